@@ -1,0 +1,54 @@
+//! Blocks: the lines of the page with the role that each plays.
+
+use crate::span::Span;
+
+/// What a line of a news page is there for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Role {
+    /// The kicker or breadcrumb by the headline ("World", "News / Asia").
+    Section,
+    /// The title of the story.
+    Headline,
+    /// The sentence or two below the headline that sum the story up (deck, dek, summary).
+    Standfirst,
+    /// Who wrote it: names, "By", job titles.
+    Byline,
+    /// When it was published or updated.
+    Date,
+    /// Text of a picture: caption, credit, alternative text.
+    Caption,
+    /// A heading inside the story (crosshead).
+    Subhead,
+    /// A paragraph, list item or quotation of the story.
+    Body,
+    /// All else on the page: menus, share buttons, related links, player texts, footers.
+    Boilerplate,
+}
+
+/// One or more neighbouring lines of the input that belong together, with their role.
+///
+/// The blocks of an article are in text order, do not overlap, and between them hold every line
+/// that is not blank.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Block {
+    /// The role of the lines.
+    pub role: Role,
+    /// From the first to the last character that is not white space.
+    pub span: Span,
+    /// How sure the role is, from 0 to 1.
+    pub confidence: f32,
+}
+
+/// A sentence of a block that holds prose or a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Sentence {
+    /// From its first to its last character that is not white space, closing marks included.
+    pub span: Span,
+    /// Position in the article's blocks of the block that holds it.
+    pub block: usize,
+}

@@ -1,0 +1,75 @@
+//! Entities: the people, organizations, places and other named things of an article.
+
+use crate::ids::EntityId;
+use crate::span::Span;
+
+/// What sort of thing an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum EntityKind {
+    /// A person or a named animal or character.
+    Person,
+    /// A company, party, government body, court, team, medium, armed group.
+    Organization,
+    /// A country, region, city, street, building, mountain.
+    Place,
+    /// A nationality, religion or the members of a party ("Chinese", "Republicans").
+    Group,
+    /// A war, tournament, election or storm with a proper name.
+    Event,
+    /// A book, film, song, programme, artwork.
+    Work,
+    /// A thing made or sold under a name.
+    Product,
+    /// A law, treaty or court case.
+    Law,
+}
+
+/// How a mention refers to its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Form {
+    /// By name ("Blinken").
+    Name,
+    /// By a common noun ("the ministry").
+    Nominal,
+    /// By a pronoun ("he").
+    Pronoun,
+}
+
+/// One place in the text that refers to an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Mention {
+    /// The words that refer, without titles, a leading "the" or a possessive "'s".
+    pub span: Span,
+    /// Name, common noun or pronoun.
+    pub form: Form,
+}
+
+/// One thing of the world that the article names, with all places where it does.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Entity {
+    /// Its number in this article.
+    pub id: EntityId,
+    /// What sort of thing it is.
+    pub kind: EntityKind,
+    /// The fullest proper form in the text.
+    pub name: String,
+    /// The distinct forms in which the text names it, in order of appearance, the fullest included.
+    pub aliases: Vec<String>,
+    /// Titles and roles as the text gives them ("US Secretary of State").
+    pub roles: Vec<String>,
+    /// ISO 3166 alpha-2 code: of a country itself, of the country a place lies in, or of the
+    /// country that a nationality belongs to.
+    pub country: Option<String>,
+    /// How central it is to the story, from 0 to 1.
+    pub salience: f32,
+    /// Where the text refers to it, in text order, without overlaps.
+    pub mentions: Vec<Mention>,
+}

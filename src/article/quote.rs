@@ -1,0 +1,50 @@
+//! Quotes: statements with the one who made them.
+
+use crate::ids::EntityId;
+use crate::span::Span;
+
+/// How the words of a statement are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum QuoteKind {
+    /// The whole content stands in quotation marks.
+    Direct,
+    /// A part of the content does.
+    Mixed,
+    /// None of it does: reported speech.
+    Indirect,
+}
+
+/// Whether a statement was uttered or only held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Act {
+    /// Said, written, announced, shown.
+    Speech,
+    /// Believed, hoped, feared, wanted.
+    Thought,
+}
+
+/// A statement that the article attributes to someone.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Quote {
+    /// Direct, mixed or indirect.
+    pub kind: QuoteKind,
+    /// Speech or thought.
+    pub act: Act,
+    /// The parts of the statement in text order; a direct quote's without its marks.
+    pub content: Vec<Span>,
+    /// The words that announce it ("said", "according to").
+    pub cue: Option<Span>,
+    /// The words that name who made it, as they stand ("a spokesperson for the ministry").
+    pub source: Option<Span>,
+    /// The entity the source refers to, where it is one that the article names.
+    pub speaker: Option<EntityId>,
+    /// How sure the attribution is, from 0 to 1.
+    pub confidence: f32,
+}

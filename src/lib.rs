@@ -1,0 +1,12 @@
+//! copydesk turns the text of an English news page into typed data.
+
+mod article;
+mod ids;
+mod key;
+mod span;
+
+pub use article::{
+    Act, Author, Block, Dateline, Day, Entity, EntityKind, Form, Mention, Quote, QuoteKind, Role, Sentence,
+};
+pub use ids::EntityId;
+pub use span::Span;

@@ -1,0 +1,159 @@
+//! The best label sequence, exactly, and how much it is better than the next best at each place.
+
+use super::MAX_LABELS;
+use super::model::Model;
+use super::table::Scores;
+
+/// Score of what must not happen. Sums of scores are kept at or above it.
+pub(super) const NEVER: i32 = i32::MIN / 4;
+
+/// Scores are re-based on the best one at every position, so that sequences of any length stay
+/// inside 32 bits.
+type Row = [i32; MAX_LABELS];
+
+/// A sequence being tagged: push the scores of each position, then ask for the labels. Reusable:
+/// its buffers stay.
+pub(crate) struct Lattice<'m> {
+    model: &'m Model,
+    emissions: Vec<Scores>,
+    /// Best score of a path that ends here with this label, re-based.
+    forward: Vec<Row>,
+    back: Vec<[u8; MAX_LABELS]>,
+    labels: Vec<u8>,
+    margins: Vec<i32>,
+}
+
+impl<'m> Lattice<'m> {
+    pub(super) fn new(model: &'m Model) -> Self {
+        Lattice {
+            model,
+            emissions: Vec::new(),
+            forward: Vec::new(),
+            back: Vec::new(),
+            labels: Vec::new(),
+            margins: Vec::new(),
+        }
+    }
+
+    /// Forgets the sequence.
+    pub(crate) fn clear(&mut self) {
+        self.emissions.clear();
+    }
+
+    /// Adds a position.
+    pub(crate) fn push(&mut self, scores: Scores) {
+        self.emissions.push(scores);
+    }
+
+    /// The scores pushed so far; a stage may move them before decoding.
+    pub(crate) fn scores(&mut self) -> &mut [Scores] {
+        &mut self.emissions
+    }
+
+    /// The labels of the best path; among equals the one with the smaller label at the last place
+    /// where they differ.
+    pub(crate) fn decode(&mut self) -> &[u8] {
+        self.run_forward();
+        self.labels.clear();
+        self.labels.resize(self.emissions.len(), 0);
+        let mut label = match self.forward.last() {
+            Some(row) => argmax(row, self.model.label_count()),
+            None => return &self.labels,
+        };
+        for (place, back) in self.labels.iter_mut().zip(&self.back).rev() {
+            *place = label;
+            label = back.get(usize::from(label)).copied().unwrap_or(0);
+        }
+        &self.labels
+    }
+
+    /// The labels of the best path, and for each position by how much the best path beats the best
+    /// path with another label there.
+    pub(crate) fn decode_with_margins(&mut self) -> (&[u8], &[i32]) {
+        self.decode();
+        let count = self.model.label_count();
+        let mut behind: Row = [0; MAX_LABELS];
+        self.margins.clear();
+        self.margins.resize(self.emissions.len(), 0);
+        let places = self.margins.iter_mut().zip(&self.forward).zip(&self.emissions).zip(&self.labels).rev();
+        for (((margin, forward), emission), &chosen) in places {
+            let mut best = NEVER;
+            let mut other = NEVER;
+            for label in 0..count {
+                let through = forward[label] + behind[label];
+                if label == usize::from(chosen) {
+                    best = through;
+                } else {
+                    other = other.max(through);
+                }
+            }
+            *margin = best.saturating_sub(other).clamp(0, i32::from(i16::MAX));
+            behind = step_back(self.model, &behind, emission);
+        }
+        (&self.labels, &self.margins)
+    }
+
+    fn run_forward(&mut self) {
+        let count = self.model.label_count();
+        self.forward.clear();
+        self.back.clear();
+        let mut before: Row = self.model.start;
+        let mut first = true;
+        for emission in &self.emissions {
+            let mut best: Row = [NEVER; MAX_LABELS];
+            let mut from = [0u8; MAX_LABELS];
+            if first {
+                best = before;
+                first = false;
+            } else {
+                for (label, score) in before.iter().enumerate().take(count) {
+                    let row = &self.model.transitions[label];
+                    for to in 0..MAX_LABELS {
+                        let candidate = score + row[to];
+                        let better = candidate > best[to];
+                        best[to] = if better { candidate } else { best[to] };
+                        from[to] = if better { label as u8 } else { from[to] };
+                    }
+                }
+            }
+            for to in 0..MAX_LABELS {
+                best[to] += i32::from(emission[to]);
+            }
+            rebase(&mut best, count);
+            self.forward.push(best);
+            self.back.push(from);
+            before = best;
+        }
+    }
+}
+
+/// From the best continuation after a position to that after the position before it.
+fn step_back(model: &Model, behind: &Row, emission: &Scores) -> Row {
+    let count = model.label_count();
+    let mut row: Row = [NEVER; MAX_LABELS];
+    for (from, out) in row.iter_mut().enumerate().take(count) {
+        let transitions = &model.transitions[from];
+        for to in 0..count {
+            *out = (*out).max(transitions[to] + i32::from(emission[to]) + behind[to]);
+        }
+    }
+    rebase(&mut row, count);
+    row
+}
+
+fn rebase(row: &mut Row, count: usize) {
+    let top = row.iter().take(count).copied().max().unwrap_or(0);
+    for score in row.iter_mut().take(count) {
+        *score = (*score - top).max(NEVER);
+    }
+}
+
+fn argmax(row: &Row, count: usize) -> u8 {
+    let mut best = 0;
+    for label in 1..count {
+        if row[label] > row[best] {
+            best = label;
+        }
+    }
+    best as u8
+}

@@ -1,0 +1,222 @@
+//! A stored model: what stands in a model file, checked once when it is loaded.
+//!
+//! The file, all numbers little-endian:
+//!
+//! | piece | bytes |
+//! |---|---|
+//! | mark `CDLM`, format | 4, 2 |
+//! | stage name; version of its features | 1 + n, 4 |
+//! | table layout (0 flat, 1 keyed), slots as a power of two, labels | 1, 1, 1 |
+//! | scale: a stored weight over this is the trained weight | 4 |
+//! | label names | 1 + n each |
+//! | start scores; transition scores, row = from, column = to | 2 each |
+//! | the stage's own data | 4 + n |
+//! | weight table | 8 + n |
+//! | checksum of all before | 8 |
+
+use super::bytes::{Bytes, Reader, checksum};
+use super::error::{ModelError, Reason};
+use super::table::{Layout, Scores, Table};
+use super::{Lattice, MAX_LABELS};
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+pub(super) const MARK: &[u8; 4] = b"CDLM";
+pub(super) const FORMAT: u16 = 1;
+
+/// Slots of the largest table that is accepted, as a power of two.
+const MAX_BITS: u8 = 24;
+
+/// Score of a transition that must not happen. Low enough that no path takes it, high enough that
+/// adding two of them to any emission score stays inside 32 bits.
+pub(crate) const FORBIDDEN: i16 = i16::MIN;
+
+/// A checked, ready-to-use linear tagger: one of the crate's own, or a user's (made by the trainer
+/// behind the feature `train`). Cheap to clone.
+#[derive(Clone)]
+pub struct Model {
+    bytes: Bytes,
+    table: Range<usize>,
+    extra: Range<usize>,
+    layout: Layout,
+    bits: u8,
+    stage: String,
+    features: u32,
+    labels: Vec<String>,
+    scale: f32,
+    pub(super) start: [i32; MAX_LABELS],
+    pub(super) transitions: [[i32; MAX_LABELS]; MAX_LABELS],
+}
+
+impl Model {
+    /// Reads a model file.
+    ///
+    /// # Errors
+    /// [`ModelError`] says what is wrong with the bytes: foreign, of another format, cut short,
+    /// damaged (any change of a single byte is noticed) or inconsistent.
+    pub fn from_bytes(bytes: impl Into<Arc<[u8]>>) -> Result<Model, ModelError> {
+        Ok(Model::read(Bytes::Shared(bytes.into()))?)
+    }
+
+    /// As [`Model::from_bytes`], for bytes that are part of the program: nothing is copied.
+    ///
+    /// # Errors
+    /// As [`Model::from_bytes`].
+    pub fn from_static(bytes: &'static [u8]) -> Result<Model, ModelError> {
+        Ok(Model::read(Bytes::Static(bytes))?)
+    }
+
+    fn read(bytes: Bytes) -> Result<Model, Reason> {
+        let all = bytes.get();
+        let mut reader = Reader::new(all);
+        if all.get(..MARK.len()) != Some(MARK.as_slice()) {
+            return Err(Reason::Foreign);
+        }
+        reader.take(MARK.len(), "the mark")?;
+        let format = reader.u16("the format")?;
+        if format != FORMAT {
+            return Err(Reason::Format { found: format, expected: FORMAT });
+        }
+        check_sum(all)?;
+        let stage = reader.string("the stage")?.to_owned();
+        let features = reader.u32("the version of the features")?;
+        let layout = match reader.u8("the table layout")? {
+            0 => Layout::Flat,
+            1 => Layout::Keyed,
+            _ => return Err(Reason::Inconsistent("its table layout is unknown")),
+        };
+        let bits = reader.u8("the size of the table")?;
+        if bits == 0 || bits > MAX_BITS {
+            return Err(Reason::Inconsistent("its table is larger than any can be"));
+        }
+        let count = usize::from(reader.u8("the number of labels")?);
+        if count == 0 || count > MAX_LABELS {
+            return Err(Reason::Inconsistent("it has no labels or too many"));
+        }
+        let scale = reader.f32("the scale")?;
+        if !(scale.is_finite() && scale > 0.0) {
+            return Err(Reason::Inconsistent("its scale is not a positive number"));
+        }
+        let mut labels = Vec::with_capacity(count);
+        for _ in 0..count {
+            labels.push(reader.string("a label")?.to_owned());
+        }
+        let mut start = [0; MAX_LABELS];
+        let mut transitions = [[0; MAX_LABELS]; MAX_LABELS];
+        for score in start.iter_mut().take(count) {
+            *score = widened(reader.i16("the start scores")?);
+        }
+        for row in transitions.iter_mut().take(count) {
+            for score in row.iter_mut().take(count) {
+                *score = widened(reader.i16("the transition scores")?);
+            }
+        }
+        let length = reader.u32("the stage's own data")? as usize;
+        let extra = reader.position()..reader.position().saturating_add(length);
+        reader.take(length, "the stage's own data")?;
+        let length = usize::try_from(reader.u64("the weight table")?).unwrap_or(usize::MAX);
+        let table = reader.position()..reader.position().saturating_add(length);
+        let weights = reader.take(length, "the weight table")?;
+        Table::new(layout, bits, count, weights)?;
+        reader.u64("the checksum")?;
+        if reader.left() != 0 {
+            return Err(Reason::Inconsistent("bytes follow its end"));
+        }
+        Ok(Model { bytes, table, extra, layout, bits, stage, features, labels, scale, start, transitions })
+    }
+
+    /// Whether this model is one for `stage` with the features and labels it computes.
+    pub(crate) fn check(&self, stage: &'static str, features: u32, labels: &[&str]) -> Result<(), ModelError> {
+        if self.stage != stage {
+            return Err(Reason::Stage { found: self.stage.clone(), expected: stage }.into());
+        }
+        if self.features != features {
+            return Err(Reason::Features { stage, found: self.features, expected: features }.into());
+        }
+        if self.labels.iter().map(String::as_str).ne(labels.iter().copied()) {
+            return Err(Reason::Labels(stage).into());
+        }
+        Ok(())
+    }
+
+    /// The stage that the model belongs to: "layout", "names" or "quotes".
+    pub fn stage(&self) -> &str {
+        &self.stage
+    }
+
+    /// The labels it tells apart.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.labels.iter().map(String::as_str)
+    }
+
+    /// What one unit of a trained weight is in stored scores: a score of `scale` multiplies the
+    /// odds of a label by e.
+    pub(crate) fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// What the stage's trainer put beside the weights.
+    pub(crate) fn extra(&self) -> &[u8] {
+        self.bytes.get().get(self.extra.clone()).unwrap_or_default()
+    }
+
+    /// A fresh lattice for this model's labels.
+    pub(crate) fn lattice(&self) -> Lattice<'_> {
+        Lattice::new(self)
+    }
+
+    pub(super) fn label_count(&self) -> usize {
+        self.labels.len()
+    }
+
+    fn table(&self) -> Option<Table<'_>> {
+        Table::new(self.layout, self.bits, self.labels.len(), self.bytes.get().get(self.table.clone())?).ok()
+    }
+
+    /// A scorer, to be made once a text.
+    pub(crate) fn scorer(&self) -> Scorer<'_> {
+        Scorer { table: self.table() }
+    }
+}
+
+/// Turns the features of a position into scores.
+#[derive(Clone, Copy)]
+pub(crate) struct Scorer<'a> {
+    table: Option<Table<'a>>,
+}
+
+impl Scorer<'_> {
+    /// The summed weights of the features, one a label.
+    #[inline]
+    pub(crate) fn score(&self, features: &[u64]) -> Scores {
+        self.table.as_ref().map_or([0; MAX_LABELS], |table| table.score(features))
+    }
+}
+
+impl fmt::Debug for Model {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Model")
+            .field("stage", &self.stage)
+            .field("features", &self.features)
+            .field("labels", &self.labels)
+            .field("bytes", &self.bytes.get().len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Twice a score in the worst case of [`FORBIDDEN`] is still far from the bounds of 32 bits, and a
+/// path of any length can take at most its own length of them.
+fn widened(score: i16) -> i32 {
+    if score == FORBIDDEN { super::lattice::NEVER } else { i32::from(score) }
+}
+
+fn check_sum(all: &[u8]) -> Result<(), Reason> {
+    let Some(body) = all.len().checked_sub(8) else {
+        return Err(Reason::Short { what: "the checksum", needed: 8, left: all.len() });
+    };
+    let (body, sum) = all.split_at(body);
+    let found = Reader::new(sum).u64("the checksum")?;
+    let computed = checksum(body);
+    if found == computed { Ok(()) } else { Err(Reason::Checksum { found, computed }) }
+}

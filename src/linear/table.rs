@@ -1,0 +1,125 @@
+//! Feature weights: two ways from a feature's hash to its row.
+//!
+//! *Flat*: the hash's top bits are the row number. One read a feature and nothing to search, but
+//! every feature has some row, also those never seen in training. Right for large models, where
+//! training spreads over all rows.
+//!
+//! *Keyed*: an open-addressed table of 32-bit fingerprints beside the rows; a feature that is not
+//! listed scores nothing. Right for small models, whose unseen features would otherwise fall on
+//! trained rows and vote.
+
+use super::error::Reason;
+use super::{MAX_FEATURES, MAX_LABELS};
+
+/// One score a label; places beyond the model's labels hold rubbish and are never looked at.
+pub(crate) type Scores = [i16; MAX_LABELS];
+
+/// Longest run of occupied slots that a keyed look-up walks.
+pub(super) const MAX_PROBES: usize = 64;
+
+/// Fingerprint of an empty slot; [`fingerprint`] never gives it.
+pub(super) const EMPTY: u32 = 0;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    Flat,
+    Keyed,
+}
+
+/// Row of a feature in a flat table of `1 << bits` rows; first slot to try in a keyed one.
+#[inline]
+pub(super) fn slot(feature: u64, bits: u8) -> usize {
+    (feature >> (64 - u32::from(bits))) as usize
+}
+
+/// The part of a feature's hash that a keyed table stores, independent of its slot.
+#[inline]
+pub(super) fn fingerprint(feature: u64) -> u32 {
+    (feature as u32).max(1)
+}
+
+/// Bytes that a table needs: fingerprints, rows, and padding so that the last row can be read as a
+/// whole vector.
+pub(super) fn size(layout: Layout, bits: u8, labels: usize) -> usize {
+    let slots = 1usize << bits;
+    let keys = match layout {
+        Layout::Flat => 0,
+        Layout::Keyed => slots * 4,
+    };
+    keys + slots * labels + MAX_LABELS
+}
+
+/// A borrowed table of a checked model.
+#[derive(Clone, Copy)]
+pub(super) struct Table<'a> {
+    layout: Layout,
+    bits: u8,
+    labels: usize,
+    keys: &'a [u8],
+    rows: &'a [u8],
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(layout: Layout, bits: u8, labels: usize, bytes: &'a [u8]) -> Result<Self, Reason> {
+        if bytes.len() != size(layout, bits, labels) {
+            return Err(Reason::Inconsistent("its weight table has another size than its header says"));
+        }
+        let keys = match layout {
+            Layout::Flat => 0,
+            Layout::Keyed => (1usize << bits) * 4,
+        };
+        let (keys, rows) = bytes.split_at(keys);
+        Ok(Table { layout, bits, labels, keys, rows })
+    }
+
+    /// The summed rows of the features.
+    #[inline]
+    pub(super) fn score(&self, features: &[u64]) -> Scores {
+        let mut sums = [0i16; MAX_LABELS];
+        let features = features.get(..MAX_FEATURES).unwrap_or(features);
+        match self.layout {
+            Layout::Flat => {
+                for &feature in features {
+                    self.add(slot(feature, self.bits), &mut sums);
+                }
+            }
+            Layout::Keyed => {
+                for &feature in features {
+                    if let Some(slot) = self.find(feature) {
+                        self.add(slot, &mut sums);
+                    }
+                }
+            }
+        }
+        sums
+    }
+
+    #[inline]
+    fn add(&self, slot: usize, sums: &mut Scores) {
+        let start = slot * self.labels;
+        if let Some(row) = self.rows.get(start..start + MAX_LABELS) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i16::from(*weight as i8);
+            }
+        }
+    }
+
+    #[inline]
+    fn find(&self, feature: u64) -> Option<usize> {
+        let wanted = fingerprint(feature);
+        let mask = (1usize << self.bits) - 1;
+        let first = slot(feature, self.bits);
+        for probe in 0..MAX_PROBES {
+            let slot = (first + probe) & mask;
+            let key = self.keys.get(slot * 4..slot * 4 + 4)?;
+            let mut four = [0; 4];
+            four.copy_from_slice(key);
+            match u32::from_le_bytes(four) {
+                EMPTY => return None,
+                found if found == wanted => return Some(slot),
+                _ => {}
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,224 @@
+//! Training of linear models. Deterministic: the same corpus and settings give the same bytes.
+//!
+//! Three learners over one [`Corpus`]: a CRF by stochastic steps ([`crf`], for large corpora), a
+//! CRF by L-BFGS with L1 and L2 ([`batch`], for small ones, where it finds the better optimum and
+//! a far smaller model), and the averaged perceptron ([`perceptron`]).
+
+mod batch;
+mod corpus;
+mod crf;
+mod inference;
+mod pack;
+mod perceptron;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use corpus::Corpus;
+pub(crate) use pack::Packing;
+
+use super::MAX_LABELS;
+use super::table::{self, slot};
+use std::collections::HashMap;
+
+/// How weights are found.
+#[derive(Clone, Debug)]
+pub(crate) enum Learner {
+    /// Conditional random field, AdaGrad steps a sequence at a time.
+    Crf {
+        epochs: usize,
+        rate: f32,
+        /// Share of `rate` that is left in the last epoch.
+        last_rate: f32,
+        l2: f32,
+        /// What the sums of squared gradients start from: larger is more careful at first.
+        accumulator: f32,
+    },
+    /// Conditional random field, whole-corpus steps.
+    Batch { iterations: usize, l1: f32, l2: f32 },
+    /// Averaged structured perceptron.
+    Perceptron { epochs: usize },
+}
+
+/// Which features have weights.
+#[derive(Clone, Debug)]
+pub(crate) enum Features {
+    /// All; hashed to `1 << bits` rows.
+    Flat { bits: u8 },
+    /// Those seen in at least this many groups (documents, publishers).
+    Keyed { least_groups: u32 },
+}
+
+/// What a model is to be like.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) learner: Learner,
+    pub(crate) features: Features,
+    pub(crate) seed: u64,
+    /// Prints a line an epoch to standard error.
+    pub(crate) progress: bool,
+}
+
+/// The labels and which of them may begin a sequence and follow one another.
+#[derive(Clone, Debug)]
+pub(crate) struct Labels {
+    pub(crate) names: Vec<&'static str>,
+    pub(crate) start: [bool; MAX_LABELS],
+    pub(crate) follows: [[bool; MAX_LABELS]; MAX_LABELS],
+}
+
+impl Labels {
+    /// Any label may follow any.
+    pub(crate) fn free(names: &[&'static str]) -> Labels {
+        Labels { names: names.to_vec(), start: [true; MAX_LABELS], follows: [[true; MAX_LABELS]; MAX_LABELS] }
+    }
+
+    /// Labels named `B-x`, `I-x` and others: `I-x` only after `B-x` or `I-x`.
+    pub(crate) fn bio(names: &[&'static str]) -> Labels {
+        let mut labels = Labels::free(names);
+        for (to, name) in names.iter().enumerate() {
+            let Some(kind) = name.strip_prefix("I-") else { continue };
+            labels.start[to] = false;
+            for (from, before) in names.iter().enumerate() {
+                let same = before.strip_prefix("B-").or(before.strip_prefix("I-")) == Some(kind);
+                labels.follows[from][to] = same;
+            }
+        }
+        labels
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.names.len()
+    }
+}
+
+/// Trained weights before quantising.
+pub(crate) struct Weights {
+    pub(super) labels: Labels,
+    pub(super) rows: Rows,
+    /// Row after row, one weight a label.
+    pub(super) table: Vec<f32>,
+    pub(super) start: [f32; MAX_LABELS],
+    pub(super) transitions: [[f32; MAX_LABELS]; MAX_LABELS],
+}
+
+/// From features to rows of the weight table.
+pub(super) enum Rows {
+    Flat { bits: u8 },
+    Keyed { index: HashMap<u64, u32>, order: Vec<u64> },
+}
+
+impl Rows {
+    fn count(&self) -> usize {
+        match self {
+            Rows::Flat { bits } => 1 << bits,
+            Rows::Keyed { order, .. } => order.len(),
+        }
+    }
+
+    fn row(&self, feature: u64) -> Option<u32> {
+        match self {
+            Rows::Flat { bits } => Some(slot(feature, *bits) as u32),
+            Rows::Keyed { index, .. } => index.get(&feature).copied(),
+        }
+    }
+
+    fn new(features: &Features, corpus: &Corpus, selection: &[usize]) -> Rows {
+        match features {
+            Features::Flat { bits } => Rows::Flat { bits: *bits },
+            Features::Keyed { least_groups } => {
+                let order = corpus.features_of_groups(selection, *least_groups);
+                let index = order.iter().enumerate().map(|(row, feature)| (*feature, row as u32)).collect();
+                Rows::Keyed { index, order }
+            }
+        }
+    }
+}
+
+/// The selected sequences with their features as rows, ready for a learner.
+pub(super) struct Data {
+    pub(super) rows: Vec<u32>,
+    /// End in `rows` of each position's features.
+    pub(super) ends: Vec<usize>,
+    pub(super) gold: Vec<u8>,
+    /// Positions and weight of each sequence.
+    pub(super) sequences: Vec<(std::ops::Range<usize>, f32)>,
+}
+
+impl Data {
+    fn new(corpus: &Corpus, selection: &[usize], rows: &Rows) -> Data {
+        let mut data = Data { rows: Vec::new(), ends: Vec::new(), gold: Vec::new(), sequences: Vec::new() };
+        for &sequence in selection {
+            let (positions, weight) = corpus.sequence(sequence);
+            let start = data.gold.len();
+            for position in positions {
+                let features = corpus.features(position);
+                let features = features.get(..super::MAX_FEATURES).unwrap_or(features);
+                data.rows.extend(features.iter().filter_map(|f| rows.row(*f)));
+                data.ends.push(data.rows.len());
+                data.gold.push(corpus.gold(position));
+            }
+            if data.gold.len() > start {
+                data.sequences.push((start..data.gold.len(), weight));
+            }
+        }
+        data
+    }
+
+    pub(super) fn at(&self, position: usize) -> &[u32] {
+        let start = if position == 0 { 0 } else { self.ends[position - 1] };
+        &self.rows[start..self.ends[position]]
+    }
+}
+
+/// Learns weights from the selected sequences of the corpus.
+pub(crate) fn train(corpus: &Corpus, selection: &[usize], labels: &Labels, settings: &Settings) -> Weights {
+    let rows = Rows::new(&settings.features, corpus, selection);
+    let data = Data::new(corpus, selection, &rows);
+    let mut weights = Weights {
+        table: vec![0.0; rows.count() * labels.count()],
+        labels: labels.clone(),
+        rows,
+        start: [0.0; MAX_LABELS],
+        transitions: [[0.0; MAX_LABELS]; MAX_LABELS],
+    };
+    match &settings.learner {
+        Learner::Crf { epochs, rate, last_rate, l2, accumulator } => {
+            let steps =
+                crf::Steps { epochs: *epochs, rate: *rate, last_rate: *last_rate, l2: *l2, accumulator: *accumulator };
+            crf::learn(&mut weights, &data, &steps, settings);
+        }
+        Learner::Batch { iterations, l1, l2 } => {
+            batch::learn(&mut weights, &data, *iterations, *l1, *l2, settings);
+        }
+        Learner::Perceptron { epochs } => perceptron::learn(&mut weights, &data, *epochs, settings),
+    }
+    weights
+}
+
+/// xorshift64*: the trainer's only source of chance.
+pub(super) struct Random(u64);
+
+impl Random {
+    pub(super) fn new(seed: u64) -> Random {
+        Random(seed ^ 0x9e37_79b9_7f4a_7c15)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
+    }
+
+    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for i in (1..items.len()).rev() {
+            let j = (self.next() % (i as u64 + 1)) as usize;
+            items.swap(i, j);
+        }
+    }
+}
+
+/// The fingerprint and first slot of a keyed feature, for packing.
+pub(super) fn keyed_place(feature: u64, bits: u8) -> (u32, usize) {
+    (table::fingerprint(feature), slot(feature, bits))
+}

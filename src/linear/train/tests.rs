@@ -1,0 +1,129 @@
+//! A made-up language whose labels every learner must find, and what the packed model must stand.
+
+use super::super::{Model, pair, single};
+use super::*;
+
+const NAMES: [&str; 3] = ["O", "B-X", "I-X"];
+
+/// Words 0 to 9; 7 opens a name, which goes on over every 8 that follows. A lone 8 is no name, so
+/// the word alone does not tell: the transitions have to.
+fn corpus() -> Corpus {
+    let mut corpus = Corpus::default();
+    let mut random = Random::new(5);
+    for sequence in 0..400 {
+        corpus.begin(1.0, sequence / 4);
+        let mut open = false;
+        for _ in 0..12 {
+            let word = (random.next() % 10) as u32;
+            let gold = match word {
+                7 => 1,
+                8 if open => 2,
+                _ => 0,
+            };
+            open = gold != 0;
+            corpus.push(&features(word), gold);
+        }
+    }
+    corpus
+}
+
+fn features(word: u32) -> [u64; 2] {
+    [single(1, word), pair(2, word, word % 3)]
+}
+
+fn settings(learner: Learner, features: Features) -> Settings {
+    Settings { learner, features, seed: 1, progress: false }
+}
+
+fn learners() -> Vec<(&'static str, Settings)> {
+    let crf = Learner::Crf { epochs: 6, rate: 0.1, last_rate: 0.2, l2: 1e-4, accumulator: 0.01 };
+    let batch = Learner::Batch { iterations: 60, l1: 0.05, l2: 0.01 };
+    vec![
+        ("crf, flat", settings(crf.clone(), Features::Flat { bits: 12 })),
+        ("crf, keyed", settings(crf, Features::Keyed { least_groups: 2 })),
+        ("batch, keyed", settings(batch, Features::Keyed { least_groups: 2 })),
+        ("perceptron, flat", settings(Learner::Perceptron { epochs: 5 }, Features::Flat { bits: 12 })),
+    ]
+}
+
+fn packed(settings: &Settings) -> Vec<u8> {
+    let corpus = corpus();
+    let all: Vec<usize> = (0..corpus.len()).collect();
+    let mut packing = Packing::new("test", 3);
+    packing.extra = b"own data".to_vec();
+    train(&corpus, &all, &Labels::bio(&NAMES), settings).pack(&packing)
+}
+
+#[test]
+fn every_learner_finds_the_labels() {
+    for (name, settings) in learners() {
+        let model = Model::from_bytes(packed(&settings)).expect(name);
+        model.check("test", 3, &NAMES).expect(name);
+        assert_eq!(model.extra(), b"own data");
+        let scorer = model.scorer();
+        let mut lattice = model.lattice();
+        for word in [8, 7, 8, 8, 1, 8, 7, 7, 8, 2] {
+            lattice.push(scorer.score(&features(word)));
+        }
+        let (labels, margins) = lattice.decode_with_margins();
+        assert_eq!(labels, [0, 1, 2, 2, 0, 0, 1, 1, 2, 0], "{name}");
+        assert!(margins.iter().all(|m| *m > 0), "{name}: {margins:?}");
+    }
+}
+
+#[test]
+fn training_is_deterministic() {
+    for (name, settings) in learners() {
+        assert!(packed(&settings) == packed(&settings), "{name}");
+    }
+}
+
+#[test]
+fn every_changed_byte_and_every_cut_is_noticed() {
+    let (_, settings) = &learners()[1];
+    let sound = packed(settings);
+    for at in 0..sound.len() {
+        for change in [1u8, 0x80, 0xff] {
+            let mut damaged = sound.clone();
+            damaged[at] ^= change;
+            assert!(Model::from_bytes(damaged).is_err(), "byte {at}");
+        }
+        assert!(Model::from_bytes(sound[..at].to_vec()).is_err(), "cut at {at}");
+    }
+    let mut longer = sound;
+    longer.push(0);
+    assert!(Model::from_bytes(longer).is_err());
+}
+
+#[test]
+fn a_model_for_something_else_is_refused() {
+    let (_, settings) = &learners()[1];
+    let model = Model::from_bytes(packed(settings)).expect("sound");
+    for (error, expected) in [
+        (model.check("names", 3, &NAMES), "a model for test was given where one for names belongs"),
+        (model.check("test", 4, &NAMES), "model trained for version 3 of the test features"),
+        (model.check("test", 3, &["O", "B-Y", "I-Y"]), "model with other labels than the test stage reads"),
+    ] {
+        let error = error.expect_err(expected);
+        assert!(error.is_mismatch() && error.to_string().starts_with(expected), "{error}");
+    }
+}
+
+#[test]
+fn unseen_features_score_nothing_in_a_keyed_table() {
+    let (_, settings) = &learners()[1];
+    let model = Model::from_bytes(packed(settings)).expect("sound");
+    let unseen: Vec<u64> = (1000..1200).map(|word| single(9, word)).collect();
+    assert_eq!(model.scorer().score(&unseen)[..3], [0, 0, 0]);
+}
+
+#[test]
+fn long_sequences_stay_in_range() {
+    let (_, settings) = &learners()[0];
+    let model = Model::from_bytes(packed(settings)).expect("sound");
+    let mut lattice = model.lattice();
+    for _ in 0..200_000 {
+        lattice.push([i16::MIN, i16::MIN, i16::MAX, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    }
+    assert_eq!(lattice.decode_with_margins().0.len(), 200_000);
+}

@@ -1,14 +1,17 @@
 //! copydesk turns the text of an English news page into typed data.
 
 mod article;
+mod error;
 mod ids;
 mod key;
 mod linear;
 mod span;
 
 pub use article::{
-    Act, Author, Block, Dateline, Day, Entity, EntityKind, Form, Mention, Quote, QuoteKind, Role, Sentence,
+    Act, Article, Author, Block, Dateline, Day, Entities, Entity, EntityKind, EntityMention, Form, Language, Mention,
+    MentionsIn, Paragraph, Paragraphs, Parts, Quote, QuoteKind, Quotes, Role, Sentence,
 };
+pub use error::ArticleError;
 pub use ids::EntityId;
 pub use linear::{Model, ModelError};
 pub use span::Span;

@@ -9,6 +9,7 @@ use std::ops::Range;
 /// turned around (`start <= end`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(try_from = "Stored"))]
 pub struct Span {
     start: u32,
     end: u32,
@@ -82,5 +83,24 @@ impl Span {
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+/// A span as it is read, before the order of its ends is known.
+#[cfg(feature = "serde")]
+#[derive(serde::Deserialize)]
+#[serde(rename = "Span")]
+struct Stored {
+    start: u32,
+    end: u32,
+}
+
+#[cfg(feature = "serde")]
+impl TryFrom<Stored> for Span {
+    type Error = String;
+
+    fn try_from(stored: Stored) -> Result<Span, String> {
+        let Stored { start, end } = stored;
+        if start <= end { Ok(Span { start, end }) } else { Err(format!("start {start} lies behind end {end}")) }
     }
 }

@@ -34,6 +34,7 @@ pub enum Role {
 /// that is not blank.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Block {
     /// The role of the lines.
     pub role: Role,
@@ -46,6 +47,7 @@ pub struct Block {
 /// A sentence of a block that holds prose or a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Sentence {
     /// From its first to its last character that is not white space, closing marks included.
     pub span: Span,

@@ -44,6 +44,7 @@ pub enum Form {
 /// One place in the text that refers to an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Mention {
     /// The words that refer, without titles, a leading "the" or a possessive "'s".
     pub span: Span,
@@ -54,6 +55,7 @@ pub struct Mention {
 /// One thing of the world that the article names, with all places where it does.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Entity {
     /// Its number in this article.
     pub id: EntityId,

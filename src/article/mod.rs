@@ -1,11 +1,27 @@
 //! The public model: what a structured article holds. Data only, no analysis.
+//!
+//! [`Parts`] is what the stages fill in, in the open; [`Article`] is the same data behind accessors,
+//! with the promises kept that [`check`](mod@check) lists. Everything that comes from outside (a stored
+//! article, edited parts) passes the check, so an `Article` that exists can be trusted: no
+//! accessor has to ask whether a span fits.
 
+mod article;
 mod block;
+mod check;
 mod entity;
+#[cfg(feature = "serde")]
+mod json;
 mod metadata;
+mod paragraph;
 mod quote;
+#[cfg(test)]
+mod sample;
+mod views;
 
+pub use article::{Article, Parts};
 pub use block::{Block, Role, Sentence};
 pub use entity::{Entity, EntityKind, Form, Mention};
-pub use metadata::{Author, Dateline, Day};
+pub use metadata::{Author, Dateline, Day, Language};
+pub use paragraph::{Paragraph, Paragraphs};
 pub use quote::{Act, Quote, QuoteKind};
+pub use views::{Entities, EntityMention, MentionsIn, Quotes};

@@ -1,5 +1,9 @@
 //! Quotes: statements with the one who made them.
 
+use std::borrow::Cow;
+
+use super::Article;
+use super::paragraph::unwrapped;
 use crate::ids::EntityId;
 use crate::span::Span;
 
@@ -32,6 +36,7 @@ pub enum Act {
 /// A statement that the article attributes to someone.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
 pub struct Quote {
     /// Direct, mixed or indirect.
     pub kind: QuoteKind,
@@ -47,4 +52,28 @@ pub struct Quote {
     pub speaker: Option<EntityId>,
     /// How sure the attribution is, from 0 to 1.
     pub confidence: f32,
+}
+
+impl Quote {
+    /// The words of the statement, its parts joined by a space, cut lines joined again.
+    pub fn text<'a>(&self, article: &'a Article) -> Cow<'a, str> {
+        let mut parts = self.content.iter().map(|span| unwrapped(article.text_of(*span)));
+        let first = parts.next().unwrap_or_default();
+        parts.fold(first, |text, part| text + " " + part)
+    }
+
+    /// The words that announce the statement, as they stand.
+    pub fn cue_text<'a>(&self, article: &'a Article) -> Option<&'a str> {
+        self.cue.map(|span| article.text_of(span))
+    }
+
+    /// The words that name who made it, as they stand.
+    pub fn source_text<'a>(&self, article: &'a Article) -> Option<&'a str> {
+        self.source.map(|span| article.text_of(span))
+    }
+
+    /// From the first part of the content to the last; `None` where there is no content.
+    pub fn span(&self) -> Option<Span> {
+        Span::new(self.content.first()?.start(), self.content.last()?.end())
+    }
 }

@@ -1,0 +1,260 @@
+//! The article itself.
+
+use super::paragraph::{Paragraph, Paragraphs};
+use super::views::{Entities, MentionIndex, MentionsIn, Quotes};
+use super::{Author, Block, Dateline, Day, Entity, EntityKind, Language, Quote, Role, Sentence, check};
+use crate::error::ArticleError;
+use crate::ids::EntityId;
+use crate::span::Span;
+
+/// The contents of an [`Article`], open for editing.
+///
+/// To correct an article (give a line another role, drop a quote), take it apart with
+/// [`Article::into_parts`], edit, and put it together again with [`Article::from_parts`], which
+/// checks that all still fits.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Parts {
+    /// The language the text was taken to be in.
+    pub language: Language,
+    /// The input, untouched.
+    pub text: String,
+    /// The title of the story.
+    pub headline: Option<String>,
+    /// The sum of the story below the headline.
+    pub standfirst: Option<String>,
+    /// The part of the paper it stands in.
+    pub section: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<Author>,
+    /// When it came out.
+    pub published: Option<Day>,
+    /// When it was last changed.
+    pub updated: Option<Day>,
+    /// Where it was filed.
+    pub dateline: Option<Dateline>,
+    /// The lines with their roles, in text order.
+    pub blocks: Vec<Block>,
+    /// The sentences, in text order.
+    pub sentences: Vec<Sentence>,
+    /// The named things; each one's id is its position.
+    pub entities: Vec<Entity>,
+    /// The statements.
+    pub quotes: Vec<Quote>,
+}
+
+/// A news text with its structure found: roles of lines, entities, quotes.
+///
+/// Made by [`structure`](crate::structure), or read back from JSON. The spans of its parts are byte
+/// ranges of [`text`](Article::text), which is the input, untouched.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Article {
+    parts: Parts,
+    mentions: MentionIndex,
+}
+
+impl Article {
+    /// For parts that keep the promises because of how they were made.
+    pub(crate) fn new(parts: Parts) -> Article {
+        debug_assert_eq!(check::parts(&parts), Ok(()));
+        let mentions = MentionIndex::new(&parts.entities);
+        Article { parts, mentions }
+    }
+
+    /// Puts an article together from edited parts.
+    ///
+    /// # Errors
+    /// When a span does not fit the text, an id names nothing, or the blocks do not hold all text;
+    /// the error names the field.
+    pub fn from_parts(parts: Parts) -> Result<Article, ArticleError> {
+        check::parts(&parts)?;
+        Ok(Article::new(parts))
+    }
+
+    /// Takes the article apart, to edit it.
+    pub fn into_parts(self) -> Parts {
+        self.parts
+    }
+
+    pub(crate) fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// The input, untouched.
+    pub fn text(&self) -> &str {
+        &self.parts.text
+    }
+
+    /// The language that the text was taken to be in.
+    pub fn language(&self) -> Language {
+        self.parts.language
+    }
+
+    /// The title of the story.
+    pub fn headline(&self) -> Option<&str> {
+        self.parts.headline.as_deref()
+    }
+
+    /// The sentence or two below the headline that sum the story up.
+    pub fn standfirst(&self) -> Option<&str> {
+        self.parts.standfirst.as_deref()
+    }
+
+    /// The kicker or breadcrumb by the headline ("World").
+    pub fn section(&self) -> Option<&str> {
+        self.parts.section.as_deref()
+    }
+
+    /// Who wrote it, in the order of the byline.
+    pub fn authors(&self) -> &[Author] {
+        &self.parts.authors
+    }
+
+    /// The day it was published.
+    pub fn published(&self) -> Option<&Day> {
+        self.parts.published.as_ref()
+    }
+
+    /// The day it was last updated.
+    pub fn updated(&self) -> Option<&Day> {
+        self.parts.updated.as_ref()
+    }
+
+    /// Where the story was filed ("BEIJING (Reuters) -").
+    pub fn dateline(&self) -> Option<&Dateline> {
+        self.parts.dateline.as_ref()
+    }
+
+    /// All lines that are not blank, in text order, with their roles.
+    pub fn blocks(&self) -> &[Block] {
+        &self.parts.blocks
+    }
+
+    /// The blocks of one role, as readable text.
+    pub fn with_role(&self, role: Role) -> Paragraphs<'_> {
+        Paragraphs::new(self, role)
+    }
+
+    /// The paragraphs of the story.
+    pub fn body(&self) -> Paragraphs<'_> {
+        self.with_role(Role::Body)
+    }
+
+    /// The headings inside the story.
+    pub fn subheads(&self) -> Paragraphs<'_> {
+        self.with_role(Role::Subhead)
+    }
+
+    /// The texts of pictures.
+    pub fn captions(&self) -> Paragraphs<'_> {
+        self.with_role(Role::Caption)
+    }
+
+    /// The block at `index` as readable text.
+    pub fn paragraph(&self, index: usize) -> Option<Paragraph<'_>> {
+        Paragraph::new(self, index)
+    }
+
+    /// The sentences of headline, standfirst, captions, subheads and body, in text order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.parts.sentences
+    }
+
+    /// All named things, each at the position of its id.
+    pub fn entities(&self) -> &[Entity] {
+        &self.parts.entities
+    }
+
+    /// The entity of that id; `None` for an id of another article that has more of them.
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.parts.entities.get(id.index())
+    }
+
+    /// The entities of one kind.
+    pub fn entities_of(&self, kind: EntityKind) -> Entities<'_> {
+        Entities::new(&self.parts.entities, kind)
+    }
+
+    /// The people.
+    pub fn people(&self) -> Entities<'_> {
+        self.entities_of(EntityKind::Person)
+    }
+
+    /// The companies, ministries, parties, teams.
+    pub fn organizations(&self) -> Entities<'_> {
+        self.entities_of(EntityKind::Organization)
+    }
+
+    /// The countries, cities, buildings.
+    pub fn places(&self) -> Entities<'_> {
+        self.entities_of(EntityKind::Place)
+    }
+
+    /// The mentions that lie wholly inside `span`, in text order, with their entities.
+    ///
+    /// ```
+    /// let article = copydesk::structure("Amina Diallo met Pavel Novak in Oslo on Monday.");
+    /// for sentence in article.sentences() {
+    ///     for found in article.mentions_in(sentence.span) {
+    ///         println!("{} ({:?})", found.entity.name, found.entity.kind);
+    ///     }
+    /// }
+    /// ```
+    pub fn mentions_in(&self, span: Span) -> MentionsIn<'_> {
+        self.mentions.inside(span, &self.parts.entities)
+    }
+
+    /// The words at `span`; empty when it is another article's and does not fit this text.
+    pub fn text_of(&self, span: Span) -> &str {
+        span.of(&self.parts.text).unwrap_or_default()
+    }
+
+    /// The statements, in text order.
+    pub fn quotes(&self) -> Quotes<'_> {
+        Quotes::new(&self.parts.quotes)
+    }
+
+    /// The statements of one speaker.
+    pub fn quotes_by(&self, speaker: EntityId) -> Quotes<'_> {
+        self.quotes().by(speaker)
+    }
+
+    /// Who made the statement, where it is someone that the article names.
+    pub fn speaker(&self, quote: &Quote) -> Option<&Entity> {
+        self.entity(quote.speaker?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{at, parts};
+    use super::*;
+
+    #[test]
+    fn accessors_give_what_the_parts_hold() {
+        let article = Article::from_parts(parts()).expect("a right article");
+        assert_eq!(article.headline(), Some("Ministers Meet"));
+        let body: Vec<_> = article.body().map(|p| p.text().into_owned()).collect();
+        assert_eq!(body, ["Éva Nagy met the minister. \"Good,\" she said, \"very good.\""]);
+        let paragraph = article.body().next().expect("one");
+        assert_eq!(paragraph.sentences().len(), 2);
+        let words = |span| article.mentions_in(span).map(|m| article.text_of(m.mention.span)).collect::<Vec<_>>();
+        assert_eq!(words(paragraph.span()), ["Éva Nagy", "she"]);
+        assert_eq!(words(at("Nagy met")), [""; 0]);
+        let quote = article.quotes().direct().next().expect("one");
+        assert_eq!(quote.text(&article), "Good, very good.");
+        assert_eq!(quote.cue_text(&article), Some("said"));
+        assert_eq!(article.speaker(quote).map(|e| e.name.as_str()), Some("Éva Nagy"));
+        assert_eq!(article.quotes_by(EntityId::new(0)).count(), 1);
+        assert_eq!(article.quotes().indirect().count(), 0);
+        assert_eq!((article.people().count(), article.places().count()), (1, 0));
+        assert_eq!(article.text_of(Span::at(90, 9_000)), "");
+        assert_eq!(article.clone().into_parts(), parts());
+    }
+
+    #[test]
+    fn threads_can_share_an_article() {
+        fn shared<T: Send + Sync + Clone + std::fmt::Debug + PartialEq>() {}
+        shared::<Article>();
+    }
+}

@@ -1,0 +1,55 @@
+//! A small article made by hand, for the tests of the model.
+
+use super::*;
+use crate::ids::EntityId;
+use crate::span::Span;
+
+const TEXT: &str = "Ministers Meet\n\nÉva Nagy met the min-\nister. \"Good,\" she said, \"very good.\"\nMore news\n";
+
+/// Where `words` first stand in the text.
+pub(super) fn at(words: &str) -> Span {
+    let start = TEXT.find(words).expect("words of the text");
+    Span::new(start, start + words.len()).expect("in order")
+}
+
+pub(super) fn parts() -> Parts {
+    let block = |role, words| Block { role, span: at(words), confidence: 0.75 };
+    let body = &TEXT[TEXT.find("Éva").expect("there")..TEXT.find("\nMore").expect("there")];
+    let mention = |words, form| Mention { span: at(words), form };
+    Parts {
+        language: Language::English,
+        text: TEXT.into(),
+        headline: Some("Ministers Meet".into()),
+        published: Some(Day { value: "2024-05-02".into(), span: at("Meet") }),
+        blocks: vec![
+            block(Role::Headline, "Ministers Meet"),
+            block(Role::Body, body),
+            block(Role::Boilerplate, "More news"),
+        ],
+        sentences: vec![
+            Sentence { span: at("Ministers Meet"), block: 0 },
+            Sentence { span: at("Éva Nagy met the min-\nister."), block: 1 },
+            Sentence { span: at("\"Good,\" she said, \"very good.\""), block: 1 },
+        ],
+        entities: vec![Entity {
+            id: EntityId::new(0),
+            kind: EntityKind::Person,
+            name: "Éva Nagy".into(),
+            aliases: vec!["Éva Nagy".into()],
+            roles: vec![],
+            country: Some("HU".into()),
+            salience: 1.0,
+            mentions: vec![mention("Éva Nagy", Form::Name), mention("she", Form::Pronoun)],
+        }],
+        quotes: vec![Quote {
+            kind: QuoteKind::Direct,
+            act: Act::Speech,
+            content: vec![at("Good,"), at("very good.")],
+            cue: Some(at("said")),
+            source: Some(at("she")),
+            speaker: Some(EntityId::new(0)),
+            confidence: 0.9,
+        }],
+        ..Parts::default()
+    }
+}

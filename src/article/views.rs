@@ -1,0 +1,156 @@
+//! Named iterators over an article's entities, mentions and quotes.
+
+use super::{Act, Entity, EntityKind, Mention, Quote, QuoteKind};
+use crate::ids::EntityId;
+use crate::span::Span;
+
+/// The entities of one kind, in the order of their ids.
+#[derive(Clone, Debug)]
+pub struct Entities<'a> {
+    rest: std::slice::Iter<'a, Entity>,
+    kind: EntityKind,
+}
+
+impl<'a> Entities<'a> {
+    pub(super) fn new(entities: &'a [Entity], kind: EntityKind) -> Entities<'a> {
+        Entities { rest: entities.iter(), kind }
+    }
+}
+
+impl<'a> Iterator for Entities<'a> {
+    type Item = &'a Entity;
+
+    fn next(&mut self) -> Option<&'a Entity> {
+        self.rest.by_ref().find(|e| e.kind == self.kind)
+    }
+}
+
+/// A mention with the entity that it refers to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct EntityMention<'a> {
+    /// What is referred to.
+    pub entity: &'a Entity,
+    /// The words that do.
+    pub mention: &'a Mention,
+}
+
+/// All mentions of all entities by their place in the text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct MentionIndex(Vec<Place>);
+
+/// Ordered by where the mention begins; the rest makes the order total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    start: usize,
+    entity: usize,
+    mention: usize,
+}
+
+impl MentionIndex {
+    pub(super) fn new(entities: &[Entity]) -> MentionIndex {
+        let places = entities.iter().enumerate().flat_map(|(entity, e)| {
+            e.mentions.iter().enumerate().map(move |(mention, m)| Place { start: m.span.start(), entity, mention })
+        });
+        let mut places: Vec<Place> = places.collect();
+        places.sort_unstable();
+        MentionIndex(places)
+    }
+
+    pub(super) fn inside<'a>(&'a self, span: Span, entities: &'a [Entity]) -> MentionsIn<'a> {
+        let from = self.0.partition_point(|place| place.start < span.start());
+        let to = self.0.partition_point(|place| place.start < span.end());
+        MentionsIn { rest: self.0.get(from..to).unwrap_or_default().iter(), span, entities }
+    }
+}
+
+/// The mentions inside a stretch of the text, in text order.
+#[derive(Clone, Debug)]
+pub struct MentionsIn<'a> {
+    rest: std::slice::Iter<'a, Place>,
+    span: Span,
+    entities: &'a [Entity],
+}
+
+impl<'a> Iterator for MentionsIn<'a> {
+    type Item = EntityMention<'a>;
+
+    fn next(&mut self) -> Option<EntityMention<'a>> {
+        let (span, entities) = (self.span, self.entities);
+        self.rest.by_ref().find_map(|place| {
+            let entity = entities.get(place.entity)?;
+            let mention = entity.mentions.get(place.mention)?;
+            span.contains(mention.span).then_some(EntityMention { entity, mention })
+        })
+    }
+}
+
+/// The quotes of an article, in text order; each method keeps only some of them.
+///
+/// ```
+/// let article = copydesk::structure("\"We won,\" Ines Moreau said. She added that it was late.");
+/// for quote in article.quotes().direct().speech() {
+///     println!("{}", quote.text(&article));
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Quotes<'a> {
+    rest: std::slice::Iter<'a, Quote>,
+    kind: Option<QuoteKind>,
+    act: Option<Act>,
+    speaker: Option<EntityId>,
+}
+
+impl<'a> Quotes<'a> {
+    pub(super) fn new(quotes: &'a [Quote]) -> Quotes<'a> {
+        Quotes { rest: quotes.iter(), kind: None, act: None, speaker: None }
+    }
+
+    /// Those of one kind, in place of a kind asked for before.
+    pub fn of_kind(self, kind: QuoteKind) -> Quotes<'a> {
+        Quotes { kind: Some(kind), ..self }
+    }
+
+    /// Those wholly in quotation marks.
+    pub fn direct(self) -> Quotes<'a> {
+        self.of_kind(QuoteKind::Direct)
+    }
+
+    /// Those partly in quotation marks.
+    pub fn mixed(self) -> Quotes<'a> {
+        self.of_kind(QuoteKind::Mixed)
+    }
+
+    /// Those without quotation marks.
+    pub fn indirect(self) -> Quotes<'a> {
+        self.of_kind(QuoteKind::Indirect)
+    }
+
+    /// Those that were uttered, not only thought.
+    pub fn speech(self) -> Quotes<'a> {
+        Quotes { act: Some(Act::Speech), ..self }
+    }
+
+    /// Those of what someone believes, hopes or fears.
+    pub fn thought(self) -> Quotes<'a> {
+        Quotes { act: Some(Act::Thought), ..self }
+    }
+
+    /// Those of one speaker.
+    pub fn by(self, speaker: EntityId) -> Quotes<'a> {
+        Quotes { speaker: Some(speaker), ..self }
+    }
+}
+
+impl<'a> Iterator for Quotes<'a> {
+    type Item = &'a Quote;
+
+    fn next(&mut self) -> Option<&'a Quote> {
+        let (kind, act, speaker) = (self.kind, self.act, self.speaker);
+        self.rest.by_ref().find(|quote| {
+            kind.is_none_or(|kind| quote.kind == kind)
+                && act.is_none_or(|act| quote.act == act)
+                && speaker.is_none_or(|speaker| quote.speaker == Some(speaker))
+        })
+    }
+}

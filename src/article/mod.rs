@@ -5,7 +5,6 @@
 //! article, edited parts) passes the check, so an `Article` that exists can be trusted: no
 //! accessor has to ask whether a span fits.
 
-mod article;
 mod block;
 mod check;
 mod entity;
@@ -17,11 +16,12 @@ mod quote;
 #[cfg(test)]
 mod sample;
 mod views;
+mod whole;
 
-pub use article::{Article, Parts};
 pub use block::{Block, Role, Sentence};
 pub use entity::{Entity, EntityKind, Form, Mention};
 pub use metadata::{Author, Dateline, Day, Language};
 pub use paragraph::{Paragraph, Paragraphs};
 pub use quote::{Act, Quote, QuoteKind};
 pub use views::{Entities, EntityMention, MentionsIn, Quotes};
+pub use whole::{Article, Parts};

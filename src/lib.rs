@@ -4,6 +4,7 @@ mod article;
 mod error;
 mod ids;
 mod key;
+mod lexicon;
 mod linear;
 mod span;
 
@@ -13,5 +14,7 @@ pub use article::{
 };
 pub use error::ArticleError;
 pub use ids::EntityId;
+#[cfg(feature = "train")]
+pub use lexicon::pack as lexicon_pack;
 pub use linear::{Model, ModelError};
 pub use span::Span;

@@ -1,0 +1,39 @@
+//! Packs the lists of src/lexicon/lists into src/lexicon/gazetteer.bin, and with a table written by
+//! tools/clusters.py that table into src/lexicon/clusters.bin first.
+//!
+//! `cargo run --release --features train --example pack_lexicon [-- CLUSTERS.tsv]`; after a new
+//! cluster table run it a second time, because the gazetteer asks the compiled-in clusters which
+//! words are common.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use copydesk::lexicon_pack;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("pack_lexicon: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon");
+    if let Some(path) = std::env::args().nth(1) {
+        let tsv = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+        write(&folder.join("clusters.bin"), &lexicon_pack::clusters(&tsv)?)?;
+    }
+    write(&folder.join("gazetteer.bin"), &lexicon_pack::gazetteer()?)?;
+    for (list, rows, forms) in lexicon_pack::counts() {
+        println!("{list:24} {rows:6} rows {forms:6} forms");
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    println!("{}: {} bytes", path.display(), bytes.len());
+    std::fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
+}

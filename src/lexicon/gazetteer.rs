@@ -1,0 +1,289 @@
+//! Names, titles and heads of names, found by the keys of their words.
+
+use once_cell::sync::Lazy;
+
+use super::classes::Classes;
+use super::table::Table;
+use crate::key;
+
+/// Phrases of more words are not listed, so a walk along the text never goes further.
+pub(crate) const MAX_WORDS: usize = 7;
+
+/// Where the parts of a payload stand, above the 32 class bits.
+pub(super) const CONTINUES_AT: u32 = 32;
+pub(super) const COMMON_AT: u32 = 33;
+pub(super) const GENDER_AT: u32 = 34;
+pub(super) const COUNTRY_AT: u32 = 36;
+/// Acronyms are asked by the word as written, other entries by folded keys: the salt keeps "US"
+/// from being found as "us".
+const ACRONYM: u32 = 0x5ac0_4e01;
+/// The full forms of an acronym, numbered from here.
+const FULL_FORM: u32 = 0x5ac0_4e80;
+pub(super) const MAX_FULL_FORMS: u32 = 8;
+
+static GAZETTEER: Lazy<Gazetteer> = Lazy::new(|| Gazetteer::open(include_bytes!("gazetteer.bin")).unwrap_or_default());
+
+/// All lists of the crate as one table.
+#[derive(Debug, Default)]
+pub(crate) struct Gazetteer {
+    table: Table,
+    /// Two letters a country, in the order of the entries' numbers.
+    codes: &'static str,
+}
+
+/// The gazetteer that comes with the crate.
+pub(crate) fn gazetteer() -> &'static Gazetteer {
+    &GAZETTEER
+}
+
+/// Whom a first name or form of address is used for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gender {
+    /// Men and boys.
+    Male,
+    /// Women and girls.
+    Female,
+    /// Both.
+    Either,
+}
+
+/// What the gazetteer knows of one phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Entry(u64);
+
+impl Entry {
+    /// What the phrase can be; empty if only longer phrases are listed that begin like it.
+    pub(crate) fn classes(self) -> Classes {
+        Classes::from_bits(self.0 as u32)
+    }
+
+    /// At least one of these classes.
+    pub(crate) fn is(self, classes: Classes) -> bool {
+        self.classes().intersects(classes)
+    }
+
+    /// A longer listed phrase begins like this one.
+    pub(crate) fn continues(self) -> bool {
+        self.0 >> CONTINUES_AT & 1 == 1
+    }
+
+    /// A single word that is mostly written in lower case, so a capital alone says little
+    /// ("Reading", "Nice", "Hope").
+    pub(crate) fn is_common(self) -> bool {
+        self.0 >> COMMON_AT & 1 == 1
+    }
+
+    /// For first names and forms of address.
+    pub(crate) fn gender(self) -> Option<Gender> {
+        match self.0 >> GENDER_AT & 3 {
+            1 => Some(Gender::Male),
+            2 => Some(Gender::Female),
+            3 => Some(Gender::Either),
+            _ => None,
+        }
+    }
+
+    /// The ISO 3166 two-letter code of the country that the place, people or organization is of.
+    pub(crate) fn country(self) -> Option<&'static str> {
+        let start = usize::try_from(self.0 >> COUNTRY_AT & 0xff).ok()?.checked_sub(1)? * 2;
+        gazetteer().codes.get(start..start + 2)
+    }
+}
+
+impl Gazetteer {
+    fn open(bytes: &'static [u8]) -> Option<Self> {
+        let (table, rest) = Table::open(bytes)?;
+        Some(Self { table, codes: std::str::from_utf8(rest).ok()? })
+    }
+
+    /// The entry of a phrase: the folded key of its one word, or its folded keys joined.
+    #[inline]
+    pub(crate) fn get(&self, phrase: u32) -> Option<Entry> {
+        self.table.get(phrase).map(Entry)
+    }
+
+    /// The entry of an acronym by the exact key of its word.
+    #[inline]
+    pub(crate) fn acronym(&self, exact: u32) -> Option<Entry> {
+        self.table.get(acronym_key(exact)).map(Entry)
+    }
+
+    /// The phrase keys of what an acronym stands for, the most usual first.
+    pub(crate) fn full_forms(&self, exact: u32) -> impl Iterator<Item = u32> {
+        (0..MAX_FULL_FORMS).map_while(move |i| self.table.get(full_form_key(exact, i)).map(|key| key as u32))
+    }
+
+    /// The listed phrases that begin the word sequence, shortest first, with their lengths in words.
+    /// At most [`MAX_WORDS`] keys are taken, and none after the last that a listed phrase goes on with.
+    pub(crate) fn matches<K: IntoIterator<Item = u32>>(&self, folded: K) -> Matches<'_, K::IntoIter> {
+        Matches { gazetteer: self, words: folded.into_iter(), phrase: 0, length: 0, open: true }
+    }
+
+    /// The longest listed phrase of these classes that begins the word sequence.
+    pub(crate) fn longest(&self, folded: impl IntoIterator<Item = u32>, classes: Classes) -> Option<(usize, Entry)> {
+        self.matches(folded).filter(|(_, entry)| entry.is(classes)).last()
+    }
+}
+
+/// The key of a phrase from the folded keys of its words.
+pub(crate) fn phrase_key(folded: impl IntoIterator<Item = u32>) -> Option<u32> {
+    folded.into_iter().reduce(key::join)
+}
+
+/// The word is written in lower case more often than with a capital. Half-way words stay out: the
+/// texts counted are careless with capitals.
+#[cfg(feature = "train")]
+pub(super) fn clusters_say_common(word: &str) -> bool {
+    super::clusters::clusters().get(key::folded(word)).and_then(|c| c.case).is_some_and(|case| case < -1)
+}
+
+pub(super) fn acronym_key(exact: u32) -> u32 {
+    key::join(ACRONYM, exact)
+}
+
+pub(super) fn full_form_key(exact: u32, i: u32) -> u32 {
+    key::join(FULL_FORM + i, exact)
+}
+
+/// See [`Gazetteer::matches`].
+#[derive(Debug)]
+pub(crate) struct Matches<'a, I> {
+    gazetteer: &'a Gazetteer,
+    words: I,
+    phrase: u32,
+    length: usize,
+    open: bool,
+}
+
+impl<I: Iterator<Item = u32>> Iterator for Matches<'_, I> {
+    type Item = (usize, Entry);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.open && self.length < MAX_WORDS {
+            let word = self.words.next()?;
+            self.phrase = if self.length == 0 { word } else { key::join(self.phrase, word) };
+            self.length += 1;
+            let entry = self.gazetteer.get(self.phrase);
+            self.open = entry.is_some_and(Entry::continues);
+            if let Some(entry) = entry.filter(|entry| !entry.classes().is_empty()) {
+                return Some((self.length, entry));
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::words;
+
+    fn get(phrase: &str) -> Option<Entry> {
+        let keys = words(phrase).map(key::folded);
+        gazetteer().get(phrase_key(keys)?)
+    }
+
+    #[test]
+    fn the_bundled_table_opens() {
+        assert!(gazetteer().table.len() > 45_000);
+        assert!(gazetteer().table.fullest() < 40);
+    }
+
+    #[cfg(feature = "train")]
+    #[test]
+    fn the_bundled_table_is_current() {
+        let packed = crate::lexicon::pack::gazetteer();
+        assert!(packed.as_deref() == Ok(include_bytes!("gazetteer.bin")), "{:?}", packed.err());
+    }
+
+    #[test]
+    fn listed_phrases_have_their_classes() {
+        for (phrase, class) in [
+            ("Beijing", Classes::CITY),
+            ("CÔTE D’IVOIRE", Classes::COUNTRY),
+            ("Saudi", Classes::DEMONYM),
+            ("Jews", Classes::GROUP),
+            ("Smith", Classes::SURNAME),
+            ("Antony", Classes::FIRST_NAME),
+            ("Datuk", Classes::HONORIFIC),
+            ("September", Classes::DATE),
+        ] {
+            assert!(get(phrase).is_some_and(|entry| entry.is(class)), "{phrase} {:?}", get(phrase));
+        }
+    }
+
+    #[test]
+    fn countries_are_told() {
+        for (phrase, country) in [
+            ("Beijing", Some("CN")),
+            ("Nepali", Some("NP")),
+            ("U.S.", Some("US")),
+            ("Paris", Some("FR")),
+            ("Monday", None),
+        ] {
+            assert_eq!(get(phrase).and_then(Entry::country), country, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn genders_are_told() {
+        for (phrase, gender) in [
+            ("Antony", Some(Gender::Male)),
+            ("Mary", Some(Gender::Female)),
+            ("Kim", Some(Gender::Either)),
+            ("Mrs", Some(Gender::Female)),
+            ("London", None),
+        ] {
+            assert_eq!(get(phrase).and_then(Entry::gender), gender, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn acronyms_are_known_as_written() {
+        let country = |word| gazetteer().acronym(key::exact(word)).and_then(Entry::country);
+        for (word, expected) in
+            [("US", Some("US")), ("U.S.", Some("US")), ("us", None), ("Us", None), ("UAE", Some("AE")), ("uae", None)]
+        {
+            assert_eq!(country(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn acronyms_know_their_full_forms() {
+        let full = phrase_key(["United", "Arab", "Emirates"].map(key::folded));
+        assert!(gazetteer().full_forms(key::exact("UAE")).any(|form| Some(form) == full));
+        assert_eq!(gazetteer().full_forms(key::exact("uae")).count(), 0);
+    }
+
+    #[test]
+    fn matches_come_at_growing_lengths() {
+        let lengths =
+            |text: &str| gazetteer().matches(words(text).map(key::folded)).map(|(n, _)| n).collect::<Vec<_>>();
+        for (text, expected) in [
+            ("Burkina Faso and the rest", &[1, 2][..]),
+            ("Sri Lanka says", &[1, 2]),
+            ("Xqzzvw South Africa", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(lengths(text), expected, "{text}");
+        }
+        let longest = gazetteer().longest(words("South African team").map(key::folded), Classes::DEMONYM);
+        assert_eq!(longest.map(|(n, _)| n), Some(2));
+    }
+
+    #[test]
+    fn unknown_words_are_none() {
+        for phrase in ["xqzzvw", "xqzzvw brtk", "\u{0}", "🦀"] {
+            assert_eq!(get(phrase), None, "{phrase}");
+        }
+        assert_eq!(phrase_key([]), None);
+    }
+
+    #[test]
+    fn common_words_are_marked() {
+        for (phrase, common) in [("Reading", true), ("Young", true), ("Beijing", false), ("Smith", false)] {
+            assert_eq!(get(phrase).map(Entry::is_common), Some(common), "{phrase}");
+        }
+    }
+}

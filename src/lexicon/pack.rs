@@ -1,0 +1,210 @@
+//! Packs the lists into the tables that the crate reads. A row of a list is
+//!
+//! ```text
+//! form | form | =ACRONYM <tab> country or gender <tab> classes
+//! ```
+//!
+//! with the last two columns free to be missing; the classes stand in for those of the list. A form
+//! after "=" is only known as it is written, and the row's other forms are what it stands for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::classes::Classes;
+use super::gazetteer::{
+    COMMON_AT, CONTINUES_AT, COUNTRY_AT, GENDER_AT, MAX_FULL_FORMS, MAX_WORDS, acronym_key, clusters_say_common,
+    full_form_key, phrase_key,
+};
+use super::lists::LISTS;
+use super::words::words;
+use crate::key;
+
+/// The bytes of clusters.bin from the table that tools/clusters.py writes.
+///
+/// # Errors
+/// What is wrong with the table, by line.
+pub fn clusters(tsv: &str) -> Result<Vec<u8>, String> {
+    super::clusters::pack(tsv)
+}
+
+/// The bytes of gazetteer.bin from the lists.
+///
+/// # Errors
+/// What is wrong with the lists, by list and line.
+pub fn gazetteer() -> Result<Vec<u8>, String> {
+    let mut packer = Packer::default();
+    for (name, classes, text) in LISTS {
+        packer.list(name, *classes, text)?;
+    }
+    packer.finish()
+}
+
+/// How many rows and forms each list has.
+pub fn counts() -> Vec<(&'static str, usize, usize)> {
+    let count =
+        |text: &'static str| rows(text).fold((0, 0), |(n, forms), (_, line)| (n + 1, forms + line.split('|').count()));
+    LISTS.iter().map(|(name, _, text)| (*name, count(text).0, count(text).1)).collect()
+}
+
+/// The rows of a list with their line numbers.
+fn rows(text: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
+    (1..).zip(text.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[derive(Default, Clone, Copy)]
+struct Draft {
+    classes: u32,
+    continues: bool,
+    common: bool,
+    gender: u64,
+    country: Option<[u8; 2]>,
+}
+
+/// The second column of a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Value {
+    None,
+    Gender(u64),
+    Country([u8; 2]),
+}
+
+#[derive(Default)]
+struct Packer {
+    drafts: BTreeMap<u32, Draft>,
+    full_forms: BTreeMap<u32, Vec<u32>>,
+}
+
+impl Packer {
+    fn list(&mut self, name: &str, classes: Classes, text: &'static str) -> Result<(), String> {
+        let mut seen: BTreeMap<String, (usize, Value, u32)> = BTreeMap::new();
+        for (number, line) in rows(text) {
+            let wrong = |what: &str| format!("{name}, line {number}: {what}: {line}");
+            let mut columns = line.split('\t');
+            let forms: Vec<&str> = columns.next().unwrap_or("").split('|').map(str::trim).collect();
+            let value = value(columns.next().unwrap_or("")).ok_or_else(|| wrong("bad country or gender"))?;
+            let classes = match columns.next() {
+                Some(names) => named_classes(names).ok_or_else(|| wrong("unknown class"))?,
+                None => classes,
+            };
+            for form in &forms {
+                if form.is_empty() || words(form).count() > MAX_WORDS {
+                    return Err(wrong("a form has no words or too many"));
+                }
+                let folded: String = if form.starts_with('=') { (*form).to_owned() } else { key::fold(form).collect() };
+                match seen.insert(folded, (number, value, classes.bits())) {
+                    Some((first, _, bits)) if first == number || bits == classes.bits() => {
+                        return Err(wrong(&format!("{form:?} already stands on line {first}")));
+                    }
+                    Some((first, other, _)) if other != value => {
+                        return Err(wrong(&format!("{form:?} contradicts line {first}")));
+                    }
+                    _ => {}
+                }
+            }
+            self.row(&forms, value, classes);
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, forms: &[&str], value: Value, classes: Classes) {
+        let mut full = Vec::new();
+        for form in forms.iter().filter(|form| !form.starts_with('=')) {
+            for spelling in spellings(form) {
+                full.extend(self.phrase(&spelling, value, classes));
+            }
+        }
+        for acronym in forms.iter().filter_map(|form| form.strip_prefix('=')) {
+            let dotted: String = acronym.chars().flat_map(|c| [c, '.']).collect();
+            let letters = acronym.bytes().all(|b| b.is_ascii_uppercase());
+            let dotted = Some(dotted).filter(|_| letters && acronym.len() <= 5);
+            for written in [Some(acronym.to_owned()), dotted].into_iter().flatten() {
+                let exact = key::exact(&written);
+                self.entry(acronym_key(exact), value, classes);
+                let known = self.full_forms.entry(exact).or_default();
+                for key in &full {
+                    if !known.contains(key) {
+                        known.push(*key);
+                    }
+                }
+            }
+            // British papers write long acronyms as words ("Nato").
+            if letters && acronym.len() >= 4 && !clusters_say_common(acronym) {
+                self.phrase(acronym, value, classes);
+            }
+        }
+    }
+
+    /// Lists a phrase and marks the shorter phrases that it begins with.
+    fn phrase(&mut self, phrase: &str, value: Value, classes: Classes) -> Option<u32> {
+        let keys: Vec<u32> = words(phrase).map(key::folded).collect();
+        for length in 1..keys.len() {
+            if let Some(key) = phrase_key(keys.iter().take(length).copied()) {
+                self.drafts.entry(key).or_default().continues = true;
+            }
+        }
+        let key = phrase_key(keys.iter().copied())?;
+        self.entry(key, value, classes);
+        if keys.len() == 1 && clusters_say_common(phrase) {
+            self.drafts.entry(key).or_default().common = true;
+        }
+        Some(key)
+    }
+
+    /// The first list that names a country for a phrase is believed; genders are joined.
+    fn entry(&mut self, key: u32, value: Value, classes: Classes) {
+        let draft = self.drafts.entry(key).or_default();
+        draft.classes |= classes.bits();
+        match value {
+            Value::Country(code) => draft.country = draft.country.or(Some(code)),
+            Value::Gender(gender) => draft.gender |= gender,
+            Value::None => {}
+        }
+    }
+
+    fn finish(self) -> Result<Vec<u8>, String> {
+        let codes: BTreeSet<[u8; 2]> = self.drafts.values().filter_map(|draft| draft.country).collect();
+        if codes.len() > 255 {
+            return Err("more than 255 countries".to_owned());
+        }
+        let number: BTreeMap<[u8; 2], u64> = codes.iter().copied().zip(1..).collect();
+        let mut entries = BTreeMap::new();
+        for (key, draft) in &self.drafts {
+            let country = draft.country.and_then(|code| number.get(&code).copied()).unwrap_or(0);
+            let payload = u64::from(draft.classes)
+                | u64::from(draft.continues) << CONTINUES_AT
+                | u64::from(draft.common) << COMMON_AT
+                | draft.gender << GENDER_AT
+                | country << COUNTRY_AT;
+            entries.insert(*key, payload);
+        }
+        for (exact, forms) in &self.full_forms {
+            for (i, form) in (0..MAX_FULL_FORMS).zip(forms) {
+                entries.insert(full_form_key(*exact, i), u64::from(*form));
+            }
+        }
+        let mut out = super::table::pack(&entries);
+        out.extend(codes.into_iter().flatten());
+        Ok(out)
+    }
+}
+
+/// "St. Louis" is also written "St Louis".
+fn spellings(form: &str) -> BTreeSet<String> {
+    let padded = format!(" {form} ");
+    let bare = padded.replace(" St. ", " St ").replace(" Mt. ", " Mt ").replace(" & ", " and ");
+    BTreeSet::from([form.to_owned(), bare.trim().to_owned()])
+}
+
+fn value(column: &str) -> Option<Value> {
+    match column.as_bytes() {
+        [] => Some(Value::None),
+        b"m" => Some(Value::Gender(1)),
+        b"f" => Some(Value::Gender(2)),
+        b"e" => Some(Value::Gender(3)),
+        [a @ b'A'..=b'Z', b @ b'A'..=b'Z'] => Some(Value::Country([*a, *b])),
+        _ => None,
+    }
+}
+
+fn named_classes(names: &str) -> Option<Classes> {
+    names.split(',').try_fold(Classes::default(), |all, name| Some(all | Classes::named(name.trim())?))
+}

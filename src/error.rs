@@ -1,4 +1,6 @@
-//! What can be wrong with the parts of an article.
+//! What can be wrong with the parts of an article, and with the options of a pipeline.
+
+use std::error::Error;
 
 use crate::ids::EntityId;
 use crate::span::Span;
@@ -77,4 +79,52 @@ pub(crate) enum Why {
     Value(&'static str),
     #[error("longer than spans can address")]
     TooLong,
+}
+
+/// Why a pipeline could not be built from its options.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct BuildError(#[from] Unfit);
+
+#[derive(Debug, thiserror::Error)]
+enum Unfit {
+    #[error("{0:?} is no day such as 2024-05-02")]
+    Day(String),
+    #[error("a model does not fit")]
+    Model(#[source] Box<dyn Error + Send + Sync>),
+}
+
+impl BuildError {
+    pub(crate) fn day(day: String) -> BuildError {
+        BuildError(Unfit::Day(day))
+    }
+
+    /// The reason is boxed, as this file stands below the one that knows models.
+    pub(crate) fn model(why: impl Error + Send + Sync + 'static) -> BuildError {
+        BuildError(Unfit::Model(Box::new(why)))
+    }
+
+    /// The day of publication is none.
+    pub fn is_day(&self) -> bool {
+        matches!(self.0, Unfit::Day(_))
+    }
+
+    /// A model is for another stage or another version of its features; the source says which.
+    pub fn is_model(&self) -> bool {
+        matches!(self.0, Unfit::Model(_))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_error_says_what_did_not_fit() {
+        let day = BuildError::day("May 2".into());
+        assert!(day.is_day() && !day.is_model() && day.source().is_none());
+        assert_eq!(day.to_string(), "\"May 2\" is no day such as 2024-05-02");
+        let model = BuildError::model(std::fmt::Error);
+        assert!(model.is_model() && model.source().is_some());
+    }
 }

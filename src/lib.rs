@@ -12,7 +12,7 @@ pub use article::{
     Act, Article, Author, Block, Dateline, Day, Entities, Entity, EntityKind, EntityMention, Form, Language, Mention,
     MentionsIn, Paragraph, Paragraphs, Parts, Quote, QuoteKind, Quotes, Role, Sentence,
 };
-pub use error::ArticleError;
+pub use error::{ArticleError, BuildError};
 pub use ids::EntityId;
 #[cfg(feature = "train")]
 pub use lexicon::pack as lexicon_pack;

@@ -4,6 +4,7 @@ mod article;
 mod error;
 mod ids;
 mod key;
+mod layout;
 mod lexicon;
 mod linear;
 mod span;
@@ -14,6 +15,8 @@ pub use article::{
 };
 pub use error::{ArticleError, BuildError};
 pub use ids::EntityId;
+#[cfg(feature = "train")]
+pub use layout::train::{LayoutSettings, cross_validate_layout, train_layout};
 #[cfg(feature = "train")]
 pub use lexicon::pack as lexicon_pack;
 pub use linear::{Model, ModelError};

@@ -1,0 +1,656 @@
+//! Names of authors in a byline.
+//!
+//! Written as rules, because the forms of bylines are few and the same everywhere: the part behind
+//! "By" (or the whole line), cut at marks that end a name list, then split into names at commas
+//! and "and". Job titles, desks, places, dates and the words of buttons end a name. Weakness: a
+//! line of two capitalised words that is no name cannot be told from one; the caller decides
+//! which lines are bylines.
+
+/// The longest part of a line that is read for names.
+const WINDOW: usize = 400;
+/// The most words in a name, particles and initials included.
+const MOST_WORDS: usize = 6;
+
+/// A name in a line; offsets are relative to the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Name {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// What a word does in a byline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Can be in a name: capitalised.
+    Name,
+    /// "de", "van", "bin": only between name words.
+    Particle,
+    /// "and", "&", ",": the next name follows.
+    Separator,
+    /// A word of a job or desk: ends the name, and takes the desk words before it along.
+    Job,
+    /// Anything that ends the list ("in", "|", digits, "published").
+    Stop,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    start: usize,
+    end: usize,
+    part: Part,
+}
+
+const PARTICLES: &[&str] = &[
+    "de", "da", "di", "del", "della", "der", "den", "van", "von", "bin", "ibn", "bint", "al", "el", "la", "le", "du",
+    "dos", "das", "ter", "ten", "zu", "af", "av", "abu", "y", "e",
+];
+
+const JOBS: &[&str] = &[
+    "editor",
+    "editors",
+    "reporter",
+    "reporters",
+    "correspondent",
+    "correspondents",
+    "writer",
+    "writers",
+    "journalist",
+    "columnist",
+    "critic",
+    "contributor",
+    "contributors",
+    "producer",
+    "photographer",
+    "analyst",
+    "staff",
+    "desk",
+    "intern",
+    "fellow",
+    "bureau",
+    "chief",
+    "author",
+    "blogger",
+    "commentator",
+    "anchor",
+    "presenter",
+    "host",
+    "professor",
+    "lecturer",
+    "director",
+    "ceo",
+    "founder",
+    "researcher",
+    "team",
+    "newsroom",
+    "specialist",
+    "freelance",
+    "freelancer",
+    "guest",
+    "deputy",
+    "senior",
+    "special",
+    "contributing",
+    "managing",
+    "executive",
+    "assistant",
+    "associate",
+    "former",
+    "phd",
+    "md",
+    "esq",
+    "aka",
+];
+
+/// Words that stand before a job word and belong to the job.
+const DESKS: &[&str] = &[
+    "political",
+    "politics",
+    "parliamentary",
+    "business",
+    "economics",
+    "economy",
+    "technology",
+    "tech",
+    "science",
+    "sports",
+    "sport",
+    "football",
+    "games",
+    "gaming",
+    "culture",
+    "arts",
+    "film",
+    "music",
+    "tv",
+    "television",
+    "media",
+    "health",
+    "education",
+    "environment",
+    "climate",
+    "energy",
+    "foreign",
+    "diplomatic",
+    "defence",
+    "defense",
+    "security",
+    "crime",
+    "court",
+    "courts",
+    "legal",
+    "home",
+    "affairs",
+    "social",
+    "local",
+    "national",
+    "international",
+    "world",
+    "global",
+    "news",
+    "asia",
+    "africa",
+    "europe",
+    "european",
+    "middle",
+    "east",
+    "white",
+    "house",
+    "washington",
+    "digital",
+    "city",
+    "royal",
+    "lifestyle",
+    "fashion",
+    "food",
+    "travel",
+    "consumer",
+    "money",
+    "personal",
+    "finance",
+    "financial",
+    "market",
+    "markets",
+    "transport",
+    "entertainment",
+    "features",
+    "feature",
+    "opinion",
+    "data",
+    "investigations",
+    "investigative",
+    "night",
+    "weekend",
+    "online",
+    "web",
+    "audience",
+    "general",
+    "assignment",
+    "breaking",
+    "religion",
+    "housing",
+    "property",
+];
+
+const STOPS: &[&str] = &[
+    "in",
+    "at",
+    "for",
+    "on",
+    "from",
+    "of",
+    "to",
+    "is",
+    "was",
+    "are",
+    "has",
+    "published",
+    "updated",
+    "posted",
+    "last",
+    "photography",
+    "photographs",
+    "photograph",
+    "photos",
+    "photo",
+    "produced",
+    "edited",
+    "editing",
+    "additional",
+    "follow",
+    "share",
+    "save",
+    "comments",
+    "comment",
+    "email",
+    "bio",
+    "profile",
+    "contact",
+    "subscribe",
+    "tweet",
+    "twitter",
+    "facebook",
+    "read",
+    "view",
+    "the",
+    "a",
+    "an",
+    "with",
+    "via",
+    "source",
+    "illustrated",
+    "illustrations",
+    "video",
+    "today",
+    "yesterday",
+    "just",
+    "leave",
+    "more",
+    "all",
+    "about",
+    "see",
+    "min",
+    "minute",
+    "minutes",
+    "hours",
+    "opens",
+    "writes",
+    "updated:",
+    "copyright",
+    "getty",
+    "images",
+];
+
+/// Words that only names of media, companies and the like have; such a part after a comma is
+/// where the author works.
+const OUTLETS: &[&str] = &[
+    "news",
+    "media",
+    "times",
+    "post",
+    "press",
+    "magazine",
+    "network",
+    "group",
+    "agency",
+    "herald",
+    "tribune",
+    "gazette",
+    "university",
+    "institute",
+    "college",
+    "center",
+    "centre",
+    "inc",
+    "ltd",
+    "llc",
+    "company",
+    "today",
+    "daily",
+    "journal",
+    "radio",
+    "tv",
+    "television",
+    "online",
+    "com",
+    "org",
+    "net",
+    "county",
+    "club",
+    "association",
+    "council",
+    "foundation",
+];
+
+/// Agencies and desks that sign stories.
+const AGENCIES: &[&str] = &[
+    "associated press",
+    "the associated press",
+    "reuters",
+    "afp",
+    "ap",
+    "pa",
+    "dpa",
+    "upi",
+    "aap",
+    "efe",
+    "ani",
+    "pti",
+    "ians",
+    "tass",
+    "agence france-presse",
+    "press association",
+    "pa media",
+    "press trust of india",
+    "bloomberg",
+    "xinhua",
+    "kyodo",
+    "kyodo news",
+    "bernama",
+    "anadolu agency",
+    "canadian press",
+    "the canadian press",
+    "ansa",
+    "yonhap",
+];
+
+/// Phrases that announce the author anywhere in a line.
+const LEADS: &[&str] =
+    &["written by", "words by", "story by", "text by", "report by", "posted by", "reporting by", "published by", "by:"];
+
+/// The names in a line that is a byline, in order. `after_by`: the line follows one that says only
+/// "By", so that a single word counts as well.
+pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
+    let line = line.get(..floor(line, WINDOW)).unwrap_or(line);
+    let (from, led) = match lead(line) {
+        Some(from) => (from, true),
+        None => (0, after_by),
+    };
+    let words = words(line, from);
+    let mut found: Vec<Name> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let end = at + words[at..].iter().take_while(|w| matches!(w.part, Part::Name | Part::Particle)).count();
+        let job = words.get(end).is_some_and(|w| w.part == Part::Job);
+        if let Some(name) = name(line, &words[at..end], job, led, found.len()) {
+            push(line, &mut found, name);
+        }
+        match words.get(end).map(|w| w.part) {
+            Some(Part::Separator) => at = end + 1,
+            // "A, Political editor, and B, Reporter": the list goes on behind the job.
+            Some(Part::Job) => {
+                let rest = &words[end..];
+                let skipped = rest.iter().take_while(|w| matches!(w.part, Part::Job | Part::Name)).count();
+                match rest.get(skipped).map(|w| w.part) {
+                    Some(Part::Separator) => at = end + skipped + 1,
+                    _ => break,
+                }
+            }
+            _ => break,
+        }
+    }
+    found
+}
+
+/// Whether the whole line is one bare name of two to four words, as under a headline.
+pub(super) fn is_bare_name(line: &str) -> bool {
+    if line.len() > 60 || line.len() < 5 {
+        return false;
+    }
+    let words = words(line, 0);
+    (2..=4).contains(&words.len())
+        && words.iter().all(|w| matches!(w.part, Part::Name | Part::Particle))
+        && words.last().is_some_and(|w| w.end == line.len())
+        && matches!(names(line, false).as_slice(), [name] if name.start == 0 && name.end == line.len())
+}
+
+/// Whether the line says only that a name follows.
+pub(super) fn is_lead_alone(line: &str) -> bool {
+    let trimmed = line.trim_end_matches(':').trim();
+    ["by", "written by", "words by", "story by", "text by", "report by"].iter().any(|l| trimmed.eq_ignore_ascii_case(l))
+}
+
+/// Whether `line` begins with "By" or another lead before a name.
+pub(super) fn has_lead(line: &str) -> bool {
+    line.len() <= WINDOW && lead(line).is_some_and(|from| line.get(from..).is_some_and(begins_like_name))
+}
+
+/// Where the names begin, when the line says so.
+fn lead(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let starts = |at: usize, phrase: &str| {
+        bytes.get(at..at + phrase.len()).is_some_and(|b| b.eq_ignore_ascii_case(phrase.as_bytes()))
+    };
+    for phrase in LEADS {
+        let mut at = 0;
+        while at + phrase.len() <= bytes.len() {
+            let bounded = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+            if bounded && starts(at, phrase) && bytes.get(at + phrase.len()).is_none_or(|b| !b.is_ascii_lowercase()) {
+                return Some(at + phrase.len());
+            }
+            at += 1;
+        }
+    }
+    if starts(0, "by") {
+        match bytes.get(2) {
+            Some(b' ') | None => return Some(2),
+            Some(b) if *b >= 0x80 || (b.is_ascii_uppercase() && !bytes[1].is_ascii_uppercase()) => return Some(2),
+            _ => {}
+        }
+    }
+    // "AP By A", "January 17, 2017 by A": inside a line "by" needs a capital behind it.
+    let mut at = 1;
+    while at + 4 < bytes.len() {
+        if bytes[at - 1] == b' ' && starts(at, "by ") && line.get(at + 3..).is_some_and(begins_like_name) {
+            return Some(at + 3);
+        }
+        at += 1;
+    }
+    None
+}
+
+fn begins_like_name(rest: &str) -> bool {
+    rest.trim_start_matches([' ', ':']).chars().next().is_some_and(char::is_uppercase)
+}
+
+/// The last character boundary at or before `limit`.
+fn floor(text: &str, limit: usize) -> usize {
+    let mut at = limit.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn listed(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// The words and marks of a line from `from` on, up to the first thing that ends a list of names.
+fn words(line: &str, from: usize) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    let mut at = from;
+    while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
+        let end = if c.is_alphabetic() { word_end(line, at) } else { at + c.len_utf8() };
+        let text = line.get(at..end).unwrap_or("");
+        let part = match c {
+            c if c.is_whitespace() || matches!(c, ':' | '\u{200b}' | '(' | ')') => None,
+            ',' | '&' | ';' | '/' => Some(Part::Separator),
+            c if c.is_alphabetic() => Some(part_of(line, text, end, &found)),
+            _ => Some(Part::Stop),
+        };
+        if let Some(part) = part {
+            found.push(Word { start: at, end, part });
+            if part == Part::Stop {
+                break;
+            }
+        }
+        at = end;
+    }
+    found
+}
+
+/// The end of the word at `at`: letters, apostrophes, hyphens between letters, and the full stop
+/// of an initial or a short title.
+fn word_end(line: &str, at: usize) -> usize {
+    let mut end = at;
+    let mut chars = line.get(at..).unwrap_or("").chars().peekable();
+    let mut letters = 0;
+    while let Some(c) = chars.next() {
+        let next_is_letter = chars.peek().is_some_and(|n| n.is_alphabetic());
+        if c.is_alphabetic() {
+            letters += 1;
+        } else if c == '.' && letters <= 2 {
+            letters = 0;
+        } else if !(matches!(c, '\'' | '’' | '-' | '‐' | '\u{301}') && next_is_letter) {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    end
+}
+
+fn part_of(line: &str, text: &str, end: usize, before: &[Word]) -> Part {
+    let bare = text.trim_end_matches('.');
+    if bare.eq_ignore_ascii_case("and") {
+        return Part::Separator;
+    }
+    let follows_digit = line
+        .get(end..)
+        .is_some_and(|rest| rest.trim_start_matches([' ', '.', ',']).starts_with(|c: char| c.is_ascii_digit()));
+    if follows_digit && (super::dates::month(bare).is_some() || super::dates::weekday(bare).is_some()) {
+        return Part::Stop;
+    }
+    let initial = bare.chars().count() == 1
+        && text.chars().next().is_some_and(char::is_uppercase)
+        && !(bare == "A" && !text.ends_with('.'));
+    if initial {
+        return Part::Name;
+    }
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    if listed(bare, PARTICLES) && before.last().is_some_and(|w| w.part != Part::Job) {
+        return if capital { Part::Name } else { Part::Particle };
+    }
+    if before.is_empty() && capital && (bare.eq_ignore_ascii_case("the") || bare.eq_ignore_ascii_case("staff")) {
+        return Part::Name;
+    }
+    if listed(bare, JOBS) {
+        return Part::Job;
+    }
+    // "DeSilverLeave a comment": a button glued to the name.
+    if listed(bare, STOPS) || !(capital || text.chars().any(char::is_uppercase)) {
+        return Part::Stop;
+    }
+    Part::Name
+}
+
+/// The name that a run of words is, if it is one.
+fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize) -> Option<Name> {
+    let text = |w: &Word| line.get(w.start..w.end).unwrap_or("");
+    let mut words = words;
+    while let [rest @ .., last] = words
+        && (last.part == Part::Particle || (before_job && listed(text(last), DESKS)))
+    {
+        words = rest;
+    }
+    let (first, last) = (words.first()?, words.last()?);
+    let (start, mut end) = (first.start, last.end);
+    let whole = line.get(start..end)?;
+    if listed(whole, AGENCIES) || whole.eq_ignore_ascii_case("staff") {
+        // "A, The Associated Press" says where A works; "A and AP" names both.
+        let comma = line.get(..start).is_some_and(|b| b.trim_end().ends_with([',', '/']));
+        return (earlier == 0 || !comma).then_some(Name { start, end });
+    }
+    let outlet = words.iter().any(|w| listed(text(w), OUTLETS));
+    if (outlet && (earlier > 0 || !led)) || words.len() > MOST_WORDS {
+        return None;
+    }
+    if text(first).eq_ignore_ascii_case("the") && !led {
+        return None;
+    }
+    if words.len() == 1 && !led && earlier == 0 {
+        return None;
+    }
+    // "Andrea WongAndrea Wong": a name glued to its copy.
+    let half = whole.len() / 2;
+    if whole.len() > 8
+        && whole.is_char_boundary(half)
+        && let (Some(a), Some(b)) = (whole.get(..half), whole.get(half..))
+        && a == b
+    {
+        end = start + half;
+    }
+    if last.part == Part::Name
+        && text(last).ends_with('.')
+        && text(last).chars().count() > 2
+        && !text(last).ends_with("Jr.")
+        && !text(last).ends_with("Sr.")
+    {
+        end -= usize::from(end == last.end);
+    }
+    Some(Name { start, end })
+}
+
+/// Adds a name unless it says again what an earlier one said.
+fn push(line: &str, found: &mut Vec<Name>, name: Name) {
+    let text = line.get(name.start..name.end).unwrap_or("");
+    let known = found.iter().any(|n| line.get(n.start..n.end).is_some_and(|other| other.eq_ignore_ascii_case(text)));
+    // "Jr." and the like stand behind a comma but belong to the name before it.
+    if !known && !["Jr", "Jr.", "Sr", "Sr.", "II", "III", "PhD", "MD", "Dr", "Ph.D"].contains(&text) {
+        found.push(name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> String {
+        names(line, false).iter().map(|n| &line[n.start..n.end]).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn names_of_bylines() {
+        for (line, expected) in [
+            ("By Ana Moreno", "Ana Moreno"),
+            ("By Ana Moreno and Kofi Mensah", "Ana Moreno; Kofi Mensah"),
+            ("By Ana Moreno, Kofi Mensah and Li Wei", "Ana Moreno; Kofi Mensah; Li Wei"),
+            ("BY ANA MORENO & KOFI MENSAH", "ANA MORENO; KOFI MENSAH"),
+            ("ByAna Moreno Dec 9, 2016", "Ana Moreno"),
+            ("By: Ana Moreno August 18, 2010 3:21 PM", "Ana Moreno"),
+            ("by Ana Moreno22 Dec 2016", "Ana Moreno"),
+            ("Ana Moreno", "Ana Moreno"),
+            ("Ana Moreno, Political editor", "Ana Moreno"),
+            ("Ana Moreno Senior Washington Correspondent", "Ana Moreno"),
+            ("Ana Moreno Parliamentary editor", "Ana Moreno"),
+            ("By Ana Moreno, Economics Editor, and Kofi Mensah, Reporter", "Ana Moreno; Kofi Mensah"),
+            ("Ana Moreno in Beijing", "Ana Moreno"),
+            ("Reporting by Ana Moreno in Beijing; editing by Kofi Mensah", "Ana Moreno"),
+            ("Words by Ana Moreno | Photography by Kofi Mensah", "Ana Moreno"),
+            ("Ana Moreno - Aug 10, 2016 11:15 am UTC", "Ana Moreno"),
+            ("Ana Moreno | amoreno@example.org By Ana Moreno | amoreno@example.org", "Ana Moreno"),
+            ("By Ana Moreno@AMoreno Dec 6, 2016", "Ana Moreno"),
+            ("January 17, 2017 at 6:08 PM ET by Ana Moreno", "Ana Moreno"),
+            ("News, Top Story | Published: 5 hours ago | Written by Ana Moreno", "Ana Moreno"),
+            ("AP By ANA MORENO and KOFI MENSAH - AP Technology Writers", "ANA MORENO; KOFI MENSAH"),
+            ("Ana Moreno, Lakeside Media Group", "Ana Moreno"),
+            ("By Ana Moreno, Kofi Mensah, The Associated Press", "Ana Moreno; Kofi Mensah"),
+            ("Ana Moreno and AP", "Ana Moreno; AP"),
+            ("By Associated Press", "Associated Press"),
+            ("By The Associated Press", "The Associated Press"),
+            ("Reuters", "Reuters"),
+            ("By Jan de Vries", "Jan de Vries"),
+            ("By J. R. Ogden III", "J. R. Ogden III"),
+            ("By A.A. Ogden", "A.A. Ogden"),
+            ("By Ana Moreno, Jr.", "Ana Moreno"),
+            ("April P. Moreno", "April P. Moreno"),
+            ("By Siobhán O’Rourke Follow", "Siobhán O’Rourke"),
+            ("by Ana MorenoAna Moreno", "Ana Moreno"),
+            ("By TPN, in News, Portugal", "TPN"),
+            ("Staff", "Staff"),
+            ("Contributing Writer", ""),
+            ("Games Editor", ""),
+            ("By", ""),
+            ("2 minutes ago", ""),
+            ("", ""),
+        ] {
+            assert_eq!(read(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn bare_names() {
+        for (line, bare) in [
+            ("Ana Moreno", true),
+            ("Jan de Vries", true),
+            ("Tim O'Reilly", true),
+            ("Ana", false),
+            ("Ana Moreno said", false),
+            ("Getty Images", false),
+            ("Ana Moreno and Kofi Mensah", false),
+            ("Ana Moreno Today", false),
+            ("Business News", false),
+        ] {
+            assert_eq!(is_bare_name(line), bare, "{line}");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Calendar days: validity, weekday and distance, for dates read from a page.
+
+use std::fmt;
+
+/// A day of the Gregorian calendar that exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Date {
+    year: i32,
+    month: u8,
+    day: u8,
+}
+
+/// Years that a news page may name as its own; anything else is a number that looks like a year.
+const FIRST_YEAR: i32 = 1850;
+const LAST_YEAR: i32 = 2100;
+
+impl Date {
+    /// `None` where there is no such day, or the year is none that news pages have.
+    pub(crate) fn new(year: i32, month: u32, day: u32) -> Option<Date> {
+        if !(FIRST_YEAR..=LAST_YEAR).contains(&year) || !(1..=12).contains(&month) {
+            return None;
+        }
+        let last = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 if is_leap(year) => 29,
+            2 => 28,
+            _ => 31,
+        };
+        if !(1..=last).contains(&day) {
+            return None;
+        }
+        Some(Date { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? })
+    }
+
+    /// Reads `2023-06-19`, also with a time behind it.
+    pub(crate) fn from_iso(text: &str) -> Option<Date> {
+        let mut parts = text.get(..10)?.split('-');
+        let date = Date::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)?;
+        parts.next().is_none().then_some(date)
+    }
+
+    /// Days since 1 March of the year 0, by the rule of months that begin in March.
+    fn number(self) -> i32 {
+        let (year, month) = if self.month > 2 {
+            (self.year, i32::from(self.month) - 3)
+        } else {
+            (self.year - 1, i32::from(self.month) + 9)
+        };
+        year * 365 + year.div_euclid(4) - year.div_euclid(100)
+            + year.div_euclid(400)
+            + (153 * month + 2) / 5
+            + i32::from(self.day)
+            - 1
+    }
+
+    fn from_number(number: i32) -> Option<Date> {
+        let mut year = number.div_euclid(366);
+        while (Date { year: year + 1, month: 3, day: 1 }).number() <= number {
+            year += 1;
+        }
+        let rest = number - Date { year, month: 3, day: 1 }.number();
+        let month = (5 * rest + 2) / 153;
+        let day = rest - (153 * month + 2) / 5 + 1;
+        let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+        Date::new(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+    }
+
+    /// The day that lies `days` earlier.
+    pub(crate) fn days_before(self, days: u32) -> Option<Date> {
+        Date::from_number(self.number().checked_sub(i32::try_from(days).ok()?)?)
+    }
+
+    /// Days from `earlier` to this day; negative when that is later.
+    pub(crate) fn days_since(self, earlier: Date) -> i32 {
+        self.number() - earlier.number()
+    }
+
+    /// 0 for Monday to 6 for Sunday.
+    pub(crate) fn weekday(self) -> u32 {
+        u32::try_from((self.number() + 2).rem_euclid(7)).unwrap_or(0)
+    }
+
+    pub(crate) fn year(self) -> i32 {
+        self.year
+    }
+
+    pub(crate) fn month(self) -> u32 {
+        u32::from(self.month)
+    }
+
+    pub(crate) fn day(self) -> u32 {
+        u32::from(self.day)
+    }
+}
+
+fn is_leap(year: i32) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_that_exist() {
+        for (y, m, d, exists) in [
+            (2024, 2, 29, true),
+            (2023, 2, 29, false),
+            (1900, 2, 29, false),
+            (2000, 2, 29, true),
+            (2023, 4, 31, false),
+            (2023, 13, 1, false),
+            (2023, 0, 1, false),
+            (2023, 12, 31, true),
+            (202, 1, 1, false),
+        ] {
+            assert_eq!(Date::new(y, m, d).is_some(), exists, "{y}-{m}-{d}");
+        }
+    }
+
+    #[test]
+    fn distance_and_weekday() {
+        let day = |s: &str| Date::from_iso(s).expect(s);
+        for (later, earlier, days) in [
+            ("2023-06-19", "2023-06-18", 1),
+            ("2024-03-01", "2024-02-28", 2),
+            ("2023-03-01", "2023-02-28", 1),
+            ("2000-01-01", "1999-01-01", 365),
+        ] {
+            assert_eq!(day(later).days_since(day(earlier)), days);
+            assert_eq!(day(later).days_before(days.unsigned_abs()), Some(day(earlier)));
+        }
+        for (text, weekday) in [("2023-06-19", 0), ("2026-11-24", 1), ("2000-01-01", 5), ("1996-08-25", 6)] {
+            assert_eq!(day(text).weekday(), weekday, "{text}");
+        }
+    }
+}

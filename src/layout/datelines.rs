@@ -1,0 +1,353 @@
+//! Datelines: the place, day and agency before the first sentence of a wire story.
+//!
+//! "BEIJING (Reuters) -", "KYIV, Ukraine —", "WASHINGTON, June 19 (Xinhua) --", "LONDON
+//! 1996-08-22" alone on a line. A dateline is a place in capitals, or any place before an agency
+//! in brackets, then a region, a day and an agency in any order, then a dash; without a dash the
+//! day or the agency must be there. Weakness: "ISLAMABAD:" cannot be told from "WATCH:" by form,
+//! so places before a colon are read only where the first word is no word of headlines.
+
+use super::calendar::Date;
+use super::dates::month;
+
+/// The longest dateline in bytes.
+const WINDOW: usize = 120;
+/// The most words of a place.
+const MOST_WORDS: usize = 6;
+
+/// A dateline at the beginning of a line; offsets are relative to the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The place alone starts where the dateline does.
+    pub(super) place_end: usize,
+    pub(super) end: usize,
+    pub(super) date: Option<Date>,
+}
+
+/// Words in capitals that open a line before a dash or colon and are no places.
+const NOT_PLACES: &[&str] = &[
+    "breaking",
+    "watch",
+    "update",
+    "updated",
+    "live",
+    "exclusive",
+    "opinion",
+    "analysis",
+    "video",
+    "photos",
+    "read",
+    "more",
+    "related",
+    "correction",
+    "note",
+    "editor",
+    "editors",
+    "pictured",
+    "listen",
+    "explainer",
+    "review",
+    "poll",
+    "quiz",
+    "interview",
+    "comment",
+    "in",
+    "the",
+    "news",
+    "sport",
+    "sports",
+    "fact",
+    "check",
+    "advertisement",
+    "sponsored",
+    "photo",
+    "image",
+    "warning",
+    "alert",
+    "what",
+    "who",
+    "why",
+    "how",
+    "when",
+    "where",
+    "q",
+    "a",
+    "qa",
+    "faq",
+    "ps",
+    "nb",
+    "tv",
+    "ok",
+    "i",
+    "urgent",
+    "factbox",
+    "timeline",
+    "feature",
+    "obituary",
+    "preview",
+    "podcast",
+    "cricket",
+    "soccer",
+    "tennis",
+    "rugby",
+    "golf",
+    "boxing",
+    "baseball",
+    "basketball",
+    "football",
+    "hockey",
+    "cycling",
+    "athletics",
+    "swimming",
+    "skiing",
+];
+
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn blanks(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    /// The word here: letters with apostrophes, hyphens and a closing full stop.
+    fn word(&self) -> &'t str {
+        let rest = self.rest();
+        let end = rest
+            .char_indices()
+            .find(|(_, c)| !(c.is_alphabetic() || matches!(c, '\'' | '’' | '.')))
+            .map_or(rest.len(), |(i, _)| i);
+        rest.get(..end).unwrap_or("")
+    }
+}
+
+fn is_capitals(word: &str) -> bool {
+    let mut letters = 0;
+    for c in word.chars().filter(|c| c.is_alphabetic()) {
+        if c.is_lowercase() {
+            return false;
+        }
+        letters += 1;
+    }
+    letters >= 2 || word.ends_with('.')
+}
+
+fn is_title(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// The dateline that `line` begins with.
+pub(super) fn read(line: &str) -> Option<Found> {
+    let mut limit = WINDOW.min(line.len());
+    while !line.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    let text = line.get(..limit)?;
+    let mut cursor = Cursor { text, at: 0 };
+    let capitals = place(&mut cursor)?;
+    let mut place_end = cursor.at;
+    let (mut date, mut agency, mut dash) = (None, false, false);
+    // Bounded by the parts that may follow: region twice, day, agency, dash.
+    for _ in 0..6 {
+        let before = cursor.at;
+        cursor.blanks();
+        let rest = cursor.rest();
+        if let Some(inside) = rest.strip_prefix('(') {
+            let close = inside.find(')')?;
+            if agency || !(2..=40).contains(&close) || !inside.starts_with(|c: char| c.is_alphabetic()) {
+                return None;
+            }
+            agency = true;
+            cursor.at += close + 2;
+        } else if let Some(width) = dash_width(rest) {
+            dash = true;
+            cursor.at += width;
+            break;
+        } else if let Some((found, width)) = day(rest) {
+            date = date.or(found);
+            cursor.at += width;
+            if cursor.rest().is_empty() {
+                break;
+            }
+        } else if rest.starts_with(',') && date.is_none() && !agency {
+            cursor.at += 1;
+            cursor.blanks();
+            if day(cursor.rest()).is_some() {
+                continue;
+            }
+            if !region(&mut cursor) {
+                return None;
+            }
+            place_end = cursor.at;
+        } else {
+            cursor.at = before;
+            break;
+        }
+    }
+    let whole = cursor.at == line.trim_end().len();
+    let dated =
+        date.is_some() || cursor.text.get(place_end..cursor.at).is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()));
+    let stands = if capitals { dash || agency || (whole && dated) } else { dash && (agency || dated) };
+    if !stands {
+        return None;
+    }
+    Some(Found { place_end, end: cursor.at, date })
+}
+
+/// Reads the place; says whether it stands in capitals.
+fn place(cursor: &mut Cursor<'_>) -> Option<bool> {
+    let first = cursor.word();
+    if first.len() < 2 || !is_title(first) || NOT_PLACES.iter().any(|w| w.eq_ignore_ascii_case(first)) {
+        return None;
+    }
+    let capitals = is_capitals(first);
+    for count in 0..MOST_WORDS {
+        let before = cursor.at;
+        if count > 0 {
+            let rest = cursor.rest();
+            // "TOKYO/SEOUL", "PORT-AU-PRINCE", "NEW YORK".
+            let joint = usize::from(rest.starts_with(['/', ' ', '-']) && !rest.starts_with("--"));
+            cursor.at += joint;
+            if joint == 0 {
+                break;
+            }
+        }
+        let word = cursor.word();
+        let fits = if capitals { is_capitals(word) } else { is_title(word) };
+        if !fits || month_begins(cursor.rest()) {
+            cursor.at = before;
+            break;
+        }
+        cursor.at += word.len();
+    }
+    (cursor.at > 0).then_some(capitals)
+}
+
+/// A region or country behind a comma: up to four capitalised words.
+fn region(cursor: &mut Cursor<'_>) -> bool {
+    let start = cursor.at;
+    for count in 0..4 {
+        let before = cursor.at;
+        if count > 0 {
+            cursor.blanks();
+        }
+        let word = cursor.word();
+        if word.is_empty() || !(is_title(word) || (count > 0 && matches!(word, "and" | "of" | "the"))) {
+            cursor.at = before;
+            break;
+        }
+        cursor.at += word.len();
+    }
+    cursor.at > start
+}
+
+fn dash_width(rest: &str) -> Option<usize> {
+    for dash in ["---", "--", "—", "–", "-", "―", "_"] {
+        if let Some(after) = rest.strip_prefix(dash) {
+            // A hyphen inside a word is none.
+            return (dash != "-" || after.is_empty() || after.starts_with(char::is_whitespace)).then_some(dash.len());
+        }
+    }
+    None
+}
+
+fn month_begins(rest: &str) -> bool {
+    let word: &str = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    month(word).is_some()
+        && rest
+            .get(word.len()..)
+            .is_some_and(|after| after.trim_start_matches(['.', ' ']).starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// A day here ("June 19", "19 June 2023", "1996-08-22", "Nov. 22, 2024"), and how long it is.
+fn day(rest: &str) -> Option<(Option<Date>, usize)> {
+    if let Some(date) = Date::from_iso(rest) {
+        return Some((Some(date), 10));
+    }
+    let mut month_seen = 0;
+    let (mut number_seen, mut year) = (0, 0);
+    let mut at = 0;
+    while let Some(c) = rest.get(at..).and_then(|r| r.chars().next()) {
+        if c.is_alphabetic() {
+            let word: &str = rest.get(at..)?.split(|c: char| !c.is_alphabetic()).next()?;
+            let Some(month) = month(word).filter(|_| month_seen == 0) else { break };
+            month_seen = month;
+            at += word.len();
+        } else if c.is_ascii_digit() {
+            let digits: &str = rest.get(at..)?.split(|c: char| !c.is_ascii_digit()).next()?;
+            match digits.len() {
+                1 | 2 if number_seen == 0 => number_seen = digits.parse().ok()?,
+                4 if year == 0 && month_seen > 0 => year = digits.parse().ok()?,
+                _ => break,
+            }
+            at += digits.len();
+        } else if matches!(c, ' ' | '.') || (c == ',' && month_seen > 0 && number_seen > 0) {
+            at += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    if month_seen == 0 || !(1..=31).contains(&number_seen) {
+        return None;
+    }
+    let width = rest.get(..at)?.trim_end_matches([' ', ',', '.']).len();
+    Some((Date::new(year, month_seen, number_seen), width))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datelines() {
+        for (line, place, whole) in [
+            ("BEIJING (Reuters) - The minister", "BEIJING", "BEIJING (Reuters) -"),
+            ("KYIV, Ukraine — The minister", "KYIV, Ukraine", "KYIV, Ukraine —"),
+            ("WASHINGTON, June 19 (Xinhua) -- The", "WASHINGTON", "WASHINGTON, June 19 (Xinhua) --"),
+            ("PUTRAJAYA, Nov 22 — Private firms", "PUTRAJAYA", "PUTRAJAYA, Nov 22 —"),
+            ("LONDON 1996-08-22", "LONDON", "LONDON 1996-08-22"),
+            ("NEW YORK, Nov. 19 (UPI) — Former", "NEW YORK", "NEW YORK, Nov. 19 (UPI) —"),
+            ("ABUJA, Nigeria (AP) — Gunmen", "ABUJA, Nigeria", "ABUJA, Nigeria (AP) —"),
+            ("ST. LOUIS, Mo. (AP) — A", "ST. LOUIS, Mo.", "ST. LOUIS, Mo. (AP) —"),
+            ("TOKYO/SEOUL, June 3 (Reuters) - The", "TOKYO/SEOUL", "TOKYO/SEOUL, June 3 (Reuters) -"),
+            ("PORT-AU-PRINCE, Haiti – The", "PORT-AU-PRINCE, Haiti", "PORT-AU-PRINCE, Haiti –"),
+            ("SÃO PAULO (AP) — The", "SÃO PAULO", "SÃO PAULO (AP) —"),
+            ("Berlin (dpa) - The", "Berlin", "Berlin (dpa) -"),
+            ("Washington (CNN) — The", "Washington", "Washington (CNN) —"),
+            ("HONG KONG, 19 June 2023 (AFP) - The", "HONG KONG", "HONG KONG, 19 June 2023 (AFP) -"),
+            ("WASHINGTON, D.C. — The", "WASHINGTON, D.C.", "WASHINGTON, D.C. —"),
+            ("LONDON (AP) The", "LONDON", "LONDON (AP)"),
+        ] {
+            let found = read(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!((&line[..found.place_end], &line[..found.end]), (place, whole), "{line}");
+        }
+    }
+
+    #[test]
+    fn no_datelines() {
+        for line in [
+            "",
+            "The minister said",
+            "WATCH: The minister",
+            "BREAKING - The minister",
+            "Berlin - The minister",
+            "NATO said on Monday",
+            "CRICKET - SECOND TEST SCOREBOARD",
+            "The minister (left) - a veteran",
+            "A - B",
+            "BEIJING",
+            "Ana Moreno, Reporter",
+            "$7/month",
+            "OPINION — Why it matters",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+        assert_eq!(read("LONDON 1996-08-22").and_then(|f| f.date), Date::new(1996, 8, 22));
+    }
+}

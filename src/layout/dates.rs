@@ -1,0 +1,387 @@
+//! Dates as news pages write them, found by a scanner over the tokens of a line.
+//!
+//! Read are ISO dates, month names on either side of the day, numeric dates, and days told from
+//! a reference ("5 hours ago", "yesterday", "Monday"). Scrapes glue a year to what follows
+//! ("20232:23 PM"), so tokens break between letters and digits and a year gives back what is too
+//! many. Weakness: a numeric date whose parts both fit a month is read by [`Order`], which the
+//! page can only suggest.
+
+use super::calendar::Date;
+
+/// Dates stand near the beginning of a line; what lies beyond is prose.
+const WINDOW: usize = 400;
+const MOST_TOKENS: usize = 120;
+
+/// Which part of a numeric date comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// What the words before a date say it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Label {
+    Published,
+    Updated,
+    None,
+}
+
+/// How a date was written: from the surest to the least sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    /// A full date that reads in one way.
+    Full,
+    /// Both numbers fit a month, read by the order.
+    Numeric,
+    /// Told from the reference date, or without a year.
+    Relative,
+}
+
+/// A date in a line; offsets are relative to the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) date: Date,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) label: Label,
+    pub(super) form: Form,
+}
+
+/// What a numeric or relative date is read against.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    pub(super) order: Order,
+    pub(super) reference: Option<Date>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Number,
+    Word,
+    Mark(u8),
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    kind: Kind,
+    start: usize,
+    end: usize,
+}
+
+/// Tokens of the beginning of `line`; blanks are left out.
+fn tokens(line: &str) -> Vec<Token> {
+    let bytes = line.as_bytes();
+    let limit = bytes.len().min(WINDOW);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < limit && found.len() < MOST_TOKENS {
+        let first = bytes[at];
+        let mut end = at + 1;
+        let kind = if first.is_ascii_digit() {
+            while end < limit && bytes[end].is_ascii_digit() {
+                end += 1;
+            }
+            Kind::Number
+        } else if first.is_ascii_alphabetic() {
+            while end < limit && bytes[end].is_ascii_alphabetic() && !starts_word(bytes, at, end) {
+                end += 1;
+            }
+            Kind::Word
+        } else if first.is_ascii_whitespace() || first >= 0x80 {
+            at = end;
+            continue;
+        } else {
+            Kind::Mark(first)
+        };
+        found.push(Token { kind, start: at, end });
+        at = end;
+    }
+    found
+}
+
+/// Whether a glued word begins at `at` ("UTCUpdated", "PMTags"), given one that began at `start`.
+fn starts_word(bytes: &[u8], start: usize, at: usize) -> bool {
+    if !bytes[at].is_ascii_uppercase() {
+        return false;
+    }
+    let next_lower = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+    bytes[at - 1].is_ascii_lowercase() || (next_lower && at >= start + 2)
+}
+
+/// The dates of a line in order, at most one at a place.
+pub(super) fn scan(line: &str, reading: Reading) -> Vec<Found> {
+    let scanner = Scanner { line, tokens: tokens(line), reading };
+    let mut found = Vec::new();
+    let (mut at, mut label) = (0, Label::None);
+    while at < scanner.tokens.len() {
+        if let Some(said) = scanner.label(at) {
+            label = said;
+            at += 1;
+            continue;
+        }
+        match scanner.date(at) {
+            Some((date, form, next)) => {
+                let (start, end) = (scanner.tokens[at].start, scanner.tokens[next - 1].end);
+                found.push(Found { date, start, end, label, form });
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// What a line says of a date that stands in the next one ("Updated:").
+pub(super) fn label_alone(line: &str) -> Option<Label> {
+    if line.len() > 24 {
+        return None;
+    }
+    let scanner =
+        Scanner { line, tokens: tokens(line), reading: Reading { order: Order::MonthFirst, reference: None } };
+    (0..scanner.tokens.len()).find_map(|at| scanner.label(at))
+}
+
+struct Scanner<'t> {
+    line: &'t str,
+    tokens: Vec<Token>,
+    reading: Reading,
+}
+
+impl Scanner<'_> {
+    fn text(&self, at: usize) -> &str {
+        self.tokens.get(at).and_then(|t| self.line.get(t.start..t.end)).unwrap_or("")
+    }
+
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|w| self.text(at).eq_ignore_ascii_case(w))
+    }
+
+    fn mark(&self, at: usize) -> Option<u8> {
+        match self.tokens.get(at)?.kind {
+            Kind::Mark(mark) => Some(mark),
+            _ => None,
+        }
+    }
+
+    /// The number at `at` with its count of digits.
+    fn number(&self, at: usize) -> Option<(u32, usize)> {
+        matches!(self.tokens.get(at)?.kind, Kind::Number).then_some(())?;
+        let digits = self.text(at);
+        Some((digits.get(..digits.len().min(8))?.parse().ok()?, digits.len()))
+    }
+
+    fn month(&self, at: usize) -> Option<u32> {
+        month(self.text(at))
+    }
+
+    fn label(&self, at: usize) -> Option<Label> {
+        if self.is(at, &["updated", "modified", "update", "edited", "revised"]) {
+            Some(Label::Updated)
+        } else if self.is(at, &["published", "posted", "created", "filed", "issued", "originally"]) {
+            Some(Label::Published)
+        } else {
+            None
+        }
+    }
+
+    /// The date that begins at token `at`, its form, and the token after it.
+    fn date(&self, at: usize) -> Option<(Date, Form, usize)> {
+        match self.tokens.get(at)?.kind {
+            Kind::Number => {
+                self.iso(at).or_else(|| self.day_month(at)).or_else(|| self.numeric(at)).or_else(|| self.ago(at))
+            }
+            Kind::Word => self.month_day(at).or_else(|| self.relative(at)),
+            Kind::Mark(_) => None,
+        }
+    }
+
+    /// A year at `at`: four digits, or more where the rest belongs to a clock time or a counter
+    /// glued behind; two digits only after an apostrophe.
+    fn year(&self, at: usize) -> Option<(i32, usize)> {
+        if matches!(self.mark(at), Some(b'\'')) {
+            let (value, digits) = self.number(at + 1)?;
+            return (digits == 2).then(|| (century(value), at + 2));
+        }
+        let (_, digits) = self.number(at)?;
+        let year: i32 = self.text(at).get(..4)?.parse().ok()?;
+        let glued = digits > 4 && (1990..=2050).contains(&year) && digits <= 8;
+        (digits == 4 || glued).then_some((year, at + 1))
+    }
+
+    fn iso(&self, at: usize) -> Option<(Date, Form, usize)> {
+        let (year, digits) = self.number(at)?;
+        let mark = self.mark(at + 1).filter(|m| matches!(m, b'-' | b'/' | b'.'))?;
+        let ((month, a), (day, b)) = (self.number(at + 2)?, self.number(at + 4)?);
+        (digits == 4 && a <= 2 && b <= 2 && self.mark(at + 3) == Some(mark)).then_some(())?;
+        Some((Date::new(i32::try_from(year).ok()?, month, day)?, Form::Full, at + 5))
+    }
+
+    /// "19 June 2023", "19th of June, 2023", "19-Jun-2023", "Monday 19 June" with a reference.
+    fn day_month(&self, at: usize) -> Option<(Date, Form, usize)> {
+        let (day, digits) = self.number(at)?;
+        (digits <= 2).then_some(())?;
+        let mut next = at + 1;
+        if self.is(next, &["st", "nd", "rd", "th"]) {
+            next += 1;
+        }
+        if self.is(next, &["of"]) || self.mark(next).is_some_and(|m| matches!(m, b'-' | b'/' | b'.')) {
+            next += 1;
+        }
+        let month = self.month(next)?;
+        next += 1;
+        self.with_year(month, day, next)
+    }
+
+    /// "June 19, 2023", "Apr. 28 2023", "Dec 15, 20163:33 PM", "December 29" with a reference.
+    fn month_day(&self, at: usize) -> Option<(Date, Form, usize)> {
+        let month = self.month(at)?;
+        let mut next = at + 1;
+        if self.mark(next).is_some_and(|m| matches!(m, b'.' | b'-' | b'/')) {
+            next += 1;
+        }
+        let (day, digits) = self.number(next)?;
+        (digits <= 2).then_some(())?;
+        next += 1;
+        if self.is(next, &["st", "nd", "rd", "th"]) {
+            next += 1;
+        }
+        self.with_year(month, day, next)
+    }
+
+    fn with_year(&self, month: u32, day: u32, after: usize) -> Option<(Date, Form, usize)> {
+        let mut next = after;
+        while next < after + 2 && self.mark(next).is_some_and(|m| matches!(m, b',' | b'.' | b'-' | b'/')) {
+            next += 1;
+        }
+        if let Some((year, end)) = self.year(next) {
+            return Some((Date::new(year, month, day)?, Form::Full, end));
+        }
+        let reference = self.reading.reference?;
+        let this_year = Date::new(reference.year(), month, day)?;
+        // A day that lies well ahead of the reference is last year's.
+        let date =
+            if this_year.days_since(reference) > 7 { Date::new(reference.year() - 1, month, day)? } else { this_year };
+        Some((date, Form::Relative, after))
+    }
+
+    fn numeric(&self, at: usize) -> Option<(Date, Form, usize)> {
+        let ((a, a_digits), (b, b_digits), (y, y_digits)) =
+            (self.number(at)?, self.number(at + 2)?, self.number(at + 4)?);
+        let mark = self.mark(at + 1).filter(|m| matches!(m, b'-' | b'/' | b'.'))?;
+        (self.mark(at + 3) == Some(mark) && a_digits <= 2 && b_digits <= 2).then_some(())?;
+        let year = match y_digits {
+            4 => i32::try_from(y).ok()?,
+            // Version numbers and scores have dots and hyphens between single digits too.
+            2 if mark == b'/' || (a_digits == 2 && b_digits == 2) => century(y),
+            5..=8 => self.year(at + 4)?.0,
+            _ => return None,
+        };
+        let (day_first, month_first) = (Date::new(year, b, a), Date::new(year, a, b));
+        let date = match self.reading.order {
+            Order::DayFirst => day_first.or(month_first)?,
+            Order::MonthFirst => month_first.or(day_first)?,
+        };
+        let form = if day_first.is_some() && month_first.is_some() { Form::Numeric } else { Form::Full };
+        Some((date, form, at + 5))
+    }
+
+    /// "5 hours ago", "8h", "1 hr 4 mins ago".
+    fn ago(&self, at: usize) -> Option<(Date, Form, usize)> {
+        let (count, digits) = self.number(at)?;
+        (digits <= 3).then_some(())?;
+        let (days, mut next) = (self.unit(at + 1, count)?, at + 2);
+        if self.number(next).is_some() && self.unit(next + 1, 1).is_some() {
+            next += 2;
+        }
+        self.is(next, &["ago"]).then_some(())?;
+        Some((self.reading.reference?.days_before(days)?, Form::Relative, next + 1))
+    }
+
+    /// Whole days of `count` units of time; hours stay on the same day.
+    fn unit(&self, at: usize, count: u32) -> Option<u32> {
+        let units: [(&[&str], u32); 5] = [
+            (
+                &[
+                    "second", "seconds", "sec", "secs", "s", "minute", "minutes", "min", "mins", "m", "hour", "hours",
+                    "hr", "hrs", "h",
+                ],
+                0,
+            ),
+            (&["day", "days", "d"], 1),
+            (&["week", "weeks", "w"], 7),
+            (&["month", "months", "mo"], 30),
+            (&["year", "years", "y"], 365),
+        ];
+        units.iter().find(|(names, _)| self.is(at, names)).map(|(_, days)| days * count)
+    }
+
+    fn relative(&self, at: usize) -> Option<(Date, Form, usize)> {
+        let reference = self.reading.reference?;
+        let (days, next) = if self.is(at, &["yesterday"]) {
+            (1, at + 1)
+        } else if self.is(at, &["today"]) || (self.is(at, &["just"]) && self.is(at + 1, &["now"])) {
+            (0, at + 1)
+        } else if self.is(at, &["a", "an", "one"]) && self.is(at + 2, &["ago"]) {
+            (self.unit(at + 1, 1)?, at + 3)
+        } else {
+            let weekday = weekday(self.text(at))?;
+            // "Monday 19 June" and "Mon, Jun 19" hold a date of their own behind it.
+            let follows = (at + 1..at + 4)
+                .any(|i| self.number(i).is_some_and(|(_, digits)| digits <= 2 && self.mark(i + 1) != Some(b':')));
+            (!follows).then_some(())?;
+            ((reference.weekday() + 7 - weekday) % 7, at + 1)
+        };
+        Some((reference.days_before(days)?, Form::Relative, next))
+    }
+}
+
+fn century(two_digits: u32) -> i32 {
+    let year = i32::try_from(two_digits).unwrap_or(0);
+    if year < 70 { 2000 + year } else { 1900 + year }
+}
+
+/// 1 to 12 for a month's name or its usual short forms.
+pub(super) fn month(word: &str) -> Option<u32> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    if !(3..=9).contains(&word.len()) || !word.is_ascii() {
+        return None;
+    }
+    let short = word.len() == 3 || word.eq_ignore_ascii_case("sept");
+    let position = NAMES.iter().position(|name| {
+        name.eq_ignore_ascii_case(word)
+            || (short && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+    })?;
+    u32::try_from(position + 1).ok()
+}
+
+/// 0 to 6 for the name of a weekday or its usual short forms.
+pub(super) fn weekday(word: &str) -> Option<u32> {
+    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    if !(3..=9).contains(&word.len()) || !word.is_ascii() {
+        return None;
+    }
+    let short = word.len() <= 5 && !word.eq_ignore_ascii_case("sat");
+    let position = NAMES.iter().position(|name| {
+        name.eq_ignore_ascii_case(word)
+            || (short && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
+    })?;
+    u32::try_from(position).ok()
+}
+
+#[cfg(test)]
+#[path = "dates_tests.rs"]
+mod tests;

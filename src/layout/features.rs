@@ -1,0 +1,364 @@
+//! The features of a line, for the trainer and the tagger alike.
+//!
+//! Groups of templates, each with its numbers: the line itself (1 to 39), words (40 to 59),
+//! neighbours (100 to 299, by offset), zone of the main run (300 to 349), page (350 to 379),
+//! islands and end markers (380 to 419), shared words (420 to 459), headline (460 to 479),
+//! repetition (480 to 499), blank lines (500 to 509).
+
+use super::page::Page;
+use super::phrases::{self, BY, FAMILIES};
+use super::shape::{self, AGO, CREDIT_END, CREDIT_FORM, DATE, MARKS, NAME, NUMBERED, QUESTION, QUOTE, Shape, step};
+use crate::linear::{pair, single, triple};
+
+/// Changes with every change of what is computed here.
+pub(super) const VERSION: u32 = 1;
+
+/// Lines of more words show none of them.
+const WORDS_SHOWN: u32 = 14;
+
+/// Adds the features of the line at `at` to `out`.
+pub(super) fn of(page: &Page<'_>, at: usize, out: &mut Vec<u64>) {
+    let (Some(shape), Some(place)) = (page.shapes.get(at), page.places.get(at)) else { return };
+    let zone = zone(page, at);
+    out.push(single(0, 0));
+    own(shape, out);
+    words(page, at, shape, zone, out);
+    neighbours(page, at, shape, out);
+    zones(page, at, shape, zone, out);
+    surroundings(page, shape, place, zone, out);
+    overlap(page, at, shape, place, zone, out);
+}
+
+/// Before, in or after the main run.
+pub(super) fn zone(page: &Page<'_>, at: usize) -> u32 {
+    if at < page.run.start { 0 } else { 1 + u32::from(at >= page.run.end) }
+}
+
+fn bits(mask: u32, count: u32) -> impl Iterator<Item = u32> {
+    (0..count).filter(move |bit| mask >> bit & 1 == 1)
+}
+
+fn own(s: &Shape, out: &mut Vec<u64>) {
+    let (length, title, end) = (s.length_step(), s.title_step(), s.end as u32);
+    let function = step(s.function, &[1, 10, 20, 30, 42]);
+    let capitals = step(s.capitals, &[10, 50, 90]);
+    let words = step(s.words, &[1, 2, 3, 4, 5, 7, 10, 14, 20, 30, 50]);
+    out.extend([
+        single(1, length),
+        single(2, words),
+        single(3, end),
+        single(4, s.begin as u32),
+        single(5, title),
+        single(6, capitals),
+        single(7, function),
+        single(8, step(s.digits, &[1, 15, 40, 80])),
+        single(9, s.sentences.min(4)),
+        pair(10, length, end),
+        pair(11, length, function),
+        pair(12, length, title),
+        pair(13, end, title),
+        triple(14, length, end, title),
+        triple(15, s.begin as u32, end, words),
+        pair(16, s.sentences.min(3), end),
+        pair(17, capitals, length),
+        pair(18, s.opening >> 29 & 1, length),
+        pair(19, u32::from(s.in_family(phrases::SAID)), length),
+    ]);
+    for mark in bits(s.marks, MARKS) {
+        out.extend([single(20, mark), pair(21, mark, length)]);
+    }
+    let coarse = step(s.length, &[25, 60, 120]);
+    for family in bits(s.families, FAMILIES) {
+        out.extend([single(22, family), pair(23, family, coarse)]);
+    }
+    out.push(pair(24, s.boilerplate().min(3), coarse));
+    for family in bits(s.opening, FAMILIES) {
+        out.push(pair(25, family, coarse));
+    }
+}
+
+fn words(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
+    let keys = page.line_keys(at);
+    let first = keys.first().copied().unwrap_or(0);
+    let second = keys.get(1).copied().unwrap_or(0);
+    out.extend([single(40, first), pair(41, first, second), pair(42, first, zone)]);
+    if s.length <= 500 {
+        let last = keys.last().copied().unwrap_or(0);
+        let before = keys.len().checked_sub(2).and_then(|i| keys.get(i)).copied().unwrap_or(0);
+        out.extend([single(43, last), pair(44, before, last)]);
+    }
+    if s.words <= WORDS_SHOWN {
+        for (i, key) in keys.iter().enumerate() {
+            // A word that the line says twice is shown once.
+            if !keys.get(..i).is_some_and(|b| b.contains(key)) {
+                out.push(single(45, *key));
+            }
+        }
+    }
+    if s.words <= 6 {
+        out.extend([pair(46, s.hash as u32, 0), pair(47, s.hash as u32, zone)]);
+    }
+}
+
+/// A line next to this one, by what it is rather than what it says.
+fn neighbour(page: &Page<'_>, at: Option<usize>, base: u32, length: u32, out: &mut Vec<u64>) -> u32 {
+    let Some(s) = at.and_then(|at| page.shapes.get(at)) else {
+        out.push(single(base, 0));
+        return 99;
+    };
+    let copies = at.and_then(|at| page.places.get(at)).map_or(0, |p| p.copies.min(3));
+    let kind = kind(s);
+    out.extend([
+        single(base + 1, s.length_step()),
+        single(base + 2, s.end as u32),
+        pair(base + 3, s.form(), length),
+        single(base + 4, copies),
+        single(base + 5, kind),
+        pair(base + 6, kind, length),
+        single(base + 10, s.form()),
+    ]);
+    for family in bits(s.families, FAMILIES) {
+        out.push(single(base + 7, family));
+    }
+    for mark in bits(s.marks & (NAME | DATE | AGO | CREDIT_END | CREDIT_FORM | NUMBERED | QUESTION), MARKS) {
+        out.push(single(base + 8, mark));
+    }
+    s.form()
+}
+
+/// A line in one of a few kinds: prose, filler, boilerplate, credit, by, date, name, short.
+pub(super) fn kind(s: &Shape) -> u32 {
+    if s.is_prose() {
+        0
+    } else if s.is_filler() {
+        1
+    } else if s.in_family(phrases::CREDIT) || s.has(CREDIT_END | CREDIT_FORM) {
+        2
+    } else if s.opening & BY != 0 {
+        3
+    } else if s.has(DATE | AGO) {
+        4
+    } else if s.boilerplate() > 0 {
+        5
+    } else if s.has(NAME) {
+        6
+    } else if s.length >= 60 && s.end == shape::End::Stop {
+        7
+    } else {
+        8 + step(s.length, &[20, 45])
+    }
+}
+
+fn neighbours(page: &Page<'_>, at: usize, s: &Shape, out: &mut Vec<u64>) {
+    let length = step(s.length, &[12, 30, 60, 110, 250]);
+    let before = neighbour(page, at.checked_sub(1), 100, length, out);
+    let after = neighbour(page, Some(at + 1), 120, length, out);
+    let form = s.form();
+    out.extend([pair(140, before, form), pair(141, form, after), triple(142, before, form, after)]);
+    let kind_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, kind);
+    let (k1, k2) = (kind_at(at.checked_sub(1)), kind_at(at.checked_sub(2)));
+    let (n1, n2) = (kind_at(Some(at + 1)), kind_at(Some(at + 2)));
+    let own = kind(s);
+    out.extend([
+        triple(143, k1, own, n1),
+        triple(144, k2, k1, own),
+        triple(145, own, n1, n2),
+        single(146, k2),
+        single(147, n2),
+        triple(148, own, k1, length),
+        triple(149, own, n1, length),
+    ]);
+    let Some(place) = page.places.get(at) else { return };
+    let before = neighbour(page, place.skip_before, 160, length, out);
+    let after = neighbour(page, place.skip_after, 180, length, out);
+    out.push(triple(200, before, form, after));
+    let (k1, n1) = (kind_at(place.skip_before), kind_at(place.skip_after));
+    out.extend([triple(201, k1, own, n1), triple(202, k1, n1, length)]);
+}
+
+fn zones(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
+    let length = s.length_step();
+    let distance = |from: usize, to: usize| {
+        step(u32::try_from(from.abs_diff(to)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 9, 14, 22, 40])
+    };
+    let (to_start, to_end) = (distance(at, page.run.start), distance(at + 1, page.run.end));
+    let own = kind(s);
+    out.extend([
+        single(300, zone),
+        pair(301, zone, length),
+        pair(302, zone, s.end as u32),
+        pair(303, zone, s.title_step()),
+        triple(304, zone, length, s.end as u32),
+        pair(305, zone, to_start),
+        pair(306, zone, to_end),
+        triple(307, zone, to_start, own),
+        triple(308, zone, to_end, own),
+        triple(309, zone, to_start, length),
+        pair(310, zone, own),
+        triple(311, zone, own, s.end as u32),
+    ]);
+    for family in bits(s.families, FAMILIES) {
+        out.push(pair(312, zone, family));
+    }
+    for mark in bits(s.marks & (NAME | DATE | AGO | QUOTE | NUMBERED | QUESTION), MARKS) {
+        out.extend([pair(313, zone, mark), triple(314, zone, mark, to_start)]);
+    }
+    let Some(place) = page.places.get(at) else { return };
+    let gap = |to: Option<usize>| to.map_or(12, |to| distance(at, to));
+    let (before, after) = (gap(place.prose_before), gap(place.prose_after));
+    out.extend([
+        single(315, before),
+        single(316, after),
+        triple(317, before.min(4), after.min(4), length),
+        triple(318, before.min(5), after.min(5), own),
+    ]);
+}
+
+fn surroundings(page: &Page<'_>, s: &Shape, place: &super::page::Place, zone: u32, out: &mut Vec<u64>) {
+    let ratio = step(s.length * 10 / page.median.max(1), &[1, 3, 5, 8, 12, 20]);
+    let own = kind(s);
+    let (length, share) = (s.length_step(), step(place.prose_share, &[1, 10, 30, 60, 90, 100]));
+    out.extend([
+        pair(350, ratio, zone),
+        pair(351, step(page.median, &[1, 120, 200, 300]), length),
+        pair(352, share, own),
+        pair(353, share, length),
+        pair(354, step(page.short, &[20, 40, 60, 80]), own),
+        pair(355, step(u32::try_from(page.run.len()).unwrap_or(u32::MAX), &[1, 3, 6, 12, 30]), own),
+    ]);
+    let island = place.island;
+    let size = step(island.size, &[1, 2, 3, 4, 6, 10]);
+    out.extend([
+        single(380, size),
+        pair(381, size, length),
+        triple(382, size, u32::from(island.first), u32::from(island.last)),
+        pair(383, size, own),
+        triple(384, size, own, u32::from(island.last) * 2 + u32::from(island.first)),
+    ]);
+    if island.size > 0 {
+        for family in bits(island.families, FAMILIES) {
+            out.extend([single(385, family), pair(386, family, own)]);
+        }
+        let bare = u32::from(island.families & phrases::BOILERPLATE == 0);
+        out.push(triple(387, bare, size, own));
+    }
+    if place.alike > 0 {
+        let alike = step(place.alike, &[1, 2, 3, 5, 9]);
+        out.extend([
+            single(390, alike),
+            pair(391, alike, s.end as u32),
+            pair(392, alike, size),
+            triple(393, alike, size, step(s.title, &[45, 95])),
+        ]);
+    }
+    let (since, markers) = (step(place.since_marker, &[1, 2, 4, 8, 16, 99]), step(place.markers, &[1, 2, 3, 6, 12]));
+    out.extend([
+        pair(400, since, zone),
+        pair(401, markers, zone),
+        triple(402, since, zone, own),
+        triple(403, markers, zone, own),
+    ]);
+    let (copies, copy) =
+        (place.copies.min(4), if place.copy == 1 { 0 } else { 1 + u32::from(place.copy == place.copies) });
+    out.extend([
+        single(480, copies),
+        pair(481, copies, copy),
+        triple(482, copies, copy, zone),
+        triple(483, copies, zone, length),
+        pair(484, copies, own),
+    ]);
+}
+
+fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &super::page::Place, zone: u32, out: &mut Vec<u64>) {
+    const STEPS: [u32; 5] = [1, 25, 50, 75, 100];
+    let o = place.overlap;
+    let content = step(o.content, &[1, 2, 3, 5, 8, 14]);
+    let (run, often, opening) = (step(o.run, &STEPS), step(o.often, &STEPS), step(o.opening, &STEPS));
+    let (next, before, headline) = (step(o.next, &STEPS), step(o.before, &STEPS), step(o.headline, &STEPS));
+    let own = kind(s);
+    out.extend([
+        triple(420, zone, run, content),
+        triple(421, zone, opening, content),
+        triple(422, zone, next, content),
+        triple(423, zone, before, content),
+        triple(424, own, next, before),
+        triple(425, own, run, zone),
+        triple(426, own, often, content),
+        pair(427, next, s.end as u32),
+        pair(428, run, s.end as u32),
+        triple(429, headline, content, zone),
+        pair(430, headline, own),
+        triple(431, step(place.island.size, &[1, 2, 4]), next, own),
+    ]);
+    let keys = page.line_keys(at);
+    for (template, other) in
+        [(440, at.checked_sub(1)), (441, Some(at + 1)), (442, Some(at + 2)), (443, at.checked_sub(2))]
+    {
+        let other = other.map(|i| page.line_keys(i)).unwrap_or_default();
+        let code = likeness(keys, other);
+        if code > 0 {
+            out.extend([single(template, code), pair(template + 10, code, own)]);
+        }
+    }
+    headline_features(page, at, s, place, out);
+    if page.has_gaps {
+        let (gap, next) = (page.lines.get(at).map_or(0, |l| l.gap), page.lines.get(at + 1).map_or(3, |l| l.gap));
+        out.extend([pair(500, u32::from(gap), u32::from(next)), triple(501, u32::from(gap), u32::from(next), own)]);
+    }
+}
+
+/// 3 for the same words, 1 and 2 where one begins with the other, 4 for most words shared.
+fn likeness(a: &[u32], b: &[u32]) -> u32 {
+    const COMPARED: usize = 40;
+    if a.is_empty() || b.is_empty() {
+        return 0;
+    }
+    if a == b {
+        return 3;
+    }
+    if b.len() > 1 && a.starts_with(b) {
+        return 1;
+    }
+    if a.len() > 1 && b.starts_with(a) {
+        return 2;
+    }
+    if a.len().max(b.len()) > COMPARED || a.len().min(b.len()) < 4 {
+        return 0;
+    }
+    let shared = a.iter().filter(|key| b.contains(key)).count();
+    if shared * 10 >= a.len().min(b.len()) * 7 { 4 } else { 0 }
+}
+
+fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &super::page::Place, out: &mut Vec<u64>) {
+    let Some(headline) = page.headline else {
+        out.push(single(460, 0));
+        return;
+    };
+    let distance = step(u32::try_from(at.abs_diff(headline)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 10, 20]);
+    let own = kind(s);
+    let side = if at == headline {
+        1
+    } else if at < headline {
+        2
+    } else if at < page.run.start {
+        3
+    } else {
+        4
+    };
+    out.extend([
+        single(461, side),
+        triple(462, side, distance, own),
+        triple(463, side, distance, s.length_step()),
+        triple(464, side, s.form(), distance.min(4)),
+    ]);
+    if side == 3 {
+        out.extend([
+            pair(465, s.form(), own),
+            triple(466, step(place.overlap.headline, &[1, 34, 67]), s.length_step(), s.end as u32),
+        ]);
+    }
+    let same = page.shapes.get(headline).is_some_and(|h| h.hash == s.hash);
+    if same {
+        out.push(pair(467, side, place.copies.min(4)));
+    }
+}

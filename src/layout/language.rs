@@ -1,0 +1,101 @@
+//! English or not.
+//!
+//! The later stages know English only, so all that is asked is whether a text is English. Function
+//! words decide: those that English has and its neighbours lack, against those of the large
+//! languages in Latin letters. A text in another script is none. A headline may have no function
+//! word at all: short texts in plain Latin letters count as English unless another language speaks.
+
+use crate::article::Language;
+use crate::key;
+
+/// Words that are read; a page shows its language long before.
+const MOST_WORDS: usize = 4000;
+/// Below this many words a text counts as short.
+const SHORT: usize = 12;
+
+const ENGLISH: &[&str] = &[
+    "the", "of", "and", "to", "that", "for", "with", "from", "he", "she", "they", "his", "her", "their", "this", "it",
+    "is", "are", "were", "been", "has", "have", "had", "which", "who", "would", "will", "said", "not", "but", "by",
+    "about", "after", "over", "you", "your", "we", "what", "when", "there", "says", "its", "into",
+];
+
+const OTHERS: &[&str] = &[
+    // German, Dutch, Scandinavian
+    "der", "das", "und", "ist", "nicht", "mit", "von", "den", "dem", "ein", "eine", "auf", "für", "sich", "auch", "het",
+    "een", "van", "niet", "voor", "zijn", "och", "att", "det", "som", "på", "är", "av", "til", "ikke", "og", "en",
+    // Romance
+    "le", "la", "les", "des", "et", "une", "du", "pour", "dans", "qui", "que", "est", "el", "los", "las", "y", "por",
+    "una", "del", "con", "para", "il", "di", "che", "della", "non", "per", "gli", "os", "uma", "não", "com", "da",
+    "em", "nu", "și", // others
+    "nie", "się", "na", "je", "ve", "bir", "bu", "yang", "dan", "dengan", "untuk", "và", "của", "nga", "az", "és",
+    "hogy", "ja",
+];
+
+struct Lists {
+    english: Vec<u32>,
+    others: Vec<u32>,
+}
+
+static LISTS: once_cell::sync::Lazy<Lists> = once_cell::sync::Lazy::new(|| {
+    let keys = |words: &[&str]| {
+        let mut keys: Vec<u32> = words.iter().map(|w| key::folded(w)).collect();
+        keys.sort_unstable();
+        keys
+    };
+    Lists { english: keys(ENGLISH), others: keys(OTHERS) }
+});
+
+/// Judges the beginning of a text.
+pub(super) fn of(text: &str) -> Language {
+    let lists = &*LISTS;
+    let (mut english, mut others, mut words, mut foreign) = (0, 0, 0, 0);
+    for word in text.split(|c: char| !(c.is_alphabetic() || c == '\u{301}')).filter(|w| !w.is_empty()).take(MOST_WORDS)
+    {
+        words += 1;
+        if word.chars().next().is_some_and(|c| c > '\u{24f}') {
+            foreign += 1;
+            continue;
+        }
+        if word.len() > 7 {
+            continue;
+        }
+        let key = key::folded(word);
+        english += usize::from(lists.english.binary_search(&key).is_ok());
+        others += usize::from(lists.others.binary_search(&key).is_ok());
+    }
+    let latin = words - foreign;
+    let is_english = if words == 0 || foreign * 2 > words {
+        false
+    } else if words < SHORT {
+        others <= english.max(usize::from(words > 4)) && foreign == 0
+    } else {
+        english * 25 >= latin && english > others * 2
+    };
+    if is_english { Language::English } else { Language::Undetermined }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages() {
+        for (text, english) in [
+            ("The minister said on Monday that the talks had been useful and would go on.", true),
+            ("Minister Visits Beijing", true),
+            ("Fed Holds Rates Steady", true),
+            ("Oil up 2%", true),
+            ("Markets rally as van maker beats forecasts", true),
+            ("Der Minister sagte am Montag, dass die Gespräche nützlich waren und weitergehen.", false),
+            ("Le ministre a déclaré lundi que les discussions avaient été utiles pour la paix.", false),
+            ("El ministro dijo el lunes que las conversaciones fueron útiles para la paz.", false),
+            ("O ministro disse na segunda-feira que as conversas não foram inúteis para a paz.", false),
+            ("Министр заявил в понедельник", false),
+            ("外交部长访问北京", false),
+            ("", false),
+            ("123 456", false),
+        ] {
+            assert_eq!(of(text) == Language::English, english, "{text}");
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Text to lines: breaks of every kind, blank lines counted, hard-wrapped paragraphs rejoined.
+//!
+//! A text is hard-wrapped when most of its longer lines break in the middle of a sentence at about
+//! one width. There a line goes on in the next one when the next word would not have fitted, or
+//! when the sentence plainly runs on. In other texts only a line that ends in a word no line ends
+//! with ("of", "the") goes on. Weakness: a headline as long as the width swallows the next line.
+
+use crate::span::Span;
+
+/// A line of the page, or several that a hard wrap had cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// Blank lines before it, at most 2.
+    pub(super) gap: u8,
+    /// Whether it was joined from several lines.
+    pub(super) joined: bool,
+}
+
+impl Line {
+    pub(super) fn span(self) -> Span {
+        Span::at(self.start, self.end)
+    }
+
+    pub(super) fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+}
+
+/// Narrowest and widest line that a hard wrap leaves full.
+const NARROW: usize = 36;
+const WIDE: usize = 100;
+/// How much shorter than the width a full line may be, beside the next word.
+const SLACK: usize = 2;
+
+/// White space, and what prints nothing.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{0}' | '\u{202a}'..='\u{202e}')
+}
+
+/// The lines of the text that are not blank, wrapped ones joined.
+pub(super) fn read(text: &str, clean: bool) -> Vec<Line> {
+    join(text, split(text), clean)
+}
+
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn split(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut gap, mut start) = (0u8, 0);
+    let mut finish = |start: usize, end: usize, gap: &mut u8| {
+        let piece = text.get(start..end).unwrap_or("");
+        let left = piece.trim_start_matches(is_blank);
+        let kept = left.trim_end_matches(is_blank);
+        if kept.is_empty() {
+            *gap = (*gap + 1).min(2);
+        } else {
+            let from = start + piece.len() - left.len();
+            let (from, to) = (u32::try_from(from), u32::try_from(from + kept.len()));
+            if let (Ok(start), Ok(end)) = (from, to) {
+                lines.push(Line { start, end, gap: *gap, joined: false });
+            }
+            *gap = 0;
+        }
+    };
+    for (at, c) in text.char_indices().filter(|(_, c)| is_break(*c)) {
+        // The line feed of a CRLF ends nothing: its carriage return did.
+        if c == '\n' && at > 0 && at == start && text.as_bytes().get(at - 1) == Some(&b'\r') {
+            start = at + 1;
+            continue;
+        }
+        finish(start, at, &mut gap);
+        start = at + c.len_utf8();
+    }
+    finish(start, text.len(), &mut gap);
+    lines
+}
+
+fn join(text: &str, lines: Vec<Line>, clean: bool) -> Vec<Line> {
+    let width = wrap_width(text, &lines);
+    let mut out: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut before: Option<Line> = None;
+    for line in lines {
+        let goes_on = before.is_some_and(|b| line.gap == 0 && continues(text, b, line, width, clean));
+        match out.last_mut() {
+            Some(last) if goes_on => {
+                last.end = line.end;
+                last.joined = true;
+            }
+            _ => out.push(line),
+        }
+        before = Some(line);
+    }
+    out
+}
+
+/// The width that the text was wrapped at, if it was.
+fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+    let (mut long, mut full, mut broken, mut width) = (0, 0, 0, 0);
+    for (at, line) in lines.iter().enumerate() {
+        let length = (line.end - line.start) as usize;
+        // Bytes of other scripts or of curly quotes count for less than a column each.
+        if length > WIDE * 3 / 2 {
+            long += 1;
+        }
+        if length < NARROW {
+            continue;
+        }
+        full += 1;
+        let Some(next) = lines.get(at + 1).filter(|n| n.gap == 0) else { continue };
+        if length <= WIDE + 20 && breaks_sentence(line.of(text)) && begins_lower(next.of(text)) {
+            let columns = columns(line.of(text));
+            if columns <= WIDE {
+                broken += 1;
+                width = width.max(columns);
+            }
+        }
+    }
+    (broken >= 3 && broken * 4 >= full && long * 10 <= full).then_some(width)
+}
+
+fn columns(line: &str) -> usize {
+    line.chars().count()
+}
+
+fn continues(text: &str, line: Line, next: Line, width: Option<usize>, clean: bool) -> bool {
+    let (this, following) = (line.of(text), next.of(text));
+    if is_item(following) {
+        return false;
+    }
+    let runs_on = breaks_sentence(this) && begins_lower(following);
+    if let Some(width) = width {
+        let columns = columns(this);
+        let word = following.split(char::is_whitespace).next().map_or(0, columns_of_word);
+        let indented = indent(text, next) >= 2 && indent(text, next) > indent(text, line);
+        return columns <= WIDE
+            && columns * 2 >= width
+            && !indented
+            && ((columns + 1 + word + SLACK > width && columns + SLACK + 12 >= width) || runs_on);
+    }
+    if !runs_on || !(NARROW - 6..=WIDE).contains(&this.len()) {
+        return false;
+    }
+    ends_in_small_word(this) || (clean && following.len() > 3 && !following.contains("://"))
+}
+
+fn columns_of_word(word: &str) -> usize {
+    word.chars().count()
+}
+
+/// Blanks between the start of the physical line and its first letter.
+fn indent(text: &str, line: Line) -> usize {
+    let before = text.get(..line.start as usize).unwrap_or("");
+    before
+        .chars()
+        .rev()
+        .take(12)
+        .take_while(|c| !is_break(*c) && is_blank(*c))
+        .map(|c| if c == '\t' { 4 } else { 1 })
+        .sum()
+}
+
+fn breaks_sentence(line: &str) -> bool {
+    line.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '-' | '’' | '\''))
+        && !line.ends_with("://")
+}
+
+fn begins_lower(line: &str) -> bool {
+    line.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// A bullet or number of a list opens a line of its own.
+fn is_item(line: &str) -> bool {
+    let mut chars = line.chars();
+    match chars.next() {
+        Some('•' | '*' | '·' | '▪' | '●' | '–' | '-') => chars.next().is_some_and(char::is_whitespace),
+        Some(c) if c.is_ascii_digit() => {
+            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            rest.starts_with(['.', ')']) && rest.chars().nth(1).is_some_and(char::is_whitespace)
+        }
+        _ => false,
+    }
+}
+
+fn ends_in_small_word(line: &str) -> bool {
+    const SMALL: &[&str] = &[
+        "the", "a", "an", "of", "and", "to", "for", "from", "by", "with", "that", "or", "which", "into", "their", "its",
+    ];
+    line.rsplit(' ').next().is_some_and(|word| SMALL.contains(&word))
+}
+
+/// The words of a span with single spaces; nothing is put in behind a hyphen that a wrap left at the end of a line.
+pub(super) fn joined_text(text: &str, span: Span) -> String {
+    let raw = span.of(text).unwrap_or("");
+    let mut out = String::with_capacity(raw.len());
+    for line in raw.split(is_break) {
+        for (place, word) in line.split(is_blank).filter(|w| !w.is_empty()).enumerate() {
+            let cut = place == 0 && out.ends_with('-') && !out.ends_with(" -") && begins_lower(word);
+            if !out.is_empty() && !cut {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+#[path = "lines_tests.rs"]
+mod tests;

@@ -1,0 +1,84 @@
+//! Layout: what each line of a page is there for, and what the page says about the story.
+//!
+//! Method: the text is cut into lines and hard-wrapped paragraphs are rejoined ([`lines`]). Each
+//! line is described by its form ([`shape`]), by phrases that only menus, prompts or credits have
+//! ([`phrases`]) and by its place in the page ([`page`]: the main run of prose, repetition, shared
+//! words, islands of short lines). A linear-chain tagger gives every line a label ([`tag`]), rules
+//! overrule it where scripts wrote the line ([`scripted`]), and [`assemble`] turns labels into
+//! blocks and metadata. Names in bylines, dates and datelines are read by rules ([`bylines`],
+//! [`dates`], [`datelines`]).
+//!
+//! Why: what a line is depends far more on the lines around it than on its words, so most features
+//! look at the page; the chain then costs nothing and keeps the order of headline, standfirst,
+//! byline and body.
+//!
+//! Weaknesses: subheads and related links that stand alone between paragraphs look alike; a
+//! standfirst that is a plain sentence looks like the first paragraph; short lists within the body
+//! may be lost. A page without prose has no anchor.
+
+mod assemble;
+mod bylines;
+mod calendar;
+mod clean;
+mod datelines;
+mod dates;
+mod features;
+mod language;
+mod lines;
+mod metadata;
+mod page;
+mod phrases;
+mod scripted;
+mod shape;
+mod tag;
+#[cfg(feature = "train")]
+pub(crate) mod train;
+
+pub(crate) use calendar::Date;
+
+use crate::article::{Author, Block, Dateline, Day, Language};
+use crate::linear::{Model, ModelError};
+use page::Page;
+
+/// How a text is to be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Options {
+    /// The text is already only the article: first line headline, the rest body.
+    pub(crate) clean: bool,
+    /// The day that "yesterday" and "5 hours ago" are told from.
+    pub(crate) published: Option<Date>,
+}
+
+/// The blocks of a text and what they say about the story.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Layout {
+    pub(crate) language: Language,
+    /// All lines that are not blank, in order.
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) headline: Option<String>,
+    pub(crate) standfirst: Option<String>,
+    pub(crate) section: Option<String>,
+    pub(crate) authors: Vec<Author>,
+    pub(crate) published: Option<Day>,
+    pub(crate) updated: Option<Day>,
+    pub(crate) dateline: Option<Dateline>,
+}
+
+/// Whether `model` is one that [`read`] can use.
+pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
+    model.check(tag::STAGE, features::VERSION, &tag::LABELS)
+}
+
+/// Reads a text. `model` has passed [`check`].
+pub(crate) fn read(text: &str, options: &Options, model: &Model) -> Layout {
+    let lines = lines::read(text, options.clean);
+    let page = Page::new(text, lines);
+    if options.clean {
+        return clean::read(&page);
+    }
+    let tagged = tag::tag(&page, model);
+    assemble::assemble(&page, tagged, options)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! Labels for the lines of a page, by the learned tagger.
+
+use super::features;
+use super::page::Page;
+use super::scripted::is_scripted;
+use crate::linear::{MAX_LABELS, Model, Scores};
+
+/// What the tagger calls a line. Boilerplate is told apart by where it stands, captions by whether
+/// they are text or the picture's alternative text and credit; this helps the chain to keep order.
+pub(super) const LABELS: [&str; 13] = [
+    "section",
+    "headline",
+    "standfirst",
+    "byline",
+    "date",
+    "caption",
+    "alt",
+    "subhead",
+    "body",
+    "above",
+    "between",
+    "within",
+    "below",
+];
+
+pub(super) const SECTION: u8 = 0;
+pub(super) const HEADLINE: u8 = 1;
+pub(super) const STANDFIRST: u8 = 2;
+pub(super) const BYLINE: u8 = 3;
+pub(super) const DATE: u8 = 4;
+pub(super) const CAPTION: u8 = 5;
+pub(super) const ALT: u8 = 6;
+pub(super) const SUBHEAD: u8 = 7;
+pub(super) const BODY: u8 = 8;
+/// The first label of boilerplate; all after it are boilerplate too.
+pub(super) const ABOVE: u8 = 9;
+
+/// Name of the stage in model files.
+pub(crate) const STAGE: &str = "layout";
+
+/// A score that outweighs all features.
+const CERTAIN: i16 = 20_000;
+
+/// The labels of a page with what the tagger thought.
+#[derive(Debug)]
+pub(super) struct Tagged {
+    pub(super) labels: Vec<u8>,
+    /// How sure each label is, from 0 to 1.
+    pub(super) confidence: Vec<f32>,
+    /// By how much being the headline beats being anything else.
+    pub(super) headline: Vec<i32>,
+}
+
+/// Tags the lines.
+pub(super) fn tag(page: &Page<'_>, model: &Model) -> Tagged {
+    let scorer = model.scorer();
+    let mut lattice = model.lattice();
+    let mut buffer = Vec::with_capacity(256);
+    let mut headline = Vec::with_capacity(page.len());
+    for at in 0..page.len() {
+        let scores = if is_scripted(page.line(at)) {
+            certain_boilerplate()
+        } else {
+            buffer.clear();
+            features::of(page, at, &mut buffer);
+            scorer.score(&buffer)
+        };
+        headline.push(lead(&scores, HEADLINE));
+        lattice.push(scores);
+    }
+    let scale = model.scale().max(1.0);
+    let (labels, margins) = lattice.decode_with_margins();
+    let confidence = margins.iter().map(|m| 1.0 / (1.0 + (-(*m as f32) / scale).exp())).collect();
+    Tagged { labels: labels.to_vec(), confidence, headline }
+}
+
+fn certain_boilerplate() -> Scores {
+    let mut scores: Scores = [-CERTAIN; MAX_LABELS];
+    for score in scores.iter_mut().skip(usize::from(ABOVE)).take(LABELS.len() - usize::from(ABOVE)) {
+        *score = 0;
+    }
+    scores
+}
+
+/// The score of a label minus the best of the others.
+fn lead(scores: &Scores, label: u8) -> i32 {
+    let label = usize::from(label);
+    let others = scores.iter().take(LABELS.len()).enumerate().filter(|(i, _)| *i != label);
+    let best = others.map(|(_, s)| i32::from(*s)).max().unwrap_or(0);
+    scores.get(label).map_or(0, |s| i32::from(*s)) - best
+}

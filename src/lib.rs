@@ -2,6 +2,7 @@
 
 mod article;
 mod error;
+pub mod export;
 mod ids;
 mod key;
 mod layout;

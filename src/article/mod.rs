@@ -14,7 +14,7 @@ mod metadata;
 mod paragraph;
 mod quote;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod views;
 mod whole;
 

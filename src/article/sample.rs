@@ -1,4 +1,4 @@
-//! A small article made by hand, for the tests of the model.
+//! A small article made by hand, for the tests of the model and the exports.
 
 use super::*;
 use crate::ids::EntityId;
@@ -7,12 +7,12 @@ use crate::span::Span;
 const TEXT: &str = "Ministers Meet\n\nÉva Nagy met the min-\nister. \"Good,\" she said, \"very good.\"\nMore news\n";
 
 /// Where `words` first stand in the text.
-pub(super) fn at(words: &str) -> Span {
+pub(crate) fn at(words: &str) -> Span {
     let start = TEXT.find(words).expect("words of the text");
     Span::new(start, start + words.len()).expect("in order")
 }
 
-pub(super) fn parts() -> Parts {
+pub(crate) fn parts() -> Parts {
     let block = |role, words| Block { role, span: at(words), confidence: 0.75 };
     let body = &TEXT[TEXT.find("Éva").expect("there")..TEXT.find("\nMore").expect("there")];
     let mention = |words, form| Mention { span: at(words), form };

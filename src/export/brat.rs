@@ -1,0 +1,148 @@
+//! brat standoff, as its documentation describes the format: `T` text-bound annotations with
+//! offsets in characters, `R` relations, `*` equivalences, `A` attributes. What spans a line break
+//! is written in several fragments, since brat's text field holds none.
+
+use std::fmt::{Display, Write};
+
+use super::text::Characters;
+use crate::article::{Article, QuoteKind};
+use crate::span::Span;
+
+/// The article as a brat `.ann` file, to go with its text as the `.txt` file.
+///
+/// Mentions are text-bound annotations of their entity's kind, those of one entity an equivalence.
+/// A quote is a `Content` with its kind as an attribute, related to its `Cue` and `Source`, and by
+/// `Speaker` to the first mention of who made it.
+pub fn brat(article: &Article) -> String {
+    let mut file = File {
+        article,
+        characters: Characters::of(article.text(), spans(article)),
+        out: String::new(),
+        bound: 0,
+        related: 0,
+    };
+    let mut first_of = Vec::new();
+    for entity in article.entities() {
+        let kind = format!("{:?}", entity.kind);
+        let bound: Vec<usize> = entity.mentions.iter().map(|mention| file.bind(&kind, &[mention.span])).collect();
+        first_of.push(bound.first().copied());
+        if bound.len() > 1 {
+            let all: String = bound.iter().map(|id| format!(" T{id}")).collect();
+            let _ = writeln!(file.out, "*\tEquiv{all}");
+        }
+    }
+    for (i, quote) in article.quotes().enumerate() {
+        let content = file.bind("Content", &quote.content);
+        let kind = match quote.kind {
+            QuoteKind::Direct => "Direct",
+            QuoteKind::Mixed => "Mixed",
+            QuoteKind::Indirect => "Indirect",
+        };
+        let _ = writeln!(file.out, "A{}\tKind T{content} {kind}", i + 1);
+        for (name, span) in [("Cue", quote.cue), ("Source", quote.source)] {
+            if let Some(span) = span {
+                let part = file.bind(name, &[span]);
+                file.relate(name, content, part);
+            }
+        }
+        if let Some(speaker) = quote.speaker.and_then(|id| *first_of.get(id.index())?) {
+            file.relate("Speaker", content, speaker);
+        }
+    }
+    file.out
+}
+
+/// All spans of the article that are written.
+fn spans(article: &Article) -> Vec<Span> {
+    let mentions = article.entities().iter().flat_map(|entity| entity.mentions.iter().map(|mention| mention.span));
+    let quotes = article.quotes().flat_map(|q| q.content.iter().copied().chain(q.cue).chain(q.source));
+    mentions.chain(quotes).flat_map(|span| fragments(article, span)).collect()
+}
+
+/// The pieces of a span between its line breaks, without the white space at their ends.
+fn fragments(article: &Article, span: Span) -> Vec<Span> {
+    let mut at = span.start();
+    let lines = article.text_of(span).split_inclusive(['\n', '\r']).filter_map(|line| {
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        Span::new(start, start + line.trim().len()).filter(|piece| !piece.is_empty())
+    });
+    lines.collect()
+}
+
+struct File<'a> {
+    article: &'a Article,
+    characters: Characters,
+    out: String,
+    bound: usize,
+    related: usize,
+}
+
+impl File<'_> {
+    /// Writes a text-bound annotation, and gives its number.
+    fn bind(&mut self, kind: impl Display, spans: &[Span]) -> usize {
+        self.bound += 1;
+        let pieces: Vec<Span> = spans.iter().flat_map(|span| fragments(self.article, *span)).collect();
+        let places: Vec<String> = pieces
+            .iter()
+            .map(|piece| {
+                let (start, end) = self.characters.span(*piece);
+                format!("{start} {end}")
+            })
+            .collect();
+        let words: Vec<&str> = pieces.iter().map(|piece| self.article.text_of(*piece)).collect();
+        let _ = writeln!(self.out, "T{}\t{kind} {}\t{}", self.bound, places.join(";"), words.join(" "));
+        self.bound
+    }
+
+    fn relate(&mut self, kind: &str, from: usize, to: usize) {
+        self.related += 1;
+        let _ = writeln!(self.out, "R{}\t{kind} Arg1:T{from} Arg2:T{to}", self.related);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::sample;
+
+    #[test]
+    fn the_sample_is_written_as_standoff() {
+        let article = Article::from_parts(sample::parts()).expect("a right article");
+        let lines: Vec<_> = brat(&article).lines().map(str::to_owned).collect();
+        assert_eq!(
+            lines,
+            [
+                "T1\tPerson 16 24\tÉva Nagy",
+                "T2\tPerson 53 56\tshe",
+                "*\tEquiv T1 T2",
+                "T3\tContent 46 51;64 74\tGood, very good.",
+                "A1\tKind T3 Direct",
+                "T4\tCue 57 61\tsaid",
+                "R1\tCue Arg1:T3 Arg2:T4",
+                "T5\tSource 53 56\tshe",
+                "R2\tSource Arg1:T3 Arg2:T5",
+                "R3\tSpeaker Arg1:T3 Arg2:T1",
+            ]
+        );
+    }
+
+    /// What brat does when it reads a file: the fragments, joined by a space, are the words given.
+    #[test]
+    fn fragments_are_the_words_that_stand_with_them() {
+        let mut parts = sample::parts();
+        parts.quotes[0].content = vec![sample::at("met the min-\nister.")];
+        let article = Article::from_parts(parts).expect("a right article");
+        let characters: Vec<char> = article.text().chars().collect();
+        let out = brat(&article);
+        for line in out.lines().filter(|line| line.starts_with('T')) {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let (_, places) = fields[1].split_once(' ').expect("type and offsets");
+            let pieces = places.split(';').map(|place| {
+                let (start, end) = place.split_once(' ').expect("two offsets");
+                characters[start.parse().expect("a number")..end.parse().expect("a number")].iter().collect::<String>()
+            });
+            assert_eq!(pieces.collect::<Vec<_>>().join(" "), fields[2]);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! displaCy's input for entities, as its documentation gives it ("Rendering data manually"):
+//! `{"text", "ents": [{"start", "end", "label"}], "title"}`, offsets in characters.
+
+use super::json::Json;
+use super::text::{Characters, mentions, ontonotes};
+use crate::article::{Article, Form};
+
+/// The named mentions as displaCy renders them (`displacy.render(data, style="ent", manual=True)`),
+/// labelled as spaCy's English models do.
+///
+/// ```
+/// let article = copydesk::structure("Amina Diallo resigned\nAmina Diallo left the company on Monday.");
+/// let ents = copydesk::export::displacy(&article);
+/// assert!(ents.contains("\"label\": \"PERSON\""));
+/// ```
+pub fn displacy(article: &Article) -> String {
+    let named = || mentions(article).filter(|found| found.mention.form == Form::Name);
+    let characters = Characters::of(article.text(), named().map(|found| found.mention.span));
+    let ents = named().map(|found| {
+        let (start, end) = characters.span(found.mention.span);
+        Json::Object(vec![("start", start.into()), ("end", end.into()), ("label", ontonotes(found.entity).into())])
+    });
+    let title = article.headline().map_or(Json::Null, Json::from);
+    Json::Object(vec![("text", article.text().into()), ("ents", Json::list(ents)), ("title", title)]).pretty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::sample;
+
+    #[test]
+    fn offsets_count_characters() {
+        let article = Article::from_parts(sample::parts()).expect("a right article");
+        let json: serde_json::Value = serde_json::from_str(&displacy(&article)).expect("JSON");
+        assert_eq!(json["ents"], serde_json::json!([{"start": 16, "end": 24, "label": "PERSON"}]));
+        assert_eq!(json["text"], article.text());
+        assert_eq!(json["title"], "Ministers Meet");
+    }
+}

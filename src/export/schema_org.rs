@@ -1,0 +1,188 @@
+//! schema.org `NewsArticle` as JSON-LD.
+//!
+//! Types and properties as <https://schema.org/NewsArticle>, <https://schema.org/Quotation> and
+//! <https://schema.org/Legislation> define them (vocabulary release 28): `dateline` is NewsArticle's
+//! own; `articleBody` and `articleSection` are Article's; `headline`, `alternativeHeadline`,
+//! `author`, `datePublished`, `dateModified`, `about`, `mentions`, `hasPart`, `inLanguage` and `text`
+//! are CreativeWork's; `spokenByCharacter` is Quotation's and takes a Person or an Organization;
+//! `caption` is ImageObject's; `jobTitle` is Person's; `address` is Place's. A group of people by
+//! nationality or faith has no type there and becomes a Thing.
+
+use super::json::Json;
+use crate::article::{Article, Entity, EntityKind, QuoteKind};
+
+/// From this salience on, the article is about the entity; below, it mentions it.
+const ABOUT: f32 = 0.5;
+
+/// The article as a schema.org `NewsArticle` in JSON-LD, ready for a page's
+/// `<script type="application/ld+json">`.
+///
+/// Statements in quotation marks become `Quotation`s with their speakers, captions `ImageObject`s.
+/// Boilerplate and reported speech without quotation marks are left out.
+pub fn news_article(article: &Article) -> String {
+    let mut json = Json::Object(vec![("@context", "https://schema.org".into()), ("@type", "NewsArticle".into())]);
+    json.field("headline", optional(article.headline()));
+    json.field("alternativeHeadline", optional(article.standfirst()));
+    json.field("articleSection", optional(article.section()));
+    json.field("author", Json::list(article.authors().iter().map(|author| named("Person", &author.name))));
+    json.field("datePublished", optional(article.published().map(|day| day.value.as_str())));
+    json.field("dateModified", optional(article.updated().map(|day| day.value.as_str())));
+    json.field("dateline", optional(article.dateline().map(|dateline| dateline.place.as_str())));
+    let language = article.language().as_str();
+    json.field("inLanguage", if language == "und" { Json::Null } else { language.into() });
+    let body: Vec<_> = article.body().map(|paragraph| paragraph.text()).collect();
+    json.field("articleBody", if body.is_empty() { Json::Null } else { body.join("\n\n").into() });
+    let images = article.captions().map(|caption| {
+        let mut image = Json::Object(vec![("@type", "ImageObject".into())]);
+        image.field("caption", caption.text().into_owned());
+        image
+    });
+    json.field("image", Json::list(images));
+    let (about, mentioned): (Vec<&Entity>, Vec<&Entity>) =
+        article.entities().iter().partition(|entity| entity.salience >= ABOUT);
+    json.field("about", Json::list(about.into_iter().map(thing)));
+    json.field("mentions", Json::list(mentioned.into_iter().map(thing)));
+    let quoted = article.quotes().speech().filter(|quote| quote.kind == QuoteKind::Direct);
+    let quotations = quoted.map(|quote| {
+        let mut quotation = Json::Object(vec![("@type", "Quotation".into())]);
+        quotation.field("text", quote.text(article).into_owned());
+        let speaker =
+            article.speaker(quote).filter(|e| matches!(e.kind, EntityKind::Person | EntityKind::Organization));
+        quotation.field("spokenByCharacter", speaker.map_or(Json::Null, |e| Json::Object(vec![("@id", id(e).into())])));
+        quotation
+    });
+    json.field("hasPart", Json::list(quotations));
+    json.pretty()
+}
+
+fn optional(text: Option<&str>) -> Json {
+    text.map_or(Json::Null, Json::from)
+}
+
+fn named(kind: &'static str, name: &str) -> Json {
+    Json::Object(vec![("@type", kind.into()), ("name", name.into())])
+}
+
+/// Names the entity inside the document, for the quotations to refer to.
+fn id(entity: &Entity) -> String {
+    format!("#entity-{}", entity.id)
+}
+
+fn thing(entity: &Entity) -> Json {
+    let kind = match entity.kind {
+        EntityKind::Person => "Person",
+        EntityKind::Organization => "Organization",
+        EntityKind::Place => "Place",
+        EntityKind::Event => "Event",
+        EntityKind::Work => "CreativeWork",
+        EntityKind::Product => "Product",
+        EntityKind::Law => "Legislation",
+        EntityKind::Group => "Thing",
+    };
+    let mut json = Json::Object(vec![("@type", kind.into()), ("@id", id(entity).into())]);
+    json.field("name", entity.name.as_str());
+    let others = entity.aliases.iter().filter(|alias| **alias != entity.name).map(String::as_str);
+    json.field("alternateName", Json::list(others));
+    if entity.kind == EntityKind::Person {
+        json.field("jobTitle", Json::list(entity.roles.iter().map(String::as_str)));
+    }
+    if let (EntityKind::Place, Some(country)) = (entity.kind, &entity.country) {
+        let fields = vec![("@type", "PostalAddress".into()), ("addressCountry", country.as_str().into())];
+        json.field("address", Json::Object(fields));
+    }
+    json
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::sample;
+    use serde_json::{Value, json};
+
+    /// The properties used here, by the type they may stand on: own or inherited, as schema.org
+    /// lists them.
+    const VOCABULARY: &[(&str, &[&str])] = &[
+        (
+            "NewsArticle",
+            &[
+                "headline",
+                "alternativeHeadline",
+                "articleSection",
+                "author",
+                "datePublished",
+                "dateModified",
+                "dateline",
+                "inLanguage",
+                "articleBody",
+                "image",
+                "about",
+                "mentions",
+                "hasPart",
+            ],
+        ),
+        ("Person", &["name", "alternateName", "jobTitle"]),
+        ("Organization", &["name", "alternateName"]),
+        ("Place", &["name", "alternateName", "address"]),
+        ("Event", &["name", "alternateName"]),
+        ("CreativeWork", &["name", "alternateName"]),
+        ("Product", &["name", "alternateName"]),
+        ("Legislation", &["name", "alternateName"]),
+        ("Thing", &["name", "alternateName"]),
+        ("PostalAddress", &["addressCountry"]),
+        ("ImageObject", &["caption"]),
+        ("Quotation", &["text", "spokenByCharacter"]),
+    ];
+
+    fn check(value: &Value) {
+        if let Value::Array(items) = value {
+            items.iter().for_each(check);
+        }
+        let Value::Object(fields) = value else { return };
+        let kind = fields.get("@type").and_then(Value::as_str);
+        for (name, value) in fields.iter().filter(|(name, _)| !name.starts_with('@')) {
+            let known = VOCABULARY.iter().find(|(k, _)| Some(*k) == kind).expect("a type of the vocabulary").1;
+            assert!(known.contains(&name.as_str()), "{name} on {kind:?}");
+            check(value);
+        }
+    }
+
+    #[test]
+    fn the_sample_is_a_news_article() {
+        let mut parts = sample::parts();
+        parts.entities[0].roles.push("minister".into());
+        let article = Article::from_parts(parts).expect("a right article");
+        let found: Value = serde_json::from_str(&news_article(&article)).expect("JSON");
+        check(&found);
+        let wanted = json!({
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": "Ministers Meet",
+            "datePublished": "2024-05-02",
+            "inLanguage": "en",
+            "articleBody": "Éva Nagy met the minister. \"Good,\" she said, \"very good.\"",
+            "about": [{"@type": "Person", "@id": "#entity-0", "name": "Éva Nagy", "jobTitle": ["minister"]}],
+            "hasPart": [{"@type": "Quotation", "text": "Good, very good.", "spokenByCharacter": {"@id": "#entity-0"}}],
+        });
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn bundled_kinds_are_in_the_vocabulary() {
+        let kinds = [
+            EntityKind::Person,
+            EntityKind::Organization,
+            EntityKind::Place,
+            EntityKind::Event,
+            EntityKind::Work,
+            EntityKind::Product,
+            EntityKind::Law,
+            EntityKind::Group,
+        ];
+        for kind in kinds {
+            let mut parts = sample::parts();
+            parts.entities[0].kind = kind;
+            let article = Article::from_parts(parts).expect("a right article");
+            check(&serde_json::from_str(&news_article(&article)).expect("JSON"));
+        }
+    }
+}

@@ -9,6 +9,7 @@ mod layout;
 mod lexicon;
 mod linear;
 mod span;
+mod syntax;
 
 pub use article::{
     Act, Article, Author, Block, Dateline, Day, Entities, Entity, EntityKind, EntityMention, Form, Language, Mention,

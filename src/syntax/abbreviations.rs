@@ -1,0 +1,185 @@
+//! Words that are written with a dot at their end, and what the dot says about the sentence.
+
+/// What may follow an abbreviation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Abbreviation {
+    /// Stands before a name or number: its dot never ends a sentence ("Sen.", "vs.").
+    Before,
+    /// May end a sentence: then a word that often begins one follows ("Inc.", "U.S.").
+    Any,
+    /// Ends a sentence before any capital but a day or month ("p.m.", "etc.").
+    After,
+}
+
+/// In order, each with its dot left out.
+const WORDS: [(&str, Abbreviation); 131] = {
+    use Abbreviation::{After, Any, Before};
+    [
+        ("Adm", Before),
+        ("Ala", Any),
+        ("Apr", Before),
+        ("Ariz", Any),
+        ("Ark", Any),
+        ("Assoc", Any),
+        ("Asst", Before),
+        ("Atty", Before),
+        ("Aug", Before),
+        ("Ave", Any),
+        ("Bhd", Any),
+        ("Bldg", Any),
+        ("Blvd", Any),
+        ("Brig", Before),
+        ("Bros", Any),
+        ("Calif", Any),
+        ("Capt", Before),
+        ("Cie", Any),
+        ("Cmdr", Before),
+        ("Co", Any),
+        ("Col", Before),
+        ("Colo", Any),
+        ("Comdr", Before),
+        ("Conn", Any),
+        ("Corp", Any),
+        ("Cpl", Before),
+        ("Cpt", Before),
+        ("Dec", Before),
+        ("Del", Any),
+        ("Dept", Any),
+        ("Det", Before),
+        ("Dist", Before),
+        ("Dr", Before),
+        ("Esq", Any),
+        ("Est", Before),
+        ("Feb", Before),
+        ("Fla", Any),
+        ("Fr", Before),
+        ("Fri", Before),
+        ("Ft", Before),
+        ("Ga", Any),
+        ("Gen", Before),
+        ("Gov", Before),
+        ("Govs", Before),
+        ("Hon", Before),
+        ("Hwy", Before),
+        ("Ill", Any),
+        ("Inc", Any),
+        ("Ind", Any),
+        ("Insp", Before),
+        ("Jan", Before),
+        ("Jr", Any),
+        ("Jul", Before),
+        ("Jun", Before),
+        ("Kan", Any),
+        ("Ky", Any),
+        ("La", Any),
+        ("Lt", Before),
+        ("Ltd", Any),
+        ("Maj", Before),
+        ("Mar", Before),
+        ("Mass", Any),
+        ("Md", Any),
+        ("Messrs", Before),
+        ("Mfg", Any),
+        ("Mgr", Before),
+        ("Mich", Any),
+        ("Minn", Any),
+        ("Miss", Any),
+        ("Mo", Any),
+        ("Mon", Before),
+        ("Mont", Any),
+        ("Mr", Before),
+        ("Mrs", Before),
+        ("Ms", Before),
+        ("Msgr", Before),
+        ("Mt", Before),
+        ("Mx", Before),
+        ("Neb", Any),
+        ("Nev", Any),
+        ("Nov", Before),
+        ("Oct", Before),
+        ("Okla", Any),
+        ("Ont", Any),
+        ("Ore", Any),
+        ("Pa", Any),
+        ("Pfc", Before),
+        ("Plc", Any),
+        ("Pres", Before),
+        ("Prof", Before),
+        ("Pte", Any),
+        ("Pty", Any),
+        ("Pvt", Before),
+        ("Rd", Any),
+        ("Rep", Before),
+        ("Reps", Before),
+        ("Rev", Before),
+        ("Sec", Before),
+        ("Sen", Before),
+        ("Sens", Before),
+        ("Sept", Before),
+        ("Sgt", Before),
+        ("Sr", Any),
+        ("Sra", Before),
+        ("Ss", Before),
+        ("St", Before),
+        ("Sta", Before),
+        ("Ste", Before),
+        ("Supt", Before),
+        ("Tenn", Any),
+        ("Tex", Any),
+        ("Thu", Before),
+        ("Thurs", Before),
+        ("Tue", Before),
+        ("Tues", Before),
+        ("Va", Any),
+        ("Vs", Before),
+        ("Vt", Any),
+        ("Wash", Any),
+        ("Wed", Before),
+        ("Wis", Any),
+        ("Wyo", Any),
+        ("al", Any),
+        ("approx", Before),
+        ("cf", Before),
+        ("dept", Any),
+        ("est", Before),
+        ("etc", After),
+        ("govt", Any),
+        ("hr", After),
+        ("vs", Before),
+    ]
+};
+
+/// Abbreviations only before a number, being words of their own ("No. 4"; "No.").
+const BEFORE_NUMBER: [&str; 12] = ["Art", "Fig", "No", "Nos", "Sat", "Sep", "Sun", "Vol", "ca", "no", "p", "pp"];
+
+/// Ends of internet names that are joined to a word by a dot.
+const DOMAINS: [&str; 26] = [
+    "ai", "app", "au", "ca", "ch", "co", "com", "cz", "de", "edu", "eu", "fm", "fr", "gov", "in", "info", "int", "io",
+    "ly", "me", "net", "news", "org", "tv", "uk", "us",
+];
+
+/// What `word`, without its dot, is an abbreviation of; capitals count.
+pub(super) fn find(word: &str) -> Option<Abbreviation> {
+    let at = WORDS.binary_search_by_key(&word, |(w, _)| w).ok()?;
+    WORDS.get(at).map(|(_, abbreviation)| *abbreviation)
+}
+
+pub(super) fn before_number(word: &str) -> bool {
+    BEFORE_NUMBER.binary_search(&word).is_ok()
+}
+
+pub(super) fn is_domain(word: &str) -> bool {
+    DOMAINS.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_in_order() {
+        assert!(WORDS.is_sorted_by_key(|(w, _)| w));
+        assert!(BEFORE_NUMBER.is_sorted());
+        assert!(DOMAINS.is_sorted());
+    }
+}

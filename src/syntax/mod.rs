@@ -1,0 +1,126 @@
+//! From blocks to tokens, sentences and quotation stretches.
+//!
+//! **Method.** Every block that holds prose or a title is read once: a scanner with a table of byte
+//! classes cuts tokens and hashes them on the way, a state machine over the tokens pairs the
+//! quotation marks, and a last pass over the marks that can end a sentence decides with the words
+//! next to them. All three look a bounded way ahead.
+//!
+//! **Why.** What a mark or a dot does is a matter of rules that can be written down; learned
+//! splitters err less only where they have seen the publisher. Later stages work on token indices
+//! and word keys, so no later stage reads letters again.
+//!
+//! **Weaknesses.** A sentence that ends in an abbreviation and is followed by a name ("in the U.S.
+//! Biden said") is not ended. A single mark that closes after an s is taken for a possessive when a
+//! better closing mark follows.
+
+mod abbreviations;
+mod class;
+mod line_case;
+mod quotation;
+mod scan;
+mod sentences;
+#[cfg(test)]
+mod tests;
+mod token;
+
+pub(crate) use quotation::{Stretch, Style};
+pub(crate) use token::{Kind, LineCase, Mark, Shape, Token};
+
+use crate::article::{Block, Role};
+use crate::span::Span;
+
+/// A block that was read, as a range of tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// Position of the block in the layout's list.
+    pub(crate) block: u32,
+    pub(crate) role: Role,
+    pub(crate) case: LineCase,
+    /// Tokens `start..end`; never empty.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+/// A sentence as a range of tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// Tokens `start..end`; never empty.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Position of its block in the layout's list.
+    pub(crate) block: u32,
+    pub(crate) span: Span,
+}
+
+/// The text as later stages see it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Syntax {
+    pub(crate) tokens: Vec<Token>,
+    /// The blocks that were read, in text order.
+    pub(crate) lines: Vec<Line>,
+    pub(crate) sentences: Vec<Sentence>,
+    /// Stretches in quotation marks, by their first token; nested ones after the one around them.
+    pub(crate) stretches: Vec<Stretch>,
+}
+
+impl Syntax {
+    /// The tokens `start..end`; none where that does not fit.
+    pub(crate) fn slice(&self, start: u32, end: u32) -> &[Token] {
+        self.tokens.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// From the first to the last of the tokens `start..end`; `None` where there are none.
+    pub(crate) fn span(&self, start: u32, end: u32) -> Option<Span> {
+        let tokens = self.slice(start, end);
+        Some(Span::at(tokens.first()?.start, tokens.last()?.end))
+    }
+
+    /// Index of the first token that ends behind the byte `at`.
+    pub(crate) fn token_at(&self, at: u32) -> u32 {
+        self.tokens.partition_point(|token| token.end <= at) as u32
+    }
+
+    /// Index of the sentence that holds the token, the next one's between sentences.
+    pub(crate) fn sentence_of(&self, token: u32) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= token)
+    }
+
+    /// Index of the line that holds the token.
+    pub(crate) fn line_of(&self, token: u32) -> usize {
+        self.lines.partition_point(|line| line.end <= token)
+    }
+
+    /// The outermost stretch that holds the token between its marks.
+    pub(crate) fn stretch_of(&self, token: u32) -> Option<&Stretch> {
+        let after = self.stretches.partition_point(|stretch| stretch.start <= token);
+        // Nested stretches lie between the outermost one and here, at most a few at a time: but a
+        // long stretch may hold many, so each knows its outermost one.
+        let last = self.stretches.get(after.checked_sub(1)?)?;
+        let outer = self.stretches.get(last.outer as usize)?;
+        (outer.start <= token && token < outer.end).then_some(outer)
+    }
+}
+
+/// Whether blocks of the role are read: those that hold prose or titles.
+fn is_read(role: Role) -> bool {
+    matches!(role, Role::Headline | Role::Standfirst | Role::Caption | Role::Subhead | Role::Body)
+}
+
+/// Reads the blocks of a text.
+pub(crate) fn parse(text: &str, blocks: &[Block]) -> Syntax {
+    let mut syntax = Syntax { tokens: Vec::with_capacity(text.len() / 5), ..Syntax::default() };
+    for (block, at) in blocks.iter().zip(0u32..) {
+        if !is_read(block.role) {
+            continue;
+        }
+        let start = syntax.tokens.len();
+        syntax.tokens.extend(scan::Scanner::new(text, block.span.start(), block.span.end()));
+        let end = syntax.tokens.len();
+        let Some(tokens) = syntax.tokens.get_mut(start..end).filter(|tokens| !tokens.is_empty()) else { continue };
+        let case = line_case::mark(tokens);
+        syntax.lines.push(Line { block: at, role: block.role, case, start: start as u32, end: end as u32 });
+    }
+    quotation::pair(text, &mut syntax);
+    sentences::split(text, &mut syntax);
+    syntax
+}

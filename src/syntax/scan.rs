@@ -1,0 +1,418 @@
+//! Text to tokens, in one pass with a few characters of look-ahead.
+
+use super::abbreviations::{self, find};
+use super::class::{CLASSES, Class, wide};
+use super::token::{Kind, Mark, Shape, Token};
+use crate::key;
+
+/// Longest end of an internet name that is looked up, in bytes.
+const LONGEST_DOMAIN: usize = 4;
+/// How far behind a dot the number may stand that makes "No." an abbreviation, in bytes.
+const NUMBER_WITHIN: usize = 4;
+
+/// Reads the tokens of one block.
+pub(super) struct Scanner<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    end: usize,
+    /// White space was passed since the last token.
+    space: bool,
+    /// The last token ended here and was a word or number.
+    word_end: usize,
+}
+
+/// What a run of letters and digits turned out to hold.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    end: usize,
+    uppers: u32,
+    lowers: u32,
+    flags: u32,
+    invisible: bool,
+    first_upper: bool,
+}
+
+impl<'a> Scanner<'a> {
+    pub(super) fn new(text: &'a str, start: usize, end: usize) -> Scanner<'a> {
+        let end = end.min(text.len());
+        Scanner { text, bytes: text.as_bytes(), at: start, end, space: true, word_end: usize::MAX }
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        if at < self.end { self.bytes.get(at).copied().unwrap_or(0) } else { 0 }
+    }
+
+    /// The class of the character at `at` and its length in bytes.
+    #[inline]
+    fn look(&self, at: usize) -> (Class, usize) {
+        match CLASSES[usize::from(self.byte(at))] {
+            Class::Wide => self.look_wide(at),
+            class => (class, 1),
+        }
+    }
+
+    #[cold]
+    fn look_wide(&self, at: usize) -> (Class, usize) {
+        self.char(at).map_or((Class::Other, 1), |c| (wide(c), c.len_utf8()))
+    }
+
+    fn char(&self, at: usize) -> Option<char> {
+        self.text.get(at..self.end)?.chars().next()
+    }
+
+    fn piece(&self, start: usize, end: usize) -> &'a str {
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    fn is_alnum(&self, at: usize) -> bool {
+        matches!(self.look(at).0, Class::Upper | Class::Lower | Class::Digit)
+    }
+
+    /// Ends the current token at `end`.
+    fn make(&mut self, end: usize, kind: Kind, mark: Mark, flags: u32, invisible: bool) -> Token {
+        let word = self.piece(self.at, end);
+        let space = if self.space { Shape::SPACE_BEFORE } else { 0 };
+        let (exact, folded) = if invisible {
+            let kept: String = word.chars().filter(|c| c.is_ascii() || wide(*c) != Class::Invisible).collect();
+            (key::exact(&kept), key::folded(&kept))
+        } else {
+            (key::exact(word), key::folded(word))
+        };
+        let token = Token {
+            start: self.at as u32,
+            end: end as u32,
+            exact,
+            folded,
+            shape: Shape::new(kind, mark, flags | space),
+        };
+        self.at = end;
+        self.space = false;
+        self.word_end = if matches!(kind, Kind::Word | Kind::Number) { end } else { usize::MAX };
+        token
+    }
+
+    fn punct(&mut self, len: usize, mark: Mark) -> Token {
+        self.make(self.at + len, Kind::Punct, mark, 0, false)
+    }
+
+    fn symbol(&mut self, len: usize) -> Token {
+        self.make(self.at + len, Kind::Symbol, Mark::None, 0, false)
+    }
+
+    /// How often `byte` stands from `at` on.
+    fn repeats(&self, byte: u8) -> usize {
+        (self.at..self.end).take_while(|at| self.byte(*at) == byte).count()
+    }
+
+    fn apostrophe(&mut self, len: usize) -> Token {
+        let after = self.at + len;
+        let close_to_word = self.word_end == self.at;
+        let (next, next_len) = self.look(after);
+        if next == Class::Apostrophe && !close_to_word || next == Class::Apostrophe && self.doubles(after, next_len) {
+            return self.punct(len + next_len, Mark::StrayQuote);
+        }
+        if close_to_word && matches!(self.byte(after), b's' | b'S') && !self.is_alnum(after + 1) {
+            return self.punct(len + 1, Mark::Possessive);
+        }
+        if !close_to_word && matches!(self.byte(after), b'n' | b'N') && self.look(after + 1).0 == Class::Apostrophe {
+            let (_, close) = self.look(after + 1);
+            return self.make(after + 1 + close, Kind::Word, Mark::None, Shape::HAS_LOWER, false);
+        }
+        if !close_to_word && self.clipped(after) {
+            return self.word(len);
+        }
+        self.punct(len, Mark::StrayQuote)
+    }
+
+    /// Whether two apostrophes after a word are one mark: the second is not that of a clipped word.
+    fn doubles(&self, at: usize, len: usize) -> bool {
+        !self.is_alnum(at + len)
+    }
+
+    /// Whether the letters or digits at `at` are a word that lost its head: "'em", "'90s", "'n'".
+    fn clipped(&self, at: usize) -> bool {
+        let tail: usize = (at..self.end).take(6).take_while(|at| self.byte(*at).is_ascii_alphanumeric()).count();
+        let word = self.piece(at, at + tail);
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let decade = digits == 2 && matches!(word.get(2..), Some("" | "s"));
+        const CLIPPED: [&str; 13] =
+            ["til", "em", "cause", "twas", "tis", "n", "bout", "round", "Til", "Cause", "Twas", "Tis", "N"];
+        decade || CLIPPED.contains(&word)
+    }
+
+    /// Reads a word or number whose first `skip` bytes are a mark that belongs to it.
+    fn word(&mut self, skip: usize) -> Token {
+        let start = self.at;
+        let mut run = Run { end: start + skip, ..Run::default() };
+        let mut at = start + skip;
+        let mut before = Class::Blank;
+        // Where the letters since the last dot or hyphen begin, and how many they are.
+        let (mut segment, mut in_segment) = (at, 0u32);
+        loop {
+            let (class, len) = self.look(at);
+            match class {
+                Class::Upper => {
+                    run.first_upper |= run.uppers + run.lowers == 0;
+                    if before == Class::Lower {
+                        run.flags |= Shape::INNER_CAPITAL;
+                    }
+                    run.uppers += 1;
+                    in_segment += 1;
+                }
+                Class::Lower => {
+                    run.lowers += 1;
+                    in_segment += 1;
+                }
+                Class::Digit => {
+                    run.flags |= Shape::HAS_DIGIT;
+                    in_segment += 1;
+                }
+                Class::Combining => {}
+                Class::Invisible => {
+                    run.invisible = true;
+                    at += len;
+                    continue;
+                }
+                Class::Apostrophe => {
+                    let after = at + len;
+                    let possessive = matches!(self.byte(after), b's' | b'S') && !self.is_alnum(after + 1);
+                    if possessive || !self.is_alnum(after) || before == Class::Blank {
+                        break;
+                    }
+                    in_segment += 1;
+                }
+                Class::Hyphen => {
+                    if !self.is_alnum(at + len) {
+                        break;
+                    }
+                    run.flags |= Shape::HAS_HYPHEN;
+                    (segment, in_segment) = (at + len, 0);
+                }
+                Class::Dot if self.piece(segment, at) == "www" && self.is_alnum(at + 1) => {
+                    run.end = self.address(at);
+                    run.flags |= Shape::ADDRESS;
+                    break;
+                }
+                Class::Dot => {
+                    let (next, _) = self.look(at + 1);
+                    let inside = match next {
+                        Class::Digit => before == Class::Digit,
+                        Class::Upper => in_segment == 1 && before == Class::Upper || self.piece(segment, at) == "Ph",
+                        Class::Lower => in_segment == 1 && before != Class::Digit || self.domain(at + 1),
+                        Class::Hyphen => self.abbreviates(segment, at, in_segment, run.flags) && self.is_alnum(at + 2),
+                        _ => false,
+                    };
+                    if !inside {
+                        if self.abbreviates(segment, at, in_segment, run.flags) {
+                            run.flags |= Shape::HAS_DOT | Shape::FINAL_DOT;
+                            run.end = at + 1;
+                        }
+                        break;
+                    }
+                    run.flags |= Shape::HAS_DOT;
+                    (segment, in_segment) = (at + 1, 0);
+                }
+                Class::Joiner => match self.joiner(at, before) {
+                    Joined::Inside => in_segment += 1,
+                    Joined::Last => {
+                        run.end = at + 1;
+                        break;
+                    }
+                    Joined::Address => {
+                        run.end = self.address(at);
+                        run.flags |= Shape::ADDRESS;
+                        break;
+                    }
+                    Joined::No => break,
+                },
+                Class::Blank | Class::Other | Class::Wide => break,
+            }
+            before = class;
+            at += len;
+            run.end = at;
+        }
+        self.finish(start, run)
+    }
+
+    fn finish(&mut self, start: usize, run: Run) -> Token {
+        let letters = run.uppers + run.lowers;
+        let mut flags = run.flags;
+        let mut set = |when: bool, flag: u32| flags |= if when { flag } else { 0 };
+        set(run.first_upper, Shape::CAPITAL);
+        set(run.uppers > 1 && run.lowers == 0, Shape::ALL_CAPS);
+        set(run.lowers > 0, Shape::HAS_LOWER);
+        set(letters == 1 && run.flags & Shape::HAS_DIGIT == 0, Shape::SINGLE_LETTER);
+        set(!self.piece(start, run.end).is_ascii(), Shape::FOREIGN);
+        let number = matches!(self.byte(start), b'0'..=b'9' | b'$')
+            || letters == 0
+            || !self.byte(start).is_ascii() && !self.char(start).is_some_and(char::is_alphabetic);
+        let kind = if number { Kind::Number } else { Kind::Word };
+        self.make(run.end, kind, Mark::None, flags, run.invisible)
+    }
+
+    /// Whether the dot at `dot` belongs to the letters `segment..dot` before it.
+    fn abbreviates(&self, segment: usize, dot: usize, letters: u32, flags: u32) -> bool {
+        let word = self.piece(segment, dot);
+        let (next, next_len) = self.look(dot + 1);
+        if next == Class::Dot {
+            return false;
+        }
+        // "U.S.", "a.m.", "Ph.D.": letters that already had a dot among them.
+        if flags & Shape::HAS_DOT != 0 && flags & Shape::HAS_DIGIT == 0 && letters <= 2 && flags & Shape::ADDRESS == 0 {
+            return true;
+        }
+        if letters == 1 {
+            // An initial; "I" ends sentences too often.
+            let initial = word.bytes().all(|b| b.is_ascii_uppercase()) && word != "I";
+            return initial || word == "v" || !word.is_ascii();
+        }
+        if find(word).is_some() {
+            return true;
+        }
+        next == Class::Blank
+            && abbreviations::before_number(word)
+            && (dot + 1 + next_len..dot + 1 + next_len + NUMBER_WITHIN).any(|at| self.byte(at).is_ascii_digit())
+            && (dot + 1..dot + 2 + NUMBER_WITHIN)
+                .find(|at| self.look(*at).0 != Class::Blank)
+                .is_some_and(|at| self.byte(at).is_ascii_digit())
+    }
+
+    /// Whether the end of an internet name stands at `at`.
+    fn domain(&self, at: usize) -> bool {
+        let tail =
+            (at..self.end).take(LONGEST_DOMAIN + 1).take_while(|at| self.byte(*at).is_ascii_alphabetic()).count();
+        abbreviations::is_domain(self.piece(at, at + tail))
+    }
+
+    /// What a `& / , : _ @ $ %` after a letter or digit does.
+    fn joiner(&self, at: usize, before: Class) -> Joined {
+        let (next, _) = self.look(at + 1);
+        let digits = before == Class::Digit && next == Class::Digit;
+        let inside = match self.byte(at) {
+            b',' => digits,
+            b':' if self.byte(at + 1) == b'/' && self.byte(at + 2) == b'/' => return Joined::Address,
+            b':' => digits,
+            b'/' => digits,
+            b'%' => {
+                return if before == Class::Digit { Joined::Last } else { Joined::No };
+            }
+            b'&' => before == Class::Upper && next == Class::Upper,
+            b'$' => next == Class::Digit,
+            b'@' => return if self.is_alnum(at + 1) { Joined::Address } else { Joined::No },
+            _ => self.is_alnum(at + 1),
+        };
+        if inside { Joined::Inside } else { Joined::No }
+    }
+
+    /// The end of the address around `at`: it goes on to white space, less marks at its end.
+    fn address(&self, at: usize) -> usize {
+        let visible = |b: u8| !matches!(b, 0..=b' ' | b'"' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | 0x80..);
+        let mut end = at + (at..self.end).take_while(|at| visible(self.byte(*at))).count();
+        while end > at + 1 && !self.byte(end - 1).is_ascii_alphanumeric() && self.byte(end - 1) != b'/' {
+            end -= 1;
+        }
+        end
+    }
+
+    /// "@name" or "#tag", or the sign alone.
+    fn handle(&mut self) -> Token {
+        let tail = (self.at + 1..self.end)
+            .take_while(|at| self.byte(*at) == b'_' || self.byte(*at).is_ascii_alphanumeric())
+            .count();
+        if tail == 0 {
+            return self.symbol(1);
+        }
+        self.make(self.at + 1 + tail, Kind::Word, Mark::None, Shape::ADDRESS, false)
+    }
+
+    fn ascii_mark(&mut self) -> Token {
+        let byte = self.byte(self.at);
+        let digit_next = self.byte(self.at + 1).is_ascii_digit();
+        match byte {
+            b'"' => self.punct(1, Mark::StrayQuote),
+            b'`' => {
+                let len = self.repeats(b'`').min(2);
+                self.punct(len, Mark::StrayQuote)
+            }
+            b'.' if digit_next && self.word_end != self.at => self.word(1),
+            b'.' => match self.repeats(b'.') {
+                1 => self.punct(1, Mark::Stop),
+                dots => self.punct(dots, Mark::Ellipsis),
+            },
+            b'-' => match self.repeats(b'-') {
+                1 if digit_next && self.space => self.word(1),
+                dashes => self.punct(dashes, Mark::Dash),
+            },
+            b',' => self.punct(1, Mark::Comma),
+            b';' => self.punct(1, Mark::Semicolon),
+            b':' => self.punct(1, Mark::Colon),
+            b'?' => self.punct(1, Mark::Question),
+            b'!' => self.punct(1, Mark::Exclamation),
+            b'(' | b'[' | b'{' => self.punct(1, Mark::OpenBracket),
+            b')' | b']' | b'}' => self.punct(1, Mark::CloseBracket),
+            b'/' => self.punct(1, Mark::Slash),
+            b'*' | b'|' => self.punct(1, Mark::Bullet),
+            b'$' if digit_next => self.word(1),
+            b'@' | b'#' => self.handle(),
+            _ => self.symbol(1),
+        }
+    }
+
+    fn wide_mark(&mut self) -> Token {
+        let Some(c) = self.char(self.at) else { return self.symbol(1) };
+        let len = c.len_utf8();
+        match c {
+            '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‚' | '＂' => {
+                self.punct(len, Mark::StrayQuote)
+            }
+            '‘' | '‛' => {
+                let twice = self.char(self.at + len) == Some(c);
+                self.punct(if twice { 2 * len } else { len }, Mark::StrayQuote)
+            }
+            '…' => self.punct(len, Mark::Ellipsis),
+            '–' | '—' | '―' | '−' | '‒' => self.punct(len, Mark::Dash),
+            '•' | '·' | '▪' | '●' | '►' | '■' => self.punct(len, Mark::Bullet),
+            '£' | '€' | '¥' | '₹' | '₩' | '¢' if self.byte(self.at + len).is_ascii_digit() => self.word(len),
+            '。' => self.punct(len, Mark::Stop),
+            _ => self.symbol(len),
+        }
+    }
+}
+
+/// How a mark goes with the word around it.
+enum Joined {
+    Inside,
+    /// The word ends with it.
+    Last,
+    /// The whole is a web or e-mail address.
+    Address,
+    No,
+}
+
+impl Iterator for Scanner<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        while self.at < self.end {
+            let (class, len) = self.look(self.at);
+            return Some(match class {
+                Class::Blank => {
+                    self.space = true;
+                    self.at += len;
+                    continue;
+                }
+                Class::Invisible | Class::Combining => {
+                    self.at += len;
+                    continue;
+                }
+                Class::Upper | Class::Lower | Class::Digit => self.word(0),
+                Class::Apostrophe => self.apostrophe(len),
+                Class::Hyphen if len > 1 => self.punct(len, Mark::Dash),
+                _ if len > 1 => self.wide_mark(),
+                _ => self.ascii_mark(),
+            });
+        }
+        None
+    }
+}

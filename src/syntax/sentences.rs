@@ -1,0 +1,322 @@
+//! Where sentences end.
+//!
+//! Every stop, question mark, exclamation mark, ellipsis and dotted word is asked whether it ends
+//! a sentence, with the marks that close behind it and a few words after it as witnesses.
+
+use super::abbreviations::{Abbreviation, find};
+use super::token::{Kind, Mark, Shape, Token};
+use super::{Line, Sentence, Syntax};
+use crate::span::Span;
+
+/// How many tokens after a mark are searched for "he asked".
+const ATTRIBUTION: usize = 5;
+
+/// Words that begin sentences far more often than names, in order.
+const STARTERS: [&str; 86] = [
+    "A",
+    "About",
+    "According",
+    "After",
+    "All",
+    "Also",
+    "Although",
+    "An",
+    "And",
+    "Another",
+    "As",
+    "Asked",
+    "At",
+    "Before",
+    "Both",
+    "But",
+    "By",
+    "Despite",
+    "Don",
+    "During",
+    "Each",
+    "Earlier",
+    "Even",
+    "Every",
+    "For",
+    "From",
+    "Get",
+    "Had",
+    "Has",
+    "He",
+    "Her",
+    "Here",
+    "His",
+    "How",
+    "However",
+    "I",
+    "If",
+    "In",
+    "Is",
+    "It",
+    "Its",
+    "Last",
+    "Later",
+    "Many",
+    "Meanwhile",
+    "More",
+    "Most",
+    "My",
+    "No",
+    "Nor",
+    "Not",
+    "Now",
+    "Of",
+    "On",
+    "Once",
+    "One",
+    "Only",
+    "Or",
+    "Other",
+    "Our",
+    "Police",
+    "She",
+    "Since",
+    "So",
+    "Some",
+    "Such",
+    "That",
+    "The",
+    "Their",
+    "Then",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Though",
+    "To",
+    "Two",
+    "Under",
+    "We",
+    "What",
+    "When",
+    "While",
+    "With",
+    "Yet",
+    "You",
+];
+
+/// Words that attribute a question or a shout to who uttered it, in order.
+const UTTERED: [&str; 26] = [
+    "added",
+    "announced",
+    "argued",
+    "asked",
+    "asks",
+    "concluded",
+    "cried",
+    "declared",
+    "demanded",
+    "exclaimed",
+    "joked",
+    "noted",
+    "quipped",
+    "recalled",
+    "replied",
+    "said",
+    "says",
+    "screamed",
+    "shouted",
+    "told",
+    "tweeted",
+    "wondered",
+    "writes",
+    "wrote",
+    "yelled",
+    "yells",
+];
+
+/// After "p.m." these go on.
+const TIME_WORDS: [&str; 24] = [
+    "AEST",
+    "April",
+    "August",
+    "BST",
+    "CET",
+    "December",
+    "EDT",
+    "EST",
+    "ET",
+    "February",
+    "Friday",
+    "GMT",
+    "January",
+    "July",
+    "June",
+    "March",
+    "May",
+    "Monday",
+    "PT",
+    "Saturday",
+    "Sunday",
+    "Thursday",
+    "Tuesday",
+    "Wednesday",
+];
+
+/// Splits every line and sets the first token of each sentence.
+pub(super) fn split(text: &str, syntax: &mut Syntax) {
+    syntax.sentences.reserve(syntax.tokens.len() / 20);
+    for line in &syntax.lines {
+        let Some(tokens) = syntax.tokens.get_mut(line.start as usize..line.end as usize) else { continue };
+        split_line(text, tokens, *line, &mut syntax.sentences);
+    }
+}
+
+fn split_line(text: &str, tokens: &mut [Token], line: Line, out: &mut Vec<Sentence>) {
+    let mut start = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let ends = tokens.get(at).is_some_and(may_end);
+        at += 1;
+        if !ends {
+            continue;
+        }
+        let from = at - 1;
+        at = closing(tokens, at);
+        if at >= tokens.len() || is_boundary(text, tokens, start, from, at) {
+            finish(tokens, start, at, line, out);
+            start = at;
+        }
+    }
+    finish(tokens, start, tokens.len(), line, out);
+}
+
+fn finish(tokens: &mut [Token], start: usize, end: usize, line: Line, out: &mut Vec<Sentence>) {
+    let Some([first, ..]) = tokens.get_mut(start..end) else { return };
+    first.shape.set(Shape::SENTENCE_START);
+    let from = first.start;
+    let to = tokens.get(end.saturating_sub(1)).map_or(from, |token| token.end);
+    // The mark before the first word hides it: the word begins the sentence as well.
+    if let Some(word) = tokens.get_mut(start..end).and_then(|s| s.iter_mut().take(4).find(|t| t.kind() != Kind::Punct))
+    {
+        word.shape.set(Shape::SENTENCE_START);
+    }
+    let (start, end) = (line.start + start as u32, line.start + end as u32);
+    out.push(Sentence { start, end, block: line.block, span: Span::at(from, to) });
+}
+
+fn may_end(token: &Token) -> bool {
+    match token.mark() {
+        Mark::Stop | Mark::Question | Mark::Exclamation | Mark::Ellipsis => true,
+        Mark::None => token.has(Shape::FINAL_DOT),
+        _ => false,
+    }
+}
+
+/// The first token behind the marks that belong to the end before `at`.
+fn closing(tokens: &[Token], mut at: usize) -> usize {
+    while let Some(token) = tokens.get(at) {
+        let glued = !token.has(Shape::SPACE_BEFORE);
+        match token.mark() {
+            Mark::Stop | Mark::Question | Mark::Exclamation | Mark::Ellipsis | Mark::CloseBracket if glued => {}
+            Mark::CloseQuote => {}
+            Mark::StrayQuote if glued && tokens.get(at + 1).is_none_or(|next| next.has(Shape::SPACE_BEFORE)) => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether a sentence ends behind the mark at `from`, the next word standing at `next`.
+fn is_boundary(text: &str, tokens: &[Token], start: usize, from: usize, next: usize) -> bool {
+    let (Some(mark), Some(after)) = (tokens.get(from), tokens.get(next)) else { return false };
+    let closed = tokens.get(from + 1..next).is_some_and(|t| t.iter().any(|t| t.mark() == Mark::CloseQuote));
+    let glued = !after.has(Shape::SPACE_BEFORE);
+    // What comes first behind opening marks.
+    let ahead = tokens.get(next..).unwrap_or_default();
+    let opens = matches!(after.mark(), Mark::OpenQuote | Mark::OpenBracket | Mark::StrayQuote | Mark::Bullet);
+    let word = ahead.iter().take(4).find(|t| t.kind() != Kind::Punct);
+    match after.mark() {
+        Mark::Comma | Mark::Semicolon | Mark::Colon | Mark::Possessive | Mark::Slash | Mark::CloseBracket => {
+            return false;
+        }
+        Mark::Dash if !matches!(mark.mark(), Mark::Stop) || glued => return false,
+        _ => {}
+    }
+    let Some(word) = word else { return false };
+    let lower = word.is_word() && !word.has(Shape::CAPITAL | Shape::INNER_CAPITAL | Shape::ADDRESS | Shape::FOREIGN)
+        || word.is_word() && word.has(Shape::FOREIGN) && word.text(text).chars().next().is_some_and(char::is_lowercase);
+    match mark.mark() {
+        Mark::Stop if glued => !lower && word.is_word() && !after.has(Shape::ADDRESS),
+        Mark::Stop => !numbers_list(tokens, start, from) && (!lower || opens && !closed),
+        Mark::Question | Mark::Exclamation if lower => false,
+        Mark::Question | Mark::Exclamation => !(closed && attributed(text, ahead)) && !inside_name(tokens, from, next),
+        Mark::Ellipsis => !lower && !glued && (after.is_word() || opens),
+        _ => after_abbreviation(text, mark, word, lower, closed || opens),
+    }
+}
+
+/// "1." and "a)" at the start of an item.
+fn numbers_list(tokens: &[Token], start: usize, from: usize) -> bool {
+    from == start + 1 && tokens.get(start).is_some_and(|t| t.kind() == Kind::Number && t.end - t.start <= 2)
+}
+
+/// "Yahoo! Inc" and "Jeb! Bush" go on: the mark ends a capitalised word and a name stands behind it.
+fn inside_name(tokens: &[Token], from: usize, next: usize) -> bool {
+    let [Some(before), Some(mark), Some(after)] =
+        [from.checked_sub(1), Some(from), Some(next)].map(|at| tokens.get(at?))
+    else {
+        return false;
+    };
+    mark.mark() == Mark::Exclamation
+        && before.has(Shape::CAPITAL)
+        && !before.has(Shape::SENTENCE_START)
+        && after.has(Shape::FINAL_DOT)
+        && next == from + 1
+}
+
+/// Whether the words after a quoted question name who uttered it: "President Meier asked".
+fn attributed(text: &str, ahead: &[Token]) -> bool {
+    for token in ahead.iter().take(ATTRIBUTION) {
+        if !token.is_word() {
+            return false;
+        }
+        if UTTERED.binary_search(&token.text(text)).is_ok() {
+            return true;
+        }
+        if !token.has(Shape::CAPITAL) {
+            return false;
+        }
+    }
+    false
+}
+
+fn after_abbreviation(text: &str, mark: &Token, word: &Token, lower: bool, marked: bool) -> bool {
+    if lower {
+        return false;
+    }
+    let whole = mark.text(text);
+    let stem = whole.strip_suffix('.').unwrap_or(whole);
+    let stem = stem.rsplit('-').next().unwrap_or(stem);
+    let next = word.text(text);
+    let starts = word.is_word() && (marked || STARTERS.binary_search(&next).is_ok());
+    if mark.has(Shape::SINGLE_LETTER) {
+        return starts && !marked && word.end - word.start > 1;
+    }
+    let time = matches!(stem, "a.m" | "p.m" | "A.M" | "P.M");
+    match find(stem) {
+        Some(Abbreviation::Before) => false,
+        Some(Abbreviation::After) => word.is_word(),
+        _ if time => word.is_word() && TIME_WORDS.binary_search(&next).is_err(),
+        _ => starts,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_in_order() {
+        assert!(STARTERS.is_sorted());
+        assert!(UTTERED.is_sorted());
+        assert!(TIME_WORDS.is_sorted());
+    }
+}

@@ -112,8 +112,10 @@ impl<'a> Scanner<'a> {
         if next == Class::Apostrophe && !close_to_word || next == Class::Apostrophe && self.doubles(after, next_len) {
             return self.punct(len + next_len, Mark::StrayQuote);
         }
-        if close_to_word && matches!(self.byte(after), b's' | b'S') && !self.is_alnum(after + 1) {
-            return self.punct(len + 1, Mark::Possessive);
+        match self.clitic(after).filter(|_| close_to_word) {
+            Some(1) if matches!(self.byte(after), b's' | b'S') => return self.punct(len + 1, Mark::Possessive),
+            Some(letters) => return self.make(after + letters, Kind::Word, Mark::None, Shape::HAS_LOWER, false),
+            None => {}
         }
         if !close_to_word && matches!(self.byte(after), b'n' | b'N') && self.look(after + 1).0 == Class::Apostrophe {
             let (_, close) = self.look(after + 1);
@@ -123,6 +125,17 @@ impl<'a> Scanner<'a> {
             return self.word(len);
         }
         self.punct(len, Mark::StrayQuote)
+    }
+
+    /// How long the "s", "d", "m", "re", "ve" or "ll" at `at` is that an apostrophe ties to the word
+    /// before; cut off, pronouns are always tokens of their own.
+    fn clitic(&self, at: usize) -> Option<usize> {
+        let letters = match [self.byte(at), self.byte(at + 1)].map(|b| b.to_ascii_lowercase()) {
+            [b'r' | b'v', b'e'] | [b'l', b'l'] => 2,
+            [b's' | b'd' | b'm', _] => 1,
+            _ => return None,
+        };
+        (!self.is_alnum(at + letters)).then_some(letters)
     }
 
     /// Whether two apostrophes after a word are one mark: the second is not that of a clipped word.
@@ -176,8 +189,7 @@ impl<'a> Scanner<'a> {
                 }
                 Class::Apostrophe => {
                     let after = at + len;
-                    let possessive = matches!(self.byte(after), b's' | b'S') && !self.is_alnum(after + 1);
-                    if possessive || !self.is_alnum(after) || before == Class::Blank {
+                    if self.clitic(after).is_some() || !self.is_alnum(after) || before == Class::Blank {
                         break;
                     }
                     in_segment += 1;

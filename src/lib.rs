@@ -8,6 +8,8 @@ mod key;
 mod layout;
 mod lexicon;
 mod linear;
+mod models;
+mod pipeline;
 mod span;
 mod syntax;
 
@@ -22,4 +24,5 @@ pub use layout::train::{LayoutSettings, cross_validate_layout, train_layout};
 #[cfg(feature = "train")]
 pub use lexicon::pack as lexicon_pack;
 pub use linear::{Model, ModelError};
+pub use pipeline::{Pipeline, PipelineBuilder, Stage, structure};
 pub use span::Span;

@@ -1,0 +1,19 @@
+//! The models that come with the crate, as bytes of the program: nothing is downloaded, nothing is
+//! read from disk. `README.md` beside them says what each was trained on, how, and what it scores.
+//!
+//! Each is checked and made ready when it is first needed.
+
+use crate::linear::Model;
+use once_cell::sync::Lazy;
+
+/// The tagger of lines.
+pub(crate) fn layout() -> &'static Model {
+    static MODEL: Lazy<Model> = Lazy::new(|| bundled(include_bytes!("layout.bin")));
+    &MODEL
+}
+
+/// Cannot fail on the bytes that a release is built from: a test loads all three. Silence here
+/// would mean a program that finds nothing and does not say why.
+fn bundled(bytes: &'static [u8]) -> Model {
+    Model::from_static(bytes).expect("the crate's own model is sound")
+}

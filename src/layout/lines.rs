@@ -62,7 +62,9 @@ fn split(text: &str) -> Vec<Line> {
             let from = start + piece.len() - left.len();
             let (from, to) = (u32::try_from(from), u32::try_from(from + kept.len()));
             if let (Ok(start), Ok(end)) = (from, to) {
-                lines.push(Line { start, end, gap: *gap, joined: false });
+                // Blank lines before the first are no gap: nothing stands above it.
+                let gap = if lines.is_empty() { 0 } else { *gap };
+                lines.push(Line { start, end, gap, joined: false });
             }
             *gap = 0;
         }

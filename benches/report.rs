@@ -1,0 +1,57 @@
+//! Words a second and how time grows with the text, as a table: `cargo bench --bench report`.
+//!
+//! Criterion (the `pipeline` bench) is better at telling two versions apart; this one prints the
+//! figures of the README in half a minute.
+
+mod texts;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use copydesk::Pipeline;
+
+/// For how long a text is repeated; the fastest run counts, as all noise only adds.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+fn fastest(mut run: impl FnMut()) -> Duration {
+    let start = Instant::now();
+    let mut best = Duration::MAX;
+    while start.elapsed() < PATIENCE || best == Duration::MAX {
+        let one = Instant::now();
+        run();
+        best = best.min(one.elapsed());
+    }
+    best
+}
+
+fn main() {
+    let first = Instant::now();
+    let pipeline = Pipeline::default();
+    black_box(pipeline.structure("The minister resigned."));
+    println!("cold start, first sentence included: {:.1} ms\n", first.elapsed().as_secs_f64() * 1e3);
+
+    println!("{:<14}{:>12}{:>10}{:>14}{:>10}", "text", "bytes", "words", "words/s", "MB/s");
+    let row = |name: &str, text: &str| {
+        let time = fastest(|| drop(black_box(pipeline.structure(black_box(text))))).as_secs_f64();
+        let words = text.split_whitespace().count();
+        let (rate, bytes) = (words as f64 / time, text.len() as f64 / time / 1e6);
+        println!("{name:<14}{:>12}{words:>10}{rate:>14.0}{bytes:>10.2}", text.len());
+        time
+    };
+    for (name, text) in texts::sorts() {
+        row(name, &text);
+    }
+    let times: Vec<(usize, f64)> = texts::SIZES
+        .iter()
+        .map(|size| {
+            let text = texts::page(*size);
+            (text.len(), row(&format!("{size} bytes"), &text))
+        })
+        .collect();
+    println!();
+    for pair in times.windows(2) {
+        let [(small, before), (large, after)] = [pair[0], pair[1]];
+        let exponent = (after / before).ln() / (large as f64 / small as f64).ln();
+        println!("{small} to {large} bytes: {:.2} times the time, exponent {exponent:.3}", after / before);
+    }
+}

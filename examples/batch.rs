@@ -1,0 +1,231 @@
+//! Structures a file of texts: JSON Lines in, JSON Lines out, in the same order.
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use copydesk::{Article, Pipeline};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Value, json};
+
+const HELP: &str = "\
+Structures texts: reads JSON Lines {\"id\", \"text\"}, writes {\"id\", \"article\"} in the same order.
+
+Usage: cargo run --release --example batch -- IN.jsonl OUT.jsonl [OPTIONS]
+
+A \"-\" in place of a file is standard input or output. A line that cannot be read gives
+{\"id\" or \"line\", \"error\"} in its place; the rest goes on, and the exit status is 1 at the end.
+
+Options:
+  --clean      the texts are articles already: first line headline, the rest body
+  --threads N  how many threads (default: one for each core)
+  --help       this text
+";
+
+/// How many texts may wait at each thread's door and exit: bounds the memory, and lets the other
+/// threads go on while one has a long text.
+const WAITING: usize = 16;
+
+struct Options {
+    input: String,
+    output: String,
+    clean: bool,
+    threads: usize,
+}
+
+fn main() -> ExitCode {
+    let options = match parse(std::env::args().skip(1)) {
+        Ok(Some(options)) => options,
+        Ok(None) => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        Err(message) => {
+            eprintln!("batch: {message}\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&options) {
+        Ok(Count { bad: 0, .. }) => ExitCode::SUCCESS,
+        Ok(Count { all, bad }) => {
+            eprintln!("batch: {bad} of {all} lines could not be read; they hold an \"error\" in the output");
+            ExitCode::FAILURE
+        }
+        Err(message) => {
+            eprintln!("batch: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn parse(mut args: impl Iterator<Item = String>) -> Result<Option<Options>, String> {
+    let mut files = Vec::new();
+    let mut clean = false;
+    let mut threads = thread::available_parallelism().map_or(1, usize::from);
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--help" | "-h" => return Ok(None),
+            "--clean" => clean = true,
+            "--threads" => {
+                let number = args.next().and_then(|n| n.parse().ok()).filter(|n| (1..=1024).contains(n));
+                threads = number.ok_or("--threads needs a number from 1 to 1024")?;
+            }
+            option if option.starts_with("--") => return Err(format!("unknown option {option}")),
+            _ => files.push(arg),
+        }
+    }
+    let [input, output] = <[String; 2]>::try_from(files).map_err(|_| "needs an input and an output file")?;
+    Ok(Some(Options { input, output, clean, threads }))
+}
+
+#[derive(Default)]
+struct Count {
+    all: usize,
+    bad: usize,
+}
+
+/// A line of the input on its way to a thread.
+struct Job {
+    number: usize,
+    line: Vec<u8>,
+}
+
+/// A line of the output on its way back.
+struct Done {
+    line: Vec<u8>,
+    bad: bool,
+    read: usize,
+}
+
+/// Line i goes to thread i modulo their number, and results are fetched in that same turn: this
+/// keeps the order without a buffer that could grow.
+fn run(options: &Options) -> Result<Count, String> {
+    let (mut input, size) = open(&options.input)?;
+    let mut output = create(options)?;
+    let progress = progress(size);
+    let pipeline = Pipeline::builder().clean(options.clean).build().map_err(|e| e.to_string())?;
+
+    thread::scope(|scope| {
+        let mut doors: Vec<SyncSender<Job>> = Vec::new();
+        let mut exits: Vec<Receiver<Done>> = Vec::new();
+        for _ in 0..options.threads {
+            let (door, jobs) = sync_channel::<Job>(WAITING);
+            let (results, exit) = sync_channel(WAITING);
+            let pipeline = pipeline.clone();
+            scope.spawn(move || {
+                for job in jobs {
+                    if results.send(work(&pipeline, &job)).is_err() {
+                        return;
+                    }
+                }
+            });
+            doors.push(door);
+            exits.push(exit);
+        }
+        let reader = scope.spawn(move || -> Result<(), String> {
+            let mut turns = doors.iter().cycle();
+            for number in 1.. {
+                let mut line = Vec::new();
+                let read = input.read_until(b'\n', &mut line).map_err(|e| format!("line {number}: {e}"))?;
+                if read == 0 {
+                    return Ok(());
+                }
+                if line.trim_ascii().is_empty() {
+                    continue;
+                }
+                // A closed door means that writing failed, which is reported from there.
+                if turns.next().is_some_and(|door| door.send(Job { number, line }).is_err()) {
+                    return Ok(());
+                }
+            }
+            Ok(())
+        });
+
+        let mut count = Count::default();
+        let written = exits.iter().cycle().map_while(|exit| exit.recv().ok()).try_for_each(|done| {
+            count.all += 1;
+            count.bad += usize::from(done.bad);
+            progress.inc(done.read as u64);
+            output.write_all(&done.line)
+        });
+        drop(exits);
+        let flushed = written.and_then(|()| output.flush());
+        progress.finish_and_clear();
+        let read = reader.join().unwrap_or_else(|_| Err("the reading thread broke off".to_owned()));
+        flushed.map_err(|e| format!("{}: {e}", options.output))?;
+        read.map_err(|e| format!("{}: {e}", options.input))?;
+        Ok(count)
+    })
+}
+
+fn work(pipeline: &Pipeline, job: &Job) -> Done {
+    let structured = read(&job.line).map(|(id, text)| (id, pipeline.structure(&text)));
+    let bad = structured.is_err();
+    let mut line = match structured {
+        Ok((id, article)) => render(&id, &article),
+        Err((Some(id), error)) => json!({ "id": id, "error": error }).to_string().into_bytes(),
+        Err((None, error)) => json!({ "line": job.number, "error": error }).to_string().into_bytes(),
+    };
+    line.push(b'\n');
+    Done { line, bad, read: job.line.len() }
+}
+
+/// The id and the text of a line, or the id as far as there is one, and what is wrong.
+fn read(line: &[u8]) -> Result<(Value, String), (Option<Value>, String)> {
+    let mut record: Value = serde_json::from_slice(line).map_err(|e| (None, format!("not JSON: {e}")))?;
+    let id = record.get_mut("id").map(Value::take).filter(|id| !id.is_null());
+    match (id, record.get_mut("text").map(Value::take)) {
+        (Some(id), Some(Value::String(text))) => Ok((id, text)),
+        (Some(id), Some(_)) => Err((Some(id), "\"text\" is not a string".to_owned())),
+        (Some(id), None) => Err((Some(id), "no \"text\"".to_owned())),
+        (None, _) => Err((None, "no \"id\"".to_owned())),
+    }
+}
+
+fn render(id: &Value, article: &Article) -> Vec<u8> {
+    #[derive(serde::Serialize)]
+    struct Line<'a> {
+        id: &'a Value,
+        article: &'a Article,
+    }
+    serde_json::to_vec(&Line { id, article })
+        .unwrap_or_else(|e| json!({ "id": id, "error": e.to_string() }).to_string().into_bytes())
+}
+
+fn open(path: &str) -> Result<(Box<dyn BufRead + Send>, Option<u64>), String> {
+    if path == "-" {
+        return Ok((Box::new(BufReader::new(io::stdin())), None));
+    }
+    let file = File::open(path).map_err(|e| format!("{path}: {e}"))?;
+    let size = file.metadata().ok().filter(fs::Metadata::is_file).map(|m| m.len());
+    Ok((Box::new(BufReader::with_capacity(1 << 18, file)), size))
+}
+
+fn create(options: &Options) -> Result<Box<dyn Write>, String> {
+    let path = &options.output;
+    if path == "-" {
+        return Ok(Box::new(BufWriter::new(io::stdout())));
+    }
+    let same = fs::canonicalize(path).is_ok_and(|out| fs::canonicalize(&options.input).is_ok_and(|input| input == out));
+    if same {
+        return Err(format!("{path}: is the input as well, writing would destroy it"));
+    }
+    let file = File::create(path).map_err(|e| format!("{path}: {e}"))?;
+    Ok(Box::new(BufWriter::with_capacity(1 << 18, file)))
+}
+
+/// A bar over the bytes of the input; silent when nobody watches.
+fn progress(size: Option<u64>) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    match size {
+        Some(size) => {
+            let style = ProgressStyle::with_template("{bar:40} {percent:>3}% {bytes_per_sec}, {eta} left");
+            ProgressBar::new(size).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        }
+        None => ProgressBar::new_spinner(),
+    }
+}

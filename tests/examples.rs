@@ -1,0 +1,171 @@
+//! The examples as a user runs them.
+#![cfg(feature = "serde")]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use copydesk::Article;
+use serde_json::Value;
+
+/// An example that Cargo has built beside this test.
+fn example(name: &str) -> Command {
+    let test = std::env::current_exe().expect("this test has a path");
+    let profile = test.parent().and_then(Path::parent).expect("target/PROFILE/deps/TEST");
+    let program = profile.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+    assert!(program.exists(), "{} is built by `cargo test` or `cargo build --examples`", program.display());
+    let mut command = Command::new(program);
+    command.env_remove("NO_COLOR").env("COLUMNS", "100");
+    command
+}
+
+fn run(command: &mut Command, input: &str) -> Output {
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().expect("the example starts");
+    // A program that does not read its input closes it: that is no failure of the test.
+    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
+    child.wait_with_output().expect("the example ends")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// A path for a file of this test alone.
+fn scratch(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+#[test]
+fn structure_prints_a_bundled_article() {
+    let output = run(&mut example("structure"), "");
+    assert!(output.status.success());
+    let text = stdout(&output);
+    for wanted in ["ARTICLE", "LINES", "PEOPLE", "PLACES", "ORGANIZATIONS", "QUOTES", "Daniel Whitcombe"] {
+        assert!(text.contains(wanted), "{wanted} in\n{text}");
+    }
+    assert!(!text.contains('\x1b'), "no colours where no terminal is");
+    assert!(text.lines().all(|line| line.chars().count() <= 160));
+}
+
+#[test]
+fn structure_reads_standard_input_and_prints_json() {
+    let text = "Minister resigns\nThe minister, Kari Holm, resigned on Friday.\n";
+    let output = run(example("structure").args(["-", "--json"]), text);
+    let article: Article = serde_json::from_str(&stdout(&output)).expect("an article");
+    assert_eq!(article.text(), text);
+}
+
+#[test]
+fn structure_writes_a_report() {
+    let page = scratch("report.html");
+    let output = run(example("structure").arg("--html").arg(&page), "");
+    assert!(output.status.success() && output.stdout.is_empty(), "{}", stderr(&output));
+    let page = std::fs::read_to_string(page).expect("written");
+    assert!(page.starts_with("<!doctype html>") && page.contains("Whitcombe"));
+}
+
+#[test]
+fn structure_takes_control_characters_from_the_terminal() {
+    let output = run(example("structure").arg("-"), "A title\u{1b}[31m\nAnd a line with a bell \u{7} in it.\n");
+    assert!(!stdout(&output).contains(['\x1b', '\x07']));
+}
+
+#[test]
+fn structure_says_what_is_wrong() {
+    let latin = scratch("latin.txt");
+    std::fs::write(&latin, b"caf\xe9").expect("a file");
+    let folder = scratch("");
+    for (args, status, message) in [
+        (vec!["no-such-file.txt"], 1, "no-such-file.txt: "),
+        (vec![latin.to_str().expect("UTF-8")], 1, "not UTF-8 text (byte 3)"),
+        (vec![folder.to_str().expect("UTF-8")], 1, "directory"),
+        (vec!["--nonsense"], 2, "unknown option --nonsense"),
+        (vec!["--html"], 2, "--html needs a file"),
+        (vec!["a", "b"], 2, "takes one file only"),
+    ] {
+        let output = run(example("structure").args(&args), "");
+        assert_eq!(output.status.code(), Some(status), "{args:?}");
+        assert!(stderr(&output).contains(message), "{args:?}: {}", stderr(&output));
+        assert_eq!(stdout(&output), "");
+    }
+}
+
+#[test]
+fn help_is_printed_where_asked_for() {
+    for name in ["structure", "batch"] {
+        let output = run(example(name).arg("--help"), "");
+        assert!(output.status.success() && stdout(&output).contains("Usage:"), "{name}");
+    }
+}
+
+#[test]
+fn embed_prints_statements() {
+    let output = run(&mut example("embed"), "");
+    assert!(output.status.success() && stdout(&output).contains("paragraphs"), "{}", stdout(&output));
+}
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+#[test]
+fn batch_keeps_the_order_with_any_number_of_threads() {
+    let records: String =
+        (0..200).map(|i| format!("{{\"id\":{i},\"text\":\"Story {i}\\nText number {i}.\"}}\n")).collect();
+    let (input, output) = (scratch("order.in.jsonl"), scratch("order.out.jsonl"));
+    std::fs::write(&input, records).expect("a file");
+    let mut written = Vec::new();
+    for threads in ["1", "2", "7"] {
+        let done = run(example("batch").args([&input, &output]).args(["--threads", threads]), "");
+        assert!(done.status.success(), "{}", stderr(&done));
+        written.push(std::fs::read_to_string(&output).expect("written"));
+    }
+    assert!(written.windows(2).all(|pair| pair[0] == pair[1]));
+    for (i, line) in lines(&written[0]).into_iter().enumerate() {
+        assert_eq!(line["id"], i);
+        let article: Article = serde_json::from_value(line["article"].clone()).expect("an article");
+        assert_eq!(article.text(), format!("Story {i}\nText number {i}."));
+    }
+}
+
+#[test]
+fn batch_goes_on_after_a_bad_line() {
+    let input = "{\"id\":\"a\",\"text\":\"One.\"}\nnot json\n\n{\"id\":\"b\"}\n{\"id\":\"c\",\"text\":7}\n{\"text\":\"x\"}\n{\"id\":\"d\",\"text\":\"\"}";
+    let output = run(example("batch").args(["-", "-", "--clean", "--threads", "2"]), input);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("4 of 6 lines could not be read"), "{}", stderr(&output));
+    let lines = lines(&stdout(&output));
+    assert_eq!(
+        lines.iter().map(|l| l.get("article").is_some()).collect::<Vec<_>>(),
+        [true, false, false, false, false, true]
+    );
+    assert_eq!(lines[1]["line"], 2);
+    assert!(lines[1]["error"].as_str().is_some_and(|e| e.starts_with("not JSON")));
+    assert_eq!((&lines[2]["id"], &lines[2]["error"]), (&Value::from("b"), &Value::from("no \"text\"")));
+    assert_eq!((&lines[3]["id"], &lines[3]["error"]), (&Value::from("c"), &Value::from("\"text\" is not a string")));
+    assert_eq!((&lines[4]["line"], &lines[4]["error"]), (&Value::from(6), &Value::from("no \"id\"")));
+}
+
+#[test]
+fn batch_says_what_is_wrong() {
+    let file = scratch("same.jsonl");
+    std::fs::write(&file, "{\"id\":1,\"text\":\"x\"}\n").expect("a file");
+    let same = file.to_str().expect("UTF-8");
+    for (args, status, message) in [
+        (vec!["only-one"], 2, "needs an input and an output file"),
+        (vec!["a", "b", "--threads", "0"], 2, "--threads needs a number"),
+        (vec!["no-such.jsonl", "-"], 1, "no-such.jsonl: "),
+        (vec![same, same], 1, "is the input as well"),
+        (vec![same, "no-such-folder/out"], 1, "no-such-folder/out: "),
+    ] {
+        let output = run(example("batch").args(&args), "");
+        assert_eq!(output.status.code(), Some(status), "{args:?}");
+        assert!(stderr(&output).contains(message), "{args:?}: {}", stderr(&output));
+    }
+    assert!(std::fs::read_to_string(&file).expect("still there").starts_with("{\"id\":1"));
+}

@@ -14,6 +14,7 @@ const FLOW: &[&[&str]] = &[
     &["mentions"],
     &["entities"],
     &["quotes"],
+    &["models"],
     &["pipeline"],
     &["export"],
 ];

@@ -1,0 +1,110 @@
+//! IPTC ninjs, News in JSON, version 3.3.
+//!
+//! Properties as the schema `ninjs-schema_3.3.json` of the IPTC has them (published under CC BY 4.0);
+//! its objects take no others, and the test holds the names used here against that list. Its dates
+//! are points in time, a page tells days, so dates are left out rather than given a made-up hour.
+
+use super::json::Json;
+use crate::article::{Article, Entity, EntityKind};
+
+/// The article as a ninjs 3.3 object; `uri` is its identifier, the one property that ninjs demands
+/// and a text cannot tell.
+///
+/// ```
+/// let article = copydesk::structure("Amina Diallo resigned\nAmina Diallo left the company on Monday.");
+/// let ninjs = copydesk::export::ninjs(&article, "https://example.com/news/1");
+/// assert!(ninjs.contains("\"uri\": \"https://example.com/news/1\""));
+/// ```
+pub fn ninjs(article: &Article, uri: &str) -> String {
+    let mut json = Json::Object(vec![("uri", uri.into()), ("type", "text".into())]);
+    json.field("language", article.language().as_str());
+    let authors: Vec<&str> = article.authors().iter().map(|author| author.name.as_str()).collect();
+    json.field("by", if authors.is_empty() { Json::Null } else { authors.join(", ").into() });
+    json.field("located", article.dateline().map_or(Json::Null, |dateline| dateline.place.as_str().into()));
+    json.field("headlines", Json::list(article.headline().map(|value| text("main", value))));
+    json.field("descriptions", Json::list(article.standfirst().map(|value| text("summary", value))));
+    let body: Vec<_> = article.body().map(|paragraph| paragraph.text()).collect();
+    if !body.is_empty() {
+        let value = body.join("\n\n");
+        let mut main = text("main", &value);
+        main.field("charCount", value.chars().count());
+        main.field("wordCount", value.split_whitespace().count());
+        json.field("bodies", Json::List(vec![main]));
+    }
+    json.field("people", Json::list(article.people().map(named)));
+    json.field("organisations", Json::list(article.organizations().map(named)));
+    json.field("places", Json::list(article.places().map(named)));
+    json.field("events", Json::list(article.entities_of(EntityKind::Event).map(named)));
+    json.pretty()
+}
+
+fn text(role: &'static str, value: &str) -> Json {
+    Json::Object(vec![("role", role.into()), ("contentType", "text/plain".into()), ("value", value.into())])
+}
+
+fn named(entity: &Entity) -> Json {
+    Json::Object(vec![("name", entity.name.as_str().into()), ("literal", entity.id.to_string().into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Dateline, sample};
+    use serde_json::{Value, json};
+
+    #[test]
+    fn the_sample_is_a_ninjs_object() {
+        let mut parts = sample::parts();
+        parts.dateline = Some(Dateline { place: "Budapest".into(), span: sample::at("Meet") });
+        let article = Article::from_parts(parts).expect("a right article");
+        let found: Value = serde_json::from_str(&ninjs(&article, "urn:x:1")).expect("JSON");
+        let body = "Éva Nagy met the minister. \"Good,\" she said, \"very good.\"";
+        let wanted = json!({
+            "uri": "urn:x:1",
+            "type": "text",
+            "language": "en",
+            "located": "Budapest",
+            "headlines": [{"role": "main", "contentType": "text/plain", "value": "Ministers Meet"}],
+            "bodies": [{"role": "main", "contentType": "text/plain", "value": body, "charCount": 57, "wordCount": 10}],
+            "people": [{"name": "Éva Nagy", "literal": "0"}],
+        });
+        assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn all_properties_are_in_the_schema() {
+        let known = |path: &str| -> &[&str] {
+            match path {
+                "" => &[
+                    "uri",
+                    "type",
+                    "language",
+                    "by",
+                    "located",
+                    "headlines",
+                    "descriptions",
+                    "bodies",
+                    "people",
+                    "organisations",
+                    "places",
+                    "events",
+                ],
+                "headlines" | "descriptions" => &["role", "contentType", "value"],
+                "bodies" => &["role", "contentType", "charCount", "wordCount", "value"],
+                _ => &["name", "rel", "uri", "literal"],
+            }
+        };
+        let mut parts = sample::parts();
+        parts.standfirst = Some("They met".into());
+        let article = Article::from_parts(parts).expect("a right article");
+        let found: Value = serde_json::from_str(&ninjs(&article, "urn:x:1")).expect("JSON");
+        for (name, value) in found.as_object().expect("an object") {
+            assert!(known("").contains(&name.as_str()), "{name}");
+            for item in value.as_array().into_iter().flatten() {
+                for name_of_item in item.as_object().expect("an object").keys() {
+                    assert!(known(name).contains(&name_of_item.as_str()), "{name}.{name_of_item}");
+                }
+            }
+        }
+    }
+}

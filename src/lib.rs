@@ -1,6 +1,7 @@
 //! copydesk turns the text of an English news page into typed data.
 
 mod article;
+mod entities;
 mod error;
 pub mod export;
 mod ids;

@@ -1,0 +1,76 @@
+//! From the names found to the things they are of.
+//!
+//! **Method.** Mentions with the same words and kind are one name. Names are joined into things by
+//! look-ups, not by comparing all with all: parts of full names for people, words in another order,
+//! initials and countries for the rest. Then nouns ("the ministry") and pronouns are given to the
+//! thing that their sex, number and place in the text point to, or left alone.
+//!
+//! **Why.** An article is short and speaks of few things: what it calls by one name is one thing,
+//! and exceptions (two Clintons) show in the article itself.
+//!
+//! **Weaknesses.** No knowledge of the world beyond the lexicon: "the Kremlin" and "Moscow" stay
+//! two. Namesakes who bear the same full name are one.
+
+mod groups;
+mod index;
+mod input;
+mod names;
+mod others;
+mod persons;
+#[cfg(test)]
+mod tests;
+mod things;
+
+pub(crate) use input::NameMention;
+
+use crate::article::{Entity, Form};
+use crate::span::Span;
+use crate::syntax::Syntax;
+use groups::Groups;
+use names::Names;
+
+/// A mention of any form with the entity it is of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Reference {
+    /// Tokens `start..end`.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) span: Span,
+    pub(crate) entity: u32,
+    pub(crate) form: Form,
+}
+
+/// What the article speaks of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Entities {
+    pub(crate) list: Vec<Entity>,
+    /// All mentions in text order, without overlaps.
+    pub(crate) references: Vec<Reference>,
+    /// For each entity above zero a man, below zero a woman.
+    pub(crate) sexes: Vec<i32>,
+}
+
+impl Entities {
+    /// The mention that holds the token.
+    pub(crate) fn at(&self, token: u32) -> Option<&Reference> {
+        let at = self.references.partition_point(|r| r.end <= token);
+        self.references.get(at).filter(|r| r.start <= token)
+    }
+
+    /// The mentions that begin within the tokens `start..end`.
+    pub(crate) fn within(&self, start: u32, end: u32) -> &[Reference] {
+        let from = self.references.partition_point(|r| r.start < start);
+        let to = self.references.partition_point(|r| r.start < end);
+        self.references.get(from..to).unwrap_or_default()
+    }
+}
+
+/// Joins the mentions, which are in text order without overlaps.
+pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entities {
+    let names = Names::read(text, syntax, mentions);
+    let mut groups = Groups::new(names.list.len());
+    others::join(text, syntax, mentions, &names, &mut groups);
+    let shared = persons::join(&names.list, &mut groups);
+    let owners = persons::owners(&names, &shared, &mut groups);
+    things::make(text, syntax, mentions, &names, &owners)
+}

@@ -1,0 +1,172 @@
+//! The distinct names of an article: mentions with the same words and kind, counted together.
+
+use super::index::KeyMap;
+use super::input::NameMention;
+use crate::article::EntityKind;
+use crate::key;
+use crate::lexicon::{Classes, Entry, Gender, gazetteer};
+use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
+
+/// Longest name that is compared word by word.
+pub(super) const MOST_WORDS: usize = 12;
+
+/// How surely a person is a man or a woman: above zero a man, below a woman.
+pub(super) type Sex = i32;
+
+/// What a form of address is worth against a first name.
+const ADDRESS: Sex = 4;
+const FIRST_NAME: Sex = 2;
+
+/// One distinct name.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    /// Key of its words; the same for all spellings that differ in case, accents or dots.
+    pub(super) key: u32,
+    /// Key of its words as the gazetteer has them.
+    pub(super) listed: u32,
+    pub(super) kind: EntityKind,
+    /// Keys of its words, marks left out.
+    pub(super) words: Vec<u32>,
+    /// Index of the mention that shows it best: not in capitals alone where there is another.
+    pub(super) shown: u32,
+    shown_rank: u8,
+    pub(super) count: u32,
+    /// Evidence of the forms of address before its mentions.
+    pub(super) address: Sex,
+    /// Index of its first mention.
+    pub(super) first: u32,
+    /// Key of its first letter.
+    pub(super) initial: u32,
+    /// Its first word is an initial.
+    pub(super) abbreviated: bool,
+}
+
+impl Name {
+    pub(super) fn entry(&self) -> Option<Entry> {
+        gazetteer().get(self.listed)
+    }
+
+    pub(super) fn last_word(&self) -> u32 {
+        self.words.last().copied().unwrap_or(0)
+    }
+
+    pub(super) fn first_word(&self) -> u32 {
+        self.words.first().copied().unwrap_or(0)
+    }
+
+    /// Evidence of form of address and first name.
+    pub(super) fn sex(&self) -> Sex {
+        let first = if self.words.len() > 1 || self.address == 0 { first_name_sex(self.first_word()) } else { 0 };
+        self.address + first
+    }
+}
+
+pub(super) fn first_name_sex(word: u32) -> Sex {
+    let entry = gazetteer().get(word).filter(|entry| entry.is(Classes::FIRST_NAME));
+    match entry.and_then(Entry::gender) {
+        Some(Gender::Male) => FIRST_NAME,
+        Some(Gender::Female) => -FIRST_NAME,
+        _ => 0,
+    }
+}
+
+/// The key of a word within names: dots and Arabic articles do not count.
+pub(super) fn word_key(text: &str, token: &Token) -> u32 {
+    let word = token.text(text);
+    if token.has(Shape::HAS_DOT) {
+        let bare: String = word.chars().filter(|c| *c != '.').collect();
+        return key::folded(&bare);
+    }
+    // "al-Sabah" is called "Sabah" as well, and spelt "Al-Sabah".
+    match word.split_once('-').filter(|_| token.has(Shape::HAS_HYPHEN)) {
+        Some((article, rest)) if ["al", "el", "Al", "El"].contains(&article) => key::folded(rest),
+        _ => token.folded,
+    }
+}
+
+/// What the words before a mention say of its sex: "Mrs", "Sir", "Lady", "Queen".
+fn address_before(syntax: &Syntax, mention: &NameMention) -> Sex {
+    let first = mention.start as usize;
+    let before = syntax.tokens.get(first.saturating_sub(2)..first).unwrap_or_default();
+    let sex = |token: &Token| {
+        let entry =
+            gazetteer().get(token.folded).filter(|e| e.is(Classes::HONORIFIC | Classes::TITLE | Classes::ROLE))?;
+        match entry.gender()? {
+            Gender::Male => Some(ADDRESS),
+            Gender::Female => Some(-ADDRESS),
+            Gender::Either => None,
+        }
+    };
+    before.iter().rev().take_while(|t| t.is_word()).find_map(sex).unwrap_or(0)
+}
+
+/// All names of an article, and each mention's.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) list: Vec<Name>,
+    /// The name of every mention.
+    pub(super) of: Vec<u32>,
+}
+
+impl Names {
+    /// Persons under a form of address that tells the sex are kept apart from those of the other.
+    pub(super) fn read(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Names {
+        let mut names = Names { list: Vec::new(), of: Vec::with_capacity(mentions.len()) };
+        let mut by_key: KeyMap<u64, u32> = KeyMap::default();
+        let mut words = Vec::new();
+        for (at, mention) in (0u32..).zip(mentions) {
+            let tokens = syntax.slice(mention.start, mention.end);
+            words.clear();
+            let spoken = tokens.iter().filter(|t| t.mark() == Mark::None).take(MOST_WORDS);
+            words.extend(spoken.map(|token| word_key(text, token)));
+            let name_key = words.iter().copied().reduce(key::join).unwrap_or(0);
+            let person = mention.kind == EntityKind::Person;
+            let address = if person { address_before(syntax, mention) } else { 0 };
+            let slot = u64::from(name_key) | (mention.kind as u64) << 32 | ((address.signum() + 1) as u64) << 36;
+            let number = *by_key.entry(slot).or_insert_with(|| {
+                let listed = tokens.iter().map(|t| t.folded).reduce(key::join).unwrap_or(0);
+                names.list.push(Name {
+                    key: name_key,
+                    listed,
+                    kind: mention.kind,
+                    words: words.clone(),
+                    shown: at,
+                    shown_rank: 0,
+                    count: 0,
+                    address: 0,
+                    first: at,
+                    initial: initial(text, tokens),
+                    abbreviated: tokens.first().is_some_and(|t| t.has(Shape::SINGLE_LETTER)),
+                });
+                names.list.len() as u32 - 1
+            });
+            names.of.push(number);
+            if let Some(name) = names.list.get_mut(number as usize) {
+                name.count += 1;
+                name.address = name.address.saturating_add(address);
+                let rank = rank(tokens);
+                if rank > name.shown_rank {
+                    (name.shown, name.shown_rank) = (at, rank);
+                }
+            }
+        }
+        names
+    }
+}
+
+fn initial(text: &str, tokens: &[Token]) -> u32 {
+    let letter = tokens.first().and_then(|t| t.text(text).chars().next());
+    letter.map_or(0, |c| key::folded(c.encode_utf8(&mut [0; 4])))
+}
+
+/// How well a mention shows how its name is written.
+fn rank(tokens: &[Token]) -> u8 {
+    let caps = tokens.iter().all(|t| !t.has(Shape::HAS_LOWER));
+    let case = tokens.first().map_or(LineCase::Caps, Token::line_case);
+    match (caps, case) {
+        (false, LineCase::Normal) => 4,
+        (false, _) => 3,
+        (true, LineCase::Caps) => 1,
+        (true, _) => 2,
+    }
+}

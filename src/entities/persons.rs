@@ -1,0 +1,230 @@
+//! Which names of persons are of one person.
+//!
+//! Names of two words and more stand for themselves; shorter ones are parts of them: a surname, a
+//! given name, a surname of two words. Where several people share the part, the mention decides:
+//! the one named last is meant.
+
+use super::groups::Groups;
+use super::index::{Index, KeyMap};
+use super::names::{Name, Names, Sex};
+use crate::article::EntityKind;
+use crate::key;
+use crate::lexicon::{Classes, gazetteer};
+
+/// What a part of a name is to the whole.
+#[derive(Default, Debug)]
+pub(super) struct Parts {
+    /// Surnames, of one word or more: the end of a name, or its beginning where that is a family name.
+    surnames: Index,
+    /// Given names: any other run of words that a name begins with, or a word inside.
+    given: Index,
+}
+
+/// The people that a short name may be, where there are several.
+#[derive(Clone, Debug)]
+pub(super) struct Shared {
+    pub(super) name: u32,
+    pub(super) people: Vec<u32>,
+}
+
+fn apart(a: Sex, b: Sex) -> bool {
+    a.signum() * b.signum() < 0
+}
+
+/// Chinese, Korean and Vietnamese names begin with the family's.
+fn family_first(words: &[u32]) -> bool {
+    let is = |word: u32, class| gazetteer().get(word).is_some_and(|entry| entry.is(class));
+    match words {
+        [first, .., last] => {
+            is(*first, Classes::FAMILY_FIRST)
+                && (words.len() == 3 || !is(*last, Classes::SURNAME) || !is(*first, Classes::FIRST_NAME))
+        }
+        _ => false,
+    }
+}
+
+impl Parts {
+    fn add(&mut self, at: u32, name: &Name) {
+        let words = name.words.as_slice();
+        let (Some(first), true) = (words.first(), words.len() > 1) else { return };
+        let mut beginning = *first;
+        let by_family = family_first(words);
+        if by_family {
+            self.surnames.add(beginning, at)
+        } else {
+            self.given.add(beginning, at)
+        }
+        for (number, word) in words.iter().enumerate().skip(1) {
+            if number + 1 < words.len() {
+                beginning = key::join(beginning, *word);
+                self.given.add(beginning, at);
+                if number > 0 {
+                    self.given.add(*word, at);
+                }
+            }
+            let end = words.get(number..).unwrap_or_default();
+            if let Some(end) = end.iter().copied().reduce(key::join) {
+                if by_family { self.given.add(end, at) } else { self.surnames.add(end, at) }
+            }
+        }
+        // Without the names in the middle.
+        let particle = gazetteer().get(*first).is_some_and(|entry| entry.is(Classes::PARTICLE));
+        if let ([first, _, .., last], false) = (words, by_family || particle) {
+            self.surnames.add(key::join(*first, *last), at);
+        }
+    }
+
+    fn surnames_of(&self, names: &[Name], own: u32) -> &[u32] {
+        names.get(own as usize).map_or(&[], |name| self.surnames.get(name.key))
+    }
+
+    fn given_of(&self, names: &[Name], own: u32) -> &[u32] {
+        names.get(own as usize).map_or(&[], |name| self.given.get(name.key))
+    }
+}
+
+/// The names as they are being joined.
+struct Joining<'a> {
+    names: &'a [Name],
+    groups: &'a mut Groups,
+    /// The sex of each group, kept at the member that stands for it.
+    sexes: Vec<Sex>,
+}
+
+impl Joining<'_> {
+    fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.groups.root(a), self.groups.root(b));
+        if a != b {
+            let sum = self.sex(a).saturating_add(self.sex(b));
+            self.groups.join(a, b);
+            if let Some(sex) = self.sexes.get_mut(a.min(b) as usize) {
+                *sex = sum;
+            }
+        }
+    }
+
+    fn sex(&mut self, at: u32) -> Sex {
+        let root = self.groups.root(at);
+        self.sexes.get(root as usize).copied().unwrap_or(0)
+    }
+
+    /// The people that `own` may be a part of the name of, one name each.
+    fn whole(&mut self, parts: &Parts, own: u32) -> Vec<u32> {
+        let surnames = self.fitting(parts.surnames_of(self.names, own), own);
+        if surnames.is_empty() { self.fitting(parts.given_of(self.names, own), own) } else { surnames }
+    }
+
+    fn fitting(&mut self, found: &[u32], own: u32) -> Vec<u32> {
+        let Some(name) = self.names.get(own as usize) else { return Vec::new() };
+        let sex = if name.words.len() > 1 { self.sex(own) } else { name.address };
+        let mut roots = Vec::new();
+        for at in found {
+            let longer = self.names.get(*at as usize).is_some_and(|o| o.words.len() > name.words.len());
+            let root = self.groups.root(*at);
+            if longer && !roots.contains(&root) && !apart(sex, self.sex(root)) {
+                roots.push(root);
+            }
+        }
+        roots
+    }
+}
+
+/// Joins the names of each person; gives those that several people share.
+pub(super) fn join(names: &[Name], groups: &mut Groups) -> Vec<Shared> {
+    let mut parts = Parts::default();
+    let people = || (0u32..).zip(names).filter(|(_, name)| name.kind == EntityKind::Person);
+    for (at, name) in people() {
+        parts.add(at, name);
+    }
+    let sexes = names.iter().map(Name::sex).collect();
+    let mut joining = Joining { names, groups, sexes };
+    same_words(people().filter(|(_, name)| name.words.len() > 1), &mut joining);
+    same_initials(people(), &mut joining);
+    // Longer parts first, so that a surname finds its people joined already.
+    for (at, _) in people().filter(|(_, name)| name.words.len() > 1) {
+        if let [whole] = joining.whole(&parts, at).as_slice() {
+            joining.join(at, *whole);
+        }
+    }
+    // Then those whose sex is not told, then by number: a "Lady Starmer" should find that most of
+    // the mentions made Starmer a man.
+    let mut short: Vec<(u32, &Name)> = people().filter(|(_, name)| name.words.len() == 1).collect();
+    short.sort_by_key(|(at, name)| (name.address != 0, std::cmp::Reverse(name.count), *at));
+    let (mut shared, mut alone) = (Vec::new(), Vec::new());
+    for (at, name) in short {
+        let people = joining.whole(&parts, at);
+        match people.as_slice() {
+            [] => alone.push((at, name)),
+            [one] => joining.join(at, *one),
+            _ => shared.push(Shared { name: at, people }),
+        }
+    }
+    same_words(alone.into_iter(), &mut joining);
+    shared
+}
+
+/// One name under several forms of address: "Clinton" and "Mr Clinton", unless "Mrs Clinton" is
+/// there too.
+fn same_words<'a>(people: impl Iterator<Item = (u32, &'a Name)>, joining: &mut Joining<'_>) {
+    let mut by_key = Index::default();
+    let mut plain = Vec::new();
+    for (at, name) in people {
+        if name.address == 0 {
+            plain.push((at, name));
+        } else {
+            by_key.add(name.key, at);
+        }
+    }
+    for (at, name) in plain {
+        let own = joining.sex(at);
+        let addressed = by_key.get(name.key);
+        let mut fitting = addressed.iter().filter(|other| !apart(own, joining.sex(**other))).copied();
+        if let (Some(one), None) = (fitting.next(), fitting.next()) {
+            joining.join(at, one);
+        }
+    }
+}
+
+/// "J. Holt" and "James Holt": one surname, and the one given name begins the other.
+fn same_initials<'a>(people: impl Iterator<Item = (u32, &'a Name)>, joining: &mut Joining<'_>) {
+    let mut by_initial = Index::default();
+    let mut short: Vec<(u32, u32)> = Vec::new();
+    for (at, name) in people.filter(|(_, name)| name.words.len() > 1) {
+        let key = key::join(name.initial, name.last_word());
+        if name.abbreviated { short.push((at, key)) } else { by_initial.add(key, at) }
+    }
+    for (at, key) in short {
+        if let [one] = by_initial.get(key) {
+            joining.join(at, *one);
+        }
+    }
+}
+
+/// The group of every mention; where people share its name, the one of them named last before it,
+/// or else first behind it.
+pub(super) fn owners(names: &Names, shared: &[Shared], groups: &mut Groups) -> Vec<u32> {
+    let of_name: Vec<u32> = (0..names.list.len() as u32).map(|name| groups.root(name)).collect();
+    let mut candidates: KeyMap<u32, Vec<u32>> = KeyMap::default();
+    for one in shared {
+        candidates.insert(one.name, one.people.iter().map(|name| groups.root(*name)).collect());
+    }
+    if candidates.is_empty() {
+        return names.of.iter().map(|name| of_name.get(*name as usize).copied().unwrap_or(0)).collect();
+    }
+    // When each group was named last.
+    let mut last: KeyMap<u32, u32> = KeyMap::default();
+    let mut owners = Vec::with_capacity(names.of.len());
+    for (at, name) in (1u32..).zip(&names.of) {
+        let owner = match candidates.get(name) {
+            None => of_name.get(*name as usize).copied().unwrap_or(0),
+            Some(people) => {
+                let latest =
+                    people.iter().copied().max_by_key(|p| (last.get(p).copied().unwrap_or(0), std::cmp::Reverse(*p)));
+                latest.unwrap_or(*name)
+            }
+        };
+        last.insert(owner, at);
+        owners.push(owner);
+    }
+    owners
+}

@@ -1,0 +1,71 @@
+//! Which names are of one thing, and what it is called.
+
+use super::read;
+
+/// Each case: the marked text, and for each entity its name and after "=" how often it is named.
+fn check(cases: &[(&str, &str)]) {
+    for (marked, wanted) in cases {
+        let (_, _, found) = read(marked);
+        let got: Vec<String> = found
+            .list
+            .iter()
+            .map(|e| {
+                format!("{}={}", e.name, e.mentions.iter().filter(|m| m.form == crate::article::Form::Name).count())
+            })
+            .collect();
+        assert_eq!(got.join(", "), *wanted, "{marked}");
+    }
+}
+
+#[test]
+fn people() {
+    check(&[
+        ("[p Ada Quill] came. [p Quill] left. Then [p Ada] called.", "Ada Quill=3"),
+        ("[p Quill] came, then [p Ada Quill].", "Ada Quill=2"),
+        ("[p ADA QUILL] WINS\nHere is [p Ada Quill]. [p Quill] won.", "Ada Quill=3"),
+        ("[p Ada J. Quill] and [p Ada Quill] are one.", "Ada J. Quill=2"),
+        ("[p J. Holt] is [p James Holt].", "James Holt=2"),
+        ("[p Qin Ruolan] met [p Li Wei]. [p Qin] smiled at [p Li].", "Qin Ruolan=2, Li Wei=2"),
+        ("[p Park Soo-min] spoke. [p Park] left.", "Park Soo-min=2"),
+        ("[p María López García] spoke. [p López García] left. [p López] called.", "María López García=3"),
+        ("[p Omar al-Sabah] spoke. [p al-Sabah] left. [p Sabah] called.", "Omar al-Sabah=3"),
+        ("[p Sutrisno] spoke. [p Sutrisno] left.", "Sutrisno=2"),
+        ("[p José Ruiz] is [p Jose Ruiz].", "José Ruiz=2"),
+        ("[p Ada Quill] met [p Tom Quill]. [p Tom] spoke. [p Quill] left.", "Ada Quill=1, Tom Quill=3"),
+        ("[p Mary Quill] met [p Tom Quill]. Mrs [p Quill] spoke. Mr [p Quill] left.", "Mary Quill=2, Tom Quill=2"),
+        ("Sir [p Tom Arden] came. [p Arden] sat with Lady [p Arden].", "Tom Arden=2, Arden=1"),
+        ("Mr [p Quill] spoke. [p Quill] left.", "Quill=2"),
+    ]);
+}
+
+#[test]
+fn organizations() {
+    check(&[
+        ("[o International Grain Board] ([o IGB]) met. The [o IGB] left.", "International Grain Board=3"),
+        ("[o Grain Board of Norway] met. [o GBN] left.", "Grain Board of Norway=2"),
+        ("[o State Department] or [o Department of State]", "Department of State=2"),
+        ("[o Ministry of Foreign Affairs] or [o Foreign Ministry]", "Ministry of Foreign Affairs=2"),
+        ("[o Quill Corp.] grew. [o Quill] shrank. [o QUILL CORP] FELL", "Quill Corp.=3"),
+        ("[o Reform Party] won. [o Reform] cheered.", "Reform Party=2"),
+        ("[o Norwegian Labour Party] won. The [o Labour Party] cheered.", "Norwegian Labour Party=2"),
+        ("[o Bank of Norway] and [o Bank of Sweden]", "Bank of Norway=1, Bank of Sweden=1"),
+    ]);
+}
+
+#[test]
+fn places() {
+    check(&[
+        ("[l US] or [l U.S.] or [l United States] or [l America]", "United States=4"),
+        ("[l Gaza] and the [l Gaza Strip]", "Gaza Strip=2"),
+        ("[l OSLO] (AP) - In [l Oslo] it rained.", "Oslo=2"),
+        ("[l Chelsea] is where [o Chelsea] plays. [l Chelsea] has shops.", "Chelsea=2, Chelsea=1"),
+        ("[l Norway] and [g Norwegian] fish", "Norway=1, Norwegian=1"),
+    ]);
+}
+
+#[test]
+fn countries_have_codes() {
+    let (_, _, found) = read("[l China] and [g French] and [l Nairobi] and [l Quillville]");
+    let codes: Vec<&str> = found.list.iter().map(|e| e.country.as_deref().unwrap_or("-")).collect();
+    assert_eq!(codes, ["CN", "FR", "KE", "-"]);
+}

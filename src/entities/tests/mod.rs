@@ -1,0 +1,46 @@
+//! Tables of invented sentences with their names marked.
+
+mod joining;
+
+use super::{Entities, NameMention, resolve};
+use crate::article::{Block, EntityKind, Role};
+use crate::span::Span;
+use crate::syntax::{Syntax, parse};
+
+/// Reads "[p Ada Quill] left [l Oslo]": the letter is the kind, the rest of the bracket the name.
+fn read(marked: &str) -> (String, Syntax, Entities) {
+    let (mut text, mut spans) = (String::new(), Vec::new());
+    for (number, piece) in marked.split(['[', ']']).enumerate() {
+        match piece.split_once(' ').filter(|_| number % 2 == 1) {
+            Some((kind, name)) => {
+                spans.push((kind.to_owned(), text.len() as u32, (text.len() + name.len()) as u32));
+                text.push_str(name);
+            }
+            None => text.push_str(piece),
+        }
+    }
+    let mut at = 0;
+    let mut blocks = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let span = Span::at(at, at + line.trim_end().len() as u32);
+        blocks.push(Block { role: Role::Body, span, confidence: 1.0 });
+        at += line.len() as u32;
+    }
+    let syntax = parse(&text, &blocks);
+    let mention = |(kind, start, end): &(String, u32, u32)| NameMention {
+        start: syntax.token_at(*start),
+        end: syntax.token_at(end - 1) + 1,
+        span: Span::at(*start, *end),
+        kind: match kind.as_str() {
+            "p" => EntityKind::Person,
+            "o" => EntityKind::Organization,
+            "l" => EntityKind::Place,
+            "g" => EntityKind::Group,
+            _ => EntityKind::Event,
+        },
+        role: None,
+    };
+    let mentions: Vec<NameMention> = spans.iter().map(mention).collect();
+    let entities = resolve(&text, &syntax, &mentions);
+    (text, syntax, entities)
+}

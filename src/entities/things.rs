@@ -1,0 +1,150 @@
+//! Names joined into things, each with its best name, aliases, roles, country and weight.
+
+use super::index::KeyMap;
+use super::input::NameMention;
+use super::names::{Name, Names, Sex};
+use super::{Entities, Reference};
+use crate::article::{Entity, EntityKind, Form, Mention, Role};
+use crate::ids::EntityId;
+use crate::key;
+use crate::lexicon::Classes;
+use crate::span::Span;
+use crate::syntax::Syntax;
+
+/// Most roles that an entity keeps.
+const MOST_ROLES: usize = 4;
+
+/// The text of a span in one line.
+pub(super) fn one_line(text: &str, span: Span) -> String {
+    let piece = span.of(text).unwrap_or("");
+    if piece.contains(|c: char| c.is_whitespace() && c != ' ') {
+        piece.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        piece.to_owned()
+    }
+}
+
+/// The entities by first mention.
+pub(super) fn make(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names, owners: &[u32]) -> Entities {
+    let mut found = Entities::default();
+    let mut number: KeyMap<u32, u32> = KeyMap::default();
+    let mut best: Vec<Best> = Vec::new();
+    let mut seen: KeyMap<u64, ()> = KeyMap::default();
+    for ((mention, name), owner) in mentions.iter().zip(&names.of).zip(owners) {
+        let Some(name) = names.list.get(*name as usize) else { continue };
+        let id = *number.entry(*owner).or_insert_with(|| {
+            found.list.push(empty(found.list.len(), mention.kind));
+            best.push(Best::default());
+            found.list.len() as u32 - 1
+        });
+        let (Some(entity), Some(best)) = (found.list.get_mut(id as usize), best.get_mut(id as usize)) else { continue };
+        entity.mentions.push(Mention { span: mention.span, form: Form::Name });
+        found.references.push(Reference {
+            start: mention.start,
+            end: mention.end,
+            span: mention.span,
+            entity: id,
+            form: Form::Name,
+        });
+        let written = mention.span.of(text).map_or(0, key::exact);
+        if seen.insert(u64::from(id) << 32 | u64::from(written), ()).is_none() {
+            entity.aliases.push(one_line(text, mention.span));
+        }
+        best.consider(name, mentions, text);
+        if let Some(role) = mention.role.filter(|_| entity.roles.len() < MOST_ROLES) {
+            let role = one_line(text, role);
+            if !entity.roles.contains(&role) {
+                entity.roles.push(role);
+            }
+        }
+    }
+    for (entity, best) in found.list.iter_mut().zip(&best) {
+        entity.name = best.shown.map(|span| one_line(text, span)).unwrap_or_default();
+        entity.country = best.country.map(str::to_owned);
+        found.sexes.push(if entity.kind == EntityKind::Person { best.sex } else { 0 });
+    }
+    weigh(syntax, &mut found);
+    found
+}
+
+fn empty(at: usize, kind: EntityKind) -> Entity {
+    Entity {
+        id: EntityId::new(at),
+        kind,
+        name: String::new(),
+        aliases: Vec::new(),
+        roles: Vec::new(),
+        country: None,
+        salience: 0.0,
+        mentions: Vec::new(),
+    }
+}
+
+/// The best so far for an entity.
+#[derive(Default)]
+struct Best {
+    /// Names weighed, so that each counts once.
+    weighed: Vec<u32>,
+    shown: Option<Span>,
+    rank: (usize, u32),
+    country: Option<&'static str>,
+    sex: Sex,
+}
+
+/// Names of one entity that are looked at; more are variants of no interest.
+const MOST_NAMES: usize = 64;
+
+impl Best {
+    fn consider(&mut self, name: &Name, mentions: &[NameMention], text: &str) {
+        if self.weighed.contains(&name.first) || self.weighed.len() >= MOST_NAMES {
+            return;
+        }
+        self.weighed.push(name.first);
+        self.sex = self.sex.saturating_add(name.sex());
+        let Some(span) = mentions.get(name.shown as usize).map(|m| m.span) else { return };
+        let letters = span.of(text).map_or(0, |t| t.chars().filter(|c| c.is_alphanumeric()).count());
+        let words = if name.kind == EntityKind::Person { name.words.len() * 64 } else { 0 };
+        let rank = (words + letters, name.count);
+        if self.shown.is_none() || rank > self.rank {
+            (self.shown, self.rank) = (Some(span), rank);
+        }
+        let entry = name.entry().filter(|entry| match name.kind {
+            EntityKind::Place => entry.is(Classes::PLACE),
+            EntityKind::Group => entry.is(Classes::DEMONYM | Classes::GROUP),
+            _ => false,
+        });
+        self.country = self.country.or(entry.and_then(|entry| entry.country()));
+    }
+}
+
+/// What mentions beyond these add to the weight of an entity.
+const ENOUGH_MENTIONS: usize = 64;
+const PER_MENTION: u64 = 16;
+const IN_HEADLINE: u64 = 64;
+const AT_TOP: u64 = 48;
+
+/// Sets the salience: mentions, headline, early place, as a share of the weightiest.
+pub(super) fn weigh(syntax: &Syntax, found: &mut Entities) {
+    let tokens = syntax.tokens.len().max(1) as u64;
+    let headline = syntax.lines.iter().filter(|l| l.role == Role::Headline).map(|l| (l.start, l.end)).next();
+    let mut weights: Vec<u64> = vec![0; found.list.len()];
+    let mut count: Vec<usize> = vec![0; found.list.len()];
+    for reference in &found.references {
+        let at = reference.entity as usize;
+        let (Some(weight), Some(count)) = (weights.get_mut(at), count.get_mut(at)) else { continue };
+        if *count == 0 {
+            *weight += AT_TOP * (tokens - u64::from(reference.start).min(tokens)) / tokens;
+            if headline.is_some_and(|(from, to)| from <= reference.start && reference.start < to) {
+                *weight += IN_HEADLINE;
+            }
+        }
+        *count += 1;
+        if *count <= ENOUGH_MENTIONS {
+            *weight += PER_MENTION;
+        }
+    }
+    let most = weights.iter().copied().max().unwrap_or(1).max(1);
+    for (entity, weight) in found.list.iter_mut().zip(weights) {
+        entity.salience = (weight * 1000 / most) as f32 / 1000.0;
+    }
+}

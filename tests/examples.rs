@@ -97,7 +97,7 @@ fn structure_says_what_is_wrong() {
 
 #[test]
 fn help_is_printed_where_asked_for() {
-    for name in ["structure", "batch"] {
+    for name in ["structure", "batch", "evaluate"] {
         let output = run(example(name).arg("--help"), "");
         assert!(output.status.success() && stdout(&output).contains("Usage:"), "{name}");
     }
@@ -168,4 +168,26 @@ fn batch_says_what_is_wrong() {
         assert!(stderr(&output).contains(message), "{args:?}: {}", stderr(&output));
     }
     assert!(std::fs::read_to_string(&file).expect("still there").starts_with("{\"id\":1"));
+}
+
+#[test]
+fn evaluate_finds_what_was_corrected() {
+    let (input, output) = (scratch("evaluate.in.jsonl"), scratch("evaluate.gold.jsonl"));
+    let text = include_str!("../examples/articles/wire.txt");
+    std::fs::write(&input, serde_json::json!({"id": "wire", "text": text}).to_string()).expect("a file");
+    assert!(run(example("batch").args([&input, &output]), "").status.success());
+    let all_right = stdout(&run(example("evaluate").arg(&output), ""));
+    assert!(all_right.contains("lines headline") && !all_right.contains("errors in"), "{all_right}");
+
+    let mut gold = lines(&std::fs::read_to_string(&output).expect("written")).remove(0);
+    gold["article"]["blocks"][0]["role"] = "section".into();
+    std::fs::write(&output, gold.to_string()).expect("a file");
+    let report = stdout(&run(example("evaluate").arg(&output), ""));
+    assert!(report.contains("wire: missed section: [Flood-hit Kenya"), "{report}");
+    assert!(report.contains("wire: wrongly found headline: [Flood-hit Kenya"), "{report}");
+
+    std::fs::write(&output, "{\"id\":1,\"article\":{\"schema\":1}}").expect("a file");
+    let broken = run(example("evaluate").arg(&output), "");
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(stderr(&broken).contains("line 1: "), "{}", stderr(&broken));
 }

@@ -1,0 +1,209 @@
+//! Holds the crate's reading of articles against a corrected one: precision, recall and F1, and
+//! the errors with the words around them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::process::ExitCode;
+
+use copydesk::{Article, Form, Model, Pipeline, Quote, Span};
+use serde_json::Value;
+
+const HELP: &str = "\
+Measures the crate, or a model of your own, against articles that a person has corrected.
+
+Usage: cargo run --release --example evaluate -- GOLD.jsonl [OPTIONS]
+
+GOLD.jsonl holds {\"id\", \"article\"} lines as the batch example writes them (DESIGN.md describes the
+JSON): run batch on your texts, correct what is wrong, and you have a gold file.
+
+Options:
+  --clean       the texts are articles already: first line headline, the rest body
+  --model FILE  a trained model in the place of the crate's own of that stage; may be repeated
+  --errors N    how many errors to print of each sort (default 5)
+  --help        this text
+";
+
+#[derive(Default)]
+struct Options {
+    gold: String,
+    clean: bool,
+    models: Vec<String>,
+    errors: usize,
+}
+
+fn main() -> ExitCode {
+    let options = match parse(std::env::args().skip(1)) {
+        Ok(Some(options)) => options,
+        Ok(None) => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        Err(message) => {
+            eprintln!("evaluate: {message}\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&options) {
+        Ok(report) => {
+            print!("{report}");
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            eprintln!("evaluate: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn parse(mut args: impl Iterator<Item = String>) -> Result<Option<Options>, String> {
+    let mut options = Options { errors: 5, ..Options::default() };
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--help" | "-h" => return Ok(None),
+            "--clean" => options.clean = true,
+            "--model" => options.models.push(args.next().ok_or("--model needs a file")?),
+            "--errors" => {
+                options.errors = args.next().and_then(|n| n.parse().ok()).ok_or("--errors needs a number")?;
+            }
+            option if option.starts_with("--") => return Err(format!("unknown option {option}")),
+            _ if options.gold.is_empty() => options.gold = arg,
+            _ => return Err("takes one file only".to_owned()),
+        }
+    }
+    if options.gold.is_empty() { Err("needs a gold file".to_owned()) } else { Ok(Some(options)) }
+}
+
+fn run(options: &Options) -> Result<String, String> {
+    let mut models = Vec::new();
+    for path in &options.models {
+        let bytes = fs::read(path).map_err(|e| format!("{path}: {e}"))?;
+        models.push(Model::from_bytes(bytes).map_err(|e| format!("{path}: {e}"))?);
+    }
+    let pipeline = Pipeline::builder().clean(options.clean).models(models).build().map_err(|e| e.to_string())?;
+    let gold = fs::read_to_string(&options.gold).map_err(|e| format!("{}: {e}", options.gold))?;
+    let mut scores = Scores::default();
+    for (number, line) in gold.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let wrong = |e: String| format!("{}: line {}: {e}", options.gold, number + 1);
+        let mut record: Value = serde_json::from_str(line).map_err(|e| wrong(e.to_string()))?;
+        let gold: Article = serde_json::from_value(record["article"].take()).map_err(|e| wrong(e.to_string()))?;
+        let id = record["id"].as_str().map_or_else(|| record["id"].to_string(), str::to_owned);
+        scores.add(&id, &gold, &pipeline.structure(gold.text()));
+    }
+    Ok(scores.report(options.errors))
+}
+
+#[derive(Default)]
+struct Count {
+    right: usize,
+    found: usize,
+    gold: usize,
+}
+
+#[derive(Default)]
+struct Scores {
+    /// By sort and kind, "names person".
+    counts: BTreeMap<String, Count>,
+    errors: BTreeMap<String, Vec<String>>,
+}
+
+impl Scores {
+    fn add(&mut self, id: &str, gold: &Article, found: &Article) {
+        self.compare(id, gold, "lines", lines(gold), lines(found));
+        self.compare(id, gold, "names", names(gold), names(found));
+        self.quotes(id, gold, found);
+    }
+
+    fn compare(&mut self, id: &str, text: &Article, sort: &str, gold: BTreeSet<Item>, found: BTreeSet<Item>) {
+        for (span, kind) in gold.union(&found) {
+            let (is, was) = (gold.contains(&(*span, kind.clone())), found.contains(&(*span, kind.clone())));
+            let count = self.counts.entry(format!("{sort} {kind}")).or_default();
+            count.gold += usize::from(is);
+            count.found += usize::from(was);
+            count.right += usize::from(is && was);
+            if is != was {
+                let what = if is { "missed" } else { "wrongly found" };
+                let words = context(text, *span);
+                self.errors.entry(sort.to_owned()).or_default().push(format!("{id}: {what} {kind}: {words}"));
+            }
+        }
+    }
+
+    /// A found quote is right when it shares at least half of its words with a gold one, and the
+    /// speakers bear the same name.
+    fn quotes(&mut self, id: &str, gold: &Article, found: &Article) {
+        let name = |article: &Article, quote: &Quote| article.speaker(quote).map(|e| e.name.clone());
+        let mut free: Vec<&Quote> = found.quotes().collect();
+        for quote in found.quotes() {
+            self.counts.entry(quote_kind(quote)).or_default().found += 1;
+        }
+        for quote in gold.quotes() {
+            let count = self.counts.entry(quote_kind(quote)).or_default();
+            count.gold += 1;
+            let taken = free.iter().position(|other| alike(quote, other)).map(|at| free.swap_remove(at));
+            let who = name(gold, quote);
+            let error = match taken.map(|other| name(found, other)) {
+                Some(speaker) if speaker == who => {
+                    count.right += 1;
+                    continue;
+                }
+                Some(speaker) => format!("said by {} instead of {}", shown(speaker.as_deref()), shown(who.as_deref())),
+                None => "missed".to_owned(),
+            };
+            self.errors.entry("quotes".to_owned()).or_default().push(format!("{id}: {error}: {}", quote.text(gold)));
+        }
+    }
+
+    fn report(&self, errors: usize) -> String {
+        let mut out = format!("{:<24}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}\n", "", "P", "R", "F1", "right", "found", "gold");
+        for (name, Count { right, found, gold }) in &self.counts {
+            let share = |whole: usize| 100.0 * *right as f64 / whole.max(1) as f64;
+            let f1 = 200.0 * *right as f64 / (found + gold).max(1) as f64;
+            let (p, r) = (share(*found), share(*gold));
+            out += &format!("{name:<24}{p:>8.1}{r:>8.1}{f1:>8.1}{right:>8}{found:>8}{gold:>8}\n");
+        }
+        for (sort, all) in self.errors.iter().filter(|_| errors > 0) {
+            out += &format!("\n{} errors in {sort}, the first of them:\n", all.len());
+            all.iter().take(errors).for_each(|error| out += &format!("  {error}\n"));
+        }
+        out
+    }
+}
+
+type Item = (Span, String);
+
+fn lines(article: &Article) -> BTreeSet<Item> {
+    article.blocks().iter().map(|block| (block.span, format!("{:?}", block.role).to_lowercase())).collect()
+}
+
+fn names(article: &Article) -> BTreeSet<Item> {
+    let named = article.entities().iter().flat_map(|entity| {
+        let by_name = entity.mentions.iter().filter(|mention| mention.form == Form::Name);
+        by_name.map(|mention| (mention.span, format!("{:?}", entity.kind).to_lowercase()))
+    });
+    named.collect()
+}
+
+fn quote_kind(quote: &Quote) -> String {
+    format!("quotes {:?}", quote.kind).to_lowercase()
+}
+
+fn alike(a: &Quote, b: &Quote) -> bool {
+    let length = |quote: &Quote| quote.content.iter().map(|span| span.len()).sum::<usize>();
+    let shared = |x: &Span, y: &Span| x.end().min(y.end()).saturating_sub(x.start().max(y.start()));
+    let both: usize = a.content.iter().flat_map(|x| b.content.iter().map(move |y| shared(x, y))).sum();
+    2 * both >= length(a) + length(b) - both
+}
+
+fn shown(name: Option<&str>) -> &str {
+    name.unwrap_or("nobody")
+}
+
+/// The words at `span` in brackets, with some of those around them.
+fn context(article: &Article, span: Span) -> String {
+    const AROUND: usize = 30;
+    let text = article.text();
+    let before = text[..span.start()].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let after = text[span.end()..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| span.end() + at);
+    let words = format!("{}[{}]{}", &text[before..span.start()], article.text_of(span), &text[span.end()..after]);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

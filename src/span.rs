@@ -9,6 +9,7 @@ use std::ops::Range;
 /// turned around (`start <= end`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(try_from = "Stored"))]
 pub struct Span {
     start: u32,
@@ -89,6 +90,7 @@ impl fmt::Display for Span {
 /// A span as it is read, before the order of its ends is known.
 #[cfg(feature = "serde")]
 #[derive(serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "Span")]
 struct Stored {
     start: u32,

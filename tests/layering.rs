@@ -19,7 +19,7 @@ const FLOW: &[&[&str]] = &[
     &["export"],
 ];
 
-/// Longest file that is not a list of words.
+/// Longest file that is not a list of words, its tests aside.
 const LINES: usize = 350;
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -95,7 +95,7 @@ fn a_file_holds_one_concept() {
     let long: Vec<String> = files()
         .iter()
         .filter(|(file, _)| !file.starts_with("lexicon/"))
-        .map(|(file, text)| (file, text.lines().count()))
+        .map(|(file, text)| (file, text.lines().take_while(|line| *line != "#[cfg(test)]").count()))
         .filter(|(_, lines)| *lines > LINES)
         .map(|(file, lines)| format!("src/{file}: {lines} lines"))
         .collect();

@@ -12,6 +12,8 @@ const SCHEMA: u32 = 1;
 
 /// One struct writes and reads, so that the two cannot drift apart.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "A news text with its structure. Spans are UTF-8 byte offsets."))]
 #[serde(rename = "Article")]
 struct Document<'a> {
     schema: u32,
@@ -87,6 +89,17 @@ impl<'de> Deserialize<'de> for Article {
             return Err(D::Error::custom(message));
         }
         Article::from_parts(document.into()).map_err(D::Error::custom)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Article {
+    fn schema_name() -> Cow<'static, str> {
+        "Article".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Document::json_schema(generator)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::span::Span;
 /// Someone named in a byline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Author {
     /// The name, white space tidied.
@@ -16,6 +17,7 @@ pub struct Author {
 /// A day on which the story was published or updated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Day {
     /// ISO 8601 calendar date, `2023-06-19`.
@@ -27,6 +29,7 @@ pub struct Day {
 /// Where a wire story was filed: "BEIJING (Reuters) -".
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Dateline {
     /// The place as written ("BEIJING", "KYIV, Ukraine").
@@ -38,6 +41,7 @@ pub struct Dateline {
 /// The language that the text was taken to be in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Language {
     /// English: every stage ran.

@@ -9,6 +9,7 @@ mod key;
 mod layout;
 mod lexicon;
 mod linear;
+mod mentions;
 mod models;
 mod pipeline;
 mod span;
@@ -25,5 +26,7 @@ pub use layout::train::{LayoutSettings, cross_validate_layout, train_layout};
 #[cfg(feature = "train")]
 pub use lexicon::pack as lexicon_pack;
 pub use linear::{Model, ModelError};
+#[cfg(feature = "train")]
+pub use mentions::train::{NameSettings, cross_validate_names, score_names, train_names};
 pub use pipeline::{Pipeline, PipelineBuilder, Stage, structure};
 pub use span::Span;

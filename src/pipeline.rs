@@ -4,9 +4,9 @@ use crate::article::{Article, Parts, Sentence};
 use crate::error::BuildError;
 use crate::layout::{self, Date, Layout};
 use crate::linear::Model;
-use crate::models;
 use crate::span::Span;
 use crate::syntax::{self, Syntax};
+use crate::{entities, mentions, models};
 use once_cell::sync::Lazy;
 use std::sync::Arc;
 
@@ -64,6 +64,7 @@ struct Shared {
 #[derive(Clone, Debug, Default)]
 struct Own {
     layout: Option<Model>,
+    names: Option<Model>,
 }
 
 impl Pipeline {
@@ -81,7 +82,13 @@ impl Pipeline {
             return article(text, layout, Parts::default());
         }
         let syntax = syntax::parse(text, &layout.blocks);
-        let found = Parts { sentences: sentences(&syntax), ..Parts::default() };
+        let mut found = Parts { sentences: sentences(&syntax), ..Parts::default() };
+        if *last < Stage::Entities {
+            return article(text, layout, found);
+        }
+        let mentions = mentions::find(text, &syntax, own.names.as_ref().unwrap_or_else(|| models::names()));
+        let entities = entities::resolve(text, &syntax, &mentions.names);
+        found.entities = entities.list;
         article(text, layout, found)
     }
 }
@@ -168,8 +175,12 @@ impl PipelineBuilder {
         };
         let mut own = Own::default();
         for model in self.models {
-            layout::check(&model).map_err(BuildError::model)?;
-            own.layout = Some(model);
+            let (place, checked) = match model.stage() {
+                mentions::STAGE => (&mut own.names, mentions::check(&model)),
+                _ => (&mut own.layout, layout::check(&model)),
+            };
+            checked.map_err(BuildError::model)?;
+            *place = Some(model);
         }
         let layout = layout::Options { clean: self.clean, published };
         Ok(Pipeline { shared: Arc::new(Shared { layout, last: self.last, own }) })

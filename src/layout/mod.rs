@@ -80,5 +80,11 @@ pub(crate) fn read(text: &str, options: &Options, model: &Model) -> Layout {
     assemble::assemble(&page, tagged, options)
 }
 
+/// The blocks of a text that is only an article: what the trainers of later stages read.
+#[cfg(feature = "train")]
+pub(crate) fn clean_blocks(text: &str) -> Vec<Block> {
+    clean::read(&Page::new(text, lines::read(text, true))).blocks
+}
+
 #[cfg(test)]
 mod tests;

@@ -38,6 +38,7 @@ fn read(marked: &str) -> (String, Syntax, Entities) {
             "g" => EntityKind::Group,
             _ => EntityKind::Event,
         },
+        confidence: 1.0,
         role: None,
     };
     let mentions: Vec<NameMention> = spans.iter().map(mention).collect();

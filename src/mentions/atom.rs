@@ -1,0 +1,186 @@
+//! What is known of one token by itself: looked up once, combined with its neighbours many times.
+
+use crate::key;
+use crate::lexicon::{self, Classes};
+use crate::syntax::{LineCase, Shape, Syntax, Token};
+use once_cell::sync::Lazy;
+
+/// Classes that say something of words in lower case; all others need a capital.
+const COMMON_NOUNS: Classes = Classes::from_bits(
+    Classes::ROLE.bits()
+        | Classes::TITLE.bits()
+        | Classes::HONORIFIC.bits()
+        | Classes::ORG_HEAD.bits()
+        | Classes::PLACE_HEAD.bits()
+        | Classes::EVENT_HEAD.bits()
+        | Classes::PARTICLE.bits()
+        | Classes::DATE.bits(),
+);
+
+/// One token, ready to be made into features.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Atom {
+    pub(super) exact: u32,
+    pub(super) folded: u32,
+    /// Letters as classes, runs kept up to four.
+    pub(super) shape: u32,
+    /// Letters as classes, runs collapsed, with the flags that matter.
+    pub(super) brief: u32,
+    pub(super) coarse: u32,
+    pub(super) middle: u32,
+    pub(super) fine: u32,
+    /// How often the word is capitalised in a large corpus, 0 unknown.
+    pub(super) case: u32,
+    /// Classes of listed phrases that the token is, begins, or goes on.
+    pub(super) alone: Classes,
+    pub(super) begins: Classes,
+    pub(super) inside: Classes,
+    /// First and last letters, packed.
+    pub(super) prefixes: [u32; 4],
+    pub(super) suffixes: [u32; 4],
+    pub(super) flags: u32,
+    pub(super) line: u32,
+}
+
+impl Atom {
+    pub(super) fn has(&self, flags: u32) -> bool {
+        self.flags & flags != 0
+    }
+
+    pub(super) fn is_capital(&self) -> bool {
+        self.has(Shape::CAPITAL)
+    }
+
+    /// All classes, wherever the token stands in the listed phrase.
+    pub(super) fn classes(&self) -> Classes {
+        self.alone | self.begins | self.inside
+    }
+}
+
+/// Spellings without dots, with the keys of the form that most corpora have.
+struct Dotless {
+    from: u32,
+    exact: u32,
+    folded: u32,
+    shape: (u32, u32),
+}
+
+static DOTLESS: Lazy<Vec<Dotless>> = Lazy::new(|| {
+    [("US", "U.S."), ("UK", "U.K."), ("UN", "U.N.")]
+        .iter()
+        .map(|(from, to)| Dotless {
+            from: key::exact(from),
+            exact: key::exact(to),
+            folded: key::folded(to),
+            shape: (shape(to, 4), shape(to, 1)),
+        })
+        .collect()
+});
+
+/// The atoms of all tokens of a text.
+pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
+    let clusters = lexicon::clusters();
+    let mut atoms: Vec<Atom> = syntax
+        .tokens
+        .iter()
+        .map(|token| {
+            let word = token.text(text);
+            let line = token.line_case();
+            let dotless = DOTLESS.iter().find(|d| d.from == token.exact && line != LineCase::Caps);
+            let (exact, folded) = dotless.map_or((token.exact, token.folded), |d| (d.exact, d.folded));
+            let (shape, brief) = dotless.map_or_else(|| (shape(word, 4), shape(word, 1)), |d| d.shape);
+            let known = clusters.get(folded);
+            let (prefixes, suffixes) = affixes(word);
+            Atom {
+                exact,
+                folded,
+                shape,
+                brief,
+                coarse: known.map_or(0, |k| u32::from(k.coarse) + 1),
+                middle: known.map_or(0, |k| u32::from(k.middle) + 1),
+                fine: known.map_or(0, |k| u32::from(k.fine) + 1),
+                case: known.and_then(|k| k.case).map_or(0, |c| (i32::from(c) + 8) as u32),
+                prefixes,
+                suffixes,
+                flags: token.shape.bits(),
+                line: line as u32,
+                ..Atom::default()
+            }
+        })
+        .collect();
+    list(&mut atoms, &syntax.tokens);
+    atoms
+}
+
+/// Marks the tokens of listed phrases.
+fn list(atoms: &mut [Atom], tokens: &[Token]) {
+    let gazetteer = lexicon::gazetteer();
+    for at in 0..atoms.len() {
+        let Some(token) = tokens.get(at).filter(|t| t.is_word() || t.has(Shape::HAS_DIGIT)) else { continue };
+        let keys = tokens.get(at..).unwrap_or_default().iter().map(|t| t.folded);
+        for (length, entry) in gazetteer.matches(keys) {
+            let Some(span) = atoms.get_mut(at..at + length) else { break };
+            let capital = span.iter().all(|a| a.is_capital() || !a.has(Shape::HAS_LOWER) || a.case < 6 && length > 1);
+            let mut classes = entry.classes();
+            if !(capital && span.first().is_some_and(Atom::is_capital)) {
+                classes = Classes::from_bits(classes.bits() & COMMON_NOUNS.bits());
+            } else if length == 1 && entry.is_common() && token.has(Shape::SENTENCE_START) {
+                continue;
+            }
+            match span {
+                [one] => one.alone = one.alone | classes,
+                [first, rest @ ..] => {
+                    first.begins = first.begins | classes;
+                    for atom in rest {
+                        atom.inside = atom.inside | classes;
+                    }
+                }
+                [] => {}
+            }
+        }
+        if token.has(Shape::ALL_CAPS) {
+            if let (Some(entry), Some(atom)) = (gazetteer.acronym(token.exact), atoms.get_mut(at)) {
+                atom.alone = atom.alone | entry.classes();
+            }
+        }
+    }
+}
+
+/// The word's letters as classes: capital, small, digit, other; runs longer than `longest` are cut.
+fn shape(word: &str, longest: u32) -> u32 {
+    let (mut hash, mut last, mut run) = (0x9e37u32, 0u32, 0u32);
+    for byte in word.bytes() {
+        let class = match byte {
+            b'A'..=b'Z' => 1,
+            b'a'..=b'z' | 0x80.. => 2,
+            b'0'..=b'9' => 3,
+            other => u32::from(other) + 4,
+        };
+        if class == last {
+            run += 1;
+            if run > longest {
+                continue;
+            }
+        } else {
+            (last, run) = (class, 1);
+        }
+        hash = (hash.rotate_left(5) ^ class).wrapping_mul(0x0100_0193);
+    }
+    hash
+}
+
+/// The first and the last one to four bytes, packed into numbers; 0 where the word is no longer.
+fn affixes(word: &str) -> ([u32; 4], [u32; 4]) {
+    let bytes = word.as_bytes();
+    let (mut prefixes, mut suffixes) = ([0; 4], [0; 4]);
+    let (mut front, mut back) = (0u32, 0u32);
+    for (at, (a, b)) in bytes.iter().zip(bytes.iter().rev()).enumerate().take(4) {
+        front = front << 8 | u32::from(*a);
+        back = back << 8 | u32::from(*b);
+        if bytes.len() > at + 1 {
+            prefixes[at] = front;
+            suffixes[at] = back;
+        }
+    }
+    (prefixes, suffixes)
+}

@@ -1,0 +1,125 @@
+//! One sense of a name in one article: what is clearly one thing in most places is the same thing
+//! in the rest, and what is a name twice is one where the tagger passed over it.
+
+use super::atom::Atom;
+use super::memory::ByKey;
+use super::tag::Type;
+use super::{Context, Name};
+use crate::key;
+use crate::lexicon::Classes;
+use crate::syntax::LineCase;
+
+/// Places that a form must have before its majority overrules.
+const ENOUGH: u32 = 3;
+/// Places that a form must have before unmarked repeats of it are marked.
+const REPEATED: u32 = 2;
+/// Longest form that is looked for again, in tokens.
+const LONGEST: u32 = 4;
+
+#[derive(Clone, Copy, Default)]
+struct Votes {
+    count: [u32; 5],
+    margin: i32,
+}
+
+impl Votes {
+    fn total(&self) -> u32 {
+        self.count.iter().sum()
+    }
+
+    /// The type of at least six tenths of the places.
+    fn majority(&self) -> Option<Type> {
+        let total = self.total();
+        Type::ALL.into_iter().find(|kind| self.count.get(*kind as usize).is_some_and(|n| n * 10 >= total * 6))
+    }
+}
+
+pub(super) fn agree(context: &Context<'_>, mut names: Vec<Name>) -> Vec<Name> {
+    let mut votes: ByKey<Votes> = ByKey::default();
+    let mut surnames: ByKey<i32> = ByKey::default();
+    for name in &names {
+        let Some(form) = form(context, name.first, name.end) else { continue };
+        let vote = votes.entry(form).or_default();
+        if let Some(count) = vote.count.get_mut(name.kind as usize) {
+            *count += 1;
+        }
+        vote.margin = vote.margin.max(name.margin);
+        if name.kind == Type::Person && name.end - name.first > 1 {
+            if let Some(last) = context.atom(name.end - 1).filter(|a| a.is_capital()) {
+                surnames.entry(last.folded).or_insert(name.margin);
+            }
+        }
+    }
+    for name in &mut names {
+        let vote = form(context, name.first, name.end).and_then(|f| votes.get(&f));
+        if let Some(kind) = vote.filter(|v| v.total() >= ENOUGH).and_then(Votes::majority) {
+            name.kind = kind;
+        }
+    }
+    mark_repeats(context, &names, &votes, &surnames)
+}
+
+/// Adds names where the tagger saw none.
+fn mark_repeats(context: &Context<'_>, names: &[Name], votes: &ByKey<Votes>, surnames: &ByKey<i32>) -> Vec<Name> {
+    let mut out = Vec::with_capacity(names.len());
+    let mut taken = names.iter().copied().peekable();
+    let mut at = 0u32;
+    let count = context.atoms.len() as u32;
+    while at < count {
+        while let Some(name) = taken.next_if(|n| n.first <= at) {
+            out.push(name);
+            at = at.max(name.end);
+        }
+        if at >= count {
+            break;
+        }
+        let free = taken.peek().map_or(count, |next| next.first);
+        match repeat(context, at, free, votes, surnames) {
+            Some(name) => {
+                at = name.end;
+                out.push(name);
+            }
+            None => at += 1,
+        }
+    }
+    out.extend(taken);
+    out
+}
+
+fn repeat(context: &Context<'_>, at: u32, free: u32, votes: &ByKey<Votes>, surnames: &ByKey<i32>) -> Option<Name> {
+    let atom = context.atom(at)?;
+    if !atom.is_capital() {
+        return None;
+    }
+    let alone = |end: u32| {
+        let neighbour = |at: Option<u32>| {
+            at.and_then(|at| context.atom(at)).is_some_and(|a| a.is_capital() && a.line == LineCase::Normal as u32)
+        };
+        !neighbour(at.checked_sub(1).filter(|b| context.together(*b, at)))
+            && !neighbour(Some(end).filter(|e| context.together(at, *e)))
+    };
+    for length in (1..=LONGEST).rev() {
+        let end = at + length;
+        if end > free || !context.together(at, end - 1) || !context.atom(end - 1).is_some_and(Atom::is_capital) {
+            continue;
+        }
+        let found = form(context, at, end).and_then(|f| votes.get(&f)).filter(|v| v.total() >= REPEATED);
+        if let Some(kind) = found.and_then(Votes::majority).filter(|_| alone(end)) {
+            return context.name(at, end, kind, found.map_or(0, |v| v.margin / 2));
+        }
+    }
+    if let Some(margin) = surnames.get(&atom.folded).filter(|_| alone(at + 1)) {
+        return context.name(at, at + 1, Type::Person, margin / 2);
+    }
+    // Nationalities are names wherever they stand.
+    let known = Classes::DEMONYM | Classes::GROUP;
+    let other = Classes::PLACE | Classes::ORGANIZATION | Classes::FIRST_NAME | Classes::SURNAME;
+    let group = atom.alone.intersects(known) && !atom.alone.intersects(other) && atom.line != LineCase::Caps as u32;
+    if group { context.name(at, at + 1, Type::Group, 0) } else { None }
+}
+
+/// One key for a form, whatever its case.
+fn form(context: &Context<'_>, first: u32, end: u32) -> Option<u32> {
+    let atoms = context.atoms.get(first as usize..end as usize)?;
+    atoms.iter().map(|a| a.folded).reduce(key::join)
+}

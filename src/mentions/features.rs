@@ -1,0 +1,170 @@
+//! The features of a token: one file for trainer and tagger, so the two cannot drift apart.
+
+use super::atom::Atom;
+use super::memory::Memory;
+use crate::lexicon::Classes;
+use crate::linear::{pair, single, triple};
+use crate::syntax::{Shape, Syntax};
+
+/// To be raised with every change of what is computed here or in what this builds on.
+pub(super) const VERSION: u32 = 1;
+
+/// Tokens on either side that are looked at.
+const WINDOW: usize = 2;
+
+/// Template numbers; those of a window take one number a place.
+mod t {
+    pub(super) const BIAS: u32 = 1;
+    pub(super) const EXACT: u32 = 2;
+    pub(super) const WORD: u32 = 10;
+    pub(super) const BRIEF: u32 = 20;
+    pub(super) const SHAPE: u32 = 30;
+    pub(super) const PREFIX: u32 = 40;
+    pub(super) const SUFFIX: u32 = 50;
+    pub(super) const WORDS: u32 = 60;
+    pub(super) const SHAPES: u32 = 64;
+    pub(super) const LINE: u32 = 70;
+    pub(super) const CASE: u32 = 75;
+    pub(super) const COARSE: u32 = 80;
+    pub(super) const MIDDLE: u32 = 90;
+    pub(super) const FINE: u32 = 100;
+    pub(super) const ALONE: u32 = 110;
+    pub(super) const BEGINS: u32 = 120;
+    pub(super) const INSIDE: u32 = 130;
+    pub(super) const LISTED: u32 = 140;
+    pub(super) const SEEN: u32 = 150;
+    pub(super) const LONGEST: u32 = 160;
+    pub(super) const SPELLED: u32 = 170;
+}
+
+static OUTSIDE: Atom = Atom {
+    exact: 1,
+    folded: 1,
+    shape: 1,
+    brief: 1,
+    coarse: 0,
+    middle: 0,
+    fine: 0,
+    case: 0,
+    alone: Classes::from_bits(0),
+    begins: Classes::from_bits(0),
+    inside: Classes::from_bits(0),
+    prefixes: [0; 4],
+    suffixes: [0; 4],
+    flags: 0,
+    line: 0,
+};
+
+/// All that features are made from.
+pub(super) struct Article<'a> {
+    pub(super) syntax: &'a Syntax,
+    pub(super) atoms: &'a [Atom],
+    pub(super) memory: &'a Memory,
+}
+
+impl Article<'_> {
+    /// Adds the features of the token at `at`, whose sentence is the tokens `start..end`.
+    pub(super) fn features(&self, at: usize, start: usize, end: usize, out: &mut Vec<u64>) {
+        let window: [&Atom; 2 * WINDOW + 1] = std::array::from_fn(|i| {
+            let place = (at + i).wrapping_sub(WINDOW);
+            if (start..end).contains(&place) { self.atoms.get(place).unwrap_or(&OUTSIDE) } else { &OUTSIDE }
+        });
+        let [_, before, own, after, _] = window;
+        out.push(single(t::BIAS, 0));
+        out.push(single(t::EXACT, own.exact));
+        out.push(single(t::SHAPE, own.shape));
+        for (place, atom) in window.iter().enumerate() {
+            let place = place as u32;
+            out.push(single(t::WORD + place, atom.folded));
+            out.push(single(t::BRIEF + place, atom.brief));
+            if atom.coarse != 0 {
+                out.push(single(t::COARSE + place, atom.coarse));
+                out.push(single(t::MIDDLE + place, atom.middle));
+                out.push(single(t::FINE + place, atom.fine));
+            }
+        }
+        for (length, affix) in own.prefixes.iter().enumerate().filter(|(_, a)| **a != 0) {
+            out.push(single(t::PREFIX + length as u32, *affix));
+        }
+        for (length, affix) in own.suffixes.iter().enumerate().filter(|(_, a)| **a != 0) {
+            out.push(single(t::SUFFIX + length as u32, *affix));
+        }
+        out.push(pair(t::WORDS, before.folded, own.folded));
+        out.push(pair(t::WORDS + 1, own.folded, after.folded));
+        out.push(pair(t::SHAPES, before.brief, own.brief));
+        out.push(pair(t::SHAPES + 1, own.brief, after.brief));
+        out.push(triple(t::SHAPES + 2, before.brief, own.brief, after.brief));
+        let first = u32::from(own.has(Shape::SENTENCE_START));
+        out.push(pair(t::LINE, own.line, first));
+        out.push(triple(t::LINE + 1, own.line, first, own.brief));
+        out.push(single(t::CASE, own.case));
+        out.push(triple(t::CASE + 1, own.case, own.brief, own.line));
+        self.listed(before, own, after, out);
+        self.remembered(own, first, out);
+    }
+
+    fn listed(&self, before: &Atom, own: &Atom, after: &Atom, out: &mut Vec<u64>) {
+        for (template, classes) in [(t::ALONE, own.alone), (t::BEGINS, own.begins), (t::INSIDE, own.inside)] {
+            let mut bits = classes.bits();
+            while bits != 0 {
+                out.push(single(template, bits.trailing_zeros()));
+                bits &= bits - 1;
+            }
+        }
+        let own_classes = own.classes().bits();
+        let (left, right) = (before.classes().bits(), after.classes().bits());
+        if own_classes != 0 {
+            out.push(pair(t::LISTED, own_classes, own.brief));
+        }
+        if left != 0 {
+            out.push(pair(t::LISTED + 1, left, own.brief));
+        }
+        if right != 0 {
+            out.push(pair(t::LISTED + 2, right, own.brief));
+        }
+        if own_classes != 0 && left != 0 {
+            out.push(pair(t::LISTED + 3, left, own_classes));
+        }
+        if own_classes != 0 && right != 0 {
+            out.push(pair(t::LISTED + 4, own_classes, right));
+        }
+    }
+
+    fn remembered(&self, own: &Atom, first: u32, out: &mut Vec<u64>) {
+        if !own.is_capital() {
+            return;
+        }
+        let word = self.memory.word(own.folded).copied().unwrap_or_default();
+        let (lower, capital) = (word.lower.min(2), word.capital.min(2));
+        out.push(pair(t::SEEN, lower, own.line));
+        out.push(pair(t::SEEN + 1, capital, own.line));
+        out.push(triple(t::SEEN + 2, lower, capital, first));
+        if own.has(Shape::ALL_CAPS) {
+            if let Some(last) = self.memory.spelled(own.exact) {
+                out.push(single(t::SPELLED, 0));
+                out.push(single(t::SPELLED + 1, last));
+            }
+        }
+        let Some((start, end)) = word.longest.filter(|(start, end)| end - start > 1) else { return };
+        let length = end - start;
+        let place = if word.place == 0 {
+            0
+        } else if word.place + 1 == length {
+            2
+        } else {
+            1
+        };
+        out.push(pair(t::LONGEST, length.min(5), place));
+        let atom = |at: u32| self.atoms.get(at as usize).unwrap_or(&OUTSIDE);
+        let (head, last) = (atom(start), atom(end - 1));
+        out.push(pair(t::LONGEST + 1, head.folded, place));
+        out.push(pair(t::LONGEST + 2, last.folded, place));
+        out.push(pair(t::LONGEST + 3, head.classes().bits(), place));
+        out.push(pair(t::LONGEST + 4, last.classes().bits(), place));
+        out.push(pair(t::LONGEST + 5, head.coarse, place));
+        if let Some(before) = start.checked_sub(1) {
+            out.push(single(t::LONGEST + 6, atom(before).folded));
+        }
+        out.push(single(t::LONGEST + 7, atom(end).folded));
+    }
+}

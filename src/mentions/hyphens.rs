@@ -1,0 +1,127 @@
+//! Names inside hyphenated words: "London-based", "China-US", "pro-Kremlin", "R-Wis.".
+
+use super::memory::ByKey;
+use super::tag::Type;
+use super::{Context, Name};
+use crate::key;
+use crate::lexicon::{self, Classes};
+use crate::span::Span;
+use crate::syntax::{Shape, Token};
+
+/// What makes a place, body or person before it a name of its own.
+const ENDINGS: [&str; 22] = [
+    "based",
+    "led",
+    "owned",
+    "backed",
+    "born",
+    "run",
+    "funded",
+    "held",
+    "controlled",
+    "made",
+    "style",
+    "occupied",
+    "educated",
+    "listed",
+    "bound",
+    "related",
+    "sponsored",
+    "allied",
+    "imposed",
+    "brokered",
+    "appointed",
+    "supported",
+];
+/// What may stand before a name in one word with it.
+const BEGINNINGS: [&str; 8] = ["pro", "anti", "non", "ex", "post", "pre", "trans", "mid"];
+
+pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
+    let endings = ENDINGS.map(key::folded);
+    let beginnings = BEGINNINGS.map(key::folded);
+    let mut seen: ByKey<Type> = ByKey::default();
+    for name in names.iter().filter(|n| n.end - n.first == 1) {
+        if let Some(atom) = context.atom(name.first) {
+            seen.entry(atom.folded).or_insert(name.kind);
+        }
+    }
+    let mut out = Vec::with_capacity(names.len());
+    let mut names = names.into_iter().peekable();
+    for (token, at) in context.syntax.tokens.iter().zip(0u32..) {
+        while let Some(name) = names.next_if(|n| n.end <= at) {
+            out.push(name);
+        }
+        if !token.has(Shape::HAS_HYPHEN) || token.has(Shape::ADDRESS) || !token.is_word() {
+            continue;
+        }
+        let whole = names.peek().copied().filter(|n| n.first <= at);
+        if whole.is_some_and(|n| n.end - n.first > 1 || n.kind == Type::Person) {
+            continue;
+        }
+        let found = pieces(context, token, at, &seen, &endings, &beginnings);
+        if !found.is_empty() {
+            if whole.is_some() {
+                names.next();
+            }
+            out.extend(found);
+        }
+    }
+    out.extend(names);
+    out
+}
+
+fn pieces(
+    context: &Context<'_>,
+    token: &Token,
+    at: u32,
+    seen: &ByKey<Type>,
+    endings: &[u32],
+    beginnings: &[u32],
+) -> Vec<Name> {
+    let pieces: Vec<(Span, u32)> =
+        token.pieces(context.text).map(|span| (span, key::folded(span.of(context.text).unwrap_or("")))).collect();
+    let [(left, left_key), (right, right_key)] = pieces[..] else { return Vec::new() };
+    let known = |span: Span, key: u32| known(context, span, key, seen);
+    let name = |span: Span, kind: Type| Name { first: at, end: at + 1, span, kind, margin: 0 };
+    if endings.contains(&right_key) {
+        return known(left, left_key).map(|kind| name(left, kind)).into_iter().collect();
+    }
+    if beginnings.contains(&left_key) {
+        return known(right, right_key).map(|kind| name(right, kind)).into_iter().collect();
+    }
+    // A party and a state: the state is the place.
+    if left.len() == 1 && matches!(left.of(context.text), Some("R" | "D" | "I")) {
+        let state = lexicon::gazetteer().get(right_key).is_some_and(|e| e.is(Classes::STATE));
+        return if state { vec![name(right, Type::Place)] } else { Vec::new() };
+    }
+    match (known(left, left_key), known(right, right_key)) {
+        (Some(a), Some(b)) if a != Type::Person && b != Type::Person => vec![name(left, a), name(right, b)],
+        _ => Vec::new(),
+    }
+}
+
+/// What a capitalised piece is by the lists, or elsewhere in the article.
+fn known(context: &Context<'_>, span: Span, key: u32, seen: &ByKey<Type>) -> Option<Type> {
+    let word = span.of(context.text)?;
+    if !word.chars().next().is_some_and(char::is_uppercase) {
+        return None;
+    }
+    let gazetteer = lexicon::gazetteer();
+    let upper = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
+    let acronym = if upper { gazetteer.acronym(crate::key::exact(word)) } else { None };
+    let entry = acronym.or_else(|| gazetteer.get(key));
+    let listed = |classes: Classes| entry.is_some_and(|e| e.is(classes) && !e.is_common());
+    if listed(Classes::COUNTRY) {
+        Some(Type::Place)
+    } else if listed(Classes::DEMONYM | Classes::GROUP) {
+        Some(Type::Group)
+    } else if let Some(kind) = seen.get(&key) {
+        Some(*kind)
+    } else if listed(Classes::PLACE) {
+        Some(Type::Place)
+    } else if listed(Classes::ORGANIZATION) {
+        Some(Type::Organization)
+    } else {
+        None
+    }
+}

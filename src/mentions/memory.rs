@@ -1,0 +1,129 @@
+//! What the rest of the article says of a word: whether it also stands in lower case, whether it is
+//! capitalised where nothing asks for it, and the longest name it is part of.
+//!
+//! The full name teaches the surname: "Kiplagat" alone is a person because "Joseph Kiplagat" stands
+//! elsewhere. Title Case lines teach nothing, their capitals mean nothing.
+
+use super::atom::Atom;
+use crate::lexicon::Classes;
+use crate::syntax::{LineCase, Shape, Syntax};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Longest sequence of capitalised words that is kept as a name.
+const LONGEST: usize = 8;
+
+/// Keys are hashes already.
+#[derive(Default)]
+pub(super) struct Identity(u64);
+
+impl Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0 << 8 | u64::from(*byte);
+        }
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        self.0 = u64::from(value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+pub(super) type ByKey<V> = HashMap<u32, V, BuildHasherDefault<Identity>>;
+
+/// Of one word, all its places together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    pub(super) lower: u32,
+    pub(super) capital: u32,
+    /// Tokens of the longest capitalised sequence that holds it.
+    pub(super) longest: Option<(u32, u32)>,
+    /// Place of the word in that sequence.
+    pub(super) place: u32,
+}
+
+/// Of a whole article.
+#[derive(Default)]
+pub(super) struct Memory {
+    words: ByKey<Word>,
+    /// Initials of capitalised sequences, with the last word of the first such sequence.
+    initials: ByKey<u32>,
+}
+
+impl Memory {
+    pub(super) fn new(text: &str, syntax: &Syntax, atoms: &[Atom]) -> Memory {
+        let mut memory = Memory::default();
+        for (token, atom) in syntax.tokens.iter().zip(atoms) {
+            if !token.is_word() || token.line_case() != LineCase::Normal {
+                continue;
+            }
+            if !atom.is_capital() {
+                memory.words.entry(atom.folded).or_default().lower += 1;
+            } else if !token.has(Shape::SENTENCE_START | Shape::BLOCK_START) {
+                memory.words.entry(atom.folded).or_default().capital += 1;
+            }
+        }
+        let mut start: Option<usize> = None;
+        let mut end = 0;
+        for (at, (token, atom)) in syntax.tokens.iter().zip(atoms).enumerate() {
+            let normal = token.is_word() && token.line_case() == LineCase::Normal;
+            let begins_line = token.has(Shape::SENTENCE_START | Shape::BLOCK_START);
+            if begins_line {
+                memory.close(text, syntax, atoms, start.take(), end);
+            }
+            if normal && atom.is_capital() && !(begins_line && memory.is_common(atom)) {
+                start.get_or_insert(at);
+                end = at + 1;
+            } else if !(normal && start.is_some() && atom.classes().intersects(Classes::PARTICLE)) {
+                memory.close(text, syntax, atoms, start.take(), end);
+            }
+        }
+        memory.close(text, syntax, atoms, start, end);
+        memory
+    }
+
+    pub(super) fn word(&self, folded: u32) -> Option<&Word> {
+        self.words.get(&folded)
+    }
+
+    /// The last word of the sequence whose initials the all-caps word spells.
+    pub(super) fn spelled(&self, exact: u32) -> Option<u32> {
+        self.initials.get(&exact).copied()
+    }
+
+    /// A word that begins a sentence and is no name for all we know.
+    fn is_common(&self, atom: &Atom) -> bool {
+        let seen = self.words.get(&atom.folded).copied().unwrap_or_default();
+        seen.capital == 0 && (seen.lower > 0 || (1..8).contains(&atom.case))
+    }
+
+    fn close(&mut self, text: &str, syntax: &Syntax, atoms: &[Atom], start: Option<usize>, end: usize) {
+        let Some(start) = start.filter(|start| end - start <= LONGEST) else { return };
+        let Some(sequence) = atoms.get(start..end) else { return };
+        for (place, atom) in sequence.iter().enumerate().filter(|(_, a)| a.is_capital()) {
+            let word = self.words.entry(atom.folded).or_default();
+            if word.longest.is_none_or(|(s, e)| (e - s) < (end - start) as u32) {
+                word.longest = Some((start as u32, end as u32));
+                word.place = place as u32;
+            }
+        }
+        if sequence.len() < 2 {
+            return;
+        }
+        let mut letters = [0u8; LONGEST];
+        let mut count = 0;
+        for (token, letter) in
+            syntax.tokens.get(start..end).unwrap_or_default().iter().filter(|t| t.has(Shape::CAPITAL)).zip(&mut letters)
+        {
+            *letter = token.text(text).bytes().next().unwrap_or(b'?');
+            count += 1;
+        }
+        if let (Some(Ok(initials)), Some(last)) = (letters.get(..count).map(std::str::from_utf8), sequence.last()) {
+            self.initials.entry(crate::key::exact(initials)).or_insert(last.folded);
+        }
+    }
+}

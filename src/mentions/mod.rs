@@ -1,0 +1,132 @@
+//! Mentions: the names in a text, with what sort of thing each one names.
+//!
+//! Method: a linear-chain tagger over the tokens of each sentence ([`features`], [`tag`]). Beside
+//! the word and its neighbours it sees word clusters and lists ([`atom`]) and what the rest of the
+//! article says of the word ([`memory`]). Rules follow for what the corpora label in different ways
+//! or hardly show: honorifics and possessives ([`edges`]), compounds such as "China-US" and
+//! "London-based" ([`hyphens`]), nationalities, names that go on over "of" ([`joins`]), and the one
+//! sense of a name in one article ([`consistency`]). What the tagger calls other is told apart by
+//! what the name is made of ([`kinds`]); titles before people are read off the words ([`titles`]).
+//!
+//! Why: names are told by context and by memory of other texts; both are weights here, so one pass
+//! at near a million words a second does what lists and grammars alone cannot.
+//!
+//! Weaknesses: teams named like their cities and companies named like people are told by context
+//! alone; events, works, products and laws are found when their words say so.
+
+mod atom;
+mod consistency;
+mod edges;
+mod features;
+mod hyphens;
+mod joins;
+mod kinds;
+mod memory;
+#[cfg(feature = "train")]
+mod repair;
+#[cfg(feature = "train")]
+mod score;
+mod tag;
+mod titles;
+#[cfg(feature = "train")]
+pub(crate) mod train;
+
+pub(crate) use tag::STAGE;
+
+use crate::article::EntityKind;
+use crate::linear::{Model, ModelError};
+use crate::span::Span;
+use crate::syntax::Syntax;
+use atom::Atom;
+use memory::Memory;
+use tag::{Tagged, Type};
+
+/// A name in the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct NameMention {
+    /// Tokens `start..end`. A name inside a hyphenated token stands for that token.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) span: Span,
+    pub(crate) kind: EntityKind,
+    /// How likely bounds and kind are right.
+    pub(crate) confidence: f32,
+    /// Title words glued before a person's name ("US Secretary of State").
+    pub(crate) role: Option<Span>,
+}
+
+/// All names of a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Mentions {
+    /// In text order, without overlaps.
+    pub(crate) names: Vec<NameMention>,
+}
+
+/// Whether `model` is one that [`find`] can use.
+pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
+    model.check(tag::STAGE, features::VERSION, &tag::LABELS)
+}
+
+/// A name on its way through the rules: tokens `first..end`, or a piece of one token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Name {
+    first: u32,
+    end: u32,
+    span: Span,
+    kind: Type,
+    margin: i32,
+}
+
+/// What rules look at.
+struct Context<'a> {
+    text: &'a str,
+    syntax: &'a Syntax,
+    atoms: &'a [Atom],
+}
+
+impl Context<'_> {
+    fn atom(&self, at: u32) -> Option<&Atom> {
+        self.atoms.get(at as usize)
+    }
+
+    fn atoms_of(&self, name: &Name) -> &[Atom] {
+        self.atoms.get(name.first as usize..name.end as usize).unwrap_or_default()
+    }
+
+    /// Whether the tokens at `a` and `b` stand in one sentence.
+    fn together(&self, a: u32, b: u32) -> bool {
+        self.syntax.sentence_of(a) == self.syntax.sentence_of(b)
+    }
+
+    /// The name made of the tokens `first..end`.
+    fn name(&self, first: u32, end: u32, kind: Type, margin: i32) -> Option<Name> {
+        Some(Name { first, end, span: self.syntax.span(first, end)?, kind, margin })
+    }
+}
+
+/// Finds the names of a text. `model` has passed [`check`].
+pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model) -> Mentions {
+    let atoms = atom::atoms(text, syntax);
+    let memory = Memory::new(text, syntax, &atoms);
+    let context = Context { text, syntax, atoms: &atoms };
+    let tagged = tag::tag(syntax, &atoms, &memory, model);
+    let names = rules(&context, &tagged);
+    let confidence = tag::Confidence::new(model);
+    let mention = |name: &Name| NameMention {
+        start: name.first,
+        end: name.end,
+        span: name.span,
+        kind: kinds::of(&context, name),
+        confidence: confidence.of(name.margin),
+        role: if name.kind == Type::Person { titles::before(&context, name) } else { None },
+    };
+    Mentions { names: names.iter().map(mention).collect() }
+}
+
+fn rules(context: &Context<'_>, tagged: &[Tagged]) -> Vec<Name> {
+    let names = tagged.iter().filter_map(|t| context.name(t.first, t.end, t.kind, t.margin)).collect();
+    let names = edges::cut(context, names);
+    let names = joins::join(context, names);
+    let names = consistency::agree(context, names);
+    hyphens::split(context, names)
+}

@@ -1,0 +1,96 @@
+//! Tokens to labelled spans: features, the best label sequence of each sentence, spans.
+
+use super::atom::Atom;
+use super::features::Article;
+use super::memory::Memory;
+use crate::linear::Model;
+use crate::syntax::Syntax;
+
+pub(crate) const STAGE: &str = "names";
+
+pub(super) const LABELS: [&str; 11] =
+    ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-GRP", "I-GRP", "B-MISC", "I-MISC"];
+
+/// What the tagger tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Type {
+    Person,
+    Organization,
+    Place,
+    Group,
+    Other,
+}
+
+impl Type {
+    pub(super) const ALL: [Type; 5] = [Type::Person, Type::Organization, Type::Place, Type::Group, Type::Other];
+
+    /// Label of a name's first token; the next one is that of its other tokens.
+    pub(super) fn begin(self) -> u8 {
+        1 + 2 * self as u8
+    }
+
+    fn of(label: u8) -> Option<Type> {
+        Type::ALL.get(usize::from(label.checked_sub(1)?) / 2).copied()
+    }
+}
+
+/// A name as the tagger found it: tokens `first..end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tagged {
+    pub(super) first: u32,
+    pub(super) end: u32,
+    pub(super) kind: Type,
+    /// By how much the least sure of its tokens beats the next best labelling, in stored scores.
+    pub(super) margin: i32,
+}
+
+pub(super) fn tag(syntax: &Syntax, atoms: &[Atom], memory: &Memory, model: &Model) -> Vec<Tagged> {
+    let article = Article { syntax, atoms, memory };
+    let scorer = model.scorer();
+    let mut lattice = model.lattice();
+    let mut buffer = Vec::with_capacity(128);
+    let mut names: Vec<Tagged> = Vec::new();
+    for sentence in &syntax.sentences {
+        lattice.clear();
+        for at in sentence.start..sentence.end {
+            buffer.clear();
+            article.features(at as usize, sentence.start as usize, sentence.end as usize, &mut buffer);
+            lattice.push(scorer.score(&buffer));
+        }
+        let (labels, margins) = lattice.decode_with_margins();
+        for ((at, label), margin) in (sentence.start..).zip(labels).zip(margins) {
+            let Some(kind) = Type::of(*label) else { continue };
+            match names.last_mut() {
+                Some(last) if *label != kind.begin() && last.end == at => {
+                    last.end = at + 1;
+                    last.margin = last.margin.min(*margin);
+                }
+                _ => names.push(Tagged { first: at, end: at + 1, kind, margin: *margin }),
+            }
+        }
+    }
+    names
+}
+
+/// From margins to probabilities, by a table that training measured.
+pub(super) struct Confidence<'m> {
+    /// Thousandths, one a step of the margin.
+    table: &'m [u8],
+    step: i32,
+}
+
+/// Steps of margin to a unit of trained weight.
+pub(super) const STEPS: f32 = 2.0;
+
+impl<'m> Confidence<'m> {
+    pub(super) fn new(model: &'m Model) -> Self {
+        Confidence { table: model.extra(), step: (model.scale() / STEPS).max(1.0) as i32 }
+    }
+
+    /// From 0 to 1, in hundredths.
+    pub(super) fn of(&self, margin: i32) -> f32 {
+        let at = (margin.max(0) / self.step) as usize;
+        let hundredths = self.table.get(at).or(self.table.last()).copied().unwrap_or(50);
+        f32::from(hundredths.min(100)) / 100.0
+    }
+}

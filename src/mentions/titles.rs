@@ -1,0 +1,74 @@
+//! Titles glued before a person's name: "US Secretary of State", "Chelsea head coach".
+
+use super::{Context, Name};
+use crate::key;
+use crate::lexicon::{self, Classes, MAX_WORDS};
+use crate::span::Span;
+use crate::syntax::Mark;
+
+/// Most words before the title's head that belong to it ("Chinese", "former", "State Department").
+const MOST_MODIFIERS: u32 = 5;
+
+/// Lower-case words that modify a title.
+const MODIFIERS: [&str; 24] = [
+    "former",
+    "ex-president",
+    "deputy",
+    "acting",
+    "senior",
+    "vice",
+    "assistant",
+    "interim",
+    "chief",
+    "joint",
+    "then",
+    "outgoing",
+    "incoming",
+    "federal",
+    "national",
+    "regional",
+    "state",
+    "local",
+    "veteran",
+    "longtime",
+    "founding",
+    "fellow",
+    "opposition",
+    "party",
+];
+
+/// The title before the name, verbatim.
+pub(super) fn before(context: &Context<'_>, name: &Name) -> Option<Span> {
+    let sentence = context.syntax.sentences.get(context.syntax.sentence_of(name.first))?;
+    let head = head(context, sentence.start, name.first)?;
+    let modifiers = MODIFIERS.map(key::folded);
+    let mut start = head;
+    for _ in 0..MOST_MODIFIERS {
+        let Some(at) = start.checked_sub(1).filter(|at| *at >= sentence.start) else { break };
+        let (Some(token), Some(atom)) = (context.syntax.tokens.get(at as usize), context.atom(at)) else { break };
+        let known = modifiers.contains(&atom.folded)
+            || atom.classes().intersects(Classes::DEMONYM | Classes::ROLE | Classes::TITLE | Classes::COUNTRY);
+        let capital =
+            atom.is_capital() && atom.line == 0 && (!token.has(crate::syntax::Shape::SENTENCE_START) || known);
+        if !token.is_word() || token.mark() != Mark::None || !(known || capital) {
+            break;
+        }
+        start = at;
+    }
+    context.syntax.span(start, name.first)
+}
+
+/// Where the listed title that ends right before the name begins; the longest one.
+fn head(context: &Context<'_>, from: u32, name: u32) -> Option<u32> {
+    let gazetteer = lexicon::gazetteer();
+    let titles = Classes::TITLE | Classes::ROLE | Classes::HONORIFIC;
+    let earliest = name.saturating_sub(MAX_WORDS as u32).max(from);
+    let start = (earliest..name).find(|start| {
+        let keys = context.syntax.slice(*start, name).iter().map(|t| t.folded);
+        lexicon::phrase_key(keys).and_then(|k| gazetteer.get(k)).is_some_and(|e| e.is(titles))
+    })?;
+    // A form of address says nothing of what the person does.
+    let address =
+        name - start == 1 && context.atom(start).is_some_and(|a| !a.alone.intersects(Classes::TITLE | Classes::ROLE));
+    if address { None } else { Some(start) }
+}

@@ -3,11 +3,14 @@
 use super::bylines;
 use super::dates::Reading;
 use super::lines::{Line, joined_text};
+use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, ECHO, NAME, PERSON, PERSON_FIRST};
 use super::page::Page;
-use super::shape::{AGO, DATE as DATED};
-use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, SECTION, STANDFIRST, SUBHEAD, Tagged};
+use super::phrases::{DATED as DATED_WORDS, JOB};
+use super::scripted::is_picture_sign;
+use super::shape::Shape;
+use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, SECTION, STANDFIRST, SUBHEAD, Tagged};
 use super::{Date, Layout, Options, language, metadata};
-use crate::article::{Block, Day, Role};
+use crate::article::{Author, Block, Day, Role};
 use crate::span::Span;
 
 /// How sure a role is that only a fallback gave.
@@ -16,6 +19,14 @@ const UNSURE: f32 = 0.3;
 const NEAR: usize = 6;
 /// A standfirst stands before so many lines of body.
 const BODY_BEFORE_STANDFIRST: usize = 2;
+/// How far below the standfirst the byline may stand.
+const SIGNED_BELOW: usize = 8;
+/// Longest text of a picture, in bytes, that a rule takes for one.
+const LONGEST_CAPTION: u32 = 300;
+/// What only the text of a picture has.
+const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
+/// Names that may follow a "By", a line each.
+const MOST_NAME_LINES: usize = 8;
 /// Shortest line that counts as prose when the tagger found none.
 const SHORTEST_PROSE: u32 = 40;
 
@@ -23,12 +34,17 @@ pub(super) fn day(date: Date, span: Span) -> Day {
     Day { value: date.to_string(), span }
 }
 
-pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, options: &Options) -> Layout {
+/// `scripted` are the lines that were kept from the tagger.
+pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, scripted: Vec<Line>, options: &Options) -> Layout {
     let mut draft = Draft { page, tagged };
     draft.keep_body();
     draft.keep_one_headline();
     draft.keep_standfirst();
+    draft.find_standfirst();
+    draft.find_caption(&scripted);
     draft.drop_copies();
+    draft.extend_bylines();
+    draft.keep_dates_apart();
     let headline = draft.first(HEADLINE);
     let first_body = draft.first(BODY);
     let dates = draft.date_lines(headline, first_body);
@@ -51,7 +67,7 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, options: &Options) -> La
         published,
         updated,
         dateline,
-        blocks: draft.blocks(),
+        blocks: draft.blocks(&scripted),
     }
 }
 
@@ -123,7 +139,9 @@ impl Draft<'_, '_> {
                 let title = self.page.shapes.get(*at).is_some_and(|s| (2..=40).contains(&s.words) && s.length >= 8);
                 title && !matches!(self.label(*at), BYLINE | DATE) && Some(*at) != body
             };
-            let best = (0..until).filter(open).max_by_key(|at| (lead(at), usize::MAX - at));
+            // The line that shares most with the story has an advantage, but not the last word.
+            let advantage = |at: &usize| if Some(*at) == self.page.headline { self.tagged.scale * 3 } else { 0 };
+            let best = (0..until).filter(open).max_by_key(|at| (lead(at) + advantage(at), usize::MAX - at));
             if let Some(best) = best {
                 self.set(best, HEADLINE, UNSURE);
             }
@@ -150,6 +168,38 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// A sentence right below the headline that a byline or date parts from the story sums it up.
+    fn find_standfirst(&mut self) {
+        let Some(headline) = self.first(HEADLINE) else { return };
+        let at = headline + 1;
+        let (Some(shape), label) = (self.page.shapes.get(at), self.label(at)) else { return };
+        let plain =
+            shape.length >= SHORTEST_PROSE && shape.boilerplate() == 0 && !shape.has(CREDITED | PERSON | DATED | AGO);
+        if self.first(STANDFIRST).is_some() || !plain || !(label == BODY || label == BETWEEN) {
+            return;
+        }
+        let until = (at + 1..at + 1 + SIGNED_BELOW).take_while(|i| self.label(*i) != BODY);
+        let signed = until.clone().any(|i| matches!(self.label(i), BYLINE | DATE));
+        if signed || (label == BODY && until.count() > 1) {
+            self.set(at, STANDFIRST, UNSURE);
+        }
+    }
+
+    /// Above the second paragraph a line that says its first words twice, or that the sign of a
+    /// picture follows, is the text of the picture.
+    fn find_caption(&mut self, scripted: &[Line]) {
+        let until = self.all(BODY).nth(1).unwrap_or(0);
+        for at in self.all(BODY).take_while(|at| *at < until).collect::<Vec<_>>() {
+            let (Some(shape), Some(line)) = (self.page.shapes.get(at), self.page.lines.get(at)) else { continue };
+            let next = self.page.lines.get(at + 1).map_or(u32::MAX, |l| l.start);
+            let mut between = scripted.iter().filter(|s| s.start >= line.end && s.end <= next);
+            let signed = between.any(|s| is_picture_sign(s.of(self.page.text)));
+            if shape.length < LONGEST_CAPTION && (shape.has(ECHO) || (signed && shape.sentences < 2)) {
+                self.set(at, CAPTION, UNSURE);
+            }
+        }
+    }
+
     /// A caption that the page holds twice is one caption.
     fn drop_copies(&mut self) {
         let mut seen: Vec<u64> = Vec::new();
@@ -163,10 +213,12 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// From some lines above the headline to the first lines of the body.
+    /// From some lines above the headline to some below the first line of the body.
     fn near_top(&self, headline: Option<usize>, body: Option<usize>) -> std::ops::Range<usize> {
         let from = headline.or(body).unwrap_or(0).saturating_sub(NEAR);
-        let until = body.map_or_else(|| headline.map_or(0, |h| h + NEAR), |b| b + 1).max(headline.map_or(0, |h| h + 1));
+        // The first line of body may be a standfirst: who and when can stand below it.
+        let until =
+            body.map_or_else(|| headline.map_or(0, |h| h + NEAR), |b| b + NEAR).max(headline.map_or(0, |h| h + 1));
         from..until.min(self.page.len())
     }
 
@@ -174,50 +226,101 @@ impl Draft<'_, '_> {
         self.page.lines.get(self.near_top(headline, body)).unwrap_or_default().iter()
     }
 
-    /// Lines tagged as dates, then bylines that hold one, then any near the headline.
+    /// The lines to read the day from: by the headline those tagged as dates, as bylines, then any;
+    /// else those tagged anywhere.
     fn date_lines(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Line> {
-        let line = |at: usize| self.page.lines.get(at).copied();
         let dated = |at: &usize| self.page.shapes.get(*at).is_some_and(|s| s.has(DATED | AGO));
-        let tagged: Vec<usize> = self.all(DATE).collect();
-        if tagged.iter().any(dated) {
-            return tagged.into_iter().filter_map(line).collect();
-        }
-        let byline: Vec<Line> = self.all(BYLINE).filter(dated).filter_map(line).collect();
-        if !byline.is_empty() {
-            return byline;
-        }
-        let near = self.near_top(headline, body).filter(|at| self.label(*at) != BODY && dated(at));
-        tagged.iter().copied().chain(near).filter_map(line).collect()
+        let near = self.near_top(headline, body);
+        let labelled = |label: u8| near.clone().filter(move |at| self.label(*at) == label);
+        let tagged: Vec<usize> = labelled(DATE).collect();
+        let other = |at: &usize| match self.label(*at) {
+            BODY => metadata::is_date_line(self.page.line(*at)),
+            CAPTION | ALT => false,
+            _ => dated(at),
+        };
+        let tries: [Vec<usize>; 4] = [
+            if tagged.iter().any(dated) { tagged.clone() } else { Vec::new() },
+            labelled(BYLINE).filter(dated).collect(),
+            near.clone().filter(other).collect(),
+            self.all(DATE).chain(tagged).collect(),
+        ];
+        let best = tries.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        best.into_iter().filter_map(|at| self.page.lines.get(at)).copied().collect()
     }
 
-    fn authors(&self, headline: Option<usize>, body: Option<usize>) -> Vec<crate::article::Author> {
+    /// A line above the story that is nothing but a date is one.
+    fn keep_dates_apart(&mut self) {
+        for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
+            if self.label(at) == BODY && metadata::is_date_line(self.page.line(at)) {
+                self.set(at, DATE, UNSURE);
+            }
+        }
+    }
+
+    /// "By" alone on its line: the names stand on the next ones.
+    fn extend_bylines(&mut self) {
+        for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
+            if !bylines::is_lead_alone(self.page.line(at)) {
+                continue;
+            }
+            for next in at + 1..at + 1 + MOST_NAME_LINES {
+                if !matches!(self.label(next), BYLINE)
+                    && !(self.label(next) >= ABOVE && bylines::is_name_list(self.page.line(next)))
+                {
+                    break;
+                }
+                self.set(at, BYLINE, 0.5);
+                self.set(next, BYLINE, 0.5);
+            }
+        }
+    }
+
+    /// Names of the bylines by the headline, else of all; else of lines that look like one.
+    fn authors(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Author> {
         let text = self.page.text;
-        let found = metadata::authors(text, &self.lines_of(BYLINE));
-        if !found.is_empty() {
-            return found;
-        }
-        let near: Vec<Line> = self.lines_near_top(headline, body).copied().collect();
-        for line in near.iter().filter(|l| l.of(text).len() < 160 && bylines::has_lead(l.of(text))) {
-            let found = metadata::authors(text, &[*line]);
-            if !found.is_empty() {
-                return found;
-            }
-        }
+        let near = self.near_top(headline, body);
+        let tagged: Vec<usize> = self.all(BYLINE).collect();
+        let from = headline.unwrap_or(0);
+        let by_headline: Vec<usize> = tagged.iter().copied().filter(|at| near.contains(at)).collect();
+        let below_headline: Vec<usize> = by_headline.iter().copied().filter(|at| *at > from).collect();
+        let read = |places: &[usize]| {
+            let lines: Vec<Line> = places.iter().filter_map(|at| self.page.lines.get(*at)).copied().collect();
+            metadata::authors(text, &lines)
+        };
+        let has_lead = |at: &usize| {
+            let line = self.page.line(*at);
+            self.label(*at) != BODY && bylines::has_lead(line)
+        };
+        let is_person = |at: &usize| {
+            let Some(shape) = self.page.shapes.get(*at).filter(|s| s.length < 120 && s.title > 60) else {
+                return false;
+            };
+            let told = |s: &Shape| s.has(DATED | AGO) || s.in_family(JOB | DATED_WORDS);
+            let beside = [at.wrapping_sub(1), at + 1].into_iter().filter_map(|i| self.page.shapes.get(i)).any(told);
+            let line = self.page.line(*at);
+            let listed =
+                bylines::is_name_list(line) && (shape.has(PERSON | PERSON_FIRST) || (shape.has(NAME) && beside));
+            listed || (told(shape) && bylines::begins_with_name(line))
+        };
         // Agencies name their reporters below the story.
-        let from = self.all(BODY).last().map_or(0, |last| last.saturating_sub(2));
-        let below = self.page.lines.iter().skip(from).take(NEAR);
-        for line in below {
-            let words = line.of(text).trim_start_matches(['(', '[']);
-            let led = ["reporting by ", "writing by "]
+        let below = self.all(BODY).last().map_or(0, |last| last.saturating_sub(2))..self.page.len();
+        let reports = |at: &usize| {
+            let words = self.page.line(*at).trim_start_matches(['(', '[']);
+            ["reporting by ", "writing by "]
                 .iter()
-                .any(|p| words.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p)));
-            if led {
-                return metadata::authors(text, &[*line]);
-            }
-        }
+                .any(|p| words.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p)))
+        };
         let between = headline.map_or(0, |h| h + 1)..body.unwrap_or(0);
-        let bare = self.page.lines.get(between).unwrap_or_default().iter().find(|l| bylines::is_bare_name(l.of(text)));
-        bare.map(|l| metadata::authors(text, &[*l])).unwrap_or_default()
+        let one = |at: Option<usize>| read(&at.into_iter().collect::<Vec<_>>());
+        let tries: [&dyn Fn() -> Vec<Author>; 6] = [
+            &|| read(&below_headline),
+            &|| read(&by_headline),
+            &|| read(&tagged),
+            &|| one(near.clone().find(has_lead)),
+            &|| one(between.clone().find(is_person)),
+            &|| one(below.clone().take(NEAR + 3).find(reports)),
+        ];
+        tries.iter().map(|attempt| attempt()).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
     /// The section line nearest to the headline; of a breadcrumb the last part.
@@ -248,10 +351,12 @@ impl Draft<'_, '_> {
         if sample.is_empty() { self.page.text.chars().take(ENOUGH).collect() } else { sample }
     }
 
-    fn blocks(&self) -> Vec<Block> {
+    fn blocks(&self, scripted: &[Line]) -> Vec<Block> {
         let lines = self.page.lines.iter().zip(&self.tagged.labels).zip(&self.tagged.confidence);
-        lines
-            .map(|((line, label), confidence)| Block { role: role(*label), span: line.span(), confidence: *confidence })
-            .collect()
+        let tagged = lines.map(|((line, label), c)| Block { role: role(*label), span: line.span(), confidence: *c });
+        let certain = scripted.iter().map(|l| Block { role: Role::Boilerplate, span: l.span(), confidence: 1.0 });
+        let mut blocks: Vec<Block> = tagged.chain(certain).collect();
+        blocks.sort_by_key(|b| b.span);
+        blocks
     }
 }

@@ -6,6 +6,9 @@
 //! line of two capitalised words that is no name cannot be told from one; the caller decides
 //! which lines are bylines.
 
+use crate::key;
+use crate::lexicon::{Classes, gazetteer};
+
 /// The longest part of a line that is read for names.
 const WINDOW: usize = 400;
 /// The most words in a name, particles and initials included.
@@ -337,6 +340,27 @@ const AGENCIES: &[&str] = &[
 const LEADS: &[&str] =
     &["written by", "words by", "story by", "text by", "report by", "posted by", "reporting by", "published by", "by:"];
 
+/// Beginnings of lines that name people who did something else.
+const NOT_AUTHORS: &[&str] = &[
+    "edited by",
+    "reviewed by",
+    "medically reviewed",
+    "fact checked",
+    "fact-checked",
+    "photograph",
+    "photos by",
+    "photo by",
+    "illustration",
+    "image:",
+    "photo:",
+    "picture:",
+    "credit:",
+    "video by",
+    "translated by",
+    "produced by",
+    "editing by",
+];
+
 /// The names in a line that is a byline, in order. `after_by`: the line follows one that says only
 /// "By", so that a single word counts as well.
 pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
@@ -345,6 +369,9 @@ pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
         Some(from) => (from, true),
         None => (0, after_by),
     };
+    if NOT_AUTHORS.iter().any(|p| line.get(..p.len()).is_some_and(|start| start.eq_ignore_ascii_case(p))) {
+        return Vec::new();
+    }
     let words = words(line, from);
     let mut found: Vec<Name> = Vec::new();
     let mut at = 0;
@@ -360,9 +387,11 @@ pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
             Some(Part::Job) => {
                 let rest = &words[end..];
                 let skipped = rest.iter().take_while(|w| matches!(w.part, Part::Job | Part::Name)).count();
-                match rest.get(skipped).map(|w| w.part) {
-                    Some(Part::Separator) => at = end + skipped + 1,
-                    _ => break,
+                let Some(separator) = rest.get(skipped).filter(|w| w.part == Part::Separator) else { break };
+                at = end + skipped + 1;
+                let comma = text_of(line, separator) == ",";
+                if comma && words.get(at).is_some_and(|w| w.part != Part::Separator && !is_given(text_of(line, w))) {
+                    break;
                 }
             }
             _ => break,
@@ -381,6 +410,33 @@ pub(super) fn is_bare_name(line: &str) -> bool {
         && words.iter().all(|w| matches!(w.part, Part::Name | Part::Particle))
         && words.last().is_some_and(|w| w.end == line.len())
         && matches!(names(line, false).as_slice(), [name] if name.start == 0 && name.end == line.len())
+}
+
+/// Whether the whole line lists names, at least one of two words, as a part of a byline does.
+pub(super) fn is_name_list(line: &str) -> bool {
+    if line.len() > 120 {
+        return false;
+    }
+    let words = words(line, 0);
+    words.iter().all(|w| matches!(w.part, Part::Name | Part::Particle | Part::Separator))
+        && !names(line, false).is_empty()
+}
+
+/// Whether the line begins with a name of two words or more.
+pub(super) fn begins_with_name(line: &str) -> bool {
+    let first = names(line, false).first().copied();
+    first.is_some_and(|n| {
+        n.start == 0 && line.get(..n.end).is_some_and(|name| name.contains(' ') && !listed(name, AGENCIES))
+    })
+}
+
+/// Whether the word is known as a given name.
+fn is_given(word: &str) -> bool {
+    gazetteer().get(key::folded(word)).is_some_and(|e| e.is(Classes::FIRST_NAME))
+}
+
+fn text_of<'t>(line: &'t str, word: &Word) -> &'t str {
+    line.get(word.start..word.end).unwrap_or("")
 }
 
 /// Whether the line says only that a name follows.
@@ -525,7 +581,7 @@ fn part_of(line: &str, text: &str, end: usize, before: &[Word]) -> Part {
 
 /// The name that a run of words is, if it is one.
 fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize) -> Option<Name> {
-    let text = |w: &Word| line.get(w.start..w.end).unwrap_or("");
+    let text = |w: &Word| text_of(line, w);
     let mut words = words;
     while let [rest @ .., last] = words
         && (last.part == Part::Particle || (before_job && listed(text(last), DESKS)))
@@ -547,7 +603,9 @@ fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize)
     if text(first).eq_ignore_ascii_case("the") && !led {
         return None;
     }
-    if words.len() == 1 && !led && earlier == 0 {
+    // A lone word needs "By" before it; behind another name it is a degree or an outlet.
+    let lone_capitals = words.len() == 1 && !whole.contains(char::is_lowercase);
+    if words.len() == 1 && (if earlier == 0 { !led } else { lone_capitals }) {
         return None;
     }
     // "Andrea WongAndrea Wong": a name glued to its copy.

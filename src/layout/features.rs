@@ -5,13 +5,30 @@
 //! islands and end markers (380 to 419), shared words (420 to 459), headline (460 to 479),
 //! repetition (480 to 499), blank lines (500 to 509).
 
+use super::marks::{
+    AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, MARKS, NAME, NUMBERED, PERSON, PERSON_FIRST, PERSON_LAST,
+    QUESTION, QUOTE,
+};
 use super::page::Page;
 use super::phrases::{self, BY, FAMILIES};
-use super::shape::{self, AGO, CREDIT_END, CREDIT_FORM, DATE, MARKS, NAME, NUMBERED, QUESTION, QUOTE, Shape, step};
+use super::shape::{self, Shape, step};
 use crate::linear::{pair, single, triple};
 
 /// Changes with every change of what is computed here.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
+
+/// Marks that tell something to the neighbours and by zone.
+const TELLING: u32 = NAME
+    | DATE
+    | AGO
+    | CREDIT_END
+    | CREDIT_FORM
+    | CREDIT_LAST
+    | NUMBERED
+    | QUESTION
+    | PERSON
+    | PERSON_FIRST
+    | PERSON_LAST;
 
 /// Lines of more words show none of them.
 const WORDS_SHOWN: u32 = 14;
@@ -120,7 +137,7 @@ fn neighbour(page: &Page<'_>, at: Option<usize>, base: u32, length: u32, out: &m
     for family in bits(s.families, FAMILIES) {
         out.push(single(base + 7, family));
     }
-    for mark in bits(s.marks & (NAME | DATE | AGO | CREDIT_END | CREDIT_FORM | NUMBERED | QUESTION), MARKS) {
+    for mark in bits(s.marks & TELLING, MARKS) {
         out.push(single(base + 8, mark));
     }
     s.form()
@@ -132,7 +149,7 @@ pub(super) fn kind(s: &Shape) -> u32 {
         0
     } else if s.is_filler() {
         1
-    } else if s.in_family(phrases::CREDIT) || s.has(CREDIT_END | CREDIT_FORM) {
+    } else if s.in_family(phrases::CREDIT) || s.has(CREDIT_END | CREDIT_FORM | CREDIT_LAST) {
         2
     } else if s.opening & BY != 0 {
         3
@@ -140,7 +157,7 @@ pub(super) fn kind(s: &Shape) -> u32 {
         4
     } else if s.boilerplate() > 0 {
         5
-    } else if s.has(NAME) {
+    } else if s.has(NAME | PERSON) {
         6
     } else if s.length >= 60 && s.end == shape::End::Stop {
         7
@@ -200,7 +217,7 @@ fn zones(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
     for family in bits(s.families, FAMILIES) {
         out.push(pair(312, zone, family));
     }
-    for mark in bits(s.marks & (NAME | DATE | AGO | QUOTE | NUMBERED | QUESTION), MARKS) {
+    for mark in bits(s.marks & (TELLING | QUOTE), MARKS) {
         out.extend([pair(313, zone, mark), triple(314, zone, mark, to_start)]);
     }
     let Some(place) = page.places.get(at) else { return };

@@ -45,15 +45,18 @@ fn begins_with(name: &str, start: &str) -> bool {
     name.get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start))
 }
 
+/// How much the zone of a clock weighs against the style of one other date.
+const ZONE: u32 = 4;
+
 /// The order of numeric dates on this page: what its other dates, clock zones and clocks suggest.
 pub(super) fn order<'t>(lines: impl Iterator<Item = &'t str>) -> Order {
     let (mut day_first, mut month_first) = (0, 0);
     for line in lines {
-        for word in line.split(|c: char| !(c.is_alphanumeric() || c == '/' || c == '+')).filter(|w| w.len() >= 2) {
+        for word in line.split(|c: char| !(c.is_alphanumeric() || c == '/')).filter(|w| w.len() >= 2) {
             match word {
-                "EST" | "EDT" | "ET" | "CDT" | "CST" | "PST" | "PDT" | "PT" | "MST" | "MDT" => month_first += 2,
+                "EST" | "EDT" | "ET" | "CDT" | "CST" | "PST" | "PDT" | "PT" | "MST" | "MDT" => month_first += ZONE,
                 "GMT" | "BST" | "CET" | "CEST" | "EET" | "AEST" | "AEDT" | "NZST" | "NZDT" | "IST" | "SAST" | "WAT"
-                | "EAT" | "MYT" | "SGT" | "HKT" | "WIB" | "PKT" => day_first += 2,
+                | "EAT" | "MYT" | "SGT" | "HKT" | "WIB" | "PKT" => day_first += ZONE,
                 _ => {
                     let mut parts = word.split('/').map(str::parse::<u32>);
                     if let (Some(Ok(a)), Some(Ok(b)), Some(Ok(_))) = (parts.next(), parts.next(), parts.next()) {
@@ -111,6 +114,20 @@ pub(super) fn days(text: &str, lines: &[Line], reading: Reading) -> (Option<Day>
     let updated = best(Label::Updated);
     let published = best(Label::Published).or_else(|| best(Label::None)).or(updated);
     (published.map(day), updated.map(day))
+}
+
+/// Whether a line says nothing but when.
+pub(super) fn is_date_line(line: &str) -> bool {
+    const LONGEST: usize = 70;
+    if line.len() > LONGEST {
+        return false;
+    }
+    let reading = Reading { order: Order::MonthFirst, reference: None };
+    let found = dates::scan(line, reading);
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
+    let outside = [line.get(..first.start), line.get(last.end..)].map(Option::unwrap_or_default);
+    let words = outside.iter().flat_map(|part| part.split(|c: char| !c.is_alphabetic())).filter(|w| w.len() > 3);
+    words.filter(|w| dates::weekday(w).is_none() && dates::label_alone(w).is_none()).count() == 0
 }
 
 /// Relative days only where no calendar day stands.

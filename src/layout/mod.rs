@@ -25,6 +25,7 @@ mod dates;
 mod features;
 mod language;
 mod lines;
+mod marks;
 mod metadata;
 mod page;
 mod phrases;
@@ -72,12 +73,14 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 /// Reads a text. `model` has passed [`check`].
 pub(crate) fn read(text: &str, options: &Options, model: &Model) -> Layout {
     let lines = lines::read(text, options.clean);
-    let page = Page::new(text, lines);
     if options.clean {
-        return clean::read(&page);
+        return clean::read(&Page::new(text, lines));
     }
+    // What is certain stays out of the sequence.
+    let (scripted, lines) = lines.into_iter().partition(|line| scripted::is_certain(line.of(text)));
+    let page = Page::new(text, lines);
     let tagged = tag::tag(&page, model);
-    assemble::assemble(&page, tagged, options)
+    assemble::assemble(&page, tagged, scripted, options)
 }
 
 /// The blocks of a text that is only an article: what the trainers of later stages read.

@@ -2,13 +2,16 @@
 //! stands to it, repetition, islands, shared words, the likeliest headline.
 
 use super::lines::Line;
+use super::marks::{AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, NUMBERED, PERSON};
 use super::phrases::{self, BIO, COMMENTS, FUNCTION, LEGAL, RELATED, SIGNUP, TAGS};
-use super::shape::{self, COPYRIGHT, DATE, End, Shape};
+use super::shape::{self, End, Shape};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Lines above the run among which the headline is sought.
 const HEADLINE_WINDOW: usize = 60;
+/// How many paragraphs of the run may begin above the headline's end of the window.
+const PARAGRAPHS_BELOW_HEADLINE: usize = 2;
 /// Slots of the table of words, as a mask.
 const SLOTS: usize = (1 << 14) - 1;
 /// Words of a line that count for overlap.
@@ -332,34 +335,63 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Of the lines above the run and its first one, the one that shares most words with it and
+    /// Of the lines above the story's second paragraph the one that shares most words with it and
     /// looks like a title.
     fn likeliest_headline(&self, table: &[u8]) -> Option<usize> {
         let first = self.run.start.saturating_sub(HEADLINE_WINDOW);
-        let mut best: Option<(i64, usize)> = None;
-        for at in first..self.run.start {
-            let (Some(shape), Some(place)) = (self.shapes.get(at), self.places.get(at)) else { continue };
-            if !(3..=28).contains(&shape.words) || shape.boilerplate() > 0 || shape.has(DATE) || place.copies > 3 {
-                continue;
-            }
-            let (mut content, mut run, mut opening) = (0i64, 0i64, 0i64);
-            for slot in self.content(at) {
-                let flags = table.get(slot).copied().unwrap_or(0);
-                content += 1;
-                run += i64::from(flags & IN_RUN != 0);
-                opening += i64::from(flags & IN_OPENING != 0);
-            }
-            let near = (self.run.start - at) as i64;
-            let mut score = (run * 200 + opening * 100) / (2 * content + 3) - near.min(30);
-            score += if place.copies == 2 { 8 } else { 0 };
-            score -= if shape.end == End::Stop { 30 } else { 0 };
-            score -= if shape.length > 130 { 25 } else { 0 };
-            score -= if content < 3 { 15 } else { 0 };
-            if best.is_none_or(|(top, _)| score > top) {
-                best = Some((score, at));
-            }
+        let paragraphs = self.run.clone().filter(|at| self.shapes.get(*at).is_some_and(Shape::is_prose));
+        let until = paragraphs
+            .take(PARAGRAPHS_BELOW_HEADLINE)
+            .last()
+            .unwrap_or(self.run.start)
+            .min(self.run.start + HEADLINE_WINDOW);
+        let scored = (first..until).filter_map(|at| Some((self.headline_score(at, table)?, at)));
+        let (score, best) =
+            scored.filter(|(score, _)| *score > 0).max_by_key(|(score, at)| (*score, usize::MAX - at))?;
+        // The standfirst shares as much with the story; the headline stands right above it.
+        let above = best.checked_sub(1).filter(|at| self.headline_score(*at, table).is_some_and(|s| s * 2 >= score));
+        Some(above.unwrap_or(best))
+    }
+
+    fn headline_score(&self, at: usize, table: &[u8]) -> Option<i64> {
+        let (shape, place) = (self.shapes.get(at)?, self.places.get(at)?);
+        let excluded = DATE | AGO | PERSON | CREDIT_FORM | CREDIT_LAST;
+        let by = shape.opening & phrases::BY != 0;
+        if !(3..=30).contains(&shape.words)
+            || shape.boilerplate() > 1
+            || shape.has(excluded)
+            || by
+            || place.copies > 4
+            || shape.is_prose()
+        {
+            return None;
         }
-        best.filter(|(score, _)| *score > 0).map(|(_, at)| at)
+        let (mut content, mut run, mut often, mut opening) = (0i64, 0i64, 0i64, 0i64);
+        for slot in self.content(at) {
+            let flags = table.get(slot).copied().unwrap_or(0);
+            content += 1;
+            run += i64::from(flags & IN_RUN != 0);
+            often += i64::from(flags & IN_RUN_TWICE != 0);
+            opening += i64::from(flags & IN_OPENING != 0);
+        }
+        let mut score = (run * 100 + often * 60 + opening * 60) / (2 * content + 4);
+        score -= i64::try_from(at.abs_diff(self.run.start).min(40)).unwrap_or(40) / 2;
+        // What follows a headline within a few lines: who wrote it, and when.
+        let signed = (at + 1..at + 9).any(|i| {
+            self.shapes
+                .get(i)
+                .is_some_and(|s| s.length < 160 && (s.opening & phrases::BY != 0 || s.has(DATE | AGO | PERSON)))
+        });
+        score += if signed { 10 } else { 0 };
+        score += if place.copies == 2 { 6 } else { 0 };
+        score -= if shape.end == End::Stop { 25 } else { 0 };
+        score -= if shape.sentences > 1 { 25 } else { 0 };
+        score -= if shape.has(CREDIT_END | NUMBERED) || shape.in_family(phrases::CREDIT) { 20 } else { 0 };
+        score -= if shape.boilerplate() == 1 { 15 } else { 0 };
+        score -= if shape.length > 150 { 20 } else { 0 };
+        score -= if content < 3 { 15 } else { 0 };
+        score -= if shape.begin == shape::Begin::Lower { 15 } else { 0 };
+        Some(score)
     }
 }
 

@@ -274,6 +274,11 @@ pub(super) fn class(word: u32) -> Mask {
     TABLE.get(&word).map_or(0, |entry| entry.anywhere) & (FUNCTION | SAID)
 }
 
+/// What the phrases that begin at one word say wherever they stand.
+pub(super) fn class_of(keys: &[u32], place: usize) -> Mask {
+    keys.get(place..).map_or(0, |rest| at(rest, 0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

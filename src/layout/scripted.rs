@@ -1,7 +1,9 @@
-//! Lines that scripts put into a page: players, icons, placeholders.
+//! Lines that are boilerplate whatever stands around them: what scripts put into a page (players,
+//! icons, placeholders), and the notices that interrupt a story to advertise.
 //!
-//! They follow no wording that labelled pages teach, because those pages were saved before their
-//! scripts ran. A line that is nothing else is boilerplate, whatever the tagger thinks.
+//! The first follow no wording that labelled pages teach, because those pages were saved before
+//! their scripts ran. Both stand between lines that belong together, so they are kept from the
+//! tagger: it sees the story as if they were not there.
 
 /// Longest line that can be one.
 const WINDOW: usize = 120;
@@ -110,6 +112,43 @@ const WHOLE: &[&str] = &[
     "live updates loading",
 ];
 
+/// Notices that interrupt a story.
+const INTERRUPTIONS: &[&str] = &[
+    "advertisement",
+    "advertisements",
+    "advertising",
+    "ad",
+    "ads",
+    "article content",
+    "story continues below",
+    "story continues below advertisement",
+    "story continues",
+    "article continues below",
+    "article continues below advertisement",
+    "article continues after advertisement",
+    "article continues after this ad",
+    "continue reading below",
+    "scroll to continue",
+    "scroll to continue with content",
+    "continues below advertisement",
+    "skip advertisement",
+    "skip advert",
+    "advertisement - story continues below",
+    "advertisement - scroll to continue",
+    "advertisement scroll to continue",
+    "report ad",
+    "report this ad",
+    "this advertisement has not loaded yet, but your article continues below",
+    "article continues below this ad",
+    "story continues below this ad",
+    "remove ads",
+    "ad feedback",
+    "content continues below",
+    "more for you below",
+    "paid advertisement",
+    "sponsored content",
+];
+
 /// How the line begins.
 const STARTS: &[&str] = &[
     "getting your trinity audio player ready",
@@ -149,8 +188,8 @@ const STARTS: &[&str] = &[
     "toggle between",
 ];
 
-/// Whether the line is one that only a script writes.
-pub(super) fn is_scripted(line: &str) -> bool {
+/// Whether the line is certainly boilerplate.
+pub(super) fn is_certain(line: &str) -> bool {
     if line.len() > WINDOW || line.is_empty() {
         return false;
     }
@@ -158,10 +197,17 @@ pub(super) fn is_scripted(line: &str) -> bool {
     if core.is_empty() {
         return false;
     }
-    WHOLE.iter().any(|w| w.eq_ignore_ascii_case(core))
+    WHOLE.iter().chain(INTERRUPTIONS).any(|w| w.eq_ignore_ascii_case(core))
         || STARTS.iter().any(|s| line.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s)))
         || is_identifier(core)
         || is_clock_of_player(line)
+}
+
+/// Whether a certain line is the sign that opens or closes the text of a picture.
+pub(super) fn is_picture_sign(line: &str) -> bool {
+    const SIGNS: &[&str] =
+        &["info", "camera", "photo", "image", "caption", "zoom", "expand", "enlarge", "gallery", "fullscreen"];
+    line.split(|c: char| !c.is_alphanumeric()).any(|part| SIGNS.iter().any(|s| s.eq_ignore_ascii_case(part)))
 }
 
 /// "info_icon", "keyboard_arrow_right", "ic-close-24px": a name that a program uses.
@@ -203,7 +249,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_of_scripts() {
+    fn certain_lines() {
         for line in [
             "Getting your Trinity Audio player ready...",
             "info_icon",
@@ -219,8 +265,11 @@ mod tests {
             "Play",
             "[object Object]",
             "icon-chevron-right",
+            "ADVERTISEMENT",
+            "Article content",
+            "Story continues below",
         ] {
-            assert!(is_scripted(line), "{line}");
+            assert!(is_certain(line), "{line}");
         }
     }
 
@@ -239,7 +288,7 @@ mod tests {
             "Icon painters of the north",
             "…",
         ] {
-            assert!(!is_scripted(line), "{line}");
+            assert!(!is_certain(line), "{line}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What one line looks like by itself: length, case, punctuation, words, phrases.
 
+use super::marks::{self, GLUED, NUMBER_ALONE};
 use super::phrases::{self, Mask};
 use crate::key;
 
@@ -36,33 +37,6 @@ pub(super) enum Begin {
     Bullet,
     Other,
 }
-
-// What else a line has, a bit each.
-pub(super) const YEAR: u32 = 1;
-pub(super) const CLOCK: u32 = 1 << 1;
-pub(super) const NUMBERED: u32 = 1 << 2;
-pub(super) const NUMBER_ALONE: u32 = 1 << 3;
-pub(super) const PIPE: u32 = 1 << 4;
-pub(super) const BULLET: u32 = 1 << 5;
-pub(super) const SLASH: u32 = 1 << 6;
-pub(super) const AT: u32 = 1 << 7;
-pub(super) const BRACKET: u32 = 1 << 8;
-pub(super) const QUESTION: u32 = 1 << 9;
-pub(super) const DASH: u32 = 1 << 10;
-pub(super) const HASH: u32 = 1 << 11;
-pub(super) const URL: u32 = 1 << 12;
-pub(super) const QUOTE: u32 = 1 << 13;
-pub(super) const COLON: u32 = 1 << 14;
-pub(super) const NAME: u32 = 1 << 15;
-pub(super) const DATE: u32 = 1 << 16;
-pub(super) const CREDIT_END: u32 = 1 << 17;
-pub(super) const CREDIT_FORM: u32 = 1 << 18;
-pub(super) const COMMA: u32 = 1 << 19;
-pub(super) const AGO: u32 = 1 << 20;
-pub(super) const COPYRIGHT: u32 = 1 << 21;
-pub(super) const CURLY: u32 = 1 << 22;
-pub(super) const GLUED: u32 = 1 << 23;
-pub(super) const MARKS: u32 = 24;
 
 /// A line by itself.
 #[derive(Clone, Debug)]
@@ -106,7 +80,7 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         let Some(first) = chars.next() else { continue };
         if first.is_ascii_digit() {
             digit_words += 1;
-            marks |= year_mark(word);
+            marks |= marks::year(word);
         } else if first.is_uppercase() {
             let rest = chars.as_str();
             let all = rest.chars().next().is_some_and(char::is_uppercase) && !rest.chars().any(char::is_lowercase);
@@ -136,8 +110,8 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         }
         classes |= found;
     }
-    let scan = scan(window);
-    marks |= scan.marks | other_marks(line, words, names, classes);
+    let scan = marks::scan(window);
+    marks |= scan.marks | marks::of_line(line, line_keys, words, names, classes);
     let share = |part: u32, whole: u32| if whole == 0 { 0 } else { part * 100 / whole };
     let lone_number = words > 0 && words == digit_words;
     Shape {
@@ -157,123 +131,6 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         keys: from..keys.len(),
         hash: hash ^ u64::from(words),
     }
-}
-
-fn year_mark(word: &str) -> u32 {
-    let year = word.len() >= 4
-        && matches!(word.as_bytes(), [b'1', b'9', c, d, ..] | [b'2', b'0', c, d, ..] if c.is_ascii_digit() && d.is_ascii_digit());
-    if year { YEAR } else { 0 }
-}
-
-struct Scan {
-    marks: u32,
-    sentences: u32,
-}
-
-/// Punctuation of the line.
-fn scan(window: &str) -> Scan {
-    let bytes = window.as_bytes();
-    let (mut marks, mut sentences) = (0, 0);
-    for (at, byte) in bytes.iter().enumerate() {
-        let near = |offset: usize| bytes.get(at + offset).copied().unwrap_or(b' ');
-        marks |= match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b' ' => continue,
-            b'|' => PIPE,
-            b'/' => SLASH,
-            b'@' => AT,
-            b'(' => BRACKET,
-            b'#' => HASH,
-            b',' => COMMA,
-            b'"' => QUOTE,
-            b'{' | b'}' | b'<' | b'>' | b'_' => CURLY,
-            b':' => {
-                let clock = at > 0 && bytes[at - 1].is_ascii_digit() && near(1).is_ascii_digit();
-                if clock {
-                    CLOCK
-                } else if bytes.get(at + 1..at + 3) == Some(b"//") {
-                    URL
-                } else {
-                    COLON
-                }
-            }
-            b'-' if near(1) == b' ' => DASH,
-            b'.' | b'!' | b'?' => {
-                sentences += u32::from(near(1) == b' ' || at + 1 == bytes.len());
-                if *byte == b'?' { QUESTION } else { 0 }
-            }
-            0xe2 => match (near(1), near(2)) {
-                (0x80, 0x9c | 0x9d | 0x98) => QUOTE,
-                (0x80, 0x93 | 0x94) => DASH,
-                (0x80, 0xa2) => BULLET,
-                _ => 0,
-            },
-            0xc2 => match near(1) {
-                0xb7 => BULLET,
-                0xa9 => COPYRIGHT,
-                _ => 0,
-            },
-            _ => 0,
-        };
-    }
-    Scan { marks, sentences }
-}
-
-/// Marks that need the whole line or its words.
-fn other_marks(line: &str, words: u32, names: u32, classes: Mask) -> u32 {
-    let mut marks = 0;
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    if (1..=2).contains(&digits) && line.get(digits..).is_some_and(|r| r.starts_with(['.', ')', ':']) && r.len() > 2) {
-        marks |= NUMBERED;
-    }
-    if (2..=4).contains(&words)
-        && names == words
-        && classes & (phrases::FUNCTION | phrases::BOILERPLATE | phrases::SECTION) == 0
-    {
-        marks |= NAME;
-    }
-    let dated = classes & (phrases::MONTH | phrases::WEEKDAY) != 0
-        || line.contains('/')
-        || line.contains('-')
-        || line.contains('.');
-    if line.len() <= 160 && dated && line.bytes().any(|b| b.is_ascii_digit()) && has_date(line) {
-        marks |= DATE;
-    }
-    if line.len() <= 80 && line.ends_with("ago") {
-        marks |= AGO;
-    }
-    marks | credit_marks(line)
-}
-
-fn has_date(line: &str) -> bool {
-    use super::dates::{Form, Order, Reading, scan};
-    scan(line, Reading { order: Order::MonthFirst, reference: None }).iter().any(|found| found.form != Form::Relative)
-}
-
-/// "(AP)" or "/ Someone" at the end, "Photo: Someone" at the beginning.
-fn credit_marks(line: &str) -> u32 {
-    let mut marks = 0;
-    if let Some(inside) = line.strip_suffix(')').or_else(|| line.strip_suffix(").")).and_then(|l| l.rsplit('(').next())
-        && inside.len() < 60
-        && inside.len() + 2 < line.len()
-        && inside.starts_with(char::is_uppercase)
-        && inside.split(' ').count() <= 6
-    {
-        marks |= CREDIT_END;
-    }
-    let slashed = line.rfind('/').is_some_and(|at| {
-        let tail = line.get(at + 1..).unwrap_or("").trim_start();
-        !tail.is_empty() && tail.len() < 30 && tail.starts_with(char::is_uppercase) && at > 2
-    });
-    if slashed
-        || line.get(..8).is_some_and(|s| {
-            ["photo:", "image:", "credit:", "picture:"]
-                .iter()
-                .any(|p| s.get(..p.len()).is_some_and(|s| s.eq_ignore_ascii_case(p)))
-        })
-    {
-        marks |= CREDIT_FORM;
-    }
-    marks
 }
 
 fn begin(line: &str) -> Begin {
@@ -336,9 +193,10 @@ impl Shape {
         self.in_family(phrases::FILLER) || self.has(NUMBER_ALONE) || self.words == 0
     }
 
-    /// A long line of whole sentences.
+    /// A long line of whole sentences; without a final mark it has to be longer than a title.
     pub(super) fn is_prose(&self) -> bool {
-        self.length >= 80 && self.function > 18 && self.boilerplate() < 2
+        let ended = matches!(self.end, End::Stop | End::Question | End::Ellipsis | End::Colon);
+        self.length >= if ended { 80 } else { 160 } && self.function > 18 && self.boilerplate() < 2
     }
 
     /// Length, end and case in one small number, for templates of several lines.

@@ -2,8 +2,7 @@
 
 use super::features;
 use super::page::Page;
-use super::scripted::is_scripted;
-use crate::linear::{MAX_LABELS, Model, Scores};
+use crate::linear::{Model, Scores};
 
 /// What the tagger calls a line. Boilerplate is told apart by where it stands, captions by whether
 /// they are text or the picture's alternative text and credit; this helps the chain to keep order.
@@ -34,12 +33,10 @@ pub(super) const SUBHEAD: u8 = 7;
 pub(super) const BODY: u8 = 8;
 /// The first label of boilerplate; all after it are boilerplate too.
 pub(super) const ABOVE: u8 = 9;
+pub(super) const BETWEEN: u8 = 10;
 
 /// Name of the stage in model files.
 pub(crate) const STAGE: &str = "layout";
-
-/// A score that outweighs all features.
-const CERTAIN: i16 = 20_000;
 
 /// The labels of a page with what the tagger thought.
 #[derive(Debug)]
@@ -49,6 +46,8 @@ pub(super) struct Tagged {
     pub(super) confidence: Vec<f32>,
     /// By how much being the headline beats being anything else.
     pub(super) headline: Vec<i32>,
+    /// What multiplies the odds by e in those scores.
+    pub(super) scale: i32,
 }
 
 /// Tags the lines.
@@ -58,28 +57,16 @@ pub(super) fn tag(page: &Page<'_>, model: &Model) -> Tagged {
     let mut buffer = Vec::with_capacity(256);
     let mut headline = Vec::with_capacity(page.len());
     for at in 0..page.len() {
-        let scores = if is_scripted(page.line(at)) {
-            certain_boilerplate()
-        } else {
-            buffer.clear();
-            features::of(page, at, &mut buffer);
-            scorer.score(&buffer)
-        };
+        buffer.clear();
+        features::of(page, at, &mut buffer);
+        let scores = scorer.score(&buffer);
         headline.push(lead(&scores, HEADLINE));
         lattice.push(scores);
     }
     let scale = model.scale().max(1.0);
     let (labels, margins) = lattice.decode_with_margins();
     let confidence = margins.iter().map(|m| 1.0 / (1.0 + (-(*m as f32) / scale).exp())).collect();
-    Tagged { labels: labels.to_vec(), confidence, headline }
-}
-
-fn certain_boilerplate() -> Scores {
-    let mut scores: Scores = [-CERTAIN; MAX_LABELS];
-    for score in scores.iter_mut().skip(usize::from(ABOVE)).take(LABELS.len() - usize::from(ABOVE)) {
-        *score = 0;
-    }
-    scores
+    Tagged { labels: labels.to_vec(), confidence, headline, scale: scale as i32 }
 }
 
 /// The score of a label minus the best of the others.

@@ -4,7 +4,8 @@
 //! page stays with the text of its article element. Folds are cut between groups.
 
 use super::page::Page;
-use super::tag::{ABOVE, ALT, CAPTION, LABELS, STAGE};
+use super::scripted::is_certain;
+use super::tag::{ABOVE, ALT, BODY, CAPTION, LABELS, STAGE};
 use super::{Options, features, lines, read};
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
@@ -38,11 +39,20 @@ pub struct LayoutSettings {
     pub least_publishers: u32,
     /// What a page that no hand marked counts.
     pub silver_weight: f32,
+    /// What a copy with most of its boilerplate cut away counts.
+    pub cropped_weight: f32,
 }
 
 impl Default for LayoutSettings {
     fn default() -> Self {
-        LayoutSettings { iterations: 60, l1: 0.4, l2: 0.2, least_publishers: 2, silver_weight: 1.0 }
+        LayoutSettings {
+            iterations: 60,
+            cropped_weight: 0.5,
+            l1: 0.2,
+            l2: 0.2,
+            least_publishers: 2,
+            silver_weight: 1.0,
+        }
     }
 }
 
@@ -84,10 +94,10 @@ pub fn cross_validate_layout(
     let corpus = corpus(&records, settings);
     let folds = folds(&records, FOLDS);
     for fold in 0..FOLDS {
-        let is_held = |r: &Record| folds.get(&r.group) == Some(&fold);
-        let selection: Vec<usize> = (0..corpus.len()).filter(|i| !is_held(&records[*i])).collect();
+        let is_held = |group: u32| folds.get(&group) == Some(&fold);
+        let selection: Vec<usize> = (0..corpus.len()).filter(|i| !is_held(corpus.group(*i))).collect();
         let model = Model::from_bytes(learn(&corpus, &selection, settings)).map_err(io::Error::other)?;
-        for record in records.iter().filter(|r| !r.silver && is_held(r)) {
+        for record in records.iter().filter(|r| !r.silver && is_held(r.group)) {
             writeln!(out, "{}", prediction(record, &model))?;
         }
     }
@@ -103,17 +113,60 @@ fn learn(corpus: &Corpus, selection: &[usize], settings: &LayoutSettings) -> Vec
 
 fn corpus(records: &[Record], settings: &LayoutSettings) -> Corpus {
     let mut corpus = Corpus::default();
-    let mut buffer = Vec::new();
-    for record in records {
-        corpus.begin(if record.silver { settings.silver_weight } else { 1.0 }, record.group);
-        let page = Page::new(&record.text, lines::read(&record.text, false));
-        for (at, label) in record.labels.iter().enumerate() {
-            buffer.clear();
-            features::of(&page, at, &mut buffer);
-            corpus.push(&buffer, *label);
+    for (at, record) in records.iter().enumerate() {
+        let weight = if record.silver { settings.silver_weight } else { 1.0 };
+        push(&mut corpus, &record.text, &record.labels, weight, record.group);
+        if settings.cropped_weight > 0.0 {
+            let (text, labels) = crop(record, at as u64 + 1);
+            push(&mut corpus, &text, &labels, weight * settings.cropped_weight, record.group);
         }
     }
     corpus
+}
+
+fn push(corpus: &mut Corpus, text: &str, labels: &[u8], weight: f32, group: u32) {
+    let mut buffer = Vec::new();
+    let page = page(text);
+    if page.len() != labels.len() {
+        return;
+    }
+    corpus.begin(weight, group);
+    for (at, label) in labels.iter().enumerate() {
+        buffer.clear();
+        features::of(&page, at, &mut buffer);
+        corpus.push(&buffer, *label);
+    }
+}
+
+/// A copy of the page as someone might have cut it out: few lines of boilerplate, and blank lines
+/// between all lines, between paragraphs or nowhere.
+fn crop(record: &Record, seed: u64) -> (String, Vec<u8>) {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut chance = |of: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state % of
+    };
+    let (above, below, blanks, keep) = (chance(4), chance(5), chance(3), chance(5));
+    let page = page(&record.text);
+    let first = record.labels.iter().position(|l| *l < ABOVE).unwrap_or(0);
+    let last = record.labels.iter().rposition(|l| *l == BODY).unwrap_or(record.labels.len());
+    let (mut text, mut labels) = (String::new(), Vec::new());
+    for (at, label) in record.labels.iter().enumerate() {
+        let keeps = match at {
+            _ if at < first => (first - at) as u64 <= above,
+            _ if at > last => (at - last) as u64 <= below,
+            _ => *label < ABOVE || chance(5) < keep,
+        };
+        if keeps {
+            text.push_str(page.line(at));
+            let long = page.line(at).len() > 80;
+            text.push_str(if blanks == 1 || (blanks == 2 && long) { "\n\n" } else { "\n" });
+            labels.push(*label);
+        }
+    }
+    (text, labels)
 }
 
 /// The page as the scorer reads it, from the layout that the model gives.
@@ -123,6 +176,8 @@ fn prediction(record: &Record, model: &Model) -> Value {
         let blocks = layout.blocks.iter().filter(|b| b.role == role);
         blocks.map(|b| lines::joined_text(&record.text, b.span)).collect()
     };
+    let page = page(&record.text);
+    let tagged = super::tag::tag(&page, model);
     let roles: Vec<_> = layout.blocks.iter().map(|b| format!("{:?}", b.role).to_lowercase()).collect();
     json!({
         "id": record.id,
@@ -134,6 +189,7 @@ fn prediction(record: &Record, model: &Model) -> Value {
         "subheads": texts(crate::Role::Subhead),
         "captions": texts(crate::Role::Caption),
         "roles": roles,
+        "candidate": page.headline, "run": [page.run.start, page.run.end], "labels": tagged.labels, "lead": tagged.headline, "scale": tagged.scale,
     })
 }
 
@@ -188,7 +244,9 @@ fn record(value: &Value, silver: bool) -> Option<Record> {
         while at + 1 < physical.len() && starts[&(at + 1)] <= line.start as usize {
             at += 1;
         }
-        labels.push(label(at));
+        if !is_certain(line.of(&text)) {
+            labels.push(label(at));
+        }
     }
     Some(Record {
         id: value["id"].as_str()?.to_owned(),
@@ -198,6 +256,12 @@ fn record(value: &Value, silver: bool) -> Option<Record> {
         silver,
         group: 0,
     })
+}
+
+/// The page as the tagger sees it.
+fn page(text: &str) -> Page<'_> {
+    let lines = lines::read(text, false).into_iter().filter(|line| !is_certain(line.of(text)));
+    Page::new(text, lines.collect())
 }
 
 fn tidy(line: &str) -> String {

@@ -1,0 +1,225 @@
+//! What else can be seen in a line: punctuation, clocks and dates, credits, names of people.
+
+use super::phrases::{self, Mask};
+use crate::lexicon::{Classes, Entry, gazetteer};
+
+// What else a line has, a bit each.
+pub(super) const YEAR: u32 = 1;
+pub(super) const CLOCK: u32 = 1 << 1;
+pub(super) const NUMBERED: u32 = 1 << 2;
+pub(super) const NUMBER_ALONE: u32 = 1 << 3;
+pub(super) const PIPE: u32 = 1 << 4;
+pub(super) const BULLET: u32 = 1 << 5;
+pub(super) const SLASH: u32 = 1 << 6;
+pub(super) const AT: u32 = 1 << 7;
+pub(super) const BRACKET: u32 = 1 << 8;
+pub(super) const QUESTION: u32 = 1 << 9;
+pub(super) const DASH: u32 = 1 << 10;
+pub(super) const HASH: u32 = 1 << 11;
+pub(super) const URL: u32 = 1 << 12;
+pub(super) const QUOTE: u32 = 1 << 13;
+pub(super) const COLON: u32 = 1 << 14;
+pub(super) const NAME: u32 = 1 << 15;
+pub(super) const DATE: u32 = 1 << 16;
+pub(super) const CREDIT_END: u32 = 1 << 17;
+pub(super) const CREDIT_FORM: u32 = 1 << 18;
+pub(super) const COMMA: u32 = 1 << 19;
+pub(super) const AGO: u32 = 1 << 20;
+pub(super) const COPYRIGHT: u32 = 1 << 21;
+pub(super) const CURLY: u32 = 1 << 22;
+pub(super) const GLUED: u32 = 1 << 23;
+/// The whole line is a name whose first word is known as a given name.
+pub(super) const PERSON: u32 = 1 << 24;
+/// The line begins with such a name and goes on with a mark, a number or a job.
+pub(super) const PERSON_FIRST: u32 = 1 << 25;
+/// The line ends with such a name.
+pub(super) const PERSON_LAST: u32 = 1 << 26;
+/// The last words name an agency, a medium or a credit.
+pub(super) const CREDIT_LAST: u32 = 1 << 27;
+/// The line is the name of a place and nothing else.
+pub(super) const PLACE: u32 = 1 << 28;
+/// Words stand twice in a row, as where a picture's text and its caption were glued.
+pub(super) const ECHO: u32 = 1 << 29;
+pub(super) const MARKS: u32 = 30;
+
+pub(super) fn year(word: &str) -> u32 {
+    let year = word.len() >= 4
+        && matches!(word.as_bytes(), [b'1', b'9', c, d, ..] | [b'2', b'0', c, d, ..] if c.is_ascii_digit() && d.is_ascii_digit());
+    if year { YEAR } else { 0 }
+}
+
+pub(super) struct Scan {
+    pub(super) marks: u32,
+    pub(super) sentences: u32,
+}
+
+/// Punctuation of the line.
+pub(super) fn scan(window: &str) -> Scan {
+    let bytes = window.as_bytes();
+    let (mut marks, mut sentences) = (0, 0);
+    for (at, byte) in bytes.iter().enumerate() {
+        let near = |offset: usize| bytes.get(at + offset).copied().unwrap_or(b' ');
+        marks |= match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b' ' => continue,
+            b'|' => PIPE,
+            b'/' => SLASH,
+            b'@' => AT,
+            b'(' => BRACKET,
+            b'#' => HASH,
+            b',' => COMMA,
+            b'"' => QUOTE,
+            b'{' | b'}' | b'<' | b'>' | b'_' => CURLY,
+            b':' => {
+                let clock = at > 0 && bytes[at - 1].is_ascii_digit() && near(1).is_ascii_digit();
+                if clock {
+                    CLOCK
+                } else if bytes.get(at + 1..at + 3) == Some(b"//") {
+                    URL
+                } else {
+                    COLON
+                }
+            }
+            b'-' if near(1) == b' ' => DASH,
+            b'.' | b'!' | b'?' => {
+                sentences += u32::from(near(1) == b' ' || at + 1 == bytes.len());
+                if *byte == b'?' { QUESTION } else { 0 }
+            }
+            0xe2 => match (near(1), near(2)) {
+                (0x80, 0x9c | 0x9d | 0x98) => QUOTE,
+                (0x80, 0x93 | 0x94) => DASH,
+                (0x80, 0xa2) => BULLET,
+                _ => 0,
+            },
+            0xc2 => match near(1) {
+                0xb7 => BULLET,
+                0xa9 => COPYRIGHT,
+                _ => 0,
+            },
+            _ => 0,
+        };
+    }
+    Scan { marks, sentences }
+}
+
+/// Marks that need the whole line or its words.
+pub(super) fn of_line(line: &str, keys: &[u32], words: u32, names: u32, classes: Mask) -> u32 {
+    let mut marks = if has_echo(keys) { ECHO } else { 0 };
+    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    if (1..=2).contains(&digits) && line.get(digits..).is_some_and(|r| r.starts_with(['.', ')', ':']) && r.len() > 2) {
+        marks |= NUMBERED;
+    }
+    if (2..=4).contains(&words)
+        && names == words
+        && classes & (phrases::FUNCTION | phrases::BOILERPLATE | phrases::SECTION) == 0
+    {
+        marks |= NAME;
+    }
+    let dated = classes & (phrases::MONTH | phrases::WEEKDAY) != 0
+        || line.contains('/')
+        || line.contains('-')
+        || line.contains('.');
+    if line.len() <= 160 && dated && line.bytes().any(|b| b.is_ascii_digit()) && has_date(line) {
+        marks |= DATE;
+    }
+    if line.len() <= 80 && line.ends_with("ago") {
+        marks |= AGO;
+    }
+    marks | credit_marks(line) | if keys.len() <= NAMED_WORDS { people(line, keys, classes) } else { 0 }
+}
+
+fn has_date(line: &str) -> bool {
+    use super::dates::{Form, Order, Reading, scan};
+    scan(line, Reading { order: Order::MonthFirst, reference: None }).iter().any(|found| found.form != Form::Relative)
+}
+
+/// "(AP)" or "/ Someone" at the end, "Photo: Someone" at the beginning.
+fn credit_marks(line: &str) -> u32 {
+    let mut marks = 0;
+    if let Some(inside) = line.strip_suffix(')').or_else(|| line.strip_suffix(").")).and_then(|l| l.rsplit('(').next())
+        && inside.len() < 60
+        && inside.len() + 2 < line.len()
+        && inside.starts_with(char::is_uppercase)
+        && inside.split(' ').count() <= 6
+    {
+        marks |= CREDIT_END;
+    }
+    let slashed = line.rfind('/').is_some_and(|at| {
+        let tail = line.get(at + 1..).unwrap_or("").trim_start();
+        !tail.is_empty() && tail.len() < 30 && tail.starts_with(char::is_uppercase) && at > 2
+    });
+    if slashed
+        || line.get(..8).is_some_and(|s| {
+            ["photo:", "image:", "credit:", "picture:"]
+                .iter()
+                .any(|p| s.get(..p.len()).is_some_and(|s| s.eq_ignore_ascii_case(p)))
+        })
+    {
+        marks |= CREDIT_FORM;
+    }
+    marks
+}
+
+/// Whether two to eight words of the line's beginning stand twice in a row.
+fn has_echo(keys: &[u32]) -> bool {
+    const LONGEST: usize = 8;
+    const FROM: usize = 12;
+    (0..keys.len().min(FROM)).any(|at| {
+        (2..=LONGEST).any(|count| match (keys.get(at..at + count), keys.get(at + count..at + 2 * count)) {
+            (Some(once), Some(again)) => once == again,
+            _ => false,
+        })
+    })
+}
+
+/// Longest line, in words, in which names are looked for.
+const NAMED_WORDS: usize = 60;
+/// How many of the last words may hold a credit.
+const CREDIT_WORDS: usize = 4;
+
+/// Names of people, agencies and places at the places where they tell something.
+fn people(line: &str, keys: &[u32], classes: Mask) -> u32 {
+    let known = |at: usize| keys.get(at).and_then(|key| gazetteer().get(*key));
+    let given = |entry: Option<Entry>| entry.is_some_and(|e| e.is(Classes::FIRST_NAME) && !e.is_common());
+    let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
+    let mut marks = 0;
+    let mut words = phrases::words_of(line);
+    let (first, second, third) = (words.next(), words.next(), words.next());
+    let family = phrases::class_of(keys, 1) & (phrases::FUNCTION | phrases::JOB) == 0;
+    if given(known(0)) && capital(first) && capital(second) && family {
+        marks |= match keys.len() {
+            2 => PERSON,
+            _ if third == Some("and") => PERSON_FIRST,
+            3 | 4 if capital(third) && classes & (phrases::JOB | phrases::FUNCTION) == 0 => PERSON | PERSON_FIRST,
+            _ if !third.is_some_and(|w| {
+                w.starts_with(char::is_lowercase) && phrases::class_of(keys, 2) & phrases::JOB == 0
+            }) =>
+            {
+                PERSON_FIRST
+            }
+            _ => 0,
+        };
+    }
+    let count = keys.len();
+    if count > 3 && line.ends_with(char::is_alphabetic) {
+        let mut ends = line.rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.')));
+        let (last, before) = (ends.next(), ends.next());
+        if capital(last) && capital(before) && given(known(count - 2)) {
+            marks |= PERSON_LAST;
+        }
+    }
+    let from = count.saturating_sub(CREDIT_WORDS);
+    let credited = (from..count).any(|at| {
+        phrases::class_of(keys, at) & phrases::CREDIT != 0
+            || known(at).is_some_and(|e| e.is(Classes::MEDIA) && !e.is_common())
+    });
+    if credited && count > 1 {
+        marks |= CREDIT_LAST;
+    }
+    if (1..=3).contains(&count) && capital(first) {
+        let whole = gazetteer()
+            .matches(keys.iter().copied())
+            .any(|(length, entry)| length == count && entry.is(Classes::PLACE));
+        marks |= if whole { PLACE } else { 0 };
+    }
+    marks
+}

@@ -1,4 +1,40 @@
-//! copydesk turns the text of an English news page into typed data.
+//! copydesk turns the text of an English news page into typed data: what each line is there for,
+//! who and what the story names, and who said what.
+//!
+//! ```
+//! let text = "Storm Closes Ports in Senegal\n\
+//!     Port director Amina Diallo said crews were safe.\n\
+//!     \"We lost two cranes,\" she told reporters in Dakar.";
+//! let article = copydesk::structure(text);
+//!
+//! assert_eq!(article.headline(), Some("Storm Closes Ports in Senegal"));
+//! let director = article.people().next().unwrap();
+//! assert_eq!(director.name, "Amina Diallo");
+//! assert_eq!(director.roles, ["Port director"]);
+//! let quote = article.quotes().direct().next().unwrap();
+//! assert_eq!(quote.text(&article), "We lost two cranes,");
+//! assert_eq!(article.speaker(quote), Some(director));
+//! ```
+//!
+//! - [`structure`] reads one text with default options; a [`Pipeline`] holds options, is cheap to
+//!   clone and can be shared by any number of threads.
+//! - An [`Article`] gives the headline and other metadata, [`Block`]s with the [`Role`]s of all
+//!   lines, and the body as [`Paragraph`]s.
+//! - An [`Entity`] is a person, organization, place or other named thing with its aliases, roles
+//!   and every [`Mention`], pronouns included.
+//! - A [`Quote`] is a statement with its cue, its source as written and the entity that made it.
+//! - Every place in the text is a [`Span`] of **bytes** of the input, which is never changed.
+//!
+//! No text is an error and nothing panics; the same text always gives the same article; time grows
+//! in step with the length of the text. Articles are written as JSON and read back with all their
+//! promises checked (feature `serde`, on by default), and [`export`]ed to other formats.
+//!
+//! What it does not do: download or parse HTML, read other languages than English (their lines get
+//! roles and nothing else is guessed), link entities to a knowledge base, or explain what a
+//! statement means. Short tasks solved in a few lines are in the
+//! [cookbook](https://docs.rs/crate/copydesk/latest/source/COOKBOOK.md).
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod article;
 mod entities;
@@ -30,3 +66,11 @@ pub use linear::{Model, ModelError};
 pub use mentions::train::{NameSettings, cross_validate_names, score_names, train_names};
 pub use pipeline::{Pipeline, PipelineBuilder, Stage, structure};
 pub use span::Span;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../COOKBOOK.md")]
+mod cookbook {}

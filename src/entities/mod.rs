@@ -13,7 +13,6 @@
 
 mod groups;
 mod index;
-mod input;
 mod names;
 mod others;
 mod persons;
@@ -21,9 +20,8 @@ mod persons;
 mod tests;
 mod things;
 
-pub(crate) use input::NameMention;
-
 use crate::article::{Entity, Form};
+use crate::mentions::NameMention;
 use crate::span::Span;
 use crate::syntax::Syntax;
 use groups::Groups;

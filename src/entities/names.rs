@@ -1,10 +1,10 @@
 //! The distinct names of an article: mentions with the same words and kind, counted together.
 
 use super::index::KeyMap;
-use super::input::NameMention;
 use crate::article::EntityKind;
 use crate::key;
 use crate::lexicon::{Classes, Entry, Gender, gazetteer};
+use crate::mentions::NameMention;
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 
 /// Longest name that is compared word by word.

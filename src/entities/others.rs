@@ -7,11 +7,11 @@
 
 use super::groups::Groups;
 use super::index::{Index, KeyMap};
-use super::input::NameMention;
 use super::names::{Name, Names};
 use crate::article::EntityKind;
 use crate::key;
 use crate::lexicon::{Classes, gazetteer};
+use crate::mentions::NameMention;
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
 

@@ -1,13 +1,13 @@
 //! Names joined into things, each with its best name, aliases, roles, country and weight.
 
 use super::index::KeyMap;
-use super::input::NameMention;
 use super::names::{Name, Names, Sex};
 use super::{Entities, Reference};
 use crate::article::{Entity, EntityKind, Form, Mention, Role};
 use crate::ids::EntityId;
 use crate::key;
 use crate::lexicon::Classes;
+use crate::mentions::NameMention;
 use crate::span::Span;
 use crate::syntax::Syntax;
 

@@ -36,6 +36,7 @@ mod tag;
 pub(crate) mod train;
 
 pub(crate) use calendar::Date;
+pub(crate) use tag::STAGE;
 
 use crate::article::{Author, Block, Dateline, Day, Language};
 use crate::linear::{Model, ModelError};
@@ -67,7 +68,7 @@ pub(crate) struct Layout {
 
 /// Whether `model` is one that [`read`] can use.
 pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
-    model.check(tag::STAGE, features::VERSION, &tag::LABELS)
+    model.check(STAGE, features::VERSION, &tag::LABELS)
 }
 
 /// Reads a text. `model` has passed [`check`].

@@ -2,8 +2,9 @@
 
 mod joining;
 
-use super::{Entities, NameMention, resolve};
+use super::{Entities, resolve};
 use crate::article::{Block, EntityKind, Role};
+use crate::mentions::NameMention;
 use crate::span::Span;
 use crate::syntax::{Syntax, parse};
 

@@ -1,3 +1,0 @@
-//! What the stage reads.
-
-pub(crate) use crate::mentions::NameMention;

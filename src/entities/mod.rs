@@ -16,6 +16,7 @@ mod index;
 mod names;
 mod others;
 mod persons;
+mod pronouns;
 #[cfg(test)]
 mod tests;
 mod things;
@@ -65,10 +66,19 @@ impl Entities {
 
 /// Joins the mentions, which are in text order without overlaps.
 pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entities {
+    let mut found = resolve_names(text, syntax, mentions);
+    let answers = pronouns::resolve(text, syntax, &found);
+    things::add(&mut found, answers);
+    things::weigh(syntax, &mut found);
+    found
+}
+
+/// The entities with their mentions by name.
+fn resolve_names(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entities {
     let names = Names::read(text, syntax, mentions);
     let mut groups = Groups::new(names.list.len());
     others::join(text, syntax, mentions, &names, &mut groups);
     let shared = persons::join(&names.list, &mut groups);
     let owners = persons::owners(&names, &shared, &mut groups);
-    things::make(text, syntax, mentions, &names, &owners)
+    things::make(text, mentions, &names, &owners)
 }

@@ -117,14 +117,22 @@ impl Names {
         for (at, mention) in (0u32..).zip(mentions) {
             let tokens = syntax.slice(mention.start, mention.end);
             words.clear();
-            let spoken = tokens.iter().filter(|t| t.mark() == Mark::None).take(MOST_WORDS);
-            words.extend(spoken.map(|token| word_key(text, token)));
+            let mut listed = tokens.iter().map(|t| t.folded).reduce(key::join).unwrap_or(0);
+            if tokens.first().is_some_and(|t| t.start < mention.span.start() as u32)
+                || tokens.last().is_some_and(|t| t.end > mention.span.end() as u32)
+            {
+                // A piece of a hyphenated word: "China" in "China-US".
+                listed = mention.span.of(text).map_or(0, key::folded);
+                words.push(listed);
+            } else {
+                let spoken = tokens.iter().filter(|t| t.mark() == Mark::None).take(MOST_WORDS);
+                words.extend(spoken.map(|token| word_key(text, token)));
+            }
             let name_key = words.iter().copied().reduce(key::join).unwrap_or(0);
             let person = mention.kind == EntityKind::Person;
             let address = if person { address_before(syntax, mention) } else { 0 };
             let slot = u64::from(name_key) | (mention.kind as u64) << 32 | ((address.signum() + 1) as u64) << 36;
             let number = *by_key.entry(slot).or_insert_with(|| {
-                let listed = tokens.iter().map(|t| t.folded).reduce(key::join).unwrap_or(0);
                 names.list.push(Name {
                     key: name_key,
                     listed,

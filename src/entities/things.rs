@@ -25,7 +25,7 @@ pub(super) fn one_line(text: &str, span: Span) -> String {
 }
 
 /// The entities by first mention.
-pub(super) fn make(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names, owners: &[u32]) -> Entities {
+pub(super) fn make(text: &str, mentions: &[NameMention], names: &Names, owners: &[u32]) -> Entities {
     let mut found = Entities::default();
     let mut number: KeyMap<u32, u32> = KeyMap::default();
     let mut best: Vec<Best> = Vec::new();
@@ -63,8 +63,21 @@ pub(super) fn make(text: &str, syntax: &Syntax, mentions: &[NameMention], names:
         entity.country = best.country.map(str::to_owned);
         found.sexes.push(if entity.kind == EntityKind::Person { best.sex } else { 0 });
     }
-    weigh(syntax, &mut found);
     found
+}
+
+/// Adds mentions that are no names, themselves in text order.
+pub(super) fn add(found: &mut Entities, mentions: Vec<Reference>) {
+    found.references.extend(mentions);
+    found.references.sort_by_key(|reference| reference.start);
+    for entity in &mut found.list {
+        entity.mentions.clear();
+    }
+    for reference in &found.references {
+        if let Some(entity) = found.list.get_mut(reference.entity as usize) {
+            entity.mentions.push(Mention { span: reference.span, form: reference.form });
+        }
+    }
 }
 
 fn empty(at: usize, kind: EntityKind) -> Entity {

@@ -3,7 +3,8 @@
 //! The later stages know English only, so all that is asked is whether a text is English. Function
 //! words decide: those that English has and its neighbours lack, against those of the large
 //! languages in Latin letters. A text in another script is none. A headline may have no function
-//! word at all: short texts in plain Latin letters count as English unless another language speaks.
+//! word at all: short texts in plain Latin letters count as English unless another language speaks,
+//! and so do lists of names and scores, whose words are nearly all capitalised.
 
 use crate::article::Language;
 use crate::key;
@@ -12,6 +13,8 @@ use crate::key;
 const MOST_WORDS: usize = 4000;
 /// Below this many words a text counts as short.
 const SHORT: usize = 12;
+/// Below this many words one English function word is enough where no other language speaks.
+const BRIEF: usize = 60;
 
 const ENGLISH: &[&str] = &[
     "the", "of", "and", "to", "that", "for", "with", "from", "he", "she", "they", "his", "her", "their", "this", "it",
@@ -48,7 +51,7 @@ static LISTS: once_cell::sync::Lazy<Lists> = once_cell::sync::Lazy::new(|| {
 /// Judges the beginning of a text.
 pub(super) fn of(text: &str) -> Language {
     let lists = &*LISTS;
-    let (mut english, mut others, mut words, mut foreign) = (0, 0, 0, 0);
+    let (mut english, mut others, mut words, mut foreign, mut small) = (0, 0, 0, 0, 0);
     for word in text.split(|c: char| !(c.is_alphabetic() || c == '\u{301}')).filter(|w| !w.is_empty()).take(MOST_WORDS)
     {
         words += 1;
@@ -56,12 +59,15 @@ pub(super) fn of(text: &str) -> Language {
             foreign += 1;
             continue;
         }
+        let is_small = word.chars().next().is_some_and(char::is_lowercase);
+        small += usize::from(is_small);
         if word.len() > 7 {
             continue;
         }
         let key = key::folded(word);
         english += usize::from(lists.english.binary_search(&key).is_ok());
-        others += usize::from(lists.others.binary_search(&key).is_ok());
+        // "El Salvador" and "Los Angeles" are no Spanish.
+        others += usize::from(is_small && lists.others.binary_search(&key).is_ok());
     }
     let latin = words - foreign;
     let is_english = if words == 0 || foreign * 2 > words {
@@ -69,7 +75,10 @@ pub(super) fn of(text: &str) -> Language {
     } else if words < SHORT {
         others <= english.max(usize::from(words > 4)) && foreign == 0
     } else {
-        english * 25 >= latin && english > others * 2
+        let prose = english * 25 >= latin && english > others * 2;
+        let list = small * 2 < latin && others * 20 < latin && others <= english.max(1);
+        let brief = words < BRIEF && others == 0 && english > 0;
+        prose || list || brief
     };
     if is_english { Language::English } else { Language::Undetermined }
 }
@@ -90,6 +99,14 @@ mod tests {
             ("Le ministre a déclaré lundi que les discussions avaient été utiles pour la paix.", false),
             ("El ministro dijo el lunes que las conversaciones fueron útiles para la paz.", false),
             ("O ministro disse na segunda-feira que as conversas não foram inúteis para a paz.", false),
+            (
+                "Results Group A: Norway 3 Ghana 1 Group B: Chile 2 Japan 2 Final Standings Norway 9 Ghana 6 Chile 4",
+                true,
+            ),
+            (
+                "Ministeri sanoi maanantaina kokouksen jälkeen joukolle toimittajia neuvottelujen jatkuvan myöhemmin syksyllä Brysselissä ilman uusia ehtoja",
+                false,
+            ),
             ("Министр заявил в понедельник", false),
             ("外交部长访问北京", false),
             ("", false),

@@ -50,6 +50,10 @@ fn rows(text: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
     (1..).zip(text.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
 }
 
+/// A row of more forms than this names several things; then an acronym goes with the forms that it
+/// abbreviates.
+const FORMS_OF_ONE: usize = 4;
+
 #[derive(Default, Clone, Copy)]
 struct Draft {
     classes: u32,
@@ -106,30 +110,42 @@ impl Packer {
     }
 
     fn row(&mut self, forms: &[&str], value: Value, classes: Classes) {
-        let mut full = Vec::new();
-        for form in forms.iter().filter(|form| !form.starts_with('=')) {
+        let (acronyms, phrases): (Vec<&str>, Vec<&str>) = forms.iter().partition(|form| form.starts_with('='));
+        let one_thing = acronyms.len() <= 2 && phrases.len() <= FORMS_OF_ONE;
+        let mut listed = Vec::new();
+        for form in &phrases {
+            if is_acronym(form) {
+                self.acronym(form, Vec::new(), value, classes);
+                continue;
+            }
             for spelling in spellings(form) {
-                full.extend(self.phrase(&spelling, value, classes));
+                listed.extend(self.phrase(&spelling, value, classes).map(|key| (*form, key)));
             }
         }
-        for acronym in forms.iter().filter_map(|form| form.strip_prefix('=')) {
-            let dotted: String = acronym.chars().flat_map(|c| [c, '.']).collect();
-            let letters = acronym.bytes().all(|b| b.is_ascii_uppercase());
-            let dotted = Some(dotted).filter(|_| letters && acronym.len() <= 5);
-            for written in [Some(acronym.to_owned()), dotted].into_iter().flatten() {
-                let exact = key::exact(&written);
-                self.entry(acronym_key(exact), value, classes);
-                let known = self.full_forms.entry(exact).or_default();
-                for key in &full {
-                    if !known.contains(key) {
-                        known.push(*key);
-                    }
+        for acronym in acronyms.iter().filter_map(|form| form.strip_prefix('=')) {
+            let full = listed.iter().filter(|(form, _)| one_thing || abbreviates(acronym, form));
+            self.acronym(acronym, full.map(|(_, key)| *key).collect(), value, classes);
+        }
+    }
+
+    /// Lists an acronym as it is written, with points, and as the word that British papers write
+    /// ("Nato") where that is no other word.
+    fn acronym(&mut self, acronym: &str, full: Vec<u32>, value: Value, classes: Classes) {
+        let letters = acronym.bytes().all(|b| b.is_ascii_uppercase());
+        let dotted: String = acronym.chars().flat_map(|c| [c, '.']).collect();
+        let dotted = Some(dotted).filter(|_| letters && acronym.len() <= 5);
+        for written in [Some(acronym.to_owned()), dotted].into_iter().flatten() {
+            let exact = key::exact(&written);
+            self.entry(acronym_key(exact), value, classes);
+            let known = self.full_forms.entry(exact).or_default();
+            for key in &full {
+                if !known.contains(key) {
+                    known.push(*key);
                 }
             }
-            // British papers write long acronyms as words ("Nato").
-            if letters && acronym.len() >= 4 && !clusters_say_common(acronym) {
-                self.phrase(acronym, value, classes);
-            }
+        }
+        if letters && acronym.len() >= 4 && !clusters_say_common(acronym) {
+            self.phrase(acronym, value, classes);
         }
     }
 
@@ -185,6 +201,20 @@ impl Packer {
         out.extend(codes.into_iter().flatten());
         Ok(out)
     }
+}
+
+/// One word of a few capitals and digits: "BBC" must not be found as "bbc", nor "IT" as "it".
+fn is_acronym(form: &str) -> bool {
+    let capitals = form.bytes().filter(u8::is_ascii_uppercase).count();
+    capitals >= 2 && form.len() <= 6 && form.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'&')
+}
+
+/// The acronym is made of the form's capitals, or of the first letters of all its words.
+fn abbreviates(acronym: &str, form: &str) -> bool {
+    let capitals: String = form.chars().filter(|c| c.is_uppercase()).collect();
+    let initials: String = form.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
+    let acronym = acronym.to_uppercase();
+    acronym == capitals || acronym == initials.to_uppercase()
 }
 
 /// "St. Louis" is also written "St Louis".

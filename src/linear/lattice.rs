@@ -127,14 +127,15 @@ impl<'m> Lattice<'m> {
     }
 }
 
-/// From the best continuation after a position to that after the position before it.
+/// From the best continuation after a position to that after the position before it. Label by
+/// label, so that each step is one operation on all labels before.
 fn step_back(model: &Model, behind: &Row, emission: &Scores) -> Row {
     let count = model.label_count();
     let mut row: Row = [NEVER; MAX_LABELS];
-    for (from, out) in row.iter_mut().enumerate().take(count) {
-        let transitions = &model.transitions[from];
-        for to in 0..count {
-            *out = (*out).max(transitions[to] + i32::from(emission[to]) + behind[to]);
+    for (to, transitions) in model.reversed.iter().enumerate().take(count) {
+        let ahead = i32::from(emission[to]) + behind[to];
+        for (best, transition) in row.iter_mut().zip(transitions) {
+            *best = (*best).max(transition + ahead);
         }
     }
     rebase(&mut row, count);

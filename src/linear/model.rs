@@ -16,6 +16,7 @@
 
 use super::bytes::{Bytes, Reader, checksum};
 use super::error::{ModelError, Reason};
+use super::lattice::NEVER;
 use super::table::{Layout, Scores, Table};
 use super::{Lattice, MAX_LABELS};
 use std::fmt;
@@ -46,7 +47,10 @@ pub struct Model {
     labels: Vec<String>,
     scale: f32,
     pub(super) start: [i32; MAX_LABELS],
+    /// From the row's label to the column's; places beyond the labels are never taken.
     pub(super) transitions: [[i32; MAX_LABELS]; MAX_LABELS],
+    /// The same, to the row's label from the column's.
+    pub(super) reversed: [[i32; MAX_LABELS]; MAX_LABELS],
 }
 
 impl Model {
@@ -102,8 +106,8 @@ impl Model {
         for _ in 0..count {
             labels.push(reader.string("a label")?.to_owned());
         }
-        let mut start = [0; MAX_LABELS];
-        let mut transitions = [[0; MAX_LABELS]; MAX_LABELS];
+        let mut start = [NEVER; MAX_LABELS];
+        let mut transitions = [[NEVER; MAX_LABELS]; MAX_LABELS];
         for score in start.iter_mut().take(count) {
             *score = widened(reader.i16("the start scores")?);
         }
@@ -112,6 +116,7 @@ impl Model {
                 *score = widened(reader.i16("the transition scores")?);
             }
         }
+        let reversed = std::array::from_fn(|to| std::array::from_fn(|from| transitions[from][to]));
         let length = reader.u32("the stage's own data")? as usize;
         let extra = reader.position()..reader.position().saturating_add(length);
         reader.take(length, "the stage's own data")?;
@@ -123,7 +128,7 @@ impl Model {
         if reader.left() != 0 {
             return Err(Reason::Inconsistent("bytes follow its end"));
         }
-        Ok(Model { bytes, table, extra, layout, bits, stage, features, labels, scale, start, transitions })
+        Ok(Model { bytes, table, extra, layout, bits, stage, features, labels, scale, start, transitions, reversed })
     }
 
     /// Whether this model is one for `stage` with the features and labels it computes.
@@ -208,7 +213,7 @@ impl fmt::Debug for Model {
 /// Twice a score in the worst case of [`FORBIDDEN`] is still far from the bounds of 32 bits, and a
 /// path of any length can take at most its own length of them.
 fn widened(score: i16) -> i32 {
-    if score == FORBIDDEN { super::lattice::NEVER } else { i32::from(score) }
+    if score == FORBIDDEN { NEVER } else { i32::from(score) }
 }
 
 fn check_sum(all: &[u8]) -> Result<(), Reason> {

@@ -1,0 +1,51 @@
+//! Said or only held: told from the head of the cue.
+
+/// What a cue's head says of the act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) enum Sense {
+    /// Neither reports nor thinks: endorses, supports, seeks, plans.
+    #[default]
+    Other,
+    /// Reports what was uttered or written.
+    Report,
+    /// Believes, hopes, fears, wants.
+    Thought,
+}
+
+impl Sense {
+    pub(super) fn from_byte(byte: u8) -> Sense {
+        match byte {
+            1 => Sense::Report,
+            2 => Sense::Thought,
+            _ => Sense::Other,
+        }
+    }
+}
+
+/// Verbs and nouns that report, by lemma. From the writer's own knowledge of news English.
+#[cfg(feature = "train")]
+const REPORT: &str = "say tell write note argue add announce claim explain promise declare respond acknowledge mention \
+    insist urge warn vow pledge propose state admit post deny confirm reply comment remind complain assure remark \
+    answer emphasize emphasise repeat assert request concede boast allege joke demand reiterate stress lament disclose \
+    imply hint suggest report reveal conclude indicate predict estimate accord according tweet ask call accuse quip \
+    caution recommend advise contend maintain testify plead instruct inform cite point refuse reject dismiss condemn \
+    clarify speculate muse observe read forecast describe recall quote continue threaten agree apologize apologise \
+    swear order rule counter retort chide scold shout yell whisper exclaim proclaim profess attest stipulate \
+    underscore underline outline point detail elaborate relay recount narrate blame criticize criticise praise thank \
+    statement assertion claim remark comment argument suggestion message announcement warning admission allegation \
+    accusation share publish text email message blast slam denounce decry tout express brief appeal beg opine \
+    reckon assess find show";
+
+/// Verbs and nouns of thought, by lemma.
+#[cfg(feature = "train")]
+const THOUGHT: &str = "think believe hope fear want wish expect worry feel know doubt wonder consider suspect assume \
+    imagine intend plan prefer like hate regret realize realise understand remember forget dream see view deem decide \
+    belief fear hope doubt concern expectation opinion feeling suspicion conviction thought learn recognize recognise \
+    convince persuade concerned worried confident convinced optimistic hopeful aware mull ponder anticipate";
+
+/// Byte of the sense of each lemma's stem, for the table of cue words.
+#[cfg(feature = "train")]
+pub(super) fn senses(stem: impl Fn(&str) -> String) -> std::collections::BTreeMap<String, u8> {
+    let list = |words: &'static str, byte| words.split_whitespace().map(move |word| (word, byte));
+    list(THOUGHT, 2).chain(list(REPORT, 1)).map(|(word, byte)| (stem(word), byte)).collect()
+}

@@ -1,0 +1,208 @@
+//! Where a token stands: its sentence, the likely cues and the marks around it, and the quotation
+//! that holds it. All found by running over the text once in each direction.
+
+use super::atom::{Atom, Words};
+use super::cues::{Cues, LIKELY};
+use crate::syntax::{Mark, Stretch, Syntax};
+
+/// No such token.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// How far behind a quotation a cue is looked for, and how far before it.
+const CUE_AFTER: u32 = 6;
+const CUE_BEFORE: u32 = 8;
+
+/// What stands around a token, by token index.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The sentence, cut at the paragraph.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// The nearest likely cues of the sentence outside quotation marks, this token aside.
+    pub(super) left: u32,
+    pub(super) right: u32,
+    /// The nearest marks of the sentence, this token aside.
+    pub(super) mark_before: u32,
+    pub(super) mark_after: u32,
+    /// Index of the quotation around the token, else of the last one that the paragraph closed.
+    pub(super) quotation: u32,
+    /// Index of the next quotation of the paragraph.
+    pub(super) next_quotation: u32,
+    /// How many commas, opening marks, "that" and subordinators stand before the token.
+    counts: [u16; 4],
+}
+
+impl Place {
+    /// Which of comma, opening mark, "that", subordinator stand between two places: one bit each.
+    pub(super) fn between(&self, later: &Place) -> u32 {
+        let pairs = self.counts.iter().zip(&later.counts).zip(0u32..);
+        pairs.map(|((a, b), bit)| u32::from(a != b) << bit).sum()
+    }
+}
+
+/// A stretch in quotation marks as the features see it; all values are small.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quotation {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// Length in five steps.
+    pub(super) length: u32,
+    pub(super) word_before: u32,
+    pub(super) word_after: u32,
+    /// Mark kind of its last token and of the one after it.
+    pub(super) last: u32,
+    /// Whether it starts its sentence, starts and ends its paragraph, is opened, closed, goes on.
+    pub(super) form: u32,
+    /// Stem and distance of a cue that follows, and of one that comes before.
+    pub(super) cue_after: (u32, u32),
+    pub(super) cue_before: (u32, u32),
+}
+
+/// A text with all that features look at.
+pub(super) struct Context<'a> {
+    pub(super) syntax: &'a Syntax,
+    pub(super) atoms: Vec<Atom>,
+    pub(super) places: Vec<Place>,
+    pub(super) quotations: Vec<Quotation>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(text: &str, syntax: &'a Syntax, cues: Cues<'_>) -> Context<'a> {
+        let words = Words::new();
+        let atoms: Vec<Atom> = syntax.tokens.iter().map(|token| Atom::new(text, token, cues, &words)).collect();
+        let places = places(syntax, &atoms, &words);
+        let mut context = Context { syntax, atoms, places, quotations: Vec::new() };
+        let outer = syntax.stretches.iter().filter(|stretch| stretch.depth == 0);
+        context.quotations = outer.map(|stretch| context.quotation(stretch)).collect();
+        context.place_quotations();
+        context
+    }
+
+    pub(super) fn atom(&self, at: u32) -> Option<&Atom> {
+        self.atoms.get(at as usize)
+    }
+
+    fn quotation(&self, stretch: &Stretch) -> Quotation {
+        let line = self.syntax.lines.get(self.syntax.line_of(stretch.start));
+        let (line_start, line_end) = line.map_or((0, 0), |line| (line.start, line.end));
+        let first = stretch.open.unwrap_or(stretch.start);
+        let after = stretch.close.map_or(stretch.end, |close| close + 1);
+        let word = |at: Option<u32>| {
+            at.filter(|at| (line_start..line_end).contains(at)).and_then(|at| self.atom(at)).map_or(0, |atom| atom.word)
+        };
+        let length = match stretch.end - stretch.start {
+            0..=1 => 0,
+            2..=4 => 1,
+            5..=9 => 2,
+            10..=24 => 3,
+            _ => 4,
+        };
+        let starts_sentence = self.places.get(first as usize).is_some_and(|place| place.start >= first);
+        let flags = [
+            starts_sentence,
+            first == line_start,
+            after >= line_end,
+            stretch.open.is_some(),
+            stretch.close.is_some(),
+            stretch.goes_on,
+        ];
+        let form = flags.iter().zip(0u32..).map(|(flag, bit)| u32::from(*flag) << bit).sum();
+        let mark = |at: u32| self.atom(at).map_or(0, |atom| atom.mark as u32);
+        let likely = |at: &u32| self.atom(*at).is_some_and(|atom| atom.cue.strength >= LIKELY && !atom.quoted);
+        let stem = |at: u32| self.atom(at).map_or(0, |atom| u32::from(atom.cue.stem));
+        let cue_after = (after..line_end.min(after + CUE_AFTER)).find(likely).map_or((0, 0), |at| (stem(at), at - after + 1));
+        let cue_before = (line_start.max(first.saturating_sub(CUE_BEFORE))..first)
+            .rev()
+            .find(likely)
+            .map_or((0, 0), |at| (stem(at), first - at));
+        Quotation {
+            start: stretch.start,
+            end: stretch.end,
+            length,
+            word_before: word(first.checked_sub(1)),
+            word_after: word(Some(after)),
+            last: mark(stretch.end.saturating_sub(1)) << 5 | mark(after),
+            form,
+            cue_after,
+            cue_before,
+        }
+    }
+
+    /// Tells every token its quotation, or the last and the next one of its paragraph.
+    fn place_quotations(&mut self) {
+        let mut next = 0;
+        for line in &self.syntax.lines {
+            let mut last = NONE;
+            for at in line.start..line.end {
+                while self.quotations.get(next).is_some_and(|q| q.start <= at) {
+                    last = next as u32;
+                    next += 1;
+                }
+                let ahead = self.quotations.get(next).filter(|q| q.start < line.end).map_or(NONE, |_| next as u32);
+                if let Some(place) = self.places.get_mut(at as usize) {
+                    place.quotation = last;
+                    place.next_quotation = ahead;
+                }
+            }
+        }
+    }
+}
+
+fn places(syntax: &Syntax, atoms: &[Atom], words: &Words) -> Vec<Place> {
+    let blank = Place {
+        start: 0,
+        end: 0,
+        left: NONE,
+        right: NONE,
+        mark_before: NONE,
+        mark_after: NONE,
+        quotation: NONE,
+        next_quotation: NONE,
+        counts: [0; 4],
+    };
+    let mut places = vec![blank; atoms.len()];
+    let mut counts = [0u16; 4];
+    for sentence in &syntax.sentences {
+        let range = sentence.start as usize..sentence.end as usize;
+        let (Some(places), Some(atoms)) = (places.get_mut(range.clone()), atoms.get(range)) else { continue };
+        let (mut cue, mut mark) = (NONE, NONE);
+        for ((place, atom), at) in places.iter_mut().zip(atoms).zip(sentence.start..) {
+            (place.start, place.end) = (sentence.start, sentence.end);
+            (place.left, place.mark_before, place.counts) = (cue, mark, counts);
+            if is_cue(atom) {
+                cue = at;
+            }
+            if is_mark(atom) {
+                mark = at;
+            }
+            let counted = [
+                atom.mark == Mark::Comma,
+                atom.mark == Mark::OpenQuote,
+                atom.word == words.that,
+                words.subordinates(atom.word),
+            ];
+            for (count, add) in counts.iter_mut().zip(counted) {
+                *count = count.wrapping_add(u16::from(add));
+            }
+        }
+        (cue, mark) = (NONE, NONE);
+        for ((place, atom), at) in places.iter_mut().zip(atoms).rev().zip((sentence.start..sentence.end).rev()) {
+            (place.right, place.mark_after) = (cue, mark);
+            if is_cue(atom) {
+                cue = at;
+            }
+            if is_mark(atom) {
+                mark = at;
+            }
+        }
+    }
+    places
+}
+
+fn is_cue(atom: &Atom) -> bool {
+    atom.cue.strength >= LIKELY && !atom.quoted
+}
+
+fn is_mark(atom: &Atom) -> bool {
+    !matches!(atom.mark, Mark::None | Mark::Possessive)
+}

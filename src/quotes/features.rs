@@ -1,0 +1,232 @@
+//! The features of a token: one file for trainer and tagger, so the two cannot drift apart.
+
+use super::atom::{Atom, OUTSIDE};
+use super::context::{Context, NONE, Place};
+use crate::linear::{pair, single, triple};
+
+/// To be raised with every change of what is computed here or in what this builds on.
+pub(super) const VERSION: u32 = 1;
+
+/// Template numbers; those of a window take one number a place.
+mod t {
+    pub(super) const BIAS: u32 = 1;
+    pub(super) const WORD: u32 = 10;
+    pub(super) const WORDS: u32 = 15;
+    pub(super) const P4: u32 = 20;
+    pub(super) const P6: u32 = 25;
+    pub(super) const P10: u32 = 30;
+    pub(super) const P20: u32 = 35;
+    pub(super) const P6S: u32 = 40;
+    pub(super) const P10S: u32 = 45;
+    pub(super) const CLUSTER: u32 = 50;
+    pub(super) const SUFFIX: u32 = 55;
+    pub(super) const SHAPE: u32 = 60;
+    pub(super) const STEM: u32 = 65;
+    pub(super) const STRENGTH: u32 = 70;
+    pub(super) const CUE: u32 = 80;
+    pub(super) const CUES: u32 = 100;
+    pub(super) const MARK: u32 = 110;
+    pub(super) const INSIDE: u32 = 120;
+    pub(super) const OUT: u32 = 140;
+    pub(super) const PLACE: u32 = 160;
+}
+
+/// A distance in a few steps.
+fn step(distance: u32) -> u32 {
+    match distance {
+        0..=4 => distance,
+        5..=6 => 5,
+        7..=9 => 6,
+        10..=14 => 7,
+        15..=22 => 8,
+        _ => 9,
+    }
+}
+
+/// A paragraph, with what its neighbours say of it.
+pub(super) struct Paragraph {
+    start: u32,
+    end: u32,
+    /// Role of the block and what it begins with; how the paragraph before and after are quoted.
+    form: u32,
+}
+
+impl Paragraph {
+    /// The line with this index.
+    pub(super) fn new(context: &Context<'_>, line: usize) -> Paragraph {
+        let lines = &context.syntax.lines;
+        let Some(own) = lines.get(line) else { return Paragraph { start: 0, end: 0, form: 0 } };
+        let quoted = |at: Option<u32>| at.and_then(|at| context.atom(at)).is_some_and(|atom| atom.quoted);
+        let ends_quoted = |end: u32| quoted(end.checked_sub(1)) || quoted(end.checked_sub(2));
+        let before = line.checked_sub(1).and_then(|at| lines.get(at));
+        let after = lines.get(line + 1);
+        let colon = (own.start..own.end.min(own.start + 4))
+            .any(|at| context.atom(at).is_some_and(|atom| atom.mark == crate::syntax::Mark::Colon));
+        let flags = [
+            quoted(Some(own.start + 1)),
+            ends_quoted(own.end),
+            before.is_some_and(|line| ends_quoted(line.end)),
+            before.is_some_and(|line| quoted(Some(line.start + 1))),
+            after.is_some_and(|line| quoted(Some(line.start + 1))),
+            colon,
+        ];
+        let flags: u32 = flags.iter().zip(0u32..).map(|(flag, bit)| u32::from(*flag) << bit).sum();
+        Paragraph { start: own.start, end: own.end, form: flags | (own.role as u32) << 6 }
+    }
+}
+
+/// Puts the features of the token `at` of the paragraph into `out`.
+pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
+    out.clear();
+    let around = |by: i64| {
+        let at = u32::try_from(i64::from(at) + by).ok().filter(|at| (paragraph.start..paragraph.end).contains(at));
+        at.and_then(|at| context.atom(at)).unwrap_or(&OUTSIDE)
+    };
+    let window = [around(-2), around(-1), around(0), around(1), around(2)];
+    let Some(place) = context.places.get(at as usize) else { return };
+    out.push(single(t::BIAS, 0));
+    words(window, out);
+    let own = window[2];
+    for side in 0..2 {
+        cue(context, own, place, at, side, out);
+    }
+    cues(context, place, at, out);
+    marks(context, own, place, at, out);
+    quotation(context, own, place, at, out);
+    let starts = step(at - place.start.min(at)).min(4);
+    let ends = step(place.end.saturating_sub(at + 1)).min(4);
+    out.push(triple(t::PLACE, starts, ends, u32::from(own.quoted)));
+    out.push(pair(t::PLACE + 1, paragraph.form, u32::from(own.quoted)));
+    out.push(triple(t::PLACE + 2, step(at - paragraph.start.min(at)).min(6), paragraph.form, own.mark as u32));
+}
+
+fn words(window: [&Atom; 5], out: &mut Vec<u64>) {
+    let [w0, w1, w2, w3, w4] = window;
+    for (atom, k) in window.into_iter().zip(0u32..) {
+        out.push(single(t::WORD + k, atom.word));
+        out.push(single(t::P4 + k, atom.p4));
+        out.push(single(t::P6 + k, atom.p6));
+        out.push(single(t::P10 + k, atom.p10));
+        out.push(single(t::P20 + k, atom.p20));
+        out.push(single(t::STRENGTH + k, u32::from(atom.cue.strength)));
+        if atom.cue.stem != 0 {
+            out.push(single(t::STEM + k, u32::from(atom.cue.stem)));
+        }
+    }
+    out.push(pair(t::WORDS, w1.word, w2.word));
+    out.push(pair(t::WORDS + 1, w2.word, w3.word));
+    out.push(triple(t::P6S, w1.p6, w2.p6, w3.p6));
+    out.push(triple(t::P6S + 1, w2.p6, w3.p6, w4.p6));
+    out.push(triple(t::P6S + 2, w0.p6, w1.p6, w2.p6));
+    out.push(pair(t::P10S, w1.p10, w2.p10));
+    out.push(pair(t::P10S + 1, w2.p10, w3.p10));
+    for (atom, k) in [w1, w2, w3].into_iter().zip(0u32..) {
+        out.push(single(t::CLUSTER + k, atom.cluster));
+        out.push(single(t::SHAPE + k, atom.shape));
+    }
+    out.push(triple(t::SHAPE + 3, w1.shape, w2.shape, w3.shape));
+    out.push(single(t::SUFFIX, w2.suffix));
+    out.push(triple(
+        t::STRENGTH + 5,
+        u32::from(w1.cue.strength),
+        u32::from(w2.cue.strength),
+        u32::from(w3.cue.strength),
+    ));
+}
+
+/// The nearest likely cue on one side (0 left, 1 right) and what stands between.
+fn cue(context: &Context<'_>, own: &Atom, place: &Place, at: u32, side: u32, out: &mut Vec<u64>) {
+    let t = t::CUE + side * 8;
+    let near = if side == 0 { place.left } else { place.right };
+    let (Some(cue), Some(there)) = (context.atom(near), context.places.get(near as usize)) else {
+        out.push(pair(t, u32::from(own.quoted), own.p4));
+        return;
+    };
+    let between = if side == 0 { there.between(place) } else { place.between(there) };
+    let far = step(near.abs_diff(at));
+    let stem = u32::from(cue.cue.stem);
+    let next = context.atom(near + 1).map_or(0, |atom| atom.word);
+    let comma = between & 1;
+    out.push(pair(t + 1, stem, u32::from(own.quoted)));
+    out.push(pair(t + 2, far, u32::from(cue.cue.strength)));
+    out.push(triple(t + 3, stem, next, between & 2));
+    out.push(triple(t + 4, between, far.min(5), own.opening as u32));
+    out.push(triple(t + 5, stem, own.p6, comma));
+    out.push(triple(t + 6, between, own.p4, u32::from(cue.cue.strength)));
+    out.push(triple(t + 7, stem, between, u32::from(own.quoted)));
+}
+
+/// Both cues together, and the words that come between them and the token.
+fn cues(context: &Context<'_>, place: &Place, at: u32, out: &mut Vec<u64>) {
+    let far = |near: u32| if near == NONE { 15 } else { step(near.abs_diff(at)) };
+    let stem = |near: u32| context.atom(near).map_or(0, |atom| u32::from(atom.cue.stem));
+    out.push(pair(t::CUES, far(place.left), far(place.right)));
+    out.push(pair(t::CUES + 1, stem(place.left), stem(place.right)));
+}
+
+fn marks(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mut Vec<u64>) {
+    let mark = |near: u32| context.atom(near).map_or(0, |atom| atom.mark as u32);
+    let far = |near: u32| if near == NONE { 15 } else { step(near.abs_diff(at)) };
+    let word_after = context.atom(place.mark_after.saturating_add(1)).map_or(0, |atom| atom.p20);
+    let word_before = context.atom(place.mark_before.saturating_add(1)).map_or(0, |atom| atom.p20);
+    out.push(triple(t::MARK, mark(place.mark_before), far(place.mark_before), own.p4));
+    out.push(triple(t::MARK + 1, mark(place.mark_after), far(place.mark_after), own.p4));
+    out.push(triple(t::MARK + 2, mark(place.mark_before), mark(place.mark_after), own.mark as u32));
+    out.push(pair(t::MARK + 3, mark(place.mark_after), word_after));
+    out.push(pair(t::MARK + 4, mark(place.mark_before), word_before));
+}
+
+/// The quotation that holds the token, or the last and the next one.
+fn quotation(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mut Vec<u64>) {
+    let get = |index: u32| context.quotations.get(index as usize);
+    let strength = u32::from(own.cue.strength);
+    match get(place.quotation) {
+        // The marks themselves count as inside: what is said of the words holds for them.
+        Some(q) if at <= q.end => {
+            let where_in = match () {
+                () if at == q.end => 3,
+                () if at == q.start => 0,
+                () if at + 1 == q.end => 2,
+                () => 1,
+            };
+            inside(q, own, where_in, out);
+        }
+        _ => match get(place.next_quotation) {
+            Some(q) if at + 1 == q.start => inside(q, own, 4, out),
+            _ => out.push(single(t::INSIDE, 0)),
+        },
+    }
+    if own.quoted {
+        return;
+    }
+    let behind = get(place.quotation).filter(|q| at >= q.end);
+    let ahead = get(place.next_quotation);
+    let gone = behind.map_or(15, |q| step(at - q.end));
+    let left = ahead.map_or(15, |q| step(q.start - at));
+    out.push(pair(t::OUT, gone, strength));
+    out.push(pair(t::OUT + 1, left, strength));
+    out.push(pair(t::OUT + 2, gone.min(8), left.min(8)));
+    if let Some(q) = behind {
+        out.push(triple(t::OUT + 3, gone, q.last, q.length));
+        out.push(triple(t::OUT + 4, gone, own.p6, q.length));
+        out.push(triple(t::OUT + 5, gone.min(6), q.cue_after.1, own.opening as u32));
+    }
+    if let Some(q) = ahead {
+        out.push(triple(t::OUT + 6, left, own.p6, q.length));
+        out.push(triple(t::OUT + 7, left.min(6), q.cue_before.1, q.length));
+    }
+}
+
+fn inside(q: &super::context::Quotation, own: &Atom, where_in: u32, out: &mut Vec<u64>) {
+    let t = t::INSIDE + 1;
+    let long = u32::from(q.length >= 2);
+    out.push(triple(t, q.length, where_in, q.form));
+    out.push(triple(t + 1, where_in, q.word_before, long));
+    out.push(triple(t + 2, where_in, q.word_after, long));
+    out.push(triple(t + 3, where_in, q.last, long));
+    out.push(triple(t + 4, where_in, q.cue_after.0, q.cue_after.1));
+    out.push(triple(t + 5, where_in, q.cue_before.0, q.cue_before.1));
+    out.push(triple(t + 6, q.cue_after.1, q.cue_before.1, long));
+    out.push(triple(t + 7, where_in, own.p4, q.length));
+    out.push(triple(t + 8, q.last, q.form, u32::from(q.cue_after.0 != 0) | u32::from(q.cue_before.0 != 0) << 1));
+}

@@ -1,0 +1,126 @@
+//! What the tagger says of a token: part of a cue, of a content or of a source, and on which side
+//! the cue stands that it belongs to.
+
+use std::ops::Range;
+
+/// The labels in the order of the model's rows. `>` means that the cue comes later, `<` that it
+/// came before.
+pub(super) const LABELS: [&str; 11] = [
+    "O",
+    "B-cue",
+    "I-cue",
+    "B-content>",
+    "I-content>",
+    "B-content<",
+    "I-content<",
+    "B-source>",
+    "I-source>",
+    "B-source<",
+    "I-source<",
+];
+
+/// Row of "B-cue".
+pub(super) const CUE: usize = 1;
+
+/// What a run of tokens is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Cue,
+    Content(Side),
+    Source(Side),
+}
+
+/// Where the cue of a content or source stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Later in the text.
+    Ahead,
+    /// Earlier.
+    Behind,
+}
+
+impl Part {
+    /// The part that a label begins or goes on with, and whether it begins it; `None` for "O".
+    pub(super) fn of(label: u8) -> Option<(Part, bool)> {
+        let part = match label {
+            1 | 2 => Part::Cue,
+            3 | 4 => Part::Content(Side::Ahead),
+            5 | 6 => Part::Content(Side::Behind),
+            7 | 8 => Part::Source(Side::Ahead),
+            9 | 10 => Part::Source(Side::Behind),
+            _ => return None,
+        };
+        Some((part, label % 2 == 1))
+    }
+
+    /// The label that begins the part; the next one goes on with it.
+    #[cfg(feature = "train")]
+    pub(super) fn begin(self) -> u8 {
+        match self {
+            Part::Cue => 1,
+            Part::Content(Side::Ahead) => 3,
+            Part::Content(Side::Behind) => 5,
+            Part::Source(Side::Ahead) => 7,
+            Part::Source(Side::Behind) => 9,
+        }
+    }
+}
+
+/// A run of tokens with one part's labels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) part: Part,
+    pub(super) tokens: Range<u32>,
+}
+
+/// Appends the runs in `labels`, whose first is that of token `first`.
+pub(super) fn runs(labels: &[u8], first: u32, out: &mut Vec<Run>) {
+    let mut open = false;
+    for (label, at) in labels.iter().zip(first..) {
+        let Some((part, begins)) = Part::of(*label) else {
+            open = false;
+            continue;
+        };
+        match out.last_mut() {
+            Some(run) if open && !begins && run.part == part => run.tokens.end = at + 1,
+            _ => out.push(Run { part, tokens: at..at + 1 }),
+        }
+        open = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_fall_into_runs() {
+        let mut found = Vec::new();
+        runs(&[0, 7, 8, 1, 5, 6, 6, 0, 5, 1], 10, &mut found);
+        let found: Vec<_> = found.into_iter().map(|run| (run.part, run.tokens)).collect();
+        assert_eq!(
+            found,
+            [
+                (Part::Source(Side::Ahead), 11..13),
+                (Part::Cue, 13..14),
+                (Part::Content(Side::Behind), 14..17),
+                (Part::Content(Side::Behind), 18..19),
+                (Part::Cue, 19..20),
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_and_parts_agree() {
+        for (row, name) in LABELS.iter().enumerate().skip(1) {
+            let (part, begins) = Part::of(row as u8).expect("a part");
+            assert_eq!(begins, name.starts_with("B-"), "{name}");
+            let kind = match part {
+                Part::Cue => "cue",
+                Part::Content(_) => "content",
+                Part::Source(_) => "source",
+            };
+            assert!(name[2..].starts_with(kind), "{name}");
+        }
+    }
+}

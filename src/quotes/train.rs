@@ -1,0 +1,219 @@
+//! Training and cross-validation of the quotes tagger.
+
+use super::context::Context;
+use super::cues::{self, Cues};
+use super::encode::{GoldQuote, encode};
+use super::features::{self, Paragraph};
+use super::labels::{LABELS, Part};
+use super::lexicon::Counts;
+use super::own::Own;
+use super::{STAGE, tag};
+use crate::layout;
+use crate::linear::Model;
+use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
+use crate::models;
+use crate::syntax::{self, Shape, Syntax};
+use serde_json::{Value, json};
+use std::io::{self, BufRead, Write};
+use std::ops::Range;
+use std::path::Path;
+
+/// How the model is learned.
+#[derive(Clone, Debug)]
+pub struct QuotesSettings {
+    /// Passes over the corpus.
+    pub epochs: usize,
+    /// Size of the first steps.
+    pub rate: f32,
+    /// Pull of weights towards 0.
+    pub l2: f32,
+    /// Size of the table, as a power of two.
+    pub bits: u8,
+    /// What "a cue begins" is favoured by, in hundredths of log-odds.
+    pub favour_cue: i32,
+    /// Of how many runs the weights are averaged.
+    pub runs: u64,
+}
+
+impl Default for QuotesSettings {
+    fn default() -> Self {
+        QuotesSettings { epochs: 6, rate: 0.012, l2: 0.0, bits: 18, favour_cue: 50, runs: 1 }
+    }
+}
+
+/// An article with its gold quotes.
+struct Record {
+    id: String,
+    text: String,
+    syntax: Syntax,
+    quotes: Vec<GoldQuote>,
+    labels: Vec<u8>,
+    counts: Counts,
+}
+
+/// Trains on the articles of `paths` and gives the bytes of the model.
+///
+/// # Errors
+/// Files that cannot be read, lines that are no quote records.
+pub fn train_quotes(paths: &[&Path], settings: &QuotesSettings) -> io::Result<Vec<u8>> {
+    let records = load(paths)?;
+    Ok(learn(&records.iter().collect::<Vec<_>>(), settings))
+}
+
+/// Trains on all but one of `folds` parts of the articles and writes what it finds in that part,
+/// a line an article, as the scorer of quotes reads it.
+///
+/// # Errors
+/// As [`train_quotes`], and where `out` cannot be written.
+pub fn hold_out_quotes(
+    paths: &[&Path],
+    folds: usize,
+    held: usize,
+    settings: &QuotesSettings,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let records = load(paths)?;
+    let (mut known, mut unseen) = (Vec::new(), Vec::new());
+    for (number, record) in records.iter().enumerate() {
+        if number % folds.max(1) == held { unseen.push(record) } else { known.push(record) }
+    }
+    let model = Model::from_bytes(learn(&known, settings)).map_err(io::Error::other)?;
+    predict(&unseen, &model, out)
+}
+
+/// Writes what the model finds in the articles, a line an article, as the scorer of quotes reads it.
+///
+/// # Errors
+/// As [`hold_out_quotes`].
+pub fn predict_quotes(paths: &[&Path], model: &Model, out: &mut dyn Write) -> io::Result<()> {
+    predict(&load(paths)?.iter().collect::<Vec<_>>(), model, out)
+}
+
+fn predict(records: &[&Record], model: &Model, out: &mut dyn Write) -> io::Result<()> {
+    for record in records {
+        let spans = |range: &Range<u32>| -> Vec<[usize; 2]> {
+            let span = record.syntax.span(range.start, range.end);
+            span.into_iter().map(|s| [s.start(), s.end()]).collect()
+        };
+        let found = tag::tag(&record.text, &record.syntax, model).found;
+        let quotes: Vec<Value> = found
+            .iter()
+            .map(|a| {
+                json!({
+                    "content": a.content.iter().flat_map(spans).collect::<Vec<_>>(),
+                    "cue": a.cue.iter().flat_map(spans).collect::<Vec<_>>(),
+                    "source": a.source.iter().flat_map(spans).collect::<Vec<_>>(),
+                })
+            })
+            .collect();
+        writeln!(out, "{}", json!({ "id": record.id, "quotes": quotes }))?;
+    }
+    Ok(())
+}
+
+fn learn(records: &[&Record], settings: &QuotesSettings) -> Vec<u8> {
+    let mut counts = Counts::default();
+    for record in records {
+        counts.merge(&record.counts);
+    }
+    let stems = counts.stems();
+    let mut corpus = Corpus::default();
+    let mut buffer = Vec::new();
+    for (group, record) in (0u32..).zip(records) {
+        let table = cues::pack(&counts.without(&record.counts).words(&stems));
+        let context = Context::new(&record.text, &record.syntax, Cues::new(&table));
+        for (number, line) in record.syntax.lines.iter().enumerate() {
+            corpus.begin(1.0, group);
+            let paragraph = Paragraph::new(&context, number);
+            for at in line.start..line.end {
+                features::of(&context, &paragraph, at, &mut buffer);
+                corpus.push(&buffer, record.labels[at as usize]);
+            }
+        }
+    }
+    let all: Vec<usize> = (0..corpus.len()).collect();
+    let run = |seed| {
+        let how = Settings {
+            learner: Learner::Crf {
+                epochs: settings.epochs,
+                rate: settings.rate,
+                last_rate: 0.2,
+                l2: settings.l2,
+                accumulator: 0.01,
+            },
+            features: Features::Flat { bits: settings.bits },
+            seed,
+            progress: true,
+        };
+        train(&corpus, &all, &Labels::bio(&LABELS), &how)
+    };
+    let weights = run(1);
+    let mut packing = Packing::new(STAGE, features::VERSION);
+    packing.extra = Own { favour_cue: settings.favour_cue, cues: cues::pack(&counts.words(&stems)) }.pack();
+    weights.pack(&packing)
+}
+
+fn load(paths: &[&Path]) -> io::Result<Vec<Record>> {
+    let mut records = Vec::new();
+    for path in paths {
+        for line in io::BufReader::new(std::fs::File::open(path)?).lines() {
+            let value: Value = serde_json::from_str(&line?)?;
+            records.extend(record(&value));
+        }
+    }
+    Ok(records)
+}
+
+fn record(value: &Value) -> Option<Record> {
+    let text = value["text"].as_str()?.to_owned();
+    let options = layout::Options { clean: true, published: None };
+    let layout = layout::read(&text, &options, models::layout());
+    let syntax = syntax::parse(&text, &layout.blocks);
+    let quotes: Vec<GoldQuote> = value["quotes"].as_array()?.iter().map(gold).collect();
+    let labels = encode(&syntax, &quotes);
+    let mut counts = Counts::default();
+    for (token, label) in syntax.tokens.iter().zip(&labels).filter(|(token, _)| !token.has(Shape::QUOTED)) {
+        let in_cue = matches!(Part::of(*label), Some((Part::Cue, _)));
+        counts.add(token.text(&text), token.folded, in_cue);
+    }
+    Some(Record { id: value["id"].as_str()?.to_owned(), text, syntax, quotes, labels, counts })
+}
+
+fn gold(value: &Value) -> GoldQuote {
+    let spans = |name: &str| -> Vec<Range<usize>> {
+        let spans = value[name].as_array().into_iter().flatten();
+        spans.filter_map(|s| Some(s[0].as_u64()? as usize..s[1].as_u64()? as usize)).collect()
+    };
+    GoldQuote { content: spans("content"), cue: spans("cue"), source: spans("source") }
+}
+
+/// Gold put through the labels and back, for the round trip's score.
+///
+/// # Errors
+/// As [`hold_out_quotes`].
+pub fn round_trip_quotes(paths: &[&Path], out: &mut dyn Write) -> io::Result<()> {
+    for record in load(paths)? {
+        let mut runs = Vec::new();
+        for line in &record.syntax.lines {
+            let labels = &record.labels[line.start as usize..line.end as usize];
+            super::labels::runs(labels, line.start, &mut runs);
+        }
+        let spans = |range: &Range<u32>| -> Vec<[usize; 2]> {
+            let span = record.syntax.span(range.start, range.end);
+            span.into_iter().map(|s| [s.start(), s.end()]).collect()
+        };
+        let found = super::read::read(&record.syntax, &runs);
+        let quotes: Vec<Value> = found
+            .iter()
+            .map(|a| {
+                json!({
+                    "content": a.content.iter().flat_map(spans).collect::<Vec<_>>(),
+                    "cue": a.cue.iter().flat_map(spans).collect::<Vec<_>>(),
+                    "source": a.source.iter().flat_map(spans).collect::<Vec<_>>(),
+                })
+            })
+            .collect();
+        writeln!(out, "{}", json!({ "id": record.id, "quotes": quotes, "gold": record.quotes.len() }))?;
+    }
+    Ok(())
+}

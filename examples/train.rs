@@ -1,13 +1,16 @@
-//! Trains the bundled models and measures them: `train names CORPUS... [--out FILE] [--dev FILE...] [--folds FILE]`.
+//! Trains the bundled models and measures them:
+//! `train names CORPUS... [--out FILE] [--dev FILE...] [--folds FILE]`,
+//! `train quotes CORPUS... [--out FILE] [--dev FILE] [--predictions FILE] [--fold N] [--set NAME=VALUE...]`.
 
-use copydesk::{Model, NameSettings, score_names, train_names};
+use copydesk::{Model, NameSettings, QuotesSettings, score_names, train_names, train_quotes};
 use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     match arguments.next().as_deref() {
         Some("names") => names(arguments),
-        _ => Err("what to train: names".into()),
+        Some("quotes") => quotes(arguments),
+        _ => Err("what to train: names, quotes".into()),
     }
 }
 
@@ -38,6 +41,54 @@ fn names(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::err
     let model = Model::from_bytes(bytes)?;
     for path in &dev {
         println!("{}", score_names(path, &model)?);
+    }
+    Ok(())
+}
+
+/// Predictions are of the `--dev` file, or with `--fold` of every fifth article of the corpora,
+/// which then are not trained on; with `--dev` and `--model` nothing is trained.
+fn quotes(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
+    const OPTIONS: [&str; 6] = ["--out", "--dev", "--predictions", "--fold", "--set", "--model"];
+    const FOLDS: usize = 5;
+    let mut lists: [Vec<String>; 7] = Default::default();
+    let mut at = 0;
+    for argument in arguments {
+        match OPTIONS.iter().position(|option| *option == argument) {
+            Some(option) => at = option + 1,
+            None => lists[at].push(argument),
+        }
+    }
+    let [corpora, out, dev, predictions, fold, set, model] = lists;
+    let corpora: Vec<PathBuf> = corpora.into_iter().map(PathBuf::from).collect();
+    let mut settings = QuotesSettings::default();
+    for (name, value) in set.iter().filter_map(|pair| pair.split_once('=')) {
+        match name {
+            "epochs" => settings.epochs = value.parse()?,
+            "rate" => settings.rate = value.parse()?,
+            "l2" => settings.l2 = value.parse()?,
+            "bits" => settings.bits = value.parse()?,
+            "favour" => settings.favour_cue = value.parse()?,
+            "runs" => settings.runs = value.parse()?,
+            _ => return Err(format!("there is no setting {name}").into()),
+        }
+    }
+    let mut written: Box<dyn std::io::Write> = match predictions.first() {
+        Some(path) => Box::new(std::io::BufWriter::new(std::fs::File::create(path)?)),
+        None => Box::new(std::io::stdout()),
+    };
+    if let Some(fold) = fold.first() {
+        copydesk::hold_out_quotes(&corpora, FOLDS, fold.parse()?, &settings, &mut written)?;
+        return Ok(());
+    }
+    let bytes = match model.first() {
+        Some(path) => std::fs::read(path)?,
+        None => train_quotes(&corpora, &settings)?,
+    };
+    if let Some(path) = out.first() {
+        std::fs::write(path, &bytes)?;
+    }
+    if let Some(path) = dev.first() {
+        copydesk::predict_quotes(&[path.into()], &Model::from_bytes(bytes)?, &mut written)?;
     }
     Ok(())
 }

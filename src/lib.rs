@@ -48,6 +48,7 @@ mod linear;
 mod mentions;
 mod models;
 mod pipeline;
+mod quotes;
 mod span;
 mod syntax;
 
@@ -65,6 +66,8 @@ pub use linear::{Model, ModelError};
 #[cfg(feature = "train")]
 pub use mentions::train::{NameSettings, cross_validate_names, score_names, train_names};
 pub use pipeline::{Pipeline, PipelineBuilder, Stage, structure};
+#[cfg(feature = "train")]
+pub use quotes::train::{QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};
 pub use span::Span;
 
 #[cfg(doctest)]

@@ -18,6 +18,12 @@ pub(crate) fn names() -> &'static Model {
     &MODEL
 }
 
+/// The tagger of statements.
+pub(crate) fn quotes() -> &'static Model {
+    static MODEL: Lazy<Model> = Lazy::new(|| bundled(include_bytes!("quotes.bin")));
+    &MODEL
+}
+
 /// Cannot fail on the bytes that a release is built from: a test loads all three. Silence here
 /// would mean a program that finds nothing and does not say why.
 fn bundled(bytes: &'static [u8]) -> Model {

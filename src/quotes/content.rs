@@ -60,7 +60,8 @@ fn trimmed(syntax: &Syntax, part: Range<u32>) -> Range<u32> {
             start += 1;
         } else if closes_alone(syntax, last, start, end) {
             end -= 1;
-        } else if first.mark() == Mark::OpenQuote && last.mark() == Mark::CloseQuote && spans_whole(syntax, start, end) {
+        } else if first.mark() == Mark::OpenQuote && last.mark() == Mark::CloseQuote && spans_whole(syntax, start, end)
+        {
             start += 1;
             end -= 1;
         } else {

@@ -110,7 +110,8 @@ impl<'a> Context<'a> {
         let mark = |at: u32| self.atom(at).map_or(0, |atom| atom.mark as u32);
         let likely = |at: &u32| self.atom(*at).is_some_and(|atom| atom.cue.strength >= LIKELY && !atom.quoted);
         let stem = |at: u32| self.atom(at).map_or(0, |atom| u32::from(atom.cue.stem));
-        let cue_after = (after..line_end.min(after + CUE_AFTER)).find(likely).map_or((0, 0), |at| (stem(at), at - after + 1));
+        let cue_after =
+            (after..line_end.min(after + CUE_AFTER)).find(likely).map_or((0, 0), |at| (stem(at), at - after + 1));
         let cue_before = (line_start.max(first.saturating_sub(CUE_BEFORE))..first)
             .rev()
             .find(likely)

@@ -38,7 +38,8 @@ impl<'a> Cues<'a> {
     pub(super) fn get(&self, folded: u32) -> CueWord {
         let mask = self.slots.len().wrapping_sub(1);
         for probe in 0..MAX_PROBES {
-            let Some([a, b, c, d, e, f, strength, sense]) = self.slots.get((folded as usize).wrapping_add(probe) & mask)
+            let Some([a, b, c, d, e, f, strength, sense]) =
+                self.slots.get((folded as usize).wrapping_add(probe) & mask)
             else {
                 break;
             };
@@ -81,7 +82,9 @@ mod tests {
 
     #[test]
     fn packed_words_are_found_again() {
-        let words = (0..500u32).map(|n| (n * 77, CueWord { stem: n as u16 + 1, strength: (n % 6) as u8, sense: Sense::Thought })).collect();
+        let words = (0..500u32)
+            .map(|n| (n * 77, CueWord { stem: n as u16 + 1, strength: (n % 6) as u8, sense: Sense::Thought }))
+            .collect();
         let bytes = pack(&words);
         let cues = Cues::new(&bytes);
         for (key, word) in &words {

@@ -36,10 +36,10 @@ use crate::entities::Entities;
 use crate::ids::EntityId;
 use crate::linear::{Model, ModelError};
 use crate::syntax::Syntax;
-use std::ops::Range;
 use act::Sense;
 use read::Attribution;
 use speaker::Resolver;
+use std::ops::Range;
 use tag::Tagged;
 
 /// Name of the stage in model files.

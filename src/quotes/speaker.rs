@@ -11,17 +11,54 @@ use crate::article::{EntityKind, Form, QuoteKind};
 use crate::entities::{Entities, Reference};
 use crate::key;
 use crate::syntax::{Kind, Mark, Syntax};
+use once_cell::sync::Lazy;
 use std::collections::HashSet;
 use std::ops::Range;
-use once_cell::sync::Lazy;
 
 /// Nouns through which an organization speaks.
 const VOICES: [&str; 42] = [
-    "spokesman", "spokeswoman", "spokesperson", "spokespeople", "spokespersons", "representative", "statement",
-    "statements", "report", "reports", "release", "letter", "website", "site", "tweet", "tweets", "post", "memo",
-    "email", "e-mail", "filing", "analysis", "study", "survey", "poll", "data", "figures", "blog", "account", "press",
-    "document", "documents", "bulletin", "forecast", "announcement", "newsletter", "notice", "advisory", "message",
-    "editorial", "column", "speech",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokespeople",
+    "spokespersons",
+    "representative",
+    "statement",
+    "statements",
+    "report",
+    "reports",
+    "release",
+    "letter",
+    "website",
+    "site",
+    "tweet",
+    "tweets",
+    "post",
+    "memo",
+    "email",
+    "e-mail",
+    "filing",
+    "analysis",
+    "study",
+    "survey",
+    "poll",
+    "data",
+    "figures",
+    "blog",
+    "account",
+    "press",
+    "document",
+    "documents",
+    "bulletin",
+    "forecast",
+    "announcement",
+    "newsletter",
+    "notice",
+    "advisory",
+    "message",
+    "editorial",
+    "column",
+    "speech",
 ];
 const VOICE_OF: [&str; 7] = ["for", "of", "from", "by", "at", "with", "on"];
 
@@ -36,11 +73,7 @@ struct Words {
 impl Words {
     fn new() -> Words {
         let keys = |words: &[&str]| words.iter().map(|word| key::folded(word)).collect();
-        Words {
-            voices: keys(&VOICES),
-            prepositions: keys(&VOICE_OF),
-            first_person: keys(&["i", "my", "me"]),
-        }
+        Words { voices: keys(&VOICES), prepositions: keys(&VOICE_OF), first_person: keys(&["i", "my", "me"]) }
     }
 }
 
@@ -110,8 +143,8 @@ impl<'a> Resolver<'a> {
         let kind = self.entities.list.get(r.entity as usize)?.kind;
         let folded = |at: u32| self.syntax.tokens.get(at as usize).map_or(0, |token| token.folded);
         let before = self.before(r, source);
-        let possessive = self.syntax.tokens.get(r.end as usize).is_some_and(|t| t.mark() == Mark::Possessive)
-            && r.end < source.end;
+        let possessive =
+            self.syntax.tokens.get(r.end as usize).is_some_and(|t| t.mark() == Mark::Possessive) && r.end < source.end;
         let after = self.syntax.slice(r.end, source.end.max(r.end));
         let voice_after = after.iter().take(6).any(|token| WORDS.voices.contains(&token.folded));
         let embedded = before.is_some_and(|at| WORDS.prepositions.contains(&folded(at)) && at > source.start);
@@ -144,12 +177,12 @@ impl<'a> Resolver<'a> {
     /// The word before the mention, an article or title words aside.
     fn before(&self, r: &Reference, source: &Range<u32>) -> Option<u32> {
         let tokens = self.syntax.slice(source.start, r.start);
-        let position = tokens.iter().rposition(|t| WORDS.prepositions.contains(&t.folded) || t.mark() == Mark::Comma)?;
+        let position =
+            tokens.iter().rposition(|t| WORDS.prepositions.contains(&t.folded) || t.mark() == Mark::Comma)?;
         let at = source.start + position as u32;
         let gap = self.syntax.slice(at + 1, r.start);
         // "of the ministry", "for President Smith": only small words or capitals between.
-        let plain = gap.len() <= 3
-            && gap.iter().all(|t| t.has(crate::syntax::Shape::CAPITAL) || t.end - t.start <= 3);
+        let plain = gap.len() <= 3 && gap.iter().all(|t| t.has(crate::syntax::Shape::CAPITAL) || t.end - t.start <= 3);
         plain.then_some(at)
     }
 

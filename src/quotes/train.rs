@@ -16,7 +16,7 @@ use crate::syntax::{self, Shape, Syntax};
 use serde_json::{Value, json};
 use std::io::{self, BufRead, Write};
 use std::ops::Range;
-use std::path::Path;
+use std::path::PathBuf;
 
 /// How the model is learned.
 #[derive(Clone, Debug)]
@@ -46,7 +46,6 @@ struct Record {
     id: String,
     text: String,
     syntax: Syntax,
-    quotes: Vec<GoldQuote>,
     labels: Vec<u8>,
     counts: Counts,
 }
@@ -55,7 +54,7 @@ struct Record {
 ///
 /// # Errors
 /// Files that cannot be read, lines that are no quote records.
-pub fn train_quotes(paths: &[&Path], settings: &QuotesSettings) -> io::Result<Vec<u8>> {
+pub fn train_quotes(paths: &[PathBuf], settings: &QuotesSettings) -> io::Result<Vec<u8>> {
     let records = load(paths)?;
     Ok(learn(&records.iter().collect::<Vec<_>>(), settings))
 }
@@ -66,7 +65,7 @@ pub fn train_quotes(paths: &[&Path], settings: &QuotesSettings) -> io::Result<Ve
 /// # Errors
 /// As [`train_quotes`], and where `out` cannot be written.
 pub fn hold_out_quotes(
-    paths: &[&Path],
+    paths: &[PathBuf],
     folds: usize,
     held: usize,
     settings: &QuotesSettings,
@@ -85,7 +84,7 @@ pub fn hold_out_quotes(
 ///
 /// # Errors
 /// As [`hold_out_quotes`].
-pub fn predict_quotes(paths: &[&Path], model: &Model, out: &mut dyn Write) -> io::Result<()> {
+pub fn predict_quotes(paths: &[PathBuf], model: &Model, out: &mut dyn Write) -> io::Result<()> {
     predict(&load(paths)?.iter().collect::<Vec<_>>(), model, out)
 }
 
@@ -147,13 +146,17 @@ fn learn(records: &[&Record], settings: &QuotesSettings) -> Vec<u8> {
         };
         train(&corpus, &all, &Labels::bio(&LABELS), &how)
     };
-    let weights = run(1);
+    let mut weights = run(1);
+    for seed in 2..=settings.runs {
+        weights.add(&run(seed));
+    }
+    weights.divide(settings.runs as f32);
     let mut packing = Packing::new(STAGE, features::VERSION);
     packing.extra = Own { favour_cue: settings.favour_cue, cues: cues::pack(&counts.words(&stems)) }.pack();
     weights.pack(&packing)
 }
 
-fn load(paths: &[&Path]) -> io::Result<Vec<Record>> {
+fn load(paths: &[PathBuf]) -> io::Result<Vec<Record>> {
     let mut records = Vec::new();
     for path in paths {
         for line in io::BufReader::new(std::fs::File::open(path)?).lines() {
@@ -176,7 +179,7 @@ fn record(value: &Value) -> Option<Record> {
         let in_cue = matches!(Part::of(*label), Some((Part::Cue, _)));
         counts.add(token.text(&text), token.folded, in_cue);
     }
-    Some(Record { id: value["id"].as_str()?.to_owned(), text, syntax, quotes, labels, counts })
+    Some(Record { id: value["id"].as_str()?.to_owned(), text, syntax, labels, counts })
 }
 
 fn gold(value: &Value) -> GoldQuote {
@@ -185,35 +188,4 @@ fn gold(value: &Value) -> GoldQuote {
         spans.filter_map(|s| Some(s[0].as_u64()? as usize..s[1].as_u64()? as usize)).collect()
     };
     GoldQuote { content: spans("content"), cue: spans("cue"), source: spans("source") }
-}
-
-/// Gold put through the labels and back, for the round trip's score.
-///
-/// # Errors
-/// As [`hold_out_quotes`].
-pub fn round_trip_quotes(paths: &[&Path], out: &mut dyn Write) -> io::Result<()> {
-    for record in load(paths)? {
-        let mut runs = Vec::new();
-        for line in &record.syntax.lines {
-            let labels = &record.labels[line.start as usize..line.end as usize];
-            super::labels::runs(labels, line.start, &mut runs);
-        }
-        let spans = |range: &Range<u32>| -> Vec<[usize; 2]> {
-            let span = record.syntax.span(range.start, range.end);
-            span.into_iter().map(|s| [s.start(), s.end()]).collect()
-        };
-        let found = super::read::read(&record.syntax, &runs);
-        let quotes: Vec<Value> = found
-            .iter()
-            .map(|a| {
-                json!({
-                    "content": a.content.iter().flat_map(spans).collect::<Vec<_>>(),
-                    "cue": a.cue.iter().flat_map(spans).collect::<Vec<_>>(),
-                    "source": a.source.iter().flat_map(spans).collect::<Vec<_>>(),
-                })
-            })
-            .collect();
-        writeln!(out, "{}", json!({ "id": record.id, "quotes": quotes, "gold": record.quotes.len() }))?;
-    }
-    Ok(())
 }

@@ -101,6 +101,21 @@ pub(crate) struct Weights {
     pub(super) transitions: [[f32; MAX_LABELS]; MAX_LABELS],
 }
 
+impl Weights {
+    /// Adds the weights of another run on the same corpus.
+    pub(crate) fn add(&mut self, other: &Weights) {
+        let own = self.table.iter_mut().chain(&mut self.start).chain(self.transitions.as_flattened_mut());
+        let others = other.table.iter().chain(&other.start).chain(other.transitions.as_flattened());
+        own.zip(others).for_each(|(own, other)| *own += other);
+    }
+
+    /// Divides all weights: the mean of runs, after adding them.
+    pub(crate) fn divide(&mut self, by: f32) {
+        let own = self.table.iter_mut().chain(&mut self.start).chain(self.transitions.as_flattened_mut());
+        own.for_each(|weight| *weight /= by);
+    }
+}
+
 /// From features to rows of the weight table.
 pub(super) enum Rows {
     Flat { bits: u8 },

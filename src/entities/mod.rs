@@ -14,9 +14,11 @@
 mod groups;
 mod index;
 mod names;
+mod nominals;
 mod others;
 mod persons;
 mod pronouns;
+mod roles;
 #[cfg(test)]
 mod tests;
 mod things;
@@ -67,8 +69,11 @@ impl Entities {
 /// Joins the mentions, which are in text order without overlaps.
 pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entities {
     let mut found = resolve_names(text, syntax, mentions);
-    let answers = pronouns::resolve(text, syntax, &found);
-    things::add(&mut found, answers);
+    let roles = roles::find(syntax, mentions, &found);
+    things::describe(text, syntax, &mut found, &roles);
+    let nouns = nominals::resolve(text, syntax, &found, &roles);
+    let pronouns = pronouns::resolve(text, syntax, &found);
+    things::add(&mut found, nouns.into_iter().chain(pronouns));
     things::weigh(syntax, &mut found);
     found
 }

@@ -2,6 +2,7 @@
 
 use super::index::KeyMap;
 use super::names::{Name, Names, Sex};
+use super::roles::Said;
 use super::{Entities, Reference};
 use crate::article::{Entity, EntityKind, Form, Mention, Role};
 use crate::ids::EntityId;
@@ -51,12 +52,6 @@ pub(super) fn make(text: &str, mentions: &[NameMention], names: &Names, owners: 
             entity.aliases.push(one_line(text, mention.span));
         }
         best.consider(name, mentions, text);
-        if let Some(role) = mention.role.filter(|_| entity.roles.len() < MOST_ROLES) {
-            let role = one_line(text, role);
-            if !entity.roles.contains(&role) {
-                entity.roles.push(role);
-            }
-        }
     }
     for (entity, best) in found.list.iter_mut().zip(&best) {
         entity.name = best.shown.map(|span| one_line(text, span)).unwrap_or_default();
@@ -66,10 +61,23 @@ pub(super) fn make(text: &str, mentions: &[NameMention], names: &Names, owners: 
     found
 }
 
-/// Adds mentions that are no names, themselves in text order.
-pub(super) fn add(found: &mut Entities, mentions: Vec<Reference>) {
+/// Gives the entities their roles.
+pub(super) fn describe(text: &str, syntax: &Syntax, found: &mut Entities, roles: &[Said]) {
+    for said in roles {
+        let Some(entity) = found.list.get_mut(said.entity as usize).filter(|e| e.roles.len() < MOST_ROLES) else {
+            continue;
+        };
+        let role = syntax.span(said.start, said.end).map(|span| one_line(text, span)).unwrap_or_default();
+        if !role.is_empty() && !entity.roles.contains(&role) {
+            entity.roles.push(role);
+        }
+    }
+}
+
+/// Adds mentions that are no names.
+pub(super) fn add(found: &mut Entities, mentions: impl Iterator<Item = Reference>) {
     found.references.extend(mentions);
-    found.references.sort_by_key(|reference| reference.start);
+    found.references.sort_by_key(|reference| reference.span.start());
     for entity in &mut found.list {
         entity.mentions.clear();
     }

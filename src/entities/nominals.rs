@@ -1,0 +1,217 @@
+//! "The minister", "the ministry", "the company": nouns that stand for a person or organization
+//! that the article names.
+//!
+//! A noun for a person goes to the last one of whom the article says that role; a noun for an
+//! organization to the last one with that word in its name, or else, for words of business, to the
+//! only one around. All others are left alone.
+
+use super::index::{Index, KeyMap};
+use super::names::word_key;
+use super::roles::Said;
+use super::{Entities, Reference};
+use crate::article::{EntityKind, Form};
+use crate::key;
+use crate::lexicon::{Classes, gazetteer};
+use crate::syntax::{Mark, Shape, Syntax, Token};
+use once_cell::sync::Lazy;
+
+/// Most words between "the" and its noun.
+const MOST_MODIFIERS: u32 = 3;
+/// How many sentences back an organization may have been named to be "the company".
+const NEAR: usize = 2;
+
+/// Words for organizations of any name.
+const BUSINESS: [&str; 20] = [
+    "company",
+    "firm",
+    "airline",
+    "carrier",
+    "bank",
+    "group",
+    "organisation",
+    "organization",
+    "agency",
+    "bureau",
+    "institute",
+    "club",
+    "party",
+    "newspaper",
+    "broadcaster",
+    "charity",
+    "union",
+    "committee",
+    "manufacturer",
+    "retailer",
+];
+static BUSINESS_KEYS: Lazy<Vec<u32>> = Lazy::new(|| {
+    let mut keys = BUSINESS.map(key::folded).to_vec();
+    keys.sort_unstable();
+    keys
+});
+static THE: Lazy<u32> = Lazy::new(|| key::folded("the"));
+static OF: Lazy<[u32; 2]> = Lazy::new(|| ["of", "for"].map(key::folded));
+
+/// Who is called by which words.
+struct Known {
+    /// By the last word of a role, or a word of an organization's name.
+    people: Index,
+    organizations: Index,
+    /// Which words each role of an entity has.
+    words: KeyMap<u64, ()>,
+}
+
+fn pair(entity: u32, word: u32) -> u64 {
+    u64::from(entity) << 32 | u64::from(word)
+}
+
+/// Whether the word is a common noun that heads an organization's name.
+fn is_org_head(word: u32) -> bool {
+    gazetteer().get(word).is_some_and(|e| e.is(Classes::ORG_HEAD)) || BUSINESS_KEYS.binary_search(&word).is_ok()
+}
+
+impl Known {
+    fn new(text: &str, syntax: &Syntax, found: &Entities, roles: &[Said]) -> Known {
+        let mut known = Known { people: Index::default(), organizations: Index::default(), words: KeyMap::default() };
+        for role in roles {
+            for token in syntax.slice(role.start, role.end).iter().filter(|t| t.is_word()) {
+                known.words.insert(pair(role.entity, token.folded), ());
+                known.people.add(token.folded, role.entity);
+            }
+        }
+        for name in &found.references {
+            if found.list.get(name.entity as usize).is_none_or(|e| e.kind != EntityKind::Organization) {
+                continue;
+            }
+            for token in syntax.slice(name.start, name.end) {
+                let word = word_key(text, token);
+                if is_org_head(word) {
+                    known.organizations.add(word, name.entity);
+                    known.words.insert(pair(name.entity, word), ());
+                }
+            }
+        }
+        known
+    }
+}
+
+/// A noun with its article.
+struct Noun {
+    /// Tokens of its modifiers and itself: `start..end`, the noun's own words from `head`.
+    start: u32,
+    head: u32,
+    end: u32,
+    person: bool,
+}
+
+/// The noun phrase behind the "the" at `at`.
+fn read(syntax: &Syntax, found: &Entities, at: u32, names: &[Reference]) -> Option<Noun> {
+    let start = at + 1;
+    let mut head = start;
+    loop {
+        if head - start > MOST_MODIFIERS {
+            return None;
+        }
+        let token = syntax.tokens.get(head as usize).filter(|t| t.is_word() && !t.has(Shape::SENTENCE_START))?;
+        // Nationalities and places may stand before the noun, other names not.
+        if let Some(name) = names.iter().find(|r| r.start <= head && head < r.end) {
+            let kind = found.list.get(name.entity as usize)?.kind;
+            if !matches!(kind, EntityKind::Group | EntityKind::Place) {
+                return None;
+            }
+            head = name.end;
+            continue;
+        }
+        let keys = || syntax.tokens.iter().skip(head as usize).take_while(|t| t.is_word()).map(|t| t.folded);
+        let role = gazetteer().longest(keys(), Classes::ROLE | Classes::TITLE).map(|(n, _)| n as u32);
+        let words = role.unwrap_or(1);
+        let end = head + words;
+        let after = syntax.tokens.get(end as usize);
+        let goes_on = after.is_some_and(|t| t.is_word() && noun_like(t));
+        if !goes_on && (role.is_some() || is_org_head(token.folded)) {
+            let named = names.iter().any(|r| r.start <= end && head < r.end && r.start >= head);
+            return (!named).then_some(Noun { start, head, end, person: role.is_some() });
+        }
+        head += 1;
+    }
+}
+
+/// Another noun of the phrase: the one before it only describes it.
+fn noun_like(token: &Token) -> bool {
+    token.has(Shape::CAPITAL)
+        || gazetteer().get(token.folded).is_some_and(|e| e.is(Classes::ROLE))
+        || is_org_head(token.folded)
+}
+
+/// Finds the nouns and whom they stand for.
+pub(super) fn resolve(text: &str, syntax: &Syntax, found: &Entities, roles: &[Said]) -> Vec<Reference> {
+    let known = Known::new(text, syntax, found, roles);
+    let mut out = Vec::new();
+    // When each entity was named last, and the organizations in order.
+    let mut last: Vec<u32> = vec![0; found.list.len()];
+    let mut names = found.references.iter().peekable();
+    let mut recent: Vec<(u32, u32)> = Vec::new();
+    let mut at = 0u32;
+    while let Some(token) = syntax.tokens.get(at as usize) {
+        while let Some(name) = names.next_if(|name| name.start < at) {
+            if let Some(place) = last.get_mut(name.entity as usize) {
+                *place = name.start + 1;
+            }
+            if found.list.get(name.entity as usize).is_some_and(|e| e.kind == EntityKind::Organization) {
+                recent.push((name.start, name.entity));
+            }
+        }
+        let noun = if token.folded == *THE && token.mark() == Mark::None {
+            read(syntax, found, at, found.within(at, at + MOST_MODIFIERS + 8))
+        } else {
+            None
+        };
+        at += 1;
+        let Some(noun) = noun else { continue };
+        let followed_by_of = syntax.tokens.get(noun.end as usize).is_some_and(|t| OF.contains(&t.folded));
+        let chosen = if noun.person {
+            person(syntax, &known, &noun, &last)
+        } else if followed_by_of {
+            None
+        } else {
+            organization(syntax, &known, &noun, &last, &recent)
+        };
+        if let (Some(entity), Some(span)) = (chosen, syntax.span(noun.start, noun.end)) {
+            let clear = found.within(noun.start, noun.end).is_empty();
+            let start = if clear { noun.start } else { noun.head };
+            let span = if clear { Some(span) } else { syntax.span(noun.head, noun.end) };
+            if let Some(span) = span {
+                out.push(Reference { start, end: noun.end, span, entity, form: Form::Nominal });
+                if let Some(place) = last.get_mut(entity as usize) {
+                    *place = noun.end;
+                }
+            }
+            at = noun.end;
+        }
+    }
+    out
+}
+
+fn latest(candidates: impl Iterator<Item = u32>, last: &[u32]) -> Option<u32> {
+    let seen = candidates.filter_map(|entity| Some((last.get(entity as usize).copied().filter(|at| *at > 0)?, entity)));
+    seen.max().map(|(_, entity)| entity)
+}
+
+fn person(syntax: &Syntax, known: &Known, noun: &Noun, last: &[u32]) -> Option<u32> {
+    let words = syntax.slice(noun.head, noun.end);
+    let head = words.last()?;
+    let fits = |entity: &u32| words.iter().all(|word| known.words.contains_key(&pair(*entity, word.folded)));
+    latest(known.people.get(head.folded).iter().copied().filter(fits), last)
+}
+
+fn organization(syntax: &Syntax, known: &Known, noun: &Noun, last: &[u32], recent: &[(u32, u32)]) -> Option<u32> {
+    let head = syntax.tokens.get(noun.end.checked_sub(1)? as usize)?;
+    let named = latest(known.organizations.get(head.folded).iter().copied(), last);
+    if named.is_some() || BUSINESS_KEYS.binary_search(&head.folded).is_err() {
+        return named;
+    }
+    let sentence = syntax.sentence_of(noun.start).saturating_sub(NEAR);
+    let from = syntax.sentences.get(sentence)?.start;
+    let mut near = recent.iter().rev().take_while(|(at, _)| *at >= from).map(|(_, entity)| *entity).take(16);
+    let one = near.next()?;
+    near.all(|other| other == one).then_some(one)
+}

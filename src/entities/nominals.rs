@@ -7,6 +7,7 @@
 
 use super::index::{Index, KeyMap};
 use super::names::word_key;
+use super::pronouns::words::{Class, class, verb_before_object};
 use super::roles::Said;
 use super::{Entities, Reference};
 use crate::article::{EntityKind, Form};
@@ -43,11 +44,23 @@ const BUSINESS: [&str; 20] = [
     "manufacturer",
     "retailer",
 ];
+/// What is not called "the company".
+const NO_BUSINESS: Classes = Classes::from_bits(
+    Classes::MEDIA.bits()
+        | Classes::BODY.bits()
+        | Classes::TEAM.bits()
+        | Classes::LEAGUE.bits()
+        | Classes::UNIVERSITY.bits(),
+);
 static BUSINESS_KEYS: Lazy<Vec<u32>> = Lazy::new(|| {
     let mut keys = BUSINESS.map(key::folded).to_vec();
     keys.sort_unstable();
     keys
 });
+/// Words for roles that are adjectives more often.
+const ADJECTIVES: [&str; 8] =
+    ["general", "major", "private", "local", "official", "principal", "minor", "conservative"];
+static ADJECTIVE_KEYS: Lazy<[u32; 8]> = Lazy::new(|| ADJECTIVES.map(key::folded));
 static THE: Lazy<u32> = Lazy::new(|| key::folded("the"));
 static OF: Lazy<[u32; 2]> = Lazy::new(|| ["of", "for"].map(key::folded));
 
@@ -56,6 +69,8 @@ struct Known {
     /// By the last word of a role, or a word of an organization's name.
     people: Index,
     organizations: Index,
+    /// Organizations that are no business: ministries, media, teams.
+    official: KeyMap<u32, ()>,
     /// Which words each role of an entity has.
     words: KeyMap<u64, ()>,
 }
@@ -71,9 +86,14 @@ fn is_org_head(word: u32) -> bool {
 
 impl Known {
     fn new(text: &str, syntax: &Syntax, found: &Entities, roles: &[Said]) -> Known {
-        let mut known = Known { people: Index::default(), organizations: Index::default(), words: KeyMap::default() };
+        let mut known = Known {
+            people: Index::default(),
+            organizations: Index::default(),
+            official: KeyMap::default(),
+            words: KeyMap::default(),
+        };
         for role in roles {
-            for token in syntax.slice(role.start, role.end).iter().filter(|t| t.is_word()) {
+            for token in core(syntax.slice(role.start, role.end)).iter().filter(|t| t.is_word()) {
                 known.words.insert(pair(role.entity, token.folded), ());
                 known.people.add(token.folded, role.entity);
             }
@@ -82,9 +102,19 @@ impl Known {
             if found.list.get(name.entity as usize).is_none_or(|e| e.kind != EntityKind::Organization) {
                 continue;
             }
+            let listed = gazetteer()
+                .get(syntax.slice(name.start, name.end).iter().map(|t| t.folded).reduce(key::join).unwrap_or(0));
+            if listed.is_some_and(|e| e.is(NO_BUSINESS)) {
+                known.official.insert(name.entity, ());
+            }
             for token in syntax.slice(name.start, name.end) {
                 let word = word_key(text, token);
                 if is_org_head(word) {
+                    if BUSINESS_KEYS.binary_search(&word).is_err()
+                        && gazetteer().get(word).is_none_or(|e| !e.is(Classes::ORG_SUFFIX))
+                    {
+                        known.official.insert(name.entity, ());
+                    }
                     known.organizations.add(word, name.entity);
                     known.words.insert(pair(name.entity, word), ());
                 }
@@ -92,6 +122,15 @@ impl Known {
         }
         known
     }
+}
+
+/// The words of a role that say what the person is: of "Norway's foreign minister in charge", the
+/// middle.
+fn core(role: &[Token]) -> &[Token] {
+    let end = role.iter().skip(1).position(|t| class(t) == Class::Preposition).map_or(role.len(), |at| at + 1);
+    let before = role.get(..end).unwrap_or_default();
+    let start = before.iter().rposition(|t| t.mark() == Mark::Possessive).map_or(0, |at| at + 1);
+    before.get(start..).unwrap_or_default()
 }
 
 /// A noun with its article.
@@ -104,7 +143,7 @@ struct Noun {
 }
 
 /// The noun phrase behind the "the" at `at`.
-fn read(syntax: &Syntax, found: &Entities, at: u32, names: &[Reference]) -> Option<Noun> {
+fn read(text: &str, syntax: &Syntax, found: &Entities, at: u32, names: &[Reference]) -> Option<Noun> {
     let start = at + 1;
     let mut head = start;
     loop {
@@ -127,9 +166,12 @@ fn read(syntax: &Syntax, found: &Entities, at: u32, names: &[Reference]) -> Opti
         let end = head + words;
         let after = syntax.tokens.get(end as usize);
         let goes_on = after.is_some_and(|t| t.is_word() && noun_like(t));
-        if !goes_on && (role.is_some() || is_org_head(token.folded)) {
+        if !goes_on && (role.is_some() || is_org_head(token.folded)) && !ADJECTIVE_KEYS.contains(&token.folded) {
             let named = names.iter().any(|r| r.start <= end && head < r.end && r.start >= head);
             return (!named).then_some(Noun { start, head, end, person: role.is_some() });
+        }
+        if class(token) != Class::Other || verb_before_object(text, token) {
+            return None;
         }
         head += 1;
     }
@@ -161,7 +203,7 @@ pub(super) fn resolve(text: &str, syntax: &Syntax, found: &Entities, roles: &[Sa
             }
         }
         let noun = if token.folded == *THE && token.mark() == Mark::None {
-            read(syntax, found, at, found.within(at, at + MOST_MODIFIERS + 8))
+            read(text, syntax, found, at, found.within(at, at + MOST_MODIFIERS + 8))
         } else {
             None
         };
@@ -169,11 +211,11 @@ pub(super) fn resolve(text: &str, syntax: &Syntax, found: &Entities, roles: &[Sa
         let Some(noun) = noun else { continue };
         let followed_by_of = syntax.tokens.get(noun.end as usize).is_some_and(|t| OF.contains(&t.folded));
         let chosen = if noun.person {
-            person(syntax, &known, &noun, &last)
+            person(syntax, found, &known, &noun, &last)
         } else if followed_by_of {
             None
         } else {
-            organization(syntax, &known, &noun, &last, &recent)
+            organization(syntax, found, &known, &noun, &last, &recent)
         };
         if let (Some(entity), Some(span)) = (chosen, syntax.span(noun.start, noun.end)) {
             let clear = found.within(noun.start, noun.end).is_empty();
@@ -196,14 +238,26 @@ fn latest(candidates: impl Iterator<Item = u32>, last: &[u32]) -> Option<u32> {
     seen.max().map(|(_, entity)| entity)
 }
 
-fn person(syntax: &Syntax, known: &Known, noun: &Noun, last: &[u32]) -> Option<u32> {
-    let words = syntax.slice(noun.head, noun.end);
-    let head = words.last()?;
-    let fits = |entity: &u32| words.iter().all(|word| known.words.contains_key(&pair(*entity, word.folded)));
+fn person(syntax: &Syntax, found: &Entities, known: &Known, noun: &Noun, last: &[u32]) -> Option<u32> {
+    let head = syntax.slice(noun.head, noun.end).last()?;
+    let names = found.within(noun.start, noun.head);
+    let said = |entity: u32, at: u32, token: &Token| {
+        known.words.contains_key(&pair(entity, token.folded)) || names.iter().any(|r| r.start <= at && at < r.end)
+    };
+    // Each word must have been said of the person: "the first president" may be another.
+    let fits =
+        |entity: &u32| (noun.start..).zip(syntax.slice(noun.start, noun.end)).all(|(at, t)| said(*entity, at, t));
     latest(known.people.get(head.folded).iter().copied().filter(fits), last)
 }
 
-fn organization(syntax: &Syntax, known: &Known, noun: &Noun, last: &[u32], recent: &[(u32, u32)]) -> Option<u32> {
+fn organization(
+    syntax: &Syntax,
+    found: &Entities,
+    known: &Known,
+    noun: &Noun,
+    last: &[u32],
+    recent: &[(u32, u32)],
+) -> Option<u32> {
     let head = syntax.tokens.get(noun.end.checked_sub(1)? as usize)?;
     let named = latest(known.organizations.get(head.folded).iter().copied(), last);
     if named.is_some() || BUSINESS_KEYS.binary_search(&head.folded).is_err() {
@@ -211,7 +265,10 @@ fn organization(syntax: &Syntax, known: &Known, noun: &Noun, last: &[u32], recen
     }
     let sentence = syntax.sentence_of(noun.start).saturating_sub(NEAR);
     let from = syntax.sentences.get(sentence)?.start;
-    let mut near = recent.iter().rev().take_while(|(at, _)| *at >= from).map(|(_, entity)| *entity).take(16);
+    let business =
+        |entity: &u32| found.list.get(*entity as usize).is_some_and(|_| !known.official.contains_key(entity));
+    let mut near =
+        recent.iter().rev().take_while(|(at, _)| *at >= from).map(|(_, entity)| *entity).filter(business).take(16);
     let one = near.next()?;
     near.all(|other| other == one).then_some(one)
 }

@@ -17,7 +17,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn names(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
     let mut lists: [Vec<String>; 5] = Default::default();
     let mut at = 0;
+    let mut settings = NameSettings::default();
     for argument in arguments {
+        if let Some((name, value)) = argument.split_once('=') {
+            settings.set(name, value)?;
+            continue;
+        }
         match argument.as_str() {
             "--out" => at = 1,
             "--dev" => at = 2,
@@ -27,9 +32,8 @@ fn names(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::err
         }
     }
     let [corpora, out, dev, folds, model] = lists.map(|list| list.into_iter().map(PathBuf::from).collect::<Vec<_>>());
-    let settings = NameSettings::default();
     for path in &folds {
-        println!("{}", copydesk::cross_validate_names(&corpora, path, 5, &settings)?);
+        println!("{}", copydesk::cross_validate_names(&corpora, path, 3, &settings)?);
     }
     let bytes = match model.first() {
         Some(path) => std::fs::read(path)?,

@@ -40,6 +40,12 @@ pub(super) struct Atom {
     pub(super) suffixes: [u32; 4],
     pub(super) flags: u32,
     pub(super) line: u32,
+    pub(super) is_word: bool,
+    /// A small word over which names go on.
+    pub(super) links: bool,
+    /// Classes of the longest listed phrase that holds the token, and its place there.
+    pub(super) whole: u32,
+    pub(super) whole_place: u32,
 }
 
 impl Atom {
@@ -56,6 +62,9 @@ impl Atom {
         self.alone | self.begins | self.inside
     }
 }
+
+/// Small words and marks over which names go on.
+const LINKS: [&str; 12] = ["of", "de", "van", "bin", "al", "del", "la", "der", "den", "von", "da", "&"];
 
 /// Spellings without dots, with the keys of the form that most corpora have.
 struct Dotless {
@@ -80,6 +89,7 @@ static DOTLESS: Lazy<Vec<Dotless>> = Lazy::new(|| {
 /// The atoms of all tokens of a text.
 pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
     let clusters = lexicon::clusters();
+    let links = LINKS.map(key::folded);
     let mut atoms: Vec<Atom> = syntax
         .tokens
         .iter()
@@ -104,6 +114,8 @@ pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
                 suffixes,
                 flags: token.shape.bits(),
                 line: line as u32,
+                is_word: token.is_word(),
+                links: links.contains(&token.folded),
                 ..Atom::default()
             }
         })
@@ -126,6 +138,14 @@ fn list(atoms: &mut [Atom], tokens: &[Token]) {
                 classes = Classes::from_bits(classes.bits() & COMMON_NOUNS.bits());
             } else if length == 1 && entry.is_common() && token.has(Shape::SENTENCE_START) {
                 continue;
+            }
+            let places = length as u32;
+            for (atom, place) in span.iter_mut().zip(0u32..) {
+                if classes.bits() != 0 && (atom.whole == 0 || places >= atom.whole_place >> 8) {
+                    atom.whole = classes.bits();
+                    let end = u32::from(place + 1 == places);
+                    atom.whole_place = places << 8 | place.min(2) << 1 | end;
+                }
             }
             match span {
                 [one] => one.alone = one.alone | classes,

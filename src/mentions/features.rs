@@ -35,6 +35,11 @@ mod t {
     pub(super) const SEEN: u32 = 150;
     pub(super) const LONGEST: u32 = 160;
     pub(super) const SPELLED: u32 = 170;
+    pub(super) const AROUND: u32 = 180;
+    pub(super) const RUN: u32 = 190;
+    pub(super) const ALIKE: u32 = 210;
+    pub(super) const NEAR: u32 = 220;
+    pub(super) const WHOLE: u32 = 230;
 }
 
 static OUTSIDE: Atom = Atom {
@@ -53,6 +58,10 @@ static OUTSIDE: Atom = Atom {
     suffixes: [0; 4],
     flags: 0,
     line: 0,
+    is_word: false,
+    links: false,
+    whole: 0,
+    whole_place: 0,
 };
 
 /// All that features are made from.
@@ -60,6 +69,7 @@ pub(super) struct Article<'a> {
     pub(super) syntax: &'a Syntax,
     pub(super) atoms: &'a [Atom],
     pub(super) memory: &'a Memory,
+    pub(super) runs: &'a [Run],
 }
 
 impl Article<'_> {
@@ -99,8 +109,16 @@ impl Article<'_> {
         out.push(triple(t::LINE + 1, own.line, first, own.brief));
         out.push(single(t::CASE, own.case));
         out.push(triple(t::CASE + 1, own.case, own.brief, own.line));
+        if own.is_word {
+            out.push(pair(t::ALIKE, before.coarse, own.coarse));
+            out.push(pair(t::ALIKE + 1, own.coarse, after.coarse));
+            out.push(pair(t::ALIKE + 2, before.middle, own.brief));
+            out.push(pair(t::ALIKE + 3, own.brief, after.middle));
+            out.push(pair(t::ALIKE + 4, own.middle, own.brief));
+        }
         self.listed(before, own, after, out);
-        self.remembered(own, first, out);
+        self.remembered(at, own, first, out);
+        self.run(at, own, out);
     }
 
     fn listed(&self, before: &Atom, own: &Atom, after: &Atom, out: &mut Vec<u64>) {
@@ -110,6 +128,16 @@ impl Article<'_> {
                 out.push(single(template, bits.trailing_zeros()));
                 bits &= bits - 1;
             }
+        }
+        for (template, neighbour) in [(t::NEAR, before), (t::NEAR + 1, after)] {
+            let mut bits = neighbour.classes().bits();
+            while bits != 0 {
+                out.push(single(template, bits.trailing_zeros()));
+                bits &= bits - 1;
+            }
+        }
+        if own.whole != 0 {
+            out.push(pair(t::WHOLE, own.whole, own.whole_place));
         }
         let own_classes = own.classes().bits();
         let (left, right) = (before.classes().bits(), after.classes().bits());
@@ -130,7 +158,32 @@ impl Article<'_> {
         }
     }
 
-    fn remembered(&self, own: &Atom, first: u32, out: &mut Vec<u64>) {
+    /// The capitalised sequence that the token stands in, and what stands around it.
+    fn run(&self, at: usize, own: &Atom, out: &mut Vec<u64>) {
+        let Some(run) = self.runs.get(at).filter(|run| run.end > run.start) else { return };
+        let place = place(at as u32 - run.start, run.end - run.start);
+        let length = (run.end - run.start).min(5);
+        let atom = |at: u32| self.atoms.get(at as usize).unwrap_or(&OUTSIDE);
+        let (head, last) = (atom(run.start), atom(run.end - 1));
+        let before = if run.start > run.sentence { atom(run.start - 1) } else { &OUTSIDE };
+        let after = if run.end < run.sentence_end { atom(run.end) } else { &OUTSIDE };
+        out.push(triple(t::RUN, length, place, own.line));
+        if run.end - run.start > 1 {
+            out.push(pair(t::RUN + 1, head.folded, place));
+            out.push(pair(t::RUN + 2, last.folded, place));
+            out.push(pair(t::RUN + 3, head.coarse, place));
+            out.push(pair(t::RUN + 4, last.coarse, place));
+            out.push(pair(t::RUN + 5, last.middle, place));
+            out.push(pair(t::RUN + 8, before.folded, place));
+            out.push(pair(t::RUN + 9, after.folded, place));
+            out.push(pair(t::RUN + 10, before.middle, place));
+            out.push(pair(t::RUN + 11, after.middle, place));
+        }
+        out.push(pair(t::RUN + 6, before.folded, after.folded));
+        out.push(triple(t::RUN + 7, before.coarse, after.coarse, place));
+    }
+
+    fn remembered(&self, at: usize, own: &Atom, first: u32, out: &mut Vec<u64>) {
         if !own.is_capital() {
             return;
         }
@@ -139,6 +192,10 @@ impl Article<'_> {
         out.push(pair(t::SEEN, lower, own.line));
         out.push(pair(t::SEEN + 1, capital, own.line));
         out.push(triple(t::SEEN + 2, lower, capital, first));
+        for (before, after) in self.memory.others(own.folded, at as u32) {
+            out.push(single(t::AROUND, self.atoms.get(before as usize).unwrap_or(&OUTSIDE).folded));
+            out.push(single(t::AROUND + 1, self.atoms.get(after as usize).unwrap_or(&OUTSIDE).folded));
+        }
         if own.has(Shape::ALL_CAPS) {
             if let Some(last) = self.memory.spelled(own.exact) {
                 out.push(single(t::SPELLED, 0));
@@ -147,13 +204,7 @@ impl Article<'_> {
         }
         let Some((start, end)) = word.longest.filter(|(start, end)| end - start > 1) else { return };
         let length = end - start;
-        let place = if word.place == 0 {
-            0
-        } else if word.place + 1 == length {
-            2
-        } else {
-            1
-        };
+        let place = place(word.place, length);
         out.push(pair(t::LONGEST, length.min(5), place));
         let atom = |at: u32| self.atoms.get(at as usize).unwrap_or(&OUTSIDE);
         let (head, last) = (atom(start), atom(end - 1));
@@ -166,5 +217,62 @@ impl Article<'_> {
             out.push(single(t::LONGEST + 6, atom(before).folded));
         }
         out.push(single(t::LONGEST + 7, atom(end).folded));
+        out.push(pair(t::LONGEST + 8, last.coarse, place));
+        if head.whole != 0 {
+            out.push(pair(t::LONGEST + 9, head.whole, place));
+        }
     }
+}
+
+/// First, last or in between.
+fn place(at: u32, length: u32) -> u32 {
+    match at {
+        0 => 0,
+        _ if at + 1 == length => 2,
+        _ => 1,
+    }
+}
+
+/// The capitalised sequence that a token stands in: tokens `start..end` of its sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Run {
+    start: u32,
+    end: u32,
+    sentence: u32,
+    sentence_end: u32,
+}
+
+/// Longest sequence that is looked at as one.
+const LONGEST_RUN: u32 = 10;
+
+/// The run of every token; empty outside of runs.
+pub(super) fn runs(syntax: &Syntax, atoms: &[Atom]) -> Vec<Run> {
+    let mut runs = vec![Run::default(); atoms.len()];
+    for sentence in &syntax.sentences {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let capital = |at: u32| atoms.get(at as usize).is_some_and(|a| a.is_capital() && a.is_word);
+            if !capital(at) {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            let mut end = at + 1;
+            while end < sentence.end && end - start < LONGEST_RUN {
+                if capital(end) {
+                    end += 1;
+                } else if end + 1 < sentence.end && capital(end + 1) && atoms.get(end as usize).is_some_and(|a| a.links)
+                {
+                    end += 2;
+                } else {
+                    break;
+                }
+            }
+            for run in runs.iter_mut().take(end as usize).skip(start as usize) {
+                *run = Run { start, end, sentence: sentence.start, sentence_end: sentence.end };
+            }
+            at = end;
+        }
+    }
+    runs
 }

@@ -28,6 +28,10 @@ impl Hasher for Identity {
         }
     }
 
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+
     fn write_u32(&mut self, value: u32) {
         self.0 = u64::from(value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
@@ -44,7 +48,13 @@ pub(super) struct Word {
     pub(super) longest: Option<(u32, u32)>,
     /// Place of the word in that sequence.
     pub(super) place: u32,
+    /// Where it stands with a capital, the first few places.
+    places: [u32; MOST_PLACES],
+    count: u32,
 }
+
+/// Places of a word that are remembered.
+const MOST_PLACES: usize = 6;
 
 /// Of a whole article.
 #[derive(Default)]
@@ -57,14 +67,19 @@ pub(super) struct Memory {
 impl Memory {
     pub(super) fn new(text: &str, syntax: &Syntax, atoms: &[Atom]) -> Memory {
         let mut memory = Memory::default();
-        for (token, atom) in syntax.tokens.iter().zip(atoms) {
+        for ((token, atom), at) in syntax.tokens.iter().zip(atoms).zip(0u32..) {
             if !token.is_word() || token.line_case() != LineCase::Normal {
                 continue;
             }
             if !atom.is_capital() {
                 memory.words.entry(atom.folded).or_default().lower += 1;
-            } else if !token.has(Shape::SENTENCE_START | Shape::BLOCK_START) {
-                memory.words.entry(atom.folded).or_default().capital += 1;
+            } else {
+                let word = memory.words.entry(atom.folded).or_default();
+                if let Some(place) = word.places.get_mut(word.count as usize) {
+                    *place = at;
+                    word.count += 1;
+                }
+                word.capital += u32::from(!token.has(Shape::SENTENCE_START | Shape::BLOCK_START));
             }
         }
         let mut start: Option<usize> = None;
@@ -84,6 +99,13 @@ impl Memory {
         }
         memory.close(text, syntax, atoms, start, end);
         memory
+    }
+
+    /// Tokens before and after the other places of the word.
+    pub(super) fn others(&self, folded: u32, own: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let word = self.words.get(&folded);
+        let places = word.and_then(|w| w.places.get(..w.count as usize)).unwrap_or_default();
+        places.iter().filter(move |at| **at != own).map(|at| (at.wrapping_sub(1), at + 1))
     }
 
     pub(super) fn word(&self, folded: u32) -> Option<&Word> {

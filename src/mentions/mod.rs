@@ -107,10 +107,7 @@ impl Context<'_> {
 /// Finds the names of a text. `model` has passed [`check`].
 pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model) -> Mentions {
     let atoms = atom::atoms(text, syntax);
-    let memory = Memory::new(text, syntax, &atoms);
     let context = Context { text, syntax, atoms: &atoms };
-    let tagged = tag::tag(syntax, &atoms, &memory, model);
-    let names = rules(&context, &tagged);
     let confidence = tag::Confidence::new(model);
     let mention = |name: &Name| NameMention {
         start: name.first,
@@ -120,7 +117,14 @@ pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model) -> Mentions {
         confidence: confidence.of(name.margin),
         role: if name.kind == Type::Person { titles::before(&context, name) } else { None },
     };
-    Mentions { names: names.iter().map(mention).collect() }
+    Mentions { names: names(&context, model).iter().map(mention).collect() }
+}
+
+/// The names before their kinds are told apart.
+fn names(context: &Context<'_>, model: &Model) -> Vec<Name> {
+    let memory = Memory::new(context.text, context.syntax, context.atoms);
+    let tagged = tag::tag(context.syntax, context.atoms, &memory, model);
+    rules(context, &tagged)
 }
 
 fn rules(context: &Context<'_>, tagged: &[Tagged]) -> Vec<Name> {

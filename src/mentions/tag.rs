@@ -1,7 +1,7 @@
 //! Tokens to labelled spans: features, the best label sequence of each sentence, spans.
 
 use super::atom::Atom;
-use super::features::Article;
+use super::features::{Article, runs};
 use super::memory::Memory;
 use crate::linear::Model;
 use crate::syntax::Syntax;
@@ -45,7 +45,8 @@ pub(super) struct Tagged {
 }
 
 pub(super) fn tag(syntax: &Syntax, atoms: &[Atom], memory: &Memory, model: &Model) -> Vec<Tagged> {
-    let article = Article { syntax, atoms, memory };
+    let runs = runs(syntax, atoms);
+    let article = Article { syntax, atoms, memory, runs: &runs };
     let scorer = model.scorer();
     let mut lattice = model.lattice();
     let mut buffer = Vec::with_capacity(128);
@@ -74,23 +75,26 @@ pub(super) fn tag(syntax: &Syntax, atoms: &[Atom], memory: &Memory, model: &Mode
 
 /// From margins to probabilities, by a table that training measured.
 pub(super) struct Confidence<'m> {
-    /// Thousandths, one a step of the margin.
+    /// Hundredths, one a step of the margin.
     table: &'m [u8],
     step: i32,
 }
 
 /// Steps of margin to a unit of trained weight.
-pub(super) const STEPS: f32 = 2.0;
+const STEPS: f32 = 2.0;
 
 impl<'m> Confidence<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
         Confidence { table: model.extra(), step: (model.scale() / STEPS).max(1.0) as i32 }
     }
 
+    pub(super) fn step(&self, margin: i32) -> usize {
+        (margin.max(0) / self.step) as usize
+    }
+
     /// From 0 to 1, in hundredths.
     pub(super) fn of(&self, margin: i32) -> f32 {
-        let at = (margin.max(0) / self.step) as usize;
-        let hundredths = self.table.get(at).or(self.table.last()).copied().unwrap_or(50);
+        let hundredths = self.table.get(self.step(margin)).or(self.table.last()).copied().unwrap_or(50);
         f32::from(hundredths.min(100)) / 100.0
     }
 }

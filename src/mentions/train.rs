@@ -1,17 +1,19 @@
 //! Training of the tagger from corpora of names, and its scores on others.
 
 use super::atom;
-use super::features::{Article, VERSION};
-use super::find;
-use super::memory::Memory;
+use super::features::{Article, VERSION, runs};
+use super::memory::{Identity, Memory};
 use super::repair::{Gold, repair};
 use super::score::Score;
-use super::tag::{LABELS, STAGE, Type};
+use super::tag::{Confidence, LABELS, STAGE, Type};
+use super::{Context, find, names};
 use crate::layout;
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
 use crate::syntax::{self, Syntax};
 use serde_json::Value;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
@@ -42,6 +44,8 @@ pub struct NameSettings {
     pub silver_weight: f32,
     /// How many of those documents are used.
     pub silver_documents: usize,
+    /// Features seen in fewer places are left out: they would only blur the rows they share.
+    pub least: u32,
     /// Start of the chain of chance.
     pub seed: u64,
 }
@@ -56,8 +60,32 @@ impl Default for NameSettings {
             bits: 18,
             silver_weight: 0.3,
             silver_documents: 300,
+            least: 2,
             seed: 1,
         }
+    }
+}
+
+impl NameSettings {
+    /// Sets one field by its name.
+    ///
+    /// # Errors
+    /// A name that no field has, a value that is no number.
+    pub fn set(&mut self, name: &str, value: &str) -> io::Result<()> {
+        let value: f64 = value.parse().map_err(io::Error::other)?;
+        match name {
+            "epochs" => self.epochs = value as usize,
+            "rate" => self.rate = value as f32,
+            "last_rate" => self.last_rate = value as f32,
+            "l2" => self.l2 = value as f32,
+            "bits" => self.bits = value as u8,
+            "silver_weight" => self.silver_weight = value as f32,
+            "silver_documents" => self.silver_documents = value as usize,
+            "least" => self.least = value as u32,
+            "seed" => self.seed = value as u64,
+            _ => return Err(io::Error::other(format!("no such setting: {name}"))),
+        }
+        Ok(())
     }
 }
 
@@ -67,7 +95,50 @@ impl Default for NameSettings {
 /// Files that cannot be read, lines that are no documents.
 pub fn train_names(corpora: &[PathBuf], settings: &NameSettings) -> io::Result<Vec<u8>> {
     let (corpus, _) = corpus(corpora, settings)?;
-    Ok(learn(&corpus, &(0..corpus.len()).collect::<Vec<_>>(), settings))
+    let held_out = |s: &usize| corpus.group(*s) % CALIBRATION == 0;
+    let rest: Vec<usize> = (0..corpus.len()).filter(|s| !held_out(s)).collect();
+    let model = Model::from_bytes(learn(&corpus, &rest, settings, Vec::new())).map_err(io::Error::other)?;
+    let table = calibrate(corpora, settings, &model)?;
+    Ok(learn(&corpus, &(0..corpus.len()).collect::<Vec<_>>(), settings, table))
+}
+
+/// One document in so many is left out when margins are turned into probabilities.
+const CALIBRATION: u32 = 6;
+/// Steps of the margin that are told apart.
+const BINS: usize = 24;
+
+/// How often names with margins of each step are right, in hundredths, on the documents that
+/// `model` was not trained on. Machine-labelled documents say nothing of that.
+fn calibrate(corpora: &[PathBuf], settings: &NameSettings, model: &Model) -> io::Result<Vec<u8>> {
+    let confidence = Confidence::new(model);
+    // One right name in two before anything is seen.
+    let mut bins = [(1usize, 2usize); BINS];
+    for (document, group) in documents(corpora, settings)?.iter().zip(0u32..) {
+        if group % CALIBRATION != 0 || is_silver(document) {
+            continue;
+        }
+        let atoms = atom::atoms(&document.text, &document.syntax);
+        let context = Context { text: &document.text, syntax: &document.syntax, atoms: &atoms };
+        for name in names(&context, model) {
+            let right = |g: &Gold| (g.first, g.end, g.kind) == (name.first as usize, name.end as usize, name.kind);
+            let bin = &mut bins[confidence.step(name.margin).min(BINS - 1)];
+            bin.0 += usize::from(document.gold.iter().any(right));
+            bin.1 += 1;
+        }
+    }
+    // A larger margin never means less: neighbours that say so are taken together.
+    let mut pools: Vec<(usize, usize, usize)> = Vec::new();
+    for (right, all) in bins {
+        pools.push((right, all, 1));
+        while let [.., a, b] = pools[..] {
+            if a.0 * b.1 <= b.0 * a.1 {
+                break;
+            }
+            pools.truncate(pools.len() - 2);
+            pools.push((a.0 + b.0, a.1 + b.1, a.2 + b.2));
+        }
+    }
+    Ok(pools.iter().flat_map(|(right, all, steps)| vec![(right * 100 / all) as u8; *steps]).collect())
 }
 
 /// Scores on the documents of `folded` by models that were trained on `corpora` and the other folds.
@@ -92,7 +163,7 @@ pub fn cross_validate_names(
     for fold in 0..folds {
         let kept = |s: &usize| corpus.group(*s) < first || (corpus.group(*s) - first) % folds != fold;
         let selection: Vec<usize> = (0..corpus.len()).filter(kept).collect();
-        let model = Model::from_bytes(learn(&corpus, &selection, settings)).map_err(io::Error::other)?;
+        let model = Model::from_bytes(learn(&corpus, &selection, settings, Vec::new())).map_err(io::Error::other)?;
         for (document, _) in raw.iter().zip(0..).filter(|(_, at): &(_, u32)| at % folds == fold) {
             score.add(document, &find(&document.text, &document.syntax, &model).names);
         }
@@ -116,24 +187,35 @@ pub fn score_names(path: &Path, model: &Model) -> io::Result<String> {
 fn corpus(corpora: &[PathBuf], settings: &NameSettings) -> io::Result<(Corpus, u32)> {
     let mut corpus = Corpus::default();
     let mut group = 0;
-    for path in corpora {
-        let silver = path.to_string_lossy().contains("silver");
-        let mut documents = load(path)?;
-        if silver {
-            // Spread over the file, which is in order of publishers.
-            let every = (documents.len() / settings.silver_documents.max(1)).max(1);
-            documents = documents.into_iter().step_by(every).take(settings.silver_documents).collect();
-        }
-        for document in &mut documents {
-            prepare(document);
-            add(&mut corpus, document, if silver { settings.silver_weight } else { 1.0 }, group);
-            group += 1;
-        }
+    for document in documents(corpora, settings)? {
+        add(&mut corpus, &document, if is_silver(&document) { settings.silver_weight } else { 1.0 }, group);
+        group += 1;
     }
     Ok((corpus, group))
 }
 
-fn learn(corpus: &Corpus, selection: &[usize], settings: &NameSettings) -> Vec<u8> {
+fn is_silver(document: &Document) -> bool {
+    document.corpus.contains("silver")
+}
+
+/// The documents with their labels repaired; of machine-labelled ones as many as the settings say.
+fn documents(corpora: &[PathBuf], settings: &NameSettings) -> io::Result<Vec<Document>> {
+    let mut all = Vec::new();
+    for path in corpora {
+        let mut documents = load(path)?;
+        if documents.first().is_some_and(is_silver) {
+            // Spread over the file, which is in order of publishers.
+            let every = (documents.len() / settings.silver_documents.max(1)).max(1);
+            documents = documents.into_iter().step_by(every).take(settings.silver_documents).collect();
+        }
+        documents.iter_mut().for_each(prepare);
+        all.append(&mut documents);
+    }
+    Ok(all)
+}
+
+fn learn(corpus: &Corpus, selection: &[usize], settings: &NameSettings, extra: Vec<u8>) -> Vec<u8> {
+    let (corpus, selection) = &frequent(corpus, selection, settings.least);
     let learner = Settings {
         learner: Learner::Crf {
             epochs: settings.epochs,
@@ -146,14 +228,36 @@ fn learn(corpus: &Corpus, selection: &[usize], settings: &NameSettings) -> Vec<u
         seed: settings.seed,
         progress: true,
     };
-    train(corpus, selection, &Labels::bio(&LABELS), &learner).pack(&Packing::new(STAGE, VERSION))
+    train(corpus, selection, &Labels::bio(&LABELS), &learner).pack(&Packing { extra, ..Packing::new(STAGE, VERSION) })
+}
+
+/// The selected sequences without their rare features.
+fn frequent(corpus: &Corpus, selection: &[usize], least: u32) -> (Corpus, Vec<usize>) {
+    let positions = || selection.iter().flat_map(|s| corpus.sequence(*s).0);
+    let mut seen: HashMap<u64, u32, BuildHasherDefault<Identity>> = HashMap::default();
+    for feature in positions().flat_map(|at| corpus.features(at)) {
+        *seen.entry(*feature).or_default() += 1;
+    }
+    let mut kept = Corpus::default();
+    let mut buffer = Vec::new();
+    for sequence in selection {
+        let (range, weight) = corpus.sequence(*sequence);
+        kept.begin(weight, corpus.group(*sequence));
+        for at in range {
+            buffer.clear();
+            buffer.extend(corpus.features(at).iter().filter(|f| seen.get(f).is_some_and(|n| *n >= least)));
+            kept.push(&buffer, corpus.gold(at));
+        }
+    }
+    (kept, (0..selection.len()).collect())
 }
 
 fn add(corpus: &mut Corpus, document: &Document, weight: f32, group: u32) {
     let syntax = &document.syntax;
     let atoms = atom::atoms(&document.text, syntax);
     let memory = Memory::new(&document.text, syntax, &atoms);
-    let article = Article { syntax, atoms: &atoms, memory: &memory };
+    let runs = runs(syntax, &atoms);
+    let article = Article { syntax, atoms: &atoms, memory: &memory, runs: &runs };
     let mut labels = vec![0u8; syntax.tokens.len()];
     for name in &document.gold {
         for (place, label) in labels.iter_mut().take(name.end).skip(name.first).enumerate() {

@@ -6,7 +6,7 @@ use crate::layout::{self, Date, Layout};
 use crate::linear::Model;
 use crate::span::Span;
 use crate::syntax::{self, Syntax};
-use crate::{entities, mentions, models};
+use crate::{entities, mentions, models, quotes};
 use once_cell::sync::Lazy;
 use std::sync::Arc;
 
@@ -67,6 +67,7 @@ struct Shared {
 struct Own {
     layout: Option<Model>,
     names: Option<Model>,
+    quotes: Option<Model>,
 }
 
 impl Pipeline {
@@ -90,6 +91,10 @@ impl Pipeline {
         }
         let names = mentions::find(text, &syntax, own.names.as_ref().unwrap_or_else(|| models::names()));
         let entities = entities::resolve(text, &syntax, &names.names);
+        if *last >= Stage::Quotes {
+            let model = own.quotes.as_ref().unwrap_or_else(|| models::quotes());
+            found.quotes = quotes::attribute(text, &syntax, &entities, model);
+        }
         found.entities = entities.list;
         article(text, layout, found)
     }
@@ -179,6 +184,7 @@ impl PipelineBuilder {
         for model in self.models {
             let (place, checked) = match model.stage() {
                 layout::STAGE => (&mut own.layout, layout::check(&model)),
+                quotes::STAGE => (&mut own.quotes, quotes::check(&model)),
                 _ => (&mut own.names, mentions::check(&model)),
             };
             checked.map_err(BuildError::model)?;

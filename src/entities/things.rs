@@ -74,9 +74,22 @@ pub(super) fn describe(text: &str, syntax: &Syntax, found: &mut Entities, roles:
     }
 }
 
-/// Adds mentions that are no names.
+/// Adds mentions that are no names. What overlaps a name, or one added before it, is left out.
 pub(super) fn add(found: &mut Entities, mentions: impl Iterator<Item = Reference>) {
-    found.references.extend(mentions);
+    let names = &found.references;
+    let in_name = |span: Span| {
+        let at = names.partition_point(|name| name.span.end() <= span.start());
+        names.get(at).is_some_and(|name| name.span.overlaps(span))
+    };
+    let mut added: Vec<Reference> = mentions.filter(|mention| !in_name(mention.span)).collect();
+    added.sort_by_key(|mention| mention.span.start());
+    let mut end = 0;
+    added.retain(|mention| {
+        let free = mention.span.start() >= end;
+        end = if free { mention.span.end() } else { end };
+        free
+    });
+    found.references.extend(added);
     found.references.sort_by_key(|reference| reference.span.start());
     for entity in &mut found.list {
         entity.mentions.clear();

@@ -21,7 +21,18 @@ LARGE, SMALL = 50_000, 20_000
 # A city whose name is a common word is listed only above this size ("Reading", not "Sale").
 LARGE_FOR_A_WORD = 200_000
 # Cities that are hardly ever meant by the word.
-NEVER = {"Bade", "Bimbo", "Erode", "Jingling", "Man", "Nada", "Oral", "Pest"}
+NEVER = {"Bade", "Bimbo", "Brits", "Erode", "Jingling", "Kikuyu", "Latina", "Man", "Masai", "Moro", "Nada", "Naga",
+         "Norman", "Oral", "Pest", "Roman"}
+# Names in the census whose bearers the news hardly knows, but which are titles, days or countries there.
+NOT_A_NAME = set("""
+    ayatollah brig canon cardinal champion chancellor citizen coach commander constable countess dame deputy doctor
+    elder emir guard gunner herr judge justice lady lama lord marshal mayor nurse officer papa pastor pilot priest
+    princess provost queen ranger rector seaman sergeant sheriff singer skipper speaker sultan warden winger
+    friday january july monday september sunday tuesday
+    america argentina austria brazil burma canada china denmark germany greenland india oman poland portugal senegal
+    trinidad dominica guernsey monaco
+    church law street company parliament ministry party team university council london
+""".split())
 SURNAMES = 20_000
 # Share of a name's bearers from which on it tells the gender.
 CLEAR = 0.93
@@ -98,7 +109,7 @@ def first_names(folder, male_json, female_json, prior):
         rare = male + female < 0.01
         if male + female < 0.0015 and (name in family or len(name) < 3):
             continue
-        if rare and 0 < prior.get(name, 0) < 7 or len(name) < 2 or not name.isascii() or " " in name:
+        if rare and 0 < prior.get(name, 0) < 7 or name in NOT_A_NAME or len(name) < 2 or not name.isascii() or " " in name:
             continue
         share = male / (male + female)
         gender = "m" if share >= CLEAR else "f" if share <= 1 - CLEAR else "e"
@@ -111,7 +122,8 @@ def surnames(folder, prior):
     for rank, (name, _) in enumerate(census(os.path.join(folder, "dist.all.last"))):
         if rank >= SURNAMES:
             break
-        if not (rank > SURNAMES // 5 and 0 < prior.get(name, 0) < 6) and len(name) > 1:
+        common = rank > SURNAMES // 5 and 0 < prior.get(name, 0) < 6
+        if not common and len(name) > 1 and name not in NOT_A_NAME - {"church", "law", "street"}:
             rows.append((name.capitalize(),))
     return sorted(rows)
 

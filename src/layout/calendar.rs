@@ -83,14 +83,6 @@ impl Date {
     pub(crate) fn year(self) -> i32 {
         self.year
     }
-
-    pub(crate) fn month(self) -> u32 {
-        u32::from(self.month)
-    }
-
-    pub(crate) fn day(self) -> u32 {
-        u32::from(self.day)
-    }
 }
 
 fn is_leap(year: i32) -> bool {

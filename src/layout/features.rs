@@ -5,6 +5,7 @@
 //! islands and end markers (380 to 419), shared words (420 to 459), headline (460 to 479),
 //! repetition (480 to 499), blank lines (500 to 509).
 
+use super::feature_words::overlap;
 use super::marks::{
     AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, MARKS, NAME, NUMBERED, PERSON, PERSON_FIRST, PERSON_LAST,
     QUESTION, QUOTE,
@@ -15,7 +16,7 @@ use super::shape::{self, Shape, step};
 use crate::linear::{pair, single, triple};
 
 /// Changes with every change of what is computed here.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// Marks that tell something to the neighbours and by zone.
 const TELLING: u32 = NAME
@@ -51,8 +52,14 @@ pub(super) fn zone(page: &Page<'_>, at: usize) -> u32 {
     if at < page.run.start { 0 } else { 1 + u32::from(at >= page.run.end) }
 }
 
+/// The positions of the bits of `mask` below `count`.
 fn bits(mask: u32, count: u32) -> impl Iterator<Item = u32> {
-    (0..count).filter(move |bit| mask >> bit & 1 == 1)
+    let mut rest = mask & (1u32 << count).wrapping_sub(1);
+    std::iter::from_fn(move || {
+        let bit = rest.trailing_zeros();
+        rest &= rest.wrapping_sub(1);
+        (bit < 32).then_some(bit)
+    })
 }
 
 fn own(s: &Shape, out: &mut Vec<u64>) {
@@ -185,10 +192,20 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, out: &mut Vec<u64>) {
         triple(148, own, k1, length),
         triple(149, own, n1, length),
     ]);
+    // Only where it is another line than the one next to this.
     let Some(place) = page.places.get(at) else { return };
-    let before = neighbour(page, place.skip_before, 160, length, out);
-    let after = neighbour(page, place.skip_after, 180, length, out);
-    out.push(triple(200, before, form, after));
+    let before = place.skip_before.filter(|i| i + 1 != at);
+    let after = place.skip_after.filter(|i| *i != at + 1);
+    if before.is_some() {
+        neighbour(page, before, 160, length, out);
+    }
+    if after.is_some() {
+        neighbour(page, after, 180, length, out);
+    }
+    if before.is_some() || after.is_some() {
+        let form_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, Shape::form);
+        out.push(triple(200, form_at(place.skip_before), form, form_at(place.skip_after)));
+    }
     let (k1, n1) = (kind_at(place.skip_before), kind_at(place.skip_after));
     out.extend([triple(201, k1, own, n1), triple(202, k1, n1, length)]);
 }
@@ -284,98 +301,4 @@ fn surroundings(page: &Page<'_>, s: &Shape, place: &super::page::Place, zone: u3
         triple(483, copies, zone, length),
         pair(484, copies, own),
     ]);
-}
-
-fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &super::page::Place, zone: u32, out: &mut Vec<u64>) {
-    const STEPS: [u32; 5] = [1, 25, 50, 75, 100];
-    let o = place.overlap;
-    let content = step(o.content, &[1, 2, 3, 5, 8, 14]);
-    let (run, often, opening) = (step(o.run, &STEPS), step(o.often, &STEPS), step(o.opening, &STEPS));
-    let (next, before, headline) = (step(o.next, &STEPS), step(o.before, &STEPS), step(o.headline, &STEPS));
-    let own = kind(s);
-    out.extend([
-        triple(420, zone, run, content),
-        triple(421, zone, opening, content),
-        triple(422, zone, next, content),
-        triple(423, zone, before, content),
-        triple(424, own, next, before),
-        triple(425, own, run, zone),
-        triple(426, own, often, content),
-        pair(427, next, s.end as u32),
-        pair(428, run, s.end as u32),
-        triple(429, headline, content, zone),
-        pair(430, headline, own),
-        triple(431, step(place.island.size, &[1, 2, 4]), next, own),
-    ]);
-    let keys = page.line_keys(at);
-    for (template, other) in
-        [(440, at.checked_sub(1)), (441, Some(at + 1)), (442, Some(at + 2)), (443, at.checked_sub(2))]
-    {
-        let other = other.map(|i| page.line_keys(i)).unwrap_or_default();
-        let code = likeness(keys, other);
-        if code > 0 {
-            out.extend([single(template, code), pair(template + 10, code, own)]);
-        }
-    }
-    headline_features(page, at, s, place, out);
-    if page.has_gaps {
-        let (gap, next) = (page.lines.get(at).map_or(0, |l| l.gap), page.lines.get(at + 1).map_or(3, |l| l.gap));
-        out.extend([pair(500, u32::from(gap), u32::from(next)), triple(501, u32::from(gap), u32::from(next), own)]);
-    }
-}
-
-/// 3 for the same words, 1 and 2 where one begins with the other, 4 for most words shared.
-fn likeness(a: &[u32], b: &[u32]) -> u32 {
-    const COMPARED: usize = 40;
-    if a.is_empty() || b.is_empty() {
-        return 0;
-    }
-    if a == b {
-        return 3;
-    }
-    if b.len() > 1 && a.starts_with(b) {
-        return 1;
-    }
-    if a.len() > 1 && b.starts_with(a) {
-        return 2;
-    }
-    if a.len().max(b.len()) > COMPARED || a.len().min(b.len()) < 4 {
-        return 0;
-    }
-    let shared = a.iter().filter(|key| b.contains(key)).count();
-    if shared * 10 >= a.len().min(b.len()) * 7 { 4 } else { 0 }
-}
-
-fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &super::page::Place, out: &mut Vec<u64>) {
-    let Some(headline) = page.headline else {
-        out.push(single(460, 0));
-        return;
-    };
-    let distance = step(u32::try_from(at.abs_diff(headline)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 10, 20]);
-    let own = kind(s);
-    let side = if at == headline {
-        1
-    } else if at < headline {
-        2
-    } else if at < page.run.start {
-        3
-    } else {
-        4
-    };
-    out.extend([
-        single(461, side),
-        triple(462, side, distance, own),
-        triple(463, side, distance, s.length_step()),
-        triple(464, side, s.form(), distance.min(4)),
-    ]);
-    if side == 3 {
-        out.extend([
-            pair(465, s.form(), own),
-            triple(466, step(place.overlap.headline, &[1, 34, 67]), s.length_step(), s.end as u32),
-        ]);
-    }
-    let same = page.shapes.get(headline).is_some_and(|h| h.hash == s.hash);
-    if same {
-        out.push(pair(467, side, place.copies.min(4)));
-    }
 }

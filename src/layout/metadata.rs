@@ -2,6 +2,7 @@
 
 use super::bylines;
 use super::calendar::Date;
+use super::date_tokens;
 use super::dates::{self, Form, Found, Label, Order, Reading};
 use super::lines::{Line, joined_text};
 use crate::article::{Author, Dateline, Day};
@@ -70,10 +71,10 @@ pub(super) fn order<'t>(lines: impl Iterator<Item = &'t str>) -> Order {
         let mut before = "";
         for word in line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(40) {
             let is_day = |w: &str| w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit());
-            if dates::month(word).is_some() && is_day(before) {
+            if date_tokens::month(word).is_some() && is_day(before) {
                 day_first += 1;
             }
-            if dates::month(before).is_some() && is_day(word) {
+            if date_tokens::month(before).is_some() && is_day(word) {
                 month_first += 1;
             }
             before = word;
@@ -122,12 +123,18 @@ pub(super) fn is_date_line(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let reading = Reading { order: Order::MonthFirst, reference: None };
+    // Any reference will do: what the day is does not matter here.
+    let reading = Reading { order: Order::MonthFirst, reference: Date::new(2000, 1, 1) };
     let found = dates::scan(line, reading);
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
     let outside = [line.get(..first.start), line.get(last.end..)].map(Option::unwrap_or_default);
     let words = outside.iter().flat_map(|part| part.split(|c: char| !c.is_alphabetic())).filter(|w| w.len() > 3);
-    words.filter(|w| dates::weekday(w).is_none() && dates::label_alone(w).is_none()).count() == 0
+    words.filter(|w| date_tokens::weekday(w).is_none() && dates::label_alone(w).is_none()).count() == 0
+}
+
+/// Whether a line says "updated" or "published", and a day.
+pub(super) fn is_labelled_date(line: &str) -> bool {
+    dates::label_alone(line).is_some() && is_date_line(line)
 }
 
 /// Relative days only where no calendar day stands.

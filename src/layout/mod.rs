@@ -17,16 +17,22 @@
 //! may be lost. A page without prose has no anchor.
 
 mod assemble;
+mod byline_words;
 mod bylines;
 mod calendar;
 mod clean;
+mod credits;
+mod date_tokens;
 mod datelines;
 mod dates;
+mod draft;
+mod feature_words;
 mod features;
 mod language;
 mod lines;
 mod marks;
 mod metadata;
+mod overlap;
 mod page;
 mod phrases;
 mod scripted;
@@ -78,10 +84,10 @@ pub(crate) fn read(text: &str, options: &Options, model: &Model) -> Layout {
         return clean::read(&Page::new(text, lines));
     }
     // What is certain stays out of the sequence.
-    let (scripted, lines) = lines.into_iter().partition(|line| scripted::is_certain(line.of(text)));
+    let (certain, lines) = lines.into_iter().partition(|line| scripted::is_certain(line.of(text)));
     let page = Page::new(text, lines);
     let tagged = tag::tag(&page, model);
-    assemble::assemble(&page, tagged, scripted, options)
+    assemble::assemble(&page, tagged, certain, options)
 }
 
 /// The blocks of a text that is only an article: what the trainers of later stages read.

@@ -2,37 +2,12 @@
 //! stands to it, repetition, islands, shared words, the likeliest headline.
 
 use super::lines::Line;
-use super::marks::{AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, NUMBERED, PERSON};
-use super::phrases::{self, BIO, COMMENTS, FUNCTION, LEGAL, RELATED, SIGNUP, TAGS};
+use super::marks::COPYRIGHT;
+use super::overlap::Overlap;
+use super::phrases::{BIO, COMMENTS, LEGAL, RELATED, SIGNUP, TAGS};
 use super::shape::{self, End, Shape};
 use std::collections::HashMap;
 use std::ops::Range;
-
-/// Lines above the run among which the headline is sought.
-const HEADLINE_WINDOW: usize = 60;
-/// How many paragraphs of the run may begin above the headline's end of the window.
-const PARAGRAPHS_BELOW_HEADLINE: usize = 2;
-/// Slots of the table of words, as a mask.
-const SLOTS: usize = (1 << 14) - 1;
-/// Words of a line that count for overlap.
-const OVERLAP_WORDS: usize = 60;
-
-const IN_RUN: u8 = 1;
-const IN_OPENING: u8 = 2;
-const IN_HEADLINE: u8 = 4;
-const IN_RUN_TWICE: u8 = 8;
-
-/// Shares of a line's content words, in percent, that stand elsewhere too.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Overlap {
-    pub(super) content: u32,
-    pub(super) run: u32,
-    pub(super) often: u32,
-    pub(super) opening: u32,
-    pub(super) headline: u32,
-    pub(super) next: u32,
-    pub(super) before: u32,
-}
 
 /// A stretch of lines that are no prose, within the run.
 #[derive(Clone, Copy, Debug, Default)]
@@ -82,6 +57,9 @@ pub(super) struct Page<'t> {
     /// Percent of the lines that are short.
     pub(super) short: u32,
     pub(super) has_gaps: bool,
+    /// Slots of the words that carry meaning, and each line's part of them.
+    pub(super) slots: Vec<u16>,
+    pub(super) content: Vec<Range<usize>>,
 }
 
 impl<'t> Page<'t> {
@@ -96,7 +74,10 @@ impl<'t> Page<'t> {
         let places = vec![Place::default(); lines.len()];
         let (run, headline) = (0..0, None);
         let short = u32::try_from(short).unwrap_or(100);
-        let mut page = Page { text, lines, shapes, keys, places, run, headline, median, short, has_gaps };
+        let (slots, content) = (Vec::new(), Vec::new());
+        let mut page =
+            Page { text, lines, shapes, keys, places, run, headline, median, short, has_gaps, slots, content };
+        page.find_content();
         page.count_copies();
         page.run = page.main_run();
         page.walk_forward();
@@ -262,155 +243,5 @@ impl<'t> Page<'t> {
         let shape = self.shapes.get(at).filter(|s| s.length < 110)?;
         let case = if shape.capitals > 80 { 2 } else { u32::from(shape.title >= 90) };
         Some((case, shape.end, shape.begin))
-    }
-
-    fn compare_words(&mut self) {
-        let mut table = vec![0u8; SLOTS + 1];
-        for at in self.run.clone() {
-            if self.shapes.get(at).is_some_and(Shape::is_prose) {
-                let bit = if Some(at) == self.run.clone().next() { IN_RUN | IN_OPENING } else { IN_RUN };
-                for slot in self.content(at).collect::<Vec<_>>() {
-                    if let Some(flags) = table.get_mut(slot) {
-                        *flags |= if *flags & IN_RUN != 0 { bit | IN_RUN_TWICE } else { bit };
-                    }
-                }
-            }
-        }
-        self.headline = self.likeliest_headline(&table);
-        if let Some(at) = self.headline {
-            for slot in self.content(at).collect::<Vec<_>>() {
-                if let Some(flags) = table.get_mut(slot) {
-                    *flags |= IN_HEADLINE;
-                }
-            }
-        }
-        let blooms: Vec<Option<Bloom>> = (0..self.len())
-            .map(|at| self.shapes.get(at).is_some_and(Shape::is_prose).then(|| Bloom::of(self.content(at))))
-            .collect();
-        for at in 0..self.len() {
-            let overlap = self.overlap(at, &table, &blooms);
-            if let Some(place) = self.places.get_mut(at) {
-                place.overlap = overlap;
-            }
-        }
-    }
-
-    /// Slots of the words of a line that carry meaning.
-    fn content(&self, at: usize) -> impl Iterator<Item = usize> {
-        self.line_keys(at)
-            .iter()
-            .take(OVERLAP_WORDS)
-            .filter(|key| phrases::class(**key) & FUNCTION == 0)
-            .map(|key| *key as usize & SLOTS)
-    }
-
-    fn overlap(&self, at: usize, table: &[u8], blooms: &[Option<Bloom>]) -> Overlap {
-        let (mut content, mut run, mut often, mut opening, mut headline, mut next, mut before) = (0, 0, 0, 0, 0, 0, 0);
-        let around = |first: Option<usize>, further: fn(&Place) -> Option<usize>| {
-            let second = first.and_then(|i| self.places.get(i)).and_then(further);
-            [first, second].map(|i| i.and_then(|i| blooms.get(i)).and_then(Option::as_ref))
-        };
-        let Some(place) = self.places.get(at) else { return Overlap::default() };
-        let below = around(place.prose_after, |p| p.prose_after);
-        let above = around(place.prose_before, |p| p.prose_before);
-        for slot in self.content(at) {
-            let flags = table.get(slot).copied().unwrap_or(0);
-            content += 1;
-            run += u32::from(flags & IN_RUN != 0);
-            often += u32::from(flags & IN_RUN_TWICE != 0);
-            opening += u32::from(flags & IN_OPENING != 0);
-            headline += u32::from(flags & IN_HEADLINE != 0);
-            next += u32::from(below.iter().flatten().any(|b| b.has(slot)));
-            before += u32::from(above.iter().flatten().any(|b| b.has(slot)));
-        }
-        let share = |part: u32| if content == 0 { 0 } else { part * 100 / content };
-        Overlap {
-            content,
-            run: share(run),
-            often: share(often),
-            opening: share(opening),
-            headline: share(headline),
-            next: share(next),
-            before: share(before),
-        }
-    }
-
-    /// Of the lines above the story's second paragraph the one that shares most words with it and
-    /// looks like a title.
-    fn likeliest_headline(&self, table: &[u8]) -> Option<usize> {
-        let first = self.run.start.saturating_sub(HEADLINE_WINDOW);
-        let paragraphs = self.run.clone().filter(|at| self.shapes.get(*at).is_some_and(Shape::is_prose));
-        let until = paragraphs
-            .take(PARAGRAPHS_BELOW_HEADLINE)
-            .last()
-            .unwrap_or(self.run.start)
-            .min(self.run.start + HEADLINE_WINDOW);
-        let scored = (first..until).filter_map(|at| Some((self.headline_score(at, table)?, at)));
-        let (score, best) =
-            scored.filter(|(score, _)| *score > 0).max_by_key(|(score, at)| (*score, usize::MAX - at))?;
-        // The standfirst shares as much with the story; the headline stands right above it.
-        let above = best.checked_sub(1).filter(|at| self.headline_score(*at, table).is_some_and(|s| s * 2 >= score));
-        Some(above.unwrap_or(best))
-    }
-
-    fn headline_score(&self, at: usize, table: &[u8]) -> Option<i64> {
-        let (shape, place) = (self.shapes.get(at)?, self.places.get(at)?);
-        let excluded = DATE | AGO | PERSON | CREDIT_FORM | CREDIT_LAST;
-        let by = shape.opening & phrases::BY != 0;
-        if !(3..=30).contains(&shape.words)
-            || shape.boilerplate() > 1
-            || shape.has(excluded)
-            || by
-            || place.copies > 4
-            || shape.is_prose()
-        {
-            return None;
-        }
-        let (mut content, mut run, mut often, mut opening) = (0i64, 0i64, 0i64, 0i64);
-        for slot in self.content(at) {
-            let flags = table.get(slot).copied().unwrap_or(0);
-            content += 1;
-            run += i64::from(flags & IN_RUN != 0);
-            often += i64::from(flags & IN_RUN_TWICE != 0);
-            opening += i64::from(flags & IN_OPENING != 0);
-        }
-        let mut score = (run * 100 + often * 60 + opening * 60) / (2 * content + 4);
-        score -= i64::try_from(at.abs_diff(self.run.start).min(40)).unwrap_or(40) / 2;
-        // What follows a headline within a few lines: who wrote it, and when.
-        let signed = (at + 1..at + 9).any(|i| {
-            self.shapes
-                .get(i)
-                .is_some_and(|s| s.length < 160 && (s.opening & phrases::BY != 0 || s.has(DATE | AGO | PERSON)))
-        });
-        score += if signed { 10 } else { 0 };
-        score += if place.copies == 2 { 6 } else { 0 };
-        score -= if shape.end == End::Stop { 25 } else { 0 };
-        score -= if shape.sentences > 1 { 25 } else { 0 };
-        score -= if shape.has(CREDIT_END | NUMBERED) || shape.in_family(phrases::CREDIT) { 20 } else { 0 };
-        score -= if shape.boilerplate() == 1 { 15 } else { 0 };
-        score -= if shape.length > 150 { 20 } else { 0 };
-        score -= if content < 3 { 15 } else { 0 };
-        score -= if shape.begin == shape::Begin::Lower { 15 } else { 0 };
-        Some(score)
-    }
-}
-
-/// A small set of words that answers "perhaps" or "no".
-#[derive(Debug)]
-struct Bloom([u64; 16]);
-
-impl Bloom {
-    fn of(slots: impl Iterator<Item = usize>) -> Bloom {
-        let mut bits = [0u64; 16];
-        for slot in slots {
-            if let Some(word) = bits.get_mut(slot >> 6 & 15) {
-                *word |= 1 << (slot & 63);
-            }
-        }
-        Bloom(bits)
-    }
-
-    fn has(&self, slot: usize) -> bool {
-        self.0.get(slot >> 6 & 15).is_some_and(|word| word >> (slot & 63) & 1 == 1)
     }
 }

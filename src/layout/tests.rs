@@ -46,15 +46,131 @@ body|According to media reports, the delegation includes the heads of nine compa
 body|Kalniņa is due to travel to Mombasa on Wednesday to see the container terminal, and will leave for Addis Ababa on Thursday evening.
 ";
 
+/// Each line of the text cut at 72 columns, blank lines between them.
+fn wrapped(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let mut column = 0;
+        for word in line.split(' ') {
+            let width = word.chars().count();
+            if column > 0 {
+                out.push(if column + 1 + width > 72 { '\n' } else { ' ' });
+                column = if column + 1 + width > 72 { 0 } else { column + 1 };
+            }
+            out.push_str(word);
+            column += width;
+        }
+        out.push_str("\n\n");
+    }
+    out
+}
+
 #[test]
 fn the_visit() {
     let (text, expected) = page(VISIT);
-    for (name, text) in [("plain", text.clone()), ("blank lines", text.replace('\n', "\n\n"))] {
+    for (name, text) in [
+        ("plain", text.clone()),
+        ("blank lines", text.replace('\n', "\n\n")),
+        ("carriage returns", text.replace('\n', "\r\n")),
+        ("wrapped", wrapped(&text)),
+    ] {
         let layout = read(&text, &Options::default(), &model());
         assert_eq!(roles(&text, &layout), expected, "{name}");
         assert_eq!(layout.section.as_deref(), Some("World"));
         assert!(layout.standfirst.is_some_and(|s| s.starts_with("Talks with Kenyan")));
     }
+}
+
+#[test]
+fn texts_of_every_kind_give_a_layout() {
+    let long = "The council met on Monday and agreed to raise the fee for the harbour by a third. ".repeat(40);
+    let menu = "Home\nNews\nSport\nWeather\n".repeat(200);
+    for text in [
+        "",
+        " \n\n",
+        "One",
+        "Minister Visits Coast",
+        long.as_str(),
+        menu.as_str(),
+        "\u{0}\u{1}\u{fffd}\n\u{7f}",
+        "…\n—\n…",
+    ] {
+        for clean in [false, true] {
+            let layout = read(text, &Options { clean, published: None }, &model());
+            let covered: String = layout.blocks.iter().filter_map(|b| b.span.of(text)).collect();
+            let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            assert_eq!(letters(&covered), letters(text), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn prose_without_a_headline_keeps_its_body() {
+    let text = "The council met on Monday and agreed to raise the fee for the harbour by a third, its first rise in ten years.\n\
+                Boat owners said that they had not been asked, and that many of them would move to the next port.";
+    let layout = read(text, &Options::default(), &model());
+    assert!(layout.blocks.iter().any(|b| b.role == Role::Body), "{:?}", layout.blocks);
+}
+
+#[test]
+fn clean_texts() {
+    for (text, headline, place, body) in [
+        (
+            "Council Raises Fee\nPORT LARSEN (CNA) - The council met.\nIt agreed.",
+            Some("Council Raises Fee"),
+            Some("PORT LARSEN"),
+            2,
+        ),
+        ("SOCCER - ROVERS HELD.\nLONDON 1996-08-22\nRovers drew.", Some("SOCCER - ROVERS HELD."), Some("LONDON"), 2),
+        (
+            "The council met on Monday. It agreed to raise the fee for the harbour, and boat owners said that they had not been asked.",
+            None,
+            None,
+            1,
+        ),
+        ("Council Raises Fee", Some("Council Raises Fee"), None, 0),
+        ("", None, None, 0),
+    ] {
+        let layout = read(text, &Options { clean: true, published: None }, &model());
+        assert_eq!(layout.headline.as_deref(), headline, "{text}");
+        assert_eq!(layout.dateline.map(|d| d.place).as_deref(), place, "{text}");
+        assert_eq!(layout.blocks.iter().filter(|b| b.role == Role::Body).count(), body, "{text}");
+    }
+}
+
+#[test]
+fn who_and_when() {
+    let text = "World\nCouncil Raises Harbour Fee\nBy Ana Moreno and Kofi Mensah\nPublished 19/06/2023 14:05 BST\nUpdated yesterday\n\
+                The council met on Monday and agreed to raise the fee for the harbour by a third, its first rise in ten years.\n\
+                Boat owners said that they had not been asked, and that many of them would move to the next port along the coast.";
+    let options = Options { clean: false, published: Date::from_iso("2023-06-21") };
+    let layout = read(text, &options, &model());
+    let names: Vec<&str> = layout.authors.iter().map(|a| a.name.as_str()).collect();
+    assert_eq!(names, ["Ana Moreno", "Kofi Mensah"]);
+    assert_eq!(layout.published.map(|d| d.value).as_deref(), Some("2023-06-19"));
+    assert_eq!(layout.updated.map(|d| d.value).as_deref(), Some("2023-06-20"));
+}
+
+#[test]
+fn twice_the_text_takes_about_twice_the_time() {
+    let lines = |count: usize| {
+        let line = |i: usize| {
+            format!(
+                "Photo {i}: a view (AP)\nThe council met for the {i}th time and agreed that the fee would rise again.\n"
+            )
+        };
+        (0..count).map(line).collect::<String>()
+    };
+    let time = |text: &str| {
+        let start = std::time::Instant::now();
+        let layout = read(text, &Options::default(), &model());
+        assert!(!layout.blocks.is_empty());
+        start.elapsed().as_secs_f64()
+    };
+    let (short, long) = (lines(2_000), lines(16_000));
+    let least = |text: &str| (0..3).map(|_| time(text)).fold(f64::MAX, f64::min);
+    let (short, long) = (least(&short), least(&long));
+    assert!(long < short * 24.0, "{short} {long}");
 }
 
 #[test]

@@ -3,28 +3,17 @@
 //! Pages are grouped by publisher, publishers that share lines (sister sites) count as one, and a
 //! page stays with the text of its article element. Folds are cut between groups.
 
-use super::page::Page;
-use super::scripted::is_certain;
-use super::tag::{ABOVE, ALT, BODY, CAPTION, LABELS, STAGE};
+mod records;
+
+use super::tag::{LABELS, STAGE};
 use super::{Options, features, lines, read};
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
+use records::{Record, crop, load, page};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::io::{self, BufRead, Write};
+use std::collections::{BTreeMap, HashMap};
+use std::io::{self, Write};
 use std::path::Path;
-
-/// One labelled page.
-struct Record {
-    id: String,
-    publisher: String,
-    text: String,
-    /// One label a line that is not blank, as [`lines::read`] cuts them.
-    labels: Vec<u8>,
-    /// Only for training: no hand marked it.
-    silver: bool,
-    group: u32,
-}
 
 /// How the model is learned.
 #[derive(Clone, Debug)]
@@ -107,7 +96,7 @@ pub fn cross_validate_layout(
 fn learn(corpus: &Corpus, selection: &[usize], settings: &LayoutSettings) -> Vec<u8> {
     let weights = train(corpus, selection, &Labels::free(&LABELS), &settings.learner());
     let mut packing = Packing::new(STAGE, features::VERSION);
-    packing.prune = 0.01;
+    packing.prune = 0.02;
     weights.pack(&packing)
 }
 
@@ -138,37 +127,6 @@ fn push(corpus: &mut Corpus, text: &str, labels: &[u8], weight: f32, group: u32)
     }
 }
 
-/// A copy of the page as someone might have cut it out: few lines of boilerplate, and blank lines
-/// between all lines, between paragraphs or nowhere.
-fn crop(record: &Record, seed: u64) -> (String, Vec<u8>) {
-    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-    let mut chance = |of: u64| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state % of
-    };
-    let (above, below, blanks, keep) = (chance(4), chance(5), chance(3), chance(5));
-    let page = page(&record.text);
-    let first = record.labels.iter().position(|l| *l < ABOVE).unwrap_or(0);
-    let last = record.labels.iter().rposition(|l| *l == BODY).unwrap_or(record.labels.len());
-    let (mut text, mut labels) = (String::new(), Vec::new());
-    for (at, label) in record.labels.iter().enumerate() {
-        let keeps = match at {
-            _ if at < first => (first - at) as u64 <= above,
-            _ if at > last => (at - last) as u64 <= below,
-            _ => *label < ABOVE || chance(5) < keep,
-        };
-        if keeps {
-            text.push_str(page.line(at));
-            let long = page.line(at).len() > 80;
-            text.push_str(if blanks == 1 || (blanks == 2 && long) { "\n\n" } else { "\n" });
-            labels.push(*label);
-        }
-    }
-    (text, labels)
-}
-
 /// The page as the scorer reads it, from the layout that the model gives.
 fn prediction(record: &Record, model: &Model) -> Value {
     let layout = read(&record.text, &Options::default(), model);
@@ -176,8 +134,6 @@ fn prediction(record: &Record, model: &Model) -> Value {
         let blocks = layout.blocks.iter().filter(|b| b.role == role);
         blocks.map(|b| lines::joined_text(&record.text, b.span)).collect()
     };
-    let page = page(&record.text);
-    let tagged = super::tag::tag(&page, model);
     let roles: Vec<_> = layout.blocks.iter().map(|b| format!("{:?}", b.role).to_lowercase()).collect();
     json!({
         "id": record.id,
@@ -189,104 +145,7 @@ fn prediction(record: &Record, model: &Model) -> Value {
         "subheads": texts(crate::Role::Subhead),
         "captions": texts(crate::Role::Caption),
         "roles": roles,
-        "candidate": page.headline, "run": [page.run.start, page.run.end], "labels": tagged.labels, "lead": tagged.headline, "scale": tagged.scale,
     })
-}
-
-fn load(gold: &[&Path], silver: &[&Path]) -> io::Result<Vec<Record>> {
-    let mut records = Vec::new();
-    for (paths, silver) in [(gold, false), (silver, true)] {
-        for path in paths {
-            for line in io::BufReader::new(std::fs::File::open(path)?).lines() {
-                let value: Value = serde_json::from_str(&line?)?;
-                records.extend(record(&value, silver));
-            }
-        }
-    }
-    group(&mut records);
-    Ok(records)
-}
-
-fn record(value: &Value, silver: bool) -> Option<Record> {
-    let text = value["text"].as_str()?.to_owned();
-    let physical: Vec<&str> = text.split('\n').collect();
-    let roles: Vec<&str> = value["labels"].as_array()?.iter().filter_map(Value::as_str).collect();
-    if roles.len() != physical.len() {
-        return None;
-    }
-    let captions: HashSet<String> =
-        value["gold"]["captions"].as_array().into_iter().flatten().filter_map(Value::as_str).map(tidy).collect();
-    let body: Vec<usize> = (0..roles.len()).filter(|i| roles[*i] == "body").collect();
-    let first = body.first().copied().unwrap_or(usize::MAX);
-    let last = body.last().copied().unwrap_or(0);
-    let headline = roles.iter().position(|r| *r == "headline").unwrap_or(0);
-    let label = |at: usize| -> u8 {
-        match roles[at] {
-            "caption" if captions.contains(&tidy(physical[at])) => CAPTION,
-            "caption" => ALT,
-            "boilerplate" if at < headline => ABOVE,
-            "boilerplate" if at < first => ABOVE + 1,
-            "boilerplate" if at < last => ABOVE + 2,
-            "boilerplate" => ABOVE + 3,
-            other => LABELS.iter().position(|l| *l == other).map_or(ABOVE, |l| l as u8),
-        }
-    };
-    // Lines that the reader joins or drops take the label of their first piece.
-    let mut starts = HashMap::new();
-    let mut offset = 0;
-    for (at, line) in physical.iter().enumerate() {
-        starts.insert(at, offset);
-        offset += line.len() + 1;
-    }
-    let mut at = 0;
-    let mut labels = Vec::new();
-    for line in lines::read(&text, false) {
-        while at + 1 < physical.len() && starts[&(at + 1)] <= line.start as usize {
-            at += 1;
-        }
-        if !is_certain(line.of(&text)) {
-            labels.push(label(at));
-        }
-    }
-    Some(Record {
-        id: value["id"].as_str()?.to_owned(),
-        publisher: value["publisher"].as_str().unwrap_or("").to_owned(),
-        text,
-        labels,
-        silver,
-        group: 0,
-    })
-}
-
-/// The page as the tagger sees it.
-fn page(text: &str) -> Page<'_> {
-    let lines = lines::read(text, false).into_iter().filter(|line| !is_certain(line.of(text)));
-    Page::new(text, lines.collect())
-}
-
-fn tidy(line: &str) -> String {
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Numbers the publishers; those whose pages share lines get one number.
-fn group(records: &mut [Record]) {
-    const LONG: usize = 25;
-    const SHARED: usize = 12;
-    let mut lines: BTreeMap<String, HashSet<String>> = BTreeMap::new();
-    for record in records.iter() {
-        let own = lines.entry(record.publisher.clone()).or_default();
-        own.extend(record.text.split('\n').filter(|l| l.len() >= LONG).map(str::to_owned));
-    }
-    let names: Vec<&String> = lines.keys().collect();
-    let mut number: BTreeMap<String, u32> = BTreeMap::new();
-    for (at, name) in names.iter().enumerate() {
-        let sister = names[..at].iter().find(|other| lines[**other].intersection(&lines[*name]).count() >= SHARED);
-        let own = sister.and_then(|s| number.get(*s)).copied().unwrap_or(at as u32);
-        number.insert((*name).clone(), own);
-    }
-    for record in records.iter_mut() {
-        record.group = number[&record.publisher];
-    }
 }
 
 /// The fold of each group that has gold pages: the largest groups first, each to the fold that has

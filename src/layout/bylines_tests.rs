@@ -1,0 +1,73 @@
+//! Cases of bylines and the names in them.
+
+use super::*;
+
+fn read(line: &str) -> String {
+    names(line, false).iter().map(|n| &line[n.start..n.end]).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn names_of_bylines() {
+    for (line, expected) in [
+        ("By Ana Moreno", "Ana Moreno"),
+        ("By Ana Moreno and Kofi Mensah", "Ana Moreno; Kofi Mensah"),
+        ("By Ana Moreno, Kofi Mensah and Li Wei", "Ana Moreno; Kofi Mensah; Li Wei"),
+        ("BY ANA MORENO & KOFI MENSAH", "ANA MORENO; KOFI MENSAH"),
+        ("ByAna Moreno Dec 9, 2016", "Ana Moreno"),
+        ("By: Ana Moreno August 18, 2010 3:21 PM", "Ana Moreno"),
+        ("by Ana Moreno22 Dec 2016", "Ana Moreno"),
+        ("Ana Moreno", "Ana Moreno"),
+        ("Ana Moreno, Political editor", "Ana Moreno"),
+        ("Ana Moreno Senior Washington Correspondent", "Ana Moreno"),
+        ("Ana Moreno Parliamentary editor", "Ana Moreno"),
+        ("By Ana Moreno, Economics Editor, and Kofi Mensah, Reporter", "Ana Moreno; Kofi Mensah"),
+        ("Ana Moreno in Beijing", "Ana Moreno"),
+        ("Reporting by Ana Moreno in Beijing; editing by Kofi Mensah", "Ana Moreno"),
+        ("Words by Ana Moreno | Photography by Kofi Mensah", "Ana Moreno"),
+        ("Ana Moreno - Aug 10, 2016 11:15 am UTC", "Ana Moreno"),
+        ("Ana Moreno | amoreno@example.org By Ana Moreno | amoreno@example.org", "Ana Moreno"),
+        ("By Ana Moreno@AMoreno Dec 6, 2016", "Ana Moreno"),
+        ("January 17, 2017 at 6:08 PM ET by Ana Moreno", "Ana Moreno"),
+        ("News, Top Story | Published: 5 hours ago | Written by Ana Moreno", "Ana Moreno"),
+        ("AP By ANA MORENO and KOFI MENSAH - AP Technology Writers", "ANA MORENO; KOFI MENSAH"),
+        ("Ana Moreno, Lakeside Media Group", "Ana Moreno"),
+        ("By Ana Moreno, Kofi Mensah, The Associated Press", "Ana Moreno; Kofi Mensah"),
+        ("Ana Moreno and AP", "Ana Moreno; AP"),
+        ("By Associated Press", "Associated Press"),
+        ("By The Associated Press", "The Associated Press"),
+        ("Reuters", "Reuters"),
+        ("By Jan de Vries", "Jan de Vries"),
+        ("By J. R. Ogden III", "J. R. Ogden III"),
+        ("By A.A. Ogden", "A.A. Ogden"),
+        ("By Ana Moreno, Jr.", "Ana Moreno"),
+        ("April P. Moreno", "April P. Moreno"),
+        ("By Siobhán O’Rourke Follow", "Siobhán O’Rourke"),
+        ("by Ana MorenoAna Moreno", "Ana Moreno"),
+        ("By TPN, in News, Portugal", "TPN"),
+        ("Staff", "Staff"),
+        ("Contributing Writer", ""),
+        ("Games Editor", ""),
+        ("By", ""),
+        ("2 minutes ago", ""),
+        ("", ""),
+    ] {
+        assert_eq!(read(line), expected, "{line}");
+    }
+}
+
+#[test]
+fn lists_of_names() {
+    for (line, listed) in [
+        ("Ana Moreno", true),
+        ("Jan de Vries", true),
+        ("Ana Moreno and AP", true),
+        ("Ana Moreno, Kofi Mensah &", true),
+        ("Ana", false),
+        ("Ana Moreno said", false),
+        ("Ana Moreno Today", false),
+        ("Business News", false),
+        ("Football and Cricket", false),
+    ] {
+        assert_eq!(is_name_list(line), listed, "{line}");
+    }
+}

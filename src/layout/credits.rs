@@ -1,0 +1,86 @@
+//! Where on the page the authors and the day stand.
+
+use super::bylines;
+use super::draft::Draft;
+use super::lines::Line;
+use super::marks::{AGO, DATE as DATED, NAME, PERSON, PERSON_FIRST};
+use super::metadata;
+use super::phrases::{DATED as DATED_WORDS, JOB};
+use super::shape::Shape;
+use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE};
+use crate::article::Author;
+
+/// Lines around the last paragraph in which an agency names its reporters.
+const AROUND_END: usize = 9;
+
+impl Draft<'_, '_> {
+    /// The lines to read the day from: by the headline those tagged as dates, as bylines, then any;
+    /// else those tagged anywhere.
+    pub(super) fn date_lines(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Line> {
+        let dated = |at: &usize| self.page.shapes.get(*at).is_some_and(|s| s.has(DATED | AGO));
+        let near = self.near_top(headline, body);
+        let labelled = |label: u8| near.clone().filter(move |at| self.label(*at) == label);
+        let tagged: Vec<usize> = labelled(DATE).collect();
+        let other = |at: &usize| match self.label(*at) {
+            BODY => metadata::is_date_line(self.page.line(*at)),
+            CAPTION | ALT => false,
+            _ => dated(at),
+        };
+        let tries: [Vec<usize>; 4] = [
+            if tagged.iter().any(dated) { tagged.clone() } else { Vec::new() },
+            labelled(BYLINE).filter(dated).collect(),
+            near.clone().filter(other).collect(),
+            self.all(DATE).chain(tagged).collect(),
+        ];
+        let best = tries.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        best.into_iter().filter_map(|at| self.page.lines.get(at)).copied().collect()
+    }
+
+    /// Names of the bylines by the headline, else of all; else of lines that look like one.
+    pub(super) fn authors(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Author> {
+        let text = self.page.text;
+        let near = self.near_top(headline, body);
+        let tagged: Vec<usize> = self.all(BYLINE).collect();
+        let from = headline.unwrap_or(0);
+        let by_headline: Vec<usize> = tagged.iter().copied().filter(|at| near.contains(at)).collect();
+        let below_headline: Vec<usize> = by_headline.iter().copied().filter(|at| *at > from).collect();
+        let read = |places: &[usize]| {
+            let lines: Vec<Line> = places.iter().filter_map(|at| self.page.lines.get(*at)).copied().collect();
+            metadata::authors(text, &lines)
+        };
+        let has_lead = |at: &usize| {
+            let line = self.page.line(*at);
+            self.label(*at) != BODY && bylines::has_lead(line)
+        };
+        let is_person = |at: &usize| {
+            let Some(shape) = self.page.shapes.get(*at).filter(|s| s.length < 120 && s.title > 60) else {
+                return false;
+            };
+            let told = |s: &Shape| s.has(DATED | AGO) || s.in_family(JOB | DATED_WORDS);
+            let beside = [at.wrapping_sub(1), at + 1].into_iter().filter_map(|i| self.page.shapes.get(i)).any(told);
+            let line = self.page.line(*at);
+            let listed =
+                bylines::is_name_list(line) && (shape.has(PERSON | PERSON_FIRST) || (shape.has(NAME) && beside));
+            listed || (told(shape) && bylines::begins_with_name(line))
+        };
+        // Agencies name their reporters below the story.
+        let below = self.all(BODY).last().map_or(0, |last| last.saturating_sub(2))..self.page.len();
+        let reports = |at: &usize| {
+            let words = self.page.line(*at).trim_start_matches(['(', '[']);
+            ["reporting by ", "writing by "]
+                .iter()
+                .any(|p| words.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p)))
+        };
+        let between = headline.map_or(0, |h| h + 1)..body.unwrap_or(0);
+        let one = |at: Option<usize>| read(&at.into_iter().collect::<Vec<_>>());
+        let tries: [&dyn Fn() -> Vec<Author>; 6] = [
+            &|| read(&below_headline),
+            &|| read(&by_headline),
+            &|| read(&tagged),
+            &|| one(near.clone().find(has_lead)),
+            &|| one(between.clone().find(is_person)),
+            &|| one(below.clone().take(AROUND_END).find(reports)),
+        ];
+        tries.iter().map(|attempt| attempt()).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+}

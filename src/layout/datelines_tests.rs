@@ -1,0 +1,50 @@
+//! Cases of datelines.
+
+use super::*;
+
+#[test]
+fn datelines() {
+    for (line, place, whole) in [
+        ("BEIJING (Reuters) - The minister", "BEIJING", "BEIJING (Reuters) -"),
+        ("KYIV, Ukraine — The minister", "KYIV, Ukraine", "KYIV, Ukraine —"),
+        ("WASHINGTON, June 19 (Xinhua) -- The", "WASHINGTON", "WASHINGTON, June 19 (Xinhua) --"),
+        ("PUTRAJAYA, Nov 22 — Private firms", "PUTRAJAYA", "PUTRAJAYA, Nov 22 —"),
+        ("LONDON 1996-08-22", "LONDON", "LONDON 1996-08-22"),
+        ("NEW YORK, Nov. 19 (UPI) — Former", "NEW YORK", "NEW YORK, Nov. 19 (UPI) —"),
+        ("ABUJA, Nigeria (AP) — Gunmen", "ABUJA, Nigeria", "ABUJA, Nigeria (AP) —"),
+        ("ST. LOUIS, Mo. (AP) — A", "ST. LOUIS, Mo.", "ST. LOUIS, Mo. (AP) —"),
+        ("TOKYO/SEOUL, June 3 (Reuters) - The", "TOKYO/SEOUL", "TOKYO/SEOUL, June 3 (Reuters) -"),
+        ("PORT-AU-PRINCE, Haiti – The", "PORT-AU-PRINCE, Haiti", "PORT-AU-PRINCE, Haiti –"),
+        ("SÃO PAULO (AP) — The", "SÃO PAULO", "SÃO PAULO (AP) —"),
+        ("Berlin (dpa) - The", "Berlin", "Berlin (dpa) -"),
+        ("Washington (CNN) — The", "Washington", "Washington (CNN) —"),
+        ("HONG KONG, 19 June 2023 (AFP) - The", "HONG KONG", "HONG KONG, 19 June 2023 (AFP) -"),
+        ("WASHINGTON, D.C. — The", "WASHINGTON, D.C.", "WASHINGTON, D.C. —"),
+        ("LONDON (AP) The", "LONDON", "LONDON (AP)"),
+    ] {
+        let found = read(line).unwrap_or_else(|| panic!("{line}"));
+        assert_eq!((&line[..found.place_end], &line[..found.end]), (place, whole), "{line}");
+    }
+}
+
+#[test]
+fn no_datelines() {
+    for line in [
+        "",
+        "The minister said",
+        "WATCH: The minister",
+        "BREAKING - The minister",
+        "Berlin - The minister",
+        "NATO said on Monday",
+        "CRICKET - SECOND TEST SCOREBOARD",
+        "The minister (left) - a veteran",
+        "A - B",
+        "BEIJING",
+        "Ana Moreno, Reporter",
+        "$7/month",
+        "OPINION — Why it matters",
+    ] {
+        assert_eq!(read(line), None, "{line}");
+    }
+    assert_eq!(read("LONDON 1996-08-22").and_then(|f| f.date), Date::new(1996, 8, 22));
+}

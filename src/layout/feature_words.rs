@@ -1,0 +1,101 @@
+//! The features of a line that come from words it shares with others, and from the headline.
+
+use super::features::kind;
+use super::page::{Page, Place};
+use super::shape::{Shape, step};
+use crate::linear::{pair, single, triple};
+
+/// Adds the features of shared words, headline and blank lines.
+pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
+    const STEPS: [u32; 5] = [1, 25, 50, 75, 100];
+    let o = place.overlap;
+    let content = step(o.content, &[1, 2, 3, 5, 8, 14]);
+    let (run, often, opening) = (step(o.run, &STEPS), step(o.often, &STEPS), step(o.opening, &STEPS));
+    let (next, before, headline) = (step(o.next, &STEPS), step(o.before, &STEPS), step(o.headline, &STEPS));
+    let own = kind(s);
+    out.extend([
+        triple(420, zone, run, content),
+        triple(421, zone, opening, content),
+        triple(422, zone, next, content),
+        triple(423, zone, before, content),
+        triple(424, own, next, before),
+        triple(425, own, run, zone),
+        triple(426, own, often, content),
+        pair(427, next, s.end as u32),
+        pair(428, run, s.end as u32),
+        triple(429, headline, content, zone),
+        pair(430, headline, own),
+        triple(431, step(place.island.size, &[1, 2, 4]), next, own),
+    ]);
+    let keys = page.line_keys(at);
+    for (template, other) in
+        [(440, at.checked_sub(1)), (441, Some(at + 1)), (442, Some(at + 2)), (443, at.checked_sub(2))]
+    {
+        let other = other.map(|i| page.line_keys(i)).unwrap_or_default();
+        let code = likeness(keys, other);
+        if code > 0 {
+            out.extend([single(template, code), pair(template + 10, code, own)]);
+        }
+    }
+    headline_features(page, at, s, place, out);
+    if page.has_gaps {
+        let (gap, next) = (page.lines.get(at).map_or(0, |l| l.gap), page.lines.get(at + 1).map_or(3, |l| l.gap));
+        out.extend([pair(500, u32::from(gap), u32::from(next)), triple(501, u32::from(gap), u32::from(next), own)]);
+    }
+}
+
+/// 3 for the same words, 1 and 2 where one begins with the other, 4 for most words shared.
+fn likeness(a: &[u32], b: &[u32]) -> u32 {
+    const COMPARED: usize = 40;
+    if a.is_empty() || b.is_empty() {
+        return 0;
+    }
+    if a == b {
+        return 3;
+    }
+    if b.len() > 1 && a.starts_with(b) {
+        return 1;
+    }
+    if a.len() > 1 && b.starts_with(a) {
+        return 2;
+    }
+    if a.len().max(b.len()) > COMPARED || a.len().min(b.len()) < 4 {
+        return 0;
+    }
+    let shared = a.iter().filter(|key| b.contains(key)).count();
+    if shared * 10 >= a.len().min(b.len()) * 7 { 4 } else { 0 }
+}
+
+fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Vec<u64>) {
+    let Some(headline) = page.headline else {
+        out.push(single(460, 0));
+        return;
+    };
+    let distance = step(u32::try_from(at.abs_diff(headline)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 10, 20]);
+    let own = kind(s);
+    let side = if at == headline {
+        1
+    } else if at < headline {
+        2
+    } else if at < page.run.start {
+        3
+    } else {
+        4
+    };
+    out.extend([
+        single(461, side),
+        triple(462, side, distance, own),
+        triple(463, side, distance, s.length_step()),
+        triple(464, side, s.form(), distance.min(4)),
+    ]);
+    if side == 3 {
+        out.extend([
+            pair(465, s.form(), own),
+            triple(466, step(place.overlap.headline, &[1, 34, 67]), s.length_step(), s.end as u32),
+        ]);
+    }
+    let same = page.shapes.get(headline).is_some_and(|h| h.hash == s.hash);
+    if same {
+        out.push(pair(467, side, place.copies.min(4)));
+    }
+}

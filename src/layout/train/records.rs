@@ -1,0 +1,190 @@
+//! Labelled pages for training: records of corpora, invented pages, cropped copies.
+
+use super::super::lines;
+use super::super::page::Page;
+use super::super::scripted::is_certain;
+use super::super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, LABELS, SECTION, STANDFIRST, SUBHEAD};
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::{self, BufRead};
+use std::path::Path;
+
+/// One labelled page.
+pub(super) struct Record {
+    pub(super) id: String,
+    pub(super) publisher: String,
+    pub(super) text: String,
+    /// One label a line that is not blank, as [`lines::read`] cuts them.
+    pub(super) labels: Vec<u8>,
+    /// Only for training: no hand marked it.
+    pub(super) silver: bool,
+    pub(super) group: u32,
+}
+
+/// The page as the tagger sees it.
+pub(super) fn page(text: &str) -> Page<'_> {
+    let lines = lines::read(text, false).into_iter().filter(|line| !is_certain(line.of(text)));
+    Page::new(text, lines.collect())
+}
+
+/// A copy of the page as someone might have cut it out: few lines of boilerplate, and blank lines
+/// between all lines, between paragraphs or nowhere.
+pub(super) fn crop(record: &Record, seed: u64) -> (String, Vec<u8>) {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut chance = |of: u64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state % of
+    };
+    let (above, below, blanks, keep) = (chance(4), chance(5), chance(3), chance(5));
+    let page = page(&record.text);
+    let first = record.labels.iter().position(|l| *l < ABOVE).unwrap_or(0);
+    let last = record.labels.iter().rposition(|l| *l == BODY).unwrap_or(record.labels.len());
+    let (mut text, mut labels) = (String::new(), Vec::new());
+    for (at, label) in record.labels.iter().enumerate() {
+        let keeps = match at {
+            _ if at < first => (first - at) as u64 <= above,
+            _ if at > last => (at - last) as u64 <= below,
+            _ => *label < ABOVE || chance(5) < keep,
+        };
+        if keeps {
+            text.push_str(page.line(at));
+            let long = page.line(at).len() > 80;
+            text.push_str(if blanks == 1 || (blanks == 2 && long) { "\n\n" } else { "\n" });
+            labels.push(*label);
+        }
+    }
+    (text, labels)
+}
+
+/// The records of all files, numbered by publisher, with the invented pages as silver.
+pub(super) fn load(gold: &[&Path], silver: &[&Path]) -> io::Result<Vec<Record>> {
+    let mut records = Vec::new();
+    for (paths, silver) in [(gold, false), (silver, true)] {
+        for path in paths {
+            for line in io::BufReader::new(std::fs::File::open(path)?).lines() {
+                let value: Value = serde_json::from_str(&line?)?;
+                records.extend(record(&value, silver));
+            }
+        }
+    }
+    records.extend(invented());
+    group(&mut records);
+    Ok(records)
+}
+
+fn record(value: &Value, silver: bool) -> Option<Record> {
+    let text = value["text"].as_str()?.to_owned();
+    let physical: Vec<&str> = text.split('\n').collect();
+    let roles: Vec<&str> = value["labels"].as_array()?.iter().filter_map(Value::as_str).collect();
+    if roles.len() != physical.len() {
+        return None;
+    }
+    let captions: HashSet<String> =
+        value["gold"]["captions"].as_array().into_iter().flatten().filter_map(Value::as_str).map(tidy).collect();
+    let body: Vec<usize> = (0..roles.len()).filter(|i| roles[*i] == "body").collect();
+    let first = body.first().copied().unwrap_or(usize::MAX);
+    let last = body.last().copied().unwrap_or(0);
+    let headline = roles.iter().position(|r| *r == "headline").unwrap_or(0);
+    let label = |at: usize| -> u8 {
+        match roles[at] {
+            "caption" if captions.contains(&tidy(physical[at])) => CAPTION,
+            "caption" => ALT,
+            "boilerplate" => zone(at, headline, first, last),
+            other => LABELS.iter().position(|l| *l == other).map_or(ABOVE, |l| l as u8),
+        }
+    };
+    // Lines that the reader joins or drops take the label of their first piece.
+    let mut starts = HashMap::new();
+    let mut offset = 0;
+    for (at, line) in physical.iter().enumerate() {
+        starts.insert(at, offset);
+        offset += line.len() + 1;
+    }
+    let mut at = 0;
+    let mut labels = Vec::new();
+    for line in lines::read(&text, false) {
+        while at + 1 < physical.len() && starts[&(at + 1)] <= line.start as usize {
+            at += 1;
+        }
+        if !is_certain(line.of(&text)) {
+            labels.push(label(at));
+        }
+    }
+    Some(Record {
+        id: value["id"].as_str()?.to_owned(),
+        publisher: value["publisher"].as_str().unwrap_or("").to_owned(),
+        text,
+        labels,
+        silver,
+        group: 0,
+    })
+}
+
+/// Pages of kinds that the corpora lack, written for this purpose: a line's role stands before it.
+fn invented() -> impl Iterator<Item = Record> {
+    let pages = include_str!("../pages/invented.txt").split("===\n");
+    pages.enumerate().map(|(number, page)| {
+        let lines: Vec<(&str, &str)> = page.lines().filter_map(|line| line.split_once('|')).collect();
+        let position = |role: &str| lines.iter().position(|(r, _)| *r == role);
+        let headline = position("head").unwrap_or(0);
+        let (first, last) = (position("body").unwrap_or(0), lines.iter().rposition(|(r, _)| *r == "body").unwrap_or(0));
+        let label = |(at, (role, _)): (usize, &(&str, &str))| match *role {
+            "sec" => SECTION,
+            "head" => HEADLINE,
+            "stand" => STANDFIRST,
+            "by" => BYLINE,
+            "date" => DATE,
+            "cap" => CAPTION,
+            "alt" => ALT,
+            "sub" => SUBHEAD,
+            "body" => BODY,
+            _ => zone(at, headline, first, last),
+        };
+        let certain = |(_, (_, line)): &(usize, &(&str, &str))| !is_certain(line);
+        Record {
+            id: format!("invented/{number}"),
+            publisher: format!("invented {number}"),
+            labels: lines.iter().enumerate().filter(certain).map(label).collect(),
+            text: lines.iter().map(|(_, line)| *line).collect::<Vec<_>>().join("\n"),
+            silver: true,
+            group: 0,
+        }
+    })
+}
+
+/// The label of boilerplate by where it stands to the headline and the body.
+fn zone(at: usize, headline: usize, first: usize, last: usize) -> u8 {
+    match at {
+        _ if at < headline => ABOVE,
+        _ if at < first => ABOVE + 1,
+        _ if at < last => ABOVE + 2,
+        _ => ABOVE + 3,
+    }
+}
+
+fn tidy(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Numbers the publishers; those whose pages share lines get one number.
+fn group(records: &mut [Record]) {
+    const LONG: usize = 25;
+    const SHARED: usize = 12;
+    let mut lines: BTreeMap<String, HashSet<String>> = BTreeMap::new();
+    for record in records.iter() {
+        let own = lines.entry(record.publisher.clone()).or_default();
+        own.extend(record.text.split('\n').filter(|l| l.len() >= LONG).map(str::to_owned));
+    }
+    let names: Vec<&String> = lines.keys().collect();
+    let mut number: BTreeMap<String, u32> = BTreeMap::new();
+    for (at, name) in names.iter().enumerate() {
+        let sister = names[..at].iter().find(|other| lines[**other].intersection(&lines[*name]).count() >= SHARED);
+        let own = sister.and_then(|s| number.get(*s)).copied().unwrap_or(at as u32);
+        number.insert((*name).clone(), own);
+    }
+    for record in records.iter_mut() {
+        record.group = number[&record.publisher];
+    }
+}

@@ -1,5 +1,6 @@
 //! Trains the bundled models and measures them:
 //! `train names CORPUS... [--out FILE] [--dev FILE...] [--folds FILE]`,
+//! `train layout PAGES... [--silver FILE...] [--out FILE] [--folds PREDICTIONS]`,
 //! `train quotes CORPUS... [--out FILE] [--dev FILE] [--predictions FILE] [--fold N] [--set NAME=VALUE...]`.
 
 use copydesk::{Model, NameSettings, QuotesSettings, score_names, train_names, train_quotes};
@@ -10,7 +11,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match arguments.next().as_deref() {
         Some("names") => names(arguments),
         Some("quotes") => quotes(arguments),
-        _ => Err("what to train: names, quotes".into()),
+        Some("layout") => layout(arguments),
+        _ => Err("what to train: layout, names, quotes".into()),
     }
 }
 
@@ -93,6 +95,31 @@ fn quotes(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::er
     }
     if let Some(path) = dev.first() {
         copydesk::predict_quotes(&[path.into()], &Model::from_bytes(bytes)?, &mut written)?;
+    }
+    Ok(())
+}
+
+/// Silver pages only train; with `--folds` the pages are predicted in five-fold cross-validation.
+fn layout(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
+    let mut lists: [Vec<String>; 4] = Default::default();
+    let mut at = 0;
+    for argument in arguments {
+        match argument.as_str() {
+            "--silver" => at = 1,
+            "--out" => at = 2,
+            "--folds" => at = 3,
+            _ => lists[at].push(argument),
+        }
+    }
+    let [gold, silver, out, folds] = lists.map(|list| list.into_iter().map(PathBuf::from).collect::<Vec<_>>());
+    let gold: Vec<&std::path::Path> = gold.iter().map(PathBuf::as_path).collect();
+    let silver: Vec<&std::path::Path> = silver.iter().map(PathBuf::as_path).collect();
+    let settings = copydesk::LayoutSettings::default();
+    if let Some(path) = folds.first() {
+        copydesk::cross_validate_layout(&gold, &silver, &settings, &mut std::fs::File::create(path)?)?;
+    }
+    if let Some(path) = out.first() {
+        std::fs::write(path, copydesk::train_layout(&gold, &silver, &settings)?)?;
     }
     Ok(())
 }

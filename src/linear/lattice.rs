@@ -4,8 +4,14 @@ use super::MAX_LABELS;
 use super::model::Model;
 use super::table::Scores;
 
-/// Score of what must not happen. Sums of scores are kept at or above it.
-pub(super) const NEVER: i32 = i32::MIN / 4;
+/// Score of what must not happen. Far below what any sequence of real scores comes to between two
+/// labels of one position, and far enough from the bounds of 32 bits for two of them, shifted.
+pub(super) const NEVER: i32 = -(1 << 24);
+
+/// While looking for the best way to a label, scores are shifted up by this many bits and the label
+/// that the way comes from stands below, so that one comparison settles both.
+const FROM_BITS: u32 = 4;
+const FROM_MASK: i32 = (1 << FROM_BITS) - 1;
 
 /// Scores are re-based on the best one at every position, so that sequences of any length stay
 /// inside 32 bits.
@@ -98,26 +104,26 @@ impl<'m> Lattice<'m> {
         self.forward.clear();
         self.back.clear();
         let mut before: Row = self.model.start;
-        let mut first = true;
-        for emission in &self.emissions {
-            let mut best: Row = [NEVER; MAX_LABELS];
+        for (at, emission) in self.emissions.iter().enumerate() {
+            let mut best: Row = before;
             let mut from = [0u8; MAX_LABELS];
-            if first {
-                best = before;
-                first = false;
-            } else {
-                for (label, score) in before.iter().enumerate().take(count) {
-                    let row = &self.model.transitions[label];
-                    for to in 0..MAX_LABELS {
-                        let candidate = score + row[to];
-                        let better = candidate > best[to];
-                        best[to] = if better { candidate } else { best[to] };
-                        from[to] = if better { label as u8 } else { from[to] };
+            if at > 0 {
+                let mut ways: Row = [NEVER << FROM_BITS; MAX_LABELS];
+                for (label, (score, transitions)) in before.iter().zip(&self.model.transitions).enumerate().take(count)
+                {
+                    // Among equals the smaller label has the larger low bits and wins.
+                    let score = (score << FROM_BITS) + FROM_MASK - label as i32;
+                    for (way, transition) in ways.iter_mut().zip(transitions) {
+                        *way = (*way).max(score + (transition << FROM_BITS));
                     }
                 }
+                for ((way, best), from) in ways.iter().zip(&mut best).zip(&mut from) {
+                    *best = way >> FROM_BITS;
+                    *from = (FROM_MASK - (way & FROM_MASK)) as u8;
+                }
             }
-            for to in 0..MAX_LABELS {
-                best[to] += i32::from(emission[to]);
+            for (score, emission) in best.iter_mut().zip(emission) {
+                *score += i32::from(*emission);
             }
             rebase(&mut best, count);
             self.forward.push(best);
@@ -142,9 +148,10 @@ fn step_back(model: &Model, behind: &Row, emission: &Scores) -> Row {
     row
 }
 
+/// Moves the best score to 0; places beyond the labels hold rubbish that must not count.
 fn rebase(row: &mut Row, count: usize) {
     let top = row.iter().take(count).copied().max().unwrap_or(0);
-    for score in row.iter_mut().take(count) {
+    for score in row.iter_mut() {
         *score = (*score - top).max(NEVER);
     }
 }

@@ -9,6 +9,7 @@ const MIDDLE_AT: u32 = 8;
 const FINE_AT: u32 = 18;
 const BROWN_AT: u32 = 30;
 const CASE_AT: u32 = 40;
+#[cfg(any(test, feature = "train"))]
 const BROWN_PATHS: usize = 1024;
 
 static CLUSTERS: Lazy<ClusterTable> = Lazy::new(|| {

@@ -23,9 +23,11 @@ mod lists;
 #[cfg(feature = "train")]
 pub mod pack;
 mod table;
+#[cfg(test)]
+mod tests;
+#[cfg(any(test, feature = "train"))]
 mod words;
 
 pub(crate) use classes::Classes;
-pub(crate) use clusters::{Clusters, clusters};
+pub(crate) use clusters::clusters;
 pub(crate) use gazetteer::{Entry, Gender, MAX_WORDS, gazetteer, phrase_key};
-pub(crate) use words::words;

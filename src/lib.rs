@@ -3,17 +3,17 @@
 //!
 //! ```
 //! let text = "Storm Closes Ports in Senegal\n\
-//!     Port director Amina Diallo said crews were safe.\n\
+//!     Transport Minister Amina Diallo said crews were safe.\n\
 //!     \"We lost two cranes,\" she told reporters in Dakar.";
 //! let article = copydesk::structure(text);
 //!
 //! assert_eq!(article.headline(), Some("Storm Closes Ports in Senegal"));
-//! let director = article.people().next().unwrap();
-//! assert_eq!(director.name, "Amina Diallo");
-//! assert_eq!(director.roles, ["Port director"]);
+//! let minister = article.people().next().unwrap();
+//! assert_eq!(minister.name, "Amina Diallo");
+//! assert_eq!(minister.roles, ["Transport Minister"]);
 //! let quote = article.quotes().direct().next().unwrap();
 //! assert_eq!(quote.text(&article), "We lost two cranes,");
-//! assert_eq!(article.speaker(quote), Some(director));
+//! assert_eq!(article.speaker(quote), Some(minister));
 //! ```
 //!
 //! - [`structure`] reads one text with default options; a [`Pipeline`] holds options, is cheap to

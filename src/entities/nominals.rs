@@ -21,6 +21,9 @@ const MOST_MODIFIERS: u32 = 3;
 /// How many sentences back an organization may have been named to be "the company".
 const NEAR: usize = 2;
 
+/// Most names looked back at for it.
+const MOST_NEAR: usize = 64;
+
 /// Words for organizations of any name.
 const BUSINESS: [&str; 20] = [
     "company",
@@ -71,6 +74,10 @@ struct Known {
     organizations: Index,
     /// Organizations that are no business: ministries, media, teams.
     official: KeyMap<u32, ()>,
+    /// The first token of every role.
+    roles: KeyMap<u32, ()>,
+    /// All words said of each person.
+    said: KeyMap<u64, ()>,
     /// Which words each role of an entity has.
     words: KeyMap<u64, ()>,
 }
@@ -90,9 +97,15 @@ impl Known {
             people: Index::default(),
             organizations: Index::default(),
             official: KeyMap::default(),
+            roles: KeyMap::default(),
+            said: KeyMap::default(),
             words: KeyMap::default(),
         };
         for role in roles {
+            known.roles.insert(role.start, ());
+            for token in syntax.slice(role.start, role.end) {
+                known.said.insert(pair(role.entity, token.folded), ());
+            }
             for token in core(syntax.slice(role.start, role.end)).iter().filter(|t| t.is_word()) {
                 known.words.insert(pair(role.entity, token.folded), ());
                 known.people.add(token.folded, role.entity);
@@ -208,7 +221,7 @@ pub(super) fn resolve(text: &str, syntax: &Syntax, found: &Entities, roles: &[Sa
             None
         };
         at += 1;
-        let Some(noun) = noun else { continue };
+        let Some(noun) = noun.filter(|noun| !known.roles.contains_key(&noun.start)) else { continue };
         let followed_by_of = syntax.tokens.get(noun.end as usize).is_some_and(|t| OF.contains(&t.folded));
         let chosen = if noun.person {
             person(syntax, found, &known, &noun, &last)
@@ -247,7 +260,13 @@ fn person(syntax: &Syntax, found: &Entities, known: &Known, noun: &Noun, last: &
     // Each word must have been said of the person: "the first president" may be another.
     let fits =
         |entity: &u32| (noun.start..).zip(syntax.slice(noun.start, noun.end)).all(|(at, t)| said(*entity, at, t));
-    latest(known.people.get(head.folded).iter().copied().filter(fits), last)
+    // "The mayor of Oslo" is she of whom Oslo was said.
+    let place = syntax.tokens.get(noun.end as usize).filter(|t| t.folded == OF[0]).and_then(|_| {
+        let behind = syntax.slice(noun.end + 1, noun.end + 3);
+        behind.iter().find(|t| t.folded != *THE)
+    });
+    let placed = |entity: &u32| place.is_none_or(|t| known.said.contains_key(&pair(*entity, t.folded)));
+    latest(known.people.get(head.folded).iter().copied().filter(fits).filter(placed), last)
 }
 
 fn organization(
@@ -267,8 +286,13 @@ fn organization(
     let from = syntax.sentences.get(sentence)?.start;
     let business =
         |entity: &u32| found.list.get(*entity as usize).is_some_and(|_| !known.official.contains_key(entity));
-    let mut near =
-        recent.iter().rev().take_while(|(at, _)| *at >= from).map(|(_, entity)| *entity).filter(business).take(16);
+    let mut near = recent
+        .iter()
+        .rev()
+        .take(MOST_NEAR)
+        .take_while(|(at, _)| *at >= from)
+        .map(|(_, entity)| *entity)
+        .filter(business);
     let one = near.next()?;
     near.all(|other| other == one).then_some(one)
 }

@@ -22,6 +22,7 @@ mod sentences;
 #[cfg(test)]
 mod tests;
 mod token;
+mod word;
 
 pub(crate) use quotation::{Stretch, Style};
 pub(crate) use token::{Kind, LineCase, Mark, Shape, Token};

@@ -12,8 +12,6 @@ pub(super) struct Seen {
     pub(super) part: Part,
     /// Number of the preposition before it, 0 for none.
     pub(super) preposition: usize,
-    /// 0 for a pronoun, 1 for a name of one word, 2 for a longer one.
-    pub(super) form: usize,
     pub(super) quoted: bool,
     /// First person named in its sentence.
     pub(super) leads: bool,
@@ -21,7 +19,6 @@ pub(super) struct Seen {
     pub(super) who: bool,
     /// A comma stands before it.
     pub(super) comma: bool,
-    pub(super) line: u32,
 }
 
 /// A pronoun that asks.
@@ -29,80 +26,105 @@ pub(super) struct Seen {
 pub(super) struct Asking {
     pub(super) at: u32,
     pub(super) sentence: u32,
-    pub(super) line: u32,
     pub(super) part: Part,
     pub(super) quoted: bool,
     /// Class of the word before.
     pub(super) before: usize,
     /// A noun of kinship follows.
     pub(super) kin: bool,
+    /// How the sentence begins.
+    pub(super) opener: usize,
+}
+
+/// Where a candidate stands among those of its sentence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Among {
+    /// 0 the only one, 1 the first, 2 the last, 3 between others.
+    pub(super) place: usize,
+    pub(super) first_subject: bool,
+    pub(super) last_subject: bool,
+    /// A candidate stands before the pronoun in the pronoun's sentence.
+    pub(super) company: bool,
 }
 
 /// A candidate beside its mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Candidate {
     pub(super) seen: Seen,
-    /// How many other candidates were mentioned since.
-    pub(super) rank: usize,
     /// Mentions so far.
     pub(super) count: u32,
     /// None has more.
     pub(super) most: bool,
     /// Beginnings of clauses between, in the same sentence.
     pub(super) clauses: usize,
+    /// How many names stand between, for one behind the pronoun.
+    pub(super) ahead: usize,
+    pub(super) among: Among,
 }
 
-/// Features of a candidate.
-pub(super) const PER_CANDIDATE: usize = 14;
-const ROOM: [usize; PER_CANDIDATE] = [100, 60, 100, 80, 64, 8, 16, 260, 24, 48, 16, 130, 40, 20];
+/// Groups of features, each with room for its values.
+const ROOM: [usize; 16] = [20, 14, 2, 8, 75, 60, 75, 25, 10, 65, 11, 8, 10, 8, 8, 60];
+/// Features of a candidate, one of each group at most.
+pub(super) const GROUPS: usize = ROOM.len();
 /// Number of weights.
 pub(super) const WEIGHTS: usize = {
     let (mut sum, mut at) = (0, 0);
-    while at < PER_CANDIDATE {
+    while at < GROUPS {
         sum += ROOM[at];
         at += 1;
     }
     sum
 };
+/// In place of a feature that the candidate does not have.
+pub(super) const NONE: u16 = u16::MAX;
 
-fn number(part: Part) -> usize {
-    part as usize
-}
-
-pub(super) fn features(asking: &Asking, candidate: &Candidate) -> [u16; PER_CANDIDATE] {
-    let seen = &candidate.seen;
-    let after = seen.start > asking.at;
-    let sentences = asking.sentence.abs_diff(seen.sentence) as usize;
-    // 0 same sentence, 1 and 2 the ones before, 3 further back, 4 behind the pronoun.
-    let far = if after { 4 } else { sentences.min(3) };
-    let near = if after { 3 } else { sentences.min(2) };
-    let (own, its) = (number(asking.part).min(3), number(seen.part));
-    let tokens = asking.at.abs_diff(seen.start);
-    let distance = (32 - tokens.leading_zeros() as usize).clamp(1, 7) - 1;
-    let same = usize::from(far == 0);
+pub(super) fn features(asking: &Asking, candidate: &Candidate) -> [u16; GROUPS] {
+    let (seen, among) = (&candidate.seen, &candidate.among);
+    let ahead = seen.start > asking.at;
+    let far = (asking.sentence.abs_diff(seen.sentence) as usize).min(3);
+    let near = far.min(2);
+    let same = far == 0;
+    let (own, its) = (asking.part as usize, seen.part as usize);
+    let bit = usize::from;
+    let behind = |value: usize| Some(value).filter(|_| !ahead);
+    let inside = |value: usize| Some(value).filter(|_| !ahead && same);
     let values = [
-        far * 20 + own * 5 + its,
-        (candidate.rank.min(4) * 3 + near.min(2)) * 4 + own,
-        if after { 99 } else { ((its * 4 + own) * 4 + near) + if seen.form == 0 { 0 } else { 0 } },
-        if same == 1 { (its * 4 + own) * 4 + candidate.clauses.min(3) } else { 79 },
-        (usize::from(seen.leads) * 4 + near) * 4 + own,
-        bucket(candidate.count) * 2 + usize::from(candidate.most),
-        seen.form * 4 + near,
-        (asking.before * 5 + its) * 4 + near,
-        if same == 1 { seen.preposition } else { 12 + seen.preposition },
-        (usize::from(asking.kin) * 5 + its) * 4 + near,
-        usize::from(asking.quoted) * 4 + usize::from(seen.quoted) * 2 + same,
-        if after { (asking.before * 2 + usize::from(seen.comma)) * 5 + its } else { 129 },
-        (distance * 5 + far).min(39),
-        (usize::from(seen.who) * 2 + same) * 4 + own,
+        Some((asking.opener * 2 + bit(seen.part == Part::Subject)) * 2 + bit(among.company)).filter(|_| ahead),
+        Some(if asking.opener == 0 { asking.before } else { 13 }).filter(|_| ahead),
+        Some(candidate.ahead).filter(|_| ahead),
+        behind(far * 2 + bit(among.company)),
+        behind((near * 5 + its) * 5 + own),
+        behind((near * 4 + among.place) * 5 + own),
+        inside((candidate.clauses.min(2) * 5 + its) * 5 + own),
+        inside(distance(asking.at.saturating_sub(seen.end)) * 5 + own),
+        inside(bit(seen.who) * 5 + own),
+        inside(asking.before * 5 + its),
+        inside(seen.preposition),
+        inside(bit(asking.kin) * 4 + among.place),
+        behind(bit(seen.leads) * 5 + its).filter(|_| !same),
+        Some(bucket(candidate.count) * 2 + bit(candidate.most)),
+        Some((bit(asking.quoted) * 2 + bit(seen.quoted)) * 2 + bit(same)),
+        behind(((bit(among.first_subject) * 2 + bit(among.last_subject)) * 3 + near) * 5 + own),
     ];
-    let mut out = [0; PER_CANDIDATE];
+    let mut out = [NONE; GROUPS];
     let mut base = 0;
     for ((slot, value), room) in out.iter_mut().zip(values).zip(ROOM) {
-        *slot = (base + value.min(room - 1)) as u16;
+        if let Some(value) = value {
+            *slot = (base + value.min(room - 1)) as u16;
+        }
         base += room;
     }
     out
+}
+
+fn distance(tokens: u32) -> usize {
+    match tokens {
+        0 | 1 => 0,
+        2..=4 => 1,
+        5..=10 => 2,
+        11..=20 => 3,
+        _ => 4,
+    }
 }
 
 fn bucket(count: u32) -> usize {

@@ -2,7 +2,7 @@
 //! folder of the corpora in `COPYDESK_CORPORA`; prints the table.
 
 use super::super::{Entities, resolve_names};
-use super::features::{PER_CANDIDATE, WEIGHTS, features};
+use super::features::{GROUPS, WEIGHTS, features};
 use super::walk::walk;
 use super::words::Gender;
 use crate::article::{Block, EntityKind, Role};
@@ -11,9 +11,9 @@ use crate::span::Span;
 use crate::syntax::{Syntax, parse};
 use serde_json::Value;
 
-const L2: f64 = 1e-2;
+const L2: f64 = 5e-2;
 
-type Example = (Vec<[u16; PER_CANDIDATE]>, usize);
+type Example = (Vec<[u16; GROUPS]>, usize);
 
 fn read(record: &Value) -> Option<(String, Syntax, Entities)> {
     let text = record["text"].as_str()?.to_owned();
@@ -73,7 +73,8 @@ fn examples(text: &str, syntax: &Syntax, found: &Entities, out: &mut Vec<Example
 }
 
 fn pick(weights: &[f64], example: &Example) -> usize {
-    let scores: Vec<f64> = example.0.iter().map(|f| f.iter().map(|i| weights[usize::from(*i)]).sum()).collect();
+    let scores: Vec<f64> =
+        example.0.iter().map(|f| f.iter().filter_map(|i| weights.get(usize::from(*i))).sum()).collect();
     (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a))).unwrap_or(0)
 }
 
@@ -84,16 +85,15 @@ fn accuracy(weights: &[f64], examples: &[Example]) -> f64 {
 fn learn(examples: &[Example]) -> Vec<f64> {
     let mut weights = vec![0.0; WEIGHTS];
     let mut squares = vec![1e-2; WEIGHTS];
-    for _ in 0..20 {
+    for _ in 0..10 {
         for (candidates, right) in examples {
             let scores: Vec<f64> =
-                candidates.iter().map(|f| f.iter().map(|i| weights[usize::from(*i)]).sum()).collect();
+                candidates.iter().map(|f| f.iter().filter_map(|i| weights.get(usize::from(*i))).sum()).collect();
             let top = scores.iter().copied().fold(f64::MIN, f64::max);
             let total: f64 = scores.iter().map(|s| (s - top).exp()).sum();
             for (at, (f, score)) in candidates.iter().zip(&scores).enumerate() {
                 let gradient = f64::from(u8::from(at == *right)) - (score - top).exp() / total;
-                for i in f {
-                    let i = usize::from(*i);
+                for i in f.iter().map(|i| usize::from(*i)).filter(|i| *i < WEIGHTS) {
                     let g = gradient - L2 * weights[i];
                     squares[i] += g * g;
                     weights[i] += 0.1 * g / f64::sqrt(squares[i]);
@@ -129,8 +129,10 @@ fn learn_weights() {
     let weights = learn(&train);
     eprintln!("nearest {first:.3}, learned {:.3} (seen {:.3})", accuracy(&weights, &test), accuracy(&weights, &train));
     let weights = learn(&all);
-    println!("//! Weights learned by `learn.rs`, in hundredths; by number of feature.\n");
-    println!("pub(super) static TABLE: [i16; {WEIGHTS}] = [");
+    println!(
+        "//! Weights learned by `learn.rs`, in hundredths; by number of feature.\n\nuse super::features::WEIGHTS;\n"
+    );
+    println!("pub(super) static TABLE: [i16; WEIGHTS] = [");
     for chunk in weights.chunks(20) {
         println!(
             "    {}",

@@ -26,9 +26,6 @@ use walk::{Question, walk};
 use weights::TABLE;
 use words::Gender;
 
-/// What knowing that the sex fits is worth.
-const SEX_KNOWN: i32 = 60;
-
 /// The people that pronouns stand for.
 pub(super) fn resolve(text: &str, syntax: &Syntax, found: &Entities) -> Vec<Reference> {
     walk(text, syntax, found, |question| best(question, found))
@@ -44,7 +41,6 @@ fn best(question: &Question<'_>, found: &Entities) -> Option<usize> {
         }
         let weight = |f: u16| TABLE.get(usize::from(f)).map_or(0, |w| i32::from(*w));
         let score: i32 = features(&question.asking, candidate).into_iter().map(weight).sum();
-        let score = score + if sex == wanted { SEX_KNOWN } else { 0 };
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, number));
         }

@@ -9,6 +9,9 @@ use once_cell::sync::Lazy;
 /// How many words of title or description before a name are passed over.
 const MOST_TITLE: usize = 5;
 
+/// The first word of a sentence is looked for within so many tokens.
+const FIRST_WITHIN: usize = 8;
+
 /// Prepositions that tell more than that they are one.
 const TELLING: [&str; 9] = ["of", "with", "by", "to", "for", "from", "in", "as", "between"];
 static TELLING_KEYS: Lazy<[u32; 9]> = Lazy::new(|| TELLING.map(key::folded));
@@ -21,7 +24,7 @@ pub(super) fn preposition(token: &Token) -> usize {
     }
 }
 
-/// The sort of word before a pronoun, as a number below [`BEFORE`].
+/// The sort of word before a pronoun, as a number up to 12.
 pub(super) fn before_class(text: &str, tokens: &[Token], at: usize) -> usize {
     let Some(token) = at.checked_sub(1).and_then(|b| tokens.get(b)) else { return 0 };
     if tokens.get(at).is_some_and(|t| t.has(Shape::SENTENCE_START)) {
@@ -45,7 +48,6 @@ pub(super) fn before_class(text: &str, tokens: &[Token], at: usize) -> usize {
         _ => 12,
     }
 }
-pub(super) const BEFORE: usize = 13;
 
 /// A name's part in its clause, and the preposition before it.
 pub(super) fn part_of_name(
@@ -102,5 +104,22 @@ pub(super) fn begins_clause(token: &Token) -> bool {
         Mark::Semicolon | Mark::Colon | Mark::Dash | Mark::OpenQuote | Mark::OpenBracket => true,
         Mark::None => matches!(class(token), Class::Subordinator | Class::That | Class::Who | Class::And),
         _ => false,
+    }
+}
+
+/// How a sentence begins: 0 with the pronoun, 1 with a preposition, 2 a subordinator, 3 a
+/// participle, 4 anything else.
+pub(super) fn opener(text: &str, tokens: &[Token], start: u32, pronoun: u32) -> usize {
+    let first =
+        (start..pronoun).take(FIRST_WITHIN).filter_map(|at| tokens.get(at as usize)).find(|t| t.mark() == Mark::None);
+    let Some(token) = first else { return 0 };
+    match class(token) {
+        Class::Preposition => 1,
+        Class::Subordinator => 2,
+        Class::Other => {
+            let word = token.text(text);
+            if word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed")) { 3 } else { 4 }
+        }
+        _ => 4,
     }
 }

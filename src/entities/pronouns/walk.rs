@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 
 use super::super::{Entities, Reference};
-use super::features::{Asking, Candidate, Seen};
-use super::scene::{before_class, begins_clause, part_of_name};
+use super::features::{Among, Asking, Candidate, Seen};
+use super::scene::{before_class, begins_clause, opener, part_of_name};
 use super::words::{Class, Gender, Part, class, part_of};
 use crate::article::{EntityKind, Form};
 use crate::syntax::{Mark, Shape, Syntax};
@@ -23,7 +23,6 @@ const CLAUSE_WINDOW: u32 = 60;
 
 /// One pronoun with the people it may stand for.
 pub(super) struct Question<'a> {
-    pub(super) token: u32,
     pub(super) gender: Gender,
     pub(super) asking: Asking,
     pub(super) candidates: &'a [Candidate],
@@ -39,7 +38,7 @@ pub(super) fn walk(
     let mut answers = Vec::new();
     let mut walk = Walk { memory: VecDeque::with_capacity(MEMORY), counts: vec![0; found.list.len()], most: 0 };
     let mut names = found.references.iter().enumerate().peekable();
-    let (mut sentence, mut line) = (0usize, 0usize);
+    let mut sentence = 0usize;
     let mut candidates = Vec::new();
     let tokens = syntax.tokens.as_slice();
     let mut at = 0u32;
@@ -47,10 +46,7 @@ pub(super) fn walk(
         while syntax.sentences.get(sentence).is_some_and(|s| s.end <= at) {
             sentence += 1;
         }
-        while syntax.lines.get(line).is_some_and(|l| l.end <= at) {
-            line += 1;
-        }
-        let place = (sentence as u32, line as u32);
+        let place = sentence as u32;
         if let Some((_, name)) = names.next_if(|(_, name)| name.start <= at) {
             walk.name(text, syntax, found, name, place);
             at = at.max(name.end);
@@ -63,15 +59,15 @@ pub(super) fn walk(
         let part = part_of(part, token, tokens.get(at as usize + 1));
         let asking = Asking {
             at,
-            sentence: place.0,
-            line: place.1,
+            sentence: place,
             part,
             quoted: token.has(Shape::QUOTED),
             before: before_class(text, tokens, at as usize),
+            opener: syntax.sentences.get(sentence).map_or(0, |s| opener(text, tokens, s.start, at)),
             kin: tokens.get(at as usize + 1).is_some_and(|t| class(t) == Class::Kin),
         };
         walk.candidates(text, syntax, found, &asking, &mut candidates, names.peek().map_or(usize::MAX, |(n, _)| *n));
-        let question = Question { token: at, gender, asking, candidates: &candidates };
+        let question = Question { gender, asking, candidates: &candidates };
         if let Some(chosen) = decide(&question).and_then(|number| candidates.get(number)) {
             let entity = chosen.seen.entity;
             answers.push(Reference { start: at, end: at + 1, span: token.span(), entity, form: Form::Pronoun });
@@ -79,15 +75,13 @@ pub(super) fn walk(
                 entity,
                 start: at,
                 end: at + 1,
-                sentence: place.0,
+                sentence: place,
                 part,
                 preposition: 0,
-                form: 0,
                 quoted: asking.quoted,
-                leads: walk.leads(place.0),
+                leads: walk.leads(place),
                 who: false,
                 comma: false,
-                line: place.1,
             });
         }
         at += 1;
@@ -117,10 +111,10 @@ impl Walk {
         self.memory.push_back(seen);
     }
 
-    fn see(&self, text: &str, syntax: &Syntax, name: &Reference, place: (u32, u32)) -> Seen {
+    fn see(&self, text: &str, syntax: &Syntax, name: &Reference, sentence: u32) -> Seen {
         let tokens = syntax.tokens.as_slice();
         let (start, end) = (name.start as usize, name.end as usize);
-        let last = self.memory.back().filter(|seen| seen.end + 4 >= name.start && seen.sentence == place.0);
+        let last = self.memory.back().filter(|seen| seen.end + 4 >= name.start && seen.sentence == sentence);
         let (part, preposition) = part_of_name(text, tokens, start, end, last.map(|seen| seen.part));
         let who = |at: usize| tokens.get(at).is_some_and(|t| class(t) == Class::Who);
         let comma = |at: usize| tokens.get(at).is_some_and(|t| t.mark() == Mark::Comma);
@@ -128,22 +122,20 @@ impl Walk {
             entity: name.entity,
             start: name.start,
             end: name.end,
-            sentence: place.0,
+            sentence,
             part,
             preposition,
-            form: if name.end - name.start > 1 { 2 } else { 1 },
             quoted: tokens.get(start).is_some_and(|t| t.has(Shape::QUOTED)),
-            leads: self.leads(place.0),
+            leads: self.leads(sentence),
             who: who(end) || comma(end) && who(end + 1),
             comma: start > 0 && comma(start - 1),
-            line: place.1,
         }
     }
 
-    fn name(&mut self, text: &str, syntax: &Syntax, found: &Entities, name: &Reference, place: (u32, u32)) {
+    fn name(&mut self, text: &str, syntax: &Syntax, found: &Entities, name: &Reference, sentence: u32) {
         let person = found.list.get(name.entity as usize).is_some_and(|e| e.kind == EntityKind::Person);
         if person {
-            self.remember(self.see(text, syntax, name, place));
+            self.remember(self.see(text, syntax, name, sentence));
         }
     }
 
@@ -171,7 +163,11 @@ impl Walk {
                 clauses += syntax.slice(seen.end.min(counted), counted).iter().filter(|t| begins_clause(t)).count();
                 counted = seen.end.min(counted);
             }
-            out.push(self.candidate(*seen, out.len(), clauses));
+            // "Ada saw her": the object is another one than the subject of its clause.
+            let bound = asking.part == Part::Object && seen.part == Part::Subject && back == 0 && clauses == 0;
+            if !bound {
+                out.push(self.candidate(*seen, clauses, 0));
+            }
         }
         let sentence_end = syntax.sentences.get(asking.sentence as usize).map_or(asking.at, |s| s.end);
         let mut ahead = 0;
@@ -181,15 +177,49 @@ impl Walk {
             }
             let person = found.list.get(name.entity as usize).is_some_and(|e| e.kind == EntityKind::Person);
             if person && !out.iter().any(|other| other.seen.entity == name.entity) {
-                let seen = self.see(text, syntax, name, (asking.sentence, asking.line));
-                out.push(self.candidate(seen, ahead, 0));
+                let seen = self.see(text, syntax, name, asking.sentence);
+                // "In her first match, Ada won": the name heads the clause that follows.
+                if seen.comma {
+                    out.push(self.candidate(seen, 0, ahead));
+                }
                 ahead += 1;
             }
         }
+        place(asking, out);
     }
 
-    fn candidate(&self, seen: Seen, rank: usize, clauses: usize) -> Candidate {
+    fn candidate(&self, seen: Seen, clauses: usize, ahead: usize) -> Candidate {
         let count = self.counts.get(seen.entity as usize).copied().unwrap_or(0);
-        Candidate { seen, rank, count, most: count > 0 && count == self.most, clauses }
+        Candidate { seen, count, most: count > 0 && count == self.most, clauses, ahead, among: Among::default() }
+    }
+}
+
+/// Sets where each candidate stands among those of its sentence.
+fn place(asking: &Asking, candidates: &mut [Candidate]) {
+    let mut all = [(0u32, 0u32, false); MOST_CANDIDATES];
+    let behind = candidates.iter().filter(|c| c.seen.start < asking.at);
+    let mut count = 0;
+    for (slot, candidate) in all.iter_mut().zip(behind) {
+        *slot = (candidate.seen.sentence, candidate.seen.start, candidate.seen.part == Part::Subject);
+        count += 1;
+    }
+    let all = all.get(..count).unwrap_or_default();
+    let company = all.iter().any(|(sentence, ..)| *sentence == asking.sentence);
+    for candidate in candidates {
+        let (start, sentence) = (candidate.seen.start, candidate.seen.sentence);
+        let others = || all.iter().filter(move |(s, ..)| *s == sentence);
+        let (earlier, later) = (others().any(|o| o.1 < start), others().any(|o| o.1 > start));
+        let subject = candidate.seen.part == Part::Subject;
+        candidate.among = Among {
+            place: match (earlier, later) {
+                (false, false) => 0,
+                (false, true) => 1,
+                (true, false) => 2,
+                (true, true) => 3,
+            },
+            first_subject: subject && !others().any(|o| o.2 && o.1 < start),
+            last_subject: subject && !others().any(|o| o.2 && o.1 > start),
+            company,
+        };
     }
 }

@@ -1,6 +1,5 @@
 //! The little words that show who does what: pronouns, prepositions, auxiliaries, kin.
 
-use crate::article::EntityKind;
 use crate::key;
 use crate::syntax::{Mark, Shape, Token};
 use once_cell::sync::Lazy;
@@ -13,15 +12,6 @@ pub(in crate::entities) enum Gender {
     Male,
     Female,
     Thing,
-}
-
-impl Gender {
-    pub(in crate::entities) fn fits(self, kind: EntityKind) -> bool {
-        match self {
-            Gender::Thing => matches!(kind, EntityKind::Organization | EntityKind::Place),
-            _ => kind == EntityKind::Person,
-        }
-    }
 }
 
 /// The part a pronoun or name plays in its clause.

@@ -1,6 +1,7 @@
 //! Tables of invented sentences with their names marked.
 
 mod joining;
+mod nouns;
 
 use super::{Entities, resolve};
 use crate::article::{Block, EntityKind, Role};

@@ -1,0 +1,74 @@
+//! Roles, and the nouns and pronouns that stand for a name.
+
+use super::read;
+use crate::article::Form;
+
+/// Each case: the marked text, the form asked for, and what stands for whom.
+fn check(form: Form, cases: &[(&str, &[&str])]) {
+    for (marked, wanted) in cases {
+        let (text, _, found) = read(marked);
+        let got: Vec<String> = found
+            .references
+            .iter()
+            .filter(|r| r.form == form)
+            .map(|r| format!("{}={}", r.span.of(&text).unwrap_or(""), found.list[r.entity as usize].name))
+            .collect();
+        assert_eq!(&got, wanted, "{marked}");
+    }
+}
+
+#[test]
+fn roles() {
+    let cases: [(&str, &[&str]); 8] = [
+        ("[p Ada Quill], the mayor of [l Oslo], spoke.", &["mayor of Oslo"]),
+        ("[p Ada Quill], [l Norway]'s foreign minister, spoke.", &["Norway's foreign minister"]),
+        ("[p Ada Quill], who is a lawyer for the firm, spoke.", &["lawyer for the firm"]),
+        ("[p Ada Quill], director of the [o Grain Board], said no.", &["director of the Grain Board"]),
+        ("[p Ada Quill], 41, spoke.", &[]),
+        ("[p Ada Quill], [p Tom Arden] and others spoke.", &[]),
+        ("In [l Oslo], the mayor spoke. [p Ada Quill] left.", &[]),
+        ("[p Ada Quill], a lawyer, left. [p Quill], the lawyer said, won.", &["lawyer"]),
+    ];
+    for (marked, wanted) in cases {
+        let (_, _, found) = read(marked);
+        let roles: Vec<&str> = found.list.iter().flat_map(|e| e.roles.iter().map(String::as_str)).collect();
+        assert_eq!(roles, wanted, "{marked}");
+    }
+}
+
+#[test]
+fn nouns() {
+    check(
+        Form::Nominal,
+        &[
+            ("[p Ada Quill], the mayor of [l Oslo], spoke. The mayor left.", &["mayor=Ada Quill"]),
+            ("[p Ada Quill], the prime minister, spoke. The prime minister left.", &["prime minister=Ada Quill"]),
+            ("[p Ada Quill], a lawyer, spoke. The mayor left.", &[]),
+            ("[p Ada Quill], the mayor, met [p Tom Arden], the governor. The mayor spoke.", &["mayor=Ada Quill"]),
+            ("The [o Foreign Ministry] spoke. The ministry said no.", &["ministry=Foreign Ministry"]),
+            ("[o Quillsoft] grew. The company said so.", &["company=Quillsoft"]),
+            ("[o Quillsoft] bought [o Ardenware]. The company said so.", &[]),
+            ("[p Ada Quill], the mayor, spoke. The mayor Tom Arden did not.", &[]),
+            ("[p Ada Quill], the president, spoke. The first president was [p Tom Arden].", &[]),
+        ],
+    );
+}
+
+#[test]
+fn pronouns() {
+    check(
+        Form::Pronoun,
+        &[
+            ("[p Mary Quill] met [p Tom Arden]. She smiled.", &["She=Mary Quill"]),
+            ("[p Mary Quill] met [p Tom Arden]. He smiled.", &["He=Tom Arden"]),
+            ("[p Mary Quill] sold her house.", &["her=Mary Quill"]),
+            ("The rain fell on [l Oslo]. He smiled.", &[]),
+            ("Mr [p Quill] left. He was tired.", &["He=Quill"]),
+            ("Lady [p Quill] left. He was tired.", &[]),
+            (
+                "[p Mary Quill]'s brother said he was tired. She left.",
+                &["he=", "She=Mary Quill"].get(1..).unwrap_or(&[]),
+            ),
+        ],
+    );
+}

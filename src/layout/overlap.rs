@@ -99,7 +99,7 @@ impl Page<'_> {
             next += u32::from(below.iter().flatten().any(|b| b.has(slot)));
             before += u32::from(above.iter().flatten().any(|b| b.has(slot)));
         }
-        let share = |part: u32| if content == 0 { 0 } else { part * 100 / content };
+        let share = |part: u32| (part * 100).checked_div(content).unwrap_or(0);
         Overlap {
             content,
             run: share(run),

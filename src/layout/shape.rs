@@ -112,7 +112,7 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
     }
     let scan = marks::scan(window);
     marks |= scan.marks | marks::of_line(line, line_keys, words, names, classes);
-    let share = |part: u32, whole: u32| if whole == 0 { 0 } else { part * 100 / whole };
+    let share = |part: u32, whole: u32| (part * 100).checked_div(whole).unwrap_or(0);
     let lone_number = words > 0 && words == digit_words;
     Shape {
         length: u32::try_from(line.len()).unwrap_or(u32::MAX),

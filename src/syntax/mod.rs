@@ -24,7 +24,7 @@ mod tests;
 mod token;
 mod word;
 
-pub(crate) use quotation::{Stretch, Style};
+pub(crate) use quotation::Stretch;
 pub(crate) use token::{Kind, LineCase, Mark, Shape, Token};
 
 use crate::article::{Block, Role};

@@ -76,6 +76,7 @@ impl Article {
         self.parts
     }
 
+    #[cfg(feature = "serde")]
     pub(crate) fn parts(&self) -> &Parts {
         &self.parts
     }

@@ -19,6 +19,7 @@ mod others;
 mod persons;
 mod pronouns;
 mod roles;
+mod sexes;
 #[cfg(test)]
 mod tests;
 mod things;
@@ -73,6 +74,7 @@ pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> 
     things::describe(text, syntax, &mut found, &roles);
     let nouns = nominals::resolve(text, syntax, &found, &roles);
     let pronouns = pronouns::resolve(text, syntax, &found);
+    things::make_people(&mut found, &pronouns);
     things::add(&mut found, nouns.into_iter().chain(pronouns));
     things::weigh(syntax, &mut found);
     found

@@ -1,21 +1,15 @@
 //! The distinct names of an article: mentions with the same words and kind, counted together.
 
 use super::index::KeyMap;
+use super::sexes::{self, Sex};
 use crate::article::EntityKind;
 use crate::key;
-use crate::lexicon::{Classes, Entry, Gender, gazetteer};
+use crate::lexicon::{Entry, gazetteer};
 use crate::mentions::NameMention;
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 
 /// Longest name that is compared word by word.
 pub(super) const MOST_WORDS: usize = 12;
-
-/// How surely a person is a man or a woman: above zero a man, below a woman.
-pub(super) type Sex = i32;
-
-/// What a form of address is worth against a first name.
-const ADDRESS: Sex = 4;
-const FIRST_NAME: Sex = 2;
 
 /// One distinct name.
 #[derive(Clone, Debug)]
@@ -24,6 +18,8 @@ pub(super) struct Name {
     pub(super) key: u32,
     /// Key of its words as the gazetteer has them.
     pub(super) listed: u32,
+    /// Exact key of its first word: acronyms are listed by it.
+    exact: u32,
     pub(super) kind: EntityKind,
     /// Keys of its words, marks left out.
     pub(super) words: Vec<u32>,
@@ -43,7 +39,7 @@ pub(super) struct Name {
 
 impl Name {
     pub(super) fn entry(&self) -> Option<Entry> {
-        gazetteer().get(self.listed)
+        gazetteer().get(self.listed).or_else(|| gazetteer().acronym(self.exact))
     }
 
     pub(super) fn last_word(&self) -> u32 {
@@ -56,17 +52,8 @@ impl Name {
 
     /// Evidence of form of address and first name.
     pub(super) fn sex(&self) -> Sex {
-        let first = if self.words.len() > 1 || self.address == 0 { first_name_sex(self.first_word()) } else { 0 };
+        let first = if self.words.len() > 1 || self.address == 0 { sexes::of_first_name(self.first_word()) } else { 0 };
         self.address + first
-    }
-}
-
-pub(super) fn first_name_sex(word: u32) -> Sex {
-    let entry = gazetteer().get(word).filter(|entry| entry.is(Classes::FIRST_NAME));
-    match entry.and_then(Entry::gender) {
-        Some(Gender::Male) => FIRST_NAME,
-        Some(Gender::Female) => -FIRST_NAME,
-        _ => 0,
     }
 }
 
@@ -82,22 +69,6 @@ pub(super) fn word_key(text: &str, token: &Token) -> u32 {
         Some((article, rest)) if ["al", "el", "Al", "El"].contains(&article) => key::folded(rest),
         _ => token.folded,
     }
-}
-
-/// What the words before a mention say of its sex: "Mrs", "Sir", "Lady", "Queen".
-fn address_before(syntax: &Syntax, mention: &NameMention) -> Sex {
-    let first = mention.start as usize;
-    let before = syntax.tokens.get(first.saturating_sub(2)..first).unwrap_or_default();
-    let sex = |token: &Token| {
-        let entry =
-            gazetteer().get(token.folded).filter(|e| e.is(Classes::HONORIFIC | Classes::TITLE | Classes::ROLE))?;
-        match entry.gender()? {
-            Gender::Male => Some(ADDRESS),
-            Gender::Female => Some(-ADDRESS),
-            Gender::Either => None,
-        }
-    };
-    before.iter().rev().take_while(|t| t.is_word()).find_map(sex).unwrap_or(0)
 }
 
 /// All names of an article, and each mention's.
@@ -130,12 +101,13 @@ impl Names {
             }
             let name_key = words.iter().copied().reduce(key::join).unwrap_or(0);
             let person = mention.kind == EntityKind::Person;
-            let address = if person { address_before(syntax, mention) } else { 0 };
+            let address = if person { sexes::before(syntax, mention.start) } else { 0 };
             let slot = u64::from(name_key) | (mention.kind as u64) << 32 | ((address.signum() + 1) as u64) << 36;
             let number = *by_key.entry(slot).or_insert_with(|| {
                 names.list.push(Name {
                     key: name_key,
                     listed,
+                    exact: mention.span.of(text).map_or(0, key::exact),
                     kind: mention.kind,
                     words: words.clone(),
                     shown: at,

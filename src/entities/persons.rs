@@ -6,7 +6,8 @@
 
 use super::groups::Groups;
 use super::index::{Index, KeyMap};
-use super::names::{Name, Names, Sex};
+use super::names::{Name, Names};
+use super::sexes::Sex;
 use crate::article::EntityKind;
 use crate::key;
 use crate::lexicon::{Classes, gazetteer};

@@ -1,8 +1,10 @@
 //! Names joined into things, each with its best name, aliases, roles, country and weight.
 
 use super::index::KeyMap;
-use super::names::{Name, Names, Sex};
+use super::names::{Name, Names};
+use super::pronouns::words::{Class, class};
 use super::roles::Said;
+use super::sexes::{self, Sex};
 use super::{Entities, Reference};
 use crate::article::{Entity, EntityKind, Form, Mention, Role};
 use crate::ids::EntityId;
@@ -68,8 +70,23 @@ pub(super) fn describe(text: &str, syntax: &Syntax, found: &mut Entities, roles:
             continue;
         };
         let role = syntax.span(said.start, said.end).map(|span| one_line(text, span)).unwrap_or_default();
+        // The last word before "of" is the noun: "the queen's brother" is a man.
+        let noun = syntax.slice(said.start, said.end).iter().take_while(|t| class(t) != Class::Preposition);
+        let sex = noun.filter_map(sexes::of_title).last().unwrap_or(0);
+        if let Some(known) = found.sexes.get_mut(said.entity as usize) {
+            *known = known.saturating_add(sex.signum() * 2);
+        }
         if !role.is_empty() && !entity.roles.contains(&role) {
             entity.roles.push(role);
+        }
+    }
+}
+
+/// What "he" or "she" stands for is a person, whatever the tagger took it for.
+pub(super) fn make_people(found: &mut Entities, pronouns: &[Reference]) {
+    for pronoun in pronouns {
+        if let Some(entity) = found.list.get_mut(pronoun.entity as usize) {
+            entity.kind = EntityKind::Person;
         }
     }
 }

@@ -20,27 +20,42 @@ mod weights;
 pub(super) mod words;
 
 use super::{Entities, Reference};
+use crate::article::EntityKind;
 use crate::syntax::Syntax;
 use features::features;
 use walk::{Question, walk};
 use weights::TABLE;
 use words::Gender;
 
+/// What speaks against a candidate that the tagger took for a thing.
+const DOUBT: i32 = 40;
+
 /// The people that pronouns stand for.
 pub(super) fn resolve(text: &str, syntax: &Syntax, found: &Entities) -> Vec<Reference> {
-    walk(text, syntax, found, |question| best(question, found))
+    // Who was "she" once is no "he" later.
+    let mut sexes = found.sexes.clone();
+    walk(text, syntax, found, |question| {
+        let number = best(question, found, &sexes)?;
+        let entity = question.candidates.get(number)?.seen.entity;
+        if let Some(sex) = sexes.get_mut(entity as usize).filter(|sex| **sex == 0) {
+            *sex = if question.gender == Gender::Male { 1 } else { -1 };
+        }
+        Some(number)
+    })
 }
 
-fn best(question: &Question<'_>, found: &Entities) -> Option<usize> {
+fn best(question: &Question<'_>, found: &Entities, sexes: &[i32]) -> Option<usize> {
     let wanted = if question.gender == Gender::Male { 1 } else { -1 };
     let mut best: Option<(i32, usize)> = None;
     for (number, candidate) in question.candidates.iter().enumerate() {
-        let sex = found.sexes.get(candidate.seen.entity as usize).copied().unwrap_or(0).signum();
+        let sex = sexes.get(candidate.seen.entity as usize).copied().unwrap_or(0).signum();
         if sex == -wanted {
             continue;
         }
         let weight = |f: u16| TABLE.get(usize::from(f)).map_or(0, |w| i32::from(*w));
         let score: i32 = features(&question.asking, candidate).into_iter().map(weight).sum();
+        let entity = found.list.get(candidate.seen.entity as usize);
+        let score = if entity.is_some_and(|e| e.kind == EntityKind::Person) { score } else { score - DOUBT };
         if best.is_none_or(|(most, _)| score > most) {
             best = Some((score, number));
         }

@@ -6,7 +6,9 @@ use super::super::{Entities, Reference};
 use super::features::{Among, Asking, Candidate, Seen};
 use super::scene::{before_class, begins_clause, opener, part_of_name};
 use super::words::{Class, Gender, Part, class, part_of};
-use crate::article::{EntityKind, Form};
+use crate::article::{Entity, EntityKind, Form};
+use crate::key;
+use crate::lexicon::{Classes, gazetteer};
 use crate::syntax::{Mark, Shape, Syntax};
 
 /// Mentions that are remembered.
@@ -36,7 +38,12 @@ pub(super) fn walk(
     mut decide: impl FnMut(&Question<'_>) -> Option<usize>,
 ) -> Vec<Reference> {
     let mut answers = Vec::new();
-    let mut walk = Walk { memory: VecDeque::with_capacity(MEMORY), counts: vec![0; found.list.len()], most: 0 };
+    let mut walk = Walk {
+        people: people(found),
+        memory: VecDeque::with_capacity(MEMORY),
+        counts: vec![0; found.list.len()],
+        most: 0,
+    };
     let mut names = found.references.iter().enumerate().peekable();
     let mut sentence = 0usize;
     let mut candidates = Vec::new();
@@ -48,7 +55,7 @@ pub(super) fn walk(
         }
         let place = sentence as u32;
         if let Some((_, name)) = names.next_if(|(_, name)| name.start <= at) {
-            walk.name(text, syntax, found, name, place);
+            walk.name(text, syntax, name, place);
             at = at.max(name.end);
             continue;
         }
@@ -89,7 +96,24 @@ pub(super) fn walk(
     answers
 }
 
+/// Which entities "he" and "she" may stand for: people, and things with an unlisted name of one
+/// word, which may be people taken for things.
+fn people(found: &Entities) -> Vec<bool> {
+    let unlisted = |name: &str| {
+        let things = Classes::PLACE | Classes::ORGANIZATION | Classes::DEMONYM | Classes::PRODUCT;
+        let known = gazetteer().get(key::folded(name)).is_some_and(|e| e.is(things));
+        !known && !name.contains([' ', '-', '.']) && name.contains(char::is_lowercase)
+    };
+    let fits = |entity: &Entity| match entity.kind {
+        EntityKind::Person => true,
+        EntityKind::Group | EntityKind::Law | EntityKind::Event => false,
+        _ => unlisted(&entity.name),
+    };
+    found.list.iter().map(fits).collect()
+}
+
 struct Walk {
+    people: Vec<bool>,
     memory: VecDeque<Seen>,
     counts: Vec<u32>,
     most: u32,
@@ -132,9 +156,12 @@ impl Walk {
         }
     }
 
-    fn name(&mut self, text: &str, syntax: &Syntax, found: &Entities, name: &Reference, sentence: u32) {
-        let person = found.list.get(name.entity as usize).is_some_and(|e| e.kind == EntityKind::Person);
-        if person {
+    fn is_person(&self, name: &Reference) -> bool {
+        self.people.get(name.entity as usize).copied().unwrap_or(false)
+    }
+
+    fn name(&mut self, text: &str, syntax: &Syntax, name: &Reference, sentence: u32) {
+        if self.is_person(name) {
             self.remember(self.see(text, syntax, name, sentence));
         }
     }
@@ -175,8 +202,7 @@ impl Walk {
             if name.start >= sentence_end || name.start - asking.at > TOKENS_AHEAD || ahead >= AHEAD {
                 break;
             }
-            let person = found.list.get(name.entity as usize).is_some_and(|e| e.kind == EntityKind::Person);
-            if person && !out.iter().any(|other| other.seen.entity == name.entity) {
+            if self.is_person(name) && !out.iter().any(|other| other.seen.entity == name.entity) {
                 let seen = self.see(text, syntax, name, asking.sentence);
                 // "In her first match, Ada won": the name heads the clause that follows.
                 if seen.comma {

@@ -5,7 +5,9 @@ use super::lines::Line;
 use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, ECHO, PERSON};
 use super::metadata;
 use super::page::Page;
+use super::phrases::{BIO, BOILERPLATE, CORRECTION, CREDIT};
 use super::scripted::is_picture_sign;
+use super::shape::End;
 use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
 use std::collections::HashSet;
 use std::ops::Range;
@@ -20,6 +22,8 @@ const HEADLINE_WINDOW: usize = 60;
 const BODY_BEFORE_STANDFIRST: usize = 2;
 /// How far below the standfirst the byline may stand.
 const SIGNED_BELOW: usize = 8;
+/// Percent of words in title case that a raised headline has, and the line below it has not.
+const RAISED_TITLE: u32 = 70;
 /// Longest text of a picture, in bytes, that a rule takes for one.
 const LONGEST_CAPTION: u32 = 300;
 /// What only the text of a picture has.
@@ -39,7 +43,9 @@ impl Draft<'_, '_> {
     /// Applies all rules, in order. `certain` are the lines that were kept from the tagger.
     pub(super) fn repair(&mut self, certain: &[Line]) {
         self.keep_body();
+        self.keep_last_sentence();
         self.keep_one_headline();
+        self.raise_headline();
         self.keep_standfirst();
         self.find_standfirst();
         self.find_caption(certain);
@@ -80,6 +86,20 @@ impl Draft<'_, '_> {
             if prose && self.label(at) != HEADLINE {
                 self.set(at, BODY, UNSURE);
             }
+        }
+    }
+
+    /// A sentence that ends the page right below the story belongs to it.
+    fn keep_last_sentence(&mut self) {
+        let Some(at) = self.page.len().checked_sub(1) else { return };
+        let Some(shape) = self.page.shapes.get(at) else { return };
+        let told = shape.in_family(BOILERPLATE | BIO | CORRECTION | CREDIT);
+        let sentence =
+            shape.end == End::Stop && shape.length >= SHORTEST_PROSE && shape.function >= 15 && shape.sentences < 3;
+        let follows = at > 0 && self.label(at - 1) == BODY;
+        let lost = self.label(at) >= ABOVE || self.label(at) == ALT;
+        if lost && sentence && !told && follows {
+            self.set(at, BODY, UNSURE);
         }
     }
 
@@ -124,6 +144,26 @@ impl Draft<'_, '_> {
             } else {
                 last = Some(at);
             }
+        }
+    }
+
+    /// Where the line above the headline is as good a title, it is the headline, and what was taken
+    /// for it is the standfirst.
+    fn raise_headline(&mut self) {
+        let Some(headline) = self.first(HEADLINE) else { return };
+        let Some(above) = headline.checked_sub(1) else { return };
+        let (Some(shape), Some(place)) = (self.page.shapes.get(above), self.page.places.get(above)) else { return };
+        let title = shape.words >= 4
+            && shape.title >= RAISED_TITLE
+            && shape.boilerplate() == 0
+            && place.copies <= 2
+            && !shape.has(CREDITED | PERSON | DATED | AGO | ECHO)
+            && place.overlap.content >= 3
+            && place.overlap.run >= 50;
+        let below = self.page.shapes.get(headline).is_some_and(|s| s.title < RAISED_TITLE && s.words >= 6);
+        if title && below && self.label(above) >= ABOVE {
+            self.set(above, HEADLINE, UNSURE);
+            self.set(headline, STANDFIRST, UNSURE);
         }
     }
 

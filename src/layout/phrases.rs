@@ -89,7 +89,7 @@ const LISTS: &[(Mask, &str)] = &[
     ),
     (
         NAV,
-        "=menu|skip to|skip navigation|main content|=home|=search|=close|=back|back to top|return to|main menu|navigation|toggle|open menu|close menu|=more|show more|show less|load more|see less|expand|collapse|=sections|all sections|site map|sitemap|site index|breadcrumb|jump to|switch to|=edition|editions|choose your|select your|=explore|=browse|=topics|=topic|go to|click here|=here|open search|search for|view more|view profile|full bio|table of contents|on this page|=contents|=help|faq|faqs|contact us|about us|advertise with us|work with us|our team|meet the team|=careers|=jobs|=about|=contact|=advertise|=support|customer service|help center|help centre|=archive|archives|e-paper|epaper|today's paper|=weather|=horoscopes|=crosswords|=puzzles|=games|=obituaries|=classifieds|=coupons|=shop|=store",
+        "=menu|skip to|skip navigation|main content|=home|=search|=close|=back|back to top|^return to|main menu|navigation|toggle|open menu|close menu|=more|show more|show less|load more|see less|expand|collapse|=sections|all sections|site map|sitemap|site index|breadcrumb|jump to|^switch to|=edition|editions|choose your|select your|=explore|=browse|=topics|=topic|^go to|click here|=here|open search|^search for|view more|view profile|full bio|table of contents|on this page|=contents|=help|faq|faqs|contact us|about us|advertise with us|work with us|our team|meet the team|=careers|=jobs|=about|=contact|=advertise|=support|customer service|help center|help centre|=archive|archives|e-paper|epaper|today's paper|=weather|=horoscopes|=crosswords|=puzzles|=games|=obituaries|=classifieds|=coupons|=shop|=store",
     ),
     (
         TAGS,

@@ -81,6 +81,83 @@ fn the_visit() {
     }
 }
 
+/// The same kind of page in other shapes: without a full stop, a section, an echo, a credit.
+const VISITS: [&str; 4] = [
+    "\
+head|Moroccan Trade Minister Visits Seoul to Promote Battery Plant
+stand|Samira Benali hopes to win two more suppliers before the end of the year
+x|Getting your Trinity Audio player ready...
+cap|Moroccan Trade Minister Samira Benali greets executives in Seoul
+x|info_icon
+body|Morocco's trade minister, Samira Benali, arrived in Seoul on Monday to promote a battery plant that her government wants to build near Kenitra.
+body|Benali met the heads of two suppliers and was to speak at a forum on Tuesday.
+body|\"We have the sun, the ports and the engineers,\" she said. \"We lack only a neighbour with patience.\"
+body|The ministry's statement emphasized that no exclusive rights had been granted. It also called on investors to look beyond the coast.
+body|According to media reports, a first contract could be signed in June.
+body|Benali will return to Rabat on Wednesday.
+",
+    "\
+sec|Diplomacy
+head|Kazakh Foreign Minister Arrives in Ottawa for Talks on Uranium and Trade
+stand|The visit is the first by a Kazakh chief diplomat in nine years
+x|Listen to this article
+x|0:00 / 4:32
+cap|Kazakh Foreign Minister Daniyar Ospanov with his Canadian counterpart in Ottawa.
+x|info_icon
+body|Kazakhstan's foreign minister, Daniyar Ospanov, arrived in Ottawa on Thursday for two days of talks that will centre on uranium, wheat and visas, officials in both capitals said.
+body|Ospanov was welcomed by his Canadian counterpart, Claire Beaulieu, and laid a wreath at the war memorial before the first session.
+body|Canada buys a tenth of its uranium from Kazakhstan and would like to buy more, according to industry figures.
+body|The two ministers are expected to sign a memorandum on Friday.
+body|The ministry's statement emphasized the role of small companies. It also announced a consulate in Vancouver.
+body|Ospanov flies home on Saturday.
+",
+    "\
+sec|World
+head|Slovenian President Hosts Balkan Leaders at Lake Bled
+stand|Leaders of six countries meet to discuss roads, railways and a common price for mobile calls.
+by|By Matej Kranjc
+date|June 19, 2023
+x|Getting your Trinity Audio player ready...
+cap|Slovenian President Vida Zupan Vida Zupan welcomes her guests at Lake Bled on Monday.
+x|info_icon
+body|Slovenia's president, Vida Zupan, received the leaders of six Balkan countries at Lake Bled on Monday for a summit about roads, railways and mobile calls.
+body|Zupan said that borders should be felt less each year, and that calls across them should cost nothing by the end of the decade.
+body|Serbia and Albania have already agreed on a common price, which took effect in January.
+body|\"Everyone here has a cousin on the other side of some border,\" Zupan told reporters.
+body|The next summit will be held in Skopje in the spring.
+",
+    "\
+sec|Asia
+head|Thai Defence Minister Opens Joint Drill With Indian Navy off Phuket
+stand|About 1,200 sailors take part in the largest exercise of its kind, the ministry said
+x|Loading...
+cap|Defence Minister Anong Srisai inspects the guard of honour aboard the frigate.
+body|Thailand's defence minister, Anong Srisai, opened a joint exercise with the Indian navy off Phuket on Wednesday, the largest that the two countries have held.
+body|About 1,200 sailors and nine ships take part, among them an Indian aircraft carrier.
+body|Srisai said that the drill was not aimed at anyone. A spokesperson for the Indian navy said the same.
+body|The exercise ends on Sunday with a search for a ship that does not exist.
+",
+];
+
+#[test]
+fn other_visits() {
+    let mut wrong = Vec::new();
+    for (number, marked) in VISITS.iter().enumerate() {
+        let (text, expected) = page(marked);
+        for (name, text) in
+            [("plain", text.clone()), ("blank lines", text.replace('\n', "\n\n")), ("wrapped", wrapped(&text))]
+        {
+            let found = roles(&text, &read(&text, &Options::default(), &model()));
+            if found.len() != expected.len() {
+                wrong.push(format!("{number} {name}: {} lines", found.len()));
+            }
+            let pairs = found.iter().zip(&expected).filter(|(f, e)| f != e);
+            wrong.extend(pairs.map(|(f, e)| format!("{number} {name}: {:?} for {:?}: {}", f.0, e.0, e.1)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn texts_of_every_kind_give_a_layout() {
     let long = "The council met on Monday and agreed to raise the fee for the harbour by a third. ".repeat(40);

@@ -9,6 +9,7 @@ use super::tag::{LABELS, STAGE};
 use super::{Options, features, lines, read};
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
+use records::INVENTED;
 use records::{Record, crop, load, page};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
@@ -93,6 +94,9 @@ pub fn cross_validate_layout(
     Ok(())
 }
 
+/// Cropped copies of a page that was written for training: such pages are short and few.
+const COPIES_OF_INVENTED: u64 = 6;
+
 fn learn(corpus: &Corpus, selection: &[usize], settings: &LayoutSettings) -> Vec<u8> {
     let weights = train(corpus, selection, &Labels::free(&LABELS), &settings.learner());
     let mut packing = Packing::new(STAGE, features::VERSION);
@@ -105,8 +109,9 @@ fn corpus(records: &[Record], settings: &LayoutSettings) -> Corpus {
     for (at, record) in records.iter().enumerate() {
         let weight = if record.silver { settings.silver_weight } else { 1.0 };
         push(&mut corpus, &record.text, &record.labels, weight, record.group);
-        if settings.cropped_weight > 0.0 {
-            let (text, labels) = crop(record, at as u64 + 1);
+        let copies = if record.id.starts_with(INVENTED) { COPIES_OF_INVENTED } else { 1 };
+        for copy in 0..copies {
+            let (text, labels) = crop(record, at as u64 * COPIES_OF_INVENTED + copy + 1);
             push(&mut corpus, &text, &labels, weight * settings.cropped_weight, record.group);
         }
     }

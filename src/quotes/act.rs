@@ -26,15 +26,13 @@ impl Sense {
 #[cfg(feature = "train")]
 const REPORT: &str = "say tell write note argue add announce claim explain promise declare respond acknowledge mention \
     insist urge warn vow pledge propose state admit post deny confirm reply comment remind complain assure remark \
-    answer emphasize emphasise repeat assert request concede boast allege joke demand reiterate stress lament disclose \
+    answer emphasize emphasise repeat assert concede boast allege joke demand reiterate stress lament disclose \
     imply hint suggest report reveal conclude indicate predict estimate accord according tweet ask call accuse quip \
-    caution recommend advise contend maintain testify plead instruct inform cite point refuse reject dismiss condemn \
-    clarify speculate muse observe read forecast describe recall quote continue threaten agree apologize apologise \
-    swear order rule counter retort chide scold shout yell whisper exclaim proclaim profess attest stipulate \
-    underscore underline outline point detail elaborate relay recount narrate blame criticize criticise praise thank \
-    statement assertion claim remark comment argument suggestion message announcement warning admission allegation \
-    accusation share publish text email message blast slam denounce decry tout express brief appeal beg opine \
-    reckon assess find show";
+    caution recommend advise contend maintain testify plead instruct inform point clarify speculate muse observe read \
+    forecast describe recall threaten swear rule counter retort chide scold shout yell whisper exclaim proclaim \
+    profess attest stipulate underscore underline outline detail elaborate relay recount narrate statement assertion \
+    remark comment argument suggestion announcement warning admission allegation accusation text email message tout \
+    opine reckon assess charge criticize criticise blame signal communicate advocate reaffirm";
 
 /// Verbs and nouns of thought, by lemma.
 #[cfg(feature = "train")]

@@ -24,6 +24,10 @@ pub(super) struct Atom {
     pub(super) cue: CueWord,
     pub(super) mark: Mark,
     pub(super) quoted: bool,
+    /// Mostly written in lower case, so that a capital at a sentence's start says nothing.
+    pub(super) common: bool,
+    /// "Not", "never", "declined".
+    pub(super) denies: bool,
     /// What a source may begin with: see [`Opening`].
     pub(super) opening: Opening,
 }
@@ -53,6 +57,8 @@ pub(super) static OUTSIDE: Atom = Atom {
     cue: CueWord { stem: 0, strength: 0, sense: Sense::Other },
     mark: Mark::None,
     quoted: false,
+    common: false,
+    denies: false,
     opening: Opening::None,
 };
 
@@ -80,6 +86,8 @@ impl Atom {
             cue: cues.get(token.folded),
             mark: token.mark(),
             quoted: token.has(Shape::QUOTED),
+            common: known.and_then(|c| c.case).is_some_and(|case| case < 0),
+            denies: words.denials.binary_search(&token.folded).is_ok(),
             opening: words.opening(token),
         }
     }
@@ -110,6 +118,7 @@ pub(super) struct Words {
     pronouns: Vec<u32>,
     determiners: Vec<u32>,
     subordinators: Vec<u32>,
+    denials: Vec<u32>,
     pub(super) that: u32,
 }
 
@@ -129,6 +138,10 @@ impl Words {
             subordinators: keys(&[
                 "if", "because", "when", "while", "although", "though", "after", "before", "since", "until", "unless",
                 "as", "whether", "who", "which", "whose", "where", "what", "how", "why", "and", "but", "or",
+            ]),
+            denials: keys(&[
+                "not", "n't", "never", "declined", "decline", "declines", "refused", "refuses", "refuse", "cannot",
+                "didn't", "doesn't", "hasn't", "haven't", "don't", "won't", "wouldn't", "couldn't",
             ]),
             that: key::folded("that"),
         }

@@ -71,21 +71,36 @@ impl Part {
 pub(super) struct Run {
     pub(super) part: Part,
     pub(super) tokens: Range<u32>,
+    /// By how much it is preferred at its weaker end.
+    pub(super) margin: i32,
 }
 
 /// Appends the runs in `labels`, whose first is that of token `first`.
-pub(super) fn runs(labels: &[u8], first: u32, out: &mut Vec<Run>) {
+pub(super) fn runs(labels: &[u8], margins: &[i32], first: u32, out: &mut Vec<Run>) {
     let mut open = false;
-    for (label, at) in labels.iter().zip(first..) {
+    let mut last = 0;
+    for ((label, margin), at) in labels.iter().zip(margins).zip(first..) {
         let Some((part, begins)) = Part::of(*label) else {
+            close(out, open, last.min(*margin));
             open = false;
             continue;
         };
         match out.last_mut() {
             Some(run) if open && !begins && run.part == part => run.tokens.end = at + 1,
-            _ => out.push(Run { part, tokens: at..at + 1 }),
+            _ => {
+                close(out, open, last);
+                out.push(Run { part, tokens: at..at + 1, margin: *margin });
+            }
         }
         open = true;
+        last = *margin;
+    }
+    close(out, open, last);
+}
+
+fn close(out: &mut [Run], open: bool, margin: i32) {
+    if let Some(run) = out.last_mut().filter(|_| open) {
+        run.margin = run.margin.min(margin);
     }
 }
 
@@ -96,7 +111,8 @@ mod tests {
     #[test]
     fn labels_fall_into_runs() {
         let mut found = Vec::new();
-        runs(&[0, 7, 8, 1, 5, 6, 6, 0, 5, 1], 10, &mut found);
+        runs(&[0, 7, 8, 1, 5, 6, 6, 0, 5, 1], &[9, 9, 3, 9, 9, 1, 9, 2, 9, 9], 10, &mut found);
+        assert_eq!(found.iter().map(|run| run.margin).collect::<Vec<_>>(), [3, 9, 2, 9, 9]);
         let found: Vec<_> = found.into_iter().map(|run| (run.part, run.tokens)).collect();
         assert_eq!(
             found,

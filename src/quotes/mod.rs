@@ -27,7 +27,10 @@ mod lexicon;
 mod own;
 mod read;
 mod speaker;
+mod subject;
 mod tag;
+#[cfg(test)]
+mod tests;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
@@ -73,19 +76,22 @@ pub(crate) fn attribute(text: &str, syntax: &Syntax, entities: &Entities, model:
             cue: span(&attribution.cue),
             source: span(&attribution.source),
             speaker,
-            confidence: 0.8,
+            confidence: tagged.confidence(attribution, kind),
         })
     });
     quotes.collect()
 }
 
-/// Thought where the head of the cue says so. What is neither report nor thought ("supports",
-/// "plans to") is no utterance either, unless the words are quoted.
+/// Thought where the head of the cue says so. What is no report ("supports", "plans to"), is denied
+/// ("did not respond to") or has no source ("was expected to") is no utterance either, unless the
+/// words are quoted.
 fn act(tagged: &Tagged<'_>, attribution: &Attribution, kind: QuoteKind) -> Act {
-    let sense = attribution.cue.as_ref().map_or(Sense::Report, |cue| tagged.sense(cue));
-    match (sense, kind) {
-        (Sense::Report, _) => Act::Speech,
-        (Sense::Thought, _) | (Sense::Other, QuoteKind::Indirect) => Act::Thought,
-        (Sense::Other, _) => Act::Speech,
-    }
+    let Some(cue) = &attribution.cue else { return Act::Speech };
+    let uttered = match (tagged.sense(cue), kind) {
+        (Sense::Thought, _) => false,
+        (_, QuoteKind::Direct) => true,
+        (sense, QuoteKind::Indirect) => sense == Sense::Report && attribution.source.is_some() && !tagged.denies(cue),
+        (_, QuoteKind::Mixed) => true,
+    };
+    if uttered { Act::Speech } else { Act::Thought }
 }

@@ -1,7 +1,7 @@
 //! From labels to attributions: what is said, by which words it is announced, whose it is.
 
 use super::labels::{Part, Run, Side};
-use crate::syntax::Syntax;
+use crate::syntax::{Mark, Syntax};
 use std::ops::Range;
 
 /// How many paragraphs a content may lie away from the cue that comes later.
@@ -17,19 +17,23 @@ pub(super) struct Attribution {
     pub(super) source: Option<Range<u32>>,
     /// The source is that of an earlier cue of the sentence.
     pub(super) inherited: bool,
+    /// By how much its weakest part is preferred.
+    pub(super) margin: i32,
 }
 
 /// Gives every content and source to the next cue or the one before, as its label says.
 pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
     for run in runs.iter().filter(|run| run.part == Part::Cue) {
-        found.push(Attribution { cue: Some(run.tokens.clone()), ..Attribution::default() });
+        let cue = Some(run.tokens.clone());
+        found.push(Attribution { cue, margin: run.margin, ..Attribution::default() });
     }
     let cues = found.len();
     let starts: Vec<u32> = found.iter().filter_map(|a| a.cue.as_ref().map(|cue| cue.start)).collect();
     let paragraph = |token: u32| syntax.line_of(token);
-    for run in runs {
+    for (number, run) in runs.iter().enumerate() {
         let (Part::Content(side) | Part::Source(side)) = run.part else { continue };
+        let side = if leads_on(syntax, run, runs.get(number + 1)) { Side::Ahead } else { side };
         let after = starts.partition_point(|start| *start < run.tokens.start);
         let near = match side {
             Side::Ahead => Some(after).filter(|at| *at < cues),
@@ -39,10 +43,12 @@ pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
         let near = near.filter(|at| starts.get(*at).is_some_and(|cue| !far(*cue)));
         let Some(attribution) = near.and_then(|at| found.get_mut(at)) else {
             if matches!(run.part, Part::Content(_)) {
-                found.push(Attribution { content: vec![run.tokens.clone()], ..Attribution::default() });
+                let content = vec![run.tokens.clone()];
+                found.push(Attribution { content, margin: run.margin, ..Attribution::default() });
             }
             continue;
         };
+        attribution.margin = attribution.margin.min(run.margin);
         if matches!(run.part, Part::Content(_)) {
             attribution.content.push(run.tokens.clone());
         } else if nearer(attribution, &run.tokens) {
@@ -53,6 +59,22 @@ pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
     found.retain(|attribution| !attribution.content.is_empty());
     found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
     found
+}
+
+/// Whether a content is sure to belong to the cue that follows, whatever its label: it begins a
+/// paragraph, ends in a comma within its marks, and a cue or its source comes at once.
+fn leads_on(syntax: &Syntax, run: &Run, next: Option<&Run>) -> bool {
+    let Some(next) = next.filter(|_| matches!(run.part, Part::Content(_))) else { return false };
+    let mark = |at: Option<u32>| at.and_then(|at| syntax.tokens.get(at as usize)).map(|token| token.mark());
+    // The closing mark may have been left out of the content.
+    let outside = u32::from(mark(Some(run.tokens.end)) == Some(Mark::CloseQuote));
+    let end = run.tokens.end + outside;
+    let first = syntax.lines.get(syntax.line_of(run.tokens.start)).is_some_and(|l| l.start + 1 >= run.tokens.start);
+    first
+        && next.tokens.start == end
+        && matches!(next.part, Part::Cue | Part::Source(_))
+        && mark(end.checked_sub(1)) == Some(Mark::CloseQuote)
+        && matches!(mark(end.checked_sub(2)), Some(Mark::Comma | Mark::Question | Mark::Exclamation | Mark::Dash))
 }
 
 /// Whether the source is nearer to the cue than the one it has.
@@ -78,5 +100,77 @@ fn inherit(syntax: &Syntax, found: &mut [Attribution]) {
                 attribution.inherited = attribution.source.is_some();
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Block;
+    use crate::layout::{self, Options};
+    use crate::models;
+
+    /// Runs given as (label's part, words), words being looked up in the text.
+    fn runs_of(text: &str, syntax: &Syntax, parts: &[(Part, &str)]) -> Vec<Run> {
+        let run = |(part, words): &(Part, &str)| {
+            let at = text.find(words)? as u32;
+            let start = syntax.token_at(at);
+            let end = syntax.token_at(at + words.len() as u32 - 1) + 1;
+            Some(Run { part: *part, tokens: start..end, margin: 10 })
+        };
+        parts.iter().filter_map(run).collect()
+    }
+
+    fn said<'a>(text: &'a str, parts: &[(Part, &str)]) -> Vec<(Vec<&'a str>, Option<&'a str>)> {
+        let blocks: Vec<Block> = layout::read(text, &Options { clean: true, published: None }, models::layout()).blocks;
+        let syntax = crate::syntax::parse(text, &blocks);
+        let words = |range: &Range<u32>| syntax.span(range.start, range.end).and_then(|s| s.of(text)).unwrap_or("");
+        let found = read(&syntax, &runs_of(text, &syntax, parts));
+        found.iter().map(|a| (a.content.iter().map(words).collect(), a.source.as_ref().map(words))).collect()
+    }
+
+    const AHEAD: Part = Part::Content(Side::Ahead);
+    const BEHIND: Part = Part::Content(Side::Behind);
+
+    #[test]
+    fn parts_on_both_sides_of_a_cue_are_one_statement() {
+        let text = "Title\n\"We will go,\" Ann Ito said. \"It is late.\"";
+        let parts = [
+            (AHEAD, "\"We will go,\""),
+            (Part::Source(Side::Ahead), "Ann Ito"),
+            (Part::Cue, "said"),
+            (BEHIND, "\"It is late.\""),
+        ];
+        assert_eq!(said(text, &parts), [(vec!["\"We will go,\"", "\"It is late.\""], Some("Ann Ito"))]);
+    }
+
+    #[test]
+    fn a_second_cue_shares_the_source_of_its_sentence() {
+        let text = "Title\nAnn Ito said it rained and added it was cold.";
+        let parts = [
+            (Part::Source(Side::Ahead), "Ann Ito"),
+            (Part::Cue, "said"),
+            (BEHIND, "it rained"),
+            (Part::Cue, "added"),
+            (BEHIND, "it was cold"),
+        ];
+        assert_eq!(said(text, &parts), [(vec!["it rained"], Some("Ann Ito")), (vec!["it was cold"], Some("Ann Ito"))]);
+    }
+
+    #[test]
+    fn words_before_their_cue_are_not_left_to_the_paragraph_before() {
+        let text = "Title\nAnn Ito said it rained.\n\"We will go,\" Bo Lind said.";
+        let parts = [
+            (Part::Source(Side::Ahead), "Ann Ito"),
+            (Part::Cue, "said"),
+            (BEHIND, "it rained"),
+            (BEHIND, "\"We will go,\""),
+            (Part::Source(Side::Ahead), "Bo Lind"),
+        ];
+        let mut runs = parts.to_vec();
+        runs.push((Part::Cue, "Lind said"));
+        let found = said(text, &runs);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert_eq!(found[0].0, ["it rained"]);
     }
 }

@@ -10,9 +10,9 @@ use super::read::Attribution;
 use crate::article::{EntityKind, Form, QuoteKind};
 use crate::entities::{Entities, Reference};
 use crate::key;
-use crate::syntax::{Kind, Mark, Syntax};
+use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Nouns through which an organization speaks.
@@ -60,20 +60,49 @@ const VOICES: [&str; 42] = [
     "column",
     "speech",
 ];
+/// The first of them are people.
+const SPOKESPERSONS: usize = 6;
+/// Behind these stands whom a voice speaks for.
 const VOICE_OF: [&str; 7] = ["for", "of", "from", "by", "at", "with", "on"];
+/// Behind these stands someone who is not the head of the phrase; behind the others too.
+const ASIDE: [&str; 7] = ["to", "in", "against", "about", "near", "under", "among"];
+/// Words after a name that do not make it a modifier of a head to come.
+const AFTER_HEAD: [&str; 31] = [
+    "who", "which", "that", "and", "or", "of", "in", "at", "from", "himself", "herself", "itself", "on", "for", "with",
+    "also", "as", "to", "by", "is", "was", "has", "had", "later", "then", "both", "alone", "jr.", "told", "said",
+    "says",
+];
+const RELATIVE: [&str; 3] = ["who", "which", "that"];
 
 static WORDS: Lazy<Words> = Lazy::new(Words::new);
 
 struct Words {
     voices: HashSet<u32>,
-    prepositions: HashSet<u32>,
+    voice_of: HashSet<u32>,
+    aside: HashSet<u32>,
+    after_head: HashSet<u32>,
+    relative: HashSet<u32>,
     first_person: HashSet<u32>,
+    spokespersons: HashSet<u32>,
+    /// Third persons with the sex they are for.
+    pronouns: HashMap<u32, i32>,
 }
 
 impl Words {
     fn new() -> Words {
         let keys = |words: &[&str]| words.iter().map(|word| key::folded(word)).collect();
-        Words { voices: keys(&VOICES), prepositions: keys(&VOICE_OF), first_person: keys(&["i", "my", "me"]) }
+        Words {
+            voices: keys(&VOICES),
+            voice_of: keys(&VOICE_OF),
+            aside: keys(&ASIDE),
+            after_head: keys(&AFTER_HEAD),
+            relative: keys(&RELATIVE),
+            first_person: keys(&["i", "my", "me"]),
+            spokespersons: keys(VOICES.get(..SPOKESPERSONS).unwrap_or_default()),
+            pronouns: [("he", 1), ("she", -1), ("it", 0), ("they", 0)]
+                .map(|(word, sex)| (key::folded(word), sex))
+                .into(),
+        }
     }
 }
 
@@ -91,15 +120,28 @@ enum Standing {
 pub(super) struct Resolver<'a> {
     syntax: &'a Syntax,
     entities: &'a Entities,
+    /// Who spoke last, and in which paragraph.
     last: Option<(u32, usize)>,
+    /// Where that statement ended, its source included.
+    last_end: u32,
 }
 
+/// Tokens between a possessive and the voice.
+const VOICE_WITHIN: usize = 6;
+/// Most words between a preposition and a mention that hangs on it.
+const HANGS_WITHIN: usize = 5;
+/// How far before a relative pronoun its name may begin.
+const ANTECEDENT: u32 = 12;
+/// How many paragraphs after a quote "he" may still be its speaker.
+const GOES_ON: usize = 2;
+/// How many tokens before "a spokesperson" an organization is looked for.
+const NAMED_WITHIN: u32 = 120;
 /// How many paragraphs after a quote its speaker may still be meant by one without a source.
 const REACH: usize = 1;
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(syntax: &'a Syntax, entities: &'a Entities) -> Resolver<'a> {
-        Resolver { syntax, entities, last: None }
+        Resolver { syntax, entities, last: None, last_end: 0 }
     }
 
     /// The entity that speaks; to be asked for the quotes in text order.
@@ -112,6 +154,10 @@ impl<'a> Resolver<'a> {
             None => self.last.filter(|(_, at)| line <= at + REACH).map(|(speaker, _)| speaker),
         };
         let end = attribution.content.last().map_or(place, |part| part.end.saturating_sub(1));
+        if speaker.is_some() {
+            let source = attribution.source.as_ref().map_or(0, |source| source.end);
+            self.last_end = attribution.content.last().map_or(0, |part| part.end).max(source);
+        }
         match speaker {
             Some(speaker) => self.last = Some((speaker, self.syntax.line_of(end))),
             None if attribution.source.is_some() && kind != QuoteKind::Indirect => self.last = None,
@@ -121,79 +167,117 @@ impl<'a> Resolver<'a> {
     }
 
     fn of_source(&self, source: &Range<u32>) -> Option<u32> {
+        if let Some(speaker) = self.going_on(source) {
+            return Some(speaker);
+        }
         let inside = self.entities.within(source.start, source.end);
         let standing = inside.iter().filter_map(|r| Some((self.standing(r, source)?, r)));
         if let Some((_, best)) = standing.min_by_key(|(standing, r)| (*standing, r.start)) {
             return Some(best.entity);
         }
-        // A noun phrase that holds the source: "the ministry" of "the ministry's".
-        let around = self.entities.at(source.start).filter(|r| r.start <= source.start && r.end >= source.end);
-        around.map(|r| r.entity).or_else(|| self.first_person(source))
+        if source.end - source.start == 1 { self.whole(source.start) } else { self.unnamed_voice(source) }
     }
 
-    /// "I" within a quotation is its speaker.
-    fn first_person(&self, source: &Range<u32>) -> Option<u32> {
-        let token = self.syntax.tokens.get(source.start as usize)?;
-        let line = self.syntax.line_of(source.start);
-        let within = WORDS.first_person.contains(&token.folded) && source.end - source.start == 1;
-        self.last.filter(|(_, at)| within && self.syntax.stretch_of(source.start).is_some() && *at == line).map(|l| l.0)
+    /// A pronoun for who spoke last, when no other name that it fits came since: in reported speech
+    /// "he" is far more often the speaker than someone he spoke of.
+    fn going_on(&self, source: &Range<u32>) -> Option<u32> {
+        let (speaker, line) = self.last?;
+        if source.end - source.start != 1 || self.syntax.line_of(source.start) > line + GOES_ON {
+            return None;
+        }
+        let word = self.syntax.tokens.get(source.start as usize)?.folded;
+        let sex = *WORDS.pronouns.get(&word)?;
+        if !self.fits(speaker, sex) {
+            return None;
+        }
+        let since = self.entities.within(self.last_end.min(source.start), source.start);
+        let rival = since.iter().any(|r| {
+            let quoted = self.syntax.tokens.get(r.start as usize).is_some_and(|t| t.has(Shape::QUOTED));
+            r.form == Form::Name && r.entity != speaker && !quoted && self.fits(r.entity, sex)
+        });
+        (!rival).then_some(speaker)
+    }
+
+    /// Whether a pronoun of this sex (0: "it", "they") can mean the entity.
+    fn fits(&self, entity: u32, sex: i32) -> bool {
+        let Some(kind) = self.entities.list.get(entity as usize).map(|entity| entity.kind) else { return false };
+        let known = self.entities.sexes.get(entity as usize).copied().unwrap_or(0).signum();
+        match sex {
+            0 => kind == EntityKind::Organization,
+            _ => kind == EntityKind::Person && known != -sex,
+        }
+    }
+
+    /// "A company spokesperson" speaks for the organization named last, "the letter" for the one
+    /// that spoke last.
+    fn unnamed_voice(&self, source: &Range<u32>) -> Option<u32> {
+        let head = self.syntax.slice(source.start, source.end).last().map_or(0, |token| token.folded);
+        let organization = |entity: u32| self.fits(entity, 0);
+        if WORDS.spokespersons.contains(&head) {
+            let before = self.entities.within(source.start.saturating_sub(NAMED_WITHIN), source.start);
+            return before.iter().rev().map(|r| r.entity).find(|entity| organization(*entity));
+        }
+        let (speaker, line) = self.last?;
+        let near = self.syntax.line_of(source.start) <= line + GOES_ON;
+        (near && WORDS.voices.contains(&head) && organization(speaker)).then_some(speaker)
+    }
+
+    /// A source of one word: part of a longer mention, a relative pronoun or "I".
+    fn whole(&self, at: u32) -> Option<u32> {
+        if let Some(around) = self.entities.at(at) {
+            return Some(around.entity);
+        }
+        let word = self.syntax.tokens.get(at as usize)?.folded;
+        if WORDS.relative.contains(&word) {
+            let before = self.entities.within(at.saturating_sub(ANTECEDENT), at).last();
+            return before.filter(|r| r.form == Form::Name).map(|r| r.entity);
+        }
+        // "I" within a quotation is its speaker.
+        let inner = WORDS.first_person.contains(&word) && self.syntax.stretch_of(at).is_some();
+        self.last.filter(|(_, line)| inner && *line == self.syntax.line_of(at)).map(|last| last.0)
     }
 
     fn standing(&self, r: &Reference, source: &Range<u32>) -> Option<Standing> {
         let kind = self.entities.list.get(r.entity as usize)?.kind;
-        let folded = |at: u32| self.syntax.tokens.get(at as usize).map_or(0, |token| token.folded);
-        let before = self.before(r, source);
-        let possessive =
-            self.syntax.tokens.get(r.end as usize).is_some_and(|t| t.mark() == Mark::Possessive) && r.end < source.end;
+        let is_voice = |token: &Token| WORDS.voices.contains(&token.folded);
         let after = self.syntax.slice(r.end, source.end.max(r.end));
-        let voice_after = after.iter().take(6).any(|token| WORDS.voices.contains(&token.folded));
-        let embedded = before.is_some_and(|at| WORDS.prepositions.contains(&folded(at)) && at > source.start);
-        if possessive {
-            return voice_after.then_some(Standing::Voiced);
+        let place = matches!(kind, EntityKind::Place | EntityKind::Group);
+        if after.first().is_some_and(|token| token.mark() == Mark::Possessive) {
+            let spoken = after.iter().take(VOICE_WITHIN).any(is_voice);
+            return (spoken && !place).then_some(Standing::Voiced);
         }
-        if embedded {
-            let head = self.syntax.slice(source.start, before.unwrap_or(source.start));
-            let heads = head.iter().any(|token| WORDS.voices.contains(&token.folded));
-            return heads.then_some(Standing::Voiced);
+        if let Some(preposition) = self.preposition(r, source, kind) {
+            let head = self.syntax.slice(source.start, preposition);
+            let of = self.syntax.tokens.get(preposition as usize).is_some_and(|t| WORDS.voice_of.contains(&t.folded));
+            return (of && head.iter().any(is_voice) && !place).then_some(Standing::Voiced);
         }
-        // "Acme officials", "Pentagon spokesman": a noun follows that is the head.
-        let noun_after = after.first().is_some_and(|t| t.kind() == Kind::Word && !self.relative(t.folded));
-        if noun_after && kind != EntityKind::Person && r.form == Form::Name {
-            let spoken = after.iter().take(3).any(|token| WORDS.voices.contains(&token.folded));
-            return spoken.then_some(Standing::Voiced);
+        // "Acme officials", "Smith aides": a noun follows that is the head.
+        let modifies = after.first().is_some_and(|t| t.kind() == Kind::Word && !WORDS.after_head.contains(&t.folded));
+        if modifies && r.form != Form::Pronoun {
+            let spoken = after.iter().take(3).any(is_voice);
+            return (spoken && !place).then_some(Standing::Voiced);
         }
         Some(match (r.form, kind) {
-            (Form::Name, EntityKind::Person) if !noun_after => Standing::PersonHead,
-            (Form::Name, EntityKind::Person) => {
-                let voiced = after.iter().take(2).any(|t| WORDS.voices.contains(&t.folded));
-                return if voiced { Some(Standing::Voiced) } else { None };
-            }
-            (Form::Pronoun, _) => Standing::Pronoun,
-            (Form::Nominal, EntityKind::Person) => Standing::Pronoun,
+            (Form::Name, EntityKind::Person) => Standing::PersonHead,
+            (Form::Pronoun, _) | (Form::Nominal, EntityKind::Person) => Standing::Pronoun,
             _ => Standing::OtherHead,
         })
     }
 
-    /// The word before the mention, an article or title words aside.
-    fn before(&self, r: &Reference, source: &Range<u32>) -> Option<u32> {
+    /// The preposition that the mention hangs on, unless the phrase goes on to the mention as its
+    /// head ("Secretary of State Ann Lee", "director of communications Ann Lee").
+    fn preposition(&self, r: &Reference, source: &Range<u32>, kind: EntityKind) -> Option<u32> {
         let tokens = self.syntax.slice(source.start, r.start);
-        let position =
-            tokens.iter().rposition(|t| WORDS.prepositions.contains(&t.folded) || t.mark() == Mark::Comma)?;
-        let at = source.start + position as u32;
-        let gap = self.syntax.slice(at + 1, r.start);
-        // "of the ministry", "for President Smith": only small words or capitals between.
-        let plain = gap.len() <= 3 && gap.iter().all(|t| t.has(crate::syntax::Shape::CAPITAL) || t.end - t.start <= 3);
-        plain.then_some(at)
-    }
-
-    fn relative(&self, folded: u32) -> bool {
-        static RELATIVE: Lazy<HashSet<u32>> = Lazy::new(|| {
-            let words = [
-                "who", "which", "that", "and", "or", "of", "in", "at", "from", "himself", "herself", "itself", "on",
-                "for", "with", "also", "as", "to", "by", "is", "was", "has", "had", "later", "then", "both", "alone",
-            ];
-            words.iter().map(|word| key::folded(word)).collect()
-        });
-        RELATIVE.contains(&folded)
+        let hangs = |t: &Token| WORDS.voice_of.contains(&t.folded) || WORDS.aside.contains(&t.folded);
+        let at = tokens.iter().rposition(|t| hangs(t) || t.mark() == Mark::Comma)?;
+        let preposition = tokens.get(at).filter(|t| hangs(t))?;
+        // "by Smith": the agent of a passive.
+        let head = at.checked_sub(1).and_then(|before| tokens.get(before))?;
+        let gap = tokens.get(at + 1..).unwrap_or_default();
+        let titled = head.has(Shape::CAPITAL) && !head.has(Shape::SENTENCE_START) && !gap.is_empty();
+        let of = preposition.folded == key::folded("of") || preposition.folded == key::folded("for");
+        let noun = gap.iter().any(|t| t.is_word() && !t.has(Shape::CAPITAL) && t.end - t.start > 3);
+        let heads = kind == EntityKind::Person && r.form == Form::Name && (titled || of && noun);
+        (!heads && gap.len() <= HANGS_WITHIN).then_some(source.start + at as u32)
     }
 }

@@ -6,6 +6,8 @@ use super::features::{self, Paragraph};
 use super::labels::{self, CUE};
 use super::own::OwnRef;
 use super::read::{self, Attribution};
+use super::subject;
+use crate::article::QuoteKind;
 use crate::linear::Model;
 use crate::syntax::Syntax;
 use std::ops::Range;
@@ -14,6 +16,7 @@ use std::ops::Range;
 pub(super) struct Tagged<'a> {
     pub(super) found: Vec<Attribution>,
     context: Context<'a>,
+    own: OwnRef<'a>,
 }
 
 impl Tagged<'_> {
@@ -22,10 +25,20 @@ impl Tagged<'_> {
         let atoms = cue.clone().filter_map(|at| self.context.atom(at));
         atoms.rev().max_by_key(|atom| atom.cue.strength).map_or(Sense::Other, |atom| atom.cue.sense)
     }
+
+    /// Whether the cue says that nothing was said: "did not respond", "never told", "declined to".
+    pub(super) fn denies(&self, cue: &Range<u32>) -> bool {
+        cue.clone().filter_map(|at| self.context.atom(at)).any(|atom| atom.denies)
+    }
+
+    /// How sure the attribution is, from 0 to 1.
+    pub(super) fn confidence(&self, attribution: &Attribution, kind: QuoteKind) -> f32 {
+        f32::from(self.own.sureness.of(kind, attribution.margin)) / 1000.0
+    }
 }
 
 /// Finds the attributions of a text.
-pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, model: &Model) -> Tagged<'a> {
+pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, model: &'a Model) -> Tagged<'a> {
     let own = OwnRef::read(model.extra());
     let context = Context::new(text, syntax, own.cues);
     let favour = (own.favour_cue as f32 * model.scale() / 100.0) as i16;
@@ -42,7 +55,12 @@ pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, model: &Model) -> Tagged<'
             scores[CUE] = scores[CUE].saturating_add(favour);
             lattice.push(scores);
         }
-        labels::runs(lattice.decode(), line.start, &mut runs);
+        let (labels, margins) = lattice.decode_with_margins();
+        labels::runs(labels, margins, line.start, &mut runs);
     }
-    Tagged { found: read::read(syntax, &runs), context }
+    let mut found = read::read(syntax, &runs);
+    subject::complete(syntax, &context, &mut found);
+    // Margins in tenths of log-odds, whatever the scale of the model.
+    found.iter_mut().for_each(|a| a.margin = (a.margin as f32 * 10.0 / model.scale()) as i32);
+    Tagged { found, context, own }
 }

@@ -2,18 +2,20 @@
 
 use super::context::Context;
 use super::cues::{self, Cues};
-use super::encode::{GoldQuote, encode};
+use super::encode::{self, GoldQuote, encode};
 use super::features::{self, Paragraph};
 use super::labels::{LABELS, Part};
 use super::lexicon::Counts;
-use super::own::Own;
-use super::{STAGE, tag};
+use super::own::{self, Own, STEPS, Sureness};
+use super::read::Attribution;
+use super::{STAGE, content, tag};
 use crate::layout;
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
 use crate::models;
 use crate::syntax::{self, Shape, Syntax};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 use std::io::{self, BufRead, Write};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -46,6 +48,7 @@ struct Record {
     id: String,
     text: String,
     syntax: Syntax,
+    quotes: Vec<GoldQuote>,
     labels: Vec<u8>,
     counts: Counts,
 }
@@ -55,8 +58,14 @@ struct Record {
 /// # Errors
 /// Files that cannot be read, lines that are no quote records.
 pub fn train_quotes(paths: &[PathBuf], settings: &QuotesSettings) -> io::Result<Vec<u8>> {
+    /// One article in so many is left out when the sureness is counted.
+    const LEFT_OUT: usize = 5;
     let records = load(paths)?;
-    Ok(learn(&records.iter().collect::<Vec<_>>(), settings))
+    let (known, unseen) = split(&records, LEFT_OUT, 0);
+    let once = QuotesSettings { runs: 1, ..settings.clone() };
+    let bytes = learn(&known, &once, Sureness::default());
+    let sureness = sureness(&unseen, &Model::from_bytes(bytes).map_err(io::Error::other)?);
+    Ok(learn(&records.iter().collect::<Vec<_>>(), settings, sureness))
 }
 
 /// Trains on all but one of `folds` parts of the articles and writes what it finds in that part,
@@ -72,11 +81,8 @@ pub fn hold_out_quotes(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let records = load(paths)?;
-    let (mut known, mut unseen) = (Vec::new(), Vec::new());
-    for (number, record) in records.iter().enumerate() {
-        if number % folds.max(1) == held { unseen.push(record) } else { known.push(record) }
-    }
-    let model = Model::from_bytes(learn(&known, settings)).map_err(io::Error::other)?;
+    let (known, unseen) = split(&records, folds, held);
+    let model = Model::from_bytes(learn(&known, settings, Sureness::default())).map_err(io::Error::other)?;
     predict(&unseen, &model, out)
 }
 
@@ -110,7 +116,64 @@ fn predict(records: &[&Record], model: &Model, out: &mut dyn Write) -> io::Resul
     Ok(())
 }
 
-fn learn(records: &[&Record], settings: &QuotesSettings) -> Vec<u8> {
+/// The articles to learn from and those left out.
+fn split(records: &[Record], folds: usize, held: usize) -> (Vec<&Record>, Vec<&Record>) {
+    let (unseen, known): (Vec<_>, Vec<_>) =
+        records.iter().enumerate().partition(|(number, _)| number % folds.max(1) == held);
+    (known.into_iter().map(|(_, record)| record).collect(), unseen.into_iter().map(|(_, record)| record).collect())
+}
+
+/// Counts how often attributions of each margin are right.
+fn sureness(records: &[&Record], model: &Model) -> Sureness {
+    // What a step is taken to have seen before anything is counted, and how often right.
+    const BEFORE: [(u32, u32); 2] = [(10, 7), (10, 4)];
+    let mut counts = [BEFORE[0], BEFORE[1]].map(|before| [before; STEPS.len()]);
+    for record in records {
+        let gold: Vec<GoldTokens> = record.quotes.iter().map(|quote| GoldTokens::new(&record.syntax, quote)).collect();
+        for found in tag::tag(&record.text, &record.syntax, model).found {
+            let Some(kind) = content::kind(&record.syntax, &found.content) else { continue };
+            let (seen, right) = &mut counts[own::row(kind)][own::step(found.margin)];
+            *seen += 1;
+            *right += u32::from(gold.iter().any(|gold| gold.is(&found)));
+        }
+    }
+    let mut shares = Sureness::default();
+    for (shares, counts) in shares.0.iter_mut().zip(counts) {
+        let mut least = 0;
+        for (share, (seen, right)) in shares.iter_mut().zip(counts) {
+            // More margin is never less sure.
+            least = least.max((right * 1000 / seen) as u16);
+            *share = least;
+        }
+    }
+    shares
+}
+
+/// A gold quote in tokens.
+struct GoldTokens {
+    content: HashSet<u32>,
+    source: HashSet<u32>,
+}
+
+impl GoldTokens {
+    fn new(syntax: &Syntax, quote: &GoldQuote) -> GoldTokens {
+        let tokens = |spans: &[Range<usize>]| spans.iter().flat_map(|span| encode::tokens(syntax, span)).collect();
+        GoldTokens { content: tokens(&quote.content), source: tokens(&quote.source) }
+    }
+
+    /// Whether contents are half alike and the sources meet.
+    fn is(&self, found: &Attribution) -> bool {
+        let content: HashSet<u32> = found.content.iter().flat_map(Clone::clone).collect();
+        let common = self.content.intersection(&content).count();
+        let source = match &found.source {
+            Some(source) => source.clone().any(|token| self.source.contains(&token)),
+            None => self.source.is_empty(),
+        };
+        source && common * 2 >= self.content.union(&content).count().max(1)
+    }
+}
+
+fn learn(records: &[&Record], settings: &QuotesSettings, sureness: Sureness) -> Vec<u8> {
     let mut counts = Counts::default();
     for record in records {
         counts.merge(&record.counts);
@@ -152,7 +215,8 @@ fn learn(records: &[&Record], settings: &QuotesSettings) -> Vec<u8> {
     }
     weights.divide(settings.runs as f32);
     let mut packing = Packing::new(STAGE, features::VERSION);
-    packing.extra = Own { favour_cue: settings.favour_cue, cues: cues::pack(&counts.words(&stems)) }.pack();
+    let cues = cues::pack(&counts.words(&stems));
+    packing.extra = Own { favour_cue: settings.favour_cue, sureness, cues }.pack();
     weights.pack(&packing)
 }
 
@@ -179,7 +243,7 @@ fn record(value: &Value) -> Option<Record> {
         let in_cue = matches!(Part::of(*label), Some((Part::Cue, _)));
         counts.add(token.text(&text), token.folded, in_cue);
     }
-    Some(Record { id: value["id"].as_str()?.to_owned(), text, syntax, labels, counts })
+    Some(Record { id: value["id"].as_str()?.to_owned(), text, syntax, quotes, labels, counts })
 }
 
 fn gold(value: &Value) -> GoldQuote {

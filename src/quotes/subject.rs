@@ -1,0 +1,160 @@
+//! A source for cues that the tagger left without one: the subject of their sentence.
+//!
+//! The tagger finds sources near their cue. In "She greeted the crowd for an hour, thanked the
+//! mayor and told them ..." the source stands far away, but nearly always it is what the sentence
+//! begins with. Where the sentence begins with something else, it is the first name or pronoun that
+//! follows a comma; in a passive without "by" there is none.
+
+use super::atom::{Atom, Opening};
+use super::context::Context;
+use super::read::Attribution;
+use crate::key;
+use crate::syntax::{Mark, Syntax};
+use once_cell::sync::Lazy;
+use std::ops::Range;
+
+/// Longest sentence that is searched, in tokens, and longest source.
+const FARTHEST: u32 = 120;
+const LONGEST: u32 = 8;
+/// Most words of a noun phrase whose end no mark or small word shows.
+const NOUN_WORDS: u32 = 4;
+
+static WORDS: Lazy<Words> = Lazy::new(Words::new);
+
+struct Words {
+    /// Forms of "be".
+    be: Vec<u32>,
+    /// What ends a noun phrase.
+    ends: Vec<u32>,
+    /// What a sentence may begin with before its subject.
+    lead: Vec<u32>,
+    prepositions: Vec<u32>,
+    by: u32,
+}
+
+impl Words {
+    fn new() -> Words {
+        let keys = |words: &str| {
+            let mut keys: Vec<u32> = words.split(' ').map(key::folded).collect();
+            keys.sort_unstable();
+            keys
+        };
+        Words {
+            be: keys("is are was were be been being 's 're"),
+            ends: keys(
+                "who which that is are was were has have had will would could can may might did does do also just \
+                 still even in on at for with to from by and but or as when while after before said says",
+            ),
+            lead: keys("but and yet still so then however meanwhile now later instead"),
+            prepositions: keys("in on at of for with to from by about against over after before under like than via"),
+            by: key::folded("by"),
+        }
+    }
+}
+
+fn has(list: &[u32], word: u32) -> bool {
+    list.binary_search(&word).is_ok()
+}
+
+/// Gives cues without a source the subject of their sentence.
+pub(super) fn complete(syntax: &Syntax, context: &Context<'_>, found: &mut [Attribution]) {
+    for at in 0..found.len() {
+        let Some(attribution) = found.get(at).filter(|a| a.source.is_none()) else { continue };
+        let Some(cue) = attribution.cue.clone() else { continue };
+        let source = Search { syntax, context, attribution, cue }.find();
+        if let Some(attribution) = found.get_mut(at) {
+            attribution.source = source;
+        }
+    }
+}
+
+struct Search<'a> {
+    syntax: &'a Syntax,
+    context: &'a Context<'a>,
+    attribution: &'a Attribution,
+    cue: Range<u32>,
+}
+
+impl Search<'_> {
+    fn find(&self) -> Option<Range<u32>> {
+        let sentence = self.syntax.sentences.get(self.syntax.sentence_of(self.cue.start))?;
+        let start = sentence.start.max(self.cue.start.saturating_sub(FARTHEST));
+        let end = sentence.end.min(self.cue.end + FARTHEST);
+        if self.word(self.cue.end) == Some(WORDS.by) {
+            return self.phrase(self.cue.end + 1, end);
+        }
+        let passive = self.cue.clone().filter_map(|at| self.word(at)).any(|word| has(&WORDS.be, word));
+        let active = self.cue.clone().filter_map(|at| self.atom(at)).any(|atom| is_ing(atom));
+        if passive && !active {
+            return None;
+        }
+        let mut first = start;
+        while first < self.cue.start
+            && self.atom(first).is_some_and(|a| a.mark != Mark::None || has(&WORDS.lead, a.word))
+        {
+            first += 1;
+        }
+        if first < self.cue.start
+            && let Some(subject) = self.phrase(first, self.cue.start)
+        {
+            return Some(subject);
+        }
+        self.behind_comma(first, self.cue.start).or_else(|| self.behind_comma(self.cue.end, end))
+    }
+
+    fn atom(&self, at: u32) -> Option<&Atom> {
+        self.context.atom(at)
+    }
+
+    fn word(&self, at: u32) -> Option<u32> {
+        self.atom(at).map(|atom| atom.word)
+    }
+
+    fn is_free(&self, at: u32) -> bool {
+        !self.cue.contains(&at) && !self.attribution.content.iter().any(|part| part.contains(&at))
+    }
+
+    /// The first name or pronoun right behind a comma.
+    fn behind_comma(&self, start: u32, end: u32) -> Option<Range<u32>> {
+        (start..end)
+            .filter(|at| self.atom(*at).is_some_and(|atom| atom.mark == Mark::Comma && !atom.quoted))
+            .find_map(|at| self.phrase(at + 1, end))
+    }
+
+    /// The noun phrase that begins here, if one does.
+    fn phrase(&self, at: u32, end: u32) -> Option<Range<u32>> {
+        let first = self.atom(at).filter(|_| self.is_free(at) && at < end)?;
+        let last = end.min(at + LONGEST);
+        match first.opening {
+            Opening::Pronoun => Some(at..at + 1),
+            Opening::Name if !first.common && !has(&WORDS.prepositions, first.word) => {
+                let mut stop = at + 1;
+                while stop < last && self.is_free(stop) && self.goes_on(stop) {
+                    stop += 1;
+                }
+                Some(at..stop)
+            }
+            Opening::Determiner => {
+                let last = last.min(at + 1 + NOUN_WORDS);
+                let ends = |at: &u32| {
+                    self.atom(*at).is_none_or(|a| a.mark != Mark::None || has(&WORDS.ends, a.word))
+                        || !self.is_free(*at)
+                };
+                let stop = (at + 1..last).find(ends).unwrap_or(last);
+                (stop > at + 1).then_some(at..stop)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a name goes on: a capital, or a possessive with the noun behind it.
+    fn goes_on(&self, at: u32) -> bool {
+        let possessive = |at: u32| self.atom(at).is_some_and(|atom| atom.mark == Mark::Possessive);
+        let Some(atom) = self.atom(at) else { return false };
+        atom.opening == Opening::Name || possessive(at) || possessive(at.saturating_sub(1))
+    }
+}
+
+fn is_ing(atom: &Atom) -> bool {
+    atom.suffix == u32::from(b'g') << 16 | u32::from(b'n') << 8 | u32::from(b'i')
+}

@@ -1,0 +1,70 @@
+//! The whole stage on invented lines, with the bundled models.
+
+use super::attribute;
+use crate::article::{Act, QuoteKind};
+use crate::layout::{self, Options};
+use crate::{entities, mentions, models, syntax};
+
+/// Kind, act, text of the parts, source and name of the speaker of each statement.
+fn found(body: &str) -> Vec<(QuoteKind, Act, String, String, String)> {
+    let text = format!("Council Weighs Harbour Plan\n{body}");
+    let layout = layout::read(&text, &Options { clean: true, published: None }, models::layout());
+    let syntax = syntax::parse(&text, &layout.blocks);
+    let names = mentions::find(&text, &syntax, models::names());
+    let entities = entities::resolve(&text, &syntax, &names.names);
+    let quotes = attribute(&text, &syntax, &entities, models::quotes());
+    let words = |span: crate::Span| span.of(&text).unwrap_or("").to_owned();
+    let quotes = quotes.into_iter().map(|q| {
+        let content: Vec<String> = q.content.iter().copied().map(words).collect();
+        let speaker = q.speaker.and_then(|id| entities.list.get(id.index())).map_or("", |e| e.name.as_str());
+        (q.kind, q.act, content.join(" | "), q.source.map(words).unwrap_or_default(), speaker.to_owned())
+    });
+    quotes.collect()
+}
+
+#[test]
+fn direct_speech() {
+    for (body, content, source, speaker) in [
+        ("\"We will rebuild the pier,\" Maria Lopez said.", "We will rebuild the pier,", "Maria Lopez", "Maria Lopez"),
+        ("“We will rebuild the pier,” said Maria Lopez.", "We will rebuild the pier,", "Maria Lopez", "Maria Lopez"),
+        (
+            "\"We will rebuild it,\" Maria Lopez said. \"It takes a year.\"",
+            "We will rebuild it, | It takes a year.",
+            "Maria Lopez",
+            "Maria Lopez",
+        ),
+        (
+            "Maria Lopez runs the port.\n\"We will rebuild the pier next year,\" she told reporters.",
+            "We will rebuild the pier next year,",
+            "she",
+            "Maria Lopez",
+        ),
+    ] {
+        let quotes = found(body);
+        assert_eq!(quotes.len(), 1, "{body}: {quotes:?}");
+        let expected = (QuoteKind::Direct, Act::Speech, content.to_owned(), source.to_owned(), speaker.to_owned());
+        assert_eq!(quotes[0], expected, "{body}");
+    }
+}
+
+#[test]
+fn reported_speech_and_thought() {
+    for (body, kind, act, speaker) in [
+        ("Maria Lopez said the pier would be rebuilt.", QuoteKind::Indirect, Act::Speech, "Maria Lopez"),
+        ("Maria Lopez believes the pier will be rebuilt.", QuoteKind::Indirect, Act::Thought, "Maria Lopez"),
+        ("Officials said the pier would be rebuilt.", QuoteKind::Indirect, Act::Speech, ""),
+        ("Maria Lopez called the plan \"a gift to the whole town\".", QuoteKind::Mixed, Act::Speech, "Maria Lopez"),
+    ] {
+        let quotes = found(body);
+        assert_eq!(quotes.len(), 1, "{body}: {quotes:?}");
+        assert_eq!((quotes[0].0, quotes[0].1, quotes[0].4.as_str()), (kind, act, speaker), "{body}");
+    }
+}
+
+#[test]
+fn what_is_no_statement() {
+    for body in ["The \"new\" pier opened on Monday.", "", "\"", "\" \" \"", "said said said", ""] {
+        assert!(found(body).iter().all(|quote| !quote.2.is_empty()), "{body}");
+    }
+    assert_eq!(found("The \"new\" pier opened on Monday."), []);
+}

@@ -2,7 +2,7 @@
 
 use crate::key;
 use crate::lexicon::{self, Classes};
-use crate::syntax::{LineCase, Shape, Syntax, Token};
+use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
 
 /// Classes that say something of words in lower case; all others need a capital.
@@ -90,6 +90,9 @@ static DOTLESS: Lazy<Vec<Dotless>> = Lazy::new(|| {
 pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
     let clusters = lexicon::clusters();
     let links = LINKS.map(key::folded);
+    // All styles of quotation marks and dashes are one.
+    let quotes = [(Mark::OpenQuote, "``"), (Mark::CloseQuote, "''"), (Mark::Dash, "--")]
+        .map(|(mark, key)| (mark, key::folded(key)));
     let mut atoms: Vec<Atom> = syntax
         .tokens
         .iter()
@@ -97,7 +100,8 @@ pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
             let word = token.text(text);
             let line = token.line_case();
             let dotless = DOTLESS.iter().find(|d| d.from == token.exact && line != LineCase::Caps);
-            let (exact, folded) = dotless.map_or((token.exact, token.folded), |d| (d.exact, d.folded));
+            let mark = quotes.iter().find(|(mark, _)| *mark == token.mark()).map(|(_, key)| (*key, *key));
+            let (exact, folded) = dotless.map(|d| (d.exact, d.folded)).or(mark).unwrap_or((token.exact, token.folded));
             let (shape, brief) = dotless.map_or_else(|| (shape(word, 4), shape(word, 1)), |d| d.shape);
             let known = clusters.get(folded);
             let (prefixes, suffixes) = affixes(word);
@@ -137,7 +141,7 @@ fn list(atoms: &mut [Atom], tokens: &[Token]) {
             if !(capital && span.first().is_some_and(Atom::is_capital)) {
                 classes = Classes::from_bits(classes.bits() & COMMON_NOUNS.bits());
             } else if length == 1 && entry.is_common() && token.has(Shape::SENTENCE_START) {
-                continue;
+                classes = Classes::from_bits(classes.bits() & COMMON_NOUNS.bits());
             }
             let places = length as u32;
             for (atom, place) in span.iter_mut().zip(0u32..) {
@@ -195,8 +199,8 @@ fn affixes(word: &str) -> ([u32; 4], [u32; 4]) {
     let (mut prefixes, mut suffixes) = ([0; 4], [0; 4]);
     let (mut front, mut back) = (0u32, 0u32);
     for (at, (a, b)) in bytes.iter().zip(bytes.iter().rev()).enumerate().take(4) {
-        front = front << 8 | u32::from(*a);
-        back = back << 8 | u32::from(*b);
+        front = front << 8 | u32::from(a.to_ascii_lowercase());
+        back = back << 8 | u32::from(b.to_ascii_lowercase());
         if bytes.len() > at + 1 {
             prefixes[at] = front;
             suffixes[at] = back;

@@ -5,7 +5,6 @@ use super::atom::Atom;
 use super::memory::ByKey;
 use super::tag::Type;
 use super::{Context, Name};
-use crate::key;
 use crate::lexicon::Classes;
 use crate::syntax::LineCase;
 
@@ -38,7 +37,7 @@ pub(super) fn agree(context: &Context<'_>, mut names: Vec<Name>) -> Vec<Name> {
     let mut votes: ByKey<Votes> = ByKey::default();
     let mut surnames: ByKey<i32> = ByKey::default();
     for name in &names {
-        let Some(form) = form(context, name.first, name.end) else { continue };
+        let Some(form) = context.form(name.first, name.end) else { continue };
         let vote = votes.entry(form).or_default();
         if let Some(count) = vote.count.get_mut(name.kind as usize) {
             *count += 1;
@@ -51,9 +50,15 @@ pub(super) fn agree(context: &Context<'_>, mut names: Vec<Name>) -> Vec<Name> {
         }
     }
     for name in &mut names {
-        let vote = form(context, name.first, name.end).and_then(|f| votes.get(&f));
+        let vote = context.form(name.first, name.end).and_then(|f| votes.get(&f));
         if let Some(kind) = vote.filter(|v| v.total() >= ENOUGH).and_then(Votes::majority) {
             name.kind = kind;
+        }
+        let whole = context.listed(name.first, name.end);
+        let people = whole.intersects(Classes::DEMONYM | Classes::GROUP);
+        let more = Classes::PLACE | Classes::ORGANIZATION | Classes::FIRST_NAME | Classes::SURNAME;
+        if name.kind != Type::Group && people && !whole.intersects(more) {
+            name.kind = Type::Group;
         }
     }
     mark_repeats(context, &names, &votes, &surnames)
@@ -103,7 +108,7 @@ fn repeat(context: &Context<'_>, at: u32, free: u32, votes: &ByKey<Votes>, surna
         if end > free || !context.together(at, end - 1) || !context.atom(end - 1).is_some_and(Atom::is_capital) {
             continue;
         }
-        let found = form(context, at, end).and_then(|f| votes.get(&f)).filter(|v| v.total() >= REPEATED);
+        let found = context.form(at, end).and_then(|f| votes.get(&f)).filter(|v| v.total() >= REPEATED);
         if let Some(kind) = found.and_then(Votes::majority).filter(|_| alone(end)) {
             return context.name(at, end, kind, found.map_or(0, |v| v.margin / 2));
         }
@@ -111,15 +116,46 @@ fn repeat(context: &Context<'_>, at: u32, free: u32, votes: &ByKey<Votes>, surna
     if let Some(margin) = surnames.get(&atom.folded).filter(|_| alone(at + 1)) {
         return context.name(at, at + 1, Type::Person, margin / 2);
     }
-    // Nationalities are names wherever they stand.
-    let known = Classes::DEMONYM | Classes::GROUP;
-    let other = Classes::PLACE | Classes::ORGANIZATION | Classes::FIRST_NAME | Classes::SURNAME;
-    let group = atom.alone.intersects(known) && !atom.alone.intersects(other) && atom.line != LineCase::Caps as u32;
-    if group { context.name(at, at + 1, Type::Group, 0) } else { None }
+    listed(context, at, free)
 }
 
-/// One key for a form, whatever its case.
-fn form(context: &Context<'_>, first: u32, end: u32) -> Option<u32> {
-    let atoms = context.atoms.get(first as usize..end as usize)?;
-    atoms.iter().map(|a| a.folded).reduce(key::join)
+/// What is a name wherever it stands: nationalities, countries, and longer listed names.
+fn listed(context: &Context<'_>, at: u32, free: u32) -> Option<Name> {
+    let atom = context.atom(at)?;
+    if atom.line == LineCase::Caps as u32 {
+        return None;
+    }
+    let other = Classes::FIRST_NAME | Classes::SURNAME | Classes::DATE;
+    let group = atom.alone.intersects(Classes::DEMONYM | Classes::GROUP)
+        && !atom.alone.intersects(other | Classes::PLACE | Classes::ORGANIZATION);
+    if group {
+        return context.name(at, at + 1, Type::Group, 0);
+    }
+    let capital = |at: u32| context.atom(at).is_some_and(|a| a.is_capital() && a.line == LineCase::Normal as u32);
+    if atom.alone.intersects(Classes::COUNTRY) && !atom.alone.intersects(other) {
+        let before = at.checked_sub(1).is_some_and(|b| capital(b) && context.together(b, at));
+        let titled = context.atom(at + 1).is_some_and(|a| a.classes().intersects(Classes::TITLE | Classes::ROLE));
+        if !before && (titled || !capital(at + 1)) {
+            return context.name(at, at + 1, Type::Place, 0);
+        }
+    }
+    let length = atom.whole_place >> 8;
+    let begins = atom.whole != 0 && length > 1 && atom.whole_place & 0xff == 0;
+    let alone = !capital(at + length) && !at.checked_sub(1).is_some_and(capital);
+    if !begins || !alone || at + length > free || atom.line != LineCase::Normal as u32 {
+        return None;
+    }
+    let classes = Classes::from_bits(atom.whole);
+    let kind = if classes.intersects(Classes::TITLE | Classes::ROLE | Classes::HONORIFIC) {
+        return None;
+    } else if classes.intersects(Classes::DEMONYM | Classes::GROUP) {
+        Type::Group
+    } else if classes.intersects(Classes::ORGANIZATION) {
+        Type::Organization
+    } else if classes.intersects(Classes::PLACE) {
+        Type::Place
+    } else {
+        return None;
+    };
+    context.name(at, at + length, kind, 0)
 }

@@ -12,9 +12,21 @@ const KEPT: [&str; 9] = ["pope", "prince", "princess", "king", "queen", "saint",
 pub(super) fn cut(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
     let kept = KEPT.map(key::folded);
     let the = key::folded("the");
+    let day = key::folded("day");
     let mut out = Vec::with_capacity(names.len());
     for name in names {
         let (mut first, mut end) = (name.first, name.end);
+        // "The Hague", "Labour Day": an article that belongs to the name, a day that is none.
+        let article =
+            first.checked_sub(1).filter(|at| context.atom(*at).is_some_and(|a| a.folded == the && a.is_capital()));
+        if let Some(at) = article.filter(|at| belongs(context, *at, end)) {
+            out.extend(context.name(at, end, Type::Place, name.margin));
+            continue;
+        }
+        let is_day = |at: u32| context.atom(at).is_some_and(|a| a.folded == day && a.is_capital());
+        if name.kind == Type::Other && (is_day(end - 1) || is_day(end)) {
+            continue;
+        }
         while end - first > 1 {
             let Some(atom) = context.atom(first) else { break };
             let cut = if name.kind == Type::Person {
@@ -23,10 +35,15 @@ pub(super) fn cut(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
                         && !atom.classes().intersects(Classes::FIRST_NAME | Classes::SURNAME);
                 title && !kept.contains(&atom.folded)
             } else {
-                atom.folded == the
+                atom.folded == the && !(atom.is_capital() && belongs(context, first, end))
             };
             if !cut {
                 break;
+            }
+            if atom.alone.intersects(Classes::COUNTRY) {
+                out.extend(context.name(first, first + 1, Type::Place, name.margin));
+            } else if atom.alone.intersects(Classes::DEMONYM) {
+                out.extend(context.name(first, first + 1, Type::Group, name.margin));
             }
             first += 1;
         }
@@ -42,7 +59,7 @@ pub(super) fn cut(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
             }
             None => {
                 // A mark of possession at the end is not part of the name.
-                if end - first > 1 && mark(context, end - 1) == Mark::Possessive && !is_listed(context, first, end) {
+                if end - first > 1 && context.mark(end - 1) == Mark::Possessive && !is_listed(context, first, end) {
                     end -= 1;
                 }
                 out.extend(context.name(first, end, name.kind, name.margin));
@@ -55,7 +72,7 @@ pub(super) fn cut(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
 /// Where a name is cut by a possessive inside it: not within a name that is listed as a whole, and
 /// only behind what is known to be a name by itself.
 fn possessive(context: &Context<'_>, first: u32, end: u32) -> Option<u32> {
-    let at = (first + 1..end.checked_sub(1)?).find(|at| mark(context, *at) == Mark::Possessive)?;
+    let at = (first + 1..end.checked_sub(1)?).find(|at| context.mark(*at) == Mark::Possessive)?;
     if is_listed(context, first, end) {
         return None;
     }
@@ -64,11 +81,20 @@ fn possessive(context: &Context<'_>, first: u32, end: u32) -> Option<u32> {
     owner.iter().all(|a| a.classes().intersects(known)).then_some(at)
 }
 
-fn mark(context: &Context<'_>, at: u32) -> Mark {
-    context.syntax.tokens.get(at as usize).map_or(Mark::None, crate::syntax::Token::mark)
+/// Whether the article at `first` is part of the name: listed with it and not without.
+fn belongs(context: &Context<'_>, first: u32, end: u32) -> bool {
+    context.listed(first, end).intersects(Classes::PLACE) && !context.listed(first + 1, end).intersects(Classes::PLACE)
 }
 
 fn is_listed(context: &Context<'_>, first: u32, end: u32) -> bool {
-    let keys = context.syntax.slice(first, end).iter().map(|t| t.folded);
-    lexicon::phrase_key(keys).and_then(|k| lexicon::gazetteer().get(k)).is_some_and(|e| !e.classes().is_empty())
+    !context.listed(first, end).is_empty()
+}
+
+impl Context<'_> {
+    /// Classes of the tokens `first..end` as one listed phrase.
+    pub(super) fn listed(&self, first: u32, end: u32) -> Classes {
+        let keys = self.syntax.slice(first, end).iter().map(|t| t.folded);
+        let entry = lexicon::phrase_key(keys).and_then(|key| lexicon::gazetteer().get(key));
+        entry.map_or(Classes::default(), |entry| entry.classes())
+    }
 }

@@ -5,6 +5,9 @@ use super::{Context, Name};
 use crate::key;
 use crate::lexicon::Classes;
 
+/// Words between a place and the end of an event's name.
+const MOST_EVENT_WORDS: u32 = 3;
+
 /// Words over which the name of a body goes on.
 const LINKS: [&str; 3] = ["of", "for", "on"];
 
@@ -25,8 +28,12 @@ pub(super) fn join(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
         };
         let head = context.atom(last.end - 1);
         // "Ministry of Health", "University of Cape Town": the head alone is no name.
-        let open = last.kind == Type::Organization
-            && head.is_some_and(|a| a.alone.intersects(Classes::ORG_HEAD) && a.is_capital())
+        let open = matches!(last.kind, Type::Organization | Type::Place)
+            && head.is_some_and(|a| {
+                a.alone.intersects(Classes::ORG_HEAD)
+                    && a.is_capital()
+                    && (last.kind == Type::Organization || !a.alone.intersects(Classes::PLACE_HEAD))
+            })
             && name.kind != Type::Person;
         if linked && open && last.end - last.first <= 2 && context.together(last.first, name.first) {
             out.pop();
@@ -62,6 +69,14 @@ fn headed(context: &Context<'_>, name: Name) -> Name {
                 && !a.alone.intersects(Classes::PLACE_HEAD | Classes::TITLE | Classes::ROLE)
         })
     };
+    // "Lisbon Fashion Week": a place and what goes on there.
+    let event = |at: u32| context.atom(at).is_some_and(|a| a.is_capital() && a.line == 0);
+    let behind =
+        (name.end..name.end + MOST_EVENT_WORDS).take_while(|at| event(*at) && context.together(name.first, *at));
+    let head = behind.filter(|at| context.atom(*at).is_some_and(|a| a.alone.intersects(Classes::EVENT_HEAD))).last();
+    if let Some(head) = head.filter(|head| !event(head + 1)) {
+        return context.name(name.first, head + 1, Type::Other, name.margin).unwrap_or(name);
+    }
     if body(name.end) && context.together(name.first, name.end) {
         return context.name(name.first, name.end + 1, Type::Organization, name.margin).unwrap_or(name);
     }

@@ -1,5 +1,6 @@
 //! The public kind of a name: what the tagger calls other is told apart by its words.
 
+use super::atom::Atom;
 use super::tag::Type;
 use super::{Context, Name};
 use crate::article::EntityKind;
@@ -7,7 +8,14 @@ use crate::lexicon::Classes;
 use crate::syntax::Shape;
 
 pub(super) fn of(context: &Context<'_>, name: &Name) -> EntityKind {
+    let atoms = context.atoms_of(name);
+    let head = atoms.last().map(|a| a.alone).unwrap_or_default();
     match name.kind {
+        // "Treaty of Utrecht", "Water Act".
+        Type::Organization | Type::Other | Type::Place if is_law(atoms) => EntityKind::Law,
+        Type::Place if atoms.len() > 1 && head.intersects(Classes::EVENT_HEAD) && !is_listed_place(atoms) => {
+            EntityKind::Event
+        }
         Type::Person => EntityKind::Person,
         Type::Organization => EntityKind::Organization,
         Type::Place => EntityKind::Place,
@@ -39,4 +47,14 @@ fn other(context: &Context<'_>, name: &Name) -> EntityKind {
     } else {
         EntityKind::Work
     }
+}
+
+fn is_law(atoms: &[Atom]) -> bool {
+    let noun = |atom: Option<&Atom>| atom.is_some_and(|a| a.is_capital() && a.alone.intersects(Classes::LAW));
+    atoms.len() > 1 && (noun(atoms.last()) || noun(atoms.first()) && atoms.get(1).is_some_and(|a| a.links))
+}
+
+fn is_listed_place(atoms: &[Atom]) -> bool {
+    let whole = |a: &Atom| Classes::from_bits(a.whole).intersects(Classes::PLACE) && a.whole_place >> 8 > 1;
+    atoms.last().is_some_and(whole)
 }

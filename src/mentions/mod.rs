@@ -5,7 +5,7 @@
 //! article says of the word ([`memory`]). Rules follow for what the corpora label in different ways
 //! or hardly show: honorifics and possessives ([`edges`]), compounds such as "China-US" and
 //! "London-based" ([`hyphens`]), nationalities, names that go on over "of" ([`joins`]), and the one
-//! sense of a name in one article ([`consistency`]). What the tagger calls other is told apart by
+//! sense of a name in one article ([`consistency`]), headlines in capitals ([`headlines`]). What the tagger calls other is told apart by
 //! what the name is made of ([`kinds`]); titles before people are read off the words ([`titles`]).
 //!
 //! Why: names are told by context and by memory of other texts; both are weights here, so one pass
@@ -18,6 +18,7 @@ mod atom;
 mod consistency;
 mod edges;
 mod features;
+mod headlines;
 mod hyphens;
 mod joins;
 mod kinds;
@@ -27,6 +28,8 @@ mod repair;
 #[cfg(feature = "train")]
 mod score;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod titles;
 #[cfg(feature = "train")]
 pub(crate) mod train;
@@ -129,6 +132,7 @@ fn names(context: &Context<'_>, model: &Model) -> Vec<Name> {
 
 fn rules(context: &Context<'_>, tagged: &[Tagged]) -> Vec<Name> {
     let names = tagged.iter().filter_map(|t| context.name(t.first, t.end, t.kind, t.margin)).collect();
+    let names = headlines::cut(context, names);
     let names = edges::cut(context, names);
     let names = joins::join(context, names);
     let names = consistency::agree(context, names);

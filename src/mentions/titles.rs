@@ -4,7 +4,7 @@ use super::{Context, Name};
 use crate::key;
 use crate::lexicon::{self, Classes, MAX_WORDS};
 use crate::span::Span;
-use crate::syntax::Mark;
+use crate::syntax::{LineCase, Mark, Shape};
 
 /// Most words before the title's head that belong to it ("Chinese", "former", "State Department").
 const MOST_MODIFIERS: u32 = 5;
@@ -40,6 +40,9 @@ const MODIFIERS: [&str; 24] = [
 /// The title before the name, verbatim.
 pub(super) fn before(context: &Context<'_>, name: &Name) -> Option<Span> {
     let sentence = context.syntax.sentences.get(context.syntax.sentence_of(name.first))?;
+    if context.atom(name.first)?.line == LineCase::Caps as u32 {
+        return None;
+    }
     let head = head(context, sentence.start, name.first)?;
     let modifiers = MODIFIERS.map(key::folded);
     let mut start = head;
@@ -48,9 +51,9 @@ pub(super) fn before(context: &Context<'_>, name: &Name) -> Option<Span> {
         let (Some(token), Some(atom)) = (context.syntax.tokens.get(at as usize), context.atom(at)) else { break };
         let known = modifiers.contains(&atom.folded)
             || atom.classes().intersects(Classes::DEMONYM | Classes::ROLE | Classes::TITLE | Classes::COUNTRY);
-        let capital =
-            atom.is_capital() && atom.line == 0 && (!token.has(crate::syntax::Shape::SENTENCE_START) || known);
-        if !token.is_word() || token.mark() != Mark::None || !(known || capital) {
+        let capital = atom.is_capital() && atom.line == 0 && (!token.has(Shape::SENTENCE_START) || known);
+        let ends = token.has(Shape::FINAL_DOT) && !known;
+        if !token.is_word() || token.mark() != Mark::None || ends || !(known || capital) {
             break;
         }
         start = at;

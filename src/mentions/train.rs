@@ -16,6 +16,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// A document with gold names.
 pub(super) struct Document {
@@ -177,10 +178,16 @@ pub fn cross_validate_names(
 /// As [`train_names`].
 pub fn score_names(path: &Path, model: &Model) -> io::Result<String> {
     let mut score = Score::default();
+    let (mut tokens, mut time) = (0, Duration::ZERO);
     for document in load(path)? {
-        score.add(&document, &find(&document.text, &document.syntax, model).names);
+        let start = Instant::now();
+        let found = find(&document.text, &document.syntax, model);
+        time += start.elapsed();
+        tokens += document.syntax.tokens.len();
+        score.add(&document, &found.names);
     }
-    Ok(score.report(&path.display().to_string()))
+    let speed = tokens as f64 / time.as_secs_f64().max(1e-9);
+    Ok(score.report(&format!("{} ({speed:.0} tokens a second)", path.display())))
 }
 
 /// All documents as sequences, and the number of groups.

@@ -1,0 +1,83 @@
+//! Names in lines whose capitals mean nothing: "Okafor Holds Talks". What the running text calls a
+//! name is one there too, what it does not is cut to what it knows.
+
+use super::memory::ByKey;
+use super::tag::Type;
+use super::{Context, Name};
+use crate::key;
+use crate::lexicon::Classes;
+use crate::syntax::{LineCase, Mark};
+use std::ops::Range;
+
+/// Words that are written small more often than not, as [`Atom::case`](super::atom::Atom) has it.
+const OFTEN_SMALL: Range<u32> = 1..8;
+/// Words that are hardly ever written with a capital.
+const MOSTLY_SMALL: Range<u32> = 1..5;
+
+pub(super) fn cut(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
+    let in_title = |name: &Name| context.atom(name.first).is_some_and(|a| a.line != LineCase::Normal as u32);
+    if !names.iter().any(in_title) {
+        return names;
+    }
+    let mut body: ByKey<Type> = ByKey::default();
+    for name in names.iter().filter(|n| !in_title(n)) {
+        if let Some(form) = context.form(name.first, name.end) {
+            body.entry(form).or_insert(name.kind);
+        }
+        if name.kind == Type::Person && name.end - name.first > 1 {
+            body.entry(context.form(name.end - 1, name.end).unwrap_or(0)).or_insert(Type::Person);
+        }
+    }
+    names
+        .into_iter()
+        .filter_map(|name| if in_title(&name) { shorter(context, name, &body) } else { Some(name) })
+        .collect()
+}
+
+fn shorter(context: &Context<'_>, name: Name, body: &ByKey<Type>) -> Option<Name> {
+    if context.form(name.first, name.end).is_some_and(|form| body.contains_key(&form)) {
+        return Some(name);
+    }
+    let length = name.end - name.first;
+    for shorter in (1..length).rev() {
+        for first in name.first..=name.end - shorter {
+            let known = context.form(first, first + shorter).and_then(|form| body.get(&form));
+            let mut rest = (name.first..first).chain(first + shorter..name.end);
+            if let Some(kind) = known.filter(|_| rest.all(|at| is_word(context, at, OFTEN_SMALL))) {
+                return context.name(first, first + shorter, *kind, name.margin);
+            }
+        }
+    }
+    if name.kind == Type::Person {
+        let mut end = name.end;
+        while end - name.first > 1 && is_word(context, end - 1, MOSTLY_SMALL) {
+            end -= 1;
+        }
+        let quoted = length == 1
+            && name.first.checked_sub(1).is_some_and(|at| context.mark(at) == Mark::OpenQuote)
+            && context.mark(name.end) == Mark::CloseQuote;
+        if quoted {
+            return None;
+        }
+        return context.name(name.first, end, name.kind, name.margin);
+    }
+    Some(name)
+}
+
+fn is_word(context: &Context<'_>, at: u32, small: Range<u32>) -> bool {
+    context
+        .atom(at)
+        .is_some_and(|a| small.contains(&a.case) && !a.alone.intersects(Classes::FIRST_NAME | Classes::SURNAME))
+}
+
+impl Context<'_> {
+    /// One key for the words of a name, whatever their case.
+    pub(super) fn form(&self, first: u32, end: u32) -> Option<u32> {
+        let atoms = self.atoms.get(first as usize..end as usize)?;
+        atoms.iter().map(|a| a.folded).reduce(key::join)
+    }
+
+    pub(super) fn mark(&self, at: u32) -> Mark {
+        self.syntax.tokens.get(at as usize).map_or(Mark::None, crate::syntax::Token::mark)
+    }
+}

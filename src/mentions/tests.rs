@@ -1,0 +1,145 @@
+//! Tables of invented sentences with their names marked.
+
+use super::find;
+use crate::article::{Block, EntityKind, Role};
+use crate::models;
+use crate::span::Span;
+use crate::syntax::parse;
+
+/// The text with its names as the stage finds them: "[p Ada Quill] left [l Oslo]".
+fn marked(text: &str) -> String {
+    let mut at = 0;
+    let mut blocks = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let span = Span::at(at, at + line.trim_end().len() as u32);
+        let role = if blocks.is_empty() && text.contains('\n') { Role::Headline } else { Role::Body };
+        blocks.push(Block { role, span, confidence: 1.0 });
+        at += line.len() as u32;
+    }
+    let found = find(text, &parse(text, &blocks), models::names());
+    let mut out = String::new();
+    let mut done = 0;
+    for name in &found.names {
+        let letter = match name.kind {
+            EntityKind::Person => 'p',
+            EntityKind::Organization => 'o',
+            EntityKind::Place => 'l',
+            EntityKind::Group => 'g',
+            EntityKind::Event => 'e',
+            EntityKind::Work => 'w',
+            EntityKind::Product => 'm',
+            _ => 'a',
+        };
+        assert!((0.0..=1.0).contains(&name.confidence));
+        out += &text[done..name.span.start()];
+        out += &format!("[{letter} {}]", &text[name.span.start()..name.span.end()]);
+        done = name.span.end();
+    }
+    out + &text[done..]
+}
+
+/// What the names in brackets stand in, without them.
+fn plain(marked: &str) -> String {
+    let mut out = String::new();
+    for (number, piece) in marked.split(['[', ']']).enumerate() {
+        out += if number % 2 == 1 { piece.get(2..).unwrap_or("") } else { piece };
+    }
+    out
+}
+
+fn check(group: &str, cases: &[(&str, &str)]) {
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(name, expected)| {
+            let found = marked(&plain(expected));
+            (found != *expected).then(|| format!("{name}:\n  expected {expected}\n  found    {found}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{group}:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn names_of_many_cultures() {
+    check(
+        "cultures",
+        &[
+            ("spanish", "[p Jose Maria de la Cruz] met the minister on Monday."),
+            ("arabic", "The lawyer, [p Yusuf al-Masri], denied the claims."),
+            ("korean", "Novelist [p Park Ji-won] said the book took ten years."),
+            ("indian", "[p Priya Raghunathan] said sales rose."),
+            ("nigerian", "[p Amaka Bello] told reporters in [l Lagos] that the port was closed."),
+            ("initials", "[p J. R. Hartwell] was elected on Friday."),
+            ("dutch", "[p Pieter van der Berg] left [l Rotterdam] in May."),
+            ("apostrophe", "[p Siobhan O'Malley] won the vote."),
+        ],
+    );
+}
+
+#[test]
+fn edges() {
+    check(
+        "edges",
+        &[
+            ("possessive", "[l Indonesia]'s [o Ministry of Health] said aid had come."),
+            ("honorific", "Mr [p Hadley] and Dame [p Judith Crane] agreed."),
+            ("office", "[l US] Secretary of State [p Laura Whitfield] arrived."),
+            ("article", "Talks in [l The Hague] ended."),
+            ("body of", "The [o University of Cape Town] published a report."),
+        ],
+    );
+}
+
+#[test]
+fn hyphens() {
+    check(
+        "hyphens",
+        &[
+            ("two countries", "The [l China]-[l US] dispute went on."),
+            ("based", "A [l London]-based firm bought it."),
+            ("pro", "The pro-[o EU] camp lost."),
+            ("state", "\"We are ready,\" said Sen. [p Tom Hadley], R-[l Wis.]"),
+        ],
+    );
+}
+
+#[test]
+fn headlines() {
+    check(
+        "headlines",
+        &[
+            ("no names", "Local Teachers Strike Over Pay As Talks Fail\nTalks over pay failed on Monday."),
+            (
+                "verb behind the name",
+                "[p Okafor] Holds Talks With Fishing Crews\n[p Samuel Okafor] met crews on Monday. [p Okafor] said so.",
+            ),
+            ("capitals", "FLOODS HIT [l TOLEDO] AGAIN\n[l Toledo] was hit by floods on Friday."),
+        ],
+    );
+}
+
+#[test]
+fn kinds() {
+    check(
+        "kinds",
+        &[
+            ("group", "[g South Korean] officials met [g Kenyan] farmers."),
+            ("law", "[o Congress] passed the [a Clean Water Act] in 1972."),
+            ("event", "Fans watched the [e World Cup] final."),
+        ],
+    );
+}
+
+#[test]
+fn roles() {
+    for (text, expected) in [
+        ("Fisheries Minister Amaka Bello said so.", Some("Fisheries Minister")),
+        ("US Secretary of State Laura Whitfield arrived.", Some("US Secretary of State")),
+        ("Mr Hadley agreed.", None),
+    ] {
+        let block = Block { role: Role::Body, span: Span::at(0, text.len() as u32), confidence: 1.0 };
+        let found = find(text, &parse(text, &[block]), models::names());
+        let person = found.names.iter().find(|n| n.kind == EntityKind::Person);
+        let role = person.and_then(|p| p.role).and_then(|span| span.of(text));
+        assert_eq!(role, expected, "{text}");
+    }
+}

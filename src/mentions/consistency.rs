@@ -2,6 +2,7 @@
 //! in the rest, and what is a name twice is one where the tagger passed over it.
 
 use super::atom::Atom;
+use super::headlines::OFTEN_SMALL;
 use super::memory::ByKey;
 use super::tag::Type;
 use super::{Context, Name};
@@ -103,12 +104,15 @@ fn repeat(context: &Context<'_>, at: u32, free: u32, votes: &ByKey<Votes>, surna
         !neighbour(at.checked_sub(1).filter(|b| context.together(*b, at)))
             && !neighbour(Some(end).filter(|e| context.together(at, *e)))
     };
+    // In a headline one place in the running text is enough, unless the word is a common one.
+    let headline = atom.line != LineCase::Normal as u32 && !OFTEN_SMALL.contains(&atom.case);
+    let needed = if headline { 1 } else { REPEATED };
     for length in (1..=LONGEST).rev() {
         let end = at + length;
         if end > free || !context.together(at, end - 1) || !context.atom(end - 1).is_some_and(Atom::is_capital) {
             continue;
         }
-        let found = context.form(at, end).and_then(|f| votes.get(&f)).filter(|v| v.total() >= REPEATED);
+        let found = context.form(at, end).and_then(|f| votes.get(&f)).filter(|v| v.total() >= needed);
         if let Some(kind) = found.and_then(Votes::majority).filter(|_| alone(end)) {
             return context.name(at, end, kind, found.map_or(0, |v| v.margin / 2));
         }

@@ -81,9 +81,10 @@ fn possessive(context: &Context<'_>, first: u32, end: u32) -> Option<u32> {
     owner.iter().all(|a| a.classes().intersects(known)).then_some(at)
 }
 
-/// Whether the article at `first` is part of the name: listed with it and not without.
+/// Whether the article at `first` is part of the name: of a town's it is, of a country's it is not.
 fn belongs(context: &Context<'_>, first: u32, end: u32) -> bool {
-    context.listed(first, end).intersects(Classes::PLACE) && !context.listed(first + 1, end).intersects(Classes::PLACE)
+    context.listed(first, end).intersects(Classes::CITY)
+        && !context.listed(first + 1, end).intersects(Classes::COUNTRY | Classes::REGION)
 }
 
 fn is_listed(context: &Context<'_>, first: u32, end: u32) -> bool {

@@ -10,7 +10,7 @@ use crate::syntax::{LineCase, Mark};
 use std::ops::Range;
 
 /// Words that are written small more often than not, as [`Atom::case`](super::atom::Atom) has it.
-const OFTEN_SMALL: Range<u32> = 1..8;
+pub(super) const OFTEN_SMALL: Range<u32> = 1..8;
 /// Words that are hardly ever written with a capital.
 const MOSTLY_SMALL: Range<u32> = 1..5;
 
@@ -39,11 +39,15 @@ fn shorter(context: &Context<'_>, name: Name, body: &ByKey<Type>) -> Option<Name
         return Some(name);
     }
     let length = name.end - name.first;
+    // "Bank of Lisbon", "Lisbon Summit": a name of its own around a known one.
+    let heads = Classes::ORG_HEAD | Classes::ORG_SUFFIX | Classes::PLACE_HEAD | Classes::EVENT_HEAD | Classes::LAW;
+    let headed =
+        [name.first, name.end - 1].iter().any(|at| context.atom(*at).is_some_and(|a| a.alone.intersects(heads)));
     for shorter in (1..length).rev() {
         for first in name.first..=name.end - shorter {
             let known = context.form(first, first + shorter).and_then(|form| body.get(&form));
-            let mut rest = (name.first..first).chain(first + shorter..name.end);
-            if let Some(kind) = known.filter(|_| rest.all(|at| is_word(context, at, OFTEN_SMALL))) {
+            let rest = (name.first..first).chain(first + shorter..name.end);
+            if let Some(kind) = known.filter(|_| !headed && says_nothing(context, rest)) {
                 return context.name(first, first + shorter, *kind, name.margin);
             }
         }
@@ -62,6 +66,16 @@ fn shorter(context: &Context<'_>, name: Name, body: &ByKey<Type>) -> Option<Name
         return context.name(name.first, end, name.kind, name.margin);
     }
     Some(name)
+}
+
+/// Whether words around a known name are none of its own: half of them are mostly written small.
+fn says_nothing(context: &Context<'_>, words: impl Iterator<Item = u32>) -> bool {
+    let (mut all, mut small) = (0, 0);
+    for at in words {
+        all += 1;
+        small += u32::from(is_word(context, at, OFTEN_SMALL));
+    }
+    small * 2 >= all
 }
 
 fn is_word(context: &Context<'_>, at: u32, small: Range<u32>) -> bool {

@@ -51,9 +51,9 @@ impl Parts {
         let mut beginning = *first;
         let by_family = family_first(words);
         if by_family {
-            self.surnames.add(beginning, at)
+            self.surnames.add(beginning, at);
         } else {
-            self.given.add(beginning, at)
+            self.given.add(beginning, at);
         }
         for (number, word) in words.iter().enumerate().skip(1) {
             if number + 1 < words.len() {

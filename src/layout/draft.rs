@@ -26,6 +26,10 @@ const SIGNED_BELOW: usize = 8;
 const RAISED_TITLE: u32 = 70;
 /// Longest text of a picture, in bytes, that a rule takes for one.
 const LONGEST_CAPTION: u32 = 300;
+/// Fewest words of a picture's text that is known by its words alone, and the percent of those that
+/// the first paragraph holds too.
+const CAPTION_WORDS: u32 = 9;
+const CAPTION_OVERLAP: u32 = 60;
 /// What only the text of a picture has.
 const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
 /// Names that may follow a "By", a line each.
@@ -185,19 +189,27 @@ impl Draft<'_, '_> {
     }
 
     /// Above the second paragraph a line that says its first words twice, or that the sign of a
-    /// picture follows, is the text of the picture.
+    /// picture follows, is the text of the picture; so is a long line without a stop that shares
+    /// its words with the first paragraph below it.
     fn find_caption(&mut self, certain: &[Line]) {
         let from = self.first(HEADLINE).map_or(0, |h| h + 1);
         let until = self.all(BODY).nth(1).unwrap_or(0);
         for at in from..until {
-            if !matches!(self.label(at), BODY | BETWEEN) {
+            if !(matches!(self.label(at), BODY | ALT) || self.label(at) >= ABOVE) {
                 continue;
             }
             let (Some(shape), Some(line)) = (self.page.shapes.get(at), self.page.lines.get(at)) else { continue };
+            let Some(place) = self.page.places.get(at) else { continue };
             let next = self.page.lines.get(at + 1).map_or(u32::MAX, |l| l.start);
             let below = certain.get(certain.partition_point(|c| c.start < line.end)).filter(|c| c.end <= next);
             let signed = shape.length >= SHORTEST_PROSE && below.is_some_and(|c| is_picture_sign(c.of(self.page.text)));
-            if shape.length < LONGEST_CAPTION && (shape.has(ECHO) || (signed && shape.sentences < 2)) {
+            let told = shape.end != End::Stop
+                && shape.words >= CAPTION_WORDS
+                && shape.boilerplate() == 0
+                && place.copies <= 2
+                && place.overlap.opening >= CAPTION_OVERLAP
+                && self.label(at) != BODY;
+            if shape.length < LONGEST_CAPTION && (shape.has(ECHO) || told || (signed && shape.sentences < 2)) {
                 self.set(at, CAPTION, UNSURE);
             }
         }

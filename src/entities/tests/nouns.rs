@@ -65,10 +65,7 @@ fn pronouns() {
             ("The rain fell on [l Oslo]. He smiled.", &[]),
             ("Mr [p Quill] left. He was tired.", &["He=Quill"]),
             ("Lady [p Quill] left. He was tired.", &[]),
-            (
-                "[p Mary Quill]'s brother said he was tired. She left.",
-                &["he=", "She=Mary Quill"].get(1..).unwrap_or(&[]),
-            ),
+            ("[p Mary Quill]'s brother said he was tired. She left.", &["She=Mary Quill"]),
         ],
     );
 }

@@ -44,7 +44,7 @@ fn abbreviations() {
     check(&[
         "the U.S. and the U.K.|, the U.N.|'s envoy",
         "Mr. Tan and Mrs. Gomez met Dr. Ngo on St. Mary St.",
-        "Sen. Ada Quill (|R-Wis.|) spoke at 3 p.m. on Jan. 4".replace("(|", "|(|").replace(" |(", " (").as_str(),
+        "Sen. Ada Quill (|R-Wis.|) spoke at 3 p.m. on Jan. 4",
         "J.K. Arden and J. P. Holt and George W. Unger",
         "Holt Inc. and Arden Co. Ltd. vs. Quill Corp.",
         "U.S.-led forces and U.S.-China talks",
@@ -69,10 +69,10 @@ fn numbers() {
         "the 1990s|, 20th|, 3rd",
         "won 6-3|, 6-4",
         "2020|–|21",
-        "-3 degrees| and .38".replace("s| ", "s ").as_str(),
+        "-3 degrees and .38",
         "In 2024|. Then",
         "$ 5",
-        "3M| and 7-Eleven and F-16 and G7".replace("M| ", "M ").as_str(),
+        "3M and 7-Eleven and F-16 and G7",
     ]);
 }
 
@@ -86,9 +86,9 @@ fn marks() {
         "''|Quiet|,|'' he said|.",
         "‘|Calm|’ and '|calm|'",
         "«|Oui|» and „|ja|“",
-        "(|Reuters|) |-| now".replace(" |-| ", " - ").as_str(),
+        "(|Reuters|) - now",
         "Wait|… what",
-        "one|;| two|:| three".replace("|;| ", "|; ").replace("|:| ", "|: ").as_str(),
+        "one|; two|: three",
         "[|sic|] {|x|}",
         "• item * item",
         "5 + 5 = 10",
@@ -101,7 +101,7 @@ fn addresses() {
         "see https://example.org/a?b=1&c=2|.",
         "at www.example.co.uk|, example.com|, Booking.com|.",
         "mail a.b@example.org|.",
-        "@quill_ada and #NoVote|, #| 1".replace("#| ", "# ").as_str(),
+        "@quill_ada and #NoVote|, # 1",
         "end|.|The next",
     ]);
 }

@@ -21,6 +21,7 @@ mod cues;
 #[cfg(feature = "train")]
 mod encode;
 mod features;
+mod fill;
 mod labels;
 #[cfg(feature = "train")]
 mod lexicon;

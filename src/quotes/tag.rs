@@ -3,6 +3,7 @@
 use super::act::Sense;
 use super::context::Context;
 use super::features::{self, Paragraph};
+use super::fill;
 use super::labels::{self, CUE};
 use super::own::OwnRef;
 use super::read::{self, Attribution};
@@ -59,6 +60,7 @@ pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, model: &'a Model) -> Tagge
         labels::runs(labels, margins, line.start, &mut runs);
     }
     let mut found = read::read(syntax, &runs);
+    fill::chains(syntax, &mut found);
     subject::complete(syntax, &context, &mut found);
     // Margins in tenths of log-odds, whatever the scale of the model.
     found.iter_mut().for_each(|a| a.margin = (a.margin as f32 * 10.0 / model.scale()) as i32);

@@ -34,6 +34,12 @@ fn direct_speech() {
             "Maria Lopez",
         ),
         (
+            "\"We tried everything last year.\n\"Nothing worked and nobody listened,\" Maria Lopez said.",
+            "We tried everything last year. | Nothing worked and nobody listened,",
+            "Maria Lopez",
+            "Maria Lopez",
+        ),
+        (
             "Maria Lopez runs the port.\n\"We will rebuild the pier next year,\" she told reporters.",
             "We will rebuild the pier next year,",
             "she",

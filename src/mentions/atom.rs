@@ -138,9 +138,8 @@ fn list(atoms: &mut [Atom], tokens: &[Token]) {
             let Some(span) = atoms.get_mut(at..at + length) else { break };
             let capital = span.iter().all(|a| a.is_capital() || !a.has(Shape::HAS_LOWER) || a.case < 6 && length > 1);
             let mut classes = entry.classes();
-            if !(capital && span.first().is_some_and(Atom::is_capital)) {
-                classes = Classes::from_bits(classes.bits() & COMMON_NOUNS.bits());
-            } else if length == 1 && entry.is_common() && token.has(Shape::SENTENCE_START) {
+            let common = length == 1 && entry.is_common() && token.has(Shape::SENTENCE_START);
+            if common || !(capital && span.first().is_some_and(Atom::is_capital)) {
                 classes = Classes::from_bits(classes.bits() & COMMON_NOUNS.bits());
             }
             let places = length as u32;
@@ -162,10 +161,9 @@ fn list(atoms: &mut [Atom], tokens: &[Token]) {
                 [] => {}
             }
         }
-        if token.has(Shape::ALL_CAPS) {
-            if let (Some(entry), Some(atom)) = (gazetteer.acronym(token.exact), atoms.get_mut(at)) {
-                atom.alone = atom.alone | entry.classes();
-            }
+        let acronym = if token.has(Shape::ALL_CAPS) { gazetteer.acronym(token.exact) } else { None };
+        if let (Some(entry), Some(atom)) = (acronym, atoms.get_mut(at)) {
+            atom.alone = atom.alone | entry.classes();
         }
     }
 }

@@ -44,10 +44,9 @@ pub(super) fn agree(context: &Context<'_>, mut names: Vec<Name>) -> Vec<Name> {
             *count += 1;
         }
         vote.margin = vote.margin.max(name.margin);
-        if name.kind == Type::Person && name.end - name.first > 1 {
-            if let Some(last) = context.atom(name.end - 1).filter(|a| a.is_capital()) {
-                surnames.entry(last.folded).or_insert(name.margin);
-            }
+        let full = name.kind == Type::Person && name.end - name.first > 1;
+        if let Some(last) = context.atom(name.end - 1).filter(|a| full && a.is_capital()) {
+            surnames.entry(last.folded).or_insert(name.margin);
         }
     }
     for name in &mut names {

@@ -66,7 +66,6 @@ static OUTSIDE: Atom = Atom {
 
 /// All that features are made from.
 pub(super) struct Article<'a> {
-    pub(super) syntax: &'a Syntax,
     pub(super) atoms: &'a [Atom],
     pub(super) memory: &'a Memory,
     pub(super) runs: &'a [Run],
@@ -196,11 +195,9 @@ impl Article<'_> {
             out.push(single(t::AROUND, self.atoms.get(before as usize).unwrap_or(&OUTSIDE).folded));
             out.push(single(t::AROUND + 1, self.atoms.get(after as usize).unwrap_or(&OUTSIDE).folded));
         }
-        if own.has(Shape::ALL_CAPS) {
-            if let Some(last) = self.memory.spelled(own.exact) {
-                out.push(single(t::SPELLED, 0));
-                out.push(single(t::SPELLED + 1, last));
-            }
+        if let Some(last) = self.memory.spelled(own.exact).filter(|_| own.has(Shape::ALL_CAPS)) {
+            out.push(single(t::SPELLED, 0));
+            out.push(single(t::SPELLED + 1, last));
         }
         let Some((start, end)) = word.longest.filter(|(start, end)| end - start > 1) else { return };
         let length = end - start;

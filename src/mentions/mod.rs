@@ -34,8 +34,6 @@ mod titles;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
-pub(crate) use tag::STAGE;
-
 use crate::article::EntityKind;
 use crate::linear::{Model, ModelError};
 use crate::span::Span;

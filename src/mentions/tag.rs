@@ -6,7 +6,7 @@ use super::memory::Memory;
 use crate::linear::Model;
 use crate::syntax::Syntax;
 
-pub(crate) const STAGE: &str = "names";
+pub(super) const STAGE: &str = "names";
 
 pub(super) const LABELS: [&str; 11] =
     ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-GRP", "I-GRP", "B-MISC", "I-MISC"];
@@ -46,7 +46,7 @@ pub(super) struct Tagged {
 
 pub(super) fn tag(syntax: &Syntax, atoms: &[Atom], memory: &Memory, model: &Model) -> Vec<Tagged> {
     let runs = runs(syntax, atoms);
-    let article = Article { syntax, atoms, memory, runs: &runs };
+    let article = Article { atoms, memory, runs: &runs };
     let scorer = model.scorer();
     let mut lattice = model.lattice();
     let mut buffer = Vec::with_capacity(128);

@@ -264,7 +264,7 @@ fn add(corpus: &mut Corpus, document: &Document, weight: f32, group: u32) {
     let atoms = atom::atoms(&document.text, syntax);
     let memory = Memory::new(&document.text, syntax, &atoms);
     let runs = runs(syntax, &atoms);
-    let article = Article { syntax, atoms: &atoms, memory: &memory, runs: &runs };
+    let article = Article { atoms: &atoms, memory: &memory, runs: &runs };
     let mut labels = vec![0u8; syntax.tokens.len()];
     for name in &document.gold {
         for (place, label) in labels.iter_mut().take(name.end).skip(name.first).enumerate() {

@@ -51,11 +51,6 @@ impl<'m> Lattice<'m> {
         self.emissions.push(scores);
     }
 
-    /// The scores pushed so far; a stage may move them before decoding.
-    pub(crate) fn scores(&mut self) -> &mut [Scores] {
-        &mut self.emissions
-    }
-
     /// The labels of the best path; among equals the one with the smaller label at the last place
     /// where they differ.
     pub(crate) fn decode(&mut self) -> &[u8] {

@@ -84,7 +84,7 @@ impl Search<'_> {
             return self.phrase(self.cue.end + 1, end);
         }
         let passive = self.cue.clone().filter_map(|at| self.word(at)).any(|word| has(&WORDS.be, word));
-        let active = self.cue.clone().filter_map(|at| self.atom(at)).any(|atom| is_ing(atom));
+        let active = self.cue.clone().filter_map(|at| self.atom(at)).any(is_ing);
         if passive && !active {
             return None;
         }

@@ -73,6 +73,8 @@ const AFTER_HEAD: [&str; 31] = [
     "says",
 ];
 const RELATIVE: [&str; 3] = ["who", "which", "that"];
+/// What makes "the report" one that was spoken of; "media reports" are anyone's.
+const DEFINITE: [&str; 5] = ["the", "its", "their", "this", "that"];
 
 static WORDS: Lazy<Words> = Lazy::new(Words::new);
 
@@ -82,6 +84,7 @@ struct Words {
     aside: HashSet<u32>,
     after_head: HashSet<u32>,
     relative: HashSet<u32>,
+    definite: HashSet<u32>,
     first_person: HashSet<u32>,
     spokespersons: HashSet<u32>,
     /// Third persons with the sex they are for.
@@ -97,6 +100,7 @@ impl Words {
             aside: keys(&ASIDE),
             after_head: keys(&AFTER_HEAD),
             relative: keys(&RELATIVE),
+            definite: keys(&DEFINITE),
             first_person: keys(&["i", "my", "me"]),
             spokespersons: keys(VOICES.get(..SPOKESPERSONS).unwrap_or_default()),
             pronouns: [("he", 1), ("she", -1), ("it", 0), ("they", 0)]
@@ -124,6 +128,8 @@ pub(super) struct Resolver<'a> {
     last: Option<(u32, usize)>,
     /// Where that statement ended, its source included.
     last_end: u32,
+    /// End of the source, since then, that was no one with a name ("a senior official").
+    unnamed_end: Option<u32>,
 }
 
 /// Tokens between a possessive and the voice.
@@ -136,12 +142,14 @@ const ANTECEDENT: u32 = 12;
 const GOES_ON: usize = 2;
 /// How many tokens before "a spokesperson" an organization is looked for.
 const NAMED_WITHIN: u32 = 120;
+/// Tokens at the head of a sentence among which its subject begins.
+const OPENING: u32 = 6;
 /// How many paragraphs after a quote its speaker may still be meant by one without a source.
 const REACH: usize = 1;
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(syntax: &'a Syntax, entities: &'a Entities) -> Resolver<'a> {
-        Resolver { syntax, entities, last: None, last_end: 0 }
+        Resolver { syntax, entities, last: None, last_end: 0, unnamed_end: None }
     }
 
     /// The entity that speaks; to be asked for the quotes in text order.
@@ -157,6 +165,9 @@ impl<'a> Resolver<'a> {
         if speaker.is_some() {
             let source = attribution.source.as_ref().map_or(0, |source| source.end);
             self.last_end = attribution.content.last().map_or(0, |part| part.end).max(source);
+            self.unnamed_end = None;
+        } else if let Some(source) = attribution.source.as_ref().filter(|source| source.end - source.start > 1) {
+            self.unnamed_end = Some(source.end);
         }
         match speaker {
             Some(speaker) => self.last = Some((speaker, self.syntax.line_of(end))),
@@ -167,7 +178,10 @@ impl<'a> Resolver<'a> {
     }
 
     fn of_source(&self, source: &Range<u32>) -> Option<u32> {
-        if let Some(speaker) = self.going_on(source) {
+        if self.is_unnamed_again(source) {
+            return None;
+        }
+        if let Some(speaker) = self.going_on(source).or_else(|| self.subject_before(source)) {
             return Some(speaker);
         }
         let inside = self.entities.within(source.start, source.end);
@@ -182,11 +196,10 @@ impl<'a> Resolver<'a> {
     /// "he" is far more often the speaker than someone he spoke of.
     fn going_on(&self, source: &Range<u32>) -> Option<u32> {
         let (speaker, line) = self.last?;
-        if source.end - source.start != 1 || self.syntax.line_of(source.start) > line + GOES_ON {
+        if self.syntax.line_of(source.start) > line + GOES_ON {
             return None;
         }
-        let word = self.syntax.tokens.get(source.start as usize)?.folded;
-        let sex = *WORDS.pronouns.get(&word)?;
+        let sex = self.pronoun(source)?;
         if !self.fits(speaker, sex) {
             return None;
         }
@@ -196,6 +209,70 @@ impl<'a> Resolver<'a> {
             r.form == Form::Name && r.entity != speaker && !quoted && self.fits(r.entity, sex)
         });
         (!rival).then_some(speaker)
+    }
+
+    /// "A senior official said ... he told reporters": a pronoun for someone without a name.
+    fn is_unnamed_again(&self, source: &Range<u32>) -> bool {
+        let Some(end) = self.unnamed_end.filter(|end| *end <= source.start) else { return false };
+        let sex = self.pronoun(source).filter(|sex| *sex != 0);
+        sex.is_some_and(|sex| {
+            self.syntax.line_of(end) == self.syntax.line_of(source.start) && !self.is_named(end, source.start, sex)
+        })
+    }
+
+    /// The sex of a source that is one pronoun of the third person.
+    fn pronoun(&self, source: &Range<u32>) -> Option<i32> {
+        let word = self.syntax.tokens.get(source.start as usize)?.folded;
+        WORDS.pronouns.get(&word).copied().filter(|_| source.end - source.start == 1)
+    }
+
+    /// Whether someone whom a pronoun of this sex can mean is named, outside quotations.
+    fn is_named(&self, start: u32, end: u32, sex: i32) -> bool {
+        self.entities.within(start, end).iter().any(|r| {
+            let quoted = self.syntax.tokens.get(r.start as usize).is_some_and(|t| t.has(Shape::QUOTED));
+            r.form == Form::Name && !quoted && self.fits(r.entity, sex)
+        })
+    }
+
+    /// For "he", "the Italian" and "the England" of "the England forward": whom the sentence before,
+    /// in the same paragraph, is about. That is the person it opens with, if no other is named since.
+    fn subject_before(&self, source: &Range<u32>) -> Option<u32> {
+        let sex = match self.pronoun(source) {
+            Some(0) => return None,
+            Some(sex) => Some(sex),
+            None if self.is_description(source) => None,
+            None => return None,
+        };
+        let here = self.syntax.sentence_of(source.start);
+        let sentence = self.syntax.sentences.get(here)?;
+        let before = self.syntax.sentences.get(here.checked_sub(1)?).filter(|b| b.block == sentence.block)?;
+        if self.syntax.tokens.get(before.start as usize)?.has(Shape::QUOTED) {
+            return None;
+        }
+        let fits = |entity: u32| match sex {
+            Some(sex) => self.fits(entity, sex),
+            None => self.entities.list.get(entity as usize).is_some_and(|e| e.kind == EntityKind::Person),
+        };
+        if sex.is_some_and(|sex| self.is_named(sentence.start, source.start, sex)) {
+            return None;
+        }
+        let opening = self.entities.within(before.start, (before.start + OPENING).min(before.end));
+        let subject = opening.iter().find(|r| fits(r.entity))?;
+        let owner = self.syntax.tokens.get(subject.end as usize).is_some_and(|t| t.mark() == Mark::Possessive);
+        (!owner).then_some(subject.entity)
+    }
+
+    /// "The" and a nationality or a place of one word: what a person is called by, not a speaker.
+    fn is_description(&self, source: &Range<u32>) -> bool {
+        let [article, word] = self.syntax.slice(source.start, source.end) else { return false };
+        let Some(r) = self.entities.at(source.start + 1) else { return false };
+        let kind = self.entities.list.get(r.entity as usize).map(|e| e.kind);
+        // "The US" and "the Netherlands" speak for themselves.
+        let country = word.has(Shape::ALL_CAPS | Shape::HAS_DOT);
+        WORDS.definite.contains(&article.folded)
+            && !country
+            && matches!(kind, Some(EntityKind::Group | EntityKind::Place))
+            && r.end == r.start + 1
     }
 
     /// Whether a pronoun of this sex (0: "it", "they") can mean the entity.
@@ -219,7 +296,9 @@ impl<'a> Resolver<'a> {
         }
         let (speaker, line) = self.last?;
         let near = self.syntax.line_of(source.start) <= line + GOES_ON;
-        (near && WORDS.voices.contains(&head) && organization(speaker)).then_some(speaker)
+        let first = self.syntax.tokens.get(source.start as usize)?.folded;
+        let meant = WORDS.definite.contains(&first) && WORDS.voices.contains(&head);
+        (near && meant && organization(speaker)).then_some(speaker)
     }
 
     /// A source of one word: part of a longer mention, a relative pronoun or "I".

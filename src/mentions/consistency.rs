@@ -37,6 +37,7 @@ impl Votes {
 pub(super) fn agree(context: &Context<'_>, mut names: Vec<Name>) -> Vec<Name> {
     let mut votes: ByKey<Votes> = ByKey::default();
     let mut surnames: ByKey<i32> = ByKey::default();
+    let mut in_full_names: ByKey<()> = ByKey::default();
     for name in &names {
         let Some(form) = context.form(name.first, name.end) else { continue };
         let vote = votes.entry(form).or_default();
@@ -48,6 +49,15 @@ pub(super) fn agree(context: &Context<'_>, mut names: Vec<Name>) -> Vec<Name> {
         if let Some(last) = context.atom(name.end - 1).filter(|a| full && a.is_capital()) {
             surnames.entry(last.folded).or_insert(name.margin);
         }
+        if !full {
+            continue;
+        }
+        in_full_names.extend(context.atoms_of(name).iter().map(|a| (a.folded, ())));
+        // "Qin Gang" is "Qin" later.
+        let family = context.atom(name.first).filter(|a| a.is_capital() && a.alone.intersects(Classes::FAMILY_FIRST));
+        if let Some(family) = family.filter(|_| name.end - name.first <= 3) {
+            surnames.entry(family.folded).or_insert(name.margin);
+        }
     }
     for name in &mut names {
         let vote = context.form(name.first, name.end).and_then(|f| votes.get(&f));
@@ -55,6 +65,11 @@ pub(super) fn agree(context: &Context<'_>, mut names: Vec<Name>) -> Vec<Name> {
             name.kind = kind;
         }
         let whole = context.listed(name.first, name.end);
+        // News names a person in full first: "Chelsea" whom no full name holds is the club.
+        let bare = name.kind == Type::Person && name.end - name.first == 1 && whole.intersects(Classes::TEAM);
+        if bare && context.atom(name.first).is_some_and(|a| !in_full_names.contains_key(&a.folded)) {
+            name.kind = Type::Organization;
+        }
         let people = whole.intersects(Classes::DEMONYM | Classes::GROUP);
         let more = Classes::PLACE | Classes::ORGANIZATION | Classes::FIRST_NAME | Classes::SURNAME;
         if name.kind != Type::Group && people && !whole.intersects(more) {

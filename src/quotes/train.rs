@@ -39,7 +39,7 @@ pub struct QuotesSettings {
 
 impl Default for QuotesSettings {
     fn default() -> Self {
-        QuotesSettings { epochs: 6, rate: 0.012, l2: 0.0, bits: 18, favour_cue: 50, runs: 1 }
+        QuotesSettings { epochs: 8, rate: 0.008, l2: 0.0, bits: 18, favour_cue: 60, runs: 3 }
     }
 }
 

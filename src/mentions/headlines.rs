@@ -14,6 +14,9 @@ pub(super) const OFTEN_SMALL: Range<u32> = 1..8;
 /// Words that are hardly ever written with a capital.
 const MOSTLY_SMALL: Range<u32> = 1..5;
 
+/// Longest name in which a shorter one is looked for, in tokens. All its parts are tried.
+const LONGEST: u32 = 12;
+
 pub(super) fn cut(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
     let in_title = |name: &Name| context.atom(name.first).is_some_and(|a| a.line != LineCase::Normal as u32);
     if !names.iter().any(in_title) {
@@ -39,6 +42,9 @@ fn shorter(context: &Context<'_>, name: Name, body: &ByKey<Type>) -> Option<Name
         return Some(name);
     }
     let length = name.end - name.first;
+    if length > LONGEST {
+        return Some(name);
+    }
     // "Bank of Lisbon", "Lisbon Summit": a name of its own around a known one.
     let heads = Classes::ORG_HEAD | Classes::ORG_SUFFIX | Classes::PLACE_HEAD | Classes::EVENT_HEAD | Classes::LAW;
     let headed =

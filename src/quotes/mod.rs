@@ -27,6 +27,7 @@ mod labels;
 mod lexicon;
 mod own;
 mod read;
+mod source_words;
 mod speaker;
 mod subject;
 mod tag;

@@ -7,108 +7,12 @@
 //! lawyer", "Acme officials"). Direct speech without a source is the last speaker's.
 
 use super::read::Attribution;
+use super::source_words::WORDS;
 use crate::article::{EntityKind, Form, QuoteKind};
 use crate::entities::{Entities, Reference};
 use crate::key;
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
-use once_cell::sync::Lazy;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-
-/// Nouns through which an organization speaks.
-const VOICES: [&str; 42] = [
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "spokespeople",
-    "spokespersons",
-    "representative",
-    "statement",
-    "statements",
-    "report",
-    "reports",
-    "release",
-    "letter",
-    "website",
-    "site",
-    "tweet",
-    "tweets",
-    "post",
-    "memo",
-    "email",
-    "e-mail",
-    "filing",
-    "analysis",
-    "study",
-    "survey",
-    "poll",
-    "data",
-    "figures",
-    "blog",
-    "account",
-    "press",
-    "document",
-    "documents",
-    "bulletin",
-    "forecast",
-    "announcement",
-    "newsletter",
-    "notice",
-    "advisory",
-    "message",
-    "editorial",
-    "column",
-    "speech",
-];
-/// The first of them are people.
-const SPOKESPERSONS: usize = 6;
-/// Behind these stands whom a voice speaks for.
-const VOICE_OF: [&str; 7] = ["for", "of", "from", "by", "at", "with", "on"];
-/// Behind these stands someone who is not the head of the phrase; behind the others too.
-const ASIDE: [&str; 7] = ["to", "in", "against", "about", "near", "under", "among"];
-/// Words after a name that do not make it a modifier of a head to come.
-const AFTER_HEAD: [&str; 31] = [
-    "who", "which", "that", "and", "or", "of", "in", "at", "from", "himself", "herself", "itself", "on", "for", "with",
-    "also", "as", "to", "by", "is", "was", "has", "had", "later", "then", "both", "alone", "jr.", "told", "said",
-    "says",
-];
-const RELATIVE: [&str; 3] = ["who", "which", "that"];
-/// What makes "the report" one that was spoken of; "media reports" are anyone's.
-const DEFINITE: [&str; 5] = ["the", "its", "their", "this", "that"];
-
-static WORDS: Lazy<Words> = Lazy::new(Words::new);
-
-struct Words {
-    voices: HashSet<u32>,
-    voice_of: HashSet<u32>,
-    aside: HashSet<u32>,
-    after_head: HashSet<u32>,
-    relative: HashSet<u32>,
-    definite: HashSet<u32>,
-    first_person: HashSet<u32>,
-    spokespersons: HashSet<u32>,
-    /// Third persons with the sex they are for.
-    pronouns: HashMap<u32, i32>,
-}
-
-impl Words {
-    fn new() -> Words {
-        let keys = |words: &[&str]| words.iter().map(|word| key::folded(word)).collect();
-        Words {
-            voices: keys(&VOICES),
-            voice_of: keys(&VOICE_OF),
-            aside: keys(&ASIDE),
-            after_head: keys(&AFTER_HEAD),
-            relative: keys(&RELATIVE),
-            definite: keys(&DEFINITE),
-            first_person: keys(&["i", "my", "me"]),
-            spokespersons: keys(VOICES.get(..SPOKESPERSONS).unwrap_or_default()),
-            pronouns: [("he", 1), ("she", -1), ("it", 0), ("they", 0)]
-                .map(|(word, sex)| (key::folded(word), sex))
-                .into(),
-        }
-    }
-}
 
 /// How a mention stands in a source; the better the smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -14,6 +14,7 @@
 mod groups;
 mod index;
 mod names;
+mod neuters;
 mod nominals;
 mod others;
 mod persons;
@@ -75,7 +76,8 @@ pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> 
     let nouns = nominals::resolve(text, syntax, &found, &roles);
     let pronouns = pronouns::resolve(text, syntax, &found);
     things::make_people(&mut found, &pronouns);
-    things::add(&mut found, nouns.into_iter().chain(pronouns));
+    let neuters = neuters::resolve(syntax, &found, &nouns);
+    things::add(&mut found, nouns.into_iter().chain(pronouns).chain(neuters));
     things::weigh(syntax, &mut found);
     found
 }

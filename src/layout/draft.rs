@@ -50,6 +50,7 @@ impl Draft<'_, '_> {
         self.keep_last_sentence();
         self.keep_one_headline();
         self.raise_headline();
+        self.leave_prose();
         self.keep_standfirst();
         self.find_standfirst();
         self.find_caption(certain);
@@ -171,6 +172,23 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// A sentence below a line that could be a title is no headline, it is what the headline is of.
+    fn leave_prose(&mut self) {
+        let Some(headline) = self.first(HEADLINE) else { return };
+        let Some(above) = headline.checked_sub(1) else { return };
+        let (Some(told), Some(title)) = (self.page.shapes.get(headline), self.page.shapes.get(above)) else { return };
+        let sentence = told.end == End::Stop && told.function >= 15 && told.words >= 6;
+        let titled = (3..=20).contains(&title.words)
+            && matches!(title.end, End::Letter | End::Digit)
+            && title.boilerplate() == 0
+            && !title.has(CREDITED | PERSON | DATED | AGO);
+        if sentence && titled && self.label(above) >= ABOVE {
+            let has_body = self.first(BODY).is_some();
+            self.set(above, HEADLINE, UNSURE);
+            self.set(headline, if has_body { STANDFIRST } else { BODY }, UNSURE);
+        }
+    }
+
     /// A sentence right below the headline that a byline or date parts from the story sums it up.
     fn find_standfirst(&mut self) {
         let Some(headline) = self.first(HEADLINE) else { return };
@@ -181,7 +199,7 @@ impl Draft<'_, '_> {
         if self.first(STANDFIRST).is_some() || !plain || !(label == BODY || label == BETWEEN) {
             return;
         }
-        let until = (at + 1..at + 1 + SIGNED_BELOW).take_while(|i| self.label(*i) != BODY);
+        let until = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
         let signed = until.clone().any(|i| matches!(self.label(i), BYLINE | DATE));
         if signed || (label == BODY && until.count() > 1) {
             self.set(at, STANDFIRST, UNSURE);

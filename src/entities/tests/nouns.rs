@@ -69,3 +69,21 @@ fn pronouns() {
         ],
     );
 }
+
+#[test]
+fn it_and_its() {
+    check(
+        Form::Pronoun,
+        &[
+            ("[o Quillsoft] grew. It said so.", &["It=Quillsoft"]),
+            ("The [o Foreign Ministry] spoke. It also called on others.", &["It=Foreign Ministry"]),
+            ("The [o Foreign Ministry]'s statement was short. It called for calm.", &["It=Foreign Ministry"]),
+            ("[l Norway] said its ships were safe.", &["its=Norway"]),
+            ("[o Quillsoft] grew. It was raining.", &[]),
+            ("[o Quillsoft] told [o Ardenware] its offer was low.", &[]),
+            ("[p Ada Quill] of [o Quillsoft] spoke. It said so.", &[]),
+            ("In [l Oslo] it rained. It rained more.", &[]),
+            ("[o Quillsoft] chairman [p Ada Quill] spoke. It fell.", &[]),
+        ],
+    );
+}

@@ -95,7 +95,7 @@ pub fn cross_validate_layout(
 }
 
 /// Cropped copies of a page that was written for training: such pages are short and few.
-const COPIES_OF_INVENTED: u64 = 6;
+const COPIES_OF_INVENTED: u64 = 2;
 
 fn learn(corpus: &Corpus, selection: &[usize], settings: &LayoutSettings) -> Vec<u8> {
     let weights = train(corpus, selection, &Labels::free(&LABELS), &settings.learner());

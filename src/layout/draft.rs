@@ -51,6 +51,7 @@ impl Draft<'_, '_> {
         self.keep_one_headline();
         self.raise_headline();
         self.leave_prose();
+        self.keep_sentences();
         self.keep_standfirst();
         self.find_standfirst();
         self.find_caption(certain);
@@ -186,6 +187,21 @@ impl Draft<'_, '_> {
             let has_body = self.first(BODY).is_some();
             self.set(above, HEADLINE, UNSURE);
             self.set(headline, if has_body { STANDFIRST } else { BODY }, UNSURE);
+        }
+    }
+
+    /// No news is lost for being short: without a body, the sentences below the headline are it.
+    fn keep_sentences(&mut self) {
+        let Some(headline) = self.first(HEADLINE).filter(|_| self.first(BODY).is_none()) else { return };
+        for at in headline + 1..self.page.len() {
+            let told = self
+                .page
+                .shapes
+                .get(at)
+                .is_some_and(|s| s.end == End::Stop && s.function >= 15 && s.words >= 6 && s.boilerplate() == 0);
+            if told && self.label(at) >= ABOVE {
+                self.set(at, BODY, UNSURE);
+            }
         }
     }
 

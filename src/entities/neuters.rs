@@ -53,12 +53,11 @@ pub(super) fn resolve(syntax: &Syntax, found: &Entities, nouns: &[Reference]) ->
             if token.has(Shape::QUOTED) {
                 continue;
             }
-            let opens = at == sentence.start;
-            let entity = if token.folded == WORDS.it && opens && !things.is_empty_behind(at) {
+            let (it, its) = (token.folded == WORDS.it, token.folded == WORDS.its);
+            let opens = at == sentence.start && (its || it && !things.is_empty_behind(at));
+            let entity = if opens {
                 before.filter(|b| b.0 == sentence.block).and_then(|(_, start)| things.subject(start))
-            } else if token.folded == WORDS.its && opens {
-                before.filter(|b| b.0 == sentence.block).and_then(|(_, start)| things.subject(start))
-            } else if token.folded == WORDS.its {
+            } else if its {
                 things.subject(sentence.start).filter(|entity| things.is_alone(sentence.start, at, *entity))
             } else {
                 None

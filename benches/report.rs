@@ -8,7 +8,7 @@ mod texts;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use copydesk::Pipeline;
+use copydesk::{Pipeline, Stage};
 
 /// For how long a text is repeated, and in turns of what length, which the clock of the system can
 /// tell; the fastest turn counts, as all noise only adds.
@@ -53,6 +53,9 @@ fn main() {
     for (name, text) in texts::sorts() {
         row(name, &text);
     }
+    println!();
+    stages();
+    println!();
     let times: Vec<(usize, f64)> = texts::SIZES
         .iter()
         .map(|size| {
@@ -66,4 +69,29 @@ fn main() {
         let exponent = (after / before).ln() / (large as f64 / small as f64).ln();
         println!("{small} to {large} bytes: {:.2} times the time, exponent {exponent:.3}", after / before);
     }
+}
+
+/// What each stage takes by itself: the difference between stopping after it and before it.
+fn stages() {
+    let text = texts::page(100_000);
+    let words = text.split_whitespace().count() as f64;
+    let up_to = |stage: Stage, text: &str| {
+        let pipeline = Pipeline::builder().last_stage(stage).build().expect("fitting options");
+        fastest(|| drop(black_box(pipeline.structure(black_box(text))))).as_secs_f64()
+    };
+    let page = texts::scraped();
+    println!("layout of a page of {} bytes: {:.0} pages/s", page.len(), 1.0 / up_to(Stage::Layout, &page));
+    let mut before = up_to(Stage::Layout, &text);
+    let mut tokens = before;
+    for (name, stage) in
+        [("sentences and words", Stage::Sentences), ("names and entities", Stage::Entities), ("quotes", Stage::Quotes)]
+    {
+        let time = up_to(stage, &text);
+        println!("{name}: {:.0} words/s", words / (time - before));
+        if stage == Stage::Sentences {
+            tokens = time - before;
+        }
+        before = time;
+    }
+    println!("all stages take {:.1} times as long as the pass that finds words and sentences", before / tokens);
 }

@@ -16,6 +16,23 @@ pub fn sorts() -> [(&'static str, String); 3] {
     [("short story", WIRE.to_owned()), ("long read", page(30_000)), ("noisy page", noisy)]
 }
 
+/// A page of 15 KB as scraped: menus, a story, links to others, a footer.
+pub fn scraped() -> String {
+    let mut text = String::new();
+    for topic in ["World", "Politics", "Business", "Sport", "Culture", "Opinion", "Weather", "Travel"] {
+        text.push_str(&format!("{topic}\nLatest in {topic}\n{topic} newsletter\n"));
+    }
+    text.push_str("Getting your Trinity Audio player ready...\nShare\nSave\n");
+    text.push_str(&page(10_500));
+    for number in 0..60 {
+        text.push_str(&format!(
+            "Read more\nWhat council {number} decided on Tuesday, and why it matters\n{number} min read\n"
+        ));
+    }
+    text.push_str("Terms of use\nPrivacy policy\nAll rights reserved.\n");
+    text
+}
+
 /// About `size` bytes: one headline, then paragraphs of all three stories in turn. None comes twice
 /// in the same words: on a page, what is repeated is taken for furniture and left aside.
 pub fn page(size: usize) -> String {

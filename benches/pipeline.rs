@@ -26,7 +26,7 @@ fn sorts(c: &mut Criterion) {
 /// Each stage runs those before it as well: its own time is the difference to the row above.
 fn stages(c: &mut Criterion) {
     let mut group = c.benchmark_group("stages");
-    let [_, (_, text), _] = texts::sorts();
+    let [_, (_, text), ..] = texts::sorts();
     group.throughput(Throughput::Bytes(text.len() as u64));
     for stage in [Stage::Layout, Stage::Sentences, Stage::Entities, Stage::Quotes] {
         let pipeline = Pipeline::builder().last_stage(stage).build().expect("fitting options");

@@ -8,12 +8,12 @@ const SPORT: &str = include_str!("../../examples/articles/sport.txt");
 /// Sizes in bytes at which growth is measured.
 pub const SIZES: [usize; 5] = [1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 
-/// A short story, a long read and a page with more menu than story.
-pub fn sorts() -> [(&'static str, String); 3] {
+/// A short story, a long read, a page with more menu than story, and a page as scraped.
+pub fn sorts() -> [(&'static str, String); 4] {
     let menu =
         "World\nPolitics\nSubscribe for $1 a week\nShare on Facebook\nMost read\nFive things to know this morning\n";
     let noisy = format!("{}{VISIT}{}", menu.repeat(40), menu.repeat(60));
-    [("short story", WIRE.to_owned()), ("long read", page(30_000)), ("noisy page", noisy)]
+    [("short story", WIRE.to_owned()), ("long read", page(30_000)), ("noisy page", noisy), ("scraped page", scraped())]
 }
 
 /// A page of 15 KB as scraped: menus, a story, links to others, a footer.

@@ -1,21 +1,17 @@
 //! The best label sequence, exactly, and how much it is better than the next best at each place.
+//!
+//! All scores of a position are one array of 16 numbers of 16 bits, which a compiler turns into two
+//! vector registers; additions stay at the bounds instead of going around. Rows are re-based on
+//! their best label at every position, so that sequences of any length fit: what is cut off lies
+//! [`NEVER`] below the best, farther than the weights of any two positions can carry.
 
 use super::MAX_LABELS;
 use super::model::Model;
+use super::share::{Share, WINDOW};
 use super::table::Scores;
 
-/// Score of what must not happen. Far below what any sequence of real scores comes to between two
-/// labels of one position, and far enough from the bounds of 32 bits for two of them, shifted.
-pub(super) const NEVER: i32 = -(1 << 24);
-
-/// While looking for the best way to a label, scores are shifted up by this many bits and the label
-/// that the way comes from stands below, so that one comparison settles both.
-const FROM_BITS: u32 = 4;
-const FROM_MASK: i32 = (1 << FROM_BITS) - 1;
-
-/// Scores are re-based on the best one at every position, so that sequences of any length stay
-/// inside 32 bits.
-type Row = [i32; MAX_LABELS];
+/// Score of what must not happen, and the least that a score is kept at.
+pub(super) const NEVER: i16 = -24_000;
 
 /// A sequence being tagged: push the scores of each position, then ask for the labels. Reusable:
 /// its buffers stay.
@@ -23,32 +19,55 @@ pub(crate) struct Lattice<'m> {
     model: &'m Model,
     emissions: Vec<Scores>,
     /// Best score of a path that ends here with this label, re-based.
-    forward: Vec<Row>,
-    back: Vec<[u8; MAX_LABELS]>,
+    forward: Vec<Scores>,
     labels: Vec<u8>,
     margins: Vec<i32>,
 }
 
 impl<'m> Lattice<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
-        Lattice {
-            model,
-            emissions: Vec::new(),
-            forward: Vec::new(),
-            back: Vec::new(),
-            labels: Vec::new(),
-            margins: Vec::new(),
-        }
-    }
-
-    /// Forgets the sequence.
-    pub(crate) fn clear(&mut self) {
-        self.emissions.clear();
+        Lattice { model, emissions: Vec::new(), forward: Vec::new(), labels: Vec::new(), margins: Vec::new() }
     }
 
     /// Adds a position.
     pub(crate) fn push(&mut self, scores: Scores) {
-        self.emissions.push(scores);
+        self.emissions.push(std::array::from_fn(|label| scores[label] & self.model.used[label]));
+    }
+
+    /// Forgets the sequence for one of so many positions, whose scores are those of nothing but
+    /// `outside`: what each end of the sequence gives.
+    pub(crate) fn blank(&mut self, positions: usize, outside: &Share) {
+        self.emissions.clear();
+        self.emissions.resize(positions, [0; MAX_LABELS]);
+        for by in 1..=WINDOW as isize {
+            self.give(-by, outside);
+            self.give(positions as isize - 1 + by, outside);
+        }
+    }
+
+    /// Adds to the scores of a position.
+    #[inline]
+    pub(crate) fn add(&mut self, at: usize, scores: &Scores) {
+        if let Some(emission) = self.emissions.get_mut(at) {
+            for ((sum, score), used) in emission.iter_mut().zip(scores).zip(&self.model.used) {
+                *sum = sum.saturating_add(score & used);
+            }
+        }
+    }
+
+    /// Adds what the token at a position gives to all positions that see it.
+    #[inline]
+    pub(crate) fn spread(&mut self, at: usize, share: &Share) {
+        self.give(at as isize, share);
+    }
+
+    #[inline]
+    fn give(&mut self, at: isize, share: &Share) {
+        for (scores, by) in share.iter().rev().zip(-(WINDOW as isize)..) {
+            if let Ok(at) = usize::try_from(at + by) {
+                self.add(at, scores);
+            }
+        }
     }
 
     /// The labels of the best path; among equals the one with the smaller label at the last place
@@ -57,13 +76,14 @@ impl<'m> Lattice<'m> {
         self.run_forward();
         self.labels.clear();
         self.labels.resize(self.emissions.len(), 0);
-        let mut label = match self.forward.last() {
-            Some(row) => argmax(row, self.model.label_count()),
-            None => return &self.labels,
-        };
-        for (place, back) in self.labels.iter_mut().zip(&self.back).rev() {
-            *place = label;
-            label = back.get(usize::from(label)).copied().unwrap_or(0);
+        let mut ahead: Option<usize> = None;
+        for (place, row) in self.labels.iter_mut().zip(&self.forward).rev() {
+            let label = match ahead.and_then(|label| self.model.reversed.get(label)) {
+                Some(transitions) => first_best(&sum(row, transitions)),
+                None => first_best(row),
+            };
+            *place = label as u8;
+            ahead = Some(label);
         }
         &self.labels
     }
@@ -72,91 +92,69 @@ impl<'m> Lattice<'m> {
     /// path with another label there.
     pub(crate) fn decode_with_margins(&mut self) -> (&[u8], &[i32]) {
         self.decode();
-        let count = self.model.label_count();
-        let mut behind: Row = [0; MAX_LABELS];
+        let mut behind: Scores = [0; MAX_LABELS];
         self.margins.clear();
         self.margins.resize(self.emissions.len(), 0);
         let places = self.margins.iter_mut().zip(&self.forward).zip(&self.emissions).zip(&self.labels).rev();
         for (((margin, forward), emission), &chosen) in places {
-            let mut best = NEVER;
-            let mut other = NEVER;
-            for label in 0..count {
-                let through = forward[label] + behind[label];
-                if label == usize::from(chosen) {
-                    best = through;
-                } else {
-                    other = other.max(through);
-                }
+            let mut through = sum(forward, &behind);
+            if let Some(chosen) = through.get_mut(usize::from(chosen)) {
+                let best = std::mem::replace(chosen, i16::MIN);
+                *margin = (i32::from(best) - i32::from(top(&through))).max(0);
             }
-            *margin = best.saturating_sub(other).clamp(0, i32::from(i16::MAX));
-            behind = step_back(self.model, &behind, emission);
+            behind = best_of(&sum(emission, &behind), &self.model.reversed, self.model.label_count());
+            rebase(&mut behind);
         }
         (&self.labels, &self.margins)
     }
 
     fn run_forward(&mut self) {
-        let count = self.model.label_count();
+        let model = self.model;
         self.forward.clear();
-        self.back.clear();
-        let mut before: Row = self.model.start;
-        for (at, emission) in self.emissions.iter().enumerate() {
-            let mut best: Row = before;
-            let mut from = [0u8; MAX_LABELS];
-            if at > 0 {
-                let mut ways: Row = [NEVER << FROM_BITS; MAX_LABELS];
-                for (label, (score, transitions)) in before.iter().zip(&self.model.transitions).enumerate().take(count)
-                {
-                    // Among equals the smaller label has the larger low bits and wins.
-                    let score = (score << FROM_BITS) + FROM_MASK - label as i32;
-                    for (way, transition) in ways.iter_mut().zip(transitions) {
-                        *way = (*way).max(score + (transition << FROM_BITS));
-                    }
-                }
-                for ((way, best), from) in ways.iter().zip(&mut best).zip(&mut from) {
-                    *best = way >> FROM_BITS;
-                    *from = (FROM_MASK - (way & FROM_MASK)) as u8;
-                }
-            }
-            for (score, emission) in best.iter_mut().zip(emission) {
-                *score += i32::from(*emission);
-            }
-            rebase(&mut best, count);
+        let mut before: Option<Scores> = None;
+        for emission in &self.emissions {
+            let ways = before.map_or(model.start, |row| best_of(&row, &model.transitions, model.label_count()));
+            let mut best = sum(&ways, emission);
+            rebase(&mut best);
             self.forward.push(best);
-            self.back.push(from);
-            before = best;
+            before = Some(best);
         }
     }
 }
 
-/// From the best continuation after a position to that after the position before it. Label by
-/// label, so that each step is one operation on all labels before.
-fn step_back(model: &Model, behind: &Row, emission: &Scores) -> Row {
-    let count = model.label_count();
-    let mut row: Row = [NEVER; MAX_LABELS];
-    for (to, transitions) in model.reversed.iter().enumerate().take(count) {
-        let ahead = i32::from(emission[to]) + behind[to];
-        for (best, transition) in row.iter_mut().zip(transitions) {
-            *best = (*best).max(transition + ahead);
+/// For every label the best of all ways to it: the score at the other end of the way and what the
+/// way costs, a row of `ways` for each label there.
+#[inline]
+fn best_of(scores: &Scores, ways: &[Scores; MAX_LABELS], count: usize) -> Scores {
+    let mut best = [i16::MIN; MAX_LABELS];
+    for (score, way) in scores.iter().zip(ways).take(count) {
+        for (best, way) in best.iter_mut().zip(way) {
+            *best = (*best).max(score.saturating_add(*way));
         }
     }
-    rebase(&mut row, count);
-    row
+    best
 }
 
-/// Moves the best score to 0; places beyond the labels hold rubbish that must not count.
-fn rebase(row: &mut Row, count: usize) {
-    let top = row.iter().take(count).copied().max().unwrap_or(0);
+#[inline]
+fn sum(a: &Scores, b: &Scores) -> Scores {
+    std::array::from_fn(|label| a[label].saturating_add(b[label]))
+}
+
+#[inline]
+fn top(row: &Scores) -> i16 {
+    row.iter().copied().fold(i16::MIN, i16::max)
+}
+
+/// Moves the best score to 0.
+#[inline]
+fn rebase(row: &mut Scores) {
+    let top = top(row);
     for score in row.iter_mut() {
-        *score = (*score - top).max(NEVER);
+        *score = score.saturating_sub(top).max(NEVER);
     }
 }
 
-fn argmax(row: &Row, count: usize) -> u8 {
-    let mut best = 0;
-    for label in 1..count {
-        if row[label] > row[best] {
-            best = label;
-        }
-    }
-    best as u8
+fn first_best(row: &Scores) -> usize {
+    let top = top(row);
+    row.iter().position(|score| *score == top).unwrap_or(0)
 }

@@ -20,6 +20,7 @@ mod error;
 mod feature;
 mod lattice;
 mod model;
+mod share;
 mod table;
 #[cfg(feature = "train")]
 pub(crate) mod train;
@@ -28,11 +29,12 @@ pub use error::ModelError;
 pub(crate) use feature::{pair, single, triple};
 pub(crate) use lattice::Lattice;
 pub use model::Model;
+pub(crate) use share::{Shares, WINDOW};
 pub(crate) use table::Scores;
 
 /// Most labels a model can have: one row is one vector of this many weights.
 pub(crate) const MAX_LABELS: usize = 16;
 
-/// Most features of one position whose weights are added up; more are ignored. Keeps the sums of
-/// 8-bit weights inside 16 bits whatever a stage does.
+/// Most features whose weights are added up at once; more are ignored. Keeps the sums of 8-bit
+/// weights inside 16 bits whatever a stage does.
 pub(crate) const MAX_FEATURES: usize = 250;

@@ -29,8 +29,7 @@ pub(super) const FORMAT: u16 = 1;
 /// Slots of the largest table that is accepted, as a power of two.
 const MAX_BITS: u8 = 24;
 
-/// Score of a transition that must not happen. Low enough that no path takes it, high enough that
-/// adding two of them to any emission score stays inside 32 bits.
+/// How a model file writes a transition that must not happen.
 pub(crate) const FORBIDDEN: i16 = i16::MIN;
 
 /// A checked, ready-to-use linear tagger: one of the crate's own, or a user's (made by the trainer
@@ -46,11 +45,13 @@ pub struct Model {
     features: u32,
     labels: Vec<String>,
     scale: f32,
-    pub(super) start: [i32; MAX_LABELS],
+    /// All bits set where there is a label, none beyond.
+    pub(super) used: Scores,
+    pub(super) start: Scores,
     /// From the row's label to the column's; places beyond the labels are never taken.
-    pub(super) transitions: [[i32; MAX_LABELS]; MAX_LABELS],
+    pub(super) transitions: [Scores; MAX_LABELS],
     /// The same, to the row's label from the column's.
-    pub(super) reversed: [[i32; MAX_LABELS]; MAX_LABELS],
+    pub(super) reversed: [Scores; MAX_LABELS],
 }
 
 impl Model {
@@ -109,11 +110,11 @@ impl Model {
         let mut start = [NEVER; MAX_LABELS];
         let mut transitions = [[NEVER; MAX_LABELS]; MAX_LABELS];
         for score in start.iter_mut().take(count) {
-            *score = widened(reader.i16("the start scores")?);
+            *score = or_never(reader.i16("the start scores")?);
         }
         for row in transitions.iter_mut().take(count) {
             for score in row.iter_mut().take(count) {
-                *score = widened(reader.i16("the transition scores")?);
+                *score = or_never(reader.i16("the transition scores")?);
             }
         }
         let reversed = std::array::from_fn(|to| std::array::from_fn(|from| transitions[from][to]));
@@ -128,7 +129,22 @@ impl Model {
         if reader.left() != 0 {
             return Err(Reason::Inconsistent("bytes follow its end"));
         }
-        Ok(Model { bytes, table, extra, layout, bits, stage, features, labels, scale, start, transitions, reversed })
+        let used = std::array::from_fn(|label| if label < count { -1 } else { 0 });
+        Ok(Model {
+            bytes,
+            table,
+            extra,
+            layout,
+            bits,
+            stage,
+            features,
+            labels,
+            scale,
+            used,
+            start,
+            transitions,
+            reversed,
+        })
     }
 
     /// Whether this model is one for `stage` with the features and labels it computes.
@@ -210,10 +226,8 @@ impl fmt::Debug for Model {
     }
 }
 
-/// Twice a score in the worst case of [`FORBIDDEN`] is still far from the bounds of 32 bits, and a
-/// path of any length can take at most its own length of them.
-fn widened(score: i16) -> i32 {
-    if score == FORBIDDEN { NEVER } else { i32::from(score) }
+fn or_never(score: i16) -> i16 {
+    if score == FORBIDDEN { NEVER } else { score.max(NEVER) }
 }
 
 fn check_sum(all: &[u8]) -> Result<(), Reason> {

@@ -3,14 +3,11 @@
 use super::atom::Atom;
 use super::memory::Memory;
 use crate::lexicon::Classes;
-use crate::linear::{pair, single, triple};
+use crate::linear::{WINDOW, pair, single, triple};
 use crate::syntax::{Shape, Syntax};
 
 /// To be raised with every change of what is computed here or in what this builds on.
 pub(super) const VERSION: u32 = 1;
-
-/// Tokens on either side that are looked at.
-const WINDOW: usize = 2;
 
 /// Template numbers; those of a window take one number a place.
 mod t {
@@ -42,7 +39,8 @@ mod t {
     pub(super) const WHOLE: u32 = 230;
 }
 
-static OUTSIDE: Atom = Atom {
+/// Beyond the ends of a sentence.
+pub(super) static OUTSIDE: Atom = Atom {
     exact: 1,
     folded: 1,
     shape: 1,
@@ -71,33 +69,54 @@ pub(super) struct Article<'a> {
     pub(super) runs: &'a [Run],
 }
 
+/// Adds the features that a token gives to the position from which it stands at this place of the
+/// window.
+pub(super) fn alone(atom: &Atom, place: usize, out: &mut Vec<u64>) {
+    let from = place as u32;
+    out.push(single(t::WORD + from, atom.folded));
+    out.push(single(t::BRIEF + from, atom.brief));
+    if atom.coarse != 0 {
+        out.push(single(t::COARSE + from, atom.coarse));
+        out.push(single(t::MIDDLE + from, atom.middle));
+        out.push(single(t::FINE + from, atom.fine));
+    }
+    if place != WINDOW {
+        return;
+    }
+    out.push(single(t::EXACT, atom.exact));
+    out.push(single(t::SHAPE, atom.shape));
+    out.push(single(t::CASE, atom.case));
+    for (length, affix) in atom.prefixes.iter().enumerate().filter(|(_, a)| **a != 0) {
+        out.push(single(t::PREFIX + length as u32, *affix));
+    }
+    for (length, affix) in atom.suffixes.iter().enumerate().filter(|(_, a)| **a != 0) {
+        out.push(single(t::SUFFIX + length as u32, *affix));
+    }
+}
+
+/// Whether two tokens have the same features [`alone`].
+pub(super) fn alike(a: &Atom, b: &Atom) -> bool {
+    let key = |atom: &Atom| (atom.exact, atom.folded, atom.shape, atom.brief, atom.prefixes, atom.suffixes);
+    key(a) == key(b)
+}
+
 impl Article<'_> {
-    /// Adds the features of the token at `at`, whose sentence is the tokens `start..end`.
+    /// Adds all features of the token at `at`, whose sentence is the tokens `start..end`.
+    #[cfg(feature = "train")]
+    pub(super) fn all_features(&self, at: usize, start: usize, end: usize, out: &mut Vec<u64>) {
+        for place in 0..=2 * WINDOW {
+            let seen = (at + place).checked_sub(WINDOW).filter(|seen| (start..end).contains(seen));
+            alone(seen.and_then(|seen| self.atoms.get(seen)).unwrap_or(&OUTSIDE), place, out);
+        }
+        self.features(at, start, end, out);
+    }
+
+    /// Adds those features of the token at `at` that look at more than [`alone`] does.
     pub(super) fn features(&self, at: usize, start: usize, end: usize, out: &mut Vec<u64>) {
-        let window: [&Atom; 2 * WINDOW + 1] = std::array::from_fn(|i| {
-            let place = (at + i).wrapping_sub(WINDOW);
-            if (start..end).contains(&place) { self.atoms.get(place).unwrap_or(&OUTSIDE) } else { &OUTSIDE }
-        });
-        let [_, before, own, after, _] = window;
+        let atom =
+            |at: usize| if (start..end).contains(&at) { self.atoms.get(at).unwrap_or(&OUTSIDE) } else { &OUTSIDE };
+        let (before, own, after) = (atom(at.wrapping_sub(1)), atom(at), atom(at + 1));
         out.push(single(t::BIAS, 0));
-        out.push(single(t::EXACT, own.exact));
-        out.push(single(t::SHAPE, own.shape));
-        for (place, atom) in window.iter().enumerate() {
-            let place = place as u32;
-            out.push(single(t::WORD + place, atom.folded));
-            out.push(single(t::BRIEF + place, atom.brief));
-            if atom.coarse != 0 {
-                out.push(single(t::COARSE + place, atom.coarse));
-                out.push(single(t::MIDDLE + place, atom.middle));
-                out.push(single(t::FINE + place, atom.fine));
-            }
-        }
-        for (length, affix) in own.prefixes.iter().enumerate().filter(|(_, a)| **a != 0) {
-            out.push(single(t::PREFIX + length as u32, *affix));
-        }
-        for (length, affix) in own.suffixes.iter().enumerate().filter(|(_, a)| **a != 0) {
-            out.push(single(t::SUFFIX + length as u32, *affix));
-        }
         out.push(pair(t::WORDS, before.folded, own.folded));
         out.push(pair(t::WORDS + 1, own.folded, after.folded));
         out.push(pair(t::SHAPES, before.brief, own.brief));
@@ -106,7 +125,6 @@ impl Article<'_> {
         let first = u32::from(own.has(Shape::SENTENCE_START));
         out.push(pair(t::LINE, own.line, first));
         out.push(triple(t::LINE + 1, own.line, first, own.brief));
-        out.push(single(t::CASE, own.case));
         out.push(triple(t::CASE + 1, own.case, own.brief, own.line));
         if own.is_word {
             out.push(pair(t::ALIKE, before.coarse, own.coarse));

@@ -1,9 +1,9 @@
 //! Tokens to labelled spans: features, the best label sequence of each sentence, spans.
 
 use super::atom::Atom;
-use super::features::{Article, runs};
+use super::features::{Article, OUTSIDE, alike, alone, runs};
 use super::memory::Memory;
-use crate::linear::Model;
+use crate::linear::{Model, Shares};
 use crate::syntax::Syntax;
 
 pub(super) const STAGE: &str = "names";
@@ -51,12 +51,17 @@ pub(super) fn tag(syntax: &Syntax, atoms: &[Atom], memory: &Memory, model: &Mode
     let mut lattice = model.lattice();
     let mut buffer = Vec::with_capacity(128);
     let mut names: Vec<Tagged> = Vec::new();
+    let mut shares = Shares::new(model, atoms.len());
+    let outside = shares.outside(|place, out| alone(&OUTSIDE, place, out));
     for sentence in &syntax.sentences {
-        lattice.clear();
-        for at in sentence.start..sentence.end {
+        let Some(own) = atoms.get(sentence.start as usize..sentence.end as usize) else { continue };
+        lattice.blank(own.len(), &outside);
+        for ((place, atom), at) in own.iter().enumerate().zip(sentence.start..) {
+            let seen = |at: u32| atoms.get(at as usize).is_some_and(|seen| alike(seen, atom));
+            lattice.spread(place, shares.of(atom.exact, at, seen, |place, out| alone(atom, place, out)));
             buffer.clear();
             article.features(at as usize, sentence.start as usize, sentence.end as usize, &mut buffer);
-            lattice.push(scorer.score(&buffer));
+            lattice.add(place, &scorer.score(&buffer));
         }
         let (labels, margins) = lattice.decode_with_margins();
         for ((at, label), margin) in (sentence.start..).zip(labels).zip(margins) {

@@ -278,7 +278,7 @@ fn add(corpus: &mut Corpus, document: &Document, weight: f32, group: u32) {
         let mut before = 0;
         for at in start..end {
             buffer.clear();
-            article.features(at, start, end, &mut buffer);
+            article.all_features(at, start, end, &mut buffer);
             // A name that a sentence end cuts in two begins anew behind it.
             let mut label = labels.get(at).copied().unwrap_or(0);
             if label != 0 && label % 2 == 0 && before != label && before + 1 != label {

@@ -2,7 +2,7 @@
 
 use super::atom::{Atom, OUTSIDE};
 use super::context::{Context, NONE, Place};
-use crate::linear::{pair, single, triple};
+use crate::linear::{WINDOW, pair, single, triple};
 
 /// To be raised with every change of what is computed here or in what this builds on.
 pub(super) const VERSION: u32 = 1;
@@ -75,7 +75,49 @@ impl Paragraph {
     }
 }
 
-/// Puts the features of the token `at` of the paragraph into `out`.
+/// Puts all features of the token `at` of the paragraph into `out`.
+#[cfg(feature = "train")]
+pub(super) fn all(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
+    of(context, paragraph, at, out);
+    for place in 0..=2 * WINDOW {
+        let seen = (at + place as u32).checked_sub(WINDOW as u32);
+        let seen = seen.filter(|seen| (paragraph.start..paragraph.end).contains(seen));
+        alone(seen.and_then(|seen| context.atom(seen)).unwrap_or(&OUTSIDE), place, out);
+    }
+}
+
+/// Adds the features that a token gives to the position from which it stands at this place of the
+/// window.
+pub(super) fn alone(atom: &Atom, place: usize, out: &mut Vec<u64>) {
+    let from = place as u32;
+    out.push(single(t::WORD + from, atom.word));
+    out.push(single(t::P4 + from, atom.p4));
+    out.push(single(t::P6 + from, atom.p6));
+    out.push(single(t::P10 + from, atom.p10));
+    out.push(single(t::P20 + from, atom.p20));
+    out.push(single(t::STRENGTH + from, u32::from(atom.cue.strength)));
+    if atom.cue.stem != 0 {
+        out.push(single(t::STEM + from, u32::from(atom.cue.stem)));
+    }
+    if place.abs_diff(WINDOW) < 2 {
+        out.push(single(t::CLUSTER + from - 1, atom.cluster));
+    }
+    if place == WINDOW {
+        out.push(single(t::SUFFIX, atom.suffix));
+    }
+}
+
+/// Whether two tokens have the same features [`alone`].
+pub(super) fn alike(a: &Atom, b: &Atom) -> bool {
+    let key = |atom: &Atom| {
+        let cue = (atom.cue.stem, atom.cue.strength);
+        (atom.word, atom.p4, atom.p6, atom.p10, atom.p20, atom.cluster, atom.suffix, cue)
+    };
+    key(a) == key(b)
+}
+
+/// Puts those features of the token `at` of the paragraph into `out` that look at more than
+/// [`alone`] does.
 pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
     out.clear();
     let around = |by: i64| {
@@ -102,17 +144,6 @@ pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mu
 
 fn words(window: [&Atom; 5], out: &mut Vec<u64>) {
     let [w0, w1, w2, w3, w4] = window;
-    for (atom, k) in window.into_iter().zip(0u32..) {
-        out.push(single(t::WORD + k, atom.word));
-        out.push(single(t::P4 + k, atom.p4));
-        out.push(single(t::P6 + k, atom.p6));
-        out.push(single(t::P10 + k, atom.p10));
-        out.push(single(t::P20 + k, atom.p20));
-        out.push(single(t::STRENGTH + k, u32::from(atom.cue.strength)));
-        if atom.cue.stem != 0 {
-            out.push(single(t::STEM + k, u32::from(atom.cue.stem)));
-        }
-    }
     out.push(pair(t::WORDS, w1.word, w2.word));
     out.push(pair(t::WORDS + 1, w2.word, w3.word));
     out.push(triple(t::P6S, w1.p6, w2.p6, w3.p6));
@@ -121,11 +152,9 @@ fn words(window: [&Atom; 5], out: &mut Vec<u64>) {
     out.push(pair(t::P10S, w1.p10, w2.p10));
     out.push(pair(t::P10S + 1, w2.p10, w3.p10));
     for (atom, k) in [w1, w2, w3].into_iter().zip(0u32..) {
-        out.push(single(t::CLUSTER + k, atom.cluster));
         out.push(single(t::SHAPE + k, atom.shape));
     }
     out.push(triple(t::SHAPE + 3, w1.shape, w2.shape, w3.shape));
-    out.push(single(t::SUFFIX, w2.suffix));
     out.push(triple(
         t::STRENGTH + 5,
         u32::from(w1.cue.strength),

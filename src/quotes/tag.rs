@@ -1,15 +1,16 @@
 //! The tagger: labels for all tokens, read as attributions.
 
 use super::act::Sense;
+use super::atom::OUTSIDE;
 use super::context::Context;
-use super::features::{self, Paragraph};
+use super::features::{self, Paragraph, alike, alone};
 use super::fill;
 use super::labels::{self, CUE};
 use super::own::OwnRef;
 use super::read::{self, Attribution};
 use super::subject;
 use crate::article::QuoteKind;
-use crate::linear::Model;
+use crate::linear::{Model, Shares};
 use crate::syntax::Syntax;
 use std::ops::Range;
 
@@ -47,14 +48,19 @@ pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, model: &'a Model) -> Tagge
     let mut lattice = model.lattice();
     let mut buffer = Vec::new();
     let mut runs = Vec::new();
+    let mut shares = Shares::new(model, context.atoms.len());
+    let outside = shares.outside(|place, out| alone(&OUTSIDE, place, out));
     for (number, line) in syntax.lines.iter().enumerate() {
         let paragraph = Paragraph::new(&context, number);
-        lattice.clear();
-        for at in line.start..line.end {
+        let Some(own) = context.atoms.get(line.start as usize..line.end as usize) else { continue };
+        lattice.blank(own.len(), &outside);
+        for ((place, atom), at) in own.iter().enumerate().zip(line.start..) {
+            let seen = |at: u32| context.atom(at).is_some_and(|seen| alike(seen, atom));
+            lattice.spread(place, shares.of(atom.word, at, seen, |place, out| alone(atom, place, out)));
             features::of(&context, &paragraph, at, &mut buffer);
             let mut scores = scorer.score(&buffer);
             scores[CUE] = scores[CUE].saturating_add(favour);
-            lattice.push(scores);
+            lattice.add(place, &scores);
         }
         let (labels, margins) = lattice.decode_with_margins();
         labels::runs(labels, margins, line.start, &mut runs);

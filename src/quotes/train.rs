@@ -188,7 +188,7 @@ fn learn(records: &[&Record], settings: &QuotesSettings, sureness: Sureness) -> 
             corpus.begin(1.0, group);
             let paragraph = Paragraph::new(&context, number);
             for at in line.start..line.end {
-                features::of(&context, &paragraph, at, &mut buffer);
+                features::all(&context, &paragraph, at, &mut buffer);
                 corpus.push(&buffer, record.labels[at as usize]);
             }
         }

@@ -1,6 +1,6 @@
 //! A made-up language whose labels every learner must find, and what the packed model must stand.
 
-use super::super::{Model, pair, single};
+use super::super::{MAX_LABELS, Model, Shares, pair, single};
 use super::*;
 
 const NAMES: [&str; 3] = ["O", "B-X", "I-X"];
@@ -126,4 +126,71 @@ fn long_sequences_stay_in_range() {
         lattice.push([i16::MIN, i16::MIN, i16::MAX, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     }
     assert_eq!(lattice.decode_with_margins().0.len(), 200_000);
+}
+
+/// All label sequences with their scores.
+fn sequences(model: &Model, emissions: &[[i16; MAX_LABELS]]) -> Vec<(i32, Vec<u8>)> {
+    let mut all = vec![(0, Vec::new())];
+    for emission in emissions {
+        all = all
+            .iter()
+            .flat_map(|(score, labels): &(i32, Vec<u8>)| {
+                (0..NAMES.len()).map(move |label| {
+                    let way = match labels.last() {
+                        Some(last) => model.transitions[usize::from(*last)][label],
+                        None => model.start[label],
+                    };
+                    let labels = labels.iter().copied().chain([label as u8]).collect();
+                    (score + i32::from(way) + i32::from(emission[label]), labels)
+                })
+            })
+            .collect();
+    }
+    all
+}
+
+#[test]
+fn the_best_sequence_and_its_margins_are_those_of_all_sequences() {
+    let (_, settings) = learners().remove(0);
+    let model = Model::from_bytes(packed(&settings)).expect("trained");
+    let mut random = Random::new(11);
+    for length in 1..6 {
+        for _ in 0..40 {
+            let mut score = || (random.next() % 400) as i16 - 200;
+            let emissions: Vec<[i16; MAX_LABELS]> = (0..length).map(|_| std::array::from_fn(|_| score())).collect();
+            let all = sequences(&model, &emissions);
+            let mut lattice = model.lattice();
+            emissions.iter().for_each(|scores| lattice.push(*scores));
+            let (labels, margins) = lattice.decode_with_margins();
+            let best = all.iter().map(|(score, _)| *score).max().expect("sequences");
+            assert!(all.contains(&(best, labels.to_vec())), "{labels:?}");
+            for (at, (label, margin)) in labels.iter().zip(margins).enumerate() {
+                let others = all.iter().filter(|(_, other)| other[at] != *label).map(|(score, _)| *score);
+                assert_eq!(Some(best - margin), others.max(), "{emissions:?} at {at}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_kept_share_is_given_only_to_tokens_of_the_same_features() {
+    let (_, settings) = learners().remove(0);
+    let model = Model::from_bytes(packed(&settings)).expect("trained");
+    let words = [7u32, 8, 7, 7, 8, 3, 8];
+    let mut shares = Shares::new(&model, words.len());
+    for (word, at) in words.iter().zip(0u32..) {
+        // All under one key, as if their hashes met.
+        let share = *shares.of(
+            1,
+            at,
+            |seen| words[seen as usize] == *word,
+            |place, out| {
+                if place == 2 {
+                    out.extend(features(*word));
+                }
+            },
+        );
+        assert_eq!(share[2], model.scorer().score(&features(*word)), "{word}");
+        assert_eq!(share[0], [0; MAX_LABELS]);
+    }
 }

@@ -21,6 +21,7 @@ mod whole;
 pub use block::{Block, Role, Sentence};
 pub use entity::{Entity, EntityKind, Form, Mention};
 pub use metadata::{Author, Dateline, Day, Language};
+pub(crate) use paragraph::unwrapped;
 pub use paragraph::{Paragraph, Paragraphs};
 pub use quote::{Act, Quote, QuoteKind};
 pub use views::{Entities, EntityMention, MentionsIn, Quotes};

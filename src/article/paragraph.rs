@@ -88,7 +88,7 @@ const COMPOUNDS: &[&str] = &[
 /// A hyphen at the end of a line is dropped where a lower-case letter goes on, unless what stands
 /// before it is a usual first half of a compound. Without a word list of all English this stays a
 /// guess, so nothing but readable text is ever made of it; offsets always refer to the input.
-pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {
+pub(crate) fn unwrapped(text: &str) -> Cow<'_, str> {
     if !text.contains(['\n', '\r']) {
         return Cow::Borrowed(text);
     }

@@ -3,11 +3,17 @@
 //! Names and quotes may overlap in any way, elements of HTML may not. The text is therefore cut at
 //! every border, and each piece is wrapped on its own: first as quote, then as name.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
-use crate::article::{Article, EntityKind, EntityMention, Quote, QuoteKind};
+use super::escape::escaped;
+use super::{KINDS, kind_class, quote_class};
+use crate::article::{Article, Entity, EntityMention, Form, Quote};
+use crate::ids::EntityId;
 use crate::span::Span;
+
+/// How many aliases a name shows when pointed at: all of them at every mention would let the page
+/// grow with the square of the text.
+const SHOWN: usize = 4;
 
 /// One part of a quote's content.
 #[derive(Clone, Copy, Debug)]
@@ -15,42 +21,45 @@ struct Part<'a> {
     span: Span,
     number: usize,
     quote: &'a Quote,
-    last: bool,
+    /// Where the quote's number goes: behind its last part and the mark that closes it.
+    note: Option<usize>,
 }
 
-/// Writes blocks, and remembers which quotes were marked.
+/// Writes blocks, and remembers which names and quotes were marked.
 #[derive(Clone, Debug)]
 pub(super) struct Drawn<'a> {
     /// Parts of quotes that do not overlap, in text order.
     parts: Vec<Part<'a>>,
-    marked: Vec<bool>,
+    quotes: Vec<bool>,
+    names: Vec<bool>,
 }
 
 impl<'a> Drawn<'a> {
     pub(super) fn new(article: &'a Article) -> Drawn<'a> {
-        let mut all: Vec<Part<'a>> = Vec::new();
+        let mut parts: Vec<Part<'a>> = Vec::new();
         for (number, quote) in article.quotes().enumerate() {
-            let last = quote.content.len().saturating_sub(1);
-            all.extend(quote.content.iter().enumerate().map(|(i, span)| Part {
-                span: *span,
-                number,
-                quote,
-                last: i == last,
-            }));
+            parts.extend(quote.content.iter().map(|span| Part { span: *span, number, quote, note: None }));
         }
-        all.sort_by_key(|part| (part.span.start(), part.number));
-        let mut end = 0;
-        all.retain(|part| {
-            let free = part.span.start() >= end;
-            end = if free { part.span.end() } else { end };
-            free
-        });
-        Drawn { parts: all, marked: vec![false; article.quotes().count()] }
+        parts.sort_by_key(|part| (part.span.start(), part.number));
+        keep_apart(&mut parts, |part| part.span);
+        let mut quotes = vec![false; article.quotes().count()];
+        let mut noted = quotes.clone();
+        for part in parts.iter_mut().rev() {
+            let seen = noted.get_mut(part.number).is_none_or(|seen| std::mem::replace(seen, true));
+            part.note = (!seen).then(|| behind_closing_mark(article.text(), part.span.end()));
+        }
+        quotes.fill(false);
+        Drawn { parts, quotes, names: vec![false; article.entities().len()] }
     }
 
     /// Whether the quote was marked in the text.
-    pub(super) fn has(&self, quote: usize) -> bool {
-        self.marked.get(quote).copied().unwrap_or_default()
+    pub(super) fn quotes(&self, quote: usize) -> bool {
+        self.quotes.get(quote).copied().unwrap_or_default()
+    }
+
+    /// Whether a mention of the entity was marked in the text.
+    pub(super) fn names(&self, id: EntityId) -> bool {
+        self.names.get(id.index()).copied().unwrap_or_default()
     }
 
     /// Writes the text of the block at `index` with its marks.
@@ -58,87 +67,102 @@ impl<'a> Drawn<'a> {
         let Some(block) = article.blocks().get(index).map(|block| block.span) else { return };
         let from = self.parts.partition_point(|part| part.span.end() <= block.start());
         let to = self.parts.partition_point(|part| part.span.start() < block.end());
-        let parts = self.parts.get(from..to).unwrap_or_default();
+        let parts: Vec<Part> = self.parts.get(from..to).unwrap_or_default().to_vec();
         let mut names: Vec<EntityMention> = article.mentions_in(block).collect();
-        let mut end = 0;
-        names.retain(|found| {
-            let free = found.mention.span.start() >= end;
-            end = if free { found.mention.span.end() } else { end };
-            free
-        });
+        keep_apart(&mut names, |found| found.mention.span);
+        let notes = || {
+            let ended = parts.iter().filter(|part| part.span.end() <= block.end());
+            ended.filter_map(|part| Some((part.note?.min(block.end()), part)))
+        };
         let spans = parts.iter().map(|part| part.span).chain(names.iter().map(|found| found.mention.span));
         let mut borders: Vec<usize> = spans
             .flat_map(|span| [span.start(), span.end()])
+            .chain(notes().map(|(at, _)| at))
             .chain([block.start(), block.end()])
             .filter(|at| (block.start()..=block.end()).contains(at))
             .collect();
         borders.sort_unstable();
         borders.dedup();
 
-        let (mut parts, mut names) = (parts.iter().peekable(), names.iter().peekable());
+        let (mut parts, mut names, mut notes) = (parts.iter().peekable(), names.iter().peekable(), notes().peekable());
         for piece in borders.windows(2).filter_map(|pair| Span::new(*pair.first()?, *pair.last()?)) {
             while parts.next_if(|part| part.span.end() <= piece.start()).is_some() {}
             while names.next_if(|found| found.mention.span.end() <= piece.start()).is_some() {}
             let part = parts.peek().filter(|part| part.span.contains(piece));
-            let name = names.peek().filter(|found| found.mention.span.contains(piece));
             if let Some(part) = part {
-                let seen = self.marked.get_mut(part.number).is_none_or(|seen| std::mem::replace(seen, true));
-                let id = if seen { String::new() } else { format!(" id=\"q{}\"", part.number) };
-                let kind = match part.quote.kind {
-                    QuoteKind::Direct => "direct",
-                    QuoteKind::Mixed => "mixed",
-                    QuoteKind::Indirect => "indirect",
+                let id = if first(&mut self.quotes, part.number) {
+                    format!(" id=\"q{}\"", part.number)
+                } else {
+                    String::new()
                 };
-                let _ = write!(page, "<mark{id} class=\"{kind}\">");
+                let _ = write!(page, "<mark{id} class=\"{}\">", quote_class(part.quote.kind));
             }
-            let text = escaped(article.text_of(piece));
-            let _ = match name {
-                Some(EntityMention { entity, .. }) => {
-                    let (class, title) = (class(entity.kind), escaped(&entity.name));
-                    write!(page, "<a class=\"{class}\" href=\"#e{}\" title=\"{title}\">{text}</a>", entity.id)
-                }
-                None => write!(page, "{text}"),
-            };
-            if let Some(part) = part {
+            match names.peek().filter(|found| found.mention.span.contains(piece)) {
+                Some(found) => self.name(page, article, found, piece),
+                None => page.push_str(&escaped(article.text_of(piece))),
+            }
+            if part.is_some() {
                 page.push_str("</mark>");
-                if part.last && part.span.end() == piece.end() {
-                    let (number, label) = (part.number, part.number + 1);
-                    let _ =
-                        write!(page, "<a class=\"note\" href=\"#s{number}\" aria-label=\"quote {label}\">{label}</a>");
-                }
+            }
+            while let Some((_, part)) = notes.next_if(|(at, _)| *at <= piece.end()) {
+                note(page, article, part);
             }
         }
     }
+
+    fn name(&mut self, page: &mut String, article: &Article, found: &EntityMention, piece: Span) {
+        let EntityMention { entity, mention } = found;
+        let id =
+            if first(&mut self.names, entity.id.index()) { format!(" id=\"m{}\"", entity.id) } else { String::new() };
+        let meant = if mention.form == Form::Name { "" } else { " meant" };
+        let (class, text) = (kind_class(entity.kind), escaped(article.text_of(piece)));
+        let _ = write!(page, "<a{id} class=\"{class}{meant}\" href=\"#e{}\" title=\"", entity.id);
+        title(page, entity);
+        let _ = write!(page, "\">{text}</a>");
+    }
 }
 
-pub(super) fn class(kind: EntityKind) -> &'static str {
-    match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organization => "organization",
-        EntityKind::Place => "place",
-        _ => "other",
-    }
+/// Whether this is the first time that `number` is asked for.
+fn first(seen: &mut [bool], number: usize) -> bool {
+    seen.get_mut(number).is_some_and(|seen| !std::mem::replace(seen, true))
 }
 
-/// Text that is safe between tags and in quoted attributes. Control characters, which HTML does
-/// not allow, become the replacement character.
-pub(super) fn escaped(text: &str) -> Cow<'_, str> {
-    let special = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'') || (c.is_control() && c != '\n');
-    if !text.contains(special) {
-        return Cow::Borrowed(text);
+/// Drops what begins before the end of one that is kept.
+fn keep_apart<T>(items: &mut Vec<T>, span: impl Fn(&T) -> Span) {
+    let mut end = 0;
+    items.retain(|item| {
+        let free = span(item).start() >= end;
+        end = if free { span(item).end() } else { end };
+        free
+    });
+}
+
+fn behind_closing_mark(text: &str, end: usize) -> usize {
+    let next = text.get(end..).and_then(|rest| rest.chars().next());
+    end + next.filter(|c| matches!(c, '"' | '\u{201d}' | '\u{2019}' | '\u{bb}')).map_or(0, char::len_utf8)
+}
+
+/// The number of a quote, which leads to it in the cast.
+fn note(page: &mut String, article: &Article, part: &Part) {
+    let (number, label) = (part.number, part.number + 1);
+    let who = match (article.speaker(part.quote), part.quote.source_text(article)) {
+        (Some(entity), _) => escaped(&entity.name),
+        (None, Some(source)) => escaped(source),
+        (None, None) => "nobody named".into(),
+    };
+    let _ = write!(
+        page,
+        "<a class=\"note\" href=\"#s{number}\" title=\"{who}\" aria-label=\"statement {label}, {who}\">{label}</a>"
+    );
+}
+
+/// What is shown when a name is pointed at: full name, role or kind, other forms of the name.
+fn title(page: &mut String, entity: &Entity) {
+    let kind = KINDS.iter().find(|(.., kind)| *kind == entity.kind).map_or("", |(_, one, _)| one);
+    let role = entity.roles.first().map_or(kind, String::as_str);
+    let _ = write!(page, "{}, {}", escaped(&entity.name), escaped(role));
+    let others = entity.aliases.iter().filter(|alias| **alias != entity.name);
+    for (i, other) in others.take(SHOWN).enumerate() {
+        let _ = write!(page, "{}{}", if i == 0 { "; also " } else { ", " }, escaped(other));
     }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\r' => out.push(' '),
-            c if special(c) => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    Cow::Owned(out)
 }

@@ -21,15 +21,13 @@ mod cues;
 #[cfg(feature = "train")]
 mod encode;
 mod features;
-mod fill;
 mod labels;
 #[cfg(feature = "train")]
 mod lexicon;
 mod own;
 mod read;
-mod source_words;
+mod rules;
 mod speaker;
-mod subject;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -40,9 +38,12 @@ use crate::article::{Act, Quote, QuoteKind};
 use crate::entities::Entities;
 use crate::ids::EntityId;
 use crate::linear::{Model, ModelError};
+use crate::span::Span;
 use crate::syntax::Syntax;
 use act::Sense;
 use read::Attribution;
+use rules::headlines;
+use rules::transcript::{self, Turn};
 use speaker::Resolver;
 use std::ops::Range;
 use tag::Tagged;
@@ -53,6 +54,9 @@ pub(crate) const STAGE: &str = "quotes";
 /// Words that a statement without any cue must have at least.
 const LEAST_WORDS: usize = 4;
 
+/// How sure a turn of a talk is.
+const SPOKEN: f32 = 0.9;
+
 /// Whether `model` is one that [`attribute`] can use.
 pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
     model.check(STAGE, features::VERSION, &labels::LABELS)
@@ -60,28 +64,53 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 
 /// Finds the statements of a text, by their place in it. `model` has passed [`check`].
 pub(crate) fn attribute(text: &str, syntax: &Syntax, entities: &Entities, model: &Model) -> Vec<Quote> {
-    let tagged = tag::tag(text, syntax, model);
+    let turns = transcript::turns(syntax, entities);
+    let mut tagged = tag::tag(text, syntax, &turns, model);
+    headlines::complete(syntax, entities, tag::SURE, &mut tagged.found);
     let mut resolver = Resolver::new(syntax, entities);
     let quotes = tagged.found.iter().filter_map(|attribution| {
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
-        if attribution.cue.is_none() && (kind != QuoteKind::Direct || words < LEAST_WORDS) {
+        let announced = attribution.cue.is_some() || attribution.source.is_some() || attribution.answers;
+        if !announced && (kind != QuoteKind::Direct || words < LEAST_WORDS) {
             return None;
         }
-        let content = content::spans(syntax, &attribution.content);
-        let span = |tokens: &Option<Range<u32>>| tokens.as_ref().and_then(|t| syntax.span(t.start, t.end));
-        let speaker = resolver.speaker(attribution, kind).map(|entity| EntityId::new(entity as usize));
-        (!content.is_empty()).then(|| Quote {
+        let speaker = resolver.speaker(attribution, kind);
+        Some(Quote {
             kind,
             act: act(&tagged, attribution, kind),
-            content,
-            cue: span(&attribution.cue),
-            source: span(&attribution.source),
-            speaker,
+            content: content::spans(syntax, &attribution.content),
+            cue: span(syntax, &attribution.cue),
+            source: span(syntax, &attribution.source),
+            speaker: speaker.map(entity),
             confidence: tagged.confidence(attribution, kind),
         })
     });
-    quotes.collect()
+    let mut quotes: Vec<Quote> = quotes.chain(turns.list.iter().map(|turn| spoken(syntax, turn))).collect();
+    quotes.retain(|quote| !quote.content.is_empty());
+    quotes.sort_by_key(|quote| quote.content.first().map(|span| span.start()));
+    quotes
+}
+
+fn span(syntax: &Syntax, tokens: &Option<Range<u32>>) -> Option<Span> {
+    tokens.as_ref().and_then(|tokens| syntax.span(tokens.start, tokens.end))
+}
+
+fn entity(index: u32) -> EntityId {
+    EntityId::new(index as usize)
+}
+
+/// The words of a turn stand as they were said, with or without marks.
+fn spoken(syntax: &Syntax, turn: &Turn) -> Quote {
+    Quote {
+        kind: QuoteKind::Direct,
+        act: Act::Speech,
+        content: content::spans(syntax, &turn.content),
+        cue: None,
+        source: span(syntax, &Some(turn.source.clone())),
+        speaker: turn.speaker.map(entity),
+        confidence: SPOKEN,
+    }
 }
 
 /// Thought where the head of the cue says so. What is no report ("supports", "plans to"), is denied

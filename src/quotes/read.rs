@@ -17,6 +17,8 @@ pub(super) struct Attribution {
     pub(super) source: Option<Range<u32>>,
     /// The source is that of an earlier cue of the sentence.
     pub(super) inherited: bool,
+    /// In a dialogue, without cue and source: the speaker is the one of the last two who was silent.
+    pub(super) answers: bool,
     /// By how much its weakest part is preferred.
     pub(super) margin: i32,
 }

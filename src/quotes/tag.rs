@@ -4,15 +4,18 @@ use super::act::Sense;
 use super::atom::OUTSIDE;
 use super::context::Context;
 use super::features::{self, Paragraph, alike, alone};
-use super::fill;
 use super::labels::{self, CUE};
 use super::own::OwnRef;
 use super::read::{self, Attribution};
-use super::subject;
+use super::rules::transcript::Turns;
+use super::rules::{according, dialogue, fill, repair, subject};
 use crate::article::QuoteKind;
 use crate::linear::{Model, Shares};
 use crate::syntax::Syntax;
 use std::ops::Range;
+
+/// The margin of what rules find.
+pub(super) const SURE: i32 = 19;
 
 /// The attributions of a text, with what was known of its words.
 pub(super) struct Tagged<'a> {
@@ -39,8 +42,8 @@ impl Tagged<'_> {
     }
 }
 
-/// Finds the attributions of a text.
-pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, model: &'a Model) -> Tagged<'a> {
+/// Finds the attributions of a text outside the lines of `turns`.
+pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, turns: &Turns, model: &'a Model) -> Tagged<'a> {
     let own = OwnRef::read(model.extra());
     let context = Context::new(text, syntax, own.cues);
     let favour = (own.favour_cue as f32 * model.scale() / 100.0) as i16;
@@ -51,6 +54,9 @@ pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, model: &'a Model) -> Tagge
     let mut shares = Shares::new(model, context.atoms.len());
     let outside = shares.outside(|place, out| alone(&OUTSIDE, place, out));
     for (number, line) in syntax.lines.iter().enumerate() {
+        if turns.holds(number) {
+            continue;
+        }
         let paragraph = Paragraph::new(&context, number);
         let Some(own) = context.atoms.get(line.start as usize..line.end as usize) else { continue };
         lattice.blank(own.len(), &outside);
@@ -67,8 +73,11 @@ pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, model: &'a Model) -> Tagge
     }
     let mut found = read::read(syntax, &runs);
     fill::chains(syntax, &mut found);
+    dialogue::split(syntax, &mut found);
+    repair::all(&context, &mut found);
     subject::complete(syntax, &context, &mut found);
     // Margins in tenths of log-odds, whatever the scale of the model.
     found.iter_mut().for_each(|a| a.margin = (a.margin as f32 * 10.0 / model.scale()) as i32);
+    according::complete(syntax, &context, SURE, &mut found);
     Tagged { found, context, own }
 }

@@ -6,14 +6,20 @@ use crate::layout::{self, Options};
 use crate::{entities, mentions, models, syntax};
 
 /// Kind, act, text of the parts, source and name of the speaker of each statement.
-fn found(body: &str) -> Vec<(QuoteKind, Act, String, String, String)> {
-    let text = format!("Council Weighs Harbour Plan\n{body}");
-    let layout = layout::read(&text, &Options { clean: true, published: None }, models::layout());
-    let syntax = syntax::parse(&text, &layout.blocks);
-    let names = mentions::find(&text, &syntax, models::names());
-    let entities = entities::resolve(&text, &syntax, &names.names);
-    let quotes = attribute(&text, &syntax, &entities, models::quotes());
-    let words = |span: crate::Span| span.of(&text).unwrap_or("").to_owned();
+type Found = (QuoteKind, Act, String, String, String);
+
+fn found(body: &str) -> Vec<Found> {
+    found_in(&format!("Council Weighs Harbour Plan\n{body}"))
+}
+
+/// As [`found`], in a text that begins with its headline.
+pub(super) fn found_in(text: &str) -> Vec<Found> {
+    let layout = layout::read(text, &Options { clean: true, published: None }, models::layout());
+    let syntax = syntax::parse(text, &layout.blocks);
+    let names = mentions::find(text, &syntax, models::names());
+    let entities = entities::resolve(text, &syntax, &names.names);
+    let quotes = attribute(text, &syntax, &entities, models::quotes());
+    let words = |span: crate::Span| span.of(text).unwrap_or("").to_owned();
     let quotes = quotes.into_iter().map(|q| {
         let content: Vec<String> = q.content.iter().copied().map(words).collect();
         let speaker = q.speaker.and_then(|id| entities.list.get(id.index())).map_or("", |e| e.name.as_str());

@@ -8,6 +8,7 @@ use super::labels::{LABELS, Part};
 use super::lexicon::Counts;
 use super::own::{self, Own, STEPS, Sureness};
 use super::read::Attribution;
+use super::rules::transcript::Turns;
 use super::{STAGE, content, tag};
 use crate::layout;
 use crate::linear::Model;
@@ -100,7 +101,7 @@ fn predict(records: &[&Record], model: &Model, out: &mut dyn Write) -> io::Resul
             let span = record.syntax.span(range.start, range.end);
             span.into_iter().map(|s| [s.start(), s.end()]).collect()
         };
-        let found = tag::tag(&record.text, &record.syntax, model).found;
+        let found = tag::tag(&record.text, &record.syntax, &Turns::default(), model).found;
         let quotes: Vec<Value> = found
             .iter()
             .map(|a| {
@@ -130,7 +131,7 @@ fn sureness(records: &[&Record], model: &Model) -> Sureness {
     let mut counts = [BEFORE[0], BEFORE[1]].map(|before| [before; STEPS.len()]);
     for record in records {
         let gold: Vec<GoldTokens> = record.quotes.iter().map(|quote| GoldTokens::new(&record.syntax, quote)).collect();
-        for found in tag::tag(&record.text, &record.syntax, model).found {
+        for found in tag::tag(&record.text, &record.syntax, &Turns::default(), model).found {
             let Some(kind) = content::kind(&record.syntax, &found.content) else { continue };
             let (seen, right) = &mut counts[own::row(kind)][own::step(found.margin)];
             *seen += 1;

@@ -6,13 +6,17 @@
 //! spokesperson for Acme", "Acme's statement"). What only describes the speaker is left ("Smith's
 //! lawyer", "Acme officials"). Direct speech without a source is the last speaker's.
 
+mod voice;
+mod words;
+
 use super::read::Attribution;
-use super::source_words::WORDS;
 use crate::article::{EntityKind, Form, QuoteKind};
 use crate::entities::{Entities, Reference};
 use crate::key;
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use std::ops::Range;
+use voice::Whose;
+use words::WORDS;
 
 /// How a mention stands in a source; the better the smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +34,8 @@ pub(super) struct Resolver<'a> {
     entities: &'a Entities,
     /// Who spoke last, and in which paragraph.
     last: Option<(u32, usize)>,
+    /// Who spoke before, someone else.
+    other: Option<u32>,
     /// Where that statement ended, its source included.
     last_end: u32,
     /// End of the source, since then, that was no one with a name ("a senior official").
@@ -53,7 +59,7 @@ const REACH: usize = 1;
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(syntax: &'a Syntax, entities: &'a Entities) -> Resolver<'a> {
-        Resolver { syntax, entities, last: None, last_end: 0, unnamed_end: None }
+        Resolver { syntax, entities, last: None, other: None, last_end: 0, unnamed_end: None }
     }
 
     /// The entity that speaks; to be asked for the quotes in text order.
@@ -62,6 +68,7 @@ impl<'a> Resolver<'a> {
         let line = self.syntax.line_of(place);
         let speaker = match &attribution.source {
             Some(source) => self.of_source(source),
+            None if attribution.answers => self.other.or(self.last.map(|last| last.0)),
             None if kind == QuoteKind::Indirect || attribution.cue.is_some() && kind != QuoteKind::Direct => None,
             None => self.last.filter(|(_, at)| line <= at + REACH).map(|(speaker, _)| speaker),
         };
@@ -72,6 +79,9 @@ impl<'a> Resolver<'a> {
             self.unnamed_end = None;
         } else if let Some(source) = attribution.source.as_ref().filter(|source| source.end - source.start > 1) {
             self.unnamed_end = Some(source.end);
+        }
+        if kind != QuoteKind::Indirect {
+            self.other = self.last.map(|last| last.0).filter(|last| Some(*last) != speaker).or(self.other);
         }
         match speaker {
             Some(speaker) => self.last = Some((speaker, self.syntax.line_of(end))),
@@ -194,9 +204,11 @@ impl<'a> Resolver<'a> {
     fn unnamed_voice(&self, source: &Range<u32>) -> Option<u32> {
         let head = self.syntax.slice(source.start, source.end).last().map_or(0, |token| token.folded);
         let organization = |entity: u32| self.fits(entity, 0);
-        if WORDS.spokespersons.contains(&head) {
-            let before = self.entities.within(source.start.saturating_sub(NAMED_WITHIN), source.start);
-            return before.iter().rev().map(|r| r.entity).find(|entity| organization(*entity));
+        if let Some(whose) = voice::whose(self.syntax, source) {
+            let reach = if whose == Whose::Body { NAMED_WITHIN } else { 4 * NAMED_WITHIN };
+            let before = self.entities.within(source.start.saturating_sub(reach), source.start);
+            let bears = |r: &&Reference| r.form == Form::Name && whose.fits(self.syntax.slice(r.start, r.end));
+            return before.iter().rev().filter(bears).map(|r| r.entity).find(|entity| organization(*entity));
         }
         let (speaker, line) = self.last?;
         let near = self.syntax.line_of(source.start) <= line + GOES_ON;

@@ -1,11 +1,11 @@
 //! Speech that runs over paragraphs: each opens its marks, only the last closes them, and one cue
 //! announces all of it. What the tagger left out of such a chain is given to the same statement.
 
-use super::read::Attribution;
+use crate::quotes::read::Attribution;
 use crate::syntax::Syntax;
 
 /// Adds to each statement the stretches of its chain that belong to none.
-pub(super) fn chains(syntax: &Syntax, found: &mut [Attribution]) {
+pub(in crate::quotes) fn chains(syntax: &Syntax, found: &mut [Attribution]) {
     let outer: Vec<_> = syntax.stretches.iter().filter(|stretch| stretch.depth == 0).collect();
     if !outer.iter().any(|stretch| stretch.goes_on) {
         return;

@@ -5,10 +5,10 @@
 //! begins with. Where the sentence begins with something else, it is the first name or pronoun that
 //! follows a comma; in a passive without "by" there is none.
 
-use super::atom::{Atom, Opening};
-use super::context::Context;
-use super::read::Attribution;
 use crate::key;
+use crate::quotes::atom::{Atom, Opening};
+use crate::quotes::context::Context;
+use crate::quotes::read::Attribution;
 use crate::syntax::{Mark, Syntax};
 use once_cell::sync::Lazy;
 use std::ops::Range;
@@ -57,7 +57,7 @@ fn has(list: &[u32], word: u32) -> bool {
 }
 
 /// Gives cues without a source the subject of their sentence.
-pub(super) fn complete(syntax: &Syntax, context: &Context<'_>, found: &mut [Attribution]) {
+pub(in crate::quotes) fn complete(syntax: &Syntax, context: &Context<'_>, found: &mut [Attribution]) {
     for at in 0..found.len() {
         let Some(attribution) = found.get(at).filter(|a| a.source.is_none()) else { continue };
         let Some(cue) = attribution.cue.clone() else { continue };

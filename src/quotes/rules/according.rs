@@ -1,0 +1,81 @@
+//! "According to the report, prices rose": a statement whose cue cannot be missed. The tagger
+//! misses some where the source is of a sort that it has seldom seen.
+
+use crate::key;
+use crate::quotes::atom::Opening;
+use crate::quotes::context::Context;
+use crate::quotes::read::Attribution;
+use crate::syntax::{Mark, Shape, Syntax};
+use once_cell::sync::Lazy;
+use std::ops::Range;
+
+/// Longest source, and longest addition to its name between commas.
+const SOURCE: u32 = 25;
+const ADDITION: u32 = 15;
+/// Longest sentence that is read, in tokens.
+const SENTENCE: u32 = 150;
+/// Shortest content.
+const LEAST_WORDS: u32 = 3;
+
+static WORDS: Lazy<[u32; 2]> = Lazy::new(|| ["according", "to"].map(key::folded));
+
+/// Adds the statements announced by "according to" that overlap none of those found.
+pub(in crate::quotes) fn complete(syntax: &Syntax, context: &Context<'_>, margin: i32, found: &mut Vec<Attribution>) {
+    let [according, to] = *WORDS;
+    let is_cue = |at: &u32| {
+        let word = |at: u32| context.atom(at).filter(|atom| !atom.quoted).map(|atom| atom.word);
+        word(*at) == Some(according) && word(at + 1) == Some(to)
+    };
+    let mut cues = (0..syntax.tokens.len() as u32).filter(is_cue).peekable();
+    if cues.peek().is_none() {
+        return;
+    }
+    let mut taken = vec![false; syntax.tokens.len()];
+    for part in found.iter().flat_map(|a| a.cue.iter().chain(&a.content).chain(&a.source)) {
+        taken.get_mut(part.start as usize..part.end as usize).into_iter().flatten().for_each(|taken| *taken = true);
+    }
+    for at in cues {
+        let Some((content, source)) = parts(syntax, context, at) else { continue };
+        let whole = content.start.min(at) as usize..content.end.max(source.end) as usize;
+        if let Some(free) = taken.get_mut(whole).filter(|tokens| !tokens.contains(&true)) {
+            free.fill(true);
+            let cue = Some(at..at + 2);
+            found.push(Attribution {
+                cue,
+                content: vec![content],
+                source: Some(source),
+                margin,
+                ..Attribution::default()
+            });
+        }
+    }
+    found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
+}
+
+/// What is said and who says it.
+fn parts(syntax: &Syntax, context: &Context<'_>, at: u32) -> Option<(Range<u32>, Range<u32>)> {
+    let sentence = syntax.sentences.get(syntax.sentence_of(at))?;
+    if sentence.end - sentence.start > SENTENCE {
+        return None;
+    }
+    let mark = |at: u32| context.atom(at).map_or(Mark::None, |atom| atom.mark);
+    let comma = |from: u32, within: u32| (from..sentence.end.min(from + within)).find(|at| mark(*at) == Mark::Comma);
+    let stops = |at: u32| matches!(mark(at), Mark::Stop | Mark::Question | Mark::Exclamation | Mark::Ellipsis);
+    let end = if stops(sentence.end.checked_sub(1)?) { sentence.end - 1 } else { sentence.end };
+    let first = at + 2;
+    let (content, source) = if at <= sentence.start + 1 {
+        let source = first..comma(first, SOURCE)?;
+        // "According to Ann Ito, head of the bank, prices rose."
+        let addition =
+            syntax.tokens.get(source.end as usize + 1).is_some_and(|t| t.is_word() && !t.has(Shape::CAPITAL));
+        let named = syntax.tokens.get(source.end as usize - 1).is_some_and(|t| t.has(Shape::CAPITAL));
+        let clause = context.atom(source.end + 1).is_some_and(|atom| atom.opening == Opening::None);
+        let behind = comma(source.end + 1, ADDITION).filter(|_| addition && named && clause).unwrap_or(source.end);
+        (behind + 1..end, source)
+    } else {
+        let behind = at.checked_sub(1).filter(|before| mark(*before) == Mark::Comma)?;
+        (sentence.start..behind, first..comma(first, SOURCE).unwrap_or(end).min(first + SOURCE))
+    };
+    let long = content.end.saturating_sub(content.start) >= LEAST_WORDS && source.start < source.end;
+    long.then_some((content, source))
+}

@@ -1,0 +1,151 @@
+//! Statements in headlines, which announce them by a mark: "Minister: taxes will rise", "'It is
+//! over': Smith quits", "Prices to fall next year: IMF".
+//!
+//! A colon stands in headlines for much else ("Election 2024: what we know"), so one side of it has
+//! to be a person or body that speaks, or a noun for such.
+
+use crate::article::{EntityKind, Form, Role};
+use crate::entities::Entities;
+use crate::key;
+use crate::quotes::read::Attribution;
+use crate::syntax::{Line, LineCase, Mark, Shape, Syntax};
+use once_cell::sync::Lazy;
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// Longest source, in tokens, and shortest statement in words.
+const SOURCE: u32 = 5;
+const LEAST_WORDS: usize = 2;
+/// Words that a statement without quotation marks must have, when its source comes last.
+const LEAST_BARE: usize = 4;
+
+/// Nouns for those who speak in headlines, in order. From the writer's own knowledge of news English.
+const SPEAKERS: &str = "agency analyst analysts ceo chancellor chief coach court economists expert experts governor \
+    journalist judge lawmaker lawmakers lawyer lawyers manager mayor media minister ministers ministry \
+    mp official officials pm police poll premier president prosecutor prosecutors regulator report reports \
+    researchers scientists senator source sources spokesman spokesperson spokeswoman study survey think-tank union \
+    watchdog witness witnesses";
+
+static KEYS: Lazy<Vec<u32>> = Lazy::new(|| {
+    let mut keys: Vec<u32> = SPEAKERS.split_whitespace().map(key::folded).collect();
+    keys.sort_unstable();
+    keys
+});
+
+/// Adds the statements of headlines in which none was found.
+pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, margin: i32, found: &mut Vec<Attribution>) {
+    let mut added = false;
+    for line in syntax.lines.iter().filter(|line| line.role == Role::Headline) {
+        let inside = |part: &Range<u32>| part.start < line.end && line.start < part.end;
+        if found.iter().any(|attribution| attribution.content.iter().any(inside)) {
+            continue;
+        }
+        let headline = Headline { syntax, entities, line };
+        let marked = || headline.parts().map(|(content, source)| (content, None, source));
+        let said = || headline.said().map(|(content, cue, source)| (content, Some(cue), source));
+        if let Some((content, cue, source)) = marked().or_else(said) {
+            let (content, source) = (vec![content], Some(source));
+            found.push(Attribution { content, cue, source, margin, ..Attribution::default() });
+            added = true;
+        }
+    }
+    if added {
+        found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
+    }
+}
+
+/// How headlines report.
+static VERBS: Lazy<HashSet<u32>> = Lazy::new(|| {
+    ["says", "say", "said", "warns", "warn", "claims", "claim", "finds", "find", "shows", "show", "reports"]
+        .map(key::folded)
+        .into()
+});
+
+struct Headline<'a> {
+    syntax: &'a Syntax,
+    entities: &'a Entities,
+    line: &'a Line,
+}
+
+impl Headline<'_> {
+    fn parts(&self) -> Option<(Range<u32>, Range<u32>)> {
+        let Line { start, end, .. } = *self.line;
+        let is_colon = |at: &u32| self.mark(*at) == Mark::Colon && !self.is_quoted(*at);
+        let mut colons = (start..end).filter(is_colon);
+        let colon = colons.next()?;
+        if colons.next().is_some() {
+            return None;
+        }
+        let (before, behind) = (start..colon, colon + 1..end);
+        // "'It is over': Smith quits".
+        if self.is_whole_quotation(&before) {
+            return self.opening(behind).map(|source| (before, source));
+        }
+        if self.is_speaker(&before) || self.is_whole_quotation(&behind) && self.is_name(&before) {
+            return (self.words(&behind) >= LEAST_WORDS).then_some((behind, before));
+        }
+        let last = self.is_speaker(&behind) || self.is_name(&behind);
+        (last && self.words(&before) >= LEAST_BARE).then_some((before, behind))
+    }
+
+    /// "Taxes to rise, says minister", "Taxes to rise, minister says": content, cue, source.
+    fn said(&self) -> Option<(Range<u32>, Range<u32>, Range<u32>)> {
+        let Line { start, end, .. } = *self.line;
+        let is_verb = |at: u32| self.syntax.tokens.get(at as usize).is_some_and(|t| VERBS.contains(&t.folded));
+        let comma = (start..end).rfind(|at| self.mark(*at) == Mark::Comma)?;
+        let (first, last) = (comma + 1, end.checked_sub(1)?);
+        let (cue, source) = if is_verb(first) { (first, first + 1..end) } else { (last, first..last) };
+        let speaks = self.is_speaker(&source) || self.is_name(&source);
+        let content = start..comma;
+        (is_verb(cue) && speaks && self.words(&content) >= LEAST_WORDS).then_some((content, cue..cue + 1, source))
+    }
+
+    fn mark(&self, at: u32) -> Mark {
+        self.syntax.tokens.get(at as usize).map_or(Mark::None, |token| token.mark())
+    }
+
+    fn is_quoted(&self, at: u32) -> bool {
+        self.syntax.tokens.get(at as usize).is_some_and(|token| token.has(Shape::QUOTED))
+    }
+
+    fn words(&self, range: &Range<u32>) -> usize {
+        self.syntax.slice(range.start, range.end).iter().filter(|token| token.is_word()).count()
+    }
+
+    fn is_whole_quotation(&self, range: &Range<u32>) -> bool {
+        let marks = self.mark(range.start) == Mark::OpenQuote
+            && range.end.checked_sub(1).is_some_and(|last| self.mark(last) == Mark::CloseQuote);
+        let inner = range.start + 1..range.end.saturating_sub(1).max(range.start + 1);
+        marks && inner.clone().all(|at| self.is_quoted(at)) && self.words(&inner) >= LEAST_WORDS
+    }
+
+    /// Whether a short phrase ends with a noun for someone who speaks.
+    fn is_speaker(&self, range: &Range<u32>) -> bool {
+        let last = self.syntax.slice(range.start, range.end).last();
+        range.len() as u32 <= SOURCE && last.is_some_and(|token| KEYS.binary_search(&token.folded).is_ok())
+    }
+
+    /// Whether the phrase is the name of a person or an organization.
+    fn is_name(&self, range: &Range<u32>) -> bool {
+        self.entities.at(range.start).is_some_and(|r| {
+            let kind = self.entities.list.get(r.entity as usize).map(|entity| entity.kind);
+            let speaks = matches!(kind, Some(EntityKind::Person | EntityKind::Organization));
+            speaks && r.form == Form::Name && r.start == range.start && r.end == range.end
+        }) || self.is_acronym(range)
+    }
+
+    /// "IMF", where the text does not tell what it is.
+    fn is_acronym(&self, range: &Range<u32>) -> bool {
+        let [token] = self.syntax.slice(range.start, range.end) else { return false };
+        let capitals = token.has(Shape::ALL_CAPS) && self.line.case != LineCase::Caps;
+        capitals && token.is_word() && self.entities.at(range.start).is_none()
+    }
+
+    /// The name or the noun for speakers that a phrase opens with.
+    fn opening(&self, range: Range<u32>) -> Option<Range<u32>> {
+        let first = range.start;
+        let named = self.entities.at(first).filter(|r| r.start == first && r.form == Form::Name).map(|r| first..r.end);
+        let speaker = || (first..range.end.min(first + SOURCE)).find(|at| self.is_speaker(&(*at..at + 1)));
+        named.or_else(|| speaker().map(|at| first..at + 1))
+    }
+}

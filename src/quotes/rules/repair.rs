@@ -1,0 +1,113 @@
+//! Small mistakes of the tagger that the words themselves show.
+
+use crate::key;
+use crate::quotes::atom::Opening;
+use crate::quotes::context::Context;
+use crate::quotes::cues::LIKELY;
+use crate::quotes::read::Attribution;
+use crate::syntax::Mark;
+use once_cell::sync::Lazy;
+use std::ops::Range;
+
+/// Longest agent of a passive, in tokens.
+const AGENT: u32 = 12;
+
+static WORDS: Lazy<Words> = Lazy::new(Words::new);
+
+struct Words {
+    /// What stands before the head of a verb group.
+    auxiliaries: Vec<u32>,
+    /// What the head of a noun phrase stands behind: never a source alone.
+    articles: Vec<u32>,
+    by: u32,
+    as_: u32,
+}
+
+impl Words {
+    fn new() -> Words {
+        let keys = |words: &str| {
+            let mut keys: Vec<u32> = words.split_whitespace().map(key::folded).collect();
+            keys.sort_unstable();
+            keys
+        };
+        Words {
+            auxiliaries: keys(
+                "is are was were be been being has have had having do does did will would can could may might must \
+                 shall should not n't 's 'd 've 'll never also later then again further to still even just once now",
+            ),
+            articles: keys("the a an his her its their our my your"),
+            by: key::folded("by"),
+            as_: key::folded("as"),
+        }
+    }
+}
+
+/// Mends each attribution by itself.
+pub(in crate::quotes) fn all(context: &Context<'_>, found: &mut [Attribution]) {
+    for attribution in found {
+        let Some(cue) = attribution.cue.clone() else { continue };
+        let cue = without_marks(context, cue);
+        let cue = give_noun(context, cue, &mut attribution.source);
+        take_agent(context, &cue, attribution);
+        // A mark announces nothing by itself.
+        let alone = cue.len() == 1 && is_mark(context, cue.start) && attribution.source.is_some();
+        attribution.cue = Some(cue).filter(|_| !alone);
+    }
+}
+
+/// "Tweeted:" is announced by its verb; a lone mark stays.
+fn without_marks(context: &Context<'_>, mut cue: Range<u32>) -> Range<u32> {
+    while cue.end > cue.start + 1 && is_mark(context, cue.end - 1) {
+        cue.end -= 1;
+    }
+    cue
+}
+
+fn is_mark(context: &Context<'_>, at: u32) -> bool {
+    context.atom(at).is_some_and(|a| matches!(a.mark, Mark::Colon | Mark::Comma | Mark::Dash))
+}
+
+/// "The | forward told": the noun belongs to the source. Gives the cue that is left.
+fn give_noun(context: &Context<'_>, cue: Range<u32>, source: &mut Option<Range<u32>>) -> Range<u32> {
+    let Some(source) = source.as_mut().filter(|source| source.end == cue.start && source.len() == 1) else {
+        return cue;
+    };
+    let article = context.atom(source.start).is_some_and(|a| WORDS.articles.binary_search(&a.word).is_ok());
+    let strength = |at: &u32| context.atom(*at).map_or(0, |atom| atom.cue.strength);
+    let Some(mut verb) = cue.clone().max_by_key(strength).filter(|at| strength(at) >= LIKELY) else { return cue };
+    let leads =
+        |at: u32| context.atom(at).is_some_and(|a| WORDS.auxiliaries.binary_search(&a.word).is_ok() || is_ly(a.suffix));
+    while verb > cue.start + 1 && leads(verb - 1) {
+        verb -= 1;
+    }
+    if !article || verb == cue.start {
+        return cue;
+    }
+    source.end = verb;
+    verb..cue.end
+}
+
+fn is_ly(suffix: u32) -> bool {
+    suffix & 0xffff == u32::from(b'l') << 8 | u32::from(b'y')
+}
+
+/// "Was described | by Ann Ito as a gift": the agent is no part of what is said.
+fn take_agent(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
+    if attribution.source.is_some() && !attribution.inherited {
+        return;
+    }
+    let word = |at: u32| context.atom(at).map(|atom| atom.word);
+    let Some(part) = attribution.content.iter_mut().find(|part| part.start == cue.end) else { return };
+    if word(part.start) != Some(WORDS.by) {
+        return;
+    }
+    let ends = |at: &u32| {
+        context.atom(*at).is_none_or(|a| a.word == WORDS.as_ || !matches!(a.mark, Mark::None | Mark::Possessive))
+    };
+    let Some(end) = (part.start + 2..part.end.min(part.start + AGENT)).find(ends) else { return };
+    if context.atom(part.start + 1).is_some_and(|atom| atom.opening != Opening::None) {
+        attribution.source = Some(part.start + 1..end);
+        attribution.inherited = false;
+        part.start = end;
+    }
+}

@@ -1,0 +1,182 @@
+//! What the rules add, on invented texts with the bundled models.
+
+use crate::article::{Act, QuoteKind};
+use crate::quotes::tests::found_in;
+
+/// Speaker ("-" for none), source and content of each statement.
+fn said(text: &str) -> Vec<String> {
+    let found = found_in(text).into_iter();
+    found.map(|(_, _, content, source, speaker)| format!("{}: {source}: {content}", or_dash(&speaker))).collect()
+}
+
+fn or_dash(text: &str) -> &str {
+    if text.is_empty() { "-" } else { text }
+}
+
+/// Each text with the statements that it holds, no others.
+fn holds(cases: &[(&str, &str, &[&str])]) {
+    for (name, text, expected) in cases {
+        assert_eq!(said(text), *expected, "{name}");
+    }
+}
+
+#[test]
+fn talk_that_is_written_down_belongs_to_the_names_before_the_colons() {
+    holds(&[
+        (
+            "capitals",
+            "Candidates Meet In Debate\nMaria Lopez and Henrik Lindqvist met on Tuesday.\n\
+             LOPEZ: We will appeal.\nLINDQVIST: You said the opposite last year.\nAnd you know it.\n\
+             LOPEZ: I have never said that.",
+            &[
+                "Maria Lopez: LOPEZ: We will appeal.",
+                "Henrik Lindqvist: LINDQVIST: You said the opposite last year. | And you know it.",
+                "Maria Lopez: LOPEZ: I have never said that.",
+            ],
+        ),
+        (
+            "a moderator, a stage direction, an addition to the name",
+            "Candidates Meet In Debate\nMaria Lopez, the mayor, met Henrik Lindqvist on Tuesday.\n\
+             MODERATOR: Mayor, what will you do about the port?\nMARIA LOPEZ (MAYOR): We will rebuild all of it.\n\
+             (APPLAUSE)\nMODERATOR: Thank you.",
+            &[
+                "-: MODERATOR: Mayor, what will you do about the port?",
+                "Maria Lopez: MARIA LOPEZ: We will rebuild all of it.",
+                "-: MODERATOR: Thank you.",
+            ],
+        ),
+        (
+            "an interview in common case",
+            "Maria Lopez On The Port\nMaria Lopez, who runs the port, spoke to the Herald on Monday.\n\
+             Herald: What is next for the port?\nMaria Lopez: We will build a second pier there.\n\
+             Herald: And who will pay for all of this?\nLopez: The state does.",
+            &[
+                "-: Herald: What is next for the port?",
+                "Maria Lopez: Maria Lopez: We will build a second pier there.",
+                "-: Herald: And who will pay for all of this?",
+                "Maria Lopez: Lopez: The state does.",
+            ],
+        ),
+        (
+            "questions and answers",
+            "Maria Lopez On The Port\nMaria Lopez runs the port.\nQ: What is next?\nA: We will build a second pier.\n\
+             Q: Who pays?\nA: The state does.",
+            &["Maria Lopez: A: We will build a second pier.", "Maria Lopez: A: The state does."],
+        ),
+        (
+            "a list is no talk",
+            "Player Ratings\nMaria Lopez and Ann Ito played on Sunday.\nMaria Lopez: 7 out of 10.\nAnn Ito: 6 out of 10.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_name_behind_a_dash_signs_a_quotation() {
+    holds(&[(
+        "on the line and below it",
+        "What Readers Say\nWe asked our readers.\n\"The port is the heart of this town.\" — Maria Lopez, teacher\n\
+         “I never go there.”\n― Daniel Moreau",
+        &[
+            "Maria Lopez: Maria Lopez: The port is the heart of this town.",
+            "Daniel Moreau: Daniel Moreau: I never go there.",
+        ],
+    )]);
+}
+
+#[test]
+fn two_who_speak_in_turn_are_told_apart() {
+    holds(&[
+        (
+            "a dialogue",
+            "Siblings Fall Out Over Farm\nMaria Lopez met Daniel Moreau in court.\n\
+             \"You sold the farm,\" Maria Lopez said.\n\"I had no choice,\" Daniel Moreau replied.\n\
+             \"You had every choice in the world.\"\n\"That is not true.\"\n\"It is, and you know it.\"",
+            &[
+                "Maria Lopez: Maria Lopez: You sold the farm,",
+                "Daniel Moreau: Daniel Moreau: I had no choice,",
+                "Maria Lopez: : You had every choice in the world.",
+                "Daniel Moreau: : That is not true.",
+                "Maria Lopez: : It is, and you know it.",
+            ],
+        ),
+        (
+            "one who goes on",
+            "Harbour Plan Splits Council\n\"We will rebuild the pier,\" Maria Lopez said. \"It takes a year.\"\n\
+             \"Nothing else will do.\"",
+            &["Maria Lopez: Maria Lopez: We will rebuild the pier, | It takes a year. | Nothing else will do."],
+        ),
+    ]);
+}
+
+#[test]
+fn according_to_opens_and_closes_statements() {
+    holds(&[
+        (
+            "anyone's reports",
+            "Ministry Weighs Ban\nAccording to media reports, the ministry will ban imports of steel next year.",
+            &["-: media reports: the ministry will ban imports of steel next year"],
+        ),
+        (
+            "reports that said",
+            "Ministry Weighs Ban\nMedia reports said the ban would take effect in May.",
+            &["-: Media reports: the ban would take effect in May"],
+        ),
+        (
+            "a newspaper",
+            "Bank To Cut Jobs\nAccording to the Financial Times, the bank will cut 300 jobs.",
+            &["Financial Times: the Financial Times: the bank will cut 300 jobs"],
+        ),
+    ]);
+}
+
+#[test]
+fn headlines_announce_statements_by_marks_and_at_their_ends() {
+    for (headline, expected) in [
+        ("Minister: taxes will rise", "Minister: taxes will rise"),
+        ("'It's over': Lopez quits as coach", "Lopez: It's over"),
+        ("'Ends recession debate': economists weigh in", "economists: Ends recession debate"),
+        ("Lopez: 'We will win this fight'", "Lopez: We will win this fight"),
+        ("Prices to fall sharply next year: IMF", "IMF: Prices to fall sharply next year"),
+        ("Taxes to rise next year, says finance minister", "finance minister: Taxes to rise next year"),
+        ("Man charged with theft, police say", "police: Man charged with theft"),
+        ("Election 2024: what we know so far", ""),
+        ("Talking points: the week in sport", ""),
+    ] {
+        let found = found_in(&format!("{headline}\nMaria Lopez was in Madrid on Monday."));
+        let found: Vec<String> =
+            found.into_iter().map(|(_, _, content, source, _)| format!("{source}: {content}")).collect();
+        assert_eq!(found.join("; "), expected, "{headline}");
+    }
+}
+
+#[test]
+fn cue_and_source_part_at_the_verb() {
+    holds(&[
+        (
+            "a noun that went to the cue",
+            "Forward Leaves\n\"I am very happy here,\" the forward told reporters.",
+            &["-: the forward: I am very happy here,"],
+        ),
+        (
+            "the agent of a passive",
+            "Plan Divides Town\nThe plan was described by Maria Lopez as \"a gift to the whole town\".",
+            &["Maria Lopez: Maria Lopez: The plan | as \"a gift to the whole town\""],
+        ),
+    ]);
+}
+
+#[test]
+fn unnamed_spokespersons_speak_for_the_body_that_their_noun_tells() {
+    let text = "Acme To Close Plant\nAcme Corp will close its plant in Ohio. The Ministry of Labour was told on Monday.\n\
+        \"We regret this,\" a company spokesperson said.\nA spokesman for the ministry said it had asked for talks.\n\
+        A spokeswoman for the union said it was shocked.\n\"The closure is final,\" said a spokesman for the company.";
+    let speakers: Vec<String> = found_in(text).into_iter().map(|found| found.4).collect();
+    assert_eq!(speakers, ["Acme Corp", "Ministry of Labour", "", "Acme Corp"]);
+}
+
+#[test]
+fn talk_is_direct_speech() {
+    let found = found_in("Q And A\nMaria Lopez runs the port.\nLOPEZ: We will build it, and soon.");
+    assert_eq!((found[0].0, found[0].1), (QuoteKind::Direct, Act::Speech));
+}

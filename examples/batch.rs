@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
 use copydesk::{Article, Pipeline};
@@ -15,8 +15,9 @@ Structures texts: reads JSON Lines {\"id\", \"text\"}, writes {\"id\", \"article
 
 Usage: cargo run --release --example batch -- IN.jsonl OUT.jsonl [OPTIONS]
 
-A \"-\" in place of a file is standard input or output. A line that cannot be read gives
-{\"id\" or \"line\", \"error\"} in its place; the rest goes on, and the exit status is 1 at the end.
+A \"-\" in place of a file is standard input or output; results are written as soon as they are there.
+A line that cannot be read gives {\"id\" or \"line\", \"error\"} in its place; the rest goes on, and the exit
+status is 1 at the end.
 
 Options:
   --clean      the texts are articles already: first line headline, the rest body
@@ -144,20 +145,34 @@ fn run(options: &Options) -> Result<Count, String> {
         });
 
         let mut count = Count::default();
-        let written = exits.iter().cycle().map_while(|exit| exit.recv().ok()).try_for_each(|done| {
-            count.all += 1;
-            count.bad += usize::from(done.bad);
-            progress.inc(done.read as u64);
-            output.write_all(&done.line)
-        });
+        let mut write = || {
+            for exit in exits.iter().cycle() {
+                let Some(done) = next(exit, &mut output)? else { break };
+                count.all += 1;
+                count.bad += usize::from(done.bad);
+                progress.inc(done.read as u64);
+                output.write_all(&done.line)?;
+            }
+            output.flush()
+        };
+        let flushed = write();
         drop(exits);
-        let flushed = written.and_then(|()| output.flush());
         progress.finish_and_clear();
         let read = reader.join().unwrap_or_else(|_| Err("the reading thread broke off".to_owned()));
         flushed.map_err(|e| format!("{}: {e}", options.output))?;
         read.map_err(|e| format!("{}: {e}", options.input))?;
         Ok(count)
     })
+}
+
+/// The next result of a thread. Before a wait, all that is done is written: who reads along at the
+/// end of a pipe has it at once.
+fn next(exit: &Receiver<Done>, output: &mut impl Write) -> io::Result<Option<Done>> {
+    match exit.try_recv() {
+        Ok(done) => Ok(Some(done)),
+        Err(TryRecvError::Disconnected) => Ok(None),
+        Err(TryRecvError::Empty) => output.flush().map(|()| exit.recv().ok()),
+    }
 }
 
 fn work(pipeline: &Pipeline, job: &Job) -> Done {

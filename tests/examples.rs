@@ -1,9 +1,13 @@
 //! The examples as a user runs them.
 #![cfg(feature = "serde")]
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use copydesk::Article;
 use serde_json::Value;
@@ -190,4 +194,121 @@ fn evaluate_finds_what_was_corrected() {
     let broken = run(example("evaluate").arg(&output), "");
     assert_eq!(broken.status.code(), Some(1));
     assert!(stderr(&broken).contains("line 1: "), "{}", stderr(&broken));
+}
+
+#[test]
+fn batch_answers_line_by_line() {
+    let mut command = example("batch");
+    let mut child =
+        command.args(["-", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the example starts");
+    let mut input = child.stdin.take().expect("piped");
+    let output = BufReader::new(child.stdout.take().expect("piped"));
+    let (sender, lines) = mpsc::channel();
+    thread::spawn(move || output.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+    for id in 0..3 {
+        writeln!(input, "{{\"id\":{id},\"text\":\"One line.\"}}").expect("the example reads");
+        input.flush().expect("the example reads");
+        let line = lines.recv_timeout(Duration::from_secs(60)).expect("an answer while the input is open");
+        assert!(line.starts_with(&format!("{{\"id\":{id},\"article\":")), "{line}");
+    }
+    drop(input);
+    assert!(child.wait().expect("the example ends").success());
+}
+
+#[test]
+fn rayon_batch_reads_folders_and_files_in_order() {
+    let output = run(&mut example("rayon_batch"), "");
+    assert!(output.status.success(), "{}", stderr(&output));
+    assert_eq!(stdout(&output).lines().count(), 3);
+    let wire = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles/wire.txt");
+    let output = run(example("rayon_batch").args([wire, "no-such.txt", wire]), "");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output).matches("Flood-hit Kenya").count(), 2);
+    assert!(stderr(&output).contains("no-such.txt: "), "{}", stderr(&output));
+}
+
+#[test]
+fn archive_finds_who_said_what() {
+    let answers = stdout(&run(&mut example("archive"), ""));
+    assert!(answers.contains("Daniel Whitcombe: We did not settle"), "{answers}");
+
+    let database = scratch("archive.db");
+    let _ = std::fs::remove_file(&database);
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles/");
+    let texts = ["visit.txt", "wire.txt"].map(|name| format!("{folder}{name}"));
+    // Storing twice replaces; what is not asked for is not printed.
+    for _ in 0..2 {
+        let stored = run(example("archive").arg(&database).arg("--add").args(&texts), "");
+        assert!(stored.status.success() && stored.stdout.is_empty(), "{}", stderr(&stored));
+    }
+    let find = |args: &[&str]| {
+        let output = run(example("archive").arg(&database).args(args), "");
+        assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+        stdout(&output)
+    };
+    assert_eq!(find(&["--find", "telephones", "--by", "whitcombe"]).matches("Daniel Whitcombe: ").count(), 1);
+    assert_eq!(find(&["--find", "telephone", "--by", "Mutiso"]), "");
+    for odd in ["\"", "' OR 1=1 --", "words:*", "NEAR(", "("] {
+        find(&["--find", odd]);
+    }
+    let missing = run(example("archive").arg(&database).args(["--add", "no-such.txt"]), "");
+    assert!(missing.status.code() == Some(1) && stderr(&missing).contains("no-such.txt: "));
+}
+
+/// An answer's status and body.
+fn ask(address: &str, request: &[u8]) -> (u16, String) {
+    let mut stream = TcpStream::connect(address).expect("the service listens");
+    // What is too long may be answered, and the line cut, before it is sent to its end.
+    let _ = stream.write_all(request);
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    let answer = String::from_utf8_lossy(&answer).into_owned();
+    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status line");
+    (status, answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned()).unwrap_or_default())
+}
+
+fn post(target: &str, body: &[u8]) -> Vec<u8> {
+    let head =
+        format!("POST {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", body.len());
+    [head.as_bytes(), body].concat()
+}
+
+#[test]
+fn service_answers_errors_and_ends_in_good_order() {
+    let mut command = example("service");
+    let mut child = command.arg("127.0.0.1:0").stdout(Stdio::piped()).spawn().expect("the example starts");
+    let mut line = String::new();
+    // Kept open to the end, since the service goes on printing.
+    let mut printed = BufReader::new(child.stdout.take().expect("piped"));
+    printed.read_line(&mut line).expect("its address");
+    let address = line.strip_prefix("http://").and_then(|rest| rest.split('/').next()).expect("an address");
+
+    let text = include_str!("../examples/articles/wire.txt");
+    let (status, body) = ask(address, &post("/structure", text.as_bytes()));
+    let article: Article = serde_json::from_str(&body).expect("an article");
+    assert_eq!((status, article), (200, copydesk::structure(text)));
+    let (_, body) = ask(address, &post("/structure?clean=true&published=2024-05-02", b"A title\nUpdated 5 hours ago"));
+    assert_eq!(serde_json::from_str::<Article>(&body).expect("an article").headline(), Some("A title"));
+
+    let get = b"GET /structure HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".to_vec();
+    for (status, message, request) in [
+        (400, "not UTF-8 text (byte 3)", post("/structure", b"caf\xe9")),
+        (400, "no day", post("/structure?published=yesterday", b"x")),
+        (400, "unknown field", post("/structure?colour=red", b"x")),
+        (404, "POST a text", post("/nowhere", b"x")),
+        (405, "POST a text", get),
+        (413, "longer than", post("/structure", &vec![b'x'; (1 << 20) + 1])),
+        (200, "\"blocks\":[]", post("/structure", b"")),
+    ] {
+        let (found, body) = ask(address, &request);
+        assert_eq!(found, status, "{body}");
+        assert!(body.contains(message), "{message} in {body}");
+    }
+
+    if cfg!(unix) {
+        let killed = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+        assert!(killed.is_ok_and(|status| status.success()) && child.wait().expect("it ends").success());
+    } else {
+        child.kill().expect("it ends");
+    }
 }

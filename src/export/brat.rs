@@ -12,7 +12,30 @@ use crate::span::Span;
 ///
 /// Mentions are text-bound annotations of their entity's kind, those of one entity an equivalence.
 /// A quote is a `Content` with its kind as an attribute, related to its `Cue` and `Source`, and by
-/// `Speaker` to the first mention of who made it.
+/// `Speaker` to the first mention of who made it. The `annotation.conf` for it:
+///
+/// ```text
+/// [entities]
+/// Person
+/// Organization
+/// Place
+/// Group
+/// Event
+/// Work
+/// Product
+/// Law
+/// Content
+/// Cue
+/// Source
+/// [relations]
+/// Cue     Arg1:Content, Arg2:Cue
+/// Source  Arg1:Content, Arg2:Source
+/// Speaker Arg1:Content, Arg2:<ENTITY>
+/// Equiv   Arg1:<ENTITY>, Arg2:<ENTITY>, <REL-TYPE>:symmetric-transitive
+/// [events]
+/// [attributes]
+/// Kind    Arg:Content, Value:Direct|Mixed|Indirect
+/// ```
 pub fn brat(article: &Article) -> String {
     let mut file = File {
         article,

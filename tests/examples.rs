@@ -80,6 +80,28 @@ fn structure_takes_control_characters_from_the_terminal() {
 }
 
 #[test]
+fn from_html_prints_a_bundled_page() {
+    let output = run(&mut example("from_html"), "");
+    assert!(output.status.success(), "{}", stderr(&output));
+    let text = stdout(&output);
+    for wanted in ["Port Larsen to Rebuild Its Sea Wall", "Nadia Holt", "2023-03-14", "Hanne Lindqvist"] {
+        assert!(text.contains(wanted), "{wanted} in\n{text}");
+    }
+}
+
+#[test]
+fn from_html_reads_what_a_browser_shows() {
+    let page = "<title>No</title><style>p {}</style><p>One<br>two <b>bo</b>ld &amp;\n more</p><script>no()</script>\
+                <div><a>Home</a><a>News</a></div><img alt='A pier'><p hidden>No</p><p style='display: none'>No</p>\
+                <table><tr><td>1</td><td>2</td></tr></table><pre>a\nb</pre><noscript>No</noscript>";
+    let output = run(example("from_html").args(["-", "--text"]), page);
+    assert_eq!(stdout(&output), "One\ntwo bold & more\nHome\nNews\nA pier\n1 2\na\nb\n");
+    let output = run(example("from_html").args(["-", "--json"]), page);
+    let article: Article = serde_json::from_str(&stdout(&output)).expect("an article");
+    assert!(article.text().starts_with("One\n"));
+}
+
+#[test]
 fn structure_says_what_is_wrong() {
     let latin = scratch("latin.txt");
     std::fs::write(&latin, b"caf\xe9").expect("a file");

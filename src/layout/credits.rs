@@ -3,7 +3,7 @@
 use super::bylines;
 use super::draft::Draft;
 use super::lines::Line;
-use super::marks::{AGO, DATE as DATED, NAME, PERSON, PERSON_FIRST};
+use super::marks::{AGO, AT, BULLET, DATE as DATED, NAME, PERSON, PERSON_FIRST, PIPE};
 use super::metadata;
 use super::phrases::{DATED as DATED_WORDS, JOB};
 use super::shape::Shape;
@@ -12,6 +12,8 @@ use crate::article::Author;
 
 /// Lines around the last paragraph in which an agency names its reporters.
 const AROUND_END: usize = 9;
+/// Lines on either side of a line that surely names someone, where others are named.
+const BESIDE: usize = 2;
 
 impl Draft<'_, '_> {
     /// The lines to read the day from: by the headline those tagged as dates, as bylines, then any;
@@ -44,8 +46,21 @@ impl Draft<'_, '_> {
         let from = headline.unwrap_or(0);
         let by_headline: Vec<usize> = tagged.iter().copied().filter(|at| near.contains(at)).collect();
         let below_headline: Vec<usize> = by_headline.iter().copied().filter(|at| *at > from).collect();
+        // Two capitals alone may be a button: beside a line that surely names someone they do not count.
+        let is_sure = |at: &usize| {
+            let told = |s: &Shape| s.has(PERSON | PERSON_FIRST | DATED | AGO) || s.in_family(JOB | DATED_WORDS);
+            let line = self.page.line(*at);
+            self.page.shapes.get(*at).is_some_and(told) || bylines::has_lead(line) || bylines::is_lead_alone(line)
+        };
         let read = |places: &[usize]| {
-            let lines: Vec<Line> = places.iter().filter_map(|at| self.page.lines.get(*at)).copied().collect();
+            let any_sure = places.iter().any(is_sure);
+            let named = |at: &&usize| {
+                let button = self.page.shapes.get(**at).is_some_and(|s| s.words == 2 && s.has(NAME));
+                let beside = || (at.saturating_sub(BESIDE)..*at + BESIDE + 1).any(|i| is_sure(&i));
+                !(any_sure && button && !is_sure(at) && !beside())
+            };
+            let lines = places.iter().filter(named).filter_map(|at| self.page.lines.get(*at));
+            let lines: Vec<Line> = lines.copied().collect();
             metadata::authors(text, &lines)
         };
         let has_lead = |at: &usize| {
@@ -61,7 +76,8 @@ impl Draft<'_, '_> {
             let line = self.page.line(*at);
             let listed =
                 bylines::is_name_list(line) && (shape.has(PERSON | PERSON_FIRST) || (shape.has(NAME) && beside));
-            listed || (told(shape) && bylines::begins_with_name(line))
+            let marked = shape.length < 60 && shape.has(PERSON_FIRST | AT) && shape.has(BULLET | PIPE | AT);
+            listed || ((told(shape) || marked) && bylines::begins_with_name(line))
         };
         // Agencies name their reporters below the story.
         let below = self.all(BODY).last().map_or(0, |last| last.saturating_sub(2))..self.page.len();

@@ -2,40 +2,44 @@
 
 use super::bylines;
 use super::lines::Line;
-use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, ECHO, PERSON};
+use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, ECHO, PERSON, PIPE};
 use super::metadata;
 use super::page::Page;
-use super::phrases::{BIO, BOILERPLATE, CORRECTION, CREDIT};
-use super::scripted::is_picture_sign;
-use super::shape::End;
-use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
-use std::collections::HashSet;
+use super::phrases::{BIO, BOILERPLATE, CORRECTION, CREDIT, DATED as DATED_WORDS};
+use super::shape::{End, Shape};
+use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, SUBHEAD, Tagged};
 use std::ops::Range;
 
 /// How sure a role is that only a rule gave.
-const UNSURE: f32 = 0.3;
+pub(super) const UNSURE: f32 = 0.3;
 /// Lines around the headline and above the body in which untagged bylines and dates are sought.
 const NEAR: usize = 6;
 /// Lines above the body in which an untagged headline is sought.
 const HEADLINE_WINDOW: usize = 60;
+/// What the line that shares most words with the story is given to be its headline, in units of
+/// log-odds.
+const ADVANTAGE: i32 = 2;
 /// A standfirst stands before so many lines of body.
 const BODY_BEFORE_STANDFIRST: usize = 2;
+/// Longest summary, in bytes, that only a picture parts from the story.
+const LONGEST_SUMMARY: u32 = 180;
 /// How far below the standfirst the byline may stand.
 const SIGNED_BELOW: usize = 8;
 /// Percent of words in title case that a raised headline has, and the line below it has not.
 const RAISED_TITLE: u32 = 70;
-/// Longest text of a picture, in bytes, that a rule takes for one.
-const LONGEST_CAPTION: u32 = 300;
-/// Fewest words of a picture's text that is known by its words alone, and the percent of those that
-/// the first paragraph holds too.
-const CAPTION_WORDS: u32 = 9;
-const CAPTION_OVERLAP: u32 = 60;
+/// Most words of an untagged subhead, and the percent of them that the next paragraphs hold.
+const SUBHEAD_WORDS: u32 = 9;
+const TAKEN_UP: u32 = 60;
+/// Lines of pictures that may stand below a subhead.
+const PICTURES_BELOW: usize = 4;
+/// A short line that the tagger was less sure to be body may be a subhead.
+const DOUBTED: f32 = 0.75;
 /// What only the text of a picture has.
-const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
+pub(super) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
 /// Names that may follow a "By", a line each.
 const MOST_NAME_LINES: usize = 8;
 /// Shortest line that counts as prose when the tagger found none.
-const SHORTEST_PROSE: u32 = 40;
+pub(super) const SHORTEST_PROSE: u32 = 40;
 
 /// A page with labels that may still change.
 pub(super) struct Draft<'p, 't> {
@@ -48,13 +52,16 @@ impl Draft<'_, '_> {
     pub(super) fn repair(&mut self, certain: &[Line]) {
         self.keep_body();
         self.keep_last_sentence();
+        self.fill_holes();
+        self.find_subheads();
         self.keep_one_headline();
         self.raise_headline();
         self.leave_prose();
         self.keep_sentences();
         self.keep_standfirst();
-        self.find_standfirst();
         self.find_caption(certain);
+        self.keep_credits();
+        self.find_standfirst();
         self.drop_copies();
         self.extend_bylines();
         self.keep_dates_apart();
@@ -64,7 +71,7 @@ impl Draft<'_, '_> {
         self.tagged.labels.get(at).copied().unwrap_or(ABOVE)
     }
 
-    fn set(&mut self, at: usize, label: u8, confidence: f32) {
+    pub(super) fn set(&mut self, at: usize, label: u8, confidence: f32) {
         if let (Some(l), Some(c)) = (self.tagged.labels.get_mut(at), self.tagged.confidence.get_mut(at)) {
             (*l, *c) = (label, confidence);
         }
@@ -109,32 +116,73 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// Of several headlines the one that looks most like it stays; where there is none, the line
-    /// above the body that comes nearest to being one is it.
+    /// A paragraph right above one of the story belongs to it, where the story has begun.
+    fn fill_holes(&mut self) {
+        let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
+        for at in (first..last).rev() {
+            let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { continue };
+            let told = shape.boilerplate() > 0 || shape.in_family(BIO | CORRECTION | CREDIT) || shape.has(CREDITED);
+            if self.label(at) >= ABOVE && self.label(at + 1) == BODY && shape.is_prose() && place.copies == 1 && !told {
+                self.set(at, BODY, UNSURE);
+            }
+        }
+    }
+
+    /// A short line right above a paragraph that takes up its words is the title of what follows.
+    fn find_subheads(&mut self) {
+        let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
+        for at in first..last {
+            let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { continue };
+            let short = (1..=SUBHEAD_WORDS).contains(&shape.words)
+                && matches!(shape.end, End::Letter | End::Question)
+                && shape.boilerplate() == 0
+                && !shape.has(CREDITED | PERSON | DATED | AGO)
+                && place.copies == 1;
+            let taken_up = place.overlap.content > 0 && place.overlap.next >= TAKEN_UP;
+            // Pictures may stand between a subhead and its paragraph.
+            let below = (at + 1..last + 1).take(PICTURES_BELOW).find(|i| !matches!(self.label(*i), CAPTION | ALT));
+            let heads = below.is_some_and(|i| self.label(i) == BODY && self.is_prose(i));
+            let open = match self.label(at) {
+                BODY => self.is_prose(at.saturating_sub(1)) && self.confidence(at) < DOUBTED && at > first,
+                label => label >= ABOVE && taken_up,
+            };
+            if open && heads && short {
+                self.set(at, SUBHEAD, UNSURE);
+            }
+        }
+    }
+
+    fn is_prose(&self, at: usize) -> bool {
+        self.page.shapes.get(at).is_some_and(Shape::is_prose)
+    }
+
+    fn confidence(&self, at: usize) -> f32 {
+        self.tagged.confidence.get(at).copied().unwrap_or(0.0)
+    }
+
+    /// The line above the body that looks most like a headline is it. The line that shares most with
+    /// the story has an advantage, and so have those that the tagger took for one.
     fn keep_one_headline(&mut self) {
         let body = self.first(BODY);
-        let tagged: Vec<usize> = self.all(HEADLINE).collect();
-        // The line that shares most with the story has an advantage, but not the last word.
-        let lead = |at: &usize| {
-            let advantage = if Some(*at) == self.page.headline { self.tagged.scale * 3 } else { 0 };
-            self.tagged.headline.get(*at).map_or(i32::MIN, |lead| lead + advantage)
+        let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);
+        let from = until.saturating_sub(HEADLINE_WINDOW);
+        let open = |at: usize| {
+            let title = self.page.shapes.get(at).is_some_and(|s| (2..=40).contains(&s.words) && s.length >= 8);
+            title && !matches!(self.label(at), BYLINE | DATE) && Some(at) != body
         };
-        if tagged.is_empty() {
-            let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);
-            let open = |at: &usize| {
-                let title = self.page.shapes.get(*at).is_some_and(|s| (2..=40).contains(&s.words) && s.length >= 8);
-                title && !matches!(self.label(*at), BYLINE | DATE) && Some(*at) != body
-            };
-            let from = until.saturating_sub(HEADLINE_WINDOW);
-            let best = (from..until).filter(open).max_by_key(|at| (lead(at), usize::MAX - at));
-            if let Some(best) = best {
-                self.set(best, HEADLINE, UNSURE);
-            }
-            return;
-        }
-        let best = tagged.iter().copied().max_by_key(|at| (lead(at), usize::MAX - at));
+        let tagged: Vec<usize> = self.all(HEADLINE).collect();
+        let lead = |at: &usize| {
+            let advantage = ADVANTAGE * i32::from(Some(*at) == self.page.headline) + i32::from(tagged.contains(at));
+            self.tagged.headline.get(*at).map_or(i32::MIN, |lead| lead + self.tagged.scale * advantage)
+        };
+        let others = (from..until).filter(|at| open(*at) && !tagged.contains(at));
+        let best = tagged.iter().copied().chain(others).max_by_key(|at| (lead(at), usize::MAX - at));
+        let was_tagged = best.is_some_and(|best| tagged.contains(&best));
         for at in tagged.into_iter().filter(|at| Some(*at) != best) {
             self.set(at, ABOVE, 0.5);
+        }
+        if let Some(best) = best.filter(|_| !was_tagged) {
+            self.set(best, HEADLINE, UNSURE);
         }
     }
 
@@ -144,7 +192,10 @@ impl Draft<'_, '_> {
         let mut last: Option<usize> = None;
         for at in self.all(STANDFIRST).collect::<Vec<_>>() {
             let apart = last.is_some_and(|l| at > l + 1);
-            if at < headline || at > limit || apart {
+            let told = self.page.shapes.get(at).is_some_and(|s| s.has(DATED | AGO | PIPE) && s.in_family(DATED_WORDS));
+            if told {
+                self.set(at, BYLINE, 0.5);
+            } else if at < headline || at > limit || apart {
                 let inside = self.first(BODY).is_some_and(|body| at > body);
                 self.set(at, if inside { BODY } else { ABOVE }, 0.5);
             } else {
@@ -212,51 +263,14 @@ impl Draft<'_, '_> {
         let (Some(shape), label) = (self.page.shapes.get(at), self.label(at)) else { return };
         let plain =
             shape.length >= SHORTEST_PROSE && shape.boilerplate() == 0 && !shape.has(CREDITED | PERSON | DATED | AGO);
-        if self.first(STANDFIRST).is_some() || !plain || !(label == BODY || label == BETWEEN) {
+        if self.first(STANDFIRST).is_some() || !plain || !(matches!(label, BODY | ALT) || label >= ABOVE) {
             return;
         }
-        let until = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
-        let signed = until.clone().any(|i| matches!(self.label(i), BYLINE | DATE));
-        if signed || (label == BODY && until.count() > 1) {
+        let below = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
+        let signed = below.clone().any(|i| matches!(self.label(i), BYLINE | DATE));
+        let pictured = shape.length <= LONGEST_SUMMARY && below.clone().any(|i| self.label(i) == CAPTION);
+        if signed || (label == BODY && (pictured || below.count() > 1)) {
             self.set(at, STANDFIRST, UNSURE);
-        }
-    }
-
-    /// Above the second paragraph a line that says its first words twice, or that the sign of a
-    /// picture follows, is the text of the picture; so is a long line without a stop that shares
-    /// its words with the first paragraph below it.
-    fn find_caption(&mut self, certain: &[Line]) {
-        let from = self.first(HEADLINE).map_or(0, |h| h + 1);
-        let until = self.all(BODY).nth(1).unwrap_or(0);
-        for at in from..until {
-            if !(matches!(self.label(at), BODY | ALT) || self.label(at) >= ABOVE) {
-                continue;
-            }
-            let (Some(shape), Some(line)) = (self.page.shapes.get(at), self.page.lines.get(at)) else { continue };
-            let Some(place) = self.page.places.get(at) else { continue };
-            let next = self.page.lines.get(at + 1).map_or(u32::MAX, |l| l.start);
-            let below = certain.get(certain.partition_point(|c| c.start < line.end)).filter(|c| c.end <= next);
-            let signed = shape.length >= SHORTEST_PROSE && below.is_some_and(|c| is_picture_sign(c.of(self.page.text)));
-            let told = shape.end != End::Stop
-                && shape.words >= CAPTION_WORDS
-                && shape.boilerplate() == 0
-                && place.copies <= 2
-                && place.overlap.opening >= CAPTION_OVERLAP
-                && self.label(at) != BODY;
-            if shape.length < LONGEST_CAPTION && (shape.has(ECHO) || told || (signed && shape.sentences < 2)) {
-                self.set(at, CAPTION, UNSURE);
-            }
-        }
-    }
-
-    /// A caption that the page holds twice is one caption.
-    fn drop_copies(&mut self) {
-        let mut seen: HashSet<u64> = HashSet::new();
-        for at in self.all(CAPTION).collect::<Vec<_>>() {
-            let Some(hash) = self.page.shapes.get(at).map(|s| s.hash) else { continue };
-            if !seen.insert(hash) {
-                self.set(at, ALT, 0.5);
-            }
         }
     }
 

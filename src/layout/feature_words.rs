@@ -45,8 +45,8 @@ pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone
 }
 
 /// 3 for the same words, 1 and 2 where one begins with the other, 4 for most words shared.
-fn likeness(a: &[u32], b: &[u32]) -> u32 {
-    const COMPARED: usize = 40;
+pub(super) fn likeness(a: &[u32], b: &[u32]) -> u32 {
+    const COMPARED: usize = 60;
     if a.is_empty() || b.is_empty() {
         return 0;
     }

@@ -7,8 +7,8 @@
 
 use super::feature_words::overlap;
 use super::marks::{
-    AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, MARKS, NAME, NUMBERED, PERSON, PERSON_FIRST, PERSON_LAST,
-    QUESTION, QUOTE,
+    AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, CREDIT_TAIL, DATE, NAME, NUMBERED, PERSON, PERSON_FIRST, PERSON_LAST,
+    QUESTION, QUOTE, SIDE,
 };
 use super::page::Page;
 use super::phrases::{self, BY, FAMILIES};
@@ -16,7 +16,7 @@ use super::shape::{self, Shape, step};
 use crate::linear::{pair, single, triple};
 
 /// Changes with every change of what is computed here.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 
 /// Marks that tell something to the neighbours and by zone.
 const TELLING: u32 = NAME
@@ -29,7 +29,9 @@ const TELLING: u32 = NAME
     | QUESTION
     | PERSON
     | PERSON_FIRST
-    | PERSON_LAST;
+    | PERSON_LAST
+    | CREDIT_TAIL
+    | SIDE;
 
 /// Lines of more words show none of them.
 const WORDS_SHOWN: u32 = 14;
@@ -52,14 +54,19 @@ pub(super) fn zone(page: &Page<'_>, at: usize) -> u32 {
     if at < page.run.start { 0 } else { 1 + u32::from(at >= page.run.end) }
 }
 
-/// The positions of the bits of `mask` below `count`.
-fn bits(mask: u32, count: u32) -> impl Iterator<Item = u32> {
-    let mut rest = mask & (1u32 << count).wrapping_sub(1);
+/// The positions of the bits of `mask`.
+fn bits(mask: u32) -> impl Iterator<Item = u32> {
+    let mut rest = mask;
     std::iter::from_fn(move || {
         let bit = rest.trailing_zeros();
         rest &= rest.wrapping_sub(1);
         (bit < 32).then_some(bit)
     })
+}
+
+/// Of a mask the bits that are families.
+fn families(mask: phrases::Mask) -> phrases::Mask {
+    mask & ((1 << FAMILIES) - 1)
 }
 
 fn own(s: &Shape, out: &mut Vec<u64>) {
@@ -87,16 +94,17 @@ fn own(s: &Shape, out: &mut Vec<u64>) {
         pair(17, capitals, length),
         pair(18, s.opening >> 29 & 1, length),
         pair(19, u32::from(s.in_family(phrases::SAID)), length),
+        triple(26, s.verb as u32, length, s.sentences.min(3)),
     ]);
-    for mark in bits(s.marks, MARKS) {
+    for mark in bits(s.marks) {
         out.extend([single(20, mark), pair(21, mark, length)]);
     }
     let coarse = step(s.length, &[25, 60, 120]);
-    for family in bits(s.families, FAMILIES) {
+    for family in bits(families(s.families)) {
         out.extend([single(22, family), pair(23, family, coarse)]);
     }
     out.push(pair(24, s.boilerplate().min(3), coarse));
-    for family in bits(s.opening, FAMILIES) {
+    for family in bits(families(s.opening)) {
         out.push(pair(25, family, coarse));
     }
 }
@@ -141,10 +149,10 @@ fn neighbour(page: &Page<'_>, at: Option<usize>, base: u32, length: u32, out: &m
         pair(base + 6, kind, length),
         single(base + 10, s.form()),
     ]);
-    for family in bits(s.families, FAMILIES) {
+    for family in bits(families(s.families)) {
         out.push(single(base + 7, family));
     }
-    for mark in bits(s.marks & TELLING, MARKS) {
+    for mark in bits(s.marks & TELLING) {
         out.push(single(base + 8, mark));
     }
     s.form()
@@ -152,7 +160,9 @@ fn neighbour(page: &Page<'_>, at: Option<usize>, base: u32, length: u32, out: &m
 
 /// A line in one of a few kinds: prose, filler, boilerplate, credit, by, date, name, short.
 pub(super) fn kind(s: &Shape) -> u32 {
-    if s.is_prose() {
+    if s.is_credited() {
+        2
+    } else if s.is_prose() {
         0
     } else if s.is_filler() {
         1
@@ -231,10 +241,10 @@ fn zones(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
         pair(310, zone, own),
         triple(311, zone, own, s.end as u32),
     ]);
-    for family in bits(s.families, FAMILIES) {
+    for family in bits(families(s.families)) {
         out.push(pair(312, zone, family));
     }
-    for mark in bits(s.marks & (TELLING | QUOTE), MARKS) {
+    for mark in bits(s.marks & (TELLING | QUOTE)) {
         out.extend([pair(313, zone, mark), triple(314, zone, mark, to_start)]);
     }
     let Some(place) = page.places.get(at) else { return };
@@ -245,6 +255,8 @@ fn zones(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
         single(316, after),
         triple(317, before.min(4), after.min(4), length),
         triple(318, before.min(5), after.min(5), own),
+        triple(319, zone, s.verb as u32, to_start.min(4)),
+        triple(320, s.verb as u32, before.min(4), after.min(4)),
     ]);
 }
 
@@ -270,7 +282,7 @@ fn surroundings(page: &Page<'_>, s: &Shape, place: &super::page::Place, zone: u3
         triple(384, size, own, u32::from(island.last) * 2 + u32::from(island.first)),
     ]);
     if island.size > 0 {
-        for family in bits(island.families, FAMILIES) {
+        for family in bits(families(island.families)) {
             out.extend([single(385, family), pair(386, family, own)]);
         }
         let bare = u32::from(island.families & phrases::BOILERPLATE == 0);

@@ -40,7 +40,10 @@ pub(super) const CREDIT_LAST: u32 = 1 << 27;
 pub(super) const PLACE: u32 = 1 << 28;
 /// Words stand twice in a row, as where a picture's text and its caption were glued.
 pub(super) const ECHO: u32 = 1 << 29;
-pub(super) const MARKS: u32 = 30;
+/// The last whole sentence is followed by a name or an agency and nothing else.
+pub(super) const CREDIT_TAIL: u32 = 1 << 30;
+/// Says where in a picture someone stands: ", left,", "(right)", "from left".
+pub(super) const SIDE: u32 = 1 << 31;
 
 pub(super) fn year(word: &str) -> u32 {
     let year = word.len() >= 4
@@ -124,6 +127,8 @@ pub(super) fn of_line(line: &str, keys: &[u32], words: u32, names: u32, classes:
     if line.len() <= 80 && line.ends_with("ago") {
         marks |= AGO;
     }
+    marks |= if has_credit_tail(line) { CREDIT_TAIL } else { 0 };
+    marks |= if classes & phrases::POSITION != 0 && says_side(line) { SIDE } else { 0 };
     marks | credit_marks(line) | if keys.len() <= NAMED_WORDS { people(line, keys, classes) } else { 0 }
 }
 
@@ -132,12 +137,11 @@ fn has_date(line: &str) -> bool {
     scan(line, Reading { order: Order::MonthFirst, reference: None }).iter().any(|found| found.form != Form::Relative)
 }
 
-/// "(AP)" or "/ Someone" at the end, "Photo: Someone" at the beginning.
+/// "(AP)" or "/ Someone" at the end, "Photo: Someone" anywhere.
 fn credit_marks(line: &str) -> u32 {
     let mut marks = 0;
     if let Some(inside) = line.strip_suffix(')').or_else(|| line.strip_suffix(").")).and_then(|l| l.rsplit('(').next())
         && inside.len() < 60
-        && inside.len() + 2 < line.len()
         && inside.starts_with(char::is_uppercase)
         && inside.split(' ').count() <= 6
     {
@@ -145,18 +149,88 @@ fn credit_marks(line: &str) -> u32 {
     }
     let slashed = line.rfind('/').is_some_and(|at| {
         let tail = line.get(at + 1..).unwrap_or("").trim_start();
+        let tail = tail.strip_prefix("via ").unwrap_or(tail);
         !tail.is_empty() && tail.len() < 30 && tail.starts_with(char::is_uppercase) && at > 2
     });
-    if slashed
-        || line.get(..8).is_some_and(|s| {
-            ["photo:", "image:", "credit:", "picture:"]
-                .iter()
-                .any(|p| s.get(..p.len()).is_some_and(|s| s.eq_ignore_ascii_case(p)))
-        })
-    {
+    if slashed || has_credit_label(line) {
         marks |= CREDIT_FORM;
     }
     marks
+}
+
+/// "Photo: Someone", "Image credit: Someone", "Photograph by Someone", at a word's beginning.
+fn has_credit_label(line: &str) -> bool {
+    const LABELS: [&str; 12] = [
+        "source",
+        "sources",
+        "photo",
+        "photos",
+        "photograph",
+        "photography",
+        "image",
+        "picture",
+        "pictures",
+        "credit",
+        "credits",
+        "illustration",
+    ];
+    let labelled = |before: &str, ignore_case: bool| {
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        LABELS
+            .iter()
+            .any(|label| label.eq_ignore_ascii_case(word) && (ignore_case || word.starts_with(char::is_uppercase)))
+    };
+    let named = |after: &str| after.trim_start().starts_with(|c: char| c.is_uppercase() || c == '@');
+    line.match_indices(':').take(4).any(|(at, _)| {
+        labelled(line.get(..at).unwrap_or("").trim_end(), true) && named(line.get(at + 1..).unwrap_or(""))
+    }) || line
+        .match_indices(" by ")
+        .take(4)
+        .any(|(at, _)| labelled(line.get(..at).unwrap_or(""), false) && named(line.get(at + 4..).unwrap_or("")))
+}
+
+/// Whether a whole sentence is followed by one to six words as names have them, without a stop:
+/// "He stood there for an hour. Jane Roe/Agency".
+fn has_credit_tail(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    const WORDS: usize = 6;
+    const HEAD: usize = 20;
+    let mut from = line.len().saturating_sub(LONGEST);
+    while !line.is_char_boundary(from) {
+        from += 1;
+    }
+    let Some(end) = line.get(from..).and_then(|t| t.rfind(['.', '!', '?'])).map(|at| at + from) else { return false };
+    let (head, tail) = (line.get(..end).unwrap_or(""), line.get(end + 1..).unwrap_or(""));
+    let tail = tail.trim_start_matches(['"', '”', '’', ' ', '\u{a0}']);
+    let before = head.rsplit([' ', '\u{a0}']).next().unwrap_or("");
+    let whole = before.len() >= 3
+        && before.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '“' || c == '"')
+        || (before.len() >= 5 && before.chars().all(char::is_alphabetic));
+    let word = |w: &str| {
+        w.starts_with(|c: char| c.is_uppercase() || matches!(c, '@' | '/' | '|' | '(' | '©'))
+            || matches!(w, "and" | "for" | "of" | "the" | "via" | "de" | "van" | "von" | "&" | "-" | "–" | "/")
+    };
+    head.len() >= HEAD
+        && line.as_bytes().get(end + 1).is_some_and(|b| !b.is_ascii_alphanumeric())
+        && whole
+        && !tail.is_empty()
+        && tail.ends_with(char::is_alphabetic)
+        && tail.split(' ').count() <= WORDS
+        && tail.split(' ').filter(|w| !w.is_empty()).all(word)
+}
+
+/// ", left,", "(right)", "from left", "left to right", "(L)".
+fn says_side(line: &str) -> bool {
+    let sides = ["left", "right", "center", "centre"];
+    let at_side = |side: &str| {
+        line.match_indices(side).take(4).any(|(at, _)| {
+            let before = line.get(..at).unwrap_or("");
+            let after = line.get(at + side.len()..).unwrap_or("").chars().next();
+            let opened = before.ends_with([',', '(']) || before.ends_with(", ") || before.ends_with("rom ");
+            opened && matches!(after, Some(',' | ')' | ':' | ';') | None) || before.ends_with("rom ")
+        })
+    };
+    sides.iter().any(|side| at_side(side)) || line.contains("eft to right")
 }
 
 /// Whether two to eight words of the line's beginning stand twice in a row.
@@ -222,4 +296,53 @@ fn people(line: &str, keys: &[u32], classes: Mask) -> u32 {
         marks |= if whole { PLACE } else { 0 };
     }
     marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_after_the_last_sentence() {
+        for (line, expected) in [
+            ("She stood at the gate for an hour. Mila Hartmann", true),
+            ("The ferry left the pier in 2023. Jonas Roe/North Pictures", true),
+            ("Smoke rises over the harbour after the fire. @harbourwatch/via NORTH NEWS", true),
+            ("She stood at the gate for an hour.", false),
+            ("The bill was signed by Gov. Mila Hartmann", false),
+            ("The house was sold to J. R. Hartmann", false),
+            ("She stood at the gate for an hour. Then she left", false),
+        ] {
+            assert_eq!(has_credit_tail(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn sides_of_a_picture() {
+        for (line, expected) in [
+            ("Mila Hartmann, left, and her brother", true),
+            ("Mila Hartmann (right) at the pier", true),
+            ("From left: Mila Hartmann, Jonas Roe", true),
+            ("Clockwise, from left to right, the winners", true),
+            ("He left, angry, and turned right", false),
+            ("He left the room", false),
+            ("What is left of the pier", false),
+        ] {
+            assert_eq!(says_side(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn labels_of_credits() {
+        for (line, expected) in [
+            ("The pier at dawn. Photograph: Jonas Roe", true),
+            ("Photo by Jonas Roe", true),
+            ("Image credit: Jonas Roe", true),
+            ("The pier at dawn (Picture: Roe)", true),
+            ("They were in the picture: nobody denied it", false),
+            ("A photo by the door", false),
+        ] {
+            assert_eq!(has_credit_label(line), expected, "{line}");
+        }
+    }
 }

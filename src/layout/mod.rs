@@ -20,6 +20,7 @@ mod assemble;
 mod byline_words;
 mod bylines;
 mod calendar;
+mod captions;
 mod clean;
 mod credits;
 mod date_tokens;

@@ -10,6 +10,8 @@ use super::shape::{self, End, Shape};
 const HEADLINE_WINDOW: usize = 60;
 /// How many paragraphs of the run may begin above the headline's end of the window.
 const PARAGRAPHS_BELOW_HEADLINE: usize = 2;
+/// Bytes of the longest headline.
+const LONGEST_HEADLINE: u32 = 240;
 /// Slots of the table of words, as a mask.
 const SLOTS: usize = (1 << 14) - 1;
 /// Words of a line that count for overlap.
@@ -137,8 +139,9 @@ impl Page<'_> {
             || shape.boilerplate() > 1
             || shape.has(excluded)
             || by
-            || place.copies > 4
-            || shape.is_prose()
+            || (place.copies > 4 && shape.words < 6)
+            || shape.is_credited()
+            || (shape.is_prose() && (shape.end != End::Letter || shape.length > LONGEST_HEADLINE))
         {
             return None;
         }
@@ -166,6 +169,8 @@ impl Page<'_> {
         score -= if shape.boilerplate() == 1 { 15 } else { 0 };
         score -= if shape.length > 150 { 20 } else { 0 };
         score -= if content < 3 { 15 } else { 0 };
+        score -= if shape.words < 5 { 12 } else { 0 };
+        score -= if at > self.run.start { 15 } else { 0 };
         score -= if shape.begin == shape::Begin::Lower { 15 } else { 0 };
         Some(score)
     }

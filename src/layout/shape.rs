@@ -1,6 +1,6 @@
 //! What one line looks like by itself: length, case, punctuation, words, phrases.
 
-use super::marks::{self, GLUED, NUMBER_ALONE};
+use super::marks::{self, CREDIT_END, CREDIT_FORM, CREDIT_LAST, CREDIT_TAIL, GLUED, NUMBER_ALONE};
 use super::phrases::{self, Mask};
 use crate::key;
 
@@ -9,6 +9,8 @@ const WINDOW: usize = 900;
 const MOST_WORDS: usize = 140;
 /// Words of a long line in which phrases are looked for.
 const PHRASE_WORDS: usize = 24;
+/// Words of a line among which its first verb is sought.
+const VERB_WORDS: u32 = 16;
 /// Lines up to this many words are read for phrases as a whole.
 const SHORT_WORDS: usize = 45;
 
@@ -38,6 +40,17 @@ pub(super) enum Begin {
     Other,
 }
 
+/// The first word after one in capitals that ends as a verb may: pictures are told in the present
+/// ("arrives", "waving"), news in the past.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Verb {
+    #[default]
+    None,
+    Present,
+    Participle,
+    Past,
+}
+
 /// A line by itself.
 #[derive(Clone, Debug)]
 pub(super) struct Shape {
@@ -54,6 +67,8 @@ pub(super) struct Shape {
     pub(super) sentences: u32,
     pub(super) marks: u32,
     pub(super) families: Mask,
+    /// How the first word that may be the verb of a name ends.
+    pub(super) verb: Verb,
     /// Phrases and classes at the first word.
     pub(super) opening: Mask,
     /// Where the line's word keys stand in the page's list.
@@ -73,11 +88,16 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
     let (mut cased, mut title, mut capitals, mut digit_words, mut names) = (0u32, 0u32, 0u32, 0u32, 0u32);
     let mut words = 0u32;
     let mut marks = 0;
+    let (mut verb, mut after_name) = (Verb::None, false);
     for word in phrases::words_of(window).take(MOST_WORDS) {
         words += 1;
         keys.push(key::folded(word));
         let mut chars = word.chars();
         let Some(first) = chars.next() else { continue };
+        if after_name && verb == Verb::None && words <= VERB_WORDS {
+            verb = verb_of(word);
+        }
+        after_name = first.is_uppercase();
         if first.is_ascii_digit() {
             digit_words += 1;
             marks |= marks::year(word);
@@ -118,7 +138,7 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         length: u32::try_from(line.len()).unwrap_or(u32::MAX),
         words: if limit < line.len() { words.max(u32::try_from(line.len() / 6).unwrap_or(u32::MAX)) } else { words },
         begin: begin(window),
-        end: end(line),
+        end: end(line, share(title, cased)),
         title: share(title, cased),
         capitals: share(capitals, cased),
         function: share(function, words),
@@ -127,9 +147,23 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         marks: marks | if lone_number { NUMBER_ALONE } else { 0 },
         families: families & ((1 << phrases::FAMILIES) - 1)
             | classes & (phrases::SAID | phrases::MONTH | phrases::WEEKDAY),
+        verb,
         opening,
         keys: from..keys.len(),
         hash: hash ^ u64::from(words),
+    }
+}
+
+fn verb_of(word: &str) -> Verb {
+    if !word.starts_with(char::is_lowercase) {
+        return Verb::None;
+    }
+    match word {
+        "said" | "was" | "were" | "had" | "has" | "will" | "told" | "made" | "says" | "is" | "are" => Verb::Past,
+        _ if word.len() >= 4 && word.ends_with("ed") => Verb::Past,
+        _ if word.len() >= 5 && word.ends_with("ing") => Verb::Participle,
+        _ if word.len() >= 4 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") => Verb::Present,
+        _ => Verb::None,
     }
 }
 
@@ -144,9 +178,11 @@ fn begin(line: &str) -> Begin {
     }
 }
 
-fn end(line: &str) -> End {
+/// A dot that ends an abbreviation ends no title.
+fn end(line: &str, title: u32) -> End {
     let mut chars = line.chars().rev();
     match chars.next() {
+        Some('.') if title >= TITLED && is_abbreviation(line) => End::Letter,
         Some('.') if line.ends_with("...") => End::Ellipsis,
         Some('.' | '!') => End::Stop,
         Some('?') => End::Question,
@@ -163,6 +199,15 @@ fn end(line: &str) -> End {
         _ => End::Other,
     }
 }
+
+/// "N.Y.C.", "U.S." at the end of the line.
+fn is_abbreviation(line: &str) -> bool {
+    let word = line.rsplit(' ').next().unwrap_or("");
+    word.len() >= 4 && word.split('.').all(|part| part.len() <= 1)
+}
+
+/// Percent of words in title case that a line of whole sentences has not.
+const TITLED: u32 = 85;
 
 impl Shape {
     /// The length in steps.
@@ -193,10 +238,20 @@ impl Shape {
         self.in_family(phrases::FILLER) || self.has(NUMBER_ALONE) || self.words == 0
     }
 
+    /// A line that ends in a credit as only the text of a picture does.
+    pub(super) fn is_credited(&self) -> bool {
+        self.has(CREDIT_TAIL) || (self.has(CREDIT_LAST) && self.has(CREDIT_END | CREDIT_FORM))
+    }
+
     /// A long line of whole sentences; without a final mark it has to be longer than a title.
     pub(super) fn is_prose(&self) -> bool {
         let ended = matches!(self.end, End::Stop | End::Question | End::Ellipsis | End::Colon);
-        self.length >= if ended { 80 } else { 160 } && self.function > 18 && self.boilerplate() < 2
+        let titled = self.title >= TITLED && self.length <= 200;
+        self.length >= if ended { 80 } else { 160 }
+            && self.function > 18
+            && self.boilerplate() < 2
+            && !titled
+            && !self.is_credited()
     }
 
     /// Length, end and case in one small number, for templates of several lines.

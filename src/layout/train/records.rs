@@ -131,7 +131,9 @@ fn record(value: &Value, silver: bool) -> Option<Record> {
 fn invented() -> impl Iterator<Item = Record> {
     let hard = include_str!("../pages/invented.txt").split("===\n");
     let short = include_str!("../pages/short.txt").split("===\n");
-    hard.chain(short).enumerate().map(|(number, page)| {
+    let pictures = include_str!("../pages/pictures.txt").split("===\n");
+    let boxes = include_str!("../pages/boxes.txt").split("===\n");
+    hard.chain(short).chain(pictures).chain(boxes).enumerate().map(|(number, page)| {
         let lines: Vec<(&str, &str)> = page.lines().filter_map(|line| line.split_once('|')).collect();
         let position = |role: &str| lines.iter().position(|(r, _)| *r == role);
         let headline = position("head").unwrap_or(0);

@@ -16,6 +16,7 @@ mod index;
 mod names;
 mod neuters;
 mod nominals;
+mod openers;
 mod others;
 mod persons;
 mod pronouns;
@@ -26,6 +27,7 @@ mod tests;
 mod things;
 
 use crate::article::{Entity, Form};
+use crate::ids::EntityId;
 use crate::mentions::NameMention;
 use crate::span::Span;
 use crate::syntax::Syntax;
@@ -54,6 +56,34 @@ pub(crate) struct Entities {
 }
 
 impl Entities {
+    /// Keeps the entities that are marked; gives the new number of each.
+    fn retain(&mut self, kept: &[bool]) -> Vec<Option<u32>> {
+        let mut next = 0;
+        let number = |kept: &bool| {
+            kept.then(|| {
+                next += 1;
+                next - 1
+            })
+        };
+        let numbers: Vec<Option<u32>> = kept.iter().map(number).collect();
+        let new = |old: u32| numbers.get(old as usize).copied().flatten();
+        let mut at = 0;
+        self.sexes.retain(|_| {
+            at += 1;
+            new(at - 1).is_some()
+        });
+        let list = std::mem::take(&mut self.list);
+        let renumbered = |(old, mut entity): (u32, Entity)| {
+            entity.id = EntityId::new(new(old)? as usize);
+            Some(entity)
+        };
+        self.list = (0u32..).zip(list).filter_map(renumbered).collect();
+        let references = std::mem::take(&mut self.references);
+        self.references =
+            references.into_iter().filter_map(|r| Some(Reference { entity: new(r.entity)?, ..r })).collect();
+        numbers
+    }
+
     /// The mention that holds the token.
     pub(crate) fn at(&self, token: u32) -> Option<&Reference> {
         let at = self.references.partition_point(|r| r.end <= token);
@@ -70,11 +100,14 @@ impl Entities {
 
 /// Joins the mentions, which are in text order without overlaps.
 pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entities {
-    let mut found = resolve_names(text, syntax, mentions);
-    let roles = roles::find(syntax, mentions, &found);
+    let (mentions, doubtful) = openers::add(text, syntax, mentions);
+    let mut found = resolve_names(text, syntax, &mentions);
+    let roles = roles::find(syntax, &mentions, &found);
     things::describe(text, syntax, &mut found, &roles);
+    let mut pronouns = pronouns::resolve(text, syntax, &found);
+    let renumbered = openers::forget(&mut found, &mut pronouns, &doubtful);
+    let roles = roles.into_iter().filter_map(|said| said.of(&renumbered)).collect::<Vec<_>>();
     let nouns = nominals::resolve(text, syntax, &found, &roles);
-    let pronouns = pronouns::resolve(text, syntax, &found);
     things::make_people(&mut found, &pronouns);
     let neuters = neuters::resolve(syntax, &found, &nouns);
     things::add(&mut found, nouns.into_iter().chain(pronouns).chain(neuters));

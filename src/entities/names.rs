@@ -1,6 +1,7 @@
 //! The distinct names of an article: mentions with the same words and kind, counted together.
 
 use super::index::KeyMap;
+use super::pronouns::words::{Class, Part, class};
 use super::sexes::{self, Sex};
 use crate::article::EntityKind;
 use crate::key;
@@ -35,6 +36,8 @@ pub(super) struct Name {
     pub(super) initial: u32,
     /// Its first word is an initial.
     pub(super) abbreviated: bool,
+    /// First named as someone's relative: "her father, Tom Quill".
+    pub(super) relative: bool,
 }
 
 impl Name {
@@ -117,6 +120,7 @@ impl Names {
                     first: at,
                     initial: initial(text, tokens),
                     abbreviated: tokens.first().is_some_and(|t| t.has(Shape::SINGLE_LETTER)),
+                    relative: person && is_relative(syntax, mention.start),
                 });
                 names.list.len() as u32 - 1
             });
@@ -131,6 +135,24 @@ impl Names {
             }
         }
         names
+    }
+}
+
+/// Whether a noun of kinship with its owner stands before the name.
+fn is_relative(syntax: &Syntax, start: u32) -> bool {
+    let start = start as usize;
+    let before = syntax.tokens.get(start.saturating_sub(4)..start).unwrap_or_default();
+    let before = match before {
+        [rest @ .., comma] if comma.mark() == Mark::Comma => rest,
+        all => all,
+    };
+    match before {
+        [.., owner, kin] if class(kin) == Class::Kin => {
+            owner.mark() == Mark::Possessive
+                || matches!(class(owner), Class::Pronoun(_, Part::Possessor))
+                || before.len() > 2 && owner.is_word() && !owner.has(Shape::CAPITAL)
+        }
+        _ => false,
     }
 }
 

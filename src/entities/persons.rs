@@ -201,8 +201,9 @@ fn same_initials<'a>(people: impl Iterator<Item = (u32, &'a Name)>, joining: &mu
     }
 }
 
-/// The group of every mention; where people share its name, the one of them named last before it,
-/// or else first behind it.
+/// The group of every mention; where people share its name, the one of them named most before it,
+/// of equals the latest. A relative of another ("her father, Tom Quill") comes after them: writers
+/// keep the bare surname for the one they write about.
 pub(super) fn owners(names: &Names, shared: &[Shared], groups: &mut Groups) -> Vec<u32> {
     let of_name: Vec<u32> = (0..names.list.len() as u32).map(|name| groups.root(name)).collect();
     let mut candidates: KeyMap<u32, Vec<u32>> = KeyMap::default();
@@ -212,19 +213,23 @@ pub(super) fn owners(names: &Names, shared: &[Shared], groups: &mut Groups) -> V
     if candidates.is_empty() {
         return names.of.iter().map(|name| of_name.get(*name as usize).copied().unwrap_or(0)).collect();
     }
-    // When each group was named last.
-    let mut last: KeyMap<u32, u32> = KeyMap::default();
+    let relative = |group: u32| names.list.get(group as usize).is_some_and(|name| name.relative);
+    // How often and when each group was named.
+    let mut last: KeyMap<u32, (u32, u32)> = KeyMap::default();
     let mut owners = Vec::with_capacity(names.of.len());
     for (at, name) in (1u32..).zip(&names.of) {
         let owner = match candidates.get(name) {
             None => of_name.get(*name as usize).copied().unwrap_or(0),
             Some(people) => {
-                let latest =
-                    people.iter().copied().max_by_key(|p| (last.get(p).copied().unwrap_or(0), std::cmp::Reverse(*p)));
-                latest.unwrap_or(*name)
+                let rank = |p: u32| {
+                    let named = last.get(&p).copied();
+                    (named.is_some(), !relative(p), named.unwrap_or((0, 0)), std::cmp::Reverse(p))
+                };
+                people.iter().copied().max_by_key(|p| rank(*p)).unwrap_or(*name)
             }
         };
-        last.insert(owner, at);
+        let count = last.get(&owner).map_or(0, |(count, _)| *count);
+        last.insert(owner, (count + 1, at));
         owners.push(owner);
     }
     owners

@@ -37,6 +37,14 @@ pub(super) struct Said {
     pub(super) end: u32,
 }
 
+impl Said {
+    /// The same with its entity's new number.
+    pub(super) fn of(self, renumbered: &[Option<u32>]) -> Option<Said> {
+        let entity = renumbered.get(self.entity as usize).copied().flatten()?;
+        Some(Said { entity, ..self })
+    }
+}
+
 /// A word for what a person does.
 pub(super) fn is_role(token: &Token) -> bool {
     token.is_word() && gazetteer().get(token.folded).is_some_and(|e| e.is(Classes::ROLE | Classes::TITLE))

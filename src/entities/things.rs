@@ -58,7 +58,7 @@ pub(super) fn make(text: &str, mentions: &[NameMention], names: &Names, owners: 
     for (entity, best) in found.list.iter_mut().zip(&best) {
         entity.name = best.shown.map(|span| one_line(text, span)).unwrap_or_default();
         entity.country = best.country.map(str::to_owned);
-        found.sexes.push(if entity.kind == EntityKind::Person { best.sex } else { 0 });
+        found.sexes.push(if entity.kind == EntityKind::Person { best.sex() } else { 0 });
     }
     found
 }
@@ -139,19 +139,31 @@ struct Best {
     shown: Option<Span>,
     rank: (usize, u32),
     country: Option<&'static str>,
-    sex: Sex,
+    /// What its full names say, and its single words: a surname is no first name ("Kelly").
+    full: Option<Sex>,
+    single: Sex,
+    address: Sex,
 }
 
 /// Names of one entity that are looked at; more are variants of no interest.
 const MOST_NAMES: usize = 64;
 
 impl Best {
+    fn sex(&self) -> Sex {
+        self.address.saturating_add(self.full.unwrap_or(self.single))
+    }
+
     fn consider(&mut self, name: &Name, mentions: &[NameMention], text: &str) {
         if self.weighed.contains(&name.first) || self.weighed.len() >= MOST_NAMES {
             return;
         }
         self.weighed.push(name.first);
-        self.sex = self.sex.saturating_add(name.sex());
+        if name.words.len() > 1 {
+            self.full = Some(self.full.unwrap_or(0).saturating_add(name.sex()));
+        } else {
+            self.address = self.address.saturating_add(name.address);
+            self.single = self.single.saturating_add(name.sex() - name.address);
+        }
         let Some(span) = mentions.get(name.shown as usize).map(|m| m.span) else { return };
         let letters = span.of(text).map_or(0, |t| t.chars().filter(|c| c.is_alphanumeric()).count());
         let words = if name.kind == EntityKind::Person { name.words.len() * 64 } else { 0 };

@@ -1,24 +1,28 @@
 //! What speaks for a candidate, as numbers of weights.
 
+use super::clause::{LEADS, Place};
+use super::memory::{Governor, Last};
 use super::words::Part;
 
-/// Where a candidate was mentioned last.
+/// A mention that the walk remembers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Seen {
     pub(super) entity: u32,
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) sentence: u32,
-    pub(super) part: Part,
-    /// Number of the preposition before it, 0 for none.
-    pub(super) preposition: usize,
+    pub(super) place: Place,
     pub(super) quoted: bool,
     /// First person named in its sentence.
     pub(super) leads: bool,
     /// "who" follows.
     pub(super) who: bool,
-    /// A comma stands before it.
-    pub(super) comma: bool,
+    /// "to" and a verb follow.
+    pub(super) to_do: bool,
+    /// A pronoun: 1 where its answer stands out, 2 where another is close; 0 for a name.
+    pub(super) pronoun: usize,
+    /// A name of two words or more.
+    pub(super) full: bool,
 }
 
 /// A pronoun that asks.
@@ -34,6 +38,14 @@ pub(super) struct Asking {
     pub(super) kin: bool,
     /// How the sentence begins.
     pub(super) opener: usize,
+    /// Number of the preposition before.
+    pub(super) preposition: usize,
+    /// The subject of its clause, or, where it is the subject itself, of the clause before.
+    pub(super) governor: Option<Governor>,
+    /// Who was named as a subject since the last answer.
+    pub(super) fresh: Option<u32>,
+    /// For whom the last pronoun of this sex stood.
+    pub(super) last: Option<Last>,
 }
 
 /// Where a candidate stands among those of its sentence.
@@ -45,76 +57,165 @@ pub(super) struct Among {
     pub(super) last_subject: bool,
     /// A candidate stands before the pronoun in the pronoun's sentence.
     pub(super) company: bool,
+    /// Several candidates were named in the pronoun's sentence or the one before.
+    pub(super) close: bool,
+    /// The pronoun stands in a phrase that opens the sentence before its subject, and a name comes.
+    pub(super) front: bool,
 }
 
-/// A candidate beside its mention.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Candidate {
-    pub(super) seen: Seen,
+/// What the text has said of a candidate so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct History {
     /// Mentions so far.
     pub(super) count: u32,
     /// None has more.
     pub(super) most: bool,
+    /// Names in the whole text.
+    pub(super) names: u32,
+    /// No person has more.
+    pub(super) topic: bool,
+    /// First person named in the text.
+    pub(super) first: bool,
+    /// The sentence it was last subject of, and the one it was last named in.
+    pub(super) subject: Option<u32>,
+    pub(super) named: Option<u32>,
+}
+
+/// A candidate beside its latest mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub(super) seen: Seen,
+    pub(super) history: History,
     /// Beginnings of clauses between, in the same sentence.
     pub(super) clauses: usize,
-    /// How many names stand between, for one behind the pronoun.
-    pub(super) ahead: usize,
+    /// How many candidates were mentioned later, or, for one behind the pronoun, earlier.
+    pub(super) rank: usize,
     pub(super) among: Among,
 }
 
-/// Groups of features, each with room for its values.
-const ROOM: [usize; 16] = [20, 14, 2, 8, 75, 60, 75, 25, 10, 65, 11, 8, 10, 8, 8, 60];
-/// Features of a candidate, one of each group at most.
-pub(super) const GROUPS: usize = ROOM.len();
+/// Most features of a candidate.
+pub(super) const GROUPS: usize = 64;
 /// Number of weights.
-pub(super) const WEIGHTS: usize = {
-    let (mut sum, mut at) = (0, 0);
-    while at < GROUPS {
-        sum += ROOM[at];
-        at += 1;
-    }
-    sum
-};
+pub(super) const WEIGHTS: usize = 1455;
 /// In place of a feature that the candidate does not have.
 pub(super) const NONE: u16 = u16::MAX;
+/// The first weights are for agreement of sex.
+pub(super) const AGREEMENTS: usize = 9;
 
-pub(super) fn features(asking: &Asking, candidate: &Candidate) -> [u16; GROUPS] {
-    let (seen, among) = (&candidate.seen, &candidate.among);
+/// Numbers features group by group.
+struct Features {
+    out: [u16; GROUPS],
+    count: usize,
+    base: usize,
+}
+
+impl Features {
+    /// Adds a value below `room` of the next group.
+    fn add(&mut self, room: usize, value: Option<usize>) {
+        if let (Some(value), Some(slot)) = (value, self.out.get_mut(self.count)) {
+            *slot = (self.base + value.min(room - 1)) as u16;
+            self.count += 1;
+        }
+        self.base += room;
+    }
+
+    /// The same alone and together with the part that the pronoun plays: what few examples tell of
+    /// the pair, many tell of the value alone.
+    fn add_by(&mut self, room: usize, value: Option<usize>, own: usize) {
+        self.add(room, value);
+        self.add(room * 5, value.map(|value| value.min(room - 1) * 5 + own));
+    }
+}
+
+/// `agreement` is what is known of the sex, 0 where that is to be left out.
+pub(super) fn features(asking: &Asking, candidate: &Candidate, agreement: usize) -> [u16; GROUPS] {
+    numbered(asking, candidate, agreement).out
+}
+
+fn numbered(asking: &Asking, candidate: &Candidate, agreement: usize) -> Features {
+    let (seen, among, history) = (&candidate.seen, &candidate.among, &candidate.history);
     let ahead = seen.start > asking.at;
     let far = (asking.sentence.abs_diff(seen.sentence) as usize).min(3);
     let near = far.min(2);
     let same = far == 0;
-    let (own, its) = (asking.part as usize, seen.part as usize);
+    let (own, its) = (asking.part as usize, seen.place.part as usize);
+    let subject = seen.place.part == Part::Subject;
     let bit = usize::from;
+    let coming = |value: usize| Some(value).filter(|_| ahead);
     let behind = |value: usize| Some(value).filter(|_| !ahead);
     let inside = |value: usize| Some(value).filter(|_| !ahead && same);
-    let values = [
-        Some((asking.opener * 2 + bit(seen.part == Part::Subject)) * 2 + bit(among.company)).filter(|_| ahead),
-        Some(if asking.opener == 0 { asking.before } else { 13 }).filter(|_| ahead),
-        Some(candidate.ahead).filter(|_| ahead),
-        behind(far * 2 + bit(among.company)),
-        behind((near * 5 + its) * 5 + own),
-        behind((near * 4 + among.place) * 5 + own),
-        inside((candidate.clauses.min(2) * 5 + its) * 5 + own),
-        inside(distance(asking.at.saturating_sub(seen.end)) * 5 + own),
-        inside(bit(seen.who) * 5 + own),
-        inside(asking.before * 5 + its),
-        inside(seen.preposition),
-        inside(bit(asking.kin) * 4 + among.place),
-        behind(bit(seen.leads) * 5 + its).filter(|_| !same),
-        Some(bucket(candidate.count) * 2 + bit(candidate.most)),
-        Some((bit(asking.quoted) * 2 + bit(seen.quoted)) * 2 + bit(same)),
-        behind(((bit(among.first_subject) * 2 + bit(among.last_subject)) * 3 + near) * 5 + own),
-    ];
-    let mut out = [NONE; GROUPS];
-    let mut base = 0;
-    for ((slot, value), room) in out.iter_mut().zip(values).zip(ROOM) {
-        if let Some(value) = value {
-            *slot = (base + value.min(room - 1)) as u16;
+    let chain = match asking.last {
+        None => 0,
+        Some(last) if last.entity != seen.entity => 1,
+        Some(last) => {
+            let back = (asking.sentence.abs_diff(last.sentence) as usize).min(2);
+            2 + (back * 2 + bit(last.subject)) * 2 + bit(last.sure)
         }
-        base += room;
-    }
-    out
+    };
+    let back = |at: Option<u32>| at.map_or(3, |at| (asking.sentence.abs_diff(at) as usize).min(3));
+    let governs = match asking.governor {
+        None => 0,
+        Some(governor) if governor.entity == seen.entity => 1,
+        Some(_) => 2,
+    };
+    let fresh = match asking.fresh {
+        None => 0,
+        Some(entity) if entity == seen.entity => 1,
+        Some(_) if chain > 1 => 2,
+        Some(_) => 3,
+    };
+    let gap = asking.at.saturating_sub(seen.end);
+    let possessor = asking.part == Part::Possessor;
+    let mut f = Features { out: [NONE; GROUPS], count: 0, base: 0 };
+    f.add(AGREEMENTS, Some(agreement).filter(|known| *known > 0));
+    f.add(20, coming((asking.opener * 2 + bit(subject)) * 2 + bit(among.company)));
+    f.add(14, coming(if asking.opener == 0 { asking.before } else { 13 }));
+    f.add(3, coming(candidate.rank));
+    f.add_by(5, coming(distance(seen.start.saturating_sub(asking.at))), own);
+    f.add_by(5, coming(asking.opener), own);
+    f.add(16, coming((bit(history.first) * 4 + bucket(history.count)) * 2 + bit(seen.full)));
+    f.add(12, among.front.then_some((bit(ahead) * 3 + near) * 2 + bit(subject)));
+    f.add_by(5, behind(its), own);
+    f.add_by(20, behind(far * 5 + its), own);
+    f.add(75, behind((near * 5 + its) * 5 + bit(asking.before == 0) * 2 + bit(seen.leads)));
+    f.add_by(12, behind(near * 4 + among.place), own);
+    f.add_by(15, inside(candidate.clauses.min(2) * 5 + its), own);
+    f.add_by(5, inside(distance(gap)), own);
+    f.add_by(2, inside(bit(seen.who)), own);
+    f.add(70, inside(asking.before * 5 + its));
+    f.add(11, behind(seen.place.preposition));
+    f.add(8, inside(bit(asking.kin) * 4 + among.place));
+    f.add_by(9, behind(near * 3 + seen.pronoun), own);
+    f.add(16, Some((bit(among.close) * 4 + bucket(history.count)) * 2 + bit(history.most)));
+    f.add(2, Some(bit(history.most)));
+    f.add(8, Some((bit(asking.quoted) * 2 + bit(seen.quoted)) * 2 + bit(same)));
+    f.add_by(12, behind((bit(among.first_subject) * 2 + bit(among.last_subject)) * 3 + near), own);
+    f.add(LEADS, behind(seen.place.lead));
+    f.add(135, behind((near * LEADS + seen.place.lead) * 5 + its));
+    f.add_by(14, behind(chain), own);
+    f.add(28, behind(bit(among.close) * 14 + chain));
+    f.add(28, behind(chain * 2 + bit(candidate.rank > 0)));
+    f.add_by(6, behind(bit(among.company) * 3 + near), own);
+    f.add_by(4, behind(candidate.rank.min(3)), own);
+    f.add_by(4, behind(back(history.subject)), own);
+    f.add_by(4, behind(back(history.named)), own);
+    f.add(12, behind((near * 2 + bit(seen.full)) * 2 + bit(history.count == 1)));
+    f.add_by(2, behind(bit(history.first)), own);
+    f.add(16, behind((bit(among.close) * 2 + bit(history.first)) * 4 + far));
+    f.add(2, history.named.is_none().then_some(bit(ahead)));
+    f.add_by(3, inside(governs), own);
+    f.add(42, inside(governs * 14 + asking.before).filter(|_| asking.part == Part::Subject));
+    f.add(
+        66,
+        inside((governs * 2 + bit(candidate.rank == 0)) * 11 + asking.preposition).filter(|_| asking.preposition > 0),
+    );
+    f.add(25, inside(gap.min(4) as usize * 5 + its).filter(|_| possessor));
+    f.add(2, inside(bit(gap == 1 && asking.before == 4)).filter(|_| possessor));
+    f.add(8, Some(bucket(history.names) * 2 + bit(history.topic)));
+    f.add(16, Some((bit(among.close) * 2 + bit(ahead)) * 4 + bucket(history.names)));
+    f.add_by(4, behind(fresh), own);
+    f.add(16, behind(fresh * 4 + far));
+    f
 }
 
 fn distance(tokens: u32) -> usize {
@@ -133,5 +234,45 @@ fn bucket(count: u32) -> usize {
         2 => 1,
         3 | 4 => 2,
         _ => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_feature_has_its_weight() {
+        let place = Place { part: Part::Subject, preposition: 0, lead: 0 };
+        let asking = Asking {
+            at: 9,
+            sentence: 1,
+            part: Part::Subject,
+            quoted: false,
+            before: 0,
+            kin: false,
+            opener: 0,
+            preposition: 0,
+            governor: None,
+            fresh: None,
+            last: None,
+        };
+        let seen = Seen {
+            entity: 0,
+            start: 0,
+            end: 1,
+            sentence: 0,
+            place,
+            quoted: false,
+            leads: true,
+            who: false,
+            to_do: false,
+            pronoun: 0,
+            full: false,
+        };
+        let (history, among) = (History::default(), Among::default());
+        let numbered = numbered(&asking, &Candidate { seen, history, clauses: 0, rank: 0, among }, 1);
+        assert_eq!(numbered.base, WEIGHTS);
+        assert!(numbered.out.iter().all(|f| *f == NONE || usize::from(*f) < WEIGHTS));
     }
 }

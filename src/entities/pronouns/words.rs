@@ -44,18 +44,19 @@ pub(in crate::entities) enum Class {
     Other,
 }
 
-const LISTS: [(Class, &str); 17] = [
+const LISTS: [(Class, &str); 18] = [
     (Class::Pronoun(Gender::Male, Part::Subject), "he"),
-    (Class::Pronoun(Gender::Male, Part::Object), "him himself"),
+    (Class::Pronoun(Gender::Male, Part::Object), "him"),
+    (Class::Pronoun(Gender::Male, Part::Other), "himself"),
     (Class::Pronoun(Gender::Male, Part::Possessor), "his"),
     (Class::Pronoun(Gender::Female, Part::Subject), "she"),
-    (Class::Pronoun(Gender::Female, Part::Object), "herself"),
+    (Class::Pronoun(Gender::Female, Part::Other), "herself"),
     (Class::Pronoun(Gender::Female, Part::Possessor), "her hers"),
     (Class::Pronoun(Gender::Thing, Part::Subject), "it"),
     (Class::Pronoun(Gender::Thing, Part::Possessor), "its"),
     (
         Class::Preposition,
-        "of in with by to for from at on about against under over between among through during including into like \
+        "of in with by to for from as at on about against under over between among through during including into like \
          towards toward upon without within near opposite alongside via behind beside past despite than per onto",
     ),
     (
@@ -101,21 +102,6 @@ pub(in crate::entities) fn class(token: &Token) -> Class {
     CLASSES.get(&token.folded).copied().unwrap_or(Class::Other)
 }
 
-/// Whether a word in small letters reads as a verb after a name.
-pub(in crate::entities) fn verb_after_name(text: &str, token: &Token) -> bool {
-    if !token.is_word() || token.has(Shape::CAPITAL) {
-        return false;
-    }
-    match class(token) {
-        Class::Auxiliary | Class::Verb | Class::Speech => true,
-        Class::Other | Class::Kin => {
-            let word = token.text(text);
-            word.len() > 3 && (word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss"))
-        }
-        _ => false,
-    }
-}
-
 /// Whether a word in small letters reads as a verb before its object.
 pub(in crate::entities) fn verb_before_object(text: &str, token: &Token) -> bool {
     if !token.is_word() || token.has(Shape::CAPITAL) {
@@ -131,15 +117,20 @@ pub(in crate::entities) fn verb_before_object(text: &str, token: &Token) -> bool
     }
 }
 
-/// The part that a pronoun plays: "her" before a noun owns it, else it is an object.
-pub(in crate::entities) fn part_of(pronoun: Part, token: &Token, after: Option<&Token>) -> Part {
-    if pronoun != Part::Possessor || token.folded != *HER {
-        return pronoun;
-    }
-    let owns = after.is_some_and(|next| {
+/// The part that a pronoun plays: "her" before a noun owns it, else it is an object; behind a
+/// preposition no object of the verb.
+pub(in crate::entities) fn part_of(
+    pronoun: Part,
+    before: Option<&Token>,
+    token: &Token,
+    after: Option<&Token>,
+) -> Part {
+    let owns = |next: &Token| {
         next.mark() == Mark::None && matches!(class(next), Class::Other | Class::Kin | Class::Verb | Class::Speech)
-    });
-    if owns { Part::Possessor } else { Part::Object }
+    };
+    let part = if token.folded == *HER && !after.is_some_and(owns) { Part::Object } else { pronoun };
+    let oblique = part == Part::Object && before.is_some_and(|t| class(t) == Class::Preposition);
+    if oblique { Part::Oblique } else { part }
 }
 
 static HER: Lazy<u32> = Lazy::new(|| key::folded("her"));

@@ -32,6 +32,8 @@ fn people() {
         ("[p Sutrisno] spoke. [p Sutrisno] left.", "Sutrisno=2"),
         ("[p José Ruiz] is [p Jose Ruiz].", "José Ruiz=2"),
         ("[p Ada Quill] met [p Tom Quill]. [p Tom] spoke. [p Quill] left.", "Ada Quill=1, Tom Quill=3"),
+        ("[p Ada Quill] won. [p Ada] is ill. [p Tom Quill] left. [p Quill] won.", "Ada Quill=3, Tom Quill=1"),
+        ("[p Ada Quill] sang. Her father, [p Tom Quill], left. [p Quill] won.", "Ada Quill=2, Tom Quill=1"),
         ("[p Mary Quill] met [p Tom Quill]. Mrs [p Quill] spoke. Mr [p Quill] left.", "Mary Quill=2, Tom Quill=2"),
         ("Sir [p Tom Arden] came. [p Arden] sat with Lady [p Arden].", "Tom Arden=2, Arden=1"),
         ("Mr [p Quill] spoke. [p Quill] left.", "Quill=2"),

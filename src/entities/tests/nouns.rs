@@ -71,6 +71,40 @@ fn pronouns() {
 }
 
 #[test]
+fn pronouns_between_two_of_one_sex() {
+    check(
+        Form::Pronoun,
+        &[
+            ("[p Mary Quill] beat [p Ann Arden]. She won in two sets.", &["She=Mary Quill"]),
+            ("[p Mary Quill] met [p Ann Arden], who was writing her memoirs.", &["her=Ann Arden"]),
+            ("[p Mary Quill] saw [p Ann Arden] and greeted her.", &["her=Ann Arden"]),
+            ("[p Ann Arden] sang. In her review, [p Mary Quill] praised the song.", &["her=Mary Quill"]),
+            ("[p Mary Quill] and [p Ann Arden] left. [p Arden] said she was tired.", &["she=Ann Arden"]),
+        ],
+    );
+}
+
+#[test]
+fn a_surname_explains_the_stranger() {
+    check(
+        Form::Pronoun,
+        &[
+            ("He was born in [l Oslo]. [p Quill] met [p Tom Arden] and he left.", &["he=Quill"]),
+            ("He was born in [l Oslo]. In 1990 he left.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_surname_is_found_by_its_pronoun() {
+    let (_, _, found) = read("She was born in [l Oslo]. Quillardsen won twice. In 1990 she left. Rain fell.");
+    let names: Vec<&str> = found.list.iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(names, ["Oslo", "Quillardsen"]);
+    let (_, _, found) = read("It began in [l Oslo]. Quillardsen won twice.");
+    assert_eq!(found.list.len(), 1, "no pronoun stands for it");
+}
+
+#[test]
 fn it_and_its() {
     check(
         Form::Pronoun,

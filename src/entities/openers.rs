@@ -1,0 +1,101 @@
+//! Words that open a sentence and may be a surname that the tagger left alone: "Dhavernas won".
+//!
+//! **Method.** A sentence's first word is capitalised whatever it is. Where it is no word that is
+//! written small elsewhere, and a verb or "'s" follows, it may be somebody's name. It is a candidate
+//! for "he" and "she", and stays if one of them stands for it; else it is forgotten.
+//!
+//! **Why.** Texts call by the bare surname whom their readers know, and a tagger trained on names of
+//! other people cannot know each of them; the pronoun shows that the word is a person.
+
+use super::pronouns::clause::goes_on;
+use super::pronouns::words::{Class, class};
+use super::{Entities, Reference};
+use crate::article::EntityKind;
+use crate::lexicon::{Classes, clusters, gazetteer};
+use crate::mentions::NameMention;
+use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
+
+/// Shortest such name, in bytes.
+const SHORTEST: u32 = 3;
+
+/// What no surname is taken from.
+const THINGS: Classes = Classes::from_bits(
+    Classes::PLACE.bits()
+        | Classes::ORGANIZATION.bits()
+        | Classes::DEMONYM.bits()
+        | Classes::GROUP.bits()
+        | Classes::TITLE.bits()
+        | Classes::HONORIFIC.bits()
+        | Classes::ROLE.bits()
+        | Classes::PRODUCT.bits()
+        | Classes::ORG_HEAD.bits()
+        | Classes::EVENT_HEAD.bits()
+        | Classes::PLACE_HEAD.bits()
+        | Classes::DATE.bits(),
+);
+
+/// The mentions with those of possible surnames, in text order; the first tokens of the latter.
+pub(super) fn add(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> (Vec<NameMention>, Vec<u32>) {
+    let mut all = Vec::with_capacity(mentions.len() + 8);
+    let mut doubtful = Vec::new();
+    let mut known = mentions.iter().peekable();
+    let mut at = 0u32;
+    while let Some(token) = syntax.tokens.get(at as usize) {
+        if let Some(mention) = known.next_if(|m| m.start <= at) {
+            all.push(*mention);
+            at = at.max(mention.end);
+            continue;
+        }
+        if is_surname(text, syntax, token, at) {
+            doubtful.push(at);
+            all.push(NameMention {
+                start: at,
+                end: at + 1,
+                span: token.span(),
+                kind: EntityKind::Person,
+                confidence: 0.5,
+                role: None,
+            });
+        }
+        at += 1;
+    }
+    all.extend(known);
+    (all, doubtful)
+}
+
+fn is_surname(text: &str, syntax: &Syntax, token: &Token, at: u32) -> bool {
+    let shape = token.has(Shape::CAPITAL)
+        && token.has(Shape::HAS_LOWER)
+        && token.is_word()
+        && token.line_case() == LineCase::Normal
+        && !token.has(Shape::HAS_DOT | Shape::HAS_DIGIT | Shape::ADDRESS)
+        && token.end - token.start >= SHORTEST
+        && class(token) == Class::Other;
+    let next = at as usize + 1;
+    let capital = |at: Option<usize>| at.and_then(|at| syntax.tokens.get(at)).is_some_and(|t| t.has(Shape::CAPITAL));
+    let opens = token.has(Shape::SENTENCE_START);
+    shape
+        && (opens || !capital((at as usize).checked_sub(1)))
+        && !capital(Some(next))
+        && (!opens || clusters().get(token.folded).and_then(|c| c.case).is_none_or(|case| case > 0))
+        && gazetteer().get(token.folded).is_none_or(|entry| !entry.is(THINGS))
+        && (syntax.tokens.get(next).is_some_and(|t| t.mark() == Mark::Possessive)
+            || goes_on(text, &syntax.tokens, next))
+}
+
+/// Forgets the entities that only doubtful mentions name and no pronoun stands for; gives the new
+/// number of each entity.
+pub(super) fn forget(found: &mut Entities, pronouns: &mut [Reference], doubtful: &[u32]) -> Vec<Option<u32>> {
+    let mut kept = vec![doubtful.is_empty(); found.list.len()];
+    let sure = found.references.iter().filter(|r| doubtful.binary_search(&r.start).is_err());
+    for reference in sure.chain(pronouns.iter()) {
+        if let Some(kept) = kept.get_mut(reference.entity as usize) {
+            *kept = true;
+        }
+    }
+    let numbers = found.retain(&kept);
+    for pronoun in pronouns {
+        pronoun.entity = numbers.get(pronoun.entity as usize).copied().flatten().unwrap_or(pronoun.entity);
+    }
+    numbers
+}

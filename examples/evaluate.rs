@@ -6,6 +6,7 @@ use std::fs;
 use std::process::ExitCode;
 
 use copydesk::{Article, Form, Model, Pipeline, Quote, Span};
+use serde::Deserialize;
 use serde_json::Value;
 
 const HELP: &str = "\
@@ -14,7 +15,9 @@ Measures the crate, or a model of your own, against articles that a person has c
 Usage: cargo run --release --example evaluate -- GOLD.jsonl [OPTIONS]
 
 GOLD.jsonl holds {\"id\", \"article\"} lines as the batch example writes them (DESIGN.md describes the
-JSON): run batch on your texts, correct what is wrong, and you have a gold file.
+JSON): run batch on your texts, correct what is wrong, and you have a gold file. Where only names
+are marked, a line is {\"id\", \"text\", \"entities\": [{\"start\", \"end\", \"type\"}]}: bytes, and PER, ORG, LOC
+or anything else.
 
 Options:
   --clean       the texts are articles already: first line headline, the rest body
@@ -85,14 +88,57 @@ fn run(options: &Options) -> Result<String, String> {
     for (number, line) in gold.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let wrong = |e: String| format!("{}: line {}: {e}", options.gold, number + 1);
         let mut record: Value = serde_json::from_str(line).map_err(|e| wrong(e.to_string()))?;
-        let gold: Article = serde_json::from_value(record["article"].take()).map_err(|e| wrong(e.to_string()))?;
         let id = record["id"].as_str().map_or_else(|| record["id"].to_string(), str::to_owned);
-        scores.add(&id, &gold, &pipeline.structure(gold.text()));
+        if let Some(article) = record.get_mut("article") {
+            let gold: Article = serde_json::from_value(article.take()).map_err(|e| wrong(e.to_string()))?;
+            scores.add(&id, &gold, &pipeline.structure(gold.text()));
+        } else {
+            let gold: Marked = serde_json::from_value(record).map_err(|e| wrong(e.to_string()))?;
+            let names = gold.names().map_err(wrong)?;
+            let found = names_of(&pipeline.structure(&gold.text)).into_iter().map(|(span, kind)| (span, coarse(&kind)));
+            scores.compare(&id, &gold.text, "names", names, found.collect());
+        }
     }
     Ok(scores.report(options.errors))
 }
 
-#[derive(Default)]
+/// A text in which only names are marked.
+#[derive(Deserialize)]
+struct Marked {
+    text: String,
+    entities: Vec<Name>,
+}
+
+#[derive(Deserialize)]
+struct Name {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: String,
+}
+
+impl Marked {
+    fn names(&self) -> Result<BTreeSet<Item>, String> {
+        let item = |Name { start, end, kind }: &Name| {
+            let span = Span::new(*start, *end).filter(|span| self.text.get(span.start()..span.end()).is_some());
+            span.map(|span| (span, coarse(kind))).ok_or_else(|| format!("{start}..{end} is no part of the text"))
+        };
+        self.entities.iter().map(item).collect()
+    }
+}
+
+/// What corpora of names tell apart.
+fn coarse(kind: &str) -> String {
+    match kind {
+        "PER" | "person" => "person",
+        "ORG" | "organization" => "organization",
+        "LOC" | "place" => "place",
+        _ => "other",
+    }
+    .to_owned()
+}
+
+#[derive(Clone, Copy, Default)]
 struct Count {
     right: usize,
     found: usize,
@@ -108,12 +154,12 @@ struct Scores {
 
 impl Scores {
     fn add(&mut self, id: &str, gold: &Article, found: &Article) {
-        self.compare(id, gold, "lines", lines(gold), lines(found));
-        self.compare(id, gold, "names", names(gold), names(found));
+        self.compare(id, gold.text(), "lines", lines(gold), lines(found));
+        self.compare(id, gold.text(), "names", names_of(gold), names_of(found));
         self.quotes(id, gold, found);
     }
 
-    fn compare(&mut self, id: &str, text: &Article, sort: &str, gold: BTreeSet<Item>, found: BTreeSet<Item>) {
+    fn compare(&mut self, id: &str, text: &str, sort: &str, gold: BTreeSet<Item>, found: BTreeSet<Item>) {
         for (span, kind) in gold.union(&found) {
             let (is, was) = (gold.contains(&(*span, kind.clone())), found.contains(&(*span, kind.clone())));
             let count = self.counts.entry(format!("{sort} {kind}")).or_default();
@@ -153,9 +199,21 @@ impl Scores {
         }
     }
 
+    /// The counts with one of each sort over all its kinds before them.
+    fn with_sums(&self) -> BTreeMap<String, Count> {
+        let mut all = self.counts.clone();
+        for (name, count) in &self.counts {
+            let sum = all.entry(name.split(' ').next().unwrap_or_default().to_owned()).or_default();
+            sum.right += count.right;
+            sum.found += count.found;
+            sum.gold += count.gold;
+        }
+        all
+    }
+
     fn report(&self, errors: usize) -> String {
         let mut out = format!("{:<24}{:>8}{:>8}{:>8}{:>8}{:>8}{:>8}\n", "", "P", "R", "F1", "right", "found", "gold");
-        for (name, Count { right, found, gold }) in &self.counts {
+        for (name, Count { right, found, gold }) in &self.with_sums() {
             let share = |whole: usize| 100.0 * *right as f64 / whole.max(1) as f64;
             let f1 = 200.0 * *right as f64 / (found + gold).max(1) as f64;
             let (p, r) = (share(*found), share(*gold));
@@ -175,7 +233,7 @@ fn lines(article: &Article) -> BTreeSet<Item> {
     article.blocks().iter().map(|block| (block.span, format!("{:?}", block.role).to_lowercase())).collect()
 }
 
-fn names(article: &Article) -> BTreeSet<Item> {
+fn names_of(article: &Article) -> BTreeSet<Item> {
     let named = article.entities().iter().flat_map(|entity| {
         let by_name = entity.mentions.iter().filter(|mention| mention.form == Form::Name);
         by_name.map(|mention| (mention.span, format!("{:?}", entity.kind).to_lowercase()))
@@ -199,11 +257,11 @@ fn shown(name: Option<&str>) -> &str {
 }
 
 /// The words at `span` in brackets, with some of those around them.
-fn context(article: &Article, span: Span) -> String {
+fn context(text: &str, span: Span) -> String {
     const AROUND: usize = 30;
-    let text = article.text();
     let before = text[..span.start()].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
     let after = text[span.end()..].char_indices().nth(AROUND).map_or(text.len(), |(at, _)| span.end() + at);
-    let words = format!("{}[{}]{}", &text[before..span.start()], article.text_of(span), &text[span.end()..after]);
+    let (start, end) = (span.start(), span.end());
+    let words = format!("{}[{}]{}", &text[before..start], &text[start..end], &text[end..after]);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,9 +1,9 @@
 //! Trains the bundled models and measures them:
-//! `train names CORPUS... [--out FILE] [--dev FILE...] [--folds FILE]`,
+//! `train names CORPUS... [--from MODEL] [--out FILE] [--dev FILE...] [--folds FILE] [NAME=VALUE...]`,
 //! `train layout PAGES... [--silver FILE...] [--out FILE] [--folds PREDICTIONS]`,
 //! `train quotes CORPUS... [--out FILE] [--dev FILE] [--predictions FILE] [--fold N] [--set NAME=VALUE...]`.
 
-use copydesk::{Model, NameSettings, QuotesSettings, score_names, train_names, train_quotes};
+use copydesk::{Model, NameSettings, QuotesSettings, adapt_names, score_names, train_names, train_quotes};
 use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -17,12 +17,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn names(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
-    let mut lists: [Vec<String>; 5] = Default::default();
+    let mut lists: [Vec<String>; 6] = Default::default();
     let mut at = 0;
-    let mut settings = NameSettings::default();
+    let mut changes = Vec::new();
     for argument in arguments {
         if let Some((name, value)) = argument.split_once('=') {
-            settings.set(name, value)?;
+            changes.push((name.to_owned(), value.to_owned()));
             continue;
         }
         match argument.as_str() {
@@ -30,16 +30,21 @@ fn names(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::err
             "--dev" => at = 2,
             "--folds" => at = 3,
             "--model" => at = 4,
+            "--from" => at = 5,
             _ => lists[at].push(argument),
         }
     }
-    let [corpora, out, dev, folds, model] = lists.map(|list| list.into_iter().map(PathBuf::from).collect::<Vec<_>>());
+    let [corpora, out, dev, folds, model, base] =
+        lists.map(|list| list.into_iter().map(PathBuf::from).collect::<Vec<_>>());
+    let mut settings = if base.is_empty() { NameSettings::default() } else { NameSettings::adapting() };
+    changes.iter().try_for_each(|(name, value)| settings.set(name, value))?;
     for path in &folds {
         println!("{}", copydesk::cross_validate_names(&corpora, path, 3, &settings)?);
     }
-    let bytes = match model.first() {
-        Some(path) => std::fs::read(path)?,
-        None => train_names(&corpora, &settings)?,
+    let bytes = match (model.first(), base.first()) {
+        (Some(path), _) => std::fs::read(path)?,
+        (None, Some(base)) => adapt_names(&Model::from_bytes(std::fs::read(base)?)?, &corpora, &settings)?,
+        (None, None) => train_names(&corpora, &settings)?,
     };
     if let Some(path) = out.first() {
         std::fs::write(path, &bytes)?;

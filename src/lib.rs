@@ -29,6 +29,10 @@
 //! in step with the length of the text. Articles are written as JSON and read back with all their
 //! promises checked (feature `serde`, on by default), and [`export`]ed to other formats.
 //!
+//! Features of the crate: `serde` (on by default) for JSON, `schema` for its JSON Schema, `train` for
+//! the trainers; [`export`] needs none. What the bundled models do not know of your beat they can
+//! [learn](https://docs.rs/crate/copydesk/latest/source/RETRAIN.md) from two dozen marked texts.
+//!
 //! What it does not do: download or parse HTML, read other languages than English (their lines get
 //! roles and nothing else is guessed), link entities to a knowledge base, or explain what a
 //! statement means. Short tasks solved in a few lines are in the
@@ -64,6 +68,8 @@ pub use layout::train::{LayoutSettings, cross_validate_layout, train_layout};
 pub use lexicon::pack as lexicon_pack;
 pub use linear::{Model, ModelError};
 #[cfg(feature = "train")]
+pub use mentions::adapt::adapt_names;
+#[cfg(feature = "train")]
 pub use mentions::train::{NameSettings, cross_validate_names, score_names, train_names};
 pub use pipeline::{Pipeline, PipelineBuilder, Stage, structure};
 #[cfg(feature = "train")]
@@ -77,3 +83,7 @@ mod readme {}
 #[cfg(doctest)]
 #[doc = include_str!("../COOKBOOK.md")]
 mod cookbook {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../RETRAIN.md")]
+mod retrain {}

@@ -219,6 +219,17 @@ fn evaluate_finds_what_was_corrected() {
 }
 
 #[test]
+fn evaluate_takes_texts_with_names_alone() {
+    let gold = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/harbour/test.jsonl");
+    let report = stdout(&run(example("evaluate").args([gold, "--clean"]), ""));
+    assert!(report.contains("names place") && !report.contains("lines"), "{report}");
+    let odd = scratch("evaluate.odd.jsonl");
+    std::fs::write(&odd, r#"{"id":1,"text":"Zoë","entities":[{"start":0,"end":3,"type":"PER"}]}"#).expect("a file");
+    let refused = run(example("evaluate").arg(&odd), "");
+    assert!(stderr(&refused).contains("line 1: 0..3 is no part of the text"), "{}", stderr(&refused));
+}
+
+#[test]
 fn batch_answers_line_by_line() {
     let mut command = example("batch");
     let mut child =

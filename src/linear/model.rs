@@ -191,6 +191,13 @@ impl Model {
         self.labels.len()
     }
 
+    /// Bits and weights of a flat table, row after row; `None` for a keyed one.
+    #[cfg(feature = "train")]
+    pub(super) fn flat_table(&self) -> Option<(u8, &[u8])> {
+        let weights = self.bytes.get().get(self.table.clone())?;
+        (self.layout == Layout::Flat).then_some((self.bits, weights))
+    }
+
     fn table(&self) -> Option<Table<'_>> {
         Table::new(self.layout, self.bits, self.labels.len(), self.bytes.get().get(self.table.clone())?).ok()
     }

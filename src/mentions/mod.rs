@@ -14,6 +14,8 @@
 //! Weaknesses: teams named like their cities and companies named like people are told by context
 //! alone; events, works, products and laws are found when their words say so.
 
+#[cfg(feature = "train")]
+pub(crate) mod adapt;
 mod atom;
 mod consistency;
 mod edges;

@@ -191,7 +191,7 @@ pub fn score_names(path: &Path, model: &Model) -> io::Result<String> {
 }
 
 /// All documents as sequences, and the number of groups.
-fn corpus(corpora: &[PathBuf], settings: &NameSettings) -> io::Result<(Corpus, u32)> {
+pub(super) fn corpus(corpora: &[PathBuf], settings: &NameSettings) -> io::Result<(Corpus, u32)> {
     let mut corpus = Corpus::default();
     let mut group = 0;
     for document in documents(corpora, settings)? {
@@ -239,7 +239,7 @@ fn learn(corpus: &Corpus, selection: &[usize], settings: &NameSettings, extra: V
 }
 
 /// The selected sequences without their rare features.
-fn frequent(corpus: &Corpus, selection: &[usize], least: u32) -> (Corpus, Vec<usize>) {
+pub(super) fn frequent(corpus: &Corpus, selection: &[usize], least: u32) -> (Corpus, Vec<usize>) {
     let positions = || selection.iter().flat_map(|s| corpus.sequence(*s).0);
     let mut seen: HashMap<u64, u32, BuildHasherDefault<Identity>> = HashMap::default();
     for feature in positions().flat_map(|at| corpus.features(at)) {

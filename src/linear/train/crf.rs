@@ -1,4 +1,5 @@
-//! A linear-chain CRF by AdaGrad, one sequence a step, L2 on the weights that a step touches.
+//! A linear-chain CRF by AdaGrad, one sequence a step, L2 on the weights that a step touches: towards
+//! what they were at the start, which is 0 unless training goes on from a model.
 
 use super::super::MAX_LABELS;
 use super::inference::{Factors, Inference};
@@ -19,6 +20,7 @@ pub(super) fn learn(weights: &mut Weights, data: &Data, steps: &Steps, settings:
     let mut transition_squares = [[steps.accumulator; MAX_LABELS]; MAX_LABELS];
     let mut order: Vec<usize> = (0..data.sequences.len()).collect();
     let mut random = Random::new(settings.seed);
+    let (home, start_home, transition_home) = (weights.table.clone(), weights.start, weights.transitions);
     let mut inference = Inference::default();
     for epoch in 0..steps.epochs {
         random.shuffle(&mut order);
@@ -26,8 +28,8 @@ pub(super) fn learn(weights: &mut Weights, data: &Data, steps: &Steps, settings:
         for (done, &s) in order.iter().enumerate() {
             let passed = (epoch as f32 + done as f32 / order.len() as f32) / steps.epochs as f32;
             let rate = steps.rate * (1.0 - passed * (1.0 - steps.last_rate));
-            let step = |weight: &mut f32, square: &mut f32, gradient: f32| {
-                let gradient = gradient + steps.l2 * *weight;
+            let step = |weight: &mut f32, square: &mut f32, home: f32, gradient: f32| {
+                let gradient = gradient + steps.l2 * (*weight - home);
                 *square += gradient * gradient;
                 *weight -= rate * gradient / square.sqrt();
             };
@@ -58,21 +60,22 @@ pub(super) fn learn(weights: &mut Weights, data: &Data, steps: &Steps, settings:
                 }
                 if t == 0 {
                     for l in (0..n).filter(|l| weights.labels.start[*l]) {
-                        step(&mut weights.start[l], &mut start_squares[l], gradient[l]);
+                        step(&mut weights.start[l], &mut start_squares[l], start_home[l], gradient[l]);
                     }
                 }
                 for &row in data.at(position) {
                     let at = row as usize * n;
                     let row = weights.table[at..at + n].iter_mut().zip(&mut squares[at..at + n]);
-                    for ((weight, square), gradient) in row.zip(&gradient) {
-                        step(weight, square, *gradient);
+                    for (((weight, square), home), gradient) in row.zip(&home[at..at + n]).zip(&gradient) {
+                        step(weight, square, *home, *gradient);
                     }
                 }
             }
             for from in 0..n {
                 for to in (0..n).filter(|to| weights.labels.follows[from][*to]) {
                     let gradient = inference.transitions[from][to] * importance;
-                    step(&mut weights.transitions[from][to], &mut transition_squares[from][to], gradient);
+                    let home = transition_home[from][to];
+                    step(&mut weights.transitions[from][to], &mut transition_squares[from][to], home, gradient);
                 }
             }
         }

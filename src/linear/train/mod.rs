@@ -16,8 +16,8 @@ mod tests;
 pub(crate) use corpus::Corpus;
 pub(crate) use pack::Packing;
 
-use super::MAX_LABELS;
 use super::table::{self, slot};
+use super::{MAX_LABELS, Model};
 use std::collections::HashMap;
 
 /// How weights are found.
@@ -189,14 +189,51 @@ impl Data {
 /// Learns weights from the selected sequences of the corpus.
 pub(crate) fn train(corpus: &Corpus, selection: &[usize], labels: &Labels, settings: &Settings) -> Weights {
     let rows = Rows::new(&settings.features, corpus, selection);
-    let data = Data::new(corpus, selection, &rows);
-    let mut weights = Weights {
+    let weights = Weights {
         table: vec![0.0; rows.count() * labels.count()],
         labels: labels.clone(),
         rows,
         start: [0.0; MAX_LABELS],
         transitions: [[0.0; MAX_LABELS]; MAX_LABELS],
     };
+    learn(weights, corpus, selection, settings)
+}
+
+/// Goes on from the weights of a model with a flat table of the same labels; `None` for a keyed one.
+/// The CRF's L2 then pulls towards these weights, not towards 0: what the corpus does not speak of
+/// stays as it was.
+pub(crate) fn adapt(
+    base: &Model,
+    corpus: &Corpus,
+    selection: &[usize],
+    labels: &Labels,
+    settings: &Settings,
+) -> Option<Weights> {
+    let (bits, bytes) = base.flat_table()?;
+    let scale = base.scale();
+    let rows = Rows::Flat { bits };
+    let length = rows.count() * labels.count();
+    let table = bytes.get(..length)?.iter().map(|byte| f32::from(*byte as i8) / scale).collect();
+    let mut weights = Weights {
+        table,
+        labels: labels.clone(),
+        rows,
+        start: [0.0; MAX_LABELS],
+        transitions: [[0.0; MAX_LABELS]; MAX_LABELS],
+    };
+    for to in 0..labels.count() {
+        if labels.start[to] {
+            weights.start[to] = f32::from(base.start[to]) / scale;
+        }
+        for from in (0..labels.count()).filter(|from| labels.follows[*from][to]) {
+            weights.transitions[from][to] = f32::from(base.transitions[from][to]) / scale;
+        }
+    }
+    Some(learn(weights, corpus, selection, settings))
+}
+
+fn learn(mut weights: Weights, corpus: &Corpus, selection: &[usize], settings: &Settings) -> Weights {
+    let data = Data::new(corpus, selection, &weights.rows);
     match &settings.learner {
         Learner::Crf { epochs, rate, last_rate, l2, accumulator } => {
             let steps =

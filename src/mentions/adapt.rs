@@ -1,0 +1,42 @@
+//! Training that goes on from a model: for texts of another beat, or in another style.
+
+use super::features::VERSION;
+use super::tag::{LABELS, STAGE};
+use super::train::{NameSettings, corpus, frequent};
+use crate::linear::Model;
+use crate::linear::train::{Features, Labels, Learner, Packing, Settings, adapt};
+use std::io;
+use std::path::PathBuf;
+
+impl NameSettings {
+    /// Settings for [`adapt_names`]: larger steps, and a pull of the weights towards those of the base
+    /// that is strong enough for what the corpus does not speak of to stay as it was.
+    pub fn adapting() -> NameSettings {
+        NameSettings { rate: 0.1, l2: 0.1, ..NameSettings::default() }
+    }
+}
+
+/// Goes on from `base` with the documents of `corpora`, and gives the bytes of the model.
+///
+/// What the documents do not speak of stays as it was, so a small corpus will do; how sure names are
+/// is told as `base` tells it.
+///
+/// # Errors
+/// A `base` that is no model of names or one of another version, files that cannot be read, lines
+/// that are no documents.
+pub fn adapt_names(base: &Model, corpora: &[PathBuf], settings: &NameSettings) -> io::Result<Vec<u8>> {
+    base.check(STAGE, VERSION, &LABELS).map_err(io::Error::other)?;
+    let (corpus, _) = corpus(corpora, settings)?;
+    let all: Vec<usize> = (0..corpus.len()).collect();
+    let (corpus, all) = frequent(&corpus, &all, settings.least);
+    let NameSettings { epochs, rate, last_rate, l2, bits, seed, .. } = *settings;
+    let settings = Settings {
+        learner: Learner::Crf { epochs, rate, last_rate, l2, accumulator: 0.01 },
+        features: Features::Flat { bits },
+        seed,
+        progress: false,
+    };
+    let adapted = adapt(base, &corpus, &all, &Labels::bio(&LABELS), &settings);
+    let weights = adapted.ok_or_else(|| io::Error::other("a model with a keyed table cannot be gone on from"))?;
+    Ok(weights.pack(&Packing { extra: base.extra().to_vec(), ..Packing::new(STAGE, VERSION) }))
+}

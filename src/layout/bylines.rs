@@ -121,6 +121,12 @@ pub(super) fn has_lead(line: &str) -> bool {
     line.len() <= WINDOW && lead(line).is_some_and(|from| line.get(from..).is_some_and(begins_like_name))
 }
 
+/// Whether the line's first words are such a lead, and a name follows.
+pub(super) fn begins_with_lead(line: &str) -> bool {
+    const LONGEST: usize = 13;
+    has_lead(line) && lead(line).is_some_and(|from| from <= LONGEST)
+}
+
 /// Where the names begin, when the line says so.
 fn lead(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();

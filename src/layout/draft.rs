@@ -7,7 +7,7 @@ use super::metadata;
 use super::page::Page;
 use super::phrases::{BIO, BOILERPLATE, CORRECTION, CREDIT, DATED as DATED_WORDS};
 use super::shape::{End, Shape};
-use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, SUBHEAD, Tagged};
+use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
 use std::ops::Range;
 
 /// How sure a role is that only a rule gave.
@@ -27,13 +27,6 @@ const LONGEST_SUMMARY: u32 = 180;
 const SIGNED_BELOW: usize = 8;
 /// Percent of words in title case that a raised headline has, and the line below it has not.
 const RAISED_TITLE: u32 = 70;
-/// Most words of an untagged subhead, and the percent of them that the next paragraphs hold.
-const SUBHEAD_WORDS: u32 = 9;
-const TAKEN_UP: u32 = 60;
-/// Lines of pictures that may stand below a subhead.
-const PICTURES_BELOW: usize = 4;
-/// A short line that the tagger was less sure to be body may be a subhead.
-const DOUBTED: f32 = 0.75;
 /// What only the text of a picture has.
 pub(super) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
 /// Names that may follow a "By", a line each.
@@ -53,6 +46,7 @@ impl Draft<'_, '_> {
         self.keep_body();
         self.keep_last_sentence();
         self.fill_holes();
+        self.keep_series();
         self.find_subheads();
         self.keep_one_headline();
         self.raise_headline();
@@ -107,8 +101,7 @@ impl Draft<'_, '_> {
         let Some(at) = self.page.len().checked_sub(1) else { return };
         let Some(shape) = self.page.shapes.get(at) else { return };
         let told = shape.in_family(BOILERPLATE | BIO | CORRECTION | CREDIT);
-        let sentence =
-            shape.end == End::Stop && shape.length >= SHORTEST_PROSE && shape.function >= 15 && shape.sentences < 3;
+        let sentence = shape.is_sentence() && shape.length >= SHORTEST_PROSE && shape.sentences < 3;
         let follows = at > 0 && self.label(at - 1) == BODY;
         let lost = self.label(at) >= ABOVE || self.label(at) == ALT;
         if lost && sentence && !told && follows {
@@ -128,35 +121,11 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// A short line right above a paragraph that takes up its words is the title of what follows.
-    fn find_subheads(&mut self) {
-        let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
-        for at in first..last {
-            let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { continue };
-            let short = (1..=SUBHEAD_WORDS).contains(&shape.words)
-                && matches!(shape.end, End::Letter | End::Question)
-                && shape.boilerplate() == 0
-                && !shape.has(CREDITED | PERSON | DATED | AGO)
-                && place.copies == 1;
-            let taken_up = place.overlap.content > 0 && place.overlap.next >= TAKEN_UP;
-            // Pictures may stand between a subhead and its paragraph.
-            let below = (at + 1..last + 1).take(PICTURES_BELOW).find(|i| !matches!(self.label(*i), CAPTION | ALT));
-            let heads = below.is_some_and(|i| self.label(i) == BODY && self.is_prose(i));
-            let open = match self.label(at) {
-                BODY => self.is_prose(at.saturating_sub(1)) && self.confidence(at) < DOUBTED && at > first,
-                label => label >= ABOVE && taken_up,
-            };
-            if open && heads && short {
-                self.set(at, SUBHEAD, UNSURE);
-            }
-        }
-    }
-
-    fn is_prose(&self, at: usize) -> bool {
+    pub(super) fn is_prose(&self, at: usize) -> bool {
         self.page.shapes.get(at).is_some_and(Shape::is_prose)
     }
 
-    fn confidence(&self, at: usize) -> f32 {
+    pub(super) fn confidence(&self, at: usize) -> f32 {
         self.tagged.confidence.get(at).copied().unwrap_or(0.0)
     }
 
@@ -229,12 +198,11 @@ impl Draft<'_, '_> {
         let Some(headline) = self.first(HEADLINE) else { return };
         let Some(above) = headline.checked_sub(1) else { return };
         let (Some(told), Some(title)) = (self.page.shapes.get(headline), self.page.shapes.get(above)) else { return };
-        let sentence = told.end == End::Stop && told.function >= 15 && told.words >= 6;
         let titled = (3..=20).contains(&title.words)
             && matches!(title.end, End::Letter | End::Digit)
             && title.boilerplate() == 0
             && !title.has(CREDITED | PERSON | DATED | AGO);
-        if sentence && titled && self.label(above) >= ABOVE {
+        if told.is_sentence() && titled && self.label(above) >= ABOVE {
             let has_body = self.first(BODY).is_some();
             self.set(above, HEADLINE, UNSURE);
             self.set(headline, if has_body { STANDFIRST } else { BODY }, UNSURE);
@@ -245,11 +213,7 @@ impl Draft<'_, '_> {
     fn keep_sentences(&mut self) {
         let Some(headline) = self.first(HEADLINE).filter(|_| self.first(BODY).is_none()) else { return };
         for at in headline + 1..self.page.len() {
-            let told = self
-                .page
-                .shapes
-                .get(at)
-                .is_some_and(|s| s.end == End::Stop && s.function >= 15 && s.words >= 6 && s.boilerplate() == 0);
+            let told = self.page.shapes.get(at).is_some_and(|s| s.is_sentence() && s.boilerplate() == 0);
             if told && self.label(at) >= ABOVE {
                 self.set(at, BODY, UNSURE);
             }

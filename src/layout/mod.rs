@@ -38,6 +38,7 @@ mod page;
 mod phrases;
 mod scripted;
 mod shape;
+mod subheads;
 mod tag;
 #[cfg(feature = "train")]
 pub(crate) mod train;

@@ -238,6 +238,11 @@ impl Shape {
         self.in_family(phrases::FILLER) || self.has(NUMBER_ALONE) || self.words == 0
     }
 
+    /// A line that says something and ends it: neither title nor label, however short.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.end == End::Stop && self.function >= 15 && self.words >= 6
+    }
+
     /// A line that ends in a credit as only the text of a picture does.
     pub(super) fn is_credited(&self) -> bool {
         self.has(CREDIT_TAIL) || (self.has(CREDIT_LAST) && self.has(CREDIT_END | CREDIT_FORM))

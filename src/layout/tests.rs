@@ -216,6 +216,39 @@ fn clean_texts() {
 }
 
 #[test]
+fn clean_texts_say_who_and_when() {
+    let texts = [
+        "Council Raises Fee\nBy Ana Moreno and Kofi Mensah\nMarch 3, 2023\nThe council met on Monday. It agreed.",
+        "Council Raises Fee\n\nBy Ana Moreno and Kofi Mensah\n\nMarch 3, 2023\n\nThe council met on Monday. It agreed.",
+        "Council Raises Fee\n\nBy Ana Moreno and Kofi Mensah\n\n3 March 2023\n\nThe council, which had met since Monday\nand slept on Tuesday, agreed on the fee\nwith a vote that surprised the harbour\nand all who keep a boat in it.\n",
+    ];
+    for text in texts {
+        let layout = read(text, &Options { clean: true, published: None }, &model());
+        let names: Vec<&str> = layout.authors.iter().map(|a| a.name.as_str()).collect();
+        assert_eq!(names, ["Ana Moreno", "Kofi Mensah"], "{text}");
+        assert_eq!(layout.published.map(|d| d.value).as_deref(), Some("2023-03-03"), "{text}");
+    }
+    let text = "Council Raises Fee\nBy Monday the council had agreed.\nIt met by Lake Moreno.";
+    let layout = read(text, &Options { clean: true, published: None }, &model());
+    assert!(layout.authors.is_empty() && layout.published.is_none(), "{:?}", layout.authors);
+}
+
+#[test]
+fn titles_of_a_numbered_series_are_subheads_to_the_last() {
+    let text = "Travel\n5 Quiet Islands for a Long Weekend\nBy Marta Sand\nPublished June 2, 2023\n\
+                Summer is loud, and the beaches of the south are louder. These islands off the northern coast are not.\n\
+                1. Sula\nOne hotel, two beaches and no cars. The ferry takes an hour from the pier in Sandvik.\n\
+                2. Dorn\nCliffs, puffins and a lighthouse that you can sleep in, if you ask its keeper nicely.\n\
+                3. Vesle\nYou can walk around it in forty minutes. Most people do so twice.\n\
+                Sign up for our travel newsletter";
+    let layout = read(text, &Options::default(), &model());
+    let found = roles(text, &layout);
+    for (wanted, line) in [(Role::Subhead, "3. Vesle"), (Role::Body, "You can walk")] {
+        assert!(found.iter().any(|(role, text)| *role == wanted && text.starts_with(line)), "{found:?}");
+    }
+}
+
+#[test]
 fn who_and_when() {
     let text = "World\nCouncil Raises Harbour Fee\nBy Ana Moreno and Kofi Mensah\nPublished 19/06/2023 14:05 BST\nUpdated yesterday\n\
                 The council met on Monday and agreed to raise the fee for the harbour by a third, its first rise in ten years.\n\

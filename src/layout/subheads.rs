@@ -1,0 +1,72 @@
+//! Subheads that rules find: titles of a numbered series, lines that the next paragraph takes up.
+
+use super::draft::{CREDITED, Draft, UNSURE};
+use super::marks::{AGO, DATE as DATED, NUMBERED, PERSON};
+use super::shape::End;
+use super::tag::{ABOVE, ALT, BODY, CAPTION, DATE, HEADLINE, SUBHEAD};
+
+/// Most words of a subhead that a rule finds, and the percent of them that the next paragraphs hold.
+const SUBHEAD_WORDS: u32 = 9;
+const TAKEN_UP: u32 = 60;
+/// Lines of pictures that may stand below a subhead.
+const PICTURES_BELOW: usize = 4;
+/// A short line that the tagger was less sure to be body may be a subhead.
+const DOUBTED: f32 = 0.75;
+/// How many titles of a series the tagger must have seen.
+const SEEN: usize = 2;
+
+impl Draft<'_, '_> {
+    /// "1. Sula", "2. Dorn", each above a sentence: where the tagger took some for subheads, all
+    /// are, and the sentences below them are body.
+    pub(super) fn keep_series(&mut self) {
+        let from = self.first(HEADLINE).map_or(0, |h| h + 1);
+        let tells = |at: usize| {
+            self.page.shapes.get(at).is_some_and(|s| s.is_sentence() && s.boilerplate() == 0 && !s.has(NUMBERED))
+        };
+        let is_title = |at: &usize| {
+            let title = |s: &super::shape::Shape| {
+                s.has(NUMBERED) && s.words <= SUBHEAD_WORDS && s.end != End::Stop && s.boilerplate() == 0
+            };
+            self.page.shapes.get(*at).is_some_and(title) && tells(at + 1)
+        };
+        let titles: Vec<usize> = (from..self.page.len()).filter(is_title).collect();
+        let seen = titles.iter().filter(|at| self.label(**at) == SUBHEAD).count();
+        if seen < SEEN || seen * 3 < titles.len() {
+            return;
+        }
+        for at in titles {
+            for (line, label) in [(at, SUBHEAD), (at + 1, BODY)] {
+                if self.label(line) >= ABOVE || (self.label(line) == BODY && label == SUBHEAD) {
+                    self.set(line, label, UNSURE);
+                }
+            }
+        }
+    }
+
+    /// A short line right above a paragraph that takes up its words is the title of what follows;
+    /// so is one between a time and a paragraph, as entries of a live page have it.
+    pub(super) fn find_subheads(&mut self) {
+        let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
+        for at in first..last {
+            let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { continue };
+            let short = (1..=SUBHEAD_WORDS).contains(&shape.words)
+                && matches!(shape.end, End::Letter | End::Question | End::Quote)
+                && shape.boilerplate() == 0
+                && !shape.has(CREDITED | PERSON | DATED | AGO)
+                && place.copies == 1;
+            let taken_up = place.overlap.content > 0 && place.overlap.next >= TAKEN_UP;
+            let timed = at > 0 && self.label(at - 1) == DATE && shape.words > 1;
+            // Pictures may stand between a subhead and its paragraph.
+            let below = (at + 1..last + 1).take(PICTURES_BELOW).find(|i| !matches!(self.label(*i), CAPTION | ALT));
+            let told = |i: usize| self.page.shapes.get(i).is_some_and(|s| s.is_prose() || (timed && s.is_sentence()));
+            let heads = below.is_some_and(|i| self.label(i) == BODY && told(i));
+            let open = match self.label(at) {
+                BODY => self.is_prose(at.saturating_sub(1)) && self.confidence(at) < DOUBTED && at > first,
+                label => (label >= ABOVE && taken_up) || ((label >= ABOVE || label == ALT) && timed),
+            };
+            if open && heads && short {
+                self.set(at, SUBHEAD, UNSURE);
+            }
+        }
+    }
+}

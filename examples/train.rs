@@ -79,6 +79,7 @@ fn quotes(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::er
             "l2" => settings.l2 = value.parse()?,
             "bits" => settings.bits = value.parse()?,
             "favour" => settings.favour_cue = value.parse()?,
+            "dropout" => settings.dropout = value.parse()?,
             "runs" => settings.runs = value.parse()?,
             _ => return Err(format!("there is no setting {name}").into()),
         }

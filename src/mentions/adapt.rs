@@ -31,7 +31,7 @@ pub fn adapt_names(base: &Model, corpora: &[PathBuf], settings: &NameSettings) -
     let (corpus, all) = frequent(&corpus, &all, settings.least);
     let NameSettings { epochs, rate, last_rate, l2, bits, seed, .. } = *settings;
     let settings = Settings {
-        learner: Learner::Crf { epochs, rate, last_rate, l2, accumulator: 0.01 },
+        learner: Learner::Crf { epochs, rate, last_rate, l2, accumulator: 0.01, dropout: 0.0 },
         features: Features::Flat { bits },
         seed,
         progress: false,

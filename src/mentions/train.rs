@@ -230,6 +230,7 @@ fn learn(corpus: &Corpus, selection: &[usize], settings: &NameSettings, extra: V
             last_rate: settings.last_rate,
             l2: settings.l2,
             accumulator: 0.01,
+            dropout: 0.0,
         },
         features: Features::Flat { bits: settings.bits },
         seed: settings.seed,

@@ -1,5 +1,9 @@
 //! Said or only held: told from the head of the cue.
 
+use crate::key;
+use once_cell::sync::Lazy;
+use std::collections::HashSet;
+
 /// What a cue's head says of the act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) enum Sense {
@@ -22,6 +26,17 @@ impl Sense {
     }
 }
 
+/// Forms of the verbs by which papers speak, and by which anything else only is a sign.
+static SHOWING: Lazy<HashSet<u32>> = Lazy::new(|| {
+    let forms = "show shows showed showing shown find finds found finding cite cites cited citing publish published";
+    forms.split(' ').map(key::folded).collect()
+});
+
+/// Whether the word is a form of "show", "find" or "cite".
+pub(super) fn shows(word: u32) -> bool {
+    SHOWING.contains(&word)
+}
+
 /// Verbs and nouns that report, by lemma. From the writer's own knowledge of news English.
 #[cfg(feature = "train")]
 const REPORT: &str = "say tell write note argue add announce claim explain promise declare respond acknowledge mention \
@@ -32,7 +47,7 @@ const REPORT: &str = "say tell write note argue add announce claim explain promi
     forecast describe recall threaten swear rule counter retort chide scold shout yell whisper exclaim proclaim \
     profess attest stipulate underscore underline outline detail elaborate relay recount narrate statement assertion \
     remark comment argument suggestion announcement warning admission allegation accusation text email message tout \
-    opine reckon assess charge criticize criticise blame signal communicate advocate reaffirm";
+    opine reckon assess find show cite publish charge criticize criticise blame signal communicate advocate reaffirm";
 
 /// Verbs and nouns of thought, by lemma.
 #[cfg(feature = "train")]

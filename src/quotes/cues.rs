@@ -58,7 +58,7 @@ impl<'a> Cues<'a> {
 /// The table for the given words.
 #[cfg(feature = "train")]
 pub(super) fn pack(words: &std::collections::BTreeMap<u32, CueWord>) -> Vec<u8> {
-    let mut size = (words.len() * 2).next_power_of_two().max(16);
+    let mut size = (words.len() * 5 / 4).next_power_of_two().max(16);
     'larger: loop {
         let mut slots = vec![[0u8; ENTRY]; size];
         for (key, word) in words {

@@ -4,7 +4,8 @@
 //! the labels of contents and sources say on which side their cue stands ([`labels`]), so they are
 //! read off without a further model ([`read`]), and a statement may have parts on both sides of its
 //! cue or go on over paragraphs. Quotation marks are paired by rules before and are features here
-//! ([`features`]). The source is then resolved to an entity ([`speaker`]).
+//! ([`features`]). What the words show beyond doubt (talk written down, headlines, dialogues) is left
+//! to rules around the tagger ([`rules`]). The source is then resolved to an entity ([`speaker`]).
 //!
 //! **Why.** Which verb reports, and where its clause ends, depends on the words around more than on
 //! grammar; with word clusters, the nearest likely cue and the state of the quotation marks as
@@ -76,14 +77,15 @@ pub(crate) fn attribute(text: &str, syntax: &Syntax, entities: &Entities, model:
             return None;
         }
         let speaker = resolver.speaker(attribution, kind);
+        let sort = act_of_cue(&tagged, attribution, kind);
         Some(Quote {
             kind,
-            act: act(&tagged, attribution, kind),
+            act: act(&tagged, syntax, attribution, kind),
             content: content::spans(syntax, &attribution.content),
             cue: span(syntax, &attribution.cue),
             source: span(syntax, &attribution.source),
             speaker: speaker.map(entity),
-            confidence: tagged.confidence(attribution, kind),
+            confidence: tagged.confidence(attribution, kind, sort),
         })
     });
     let mut quotes: Vec<Quote> = quotes.chain(turns.list.iter().map(|turn| spoken(syntax, turn))).collect();
@@ -113,10 +115,22 @@ fn spoken(syntax: &Syntax, turn: &Turn) -> Quote {
     }
 }
 
+/// As [`act_of_cue`]; what is shown or found is said only by a paper: "the study found", not "the
+/// visit showed".
+fn act(tagged: &Tagged<'_>, syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) -> Act {
+    let shown = || attribution.cue.as_ref().is_some_and(|cue| tagged.shows(cue));
+    let paper =
+        || attribution.source.as_ref().is_some_and(|source| speaker::is_paper(syntax.slice(source.start, source.end)));
+    match act_of_cue(tagged, attribution, kind) {
+        Act::Speech if kind == QuoteKind::Indirect && shown() && !paper() => Act::Thought,
+        act => act,
+    }
+}
+
 /// Thought where the head of the cue says so. What is no report ("supports", "plans to"), is denied
 /// ("did not respond to") or has no source ("was expected to") is no utterance either, unless the
 /// words are quoted.
-fn act(tagged: &Tagged<'_>, attribution: &Attribution, kind: QuoteKind) -> Act {
+fn act_of_cue(tagged: &Tagged<'_>, attribution: &Attribution, kind: QuoteKind) -> Act {
     let Some(cue) = &attribution.cue else { return Act::Speech };
     let uttered = match (tagged.sense(cue), kind) {
         (Sense::Thought, _) => false,

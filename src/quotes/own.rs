@@ -1,28 +1,36 @@
 //! What the trainer keeps beside the weights of the tagger.
 //!
 //! Little-endian: the favour for "a cue begins" (hundredths of log-odds, 4 bytes), the sureness of
-//! quoted and of indirect statements (2 bytes a step), then the table of cue words.
+//! each sort of statement (2 bytes a step), then the table of cue words.
 
 use super::cues::Cues;
-use crate::article::QuoteKind;
+use crate::article::{Act, QuoteKind};
 
 /// Lower bounds of the steps of margins, in tenths of log-odds.
 pub(super) const STEPS: [i32; 12] = [0, 2, 4, 7, 10, 14, 19, 25, 33, 45, 60, 90];
 
 /// The share of right attributions among those with a margin of each step, in thousandths, counted
-/// on articles that the tagger had not seen: quoted, then indirect.
+/// on articles that the tagger had not seen: direct, mixed, reported, held.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Sureness(pub(super) [[u16; STEPS.len()]; 2]);
+pub(super) struct Sureness(pub(super) [[u16; STEPS.len()]; ROWS]);
+
+/// Sorts of statements that are counted apart.
+pub(super) const ROWS: usize = 4;
 
 impl Default for Sureness {
     fn default() -> Sureness {
-        Sureness([[800; STEPS.len()], [500; STEPS.len()]])
+        Sureness([[800; STEPS.len()], [700; STEPS.len()], [600; STEPS.len()], [400; STEPS.len()]])
     }
 }
 
-/// The row of a kind.
-pub(super) fn row(kind: QuoteKind) -> usize {
-    usize::from(kind == QuoteKind::Indirect)
+/// The row of a sort.
+pub(super) fn row(kind: QuoteKind, act: Act) -> usize {
+    match (kind, act) {
+        (QuoteKind::Direct, _) => 0,
+        (QuoteKind::Mixed, _) => 1,
+        (QuoteKind::Indirect, Act::Speech) => 2,
+        (QuoteKind::Indirect, Act::Thought) => 3,
+    }
 }
 
 /// The step of a margin.
@@ -31,8 +39,8 @@ pub(super) fn step(margin: i32) -> usize {
 }
 
 impl Sureness {
-    pub(super) fn of(&self, kind: QuoteKind, margin: i32) -> u16 {
-        self.0.get(row(kind)).and_then(|steps| steps.get(step(margin))).copied().unwrap_or(0).min(1000)
+    pub(super) fn of(&self, kind: QuoteKind, act: Act, margin: i32) -> u16 {
+        self.0.get(row(kind, act)).and_then(|steps| steps.get(step(margin))).copied().unwrap_or(0).min(1000)
     }
 
     fn read(bytes: &[u8]) -> Sureness {
@@ -55,7 +63,7 @@ pub(super) struct OwnRef<'a> {
 
 impl<'a> OwnRef<'a> {
     pub(super) fn read(bytes: &'a [u8]) -> OwnRef<'a> {
-        const TABLE: usize = STEPS.len() * 2 * 2;
+        const TABLE: usize = STEPS.len() * ROWS * 2;
         let Some((favour, rest)) = bytes.split_first_chunk() else { return OwnRef::default() };
         let Some((table, rest)) = rest.split_first_chunk::<TABLE>() else { return OwnRef::default() };
         OwnRef { favour_cue: i32::from_le_bytes(*favour), sureness: Sureness::read(table), cues: Cues::new(rest) }
@@ -89,12 +97,12 @@ mod tests {
         for (margin, expected) in [(-3, 0), (0, 0), (1, 0), (2, 1), (6, 2), (89, 10), (90, 11), (9000, 11)] {
             assert_eq!(step(margin), expected, "{margin}");
         }
-        assert_eq!(Sureness::default().of(QuoteKind::Indirect, 9000), 500);
+        assert_eq!(Sureness::default().of(QuoteKind::Indirect, Act::Speech, 9000), 600);
     }
 
     #[test]
     fn any_bytes_are_read() {
-        for length in [0, 3, 4, 51, 52, 60] {
+        for length in [0, 3, 4, 99, 100, 108] {
             OwnRef::read(&vec![255; length]);
         }
     }

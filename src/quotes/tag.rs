@@ -1,6 +1,6 @@
 //! The tagger: labels for all tokens, read as attributions.
 
-use super::act::Sense;
+use super::act::{self, Sense};
 use super::atom::OUTSIDE;
 use super::context::Context;
 use super::features::{self, Paragraph, alike, alone};
@@ -9,7 +9,7 @@ use super::own::OwnRef;
 use super::read::{self, Attribution};
 use super::rules::transcript::Turns;
 use super::rules::{according, dialogue, fill, repair, subject};
-use crate::article::QuoteKind;
+use crate::article::{Act, QuoteKind};
 use crate::linear::{Model, Shares};
 use crate::syntax::Syntax;
 use std::ops::Range;
@@ -31,14 +31,20 @@ impl Tagged<'_> {
         atoms.rev().max_by_key(|atom| atom.cue.strength).map_or(Sense::Other, |atom| atom.cue.sense)
     }
 
+    /// Whether the cue's head is a form of "show", "find" or "cite".
+    pub(super) fn shows(&self, cue: &Range<u32>) -> bool {
+        let atoms = cue.clone().filter_map(|at| self.context.atom(at));
+        atoms.rev().max_by_key(|atom| atom.cue.strength).is_some_and(|atom| act::shows(atom.word))
+    }
+
     /// Whether the cue says that nothing was said: "did not respond", "never told", "declined to".
     pub(super) fn denies(&self, cue: &Range<u32>) -> bool {
         cue.clone().filter_map(|at| self.context.atom(at)).any(|atom| atom.denies)
     }
 
     /// How sure the attribution is, from 0 to 1.
-    pub(super) fn confidence(&self, attribution: &Attribution, kind: QuoteKind) -> f32 {
-        f32::from(self.own.sureness.of(kind, attribution.margin)) / 1000.0
+    pub(super) fn confidence(&self, attribution: &Attribution, kind: QuoteKind, act: Act) -> f32 {
+        f32::from(self.own.sureness.of(kind, act, attribution.margin)) / 1000.0
     }
 }
 

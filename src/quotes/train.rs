@@ -34,13 +34,15 @@ pub struct QuotesSettings {
     pub bits: u8,
     /// What "a cue begins" is favoured by, in hundredths of log-odds.
     pub favour_cue: i32,
+    /// Share of the features that a step does not see.
+    pub dropout: f32,
     /// Of how many runs the weights are averaged.
     pub runs: u64,
 }
 
 impl Default for QuotesSettings {
     fn default() -> Self {
-        QuotesSettings { epochs: 8, rate: 0.008, l2: 0.0, bits: 18, favour_cue: 60, runs: 3 }
+        QuotesSettings { epochs: 8, rate: 0.008, l2: 0.0, bits: 18, favour_cue: 110, dropout: 0.3, runs: 3 }
     }
 }
 
@@ -127,15 +129,17 @@ fn split(records: &[Record], folds: usize, held: usize) -> (Vec<&Record>, Vec<&R
 /// Counts how often attributions of each margin are right.
 fn sureness(records: &[&Record], model: &Model) -> Sureness {
     // What a step is taken to have seen before anything is counted, and how often right.
-    const BEFORE: [(u32, u32); 2] = [(10, 7), (10, 4)];
-    let mut counts = [BEFORE[0], BEFORE[1]].map(|before| [before; STEPS.len()]);
+    const BEFORE: [(u32, u32); own::ROWS] = [(10, 8), (10, 7), (10, 5), (10, 3)];
+    let mut counts = BEFORE.map(|before| [before; STEPS.len()]);
     for record in records {
         let gold: Vec<GoldTokens> = record.quotes.iter().map(|quote| GoldTokens::new(&record.syntax, quote)).collect();
-        for found in tag::tag(&record.text, &record.syntax, &Turns::default(), model).found {
+        let tagged = tag::tag(&record.text, &record.syntax, &Turns::default(), model);
+        for found in &tagged.found {
             let Some(kind) = content::kind(&record.syntax, &found.content) else { continue };
-            let (seen, right) = &mut counts[own::row(kind)][own::step(found.margin)];
+            let row = own::row(kind, super::act_of_cue(&tagged, found, kind));
+            let (seen, right) = &mut counts[row][own::step(found.margin)];
             *seen += 1;
-            *right += u32::from(gold.iter().any(|gold| gold.is(&found)));
+            *right += u32::from(gold.iter().any(|gold| gold.is(found)));
         }
     }
     let mut shares = Sureness::default();
@@ -203,6 +207,7 @@ fn learn(records: &[&Record], settings: &QuotesSettings, sureness: Sureness) -> 
                 last_rate: 0.2,
                 l2: settings.l2,
                 accumulator: 0.01,
+                dropout: settings.dropout,
             },
             features: Features::Flat { bits: settings.bits },
             seed,

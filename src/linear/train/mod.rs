@@ -32,6 +32,8 @@ pub(crate) enum Learner {
         l2: f32,
         /// What the sums of squared gradients start from: larger is more careful at first.
         accumulator: f32,
+        /// Share of the features that a step does not see, chosen by chance.
+        dropout: f32,
     },
     /// Conditional random field, whole-corpus steps.
     Batch { iterations: usize, l1: f32, l2: f32 },
@@ -180,6 +182,18 @@ impl Data {
         data
     }
 
+    /// Puts the positions into `part`, each with a share of its features, taken by chance.
+    fn thin(&self, positions: std::ops::Range<usize>, kept: f32, chance: &mut Random, part: &mut Data) {
+        part.rows.clear();
+        part.ends.clear();
+        part.gold.clear();
+        part.gold.extend_from_slice(&self.gold[positions.clone()]);
+        for position in positions {
+            part.rows.extend(self.at(position).iter().filter(|_| chance.share() < kept));
+            part.ends.push(part.rows.len());
+        }
+    }
+
     pub(super) fn at(&self, position: usize) -> &[u32] {
         let start = if position == 0 { 0 } else { self.ends[position - 1] };
         &self.rows[start..self.ends[position]]
@@ -235,9 +249,15 @@ pub(crate) fn adapt(
 fn learn(mut weights: Weights, corpus: &Corpus, selection: &[usize], settings: &Settings) -> Weights {
     let data = Data::new(corpus, selection, &weights.rows);
     match &settings.learner {
-        Learner::Crf { epochs, rate, last_rate, l2, accumulator } => {
-            let steps =
-                crf::Steps { epochs: *epochs, rate: *rate, last_rate: *last_rate, l2: *l2, accumulator: *accumulator };
+        Learner::Crf { epochs, rate, last_rate, l2, accumulator, dropout } => {
+            let steps = crf::Steps {
+                epochs: *epochs,
+                rate: *rate,
+                last_rate: *last_rate,
+                l2: *l2,
+                accumulator: *accumulator,
+                dropout: *dropout,
+            };
             crf::learn(&mut weights, &data, &steps, settings);
         }
         Learner::Batch { iterations, l1, l2 } => {
@@ -261,6 +281,11 @@ impl Random {
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
         self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
+    }
+
+    /// A number from 0 to below 1.
+    pub(super) fn share(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1u32 << 24) as f32
     }
 
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {

@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// Longest agent of a passive, in tokens.
 const AGENT: u32 = 12;
+/// Longest name before "who".
+const LONGEST_NAME: u32 = 5;
 
 static WORDS: Lazy<Words> = Lazy::new(Words::new);
 
@@ -21,6 +23,9 @@ struct Words {
     articles: Vec<u32>,
     by: u32,
     as_: u32,
+    who: u32,
+    according: u32,
+    to: u32,
 }
 
 impl Words {
@@ -38,6 +43,9 @@ impl Words {
             articles: keys("the a an his her its their our my your"),
             by: key::folded("by"),
             as_: key::folded("as"),
+            who: key::folded("who"),
+            according: key::folded("according"),
+            to: key::folded("to"),
         }
     }
 }
@@ -47,8 +55,12 @@ pub(in crate::quotes) fn all(context: &Context<'_>, found: &mut [Attribution]) {
     for attribution in found {
         let Some(cue) = attribution.cue.clone() else { continue };
         let cue = without_marks(context, cue);
+        if let Some(source) = &mut attribution.source {
+            add_antecedent(context, source);
+        }
         let cue = give_noun(context, cue, &mut attribution.source);
         take_agent(context, &cue, attribution);
+        take_authority(context, &cue, attribution);
         // A mark announces nothing by itself.
         let alone = cue.len() == 1 && is_mark(context, cue.start) && attribution.source.is_some();
         attribution.cue = Some(cue).filter(|_| !alone);
@@ -87,8 +99,38 @@ fn give_noun(context: &Context<'_>, cue: Range<u32>, source: &mut Option<Range<u
     verb..cue.end
 }
 
+/// "According to | Ann Ito, prices rose": what follows is the source, wherever another was found.
+fn take_authority(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
+    let word = |at: u32| context.atom(at).map(|atom| atom.word);
+    if word(cue.end.saturating_sub(2)) != Some(WORDS.according) || word(cue.end - 1) != Some(WORDS.to) {
+        return;
+    }
+    let Some(part) = attribution.content.iter().find(|part| part.start == cue.end) else { return };
+    let ends = |at: &u32| context.atom(*at).is_none_or(|a| !matches!(a.mark, Mark::None | Mark::Possessive));
+    let end = (part.start + 1..part.end.min(part.start + AGENT)).find(ends).unwrap_or(part.end);
+    // Without another part the whole content would be gone.
+    if end - part.start <= AGENT && (end < part.end || attribution.content.len() > 1) {
+        attribution.source = Some(cue.end..end);
+        attribution.inherited = false;
+        attribution.content.iter_mut().filter(|part| part.start == cue.end).for_each(|part| part.start = end);
+        attribution.content.retain(|part| !part.is_empty());
+    }
+}
+
 fn is_ly(suffix: u32) -> bool {
     suffix & 0xffff == u32::from(b'l') << 8 | u32::from(b'y')
+}
+
+/// "Luis Ferreira, | who was not there, warned": the clause goes with the name before it.
+fn add_antecedent(context: &Context<'_>, source: &mut Range<u32>) {
+    let is = |at: u32, word: u32| context.atom(at).is_some_and(|atom| atom.word == word);
+    let name = |at: u32| context.atom(at).is_some_and(|atom| atom.opening == Opening::Name && !atom.quoted);
+    let Some(comma) = source.start.checked_sub(1) else { return };
+    if source.len() < 2 || !is(source.start, WORDS.who) || context.atom(comma).is_none_or(|a| a.mark != Mark::Comma) {
+        return;
+    }
+    let first = (comma.saturating_sub(LONGEST_NAME)..comma).rev().take_while(|at| name(*at)).last();
+    source.start = first.unwrap_or(source.start);
 }
 
 /// "Was described | by Ann Ito as a gift": the agent is no part of what is said.

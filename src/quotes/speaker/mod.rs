@@ -6,6 +6,9 @@
 //! spokesperson for Acme", "Acme's statement"). What only describes the speaker is left ("Smith's
 //! lawyer", "Acme officials"). Direct speech without a source is the last speaker's.
 
+mod described;
+#[cfg(test)]
+mod tests;
 mod voice;
 mod words;
 
@@ -14,6 +17,8 @@ use crate::article::{EntityKind, Form, QuoteKind};
 use crate::entities::{Entities, Reference};
 use crate::key;
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
+use described::Nouns;
+use std::collections::HashMap;
 use std::ops::Range;
 use voice::Whose;
 use words::WORDS;
@@ -32,8 +37,11 @@ enum Standing {
 pub(super) struct Resolver<'a> {
     syntax: &'a Syntax,
     entities: &'a Entities,
+    nouns: Nouns,
     /// Who spoke last, and in which paragraph.
     last: Option<(u32, usize)>,
+    /// Whom "he" and "she" were, where nothing else told their sex.
+    sexes: HashMap<u32, i32>,
     /// Who spoke before, someone else.
     other: Option<u32>,
     /// Where that statement ended, its source included.
@@ -57,9 +65,23 @@ const OPENING: u32 = 6;
 /// How many paragraphs after a quote its speaker may still be meant by one without a source.
 const REACH: usize = 1;
 
+/// Whether a source is a paper or what is printed: a study, a report, figures.
+pub(super) fn is_paper(source: &[Token]) -> bool {
+    source.iter().any(|token| WORDS.voices.contains(&token.folded) && !WORDS.spokespersons.contains(&token.folded))
+}
+
 impl<'a> Resolver<'a> {
     pub(super) fn new(syntax: &'a Syntax, entities: &'a Entities) -> Resolver<'a> {
-        Resolver { syntax, entities, last: None, other: None, last_end: 0, unnamed_end: None }
+        Resolver {
+            syntax,
+            entities,
+            nouns: Nouns::new(entities),
+            sexes: HashMap::new(),
+            last: None,
+            other: None,
+            last_end: 0,
+            unnamed_end: None,
+        }
     }
 
     /// The entity that speaks; to be asked for the quotes in text order.
@@ -79,6 +101,14 @@ impl<'a> Resolver<'a> {
             self.unnamed_end = None;
         } else if let Some(source) = attribution.source.as_ref().filter(|source| source.end - source.start > 1) {
             self.unnamed_end = Some(source.end);
+        }
+        if let (Some(speaker), Some(source)) = (speaker, &attribution.source)
+            && self.is_person(speaker)
+        {
+            self.nouns.learn(self.syntax.slice(source.start, source.end), speaker);
+            if let Some(sex) = self.pronoun(source) {
+                self.sexes.entry(speaker).or_insert(sex);
+            }
         }
         if kind != QuoteKind::Indirect {
             self.other = self.last.map(|last| last.0).filter(|last| Some(*last) != speaker).or(self.other);
@@ -103,7 +133,32 @@ impl<'a> Resolver<'a> {
         if let Some((_, best)) = standing.min_by_key(|(standing, r)| (*standing, r.start)) {
             return Some(best.entity);
         }
-        if source.end - source.start == 1 { self.whole(source.start) } else { self.unnamed_voice(source) }
+        if source.end - source.start == 1 {
+            return self.whole(source.start);
+        }
+        self.described(source).or_else(|| self.unnamed_voice(source))
+    }
+
+    /// "The director" is the only person with that role, "the 29-year-old" the one whom the sentence
+    /// before is about or who has just spoken.
+    fn described(&self, source: &Range<u32>) -> Option<u32> {
+        let [article, .., last] = self.syntax.slice(source.start, source.end) else { return None };
+        if !WORDS.definite.contains(&article.folded) {
+            return None;
+        }
+        if !described::is_age(last) {
+            return self.nouns.only(last.folded).filter(|_| source.len() == 2);
+        }
+        let before = self.syntax.sentence_of(source.start).checked_sub(1)?;
+        let before = self.syntax.sentences.get(before)?;
+        let speech = self.syntax.tokens.get(before.start as usize)?.has(Shape::QUOTED);
+        let opening = self.entities.within(before.start, (before.start + OPENING).min(before.end));
+        let subject = opening.iter().map(|r| r.entity).find(|entity| self.is_person(*entity)).filter(|_| !speech);
+        subject.or(self.last.map(|last| last.0)).filter(|entity| self.is_person(*entity))
+    }
+
+    fn is_person(&self, entity: u32) -> bool {
+        self.entities.list.get(entity as usize).is_some_and(|e| e.kind == EntityKind::Person)
     }
 
     /// A pronoun for who spoke last, when no other name that it fits came since: in reported speech
@@ -165,7 +220,7 @@ impl<'a> Resolver<'a> {
         }
         let fits = |entity: u32| match sex {
             Some(sex) => self.fits(entity, sex),
-            None => self.entities.list.get(entity as usize).is_some_and(|e| e.kind == EntityKind::Person),
+            None => self.is_person(entity),
         };
         if sex.is_some_and(|sex| self.is_named(sentence.start, source.start, sex)) {
             return None;
@@ -192,7 +247,8 @@ impl<'a> Resolver<'a> {
     /// Whether a pronoun of this sex (0: "it", "they") can mean the entity.
     fn fits(&self, entity: u32, sex: i32) -> bool {
         let Some(kind) = self.entities.list.get(entity as usize).map(|entity| entity.kind) else { return false };
-        let known = self.entities.sexes.get(entity as usize).copied().unwrap_or(0).signum();
+        let told = self.entities.sexes.get(entity as usize).copied().filter(|sex| *sex != 0);
+        let known = told.or(self.sexes.get(&entity).copied()).unwrap_or(0).signum();
         match sex {
             0 => kind == EntityKind::Organization,
             _ => kind == EntityKind::Person && known != -sex,

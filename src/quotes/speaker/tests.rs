@@ -1,0 +1,141 @@
+//! Whom the sources of invented articles mean, with the bundled models.
+
+use crate::quotes::tests::found_in;
+
+/// An article, and its statements of more than headlines: source, speaker ("-" for none).
+const ARTICLES: [(&str, &[(&str, &str)]); 10] = [
+    (
+        "China Urges Restraint After Talks Collapse\n\
+         BEIJING - China on Monday urged both sides to return to the table after talks in Geneva collapsed.\n\
+         \"We hope that all parties will keep calm,\" foreign ministry spokeswoman Mao Ning told a regular briefing.\n\
+         Wang Yi, the foreign minister, will travel to Geneva next week. \"Dialogue is the only way out,\" Wang said.\n\
+         \"There is no winner in such a war,\" he added.",
+        &[("foreign ministry spokeswoman Mao Ning", "Mao Ning"), ("Wang", "Wang Yi"), ("he", "Wang Yi")],
+    ),
+    (
+        "Canadian Leader Rejects Tariff Threat\n\
+         OTTAWA - Canadian Prime Minister Helen Marchand said on Tuesday that her country would not be bullied.\n\
+         \"We will answer dollar for dollar,\" the Canadian prime minister told reporters on Parliament Hill.\n\
+         Opposition leader Tom Reilly called the answer \"too little, too late\". He said the government had wasted \
+         months.\n\"She had a year to prepare,\" Reilly said. \"She did nothing.\"\n\
+         Government officials said that talks would resume in December.",
+        &[
+            ("Canadian Prime Minister Helen Marchand", "Helen Marchand"),
+            ("the Canadian prime minister", "Helen Marchand"),
+            ("Opposition leader Tom Reilly", "Tom Reilly"),
+            ("He", "Tom Reilly"),
+            ("Reilly", "Tom Reilly"),
+            ("Government officials", "-"),
+        ],
+    ),
+    (
+        "Okoye Signs New Deal At Rovers\n\
+         Striker Daniel Okoye has a new contract with Harbour Rovers until 2029.\n\
+         \"This club is my home,\" the 29-year-old said on Thursday.\n\
+         Manager Petra Lindholm said: \"Daniel is the heart of this team. He will score many more for us.\"\n\
+         \"I never wanted to leave,\" Okoye told the club's website.",
+        &[("the 29-year-old", "Daniel Okoye"), ("Manager Petra Lindholm", "Petra Lindholm"), ("Okoye", "Daniel Okoye")],
+    ),
+    (
+        "Turbine maker cuts jobs as orders fall\n\
+         Northwind Energy said on Wednesday that it would cut 900 jobs in Denmark.\n\
+         \"Demand has fallen faster than we expected,\" chief executive Karin Holm said in a statement. \"We must adapt.\"\n\
+         Union leader Jens Madsen described the decision as \"a betrayal\". Workers had been promised jobs until 2030, \
+         he said.\n\"This was overdue,\" said Anna Berg, an analyst at Borealis Bank.",
+        &[
+            ("Northwind Energy", "Northwind Energy"),
+            ("chief executive Karin Holm", "Karin Holm"),
+            ("Union leader Jens Madsen", "Jens Madsen"),
+            ("he", "Jens Madsen"),
+            ("Anna Berg, an analyst at Borealis Bank", "Anna Berg"),
+        ],
+    ),
+    (
+        "City Must Release Files On Harbour Sale\n\
+         \"The public has a right to know,\" Judge Miriam Castellanos wrote in her ruling.\n\
+         The city's lawyer, Paul Etienne, said it would appeal.\n\
+         \"We believe the ruling is wrong,\" Etienne said outside the court. He argued that the files held trade secrets.\n\
+         A spokesman for Mayor Rosa Quintero said the mayor had not read the ruling.",
+        &[
+            ("Judge Miriam Castellanos", "Miriam Castellanos"),
+            ("The city's lawyer, Paul Etienne,", "Paul Etienne"),
+            ("Etienne", "Paul Etienne"),
+            ("He", "Paul Etienne"),
+            ("A spokesman for Mayor Rosa Quintero", "Rosa Quintero"),
+        ],
+    ),
+    (
+        "Reefs recover faster than expected\n\
+         \"We were stunned,\" said lead author Dr. Aiko Tanabe of the University of Kobe.\n\
+         Tanabe and her team followed 40 reefs for twelve years. She said the results were no reason to relax.\n\
+         Luis Ferreira, who was not involved in the study, warned that warming would outpace recovery.\n\
+         \"It is good news with a date on it,\" he said.",
+        &[
+            ("lead author Dr. Aiko Tanabe of the University of Kobe", "Aiko Tanabe"),
+            ("She", "Aiko Tanabe"),
+            ("Luis Ferreira, who was not involved in the study,", "Luis Ferreira"),
+            ("he", "Luis Ferreira"),
+        ],
+    ),
+    (
+        "Witnesses sought after museum theft\n\
+         \"They knew exactly what they wanted,\" police chief Amélie Durand said.\n\
+         The museum's director, Hugo Pelletier, told a newspaper that the alarm had failed.\n\
+         \"I could not believe it,\" the director said. \"The walls were bare.\"\n\
+         Witnesses said the men had left in a white van.",
+        &[
+            ("police chief Amélie Durand", "Amélie Durand"),
+            ("The museum's director, Hugo Pelletier,", "Hugo Pelletier"),
+            ("the director", "Hugo Pelletier"),
+            ("Witnesses", "-"),
+        ],
+    ),
+    (
+        "Seoul warns of missile test\n\
+         \"We are watching closely,\" Defence Minister Park Joon-ho told lawmakers.\n\
+         Kim Min-seo, a lawmaker of the opposition, wanted to know why the public had not been told.\n\
+         Park replied that the report had come overnight.\n\"You owe us an answer,\" Kim said. \"The people are afraid.\"",
+        &[("Defence Minister Park Joon-ho", "Park Joon-ho"), ("Park", "Park Joon-ho"), ("Kim", "Kim Min-seo")],
+    ),
+    (
+        "Hundreds flee as river bursts banks\n\
+         \"I have lost everything,\" Elena Petrova, 67, told Reuters. \"The water came in minutes.\"\n\
+         Her neighbour, Viktor Danilov, said no one had warned them.\n\"They slept,\" he said, pointing at the town hall.\n\
+         \"Every family will be paid,\" governor Sergei Malinin told state television.",
+        &[
+            ("Elena Petrova, 67,", "Elena Petrova"),
+            ("Her neighbour, Viktor Danilov,", "Viktor Danilov"),
+            ("he", "Viktor Danilov"),
+            ("governor Sergei Malinin", "Sergei Malinin"),
+        ],
+    ),
+    (
+        "Director defends long cut of war film\n\
+         Sofia Brandt told the Guardian that she had cut two hours already.\n\
+         \"If you need to leave, leave,\" she said. \"The film will wait for you.\"\n\
+         Critic Owen Hartley wrote that the film was \"a test of patience\".\n\
+         The actor Ben Adeyemi tweeted: \"I would do it again tomorrow.\"",
+        &[
+            ("Sofia Brandt", "Sofia Brandt"),
+            ("she", "Sofia Brandt"),
+            ("Critic Owen Hartley", "Owen Hartley"),
+            ("The actor Ben Adeyemi", "Ben Adeyemi"),
+        ],
+    ),
+];
+
+#[test]
+fn every_statement_comes_back_with_its_speaker() {
+    let mut lost = Vec::new();
+    for (text, expected) in ARTICLES {
+        let found = found_in(text);
+        for (source, speaker) in expected {
+            let name = |name: &str| if *speaker == "-" { name.is_empty() } else { name == *speaker };
+            if !found.iter().any(|found| found.3 == *source && name(&found.4)) {
+                let others: Vec<_> = found.iter().map(|found| format!("{} ({})", found.3, found.4)).collect();
+                lost.push(format!("{source}: {speaker}; found: {}", others.join(", ")));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}

@@ -45,6 +45,19 @@ pub fn counts() -> Vec<(&'static str, usize, usize)> {
     LISTS.iter().map(|(name, _, text)| (*name, count(text).0, count(text).1)).collect()
 }
 
+/// All forms of the lists of exactly this class, in their order; acronyms are left out.
+pub(crate) fn forms_of(classes: Classes) -> Vec<&'static str> {
+    let forms = |line: &'static str| line.split('\t').next().unwrap_or("").split('|').map(str::trim);
+    LISTS
+        .iter()
+        .filter(|(_, of, _)| *of == classes)
+        .flat_map(|(.., text)| rows(text))
+        .filter(|(_, line)| line.split('\t').count() < 3)
+        .flat_map(|(_, line)| forms(line))
+        .filter(|form| !form.starts_with('=') && !form.is_empty())
+        .collect()
+}
+
 /// The rows of a list with their line numbers.
 fn rows(text: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
     (1..).zip(text.lines()).filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))

@@ -12,7 +12,7 @@ impl NameSettings {
     /// Settings for [`adapt_names`]: larger steps, and a pull of the weights towards those of the base
     /// that is strong enough for what the corpus does not speak of to stay as it was.
     pub fn adapting() -> NameSettings {
-        NameSettings { rate: 0.1, l2: 0.1, ..NameSettings::default() }
+        NameSettings { rate: 0.1, l2: 0.1, copies: 0, invented_weight: 0.0, ..NameSettings::default() }
     }
 }
 

@@ -40,6 +40,8 @@ pub(super) struct Atom {
     pub(super) suffixes: [u32; 4],
     pub(super) flags: u32,
     pub(super) line: u32,
+    /// The case of the line, or [`CARELESS`].
+    pub(super) setting: u32,
     pub(super) is_word: bool,
     /// A small word over which names go on.
     pub(super) links: bool,
@@ -118,14 +120,47 @@ pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
                 suffixes,
                 flags: token.shape.bits(),
                 line: line as u32,
+                setting: line as u32,
                 is_word: token.is_word(),
                 links: links.contains(&token.folded),
                 ..Atom::default()
             }
         })
         .collect();
+    mark_careless(&mut atoms, syntax);
     list(&mut atoms, &syntax.tokens);
     atoms
+}
+
+/// What [`Atom::setting`] is where the writer leaves out capitals, so that small letters mean
+/// nothing: "i moved to lisbon last year".
+pub(super) const CARELESS: u32 = 3;
+/// One sentence in so many without capitals makes a whole text careless.
+const CARELESS_SHARE: usize = 4;
+/// Fewest words of a sentence that tell.
+const TELLING: usize = 3;
+
+fn mark_careless(atoms: &mut [Atom], syntax: &Syntax) {
+    let (mut telling, mut careless) = (0, 0);
+    let small: Vec<bool> = syntax
+        .sentences
+        .iter()
+        .map(|sentence| {
+            let own = atoms.get(sentence.start as usize..sentence.end as usize).unwrap_or_default();
+            let words = own.iter().filter(|a| a.is_word).count();
+            let capital = |a: &&Atom| a.is_capital() && !a.has(Shape::SINGLE_LETTER);
+            let begins = own.first().is_some_and(|a| a.is_word && !a.is_capital() && a.has(Shape::HAS_LOWER));
+            let small = words >= TELLING && begins && !own.iter().any(|a| capital(&a));
+            telling += usize::from(words >= TELLING);
+            careless += usize::from(small);
+            small
+        })
+        .collect();
+    let all = careless * CARELESS_SHARE >= telling.max(1);
+    for (sentence, _) in syntax.sentences.iter().zip(small).filter(|(_, small)| *small || all) {
+        let own = atoms.get_mut(sentence.start as usize..sentence.end as usize).unwrap_or_default();
+        own.iter_mut().filter(|a| a.line == LineCase::Normal as u32).for_each(|a| a.setting = CARELESS);
+    }
 }
 
 /// Marks the tokens of listed phrases.
@@ -136,10 +171,13 @@ fn list(atoms: &mut [Atom], tokens: &[Token]) {
         let keys = tokens.get(at..).unwrap_or_default().iter().map(|t| t.folded);
         for (length, entry) in gazetteer.matches(keys) {
             let Some(span) = atoms.get_mut(at..at + length) else { break };
-            let capital = span.iter().all(|a| a.is_capital() || !a.has(Shape::HAS_LOWER) || a.case < 6 && length > 1);
+            let large = |a: &Atom| a.has(Shape::CAPITAL | Shape::INNER_CAPITAL);
+            let capital = span.iter().all(|a| large(a) || !a.has(Shape::HAS_LOWER) || a.case < 6 && length > 1)
+                && span.first().is_some_and(large);
             let mut classes = entry.classes();
-            let common = length == 1 && entry.is_common() && token.has(Shape::SENTENCE_START);
-            if common || !(capital && span.first().is_some_and(Atom::is_capital)) {
+            let common = length == 1 && entry.is_common();
+            let careless = !capital && !common && span.first().is_some_and(|a| a.setting == CARELESS);
+            if common && token.has(Shape::SENTENCE_START) || !(capital || careless) {
                 classes = Classes::from_bits(classes.bits() & COMMON_NOUNS.bits());
             }
             let places = length as u32;

@@ -1,10 +1,11 @@
 //! Where names begin and end: titles, articles and possessives do not belong to them.
 
+use super::atom::Atom;
 use super::tag::Type;
 use super::{Context, Name};
 use crate::key;
 use crate::lexicon::{self, Classes};
-use crate::syntax::Mark;
+use crate::syntax::{Mark, Shape};
 
 /// Titles that are part of how a person is known.
 const KEPT: [&str; 9] = ["pope", "prince", "princess", "king", "queen", "saint", "emperor", "duke", "duchess"];
@@ -13,6 +14,7 @@ pub(super) fn cut(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
     let kept = KEPT.map(key::folded);
     let the = key::folded("the");
     let day = key::folded("day");
+    let own = key::folded("I");
     let mut out = Vec::with_capacity(names.len());
     for name in names {
         let (mut first, mut end) = (name.first, name.end);
@@ -25,6 +27,15 @@ pub(super) fn cut(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
         }
         let is_day = |at: u32| context.atom(at).is_some_and(|a| a.folded == day && a.is_capital());
         if name.kind == Type::Other && (is_day(end - 1) || is_day(end)) {
+            continue;
+        }
+        // Addresses are no names, nor is "I".
+        let nothing = |atom: &Atom| atom.folded == own || atom.has(Shape::ADDRESS);
+        if context.atoms_of(&name).iter().all(nothing) {
+            continue;
+        }
+        // "The Prime Minister" is an office.
+        if name.kind == Type::Other && context.listed(first, end).intersects(Classes::TITLE | Classes::ROLE) {
             continue;
         }
         while end - first > 1 {

@@ -7,7 +7,7 @@ use crate::linear::{WINDOW, pair, single, triple};
 use crate::syntax::{Shape, Syntax};
 
 /// To be raised with every change of what is computed here or in what this builds on.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// Template numbers; those of a window take one number a place.
 mod t {
@@ -56,6 +56,7 @@ pub(super) static OUTSIDE: Atom = Atom {
     suffixes: [0; 4],
     flags: 0,
     line: 0,
+    setting: 0,
     is_word: false,
     links: false,
     whole: 0,
@@ -123,9 +124,9 @@ impl Article<'_> {
         out.push(pair(t::SHAPES + 1, own.brief, after.brief));
         out.push(triple(t::SHAPES + 2, before.brief, own.brief, after.brief));
         let first = u32::from(own.has(Shape::SENTENCE_START));
-        out.push(pair(t::LINE, own.line, first));
-        out.push(triple(t::LINE + 1, own.line, first, own.brief));
-        out.push(triple(t::CASE + 1, own.case, own.brief, own.line));
+        out.push(pair(t::LINE, own.setting, first));
+        out.push(triple(t::LINE + 1, own.setting, first, own.brief));
+        out.push(triple(t::CASE + 1, own.case, own.brief, own.setting << 1 | first));
         if own.is_word {
             out.push(pair(t::ALIKE, before.coarse, own.coarse));
             out.push(pair(t::ALIKE + 1, own.coarse, after.coarse));
@@ -184,7 +185,7 @@ impl Article<'_> {
         let (head, last) = (atom(run.start), atom(run.end - 1));
         let before = if run.start > run.sentence { atom(run.start - 1) } else { &OUTSIDE };
         let after = if run.end < run.sentence_end { atom(run.end) } else { &OUTSIDE };
-        out.push(triple(t::RUN, length, place, own.line));
+        out.push(triple(t::RUN, length, place, own.setting));
         if run.end - run.start > 1 {
             out.push(pair(t::RUN + 1, head.folded, place));
             out.push(pair(t::RUN + 2, last.folded, place));
@@ -206,8 +207,8 @@ impl Article<'_> {
         }
         let word = self.memory.word(own.folded).copied().unwrap_or_default();
         let (lower, capital) = (word.lower.min(2), word.capital.min(2));
-        out.push(pair(t::SEEN, lower, own.line));
-        out.push(pair(t::SEEN + 1, capital, own.line));
+        out.push(pair(t::SEEN, lower, own.setting));
+        out.push(pair(t::SEEN + 1, capital, own.setting));
         out.push(triple(t::SEEN + 2, lower, capital, first));
         for (before, after) in self.memory.others(own.folded, at as u32) {
             out.push(single(t::AROUND, self.atoms.get(before as usize).unwrap_or(&OUTSIDE).folded));

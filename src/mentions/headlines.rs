@@ -38,8 +38,10 @@ pub(super) fn cut(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
 }
 
 fn shorter(context: &Context<'_>, name: Name, body: &ByKey<Type>) -> Option<Name> {
-    if context.form(name.first, name.end).is_some_and(|form| body.contains_key(&form)) {
-        return Some(name);
+    if let Some(kind) = context.form(name.first, name.end).and_then(|form| body.get(&form)) {
+        // Clubs and their towns are told apart in headlines too.
+        let person = *kind == Type::Person || name.kind == Type::Person;
+        return Some(if person { Name { kind: *kind, ..name } } else { name });
     }
     let length = name.end - name.first;
     if length > LONGEST {

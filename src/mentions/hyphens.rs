@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::syntax::{Shape, Token};
 
 /// What makes a place, body or person before it a name of its own.
-const ENDINGS: [&str; 22] = [
+const ENDINGS: [&str; 30] = [
     "based",
     "led",
     "owned",
@@ -32,7 +32,17 @@ const ENDINGS: [&str; 22] = [
     "brokered",
     "appointed",
     "supported",
+    "critical",
+    "dominated",
+    "era",
+    "friendly",
+    "leaning",
+    "only",
+    "trained",
+    "wide",
 ];
+/// Fewest letters of a word that may end a compound.
+const SHORTEST_ENDING: usize = 3;
 /// What may stand before a name in one word with it.
 const BEGINNINGS: [&str; 8] = ["pro", "anti", "non", "ex", "post", "pre", "trans", "mid"];
 
@@ -55,6 +65,14 @@ pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
             continue;
         }
         let whole = names.peek().copied().filter(|n| n.first <= at);
+        // "Fianna Fáil-led coalition": the name ends within its last word.
+        if let Some(name) = whole.filter(|n| n.end - n.first > 1 && n.end == at + 1) {
+            if let Some((span, kind)) = cut(context, token, name, &endings) {
+                names.next();
+                out.push(Name { span, kind, ..name });
+            }
+            continue;
+        }
         if whole.is_some_and(|n| n.end - n.first > 1 || n.kind == Type::Person) {
             continue;
         }
@@ -68,6 +86,25 @@ pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
     }
     out.extend(names);
     out
+}
+
+/// A name's span without what follows the last hyphen, if that ends compounds; and what it is.
+fn cut(context: &Context<'_>, token: &Token, name: Name, endings: &[u32]) -> Option<(Span, Type)> {
+    let pieces: Vec<Span> = token.pieces(context.text).collect();
+    let [left, right] = pieces[..] else { return None };
+    let ends = endings.contains(&key::folded(right.of(context.text)?));
+    let word = left.of(context.text)?;
+    if !ends || !word.chars().next().is_some_and(char::is_uppercase) {
+        return None;
+    }
+    let before = context.syntax.slice(name.first, name.end - 1).iter().map(|t| t.folded);
+    let listed = lexicon::phrase_key(before.chain([key::folded(word)])).and_then(|key| lexicon::gazetteer().get(key));
+    let kind = match listed.map(|entry| entry.classes()) {
+        Some(classes) if classes.intersects(Classes::PLACE) => Type::Place,
+        Some(classes) if classes.intersects(Classes::ORGANIZATION) => Type::Organization,
+        _ => name.kind,
+    };
+    Some((Span::new(name.span.start(), left.end())?, kind))
 }
 
 fn pieces(
@@ -85,6 +122,12 @@ fn pieces(
     let name = |span: Span, kind: Type| Name { first: at, end: at + 1, span, kind, margin: 0 };
     if endings.contains(&right_key) {
         return known(left, left_key).map(|kind| name(left, kind)).into_iter().collect();
+    }
+    // "Philippine-garrisoned", "Nazi-era": behind what is surely a people any small word will do.
+    let small = right.of(context.text).is_some_and(|w| w.chars().next().is_some_and(char::is_lowercase));
+    if small && right.len() >= SHORTEST_ENDING {
+        let group = lexicon::gazetteer().get(left_key).is_some_and(|e| e.is(Classes::DEMONYM | Classes::GROUP));
+        return known(left, left_key).filter(|_| group).map(|kind| name(left, kind)).into_iter().collect();
     }
     if beginnings.contains(&left_key) {
         return known(right, right_key).map(|kind| name(right, kind)).into_iter().collect();

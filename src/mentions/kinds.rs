@@ -4,8 +4,56 @@ use super::atom::Atom;
 use super::tag::Type;
 use super::{Context, Name};
 use crate::article::EntityKind;
+use crate::key;
 use crate::lexicon::Classes;
-use crate::syntax::Shape;
+use crate::syntax::{Mark, Shape};
+
+/// Services that are used as a thing as often as they act as a company.
+pub(super) const PLATFORMS: [&str; 12] = [
+    "facebook",
+    "instagram",
+    "linkedin",
+    "reddit",
+    "snapchat",
+    "telegram",
+    "tiktok",
+    "twitter",
+    "wechat",
+    "weibo",
+    "whatsapp",
+    "youtube",
+];
+/// What stands before or behind a service that is used.
+const USED_BEFORE: [&str; 4] = ["on", "via", "through", "using"];
+const USED_BEHIND: [&str; 14] = [
+    "account", "accounts", "app", "channel", "channels", "chat", "feed", "group", "groups", "message", "messages",
+    "page", "post", "posts",
+];
+/// Things that bear the name before them: "a Merkava tank".
+const THINGS: [&str; 22] = [
+    "app",
+    "bomber",
+    "browser",
+    "camera",
+    "car",
+    "chatbot",
+    "console",
+    "drone",
+    "drones",
+    "engine",
+    "helicopter",
+    "jet",
+    "jets",
+    "missile",
+    "missiles",
+    "phone",
+    "pistol",
+    "plane",
+    "rifle",
+    "smartphone",
+    "tank",
+    "tanks",
+];
 
 pub(super) fn of(context: &Context<'_>, name: &Name) -> EntityKind {
     let atoms = context.atoms_of(name);
@@ -16,6 +64,7 @@ pub(super) fn of(context: &Context<'_>, name: &Name) -> EntityKind {
         Type::Place if atoms.len() > 1 && head.intersects(Classes::EVENT_HEAD) && !is_listed_place(atoms) => {
             EntityKind::Event
         }
+        Type::Organization if is_used(context, name) => EntityKind::Product,
         Type::Person => EntityKind::Person,
         Type::Organization => EntityKind::Organization,
         Type::Place => EntityKind::Place,
@@ -29,11 +78,15 @@ fn other(context: &Context<'_>, name: &Name) -> EntityKind {
     let atoms = context.atoms_of(name);
     let all = atoms.iter().fold(Classes::default(), |all, a| all | a.begins | a.inside | a.alone);
     let last = atoms.last().map(|a| a.classes()).unwrap_or_default();
-    let quoted = context.syntax.tokens.get(name.first as usize).is_some_and(|t| t.has(Shape::QUOTED));
+    let quoted = name.first.checked_sub(1).is_some_and(|at| context.mark(at) == Mark::OpenQuote)
+        && (context.mark(name.end) == Mark::CloseQuote || context.mark(name.end + 1) == Mark::CloseQuote);
+    let thing = context.atom(name.end).is_some_and(|a| THINGS.iter().any(|word| key::folded(word) == a.folded));
     if last.intersects(Classes::LAW) {
         EntityKind::Law
     } else if last.intersects(Classes::EVENT | Classes::EVENT_HEAD) {
         EntityKind::Event
+    } else if thing && context.together(name.first, name.end) {
+        EntityKind::Product
     } else if quoted || last.intersects(Classes::WORK) {
         EntityKind::Work
     } else if all.intersects(Classes::PRODUCT | Classes::COMPANY) {
@@ -47,6 +100,17 @@ fn other(context: &Context<'_>, name: &Name) -> EntityKind {
     } else {
         EntityKind::Work
     }
+}
+
+/// "posted on Twitter", "her Twitter account".
+fn is_used(context: &Context<'_>, name: &Name) -> bool {
+    let is = |at: Option<u32>, words: &[&str]| {
+        let folded = at.and_then(|at| context.atom(at)).map(|a| a.folded);
+        folded.is_some_and(|folded| words.iter().any(|word| key::folded(word) == folded))
+    };
+    name.end - name.first == 1
+        && is(Some(name.first), &PLATFORMS)
+        && (is(name.first.checked_sub(1), &USED_BEFORE) || is(Some(name.end), &USED_BEHIND))
 }
 
 fn is_law(atoms: &[Atom]) -> bool {

@@ -11,6 +11,26 @@
 //! Why: names are told by context and by memory of other texts; both are weights here, so one pass
 //! at near a million words a second does what lists and grammars alone cannot.
 //!
+//! What each part is worth, as F1 on three sets (EWT and news, development parts; GUM in 3 folds),
+//! measured on 24 November 2026 by leaving one part out of a model of that day:
+//!
+//! | | EWT | GUM | news |
+//! |---|---|---|---|
+//! | all | 70.2 | 77.6 | 93.6 |
+//! | without word clusters | 67.1 | 76.3 | 93.5 |
+//! | without lists | 67.3 | 75.2 | 90.1 |
+//! | without the memory of the article | 69.5 | 77.4 | 92.0 |
+//! | without how often a word is capitalised | 69.6 | 77.7 | 92.2 |
+//! | without affixes | 69.3 | 78.1 | 94.2 |
+//! | without runs of capitals | 70.0 | 78.0 | 93.9 |
+//! | without machine-labelled documents | 69.2 | 77.4 | 93.6 |
+//! | without Wikigold | 69.5 | 76.2 | 92.1 |
+//! | without CoNLL-2003 | 68.2 | 76.8 | 88.8 |
+//! | with GMB beside the rest | 69.3 | 77.5 | 89.3 |
+//!
+//! Chance (the order of training) moves a figure by up to a point, which is why the weights are the
+//! mean of three runs.
+//!
 //! Weaknesses: teams named like their cities and companies named like people are told by context
 //! alone; events, works, products and laws are found when their words say so.
 

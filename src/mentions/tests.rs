@@ -84,7 +84,19 @@ fn edges() {
             ("honorific", "Mr [p Hadley] and Dame [p Judith Crane] agreed."),
             ("office", "[l US] Secretary of State [p Laura Whitfield] arrived."),
             ("article", "Talks in [l The Hague] ended."),
+            ("two cares", "The [o Ministry of Health and Welfare] agreed. The [o Bank of Japan] and others agreed."),
             ("body of", "The [o University of Cape Town] published a report."),
+        ],
+    );
+}
+
+#[test]
+fn names_without_capitals() {
+    check(
+        "careless",
+        &[
+            ("places", "we drove from [l lisbon] to [l madrid] in one day and slept in the car"),
+            ("nouns stay nouns", "i will march in may and read the news"),
         ],
     );
 }
@@ -96,6 +108,8 @@ fn hyphens() {
         &[
             ("two countries", "The [l China]-[l US] dispute went on."),
             ("based", "A [l London]-based firm bought it."),
+            ("several words", "A [l New York]-based firm bought it."),
+            ("people", "A [g Nigerian]-flagged ship sank."),
             ("pro", "The pro-[o EU] camp lost."),
             ("state", "\"We are ready,\" said Sen. [p Tom Hadley], R-[l Wis.]"),
         ],
@@ -124,6 +138,8 @@ fn kinds() {
         &[
             ("group", "[g South Korean] officials met [g Kenyan] farmers."),
             ("law", "[o Congress] passed the [a Clean Water Act] in 1972."),
+            ("service", "She wrote on [m Twitter] that [o Twitter] was sold."),
+            ("thing", "It said a [m Merkava] tank had burned."),
             ("event", "Fans watched the [e World Cup] final."),
         ],
     );
@@ -135,6 +151,8 @@ fn roles() {
         ("Fisheries Minister Amaka Bello said so.", Some("Fisheries Minister")),
         ("US Secretary of State Laura Whitfield arrived.", Some("US Secretary of State")),
         ("Mr Hadley agreed.", None),
+        ("Port director Laura Whitfield agreed.", Some("Port director")),
+        ("Later director Laura Whitfield agreed.", Some("director")),
     ] {
         let block = Block { role: Role::Body, span: Span::at(0, text.len() as u32), confidence: 1.0 };
         let found = find(text, &parse(text, &[block]), models::names());

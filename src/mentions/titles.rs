@@ -37,6 +37,72 @@ const MODIFIERS: [&str; 24] = [
     "party",
 ];
 
+/// Words that begin a sentence right before a title without belonging to it.
+const STARTERS: [&str; 62] = [
+    "a",
+    "according",
+    "after",
+    "all",
+    "also",
+    "although",
+    "an",
+    "and",
+    "another",
+    "as",
+    "at",
+    "because",
+    "before",
+    "both",
+    "but",
+    "by",
+    "during",
+    "each",
+    "earlier",
+    "even",
+    "every",
+    "for",
+    "from",
+    "he",
+    "her",
+    "here",
+    "his",
+    "how",
+    "if",
+    "in",
+    "its",
+    "later",
+    "like",
+    "many",
+    "meanwhile",
+    "most",
+    "my",
+    "now",
+    "on",
+    "once",
+    "one",
+    "only",
+    "or",
+    "our",
+    "she",
+    "since",
+    "so",
+    "some",
+    "still",
+    "that",
+    "the",
+    "their",
+    "then",
+    "this",
+    "though",
+    "two",
+    "under",
+    "when",
+    "where",
+    "while",
+    "with",
+    "yet",
+];
+
 /// The title before the name, verbatim.
 pub(super) fn before(context: &Context<'_>, name: &Name) -> Option<Span> {
     let sentence = context.syntax.sentences.get(context.syntax.sentence_of(name.first))?;
@@ -51,7 +117,12 @@ pub(super) fn before(context: &Context<'_>, name: &Name) -> Option<Span> {
         let (Some(token), Some(atom)) = (context.syntax.tokens.get(at as usize), context.atom(at)) else { break };
         let known = modifiers.contains(&atom.folded)
             || atom.classes().intersects(Classes::DEMONYM | Classes::ROLE | Classes::TITLE | Classes::COUNTRY);
-        let capital = atom.is_capital() && atom.line == 0 && (!token.has(Shape::SENTENCE_START) || known);
+        // "Port director Ana Silva": the first word is capitalised in any case.
+        let first = token.has(Shape::SENTENCE_START);
+        let noun = || {
+            at + 1 == head && !STARTERS.map(key::folded).contains(&atom.folded) && !is_adverb(token.text(context.text))
+        };
+        let capital = atom.is_capital() && atom.line == 0 && (!first || known || noun());
         let ends = token.has(Shape::FINAL_DOT) && !known;
         if !token.is_word() || token.mark() != Mark::None || ends || !(known || capital) {
             break;
@@ -59,6 +130,11 @@ pub(super) fn before(context: &Context<'_>, name: &Name) -> Option<Span> {
         start = at;
     }
     context.syntax.span(start, name.first)
+}
+
+/// "Surprisingly director Ana Silva", "Asked director Ana Silva".
+fn is_adverb(word: &str) -> bool {
+    ["ly", "ed", "ing"].iter().any(|end| word.ends_with(end))
 }
 
 /// Where the listed title that ends right before the name begins; the longest one.

@@ -12,14 +12,18 @@ pub(super) enum Abbreviation {
 }
 
 /// In order, each with its dot left out.
-const WORDS: [(&str, Abbreviation); 131] = {
+const WORDS: [(&str, Abbreviation); 185] = {
     use Abbreviation::{After, Any, Before};
     [
         ("Adm", Before),
         ("Ala", Any),
+        ("Ald", Before),
+        ("Alta", Any),
+        ("Amb", Before),
         ("Apr", Before),
         ("Ariz", Any),
         ("Ark", Any),
+        ("Assn", Any),
         ("Assoc", Any),
         ("Asst", Before),
         ("Atty", Before),
@@ -32,22 +36,36 @@ const WORDS: [(&str, Abbreviation); 131] = {
         ("Bros", Any),
         ("Calif", Any),
         ("Capt", Before),
+        ("Capts", Before),
+        ("Cdr", Before),
+        ("Chas", Before),
         ("Cie", Any),
+        ("Cllr", Before),
         ("Cmdr", Before),
+        ("Cmdt", Before),
         ("Co", Any),
         ("Col", Before),
         ("Colo", Any),
         ("Comdr", Before),
+        ("Comdt", Before),
         ("Conn", Any),
+        ("Const", Before),
         ("Corp", Any),
+        ("Cos", Any),
         ("Cpl", Before),
         ("Cpt", Before),
+        ("Cst", Before),
+        ("Ct", Any),
+        ("Ctr", Any),
         ("Dec", Before),
         ("Del", Any),
+        ("Dep", Before),
         ("Dept", Any),
         ("Det", Before),
         ("Dist", Before),
         ("Dr", Before),
+        ("Drs", Before),
+        ("Ens", Before),
         ("Esq", Any),
         ("Est", Before),
         ("Feb", Before),
@@ -57,23 +75,31 @@ const WORDS: [(&str, Abbreviation); 131] = {
         ("Ft", Before),
         ("Ga", Any),
         ("Gen", Before),
+        ("Gens", Before),
         ("Gov", Before),
         ("Govs", Before),
         ("Hon", Before),
+        ("Hts", Any),
         ("Hwy", Before),
         ("Ill", Any),
         ("Inc", Any),
         ("Ind", Any),
         ("Insp", Before),
+        ("Intl", Any),
         ("Jan", Before),
+        ("Jnr", Any),
         ("Jr", Any),
         ("Jul", Before),
         ("Jun", Before),
         ("Kan", Any),
+        ("Kans", Any),
         ("Ky", Any),
         ("La", Any),
+        ("Lieut", Before),
+        ("Ln", Any),
         ("Lt", Before),
         ("Ltd", Any),
+        ("Ltda", Any),
         ("Maj", Before),
         ("Mar", Before),
         ("Mass", Any),
@@ -84,6 +110,9 @@ const WORDS: [(&str, Abbreviation); 131] = {
         ("Mich", Any),
         ("Minn", Any),
         ("Miss", Any),
+        ("Mlle", Before),
+        ("Mme", Before),
+        ("Mmes", Before),
         ("Mo", Any),
         ("Mon", Before),
         ("Mont", Any),
@@ -92,50 +121,75 @@ const WORDS: [(&str, Abbreviation); 131] = {
         ("Ms", Before),
         ("Msgr", Before),
         ("Mt", Before),
+        ("Mts", Before),
         ("Mx", Before),
+        ("Natl", Any),
         ("Neb", Any),
+        ("Nebr", Any),
         ("Nev", Any),
+        ("Nfld", Any),
         ("Nov", Before),
         ("Oct", Before),
+        ("Ofc", Before),
         ("Okla", Any),
         ("Ont", Any),
         ("Ore", Any),
         ("Pa", Any),
         ("Pfc", Before),
+        ("Pkwy", Any),
         ("Plc", Any),
         ("Pres", Before),
         ("Prof", Before),
+        ("Profs", Before),
         ("Pte", Any),
         ("Pty", Any),
         ("Pvt", Before),
+        ("Qld", Any),
         ("Rd", Any),
         ("Rep", Before),
         ("Reps", Before),
         ("Rev", Before),
+        ("Revd", Before),
+        ("Revs", Before),
+        ("Robt", Before),
+        ("Rt", Before),
+        ("Sask", Any),
         ("Sec", Before),
         ("Sen", Before),
         ("Sens", Before),
         ("Sept", Before),
         ("Sgt", Before),
+        ("Sgts", Before),
+        ("Smt", Before),
+        ("Snr", Any),
+        ("Spc", Before),
         ("Sr", Any),
         ("Sra", Before),
+        ("Srta", Before),
         ("Ss", Before),
         ("St", Before),
         ("Sta", Before),
         ("Ste", Before),
         ("Supt", Before),
+        ("Tas", Any),
         ("Tenn", Any),
         ("Tex", Any),
+        ("Thos", Before),
         ("Thu", Before),
+        ("Thur", Before),
         ("Thurs", Before),
         ("Tue", Before),
         ("Tues", Before),
+        ("Twp", Any),
+        ("Univ", Any),
         ("Va", Any),
+        ("Ven", Before),
         ("Vs", Before),
         ("Vt", Any),
         ("Wash", Any),
         ("Wed", Before),
         ("Wis", Any),
+        ("Wm", Before),
         ("Wyo", Any),
         ("al", Any),
         ("approx", Before),
@@ -151,6 +205,10 @@ const WORDS: [(&str, Abbreviation); 131] = {
 
 /// Abbreviations only before a number, being words of their own ("No. 4"; "No.").
 const BEFORE_NUMBER: [&str; 12] = ["Art", "Fig", "No", "Nos", "Sat", "Sep", "Sun", "Vol", "ca", "no", "p", "pp"];
+
+/// States that are also names of people: abbreviations only behind a comma or bracket
+/// ("Easton, Penn.", but "Sean Penn").
+const BEHIND_COMMA: [&str; 6] = ["Eng", "Ire", "Penn", "Que", "Scot", "Vic"];
 
 /// Ends of internet names that are joined to a word by a dot.
 const DOMAINS: [&str; 26] = [
@@ -168,6 +226,10 @@ pub(super) fn before_number(word: &str) -> bool {
     BEFORE_NUMBER.binary_search(&word).is_ok()
 }
 
+pub(super) fn behind_comma(word: &str) -> bool {
+    BEHIND_COMMA.binary_search(&word).is_ok()
+}
+
 pub(super) fn is_domain(word: &str) -> bool {
     DOMAINS.binary_search(&word).is_ok()
 }
@@ -180,6 +242,7 @@ mod tests {
     fn lists_are_in_order() {
         assert!(WORDS.is_sorted_by_key(|(w, _)| w));
         assert!(BEFORE_NUMBER.is_sorted());
+        assert!(BEHIND_COMMA.is_sorted());
         assert!(DOMAINS.is_sorted());
     }
 }

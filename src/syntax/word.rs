@@ -160,6 +160,11 @@ impl Scanner<'_> {
         if find(word).is_some() {
             return true;
         }
+        if abbreviations::behind_comma(word) {
+            // One space at most: a window, not a search.
+            let space = segment.checked_sub(1).filter(|at| self.byte(*at) == b' ').unwrap_or(segment);
+            return space.checked_sub(1).is_some_and(|at| matches!(self.byte(at), b',' | b'('));
+        }
         next == Class::Blank
             && abbreviations::before_number(word)
             && (dot + 1 + next_len..dot + 1 + next_len + NUMBER_WITHIN).any(|at| self.byte(at).is_ascii_digit())

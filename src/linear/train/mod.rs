@@ -269,10 +269,10 @@ fn learn(mut weights: Weights, corpus: &Corpus, selection: &[usize], settings: &
 }
 
 /// xorshift64*: the trainer's only source of chance.
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub(super) fn new(seed: u64) -> Random {
+    pub(crate) fn new(seed: u64) -> Random {
         Random(seed ^ 0x9e37_79b9_7f4a_7c15)
     }
 
@@ -288,9 +288,14 @@ impl Random {
         (self.next() >> 40) as f32 / (1u32 << 24) as f32
     }
 
+    /// A number less than `end`; 0 if that is 0.
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
+        self.next() % end.max(1)
+    }
+
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
         for i in (1..items.len()).rev() {
-            let j = (self.next() % (i as u64 + 1)) as usize;
+            let j = self.below(i as u64 + 1) as usize;
             items.swap(i, j);
         }
     }

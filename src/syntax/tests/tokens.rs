@@ -55,6 +55,9 @@ fn abbreviations() {
         "He waited|...",
         "Why|?|! Go|!",
         "Sept. 11|, 2001",
+        "Mme. Roux and Mlle. Petit met Cllr. Hart",
+        "Topeka|, Kans.|, and Easton|, Penn.|, and Hobart|, Tas.",
+        "Ms. Penn saw Mr. Penn|.",
     ]);
 }
 

@@ -1,32 +1,26 @@
 //! Training of the tagger from corpora of names, and its scores on others.
 
+mod copies;
+mod document;
+mod invented;
+
 use super::atom;
 use super::features::{Article, VERSION, runs};
 use super::memory::{Identity, Memory};
-use super::repair::{Gold, repair};
 use super::score::Score;
-use super::tag::{Confidence, LABELS, STAGE, Type};
+use super::tag::{Confidence, LABELS, STAGE};
 use super::{Context, find, names};
-use crate::layout;
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
-use crate::syntax::{self, Syntax};
-use serde_json::Value;
+use crate::mentions::repair::Gold;
+use copies::{Chances, Copier};
+pub(super) use document::Document;
+use document::{documents, is_silver, load, prepare};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
-use std::io::{self, BufRead};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-
-/// A document with gold names.
-pub(super) struct Document {
-    pub(super) corpus: String,
-    pub(super) text: String,
-    pub(super) syntax: Syntax,
-    pub(super) gold: Vec<Gold>,
-    /// The names as the file has them: bytes, kind.
-    pub(super) names: Vec<(u32, u32, String)>,
-}
 
 /// How the model is learned.
 #[derive(Clone, Debug)]
@@ -49,6 +43,26 @@ pub struct NameSettings {
     pub least: u32,
     /// Start of the chain of chance.
     pub seed: u64,
+    /// Share of the features that a step of training does not see.
+    pub dropout: f32,
+    /// Of how many runs, each with a seed of its own, the weights are averaged.
+    pub runs: u64,
+    /// Times that every document is copied in pieces with other names.
+    pub copies: usize,
+    /// What a piece counts.
+    pub copy_weight: f32,
+    /// Hundredths of the pieces without capitals.
+    pub lower: u64,
+    /// Hundredths of the pieces with nothing but capitals.
+    pub upper: u64,
+    /// Copies of the texts that were written for training, and what each counts.
+    pub invented_copies: usize,
+    /// What each of them counts; 0 leaves them out.
+    pub invented_weight: f32,
+    /// Hundredths of the names in copies that are exchanged.
+    pub rename: u64,
+    /// Hundredths of the family names in copies that no list knows.
+    pub unheard: u64,
 }
 
 impl Default for NameSettings {
@@ -63,11 +77,29 @@ impl Default for NameSettings {
             silver_documents: 300,
             least: 2,
             seed: 1,
+            dropout: 0.0,
+            runs: 3,
+            copies: 1,
+            copy_weight: 0.3,
+            lower: 8,
+            upper: 0,
+            rename: 0,
+            invented_copies: 3,
+            invented_weight: 0.5,
+            unheard: 30,
         }
     }
 }
 
 impl NameSettings {
+    fn copier(&self) -> Copier {
+        Copier::new(self.chances())
+    }
+
+    fn chances(&self) -> Chances {
+        Chances { lower: self.lower, upper: self.upper, unheard: self.unheard, rename: self.rename }
+    }
+
     /// Sets one field by its name.
     ///
     /// # Errors
@@ -84,6 +116,16 @@ impl NameSettings {
             "silver_documents" => self.silver_documents = value as usize,
             "least" => self.least = value as u32,
             "seed" => self.seed = value as u64,
+            "dropout" => self.dropout = value as f32,
+            "runs" => self.runs = value as u64,
+            "copies" => self.copies = value as usize,
+            "copy_weight" => self.copy_weight = value as f32,
+            "lower" => self.lower = value as u64,
+            "upper" => self.upper = value as u64,
+            "invented_copies" => self.invented_copies = value as usize,
+            "invented_weight" => self.invented_weight = value as f32,
+            "rename" => self.rename = value as u64,
+            "unheard" => self.unheard = value as u64,
             _ => return Err(io::Error::other(format!("no such setting: {name}"))),
         }
         Ok(())
@@ -154,11 +196,12 @@ pub fn cross_validate_names(
 ) -> io::Result<String> {
     let fixed: Vec<PathBuf> = corpora.iter().filter(|path| *path != folded).cloned().collect();
     let (mut corpus, first) = corpus(&fixed, settings)?;
+    let mut copier = settings.copier();
     let mut documents = load(folded)?;
     let raw = load(folded)?;
     for (document, group) in documents.iter_mut().zip(first..) {
         prepare(document);
-        add(&mut corpus, document, 1.0, group);
+        add_copied(&mut corpus, document, &mut copier, settings, group);
     }
     let mut score = Score::default();
     for fold in 0..folds {
@@ -190,53 +233,64 @@ pub fn score_names(path: &Path, model: &Model) -> io::Result<String> {
     Ok(score.report(&format!("{} ({speed:.0} tokens a second)", path.display())))
 }
 
-/// All documents as sequences, and the number of groups.
+/// All documents and their copies as sequences, and the number of groups.
 pub(super) fn corpus(corpora: &[PathBuf], settings: &NameSettings) -> io::Result<(Corpus, u32)> {
     let mut corpus = Corpus::default();
+    let mut copier = settings.copier();
     let mut group = 0;
     for document in documents(corpora, settings)? {
-        add(&mut corpus, &document, if is_silver(&document) { settings.silver_weight } else { 1.0 }, group);
+        add_copied(&mut corpus, &document, &mut copier, settings, group);
+        group += 1;
+    }
+    let mut copier = Copier::new(Chances { rename: 80, ..settings.chances() });
+    for document in invented::documents().filter(|_| settings.invented_weight > 0.0) {
+        for round in 0..=settings.invented_copies {
+            for piece in if round == 0 { vec![document.clone()] } else { copier.pieces(&document) } {
+                add(&mut corpus, &piece, settings.invented_weight, group);
+            }
+        }
         group += 1;
     }
     Ok((corpus, group))
 }
 
-fn is_silver(document: &Document) -> bool {
-    document.corpus.contains("silver")
-}
-
-/// The documents with their labels repaired; of machine-labelled ones as many as the settings say.
-fn documents(corpora: &[PathBuf], settings: &NameSettings) -> io::Result<Vec<Document>> {
-    let mut all = Vec::new();
-    for path in corpora {
-        let mut documents = load(path)?;
-        if documents.first().is_some_and(is_silver) {
-            // Spread over the file, which is in order of publishers.
-            let every = (documents.len() / settings.silver_documents.max(1)).max(1);
-            documents = documents.into_iter().step_by(every).take(settings.silver_documents).collect();
-        }
-        documents.iter_mut().for_each(prepare);
-        all.append(&mut documents);
+/// A document and its copies, which belong to one group.
+fn add_copied(corpus: &mut Corpus, document: &Document, copier: &mut Copier, settings: &NameSettings, group: u32) {
+    if is_silver(document) {
+        return add(corpus, document, settings.silver_weight, group);
     }
-    Ok(all)
+    add(corpus, document, 1.0, group);
+    for _ in 0..settings.copies {
+        for piece in copier.pieces(document) {
+            add(corpus, &piece, settings.copy_weight, group);
+        }
+    }
 }
 
 fn learn(corpus: &Corpus, selection: &[usize], settings: &NameSettings, extra: Vec<u8>) -> Vec<u8> {
     let (corpus, selection) = &frequent(corpus, selection, settings.least);
-    let learner = Settings {
-        learner: Learner::Crf {
-            epochs: settings.epochs,
-            rate: settings.rate,
-            last_rate: settings.last_rate,
-            l2: settings.l2,
-            accumulator: 0.01,
-            dropout: 0.0,
-        },
-        features: Features::Flat { bits: settings.bits },
-        seed: settings.seed,
-        progress: true,
+    let run = |seed: u64| {
+        let learner = Settings {
+            learner: Learner::Crf {
+                epochs: settings.epochs,
+                rate: settings.rate,
+                last_rate: settings.last_rate,
+                l2: settings.l2,
+                accumulator: 0.01,
+                dropout: settings.dropout,
+            },
+            features: Features::Flat { bits: settings.bits },
+            seed,
+            progress: false,
+        };
+        train(corpus, selection, &Labels::bio(&LABELS), &learner)
     };
-    train(corpus, selection, &Labels::bio(&LABELS), &learner).pack(&Packing { extra, ..Packing::new(STAGE, VERSION) })
+    let mut weights = run(settings.seed);
+    for more in 1..settings.runs {
+        weights.add(&run(settings.seed + more));
+    }
+    weights.divide(settings.runs.max(1) as f32);
+    weights.pack(&Packing { extra, ..Packing::new(STAGE, VERSION) })
 }
 
 /// The selected sequences without their rare features.
@@ -289,48 +343,4 @@ fn add(corpus: &mut Corpus, document: &Document, weight: f32, group: u32) {
             before = label;
         }
     }
-}
-
-fn load(path: &Path) -> io::Result<Vec<Document>> {
-    io::BufReader::new(std::fs::File::open(path)?)
-        .lines()
-        .filter(|line| line.as_ref().map_or(true, |line| !line.trim().is_empty()))
-        .map(|line| parse(&line?))
-        .collect()
-}
-
-fn prepare(document: &mut Document) {
-    repair(&document.text, &document.syntax, &document.corpus, &mut document.gold);
-}
-
-fn parse(line: &str) -> io::Result<Document> {
-    let value: Value = serde_json::from_str(line)?;
-    let text = value["text"].as_str().ok_or_else(|| io::Error::other("a document without text"))?.to_owned();
-    let syntax = syntax::parse(&text, &layout::clean_blocks(&text));
-    let mut gold: Vec<Gold> = Vec::new();
-    let mut names = Vec::new();
-    let number = |value: &Value| value.as_u64().map(|n| n as u32);
-    for name in value["entities"].as_array().into_iter().flatten() {
-        for span in name["mentions"].as_array().into_iter().flatten() {
-            let (Some(start), Some(end)) = (number(&span[0]), number(&span[1])) else { continue };
-            names.push((start, end, name["kind"].as_str().unwrap_or("").to_owned()));
-        }
-        let (Some(start), Some(end)) = (number(&name["start"]), number(&name["end"])) else { continue };
-        names.push((start, end, name["type"].as_str().unwrap_or("").to_owned()));
-        let kind = match (name["type"].as_str(), name["orig"].as_str()) {
-            (Some("PER"), _) => Type::Person,
-            (Some("ORG"), _) => Type::Organization,
-            (Some("LOC"), _) => Type::Place,
-            (_, Some("gpe")) => Type::Group,
-            _ => Type::Other,
-        };
-        let first = syntax.tokens.partition_point(|t| t.end <= start);
-        let end = syntax.tokens.partition_point(|t| t.start < end);
-        if first < end && gold.last().is_none_or(|g| g.end <= first) {
-            gold.push(Gold { first, end, kind });
-        }
-    }
-    names.sort();
-    let corpus = value["corpus"].as_str().unwrap_or("").to_owned();
-    Ok(Document { corpus, text, syntax, gold, names })
 }

@@ -1,11 +1,13 @@
 //! Inputs as they come: what must not matter does not, and what is broken breaks nothing.
 
 mod common;
+#[path = "common/hostile.rs"]
+mod hostile;
 
 use std::time::{Duration, Instant};
 
 use common::{ARTICLES, clean, keeps_promises};
-use copydesk::{Article, Language, Role, structure};
+use copydesk::{Article, Language, Pipeline, Role, structure};
 
 const VISIT: &str = ARTICLES[0].1;
 
@@ -188,29 +190,8 @@ fn noise_breaks_nothing() {
 /// Long texts that tempt a stage into looking far or back: each must stay in linear time.
 #[test]
 fn hostile_texts_take_no_longer_than_their_length() {
-    let len = 400_000;
-    let fill = |piece: &str| piece.repeat(len / piece.len());
-    for (name, text) in [
-        ("quotation marks", fill("\"")),
-        ("opening marks", fill("“")),
-        ("marks and words", fill("\"a ")),
-        ("digits", fill("7")),
-        ("dates", fill("May 14, 2024 ")),
-        ("capitals", fill("A")),
-        ("initials", fill("A. ")),
-        ("names", fill("Whitcombe ")),
-        ("one letter a line", fill("a\n")),
-        ("short lines", fill("By\n")),
-        ("brackets", fill("([{")),
-        ("combining marks", fill("e\u{301}\u{301}")),
-        ("hyphens", fill("a-")),
-        ("cut words", fill("a-\n")),
-        ("one long line", fill("word ")),
-        ("pronouns", fill("He said she said. ")),
-        ("alternating scripts", fill("aя中")),
-        ("dots", fill(".")),
-        ("dashes and spaces", fill("— ")),
-    ] {
+    for (name, piece) in hostile::PIECES {
+        let text = hostile::fill(piece, 400_000);
         let time = |text: &str| {
             let start = Instant::now();
             let article = structure(text);
@@ -224,6 +205,22 @@ fn hostile_texts_take_no_longer_than_their_length() {
         let bound = part.max(Duration::from_millis(30)) * 24;
         assert!(whole < bound, "{name}: {part:?} for an eighth, {whole:?} for all");
     }
+}
+
+#[test]
+fn sixty_four_threads_share_one_pipeline() {
+    let pipeline = Pipeline::default();
+    let alone = ARTICLES.map(|(_, text)| pipeline.structure(text));
+    std::thread::scope(|scope| {
+        for turn in 0..64 {
+            let (pipeline, alone) = (&pipeline, &alone);
+            scope.spawn(move || {
+                for at in (0..6).map(|at| (at + turn) % ARTICLES.len()) {
+                    assert_eq!(pipeline.structure(ARTICLES[at].1), alone[at]);
+                }
+            });
+        }
+    });
 }
 
 #[test]

@@ -31,7 +31,7 @@ impl<'m> Lattice<'m> {
 
     /// Adds a position.
     pub(crate) fn push(&mut self, scores: Scores) {
-        self.emissions.push(std::array::from_fn(|label| scores[label] & self.model.used[label]));
+        self.emissions.push(scores);
     }
 
     /// Forgets the sequence for one of so many positions, whose scores are those of nothing but
@@ -49,9 +49,7 @@ impl<'m> Lattice<'m> {
     #[inline]
     pub(crate) fn add(&mut self, at: usize, scores: &Scores) {
         if let Some(emission) = self.emissions.get_mut(at) {
-            for ((sum, score), used) in emission.iter_mut().zip(scores).zip(&self.model.used) {
-                *sum = sum.saturating_add(score & used);
-            }
+            *emission = sum(emission, scores);
         }
     }
 
@@ -114,7 +112,8 @@ impl<'m> Lattice<'m> {
         let mut before: Option<Scores> = None;
         for emission in &self.emissions {
             let ways = before.map_or(model.start, |row| best_of(&row, &model.transitions, model.label_count()));
-            let mut best = sum(&ways, emission);
+            // Places beyond the labels hold rubbish.
+            let mut best = sum(&ways, &std::array::from_fn(|label| emission[label] & model.used[label]));
             rebase(&mut best);
             self.forward.push(best);
             before = Some(best);

@@ -26,22 +26,23 @@ pub(super) struct Atom {
     pub(super) shape: u32,
     /// Letters as classes, runs collapsed, with the flags that matter.
     pub(super) brief: u32,
-    pub(super) coarse: u32,
-    pub(super) middle: u32,
-    pub(super) fine: u32,
+    /// Numbers of the word's clusters, 0 unknown.
+    pub(super) coarse: u16,
+    pub(super) middle: u16,
+    pub(super) fine: u16,
     /// How often the word is capitalised in a large corpus, 0 unknown.
-    pub(super) case: u32,
+    pub(super) case: u8,
     /// Classes of listed phrases that the token is, begins, or goes on.
     pub(super) alone: Classes,
     pub(super) begins: Classes,
     pub(super) inside: Classes,
-    /// First and last letters, packed.
-    pub(super) prefixes: [u32; 4],
-    pub(super) suffixes: [u32; 4],
+    /// The first and the last bytes.
+    pub(super) prefixes: Affixes,
+    pub(super) suffixes: Affixes,
     pub(super) flags: u32,
-    pub(super) line: u32,
+    pub(super) line: u8,
     /// The case of the line, or [`CARELESS`].
-    pub(super) setting: u32,
+    pub(super) setting: u8,
     pub(super) is_word: bool,
     /// A small word over which names go on.
     pub(super) links: bool,
@@ -106,21 +107,20 @@ pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
             let (exact, folded) = dotless.map(|d| (d.exact, d.folded)).or(mark).unwrap_or((token.exact, token.folded));
             let (shape, brief) = dotless.map_or_else(|| (shape(word, 4), shape(word, 1)), |d| d.shape);
             let known = clusters.get(folded);
-            let (prefixes, suffixes) = affixes(word);
             Atom {
                 exact,
                 folded,
                 shape,
                 brief,
-                coarse: known.map_or(0, |k| u32::from(k.coarse) + 1),
-                middle: known.map_or(0, |k| u32::from(k.middle) + 1),
-                fine: known.map_or(0, |k| u32::from(k.fine) + 1),
-                case: known.and_then(|k| k.case).map_or(0, |c| (i32::from(c) + 8) as u32),
-                prefixes,
-                suffixes,
+                coarse: known.map_or(0, |k| u16::from(k.coarse) + 1),
+                middle: known.map_or(0, |k| k.middle + 1),
+                fine: known.map_or(0, |k| k.fine + 1),
+                case: known.and_then(|k| k.case).map_or(0, |c| (c + 8) as u8),
+                prefixes: Affixes::of(word.bytes()),
+                suffixes: Affixes::of(word.bytes().rev()),
                 flags: token.shape.bits(),
-                line: line as u32,
-                setting: line as u32,
+                line: line as u8,
+                setting: line as u8,
                 is_word: token.is_word(),
                 links: links.contains(&token.folded),
                 ..Atom::default()
@@ -134,7 +134,7 @@ pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
 
 /// What [`Atom::setting`] is where the writer leaves out capitals, so that small letters mean
 /// nothing: "i moved to lisbon last year".
-pub(super) const CARELESS: u32 = 3;
+pub(super) const CARELESS: u8 = 3;
 /// One sentence in so many without capitals makes a whole text careless.
 const CARELESS_SHARE: usize = 4;
 /// Fewest words of a sentence that tell.
@@ -159,7 +159,7 @@ fn mark_careless(atoms: &mut [Atom], syntax: &Syntax) {
     let all = careless * CARELESS_SHARE >= telling.max(1);
     for (sentence, _) in syntax.sentences.iter().zip(small).filter(|(_, small)| *small || all) {
         let own = atoms.get_mut(sentence.start as usize..sentence.end as usize).unwrap_or_default();
-        own.iter_mut().filter(|a| a.line == LineCase::Normal as u32).for_each(|a| a.setting = CARELESS);
+        own.iter_mut().filter(|a| a.line == LineCase::Normal as u8).for_each(|a| a.setting = CARELESS);
     }
 }
 
@@ -229,18 +229,27 @@ fn shape(word: &str, longest: u32) -> u32 {
     hash
 }
 
-/// The first and the last one to four bytes, packed into numbers; 0 where the word is no longer.
-fn affixes(word: &str) -> ([u32; 4], [u32; 4]) {
-    let bytes = word.as_bytes();
-    let (mut prefixes, mut suffixes) = ([0; 4], [0; 4]);
-    let (mut front, mut back) = (0u32, 0u32);
-    for (at, (a, b)) in bytes.iter().zip(bytes.iter().rev()).enumerate().take(4) {
-        front = front << 8 | u32::from(a.to_ascii_lowercase());
-        back = back << 8 | u32::from(b.to_ascii_lowercase());
-        if bytes.len() > at + 1 {
-            prefixes[at] = front;
-            suffixes[at] = back;
-        }
+/// The first or the last four bytes of a word, small letters, the outermost first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Affixes {
+    bytes: [u8; 4],
+    /// How many of one to four bytes are shorter than the word.
+    count: u8,
+}
+
+impl Affixes {
+    pub(super) const NONE: Affixes = Affixes { bytes: [0; 4], count: 0 };
+
+    fn of(bytes: impl ExactSizeIterator<Item = u8>) -> Affixes {
+        let count = bytes.len().saturating_sub(1).min(4) as u8;
+        let mut first = [0; 4];
+        first.iter_mut().zip(bytes).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
+        Affixes { bytes: first, count }
     }
-    (prefixes, suffixes)
+
+    /// Those of one byte, two and so on, each with its place in this order, packed into numbers.
+    pub(super) fn each(self) -> impl Iterator<Item = (u32, u32)> {
+        let all = u32::from_be_bytes(self.bytes);
+        (0..u32::from(self.count)).map(move |length| (length, all >> (24 - 8 * length)))
+    }
 }

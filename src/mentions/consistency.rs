@@ -54,14 +54,21 @@ pub(super) fn agree(context: &Context<'_>, mut names: Vec<Name>) -> Vec<Name> {
         }
         vote.margin = vote.margin.max(name.margin);
         let full = name.kind == Type::Person && name.end - name.first > 1;
-        if let Some(last) = context.atom(name.end - 1).filter(|a| full && a.is_capital()) {
+        // "Al-Sayed" and "al-Sayed" are one.
+        let large = |a: &&Atom| a.is_capital() || a.has(Shape::HAS_HYPHEN);
+        if let Some(last) = context.atom(name.end - 1).filter(|a| full && large(a)) {
             surnames.entry(last.folded).or_insert(name.margin);
         }
         if !full {
             continue;
         }
-        // "El Saife" of "Mohamed El Saife".
-        let tails = (name.first + 1..name.end - 1).filter(|first| context.atom(*first).is_some_and(Atom::is_capital));
+        // "El Saife" of "Mohamed El Saife", "Van der Berg" of "Lena van der Berg", "Al-Sayed".
+        let begins = |a: &Atom| a.is_capital() || a.classes().intersects(Classes::PARTICLE);
+        let tails = (name.first + 1..name.end).filter(|first| {
+            context
+                .atom(*first)
+                .is_some_and(|a| if first + 1 < name.end { begins(a) } else { a.has(Shape::HAS_HYPHEN) })
+        });
         double_surnames.extend(tails.filter_map(|first| context.form(first, name.end)).map(|form| (form, ())));
         in_full_names.extend(context.atoms_of(name).iter().map(|a| (a.folded, ())));
         // "Qin Gang" is "Qin" later.
@@ -128,10 +135,10 @@ fn mend_cities(context: &Context<'_>, names: &mut [Name]) {
     let full = |name: &&Name| name.kind == Type::Person && name.end - name.first > 1;
     let borne: ByKey<()> =
         names.iter().filter(full).flat_map(|name| context.atoms_of(name)).map(|a| (a.folded, ())).collect();
-    let cities = CITIES.map(|city| lexicon::clusters().get(key::folded(city)).map_or(0, |c| u32::from(c.coarse) + 1));
+    let cities = CITIES.map(|city| lexicon::clusters().get(key::folded(city)).map_or(0, |c| u16::from(c.coarse) + 1));
     for name in names.iter_mut().filter(|n| n.kind == Type::Person && n.end - n.first == 1) {
         let Some(atom) = context.atom(name.first) else { continue };
-        let unsure = atom.has(Shape::SENTENCE_START) || atom.line == LineCase::Caps as u32;
+        let unsure = atom.has(Shape::SENTENCE_START) || atom.line == LineCase::Caps as u8;
         let city = atom.alone.intersects(Classes::CITY) && atom.coarse != 0 && cities.contains(&atom.coarse);
         if unsure && city && !borne.contains_key(&atom.folded) {
             name.kind = Type::Place;
@@ -177,17 +184,19 @@ fn repeat(
 ) -> Option<Name> {
     let atom = context.atom(at)?;
     if !atom.has(Shape::CAPITAL | Shape::INNER_CAPITAL) {
-        return None;
+        // "al-Sayed said".
+        let surname = surnames.get(&atom.folded).filter(|_| atom.has(Shape::HAS_HYPHEN) && atom.is_word);
+        return context.name(at, at + 1, Type::Person, *surname? / 2);
     }
     let alone = |end: u32| {
         let neighbour = |at: Option<u32>| {
-            at.and_then(|at| context.atom(at)).is_some_and(|a| a.is_capital() && a.line == LineCase::Normal as u32)
+            at.and_then(|at| context.atom(at)).is_some_and(|a| a.is_capital() && a.line == LineCase::Normal as u8)
         };
         !neighbour(at.checked_sub(1).filter(|b| context.together(*b, at)))
             && !neighbour(Some(end).filter(|e| context.together(at, *e)))
     };
     // In a headline one place in the running text is enough, unless the word is a common one.
-    let headline = atom.line != LineCase::Normal as u32 && !OFTEN_SMALL.contains(&atom.case);
+    let headline = atom.line != LineCase::Normal as u8 && !OFTEN_SMALL.contains(&atom.case);
     let needed = if headline { 1 } else { REPEATED };
     for length in (1..=LONGEST).rev() {
         let end = at + length;
@@ -208,7 +217,7 @@ fn repeat(
 /// What is a name wherever it stands: nationalities, countries, and longer listed names.
 fn listed(context: &Context<'_>, at: u32, free: u32, bodies: &[u32]) -> Option<Name> {
     let atom = context.atom(at)?;
-    if atom.line == LineCase::Caps as u32 {
+    if atom.line == LineCase::Caps as u8 {
         return None;
     }
     let other = Classes::FIRST_NAME | Classes::SURNAME | Classes::DATE;
@@ -221,7 +230,7 @@ fn listed(context: &Context<'_>, at: u32, free: u32, bodies: &[u32]) -> Option<N
     if atom.has(Shape::INNER_CAPITAL) && atom.alone == Classes::PRODUCT {
         return context.name(at, at + 1, Type::Other, 0);
     }
-    let capital = |at: u32| context.atom(at).is_some_and(|a| a.is_capital() && a.line == LineCase::Normal as u32);
+    let capital = |at: u32| context.atom(at).is_some_and(|a| a.is_capital() && a.line == LineCase::Normal as u8);
     if atom.alone.intersects(Classes::COUNTRY) && !atom.alone.intersects(other) {
         // "The US" at the start of a sentence: that capital means nothing.
         let opens =
@@ -239,7 +248,7 @@ fn listed(context: &Context<'_>, at: u32, free: u32, bodies: &[u32]) -> Option<N
     let length = atom.whole_place >> 8;
     let begins = atom.whole != 0 && length > 1 && atom.whole_place & 0xff == 0;
     let alone = !capital(at + length) && !at.checked_sub(1).is_some_and(capital);
-    if !begins || !alone || at + length > free || atom.line != LineCase::Normal as u32 {
+    if !begins || !alone || at + length > free || atom.line != LineCase::Normal as u8 {
         return None;
     }
     let classes = Classes::from_bits(atom.whole);

@@ -1,10 +1,11 @@
 //! The features of a token: one file for trainer and tagger, so the two cannot drift apart.
 
-use super::atom::Atom;
+use super::atom::{Affixes, Atom};
 use super::memory::Memory;
 use crate::lexicon::Classes;
 use crate::linear::{WINDOW, pair, single, triple};
-use crate::syntax::{Shape, Syntax};
+use crate::syntax::Shape;
+use std::ops::Range;
 
 /// To be raised with every change of what is computed here or in what this builds on.
 pub(super) const VERSION: u32 = 2;
@@ -52,8 +53,8 @@ pub(super) static OUTSIDE: Atom = Atom {
     alone: Classes::from_bits(0),
     begins: Classes::from_bits(0),
     inside: Classes::from_bits(0),
-    prefixes: [0; 4],
-    suffixes: [0; 4],
+    prefixes: Affixes::NONE,
+    suffixes: Affixes::NONE,
     flags: 0,
     line: 0,
     setting: 0,
@@ -67,7 +68,6 @@ pub(super) static OUTSIDE: Atom = Atom {
 pub(super) struct Article<'a> {
     pub(super) atoms: &'a [Atom],
     pub(super) memory: &'a Memory,
-    pub(super) runs: &'a [Run],
 }
 
 /// Adds the features that a token gives to the position from which it stands at this place of the
@@ -77,22 +77,18 @@ pub(super) fn alone(atom: &Atom, place: usize, out: &mut Vec<u64>) {
     out.push(single(t::WORD + from, atom.folded));
     out.push(single(t::BRIEF + from, atom.brief));
     if atom.coarse != 0 {
-        out.push(single(t::COARSE + from, atom.coarse));
-        out.push(single(t::MIDDLE + from, atom.middle));
-        out.push(single(t::FINE + from, atom.fine));
+        out.push(single(t::COARSE + from, u32::from(atom.coarse)));
+        out.push(single(t::MIDDLE + from, u32::from(atom.middle)));
+        out.push(single(t::FINE + from, u32::from(atom.fine)));
     }
     if place != WINDOW {
         return;
     }
     out.push(single(t::EXACT, atom.exact));
     out.push(single(t::SHAPE, atom.shape));
-    out.push(single(t::CASE, atom.case));
-    for (length, affix) in atom.prefixes.iter().enumerate().filter(|(_, a)| **a != 0) {
-        out.push(single(t::PREFIX + length as u32, *affix));
-    }
-    for (length, affix) in atom.suffixes.iter().enumerate().filter(|(_, a)| **a != 0) {
-        out.push(single(t::SUFFIX + length as u32, *affix));
-    }
+    out.push(single(t::CASE, u32::from(atom.case)));
+    out.extend(atom.prefixes.each().map(|(length, affix)| single(t::PREFIX + length, affix)));
+    out.extend(atom.suffixes.each().map(|(length, affix)| single(t::SUFFIX + length, affix)));
 }
 
 /// Whether two tokens have the same features [`alone`].
@@ -104,16 +100,16 @@ pub(super) fn alike(a: &Atom, b: &Atom) -> bool {
 impl Article<'_> {
     /// Adds all features of the token at `at`, whose sentence is the tokens `start..end`.
     #[cfg(feature = "train")]
-    pub(super) fn all_features(&self, at: usize, start: usize, end: usize, out: &mut Vec<u64>) {
+    pub(super) fn all_features(&self, at: usize, start: usize, end: usize, run: Run, out: &mut Vec<u64>) {
         for place in 0..=2 * WINDOW {
             let seen = (at + place).checked_sub(WINDOW).filter(|seen| (start..end).contains(seen));
             alone(seen.and_then(|seen| self.atoms.get(seen)).unwrap_or(&OUTSIDE), place, out);
         }
-        self.features(at, start, end, out);
+        self.features(at, start, end, run, out);
     }
 
     /// Adds those features of the token at `at` that look at more than [`alone`] does.
-    pub(super) fn features(&self, at: usize, start: usize, end: usize, out: &mut Vec<u64>) {
+    pub(super) fn features(&self, at: usize, start: usize, end: usize, run: Run, out: &mut Vec<u64>) {
         let atom =
             |at: usize| if (start..end).contains(&at) { self.atoms.get(at).unwrap_or(&OUTSIDE) } else { &OUTSIDE };
         let (before, own, after) = (atom(at.wrapping_sub(1)), atom(at), atom(at + 1));
@@ -124,19 +120,19 @@ impl Article<'_> {
         out.push(pair(t::SHAPES + 1, own.brief, after.brief));
         out.push(triple(t::SHAPES + 2, before.brief, own.brief, after.brief));
         let first = u32::from(own.has(Shape::SENTENCE_START));
-        out.push(pair(t::LINE, own.setting, first));
-        out.push(triple(t::LINE + 1, own.setting, first, own.brief));
-        out.push(triple(t::CASE + 1, own.case, own.brief, own.setting << 1 | first));
+        out.push(pair(t::LINE, u32::from(own.setting), first));
+        out.push(triple(t::LINE + 1, u32::from(own.setting), first, own.brief));
+        out.push(triple(t::CASE + 1, u32::from(own.case), own.brief, u32::from(own.setting) << 1 | first));
         if own.is_word {
-            out.push(pair(t::ALIKE, before.coarse, own.coarse));
-            out.push(pair(t::ALIKE + 1, own.coarse, after.coarse));
-            out.push(pair(t::ALIKE + 2, before.middle, own.brief));
-            out.push(pair(t::ALIKE + 3, own.brief, after.middle));
-            out.push(pair(t::ALIKE + 4, own.middle, own.brief));
+            out.push(pair(t::ALIKE, u32::from(before.coarse), u32::from(own.coarse)));
+            out.push(pair(t::ALIKE + 1, u32::from(own.coarse), u32::from(after.coarse)));
+            out.push(pair(t::ALIKE + 2, u32::from(before.middle), own.brief));
+            out.push(pair(t::ALIKE + 3, own.brief, u32::from(after.middle)));
+            out.push(pair(t::ALIKE + 4, u32::from(own.middle), own.brief));
         }
         self.listed(before, own, after, out);
         self.remembered(at, own, first, out);
-        self.run(at, own, out);
+        self.run(at, own, start..end, run, out);
     }
 
     fn listed(&self, before: &Atom, own: &Atom, after: &Atom, out: &mut Vec<u64>) {
@@ -177,28 +173,30 @@ impl Article<'_> {
     }
 
     /// The capitalised sequence that the token stands in, and what stands around it.
-    fn run(&self, at: usize, own: &Atom, out: &mut Vec<u64>) {
-        let Some(run) = self.runs.get(at).filter(|run| run.end > run.start) else { return };
+    fn run(&self, at: usize, own: &Atom, sentence: Range<usize>, run: Run, out: &mut Vec<u64>) {
+        if run.end <= run.start {
+            return;
+        }
         let place = place(at as u32 - run.start, run.end - run.start);
         let length = (run.end - run.start).min(5);
         let atom = |at: u32| self.atoms.get(at as usize).unwrap_or(&OUTSIDE);
         let (head, last) = (atom(run.start), atom(run.end - 1));
-        let before = if run.start > run.sentence { atom(run.start - 1) } else { &OUTSIDE };
-        let after = if run.end < run.sentence_end { atom(run.end) } else { &OUTSIDE };
-        out.push(triple(t::RUN, length, place, own.setting));
+        let before = if run.start as usize > sentence.start { atom(run.start - 1) } else { &OUTSIDE };
+        let after = if (run.end as usize) < sentence.end { atom(run.end) } else { &OUTSIDE };
+        out.push(triple(t::RUN, length, place, u32::from(own.setting)));
         if run.end - run.start > 1 {
             out.push(pair(t::RUN + 1, head.folded, place));
             out.push(pair(t::RUN + 2, last.folded, place));
-            out.push(pair(t::RUN + 3, head.coarse, place));
-            out.push(pair(t::RUN + 4, last.coarse, place));
-            out.push(pair(t::RUN + 5, last.middle, place));
+            out.push(pair(t::RUN + 3, u32::from(head.coarse), place));
+            out.push(pair(t::RUN + 4, u32::from(last.coarse), place));
+            out.push(pair(t::RUN + 5, u32::from(last.middle), place));
             out.push(pair(t::RUN + 8, before.folded, place));
             out.push(pair(t::RUN + 9, after.folded, place));
-            out.push(pair(t::RUN + 10, before.middle, place));
-            out.push(pair(t::RUN + 11, after.middle, place));
+            out.push(pair(t::RUN + 10, u32::from(before.middle), place));
+            out.push(pair(t::RUN + 11, u32::from(after.middle), place));
         }
         out.push(pair(t::RUN + 6, before.folded, after.folded));
-        out.push(triple(t::RUN + 7, before.coarse, after.coarse, place));
+        out.push(triple(t::RUN + 7, u32::from(before.coarse), u32::from(after.coarse), place));
     }
 
     fn remembered(&self, at: usize, own: &Atom, first: u32, out: &mut Vec<u64>) {
@@ -207,8 +205,8 @@ impl Article<'_> {
         }
         let word = self.memory.word(own.folded).copied().unwrap_or_default();
         let (lower, capital) = (word.lower.min(2), word.capital.min(2));
-        out.push(pair(t::SEEN, lower, own.setting));
-        out.push(pair(t::SEEN + 1, capital, own.setting));
+        out.push(pair(t::SEEN, lower, u32::from(own.setting)));
+        out.push(pair(t::SEEN + 1, capital, u32::from(own.setting)));
         out.push(triple(t::SEEN + 2, lower, capital, first));
         for (before, after) in self.memory.others(own.folded, at as u32) {
             out.push(single(t::AROUND, self.atoms.get(before as usize).unwrap_or(&OUTSIDE).folded));
@@ -228,12 +226,12 @@ impl Article<'_> {
         out.push(pair(t::LONGEST + 2, last.folded, place));
         out.push(pair(t::LONGEST + 3, head.classes().bits(), place));
         out.push(pair(t::LONGEST + 4, last.classes().bits(), place));
-        out.push(pair(t::LONGEST + 5, head.coarse, place));
+        out.push(pair(t::LONGEST + 5, u32::from(head.coarse), place));
         if let Some(before) = start.checked_sub(1) {
             out.push(single(t::LONGEST + 6, atom(before).folded));
         }
         out.push(single(t::LONGEST + 7, atom(end).folded));
-        out.push(pair(t::LONGEST + 8, last.coarse, place));
+        out.push(pair(t::LONGEST + 8, u32::from(last.coarse), place));
         if head.whole != 0 {
             out.push(pair(t::LONGEST + 9, head.whole, place));
         }
@@ -254,41 +252,32 @@ fn place(at: u32, length: u32) -> u32 {
 pub(super) struct Run {
     start: u32,
     end: u32,
-    sentence: u32,
-    sentence_end: u32,
 }
 
 /// Longest sequence that is looked at as one.
 const LONGEST_RUN: u32 = 10;
 
-/// The run of every token; empty outside of runs.
-pub(super) fn runs(syntax: &Syntax, atoms: &[Atom]) -> Vec<Run> {
-    let mut runs = vec![Run::default(); atoms.len()];
-    for sentence in &syntax.sentences {
-        let mut at = sentence.start;
-        while at < sentence.end {
-            let capital = |at: u32| atoms.get(at as usize).is_some_and(|a| a.is_capital() && a.is_word);
-            if !capital(at) {
-                at += 1;
-                continue;
-            }
-            let start = at;
-            let mut end = at + 1;
-            while end < sentence.end && end - start < LONGEST_RUN {
-                if capital(end) {
-                    end += 1;
-                } else if end + 1 < sentence.end && capital(end + 1) && atoms.get(end as usize).is_some_and(|a| a.links)
-                {
-                    end += 2;
-                } else {
-                    break;
-                }
-            }
-            for run in runs.iter_mut().take(end as usize).skip(start as usize) {
-                *run = Run { start, end, sentence: sentence.start, sentence_end: sentence.end };
-            }
-            at = end;
+/// Puts the run of every token of the sentence `start..end` into `runs`; empty outside of runs.
+pub(super) fn runs(atoms: &[Atom], start: u32, end: u32, runs: &mut Vec<Run>) {
+    runs.clear();
+    let capital = |at: u32| at < end && atoms.get(at as usize).is_some_and(|a| a.is_capital() && a.is_word);
+    let mut at = start;
+    while at < end {
+        let first = at;
+        at += 1;
+        if !capital(first) {
+            runs.push(Run::default());
+            continue;
         }
+        while at - first < LONGEST_RUN {
+            if capital(at) {
+                at += 1;
+            } else if capital(at + 1) && atoms.get(at as usize).is_some_and(|a| a.links) {
+                at += 2;
+            } else {
+                break;
+            }
+        }
+        runs.extend((first..at).map(|_| Run { start: first, end: at }));
     }
-    runs
 }

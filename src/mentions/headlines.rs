@@ -10,15 +10,15 @@ use crate::syntax::{LineCase, Mark};
 use std::ops::Range;
 
 /// Words that are written small more often than not, as [`Atom::case`](super::atom::Atom) has it.
-pub(super) const OFTEN_SMALL: Range<u32> = 1..8;
+pub(super) const OFTEN_SMALL: Range<u8> = 1..8;
 /// Words that are hardly ever written with a capital.
-const MOSTLY_SMALL: Range<u32> = 1..5;
+const MOSTLY_SMALL: Range<u8> = 1..5;
 
 /// Longest name in which a shorter one is looked for, in tokens. All its parts are tried.
 const LONGEST: u32 = 12;
 
 pub(super) fn cut(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
-    let in_title = |name: &Name| context.atom(name.first).is_some_and(|a| a.line != LineCase::Normal as u32);
+    let in_title = |name: &Name| context.atom(name.first).is_some_and(|a| a.line != LineCase::Normal as u8);
     if !names.iter().any(in_title) {
         return names;
     }
@@ -86,7 +86,7 @@ fn says_nothing(context: &Context<'_>, words: impl Iterator<Item = u32>) -> bool
     small * 2 >= all
 }
 
-fn is_word(context: &Context<'_>, at: u32, small: Range<u32>) -> bool {
+fn is_word(context: &Context<'_>, at: u32, small: Range<u8>) -> bool {
     context
         .atom(at)
         .is_some_and(|a| small.contains(&a.case) && !a.alone.intersects(Classes::FIRST_NAME | Classes::SURNAME))

@@ -45,8 +45,8 @@ pub(super) struct Tagged {
 }
 
 pub(super) fn tag(syntax: &Syntax, atoms: &[Atom], memory: &Memory, model: &Model) -> Vec<Tagged> {
-    let runs = runs(syntax, atoms);
-    let article = Article { atoms, memory, runs: &runs };
+    let article = Article { atoms, memory };
+    let mut capitals = Vec::new();
     let scorer = model.scorer();
     let mut lattice = model.lattice();
     let mut buffer = Vec::with_capacity(128);
@@ -56,11 +56,13 @@ pub(super) fn tag(syntax: &Syntax, atoms: &[Atom], memory: &Memory, model: &Mode
     for sentence in &syntax.sentences {
         let Some(own) = atoms.get(sentence.start as usize..sentence.end as usize) else { continue };
         lattice.blank(own.len(), &outside);
+        runs(atoms, sentence.start, sentence.end, &mut capitals);
         for ((place, atom), at) in own.iter().enumerate().zip(sentence.start..) {
             let seen = |at: u32| atoms.get(at as usize).is_some_and(|seen| alike(seen, atom));
             lattice.spread(place, shares.of(atom.exact, at, seen, |place, out| alone(atom, place, out)));
             buffer.clear();
-            article.features(at as usize, sentence.start as usize, sentence.end as usize, &mut buffer);
+            let run = capitals.get(place).copied().unwrap_or_default();
+            article.features(at as usize, sentence.start as usize, sentence.end as usize, run, &mut buffer);
             lattice.add(place, &scorer.score(&buffer));
         }
         let (labels, margins) = lattice.decode_with_margins();

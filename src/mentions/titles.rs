@@ -106,7 +106,7 @@ const STARTERS: [&str; 62] = [
 /// The title before the name, verbatim.
 pub(super) fn before(context: &Context<'_>, name: &Name) -> Option<Span> {
     let sentence = context.syntax.sentences.get(context.syntax.sentence_of(name.first))?;
-    if context.atom(name.first)?.line == LineCase::Caps as u32 {
+    if context.atom(name.first)?.line == LineCase::Caps as u8 {
         return None;
     }
     let head = head(context, sentence.start, name.first)?;

@@ -3,7 +3,7 @@
 
 use super::atom::{Atom, Words};
 use super::cues::{Cues, LIKELY};
-use crate::syntax::{Mark, Stretch, Syntax};
+use crate::syntax::{Line, Mark, Sentence, Stretch, Syntax};
 
 /// No such token.
 pub(super) const NONE: u32 = u32::MAX;
@@ -62,19 +62,17 @@ pub(super) struct Quotation {
 pub(super) struct Context<'a> {
     pub(super) syntax: &'a Syntax,
     pub(super) atoms: Vec<Atom>,
-    pub(super) places: Vec<Place>,
     pub(super) quotations: Vec<Quotation>,
+    words: Words,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(text: &str, syntax: &'a Syntax, cues: Cues<'_>) -> Context<'a> {
         let words = Words::new();
         let atoms: Vec<Atom> = syntax.tokens.iter().map(|token| Atom::new(text, token, cues, &words)).collect();
-        let places = places(syntax, &atoms, &words);
-        let mut context = Context { syntax, atoms, places, quotations: Vec::new() };
+        let mut context = Context { syntax, atoms, quotations: Vec::new(), words };
         let outer = syntax.stretches.iter().filter(|stretch| stretch.depth == 0);
         context.quotations = outer.map(|stretch| context.quotation(stretch)).collect();
-        context.place_quotations();
         context
     }
 
@@ -97,7 +95,8 @@ impl<'a> Context<'a> {
             10..=24 => 3,
             _ => 4,
         };
-        let starts_sentence = self.places.get(first as usize).is_some_and(|place| place.start >= first);
+        let sentence = self.syntax.sentences.get(self.syntax.sentence_of(first));
+        let starts_sentence = sentence.is_some_and(|sentence| sentence.start == first);
         let flags = [
             starts_sentence,
             first == line_start,
@@ -129,47 +128,27 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Tells every token its quotation, or the last and the next one of its paragraph.
-    fn place_quotations(&mut self) {
-        let mut next = 0;
-        for line in &self.syntax.lines {
-            let mut last = NONE;
-            for at in line.start..line.end {
-                while self.quotations.get(next).is_some_and(|q| q.start <= at) {
-                    last = next as u32;
-                    next += 1;
-                }
-                let ahead = self.quotations.get(next).filter(|q| q.start < line.end).map_or(NONE, |_| next as u32);
-                if let Some(place) = self.places.get_mut(at as usize) {
-                    place.quotation = last;
-                    place.next_quotation = ahead;
-                }
-            }
+    /// The places of a line's tokens.
+    pub(super) fn places(&self, line: &Line) -> Vec<Place> {
+        let mut places = vec![BLANK; (line.end - line.start) as usize];
+        let mut counts = [0u16; 4];
+        let sentences = self.syntax.sentences.get(self.syntax.sentence_of(line.start)..).unwrap_or_default();
+        for sentence in sentences.iter().take_while(|sentence| sentence.start < line.end) {
+            let Some(first) = sentence.start.checked_sub(line.start) else { continue };
+            let own = first as usize..(sentence.end - line.start) as usize;
+            let range = sentence.start as usize..sentence.end as usize;
+            let (Some(places), Some(atoms)) = (places.get_mut(own), self.atoms.get(range)) else { continue };
+            self.look_around(sentence, atoms, places, &mut counts);
         }
+        self.place_quotations(line, &mut places);
+        places
     }
-}
 
-fn places(syntax: &Syntax, atoms: &[Atom], words: &Words) -> Vec<Place> {
-    let blank = Place {
-        start: 0,
-        end: 0,
-        left: NONE,
-        right: NONE,
-        mark_before: NONE,
-        mark_after: NONE,
-        quotation: NONE,
-        next_quotation: NONE,
-        counts: [0; 4],
-    };
-    let mut places = vec![blank; atoms.len()];
-    let mut counts = [0u16; 4];
-    for sentence in &syntax.sentences {
-        let range = sentence.start as usize..sentence.end as usize;
-        let (Some(places), Some(atoms)) = (places.get_mut(range.clone()), atoms.get(range)) else { continue };
+    fn look_around(&self, sentence: &Sentence, atoms: &[Atom], places: &mut [Place], counts: &mut [u16; 4]) {
         let (mut cue, mut mark) = (NONE, NONE);
         for ((place, atom), at) in places.iter_mut().zip(atoms).zip(sentence.start..) {
             (place.start, place.end) = (sentence.start, sentence.end);
-            (place.left, place.mark_before, place.counts) = (cue, mark, counts);
+            (place.left, place.mark_before, place.counts) = (cue, mark, *counts);
             if is_cue(atom) {
                 cue = at;
             }
@@ -179,8 +158,8 @@ fn places(syntax: &Syntax, atoms: &[Atom], words: &Words) -> Vec<Place> {
             let counted = [
                 atom.mark == Mark::Comma,
                 atom.mark == Mark::OpenQuote,
-                atom.word == words.that,
-                words.subordinates(atom.word),
+                atom.word == self.words.that,
+                self.words.subordinates(atom.word),
             ];
             for (count, add) in counts.iter_mut().zip(counted) {
                 *count = count.wrapping_add(u16::from(add));
@@ -197,8 +176,33 @@ fn places(syntax: &Syntax, atoms: &[Atom], words: &Words) -> Vec<Place> {
             }
         }
     }
-    places
+
+    /// Tells every token its quotation, or the last and the next one of its paragraph.
+    fn place_quotations(&self, line: &Line, places: &mut [Place]) {
+        let mut next = self.quotations.partition_point(|quotation| quotation.start < line.start);
+        let mut last = NONE;
+        for (place, at) in places.iter_mut().zip(line.start..) {
+            while self.quotations.get(next).is_some_and(|q| q.start <= at) {
+                last = next as u32;
+                next += 1;
+            }
+            let ahead = self.quotations.get(next).filter(|q| q.start < line.end).map_or(NONE, |_| next as u32);
+            (place.quotation, place.next_quotation) = (last, ahead);
+        }
+    }
 }
+
+const BLANK: Place = Place {
+    start: 0,
+    end: 0,
+    left: NONE,
+    right: NONE,
+    mark_before: NONE,
+    mark_after: NONE,
+    quotation: NONE,
+    next_quotation: NONE,
+    counts: [0; 4],
+};
 
 fn is_cue(atom: &Atom) -> bool {
     atom.cue.strength >= LIKELY && !atom.quoted

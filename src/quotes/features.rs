@@ -49,13 +49,14 @@ pub(super) struct Paragraph {
     end: u32,
     /// Role of the block and what it begins with; how the paragraph before and after are quoted.
     form: u32,
+    places: Vec<Place>,
 }
 
 impl Paragraph {
     /// The line with this index.
     pub(super) fn new(context: &Context<'_>, line: usize) -> Paragraph {
         let lines = &context.syntax.lines;
-        let Some(own) = lines.get(line) else { return Paragraph { start: 0, end: 0, form: 0 } };
+        let Some(own) = lines.get(line) else { return Paragraph { start: 0, end: 0, form: 0, places: Vec::new() } };
         let quoted = |at: Option<u32>| at.and_then(|at| context.atom(at)).is_some_and(|atom| atom.quoted);
         let ends_quoted = |end: u32| quoted(end.checked_sub(1)) || quoted(end.checked_sub(2));
         let before = line.checked_sub(1).and_then(|at| lines.get(at));
@@ -71,7 +72,12 @@ impl Paragraph {
             colon,
         ];
         let flags: u32 = flags.iter().zip(0u32..).map(|(flag, bit)| u32::from(*flag) << bit).sum();
-        Paragraph { start: own.start, end: own.end, form: flags | (own.role as u32) << 6 }
+        let (form, places) = (flags | (own.role as u32) << 6, context.places(own));
+        Paragraph { start: own.start, end: own.end, form, places }
+    }
+
+    fn place(&self, at: u32) -> Option<&Place> {
+        self.places.get(at.checked_sub(self.start)? as usize)
     }
 }
 
@@ -125,12 +131,12 @@ pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mu
         at.and_then(|at| context.atom(at)).unwrap_or(&OUTSIDE)
     };
     let window = [around(-2), around(-1), around(0), around(1), around(2)];
-    let Some(place) = context.places.get(at as usize) else { return };
+    let Some(place) = paragraph.place(at) else { return };
     out.push(single(t::BIAS, 0));
     words(window, out);
     let own = window[2];
     for side in 0..2 {
-        cue(context, own, place, at, side, out);
+        cue(context, paragraph, (own, place), at, side, out);
     }
     cues(context, place, at, out);
     marks(context, own, place, at, out);
@@ -164,10 +170,17 @@ fn words(window: [&Atom; 5], out: &mut Vec<u64>) {
 }
 
 /// The nearest likely cue on one side (0 left, 1 right) and what stands between.
-fn cue(context: &Context<'_>, own: &Atom, place: &Place, at: u32, side: u32, out: &mut Vec<u64>) {
+fn cue(
+    context: &Context<'_>,
+    paragraph: &Paragraph,
+    (own, place): (&Atom, &Place),
+    at: u32,
+    side: u32,
+    out: &mut Vec<u64>,
+) {
     let t = t::CUE + side * 8;
     let near = if side == 0 { place.left } else { place.right };
-    let (Some(cue), Some(there)) = (context.atom(near), context.places.get(near as usize)) else {
+    let (Some(cue), Some(there)) = (context.atom(near), paragraph.place(near)) else {
         out.push(pair(t, u32::from(own.quoted), own.p4));
         return;
     };

@@ -318,8 +318,8 @@ fn add(corpus: &mut Corpus, document: &Document, weight: f32, group: u32) {
     let syntax = &document.syntax;
     let atoms = atom::atoms(&document.text, syntax);
     let memory = Memory::new(&document.text, syntax, &atoms);
-    let runs = runs(syntax, &atoms);
-    let article = Article { atoms: &atoms, memory: &memory, runs: &runs };
+    let article = Article { atoms: &atoms, memory: &memory };
+    let mut capitals = Vec::new();
     let mut labels = vec![0u8; syntax.tokens.len()];
     for name in &document.gold {
         for (place, label) in labels.iter_mut().take(name.end).skip(name.first).enumerate() {
@@ -330,10 +330,11 @@ fn add(corpus: &mut Corpus, document: &Document, weight: f32, group: u32) {
     for sentence in &syntax.sentences {
         corpus.begin(weight, group);
         let (start, end) = (sentence.start as usize, sentence.end as usize);
+        runs(&atoms, sentence.start, sentence.end, &mut capitals);
         let mut before = 0;
-        for at in start..end {
+        for (at, run) in (start..end).zip(&capitals) {
             buffer.clear();
-            article.all_features(at, start, end, &mut buffer);
+            article.all_features(at, start, end, *run, &mut buffer);
             // A name that a sentence end cuts in two begins anew behind it.
             let mut label = labels.get(at).copied().unwrap_or(0);
             if label != 0 && label % 2 == 0 && before != label && before + 1 != label {

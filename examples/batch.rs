@@ -176,15 +176,21 @@ fn next(exit: &Receiver<Done>, output: &mut impl Write) -> io::Result<Option<Don
 }
 
 fn work(pipeline: &Pipeline, job: &Job) -> Done {
-    let structured = read(&job.line).map(|(id, text)| (id, pipeline.structure(&text)));
+    let (line, bad) = answer(pipeline, job.number, &job.line);
+    Done { line, bad, read: job.line.len() }
+}
+
+/// The output line for an input line, and whether it holds an error.
+pub(crate) fn answer(pipeline: &Pipeline, number: usize, line: &[u8]) -> (Vec<u8>, bool) {
+    let structured = read(line).map(|(id, text)| (id, pipeline.structure(&text)));
     let bad = structured.is_err();
     let mut line = match structured {
         Ok((id, article)) => render(&id, &article),
         Err((Some(id), error)) => json!({ "id": id, "error": error }).to_string().into_bytes(),
-        Err((None, error)) => json!({ "line": job.number, "error": error }).to_string().into_bytes(),
+        Err((None, error)) => json!({ "line": number, "error": error }).to_string().into_bytes(),
     };
     line.push(b'\n');
-    Done { line, bad, read: job.line.len() }
+    (line, bad)
 }
 
 /// The id and the text of a line, or the id as far as there is one, and what is wrong.

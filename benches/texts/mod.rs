@@ -1,5 +1,5 @@
 //! Texts to measure on, made of the bundled articles.
-#![allow(unreachable_pub)]
+#![allow(dead_code, unreachable_pub)]
 
 const VISIT: &str = include_str!("../../examples/articles/visit.txt");
 const WIRE: &str = include_str!("../../examples/articles/wire.txt");

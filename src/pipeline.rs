@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// let article = copydesk::structure("Storm Closes Ports\nPort director Amina Diallo said crews were safe.");
 /// assert_eq!(article.headline(), Some("Storm Closes Ports"));
 /// let director = article.people().next().unwrap();
-/// assert_eq!((director.name.as_str(), director.roles[0].as_str()), ("Amina Diallo", "director"));
+/// assert_eq!((director.name.as_str(), director.roles[0].as_str()), ("Amina Diallo", "Port director"));
 /// ```
 pub fn structure(text: &str) -> Article {
     static DEFAULT: Lazy<Pipeline> = Lazy::new(Pipeline::default);

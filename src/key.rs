@@ -8,6 +8,8 @@
 //! The functions are part of the model file formats: changing one makes every packed table and
 //! every model useless, so their values are pinned by a test.
 
+use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher as Spreading};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -57,10 +59,30 @@ pub(crate) fn folded(word: &str) -> u32 {
         for byte in word.bytes() {
             h.byte(byte.to_ascii_lowercase());
         }
-    } else {
-        for c in fold(word) {
-            h.char(c);
-        }
+        return h.finish();
+    }
+    // Most words that are not of ASCII have a curly apostrophe and nothing else.
+    let mut rest = word.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        rest = match rest {
+            [b'\0'..=0x7f, ..] => {
+                h.byte(first.to_ascii_lowercase());
+                after
+            }
+            [0xe2, 0x80, 0x98 | 0x99, after @ ..] => {
+                h.byte(b'\'');
+                after
+            }
+            _ => return folded_as_text(word),
+        };
+    }
+    h.finish()
+}
+
+fn folded_as_text(word: &str) -> u32 {
+    let mut h = Hasher(SEED);
+    for c in fold(word) {
+        h.char(c);
     }
     h.finish()
 }
@@ -82,6 +104,35 @@ pub(crate) fn fold(word: &str) -> impl Iterator<Item = char> + '_ {
 pub(crate) fn join(phrase: u32, word: u32) -> u32 {
     Hasher(phrase.rotate_left(9).wrapping_mul(PRIME) ^ word).finish()
 }
+
+/// Spreads keys over a hash table; they are hashes already.
+#[derive(Default)]
+pub(crate) struct Spread(u64);
+
+impl Spreading for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        self.write_u64(u64::from(key));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+/// What belongs to keys, of 32 or of 64 bits.
+pub(crate) type KeyMap<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
+/// A set of keys.
+pub(crate) type KeySet<K> = HashSet<K, BuildHasherDefault<Spread>>;
 
 #[cfg(test)]
 mod tests {

@@ -1,10 +1,9 @@
 //! The distinct names of an article: mentions with the same words and kind, counted together.
 
-use super::index::KeyMap;
 use super::pronouns::words::{Class, Part, class};
 use super::sexes::{self, Sex};
 use crate::article::EntityKind;
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::lexicon::{Entry, gazetteer};
 use crate::mentions::NameMention;
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};

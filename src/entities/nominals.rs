@@ -5,13 +5,13 @@
 //! organization to the last one with that word in its name, or else, for words of business, to the
 //! only one around. All others are left alone.
 
-use super::index::{Index, KeyMap};
+use super::index::Index;
 use super::names::word_key;
 use super::pronouns::words::{Class, class, verb_before_object};
 use super::roles::Said;
 use super::{Entities, Reference};
 use crate::article::{EntityKind, Form};
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;

@@ -6,10 +6,10 @@
 //! "America"); the initials, with or without a bracket.
 
 use super::groups::Groups;
-use super::index::{Index, KeyMap};
+use super::index::Index;
 use super::names::{Name, Names};
 use crate::article::EntityKind;
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::syntax::{Mark, Shape, Syntax, Token};

@@ -5,11 +5,11 @@
 //! the one named last is meant.
 
 use super::groups::Groups;
-use super::index::{Index, KeyMap};
+use super::index::Index;
 use super::names::{Name, Names};
 use super::sexes::Sex;
 use crate::article::EntityKind;
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
 
 /// What a part of a name is to the whole.

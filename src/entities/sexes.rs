@@ -1,7 +1,6 @@
 //! What the words around a name say of the person's sex.
 
-use super::index::KeyMap;
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, Gender, gazetteer};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;

@@ -1,6 +1,5 @@
 //! Names joined into things, each with its best name, aliases, roles, country and weight.
 
-use super::index::KeyMap;
 use super::names::{Name, Names};
 use super::pronouns::words::{Class, class};
 use super::roles::Said;
@@ -8,7 +7,7 @@ use super::sexes::{self, Sex};
 use super::{Entities, Reference};
 use crate::article::{Entity, EntityKind, Form, Mention, Role};
 use crate::ids::EntityId;
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::lexicon::Classes;
 use crate::mentions::NameMention;
 use crate::span::Span;

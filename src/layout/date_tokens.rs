@@ -80,11 +80,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
         return None;
     }
     let short = word.len() == 3 || word.eq_ignore_ascii_case("sept");
-    let position = NAMES.iter().position(|name| {
-        name.eq_ignore_ascii_case(word)
-            || (short && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
-    })?;
-    u32::try_from(position + 1).ok()
+    Some(number(&NAMES, word, short)? + 1)
 }
 
 /// 0 to 6 for the name of a weekday or its usual short forms.
@@ -94,9 +90,16 @@ pub(super) fn weekday(word: &str) -> Option<u32> {
         return None;
     }
     let short = word.len() <= 5 && !word.eq_ignore_ascii_case("sat");
-    let position = NAMES.iter().position(|name| {
-        name.eq_ignore_ascii_case(word)
-            || (short && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))
-    })?;
-    u32::try_from(position).ok()
+    number(&NAMES, word, short)
+}
+
+/// Which of the names the word is, or, if it may be a short form, begins.
+fn number(names: &[&str], word: &str, short: bool) -> Option<u32> {
+    let head = word.as_bytes().first_chunk::<3>()?.map(|b| b.to_ascii_lowercase());
+    let is = |name: &&str| {
+        name.as_bytes().starts_with(&head)
+            && (short || name.len() == word.len())
+            && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    u32::try_from(names.iter().position(is)?).ok()
 }

@@ -97,7 +97,8 @@ impl Scanner<'_> {
     }
 
     fn is(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|w| self.text(at).eq_ignore_ascii_case(w))
+        let text = self.text(at);
+        words.iter().any(|w| text.eq_ignore_ascii_case(w))
     }
 
     fn mark(&self, at: usize) -> Option<u8> {

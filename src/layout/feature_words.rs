@@ -62,11 +62,12 @@ pub(super) fn likeness(a: &[u32], b: &[u32]) -> u32 {
     if a.len().max(b.len()) > COMPARED || a.len().min(b.len()) < 4 {
         return 0;
     }
-    // Most words differ in six bits already.
+    // Most words differ in six bits already, and most lines after a few words.
     let bit = |key: &u32| 1u64 << (key & 63);
     let bits = b.iter().fold(0, |bits, key| bits | bit(key));
-    let shared = a.iter().filter(|key| bits & bit(key) != 0 && b.contains(key)).count();
-    if shared * 10 >= a.len().min(b.len()) * 7 { 4 } else { 0 }
+    let others = a.len() - (a.len().min(b.len()) * 7).div_ceil(10);
+    let alone = a.iter().filter(|key| bits & bit(key) == 0 || !b.contains(key));
+    if alone.take(others + 1).count() <= others { 4 } else { 0 }
 }
 
 fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Vec<u64>) {

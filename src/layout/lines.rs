@@ -49,6 +49,13 @@ fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Where lines break, and by what. Only bytes that a break may begin with are looked at.
+fn breaks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let may = |(_, byte): &(usize, &u8)| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    let at = |(at, _)| text.get(at..)?.chars().next().filter(|c| is_break(*c)).map(|c| (at, c));
+    text.as_bytes().iter().enumerate().filter(may).filter_map(at)
+}
+
 fn split(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut gap, mut start) = (0u8, 0);
@@ -69,7 +76,7 @@ fn split(text: &str) -> Vec<Line> {
             *gap = 0;
         }
     };
-    for (at, c) in text.char_indices().filter(|(_, c)| is_break(*c)) {
+    for (at, c) in breaks(text) {
         // The line feed of a CRLF ends nothing: its carriage return did.
         if c == '\n' && at > 0 && at == start && text.as_bytes().get(at - 1) == Some(&b'\r') {
             start = at + 1;

@@ -71,10 +71,10 @@ pub(super) fn order<'t>(lines: impl Iterator<Item = &'t str>) -> Order {
         let mut before = "";
         for word in line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(40) {
             let is_day = |w: &str| w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit());
-            if date_tokens::month(word).is_some() && is_day(before) {
+            if is_day(before) && date_tokens::month(word).is_some() {
                 day_first += 1;
             }
-            if date_tokens::month(before).is_some() && is_day(word) {
+            if is_day(word) && date_tokens::month(before).is_some() {
                 month_first += 1;
             }
             before = word;

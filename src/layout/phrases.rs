@@ -5,10 +5,8 @@
 //! word keys; a phrase of several words is walked word by word, so that every word of a page costs
 //! one look-up.
 
-use crate::key;
+use crate::key::{self, KeyMap};
 use once_cell::sync::Lazy;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// A family of phrases, or a class of words: one bit of a [`Hits`] mask.
 pub(super) type Mask = u32;
@@ -191,28 +189,8 @@ struct Entry {
     goes_on: bool,
 }
 
-/// Keys are hashes already.
-#[derive(Default)]
-struct AsIs(u64);
-
-impl Hasher for AsIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-
-    fn write_u32(&mut self, key: u32) {
-        self.0 = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-static TABLE: Lazy<HashMap<u32, Entry, BuildHasherDefault<AsIs>>> = Lazy::new(|| {
-    let mut table: HashMap<u32, Entry, BuildHasherDefault<AsIs>> = HashMap::default();
+static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
+    let mut table: KeyMap<u32, Entry> = KeyMap::default();
     for (family, phrases) in LISTS {
         for phrase in phrases.split('|') {
             let (words, place) = match phrase.as_bytes().first() {

@@ -5,6 +5,9 @@
 //! their scripts ran. Both stand between lines that belong together, so they are kept from the
 //! tagger: it sees the story as if they were not there.
 
+use crate::key::{self, KeySet};
+use once_cell::sync::Lazy;
+
 /// Longest line that can be one.
 const WINDOW: usize = 120;
 
@@ -188,6 +191,9 @@ const STARTS: &[&str] = &[
     "toggle between",
 ];
 
+static WHOLES: Lazy<KeySet<u32>> =
+    Lazy::new(|| WHOLE.iter().chain(INTERRUPTIONS).map(|line| key::folded(line)).collect());
+
 /// Whether the line is certainly boilerplate.
 pub(super) fn is_certain(line: &str) -> bool {
     if line.len() > WINDOW || line.is_empty() {
@@ -197,8 +203,10 @@ pub(super) fn is_certain(line: &str) -> bool {
     if core.is_empty() {
         return false;
     }
-    WHOLE.iter().chain(INTERRUPTIONS).any(|w| w.eq_ignore_ascii_case(core))
-        || STARTS.iter().any(|s| line.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s)))
+    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
+    let starts = |s: &&&str| s.as_bytes().first().copied() == first;
+    (core.is_ascii() && WHOLES.contains(&key::folded(core)))
+        || STARTS.iter().filter(starts).any(|s| line.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s)))
         || is_identifier(core)
         || is_clock_of_player(line)
 }

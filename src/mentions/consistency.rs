@@ -4,10 +4,9 @@
 use super::atom::Atom;
 use super::headlines::OFTEN_SMALL;
 use super::kinds::PLATFORMS;
-use super::memory::ByKey;
 use super::tag::Type;
 use super::{Context, Name};
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::lexicon::{self, Classes};
 use crate::syntax::{LineCase, Shape};
 
@@ -42,10 +41,10 @@ impl Votes {
 
 pub(super) fn agree(context: &Context<'_>, mut names: Vec<Name>) -> Vec<Name> {
     mend_cities(context, &mut names);
-    let mut votes: ByKey<Votes> = ByKey::default();
-    let mut surnames: ByKey<i32> = ByKey::default();
-    let mut in_full_names: ByKey<()> = ByKey::default();
-    let mut double_surnames: ByKey<()> = ByKey::default();
+    let mut votes: KeyMap<u32, Votes> = KeyMap::default();
+    let mut surnames: KeyMap<u32, i32> = KeyMap::default();
+    let mut in_full_names: KeyMap<u32, ()> = KeyMap::default();
+    let mut double_surnames: KeyMap<u32, ()> = KeyMap::default();
     for name in &names {
         let Some(form) = context.form(name.first, name.end) else { continue };
         let vote = votes.entry(form).or_default();
@@ -109,7 +108,7 @@ pub(super) fn agree(context: &Context<'_>, mut names: Vec<Name>) -> Vec<Name> {
 }
 
 /// "Atlético do Tejo" in two pieces, where the article has it as one name too.
-fn rejoin(context: &Context<'_>, names: Vec<Name>, votes: &ByKey<Votes>) -> Vec<Name> {
+fn rejoin(context: &Context<'_>, names: Vec<Name>, votes: &KeyMap<u32, Votes>) -> Vec<Name> {
     let mut out: Vec<Name> = Vec::with_capacity(names.len());
     for name in names {
         let before = out.last().copied().filter(|last| last.end + 1 == name.first);
@@ -133,7 +132,7 @@ fn rejoin(context: &Context<'_>, names: Vec<Name>, votes: &ByKey<Votes>) -> Vec<
 /// "Denver was hit by floods": a word used as the names of cities are is a city where nobody bears it.
 fn mend_cities(context: &Context<'_>, names: &mut [Name]) {
     let full = |name: &&Name| name.kind == Type::Person && name.end - name.first > 1;
-    let borne: ByKey<()> =
+    let borne: KeyMap<u32, ()> =
         names.iter().filter(full).flat_map(|name| context.atoms_of(name)).map(|a| (a.folded, ())).collect();
     let cities = CITIES.map(|city| lexicon::clusters().get(key::folded(city)).map_or(0, |c| u16::from(c.coarse) + 1));
     for name in names.iter_mut().filter(|n| n.kind == Type::Person && n.end - n.first == 1) {
@@ -147,7 +146,12 @@ fn mend_cities(context: &Context<'_>, names: &mut [Name]) {
 }
 
 /// Adds names where the tagger saw none.
-fn mark_repeats(context: &Context<'_>, names: &[Name], votes: &ByKey<Votes>, surnames: &ByKey<i32>) -> Vec<Name> {
+fn mark_repeats(
+    context: &Context<'_>,
+    names: &[Name],
+    votes: &KeyMap<u32, Votes>,
+    surnames: &KeyMap<u32, i32>,
+) -> Vec<Name> {
     let mut out = Vec::with_capacity(names.len());
     let bodies: Vec<u32> = HOUSES.iter().chain(&PLATFORMS).map(|word| key::folded(word)).collect();
     let mut taken = names.iter().copied().peekable();
@@ -178,8 +182,8 @@ fn repeat(
     context: &Context<'_>,
     at: u32,
     free: u32,
-    votes: &ByKey<Votes>,
-    surnames: &ByKey<i32>,
+    votes: &KeyMap<u32, Votes>,
+    surnames: &KeyMap<u32, i32>,
     bodies: &[u32],
 ) -> Option<Name> {
     let atom = context.atom(at)?;

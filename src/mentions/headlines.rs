@@ -1,10 +1,9 @@
 //! Names in lines whose capitals mean nothing: "Okafor Holds Talks". What the running text calls a
 //! name is one there too, what it does not is cut to what it knows.
 
-use super::memory::ByKey;
 use super::tag::Type;
 use super::{Context, Name};
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::lexicon::Classes;
 use crate::syntax::{LineCase, Mark};
 use std::ops::Range;
@@ -22,7 +21,7 @@ pub(super) fn cut(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
     if !names.iter().any(in_title) {
         return names;
     }
-    let mut body: ByKey<Type> = ByKey::default();
+    let mut body: KeyMap<u32, Type> = KeyMap::default();
     for name in names.iter().filter(|n| !in_title(n)) {
         if let Some(form) = context.form(name.first, name.end) {
             body.entry(form).or_insert(name.kind);
@@ -37,7 +36,7 @@ pub(super) fn cut(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
         .collect()
 }
 
-fn shorter(context: &Context<'_>, name: Name, body: &ByKey<Type>) -> Option<Name> {
+fn shorter(context: &Context<'_>, name: Name, body: &KeyMap<u32, Type>) -> Option<Name> {
     if let Some(kind) = context.form(name.first, name.end).and_then(|form| body.get(&form)) {
         // Clubs and their towns are told apart in headlines too.
         let person = *kind == Type::Person || name.kind == Type::Person;

@@ -1,9 +1,8 @@
 //! Names inside hyphenated words: "London-based", "China-US", "pro-Kremlin", "R-Wis.".
 
-use super::memory::ByKey;
 use super::tag::Type;
 use super::{Context, Name};
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::lexicon::{self, Classes};
 use crate::span::Span;
 use crate::syntax::{Shape, Token};
@@ -49,7 +48,7 @@ const BEGINNINGS: [&str; 8] = ["pro", "anti", "non", "ex", "post", "pre", "trans
 pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
     let endings = ENDINGS.map(key::folded);
     let beginnings = BEGINNINGS.map(key::folded);
-    let mut seen: ByKey<Type> = ByKey::default();
+    let mut seen: KeyMap<u32, Type> = KeyMap::default();
     for name in names.iter().filter(|n| n.end - n.first == 1) {
         if let Some(atom) = context.atom(name.first) {
             seen.entry(atom.folded).or_insert(name.kind);
@@ -111,7 +110,7 @@ fn pieces(
     context: &Context<'_>,
     token: &Token,
     at: u32,
-    seen: &ByKey<Type>,
+    seen: &KeyMap<u32, Type>,
     endings: &[u32],
     beginnings: &[u32],
 ) -> Vec<Name> {
@@ -144,7 +143,7 @@ fn pieces(
 }
 
 /// What a capitalised piece is by the lists, or elsewhere in the article.
-fn known(context: &Context<'_>, span: Span, key: u32, seen: &ByKey<Type>) -> Option<Type> {
+fn known(context: &Context<'_>, span: Span, key: u32, seen: &KeyMap<u32, Type>) -> Option<Type> {
     let word = span.of(context.text)?;
     if !word.chars().next().is_some_and(char::is_uppercase) {
         return None;

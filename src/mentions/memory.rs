@@ -5,39 +5,12 @@
 //! elsewhere. Title Case lines teach nothing, their capitals mean nothing.
 
 use super::atom::Atom;
+use crate::key::KeyMap;
 use crate::lexicon::Classes;
 use crate::syntax::{LineCase, Shape, Syntax};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 /// Longest sequence of capitalised words that is kept as a name.
 const LONGEST: usize = 8;
-
-/// Keys are hashes already.
-#[derive(Default)]
-pub(super) struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.0 = u64::from(value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-pub(super) type ByKey<V> = HashMap<u32, V, BuildHasherDefault<Identity>>;
 
 /// Of one word, all its places together.
 #[derive(Clone, Copy, Debug, Default)]
@@ -59,9 +32,9 @@ const MOST_PLACES: usize = 6;
 /// Of a whole article.
 #[derive(Default)]
 pub(super) struct Memory {
-    words: ByKey<Word>,
+    words: KeyMap<u32, Word>,
     /// Initials of capitalised sequences, with the last word of the first such sequence.
-    initials: ByKey<u32>,
+    initials: KeyMap<u32, u32>,
 }
 
 impl Memory {

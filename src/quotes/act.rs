@@ -1,8 +1,7 @@
 //! Said or only held: told from the head of the cue.
 
-use crate::key;
+use crate::key::{self, KeySet};
 use once_cell::sync::Lazy;
-use std::collections::HashSet;
 
 /// What a cue's head says of the act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -27,7 +26,7 @@ impl Sense {
 }
 
 /// Forms of the verbs by which papers speak, and by which anything else only is a sign.
-static SHOWING: Lazy<HashSet<u32>> = Lazy::new(|| {
+static SHOWING: Lazy<KeySet<u32>> = Lazy::new(|| {
     let forms = "show shows showed showing shown find finds found finding cite cites cited citing publish published";
     forms.split(' ').map(key::folded).collect()
 });

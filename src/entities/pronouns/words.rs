@@ -1,10 +1,8 @@
 //! The little words that show who does what: pronouns, prepositions, auxiliaries, kin.
 
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::syntax::{Mark, Shape, Token};
 use once_cell::sync::Lazy;
-
-use super::super::index::KeyMap;
 
 /// Whom a pronoun can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,18 +6,17 @@ mod invented;
 
 use super::atom;
 use super::features::{Article, VERSION, runs};
-use super::memory::{Identity, Memory};
+use super::memory::Memory;
 use super::score::Score;
 use super::tag::{Confidence, LABELS, STAGE};
 use super::{Context, find, names};
+use crate::key::KeyMap;
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
 use crate::mentions::repair::Gold;
 use copies::{Chances, Copier};
 pub(super) use document::Document;
 use document::{documents, is_silver, load, prepare};
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -296,7 +295,7 @@ fn learn(corpus: &Corpus, selection: &[usize], settings: &NameSettings, extra: V
 /// The selected sequences without their rare features.
 pub(super) fn frequent(corpus: &Corpus, selection: &[usize], least: u32) -> (Corpus, Vec<usize>) {
     let positions = || selection.iter().flat_map(|s| corpus.sequence(*s).0);
-    let mut seen: HashMap<u64, u32, BuildHasherDefault<Identity>> = HashMap::default();
+    let mut seen: KeyMap<u64, u32> = KeyMap::default();
     for feature in positions().flat_map(|at| corpus.features(at)) {
         *seen.entry(*feature).or_default() += 1;
     }

@@ -6,11 +6,10 @@
 
 use crate::article::{EntityKind, Form, Role};
 use crate::entities::Entities;
-use crate::key;
+use crate::key::{self, KeySet};
 use crate::quotes::read::Attribution;
 use crate::syntax::{Line, LineCase, Mark, Shape, Syntax};
 use once_cell::sync::Lazy;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// Longest source, in tokens, and shortest statement in words.
@@ -55,10 +54,11 @@ pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, margin: 
 }
 
 /// How headlines report.
-static VERBS: Lazy<HashSet<u32>> = Lazy::new(|| {
+static VERBS: Lazy<KeySet<u32>> = Lazy::new(|| {
     ["says", "say", "said", "warns", "warn", "claims", "claim", "finds", "find", "shows", "show", "reports"]
+        .into_iter()
         .map(key::folded)
-        .into()
+        .collect()
 });
 
 struct Headline<'a> {

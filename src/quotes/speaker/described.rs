@@ -2,9 +2,8 @@
 
 use crate::article::EntityKind;
 use crate::entities::Entities;
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::syntax::{Kind, Mark, Shape, Token};
-use std::collections::HashMap;
 
 /// Behind these in a role stands of what it is: "director of the museum".
 const OF: [&str; 6] = ["of", "for", "in", "at", "to", "on"];
@@ -13,7 +12,7 @@ const OF: [&str; 6] = ["of", "for", "in", "at", "to", "on"];
 #[derive(Debug, Default)]
 pub(super) struct Nouns {
     /// By key; `None` where several have it.
-    people: HashMap<u32, Option<u32>>,
+    people: KeyMap<u32, Option<u32>>,
 }
 
 impl Nouns {

@@ -15,10 +15,9 @@ mod words;
 use super::read::Attribution;
 use crate::article::{EntityKind, Form, QuoteKind};
 use crate::entities::{Entities, Reference};
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use described::Nouns;
-use std::collections::HashMap;
 use std::ops::Range;
 use voice::Whose;
 use words::WORDS;
@@ -41,7 +40,7 @@ pub(super) struct Resolver<'a> {
     /// Who spoke last, and in which paragraph.
     last: Option<(u32, usize)>,
     /// Whom "he" and "she" were, where nothing else told their sex.
-    sexes: HashMap<u32, i32>,
+    sexes: KeyMap<u32, i32>,
     /// Who spoke before, someone else.
     other: Option<u32>,
     /// Where that statement ended, its source included.
@@ -76,7 +75,7 @@ impl<'a> Resolver<'a> {
             syntax,
             entities,
             nouns: Nouns::new(entities),
-            sexes: HashMap::new(),
+            sexes: KeyMap::default(),
             last: None,
             other: None,
             last_end: 0,

@@ -1,10 +1,9 @@
 //! Whose voice an unnamed spokesperson is, by the noun that tells.
 
 use super::words::WORDS;
-use crate::key;
+use crate::key::{self, KeySet};
 use crate::syntax::{Mark, Syntax, Token};
 use once_cell::sync::Lazy;
-use std::collections::HashSet;
 use std::ops::Range;
 
 /// What is said of the body behind a spokesperson.
@@ -29,9 +28,9 @@ const IDLE: &str = "a an the its his her their another one chief senior deputy f
     foreign this that";
 
 struct Nouns {
-    companies: HashSet<u32>,
-    public: HashSet<u32>,
-    idle: HashSet<u32>,
+    companies: KeySet<u32>,
+    public: KeySet<u32>,
+    idle: KeySet<u32>,
 }
 
 static NOUNS: Lazy<Nouns> = Lazy::new(|| {

@@ -1,8 +1,7 @@
 //! The words within a source that tell who speaks through whom.
 
-use crate::key;
+use crate::key::{self, KeyMap, KeySet};
 use once_cell::sync::Lazy;
-use std::collections::{HashMap, HashSet};
 
 /// Nouns through which an organization speaks.
 const VOICES: [&str; 42] = [
@@ -68,16 +67,16 @@ const DEFINITE: [&str; 5] = ["the", "its", "their", "this", "that"];
 pub(super) static WORDS: Lazy<Words> = Lazy::new(Words::new);
 
 pub(super) struct Words {
-    pub(super) voices: HashSet<u32>,
-    pub(super) voice_of: HashSet<u32>,
-    pub(super) aside: HashSet<u32>,
-    pub(super) after_head: HashSet<u32>,
-    pub(super) relative: HashSet<u32>,
-    pub(super) definite: HashSet<u32>,
-    pub(super) first_person: HashSet<u32>,
-    pub(super) spokespersons: HashSet<u32>,
+    pub(super) voices: KeySet<u32>,
+    pub(super) voice_of: KeySet<u32>,
+    pub(super) aside: KeySet<u32>,
+    pub(super) after_head: KeySet<u32>,
+    pub(super) relative: KeySet<u32>,
+    pub(super) definite: KeySet<u32>,
+    pub(super) first_person: KeySet<u32>,
+    pub(super) spokespersons: KeySet<u32>,
     /// Third persons with the sex they are for.
-    pub(super) pronouns: HashMap<u32, i32>,
+    pub(super) pronouns: KeyMap<u32, i32>,
 }
 
 impl Words {
@@ -93,8 +92,9 @@ impl Words {
             first_person: keys(&["i", "my", "me"]),
             spokespersons: keys(VOICES.get(..SPOKESPERSONS).unwrap_or_default()),
             pronouns: [("he", 1), ("she", -1), ("it", 0), ("they", 0)]
+                .into_iter()
                 .map(|(word, sex)| (key::folded(word), sex))
-                .into(),
+                .collect(),
         }
     }
 }

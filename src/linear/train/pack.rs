@@ -101,10 +101,10 @@ fn string(out: &mut Vec<u8>, text: &str) {
     out.extend_from_slice(&text.as_bytes()[..length]);
 }
 
-/// The smallest table in which every feature is found within the bound on probes.
+/// The smallest table that is at most half full, so that what is not listed is missed after one or two probes.
 fn keyed_table(rows: &[(u64, Vec<u8>)], labels: usize) -> (u8, Vec<u8>) {
     let mut bits = 4u8;
-    while (1usize << bits) * 3 < rows.len() * 4 {
+    while 1usize << bits < rows.len() * 2 {
         bits += 1;
     }
     loop {

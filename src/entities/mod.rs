@@ -102,7 +102,7 @@ impl Entities {
 pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entities {
     let (mentions, doubtful) = openers::add(text, syntax, mentions);
     let mut found = resolve_names(text, syntax, &mentions);
-    let roles = roles::find(syntax, &mentions, &found);
+    let roles = roles::find(text, syntax, &mentions, &found);
     things::describe(text, syntax, &mut found, &roles);
     let mut pronouns = pronouns::resolve(text, syntax, &found);
     let renumbered = openers::forget(&mut found, &mut pronouns, &doubtful);

@@ -41,7 +41,9 @@ pub(super) struct Name {
 
 impl Name {
     pub(super) fn entry(&self) -> Option<Entry> {
-        gazetteer().get(self.listed).or_else(|| gazetteer().acronym(self.exact))
+        // "us" is known as a word that longer names begin with, not by itself.
+        let listed = gazetteer().get(self.listed).filter(|entry| !entry.classes().is_empty());
+        listed.or_else(|| gazetteer().acronym(self.exact))
     }
 
     pub(super) fn last_word(&self) -> u32 {

@@ -79,6 +79,11 @@ fn is_general(word: u32) -> bool {
     GENERAL_KEYS.binary_search(&word).is_ok()
 }
 
+/// "AB" of "Norvik AB".
+fn is_suffix(name: &Name, word: u32) -> bool {
+    name.kind == EntityKind::Organization && gazetteer().get(word).is_some_and(|e| e.is(Classes::ORG_SUFFIX))
+}
+
 /// A key with the kind mixed in: only names of one kind are joined.
 fn of_kind(key: u32, kind: EntityKind) -> u32 {
     key::join(key, kind as u32)
@@ -125,7 +130,7 @@ fn without_general(names: &[Name], groups: &mut Groups) {
     for (at, name) in things(names).filter(|(_, name)| name.words.len() > 1) {
         let mut end = name.words.len();
         while let Some(kept) = name.words.get(..end.saturating_sub(1)).filter(|kept| !kept.is_empty()) {
-            if !name.words.get(end - 1).is_some_and(|word| is_general(*word)) {
+            if !name.words.get(end - 1).is_some_and(|word| is_general(*word) || is_suffix(name, *word)) {
                 break;
             }
             end -= 1;

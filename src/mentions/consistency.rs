@@ -267,5 +267,7 @@ fn listed(context: &Context<'_>, at: u32, free: u32, bodies: &[u32]) -> Option<N
     } else {
         return None;
     };
-    context.name(at, at + length, kind, 0)
+    // "The Philippines" is called so without its article.
+    let article = u32::from(classes.intersects(Classes::COUNTRY) && atom.folded == key::folded("the"));
+    context.name(at + article, at + length, kind, 0)
 }

@@ -40,6 +40,7 @@ mod atom;
 mod consistency;
 mod edges;
 mod features;
+mod headline_words;
 mod headlines;
 mod hyphens;
 mod joins;

@@ -161,3 +161,32 @@ fn roles() {
         assert_eq!(role, expected, "{text}");
     }
 }
+
+#[test]
+fn a_headline_is_no_name() {
+    check(
+        "title case",
+        &[
+            (
+                "country and nationality",
+                "[l Philippines] Rejects [g Chinese] Claim Over Reef\nThe [l Philippines] on Tuesday rejected a [g Chinese] claim.",
+            ),
+            (
+                "nobody",
+                "Judge Orders Release Of Activists Held Over Pipeline Protest\nSix activists walked free on Tuesday.",
+            ),
+            (
+                "a place at the end",
+                "At Least 23 Dead As Landslide Buries Village In [l Peru]\nA landslide buried a village in [l Peru].",
+            ),
+            (
+                "a surname",
+                "Late Winner From [p Achieng] Sends Hosts Into Final\nSubstitute [p Mercy Achieng] scored two minutes from time.",
+            ),
+            (
+                "a body with a verb behind it",
+                "[o Durban High Court] Frees Activists\nThe [o Durban High Court] freed six activists on Tuesday.",
+            ),
+        ],
+    );
+}

@@ -1,10 +1,12 @@
 //! Titles glued before a person's name: "US Secretary of State", "Chelsea head coach".
 
+use super::headlines::OFTEN_SMALL;
 use super::{Context, Name};
 use crate::key;
 use crate::lexicon::{self, Classes, MAX_WORDS};
 use crate::span::Span;
 use crate::syntax::{LineCase, Mark, Shape};
+use once_cell::sync::Lazy;
 
 /// Most words before the title's head that belong to it ("Chinese", "former", "State Department").
 const MOST_MODIFIERS: u32 = 5;
@@ -103,6 +105,18 @@ const STARTERS: [&str; 62] = [
     "yet",
 ];
 
+/// Short forms of offices.
+const OFFICES: [&str; 10] = ["sen", "sen.", "gov", "gov.", "rep", "rep.", "cllr", "lt. gov.", "amb.", "supt"];
+
+/// Most common nouns before a title that are looked through.
+const MOST_NOUNS: u32 = 4;
+
+/// Words that stand before a description and are none of it.
+static BEFORE: Lazy<Vec<u32>> = Lazy::new(|| {
+    let words = "of to about against than including among between into over via within without said says told tells asked asks met meets saw sees is was are were be has have had who whom until made makes quoted urges wrote add day week time not";
+    words.split(' ').map(key::folded).collect()
+});
+
 /// The title before the name, verbatim.
 pub(super) fn before(context: &Context<'_>, name: &Name) -> Option<Span> {
     let sentence = context.syntax.sentences.get(context.syntax.sentence_of(name.first))?;
@@ -129,7 +143,33 @@ pub(super) fn before(context: &Context<'_>, name: &Name) -> Option<Span> {
         }
         start = at;
     }
+    let small = context.atom(start).is_some_and(|a| !a.is_capital());
+    let start = if small { described(context, sentence.start, start).unwrap_or(start) } else { start };
     context.syntax.span(start, name.first)
+}
+
+/// Common nouns that say which: "civil rights lawyer", "Durban high court judge". They are told from
+/// a clause by the small word, mark or verb before them.
+fn described(context: &Context<'_>, from: u32, title: u32) -> Option<u32> {
+    let starters = STARTERS.map(key::folded);
+    let word = |at: u32| context.syntax.tokens.get(at as usize).zip(context.atom(at));
+    let bound = |at: u32| {
+        word(at).is_none_or(|(token, atom)| {
+            token.mark() != Mark::None
+                || !token.is_word()
+                || starters.contains(&atom.folded)
+                || BEFORE.contains(&atom.folded)
+                || is_adverb(token.text(context.text))
+        })
+    };
+    let earliest = from.max(title.saturating_sub(MOST_NOUNS));
+    let first = (earliest..title).rev().take_while(|at| !bound(*at)).last()?;
+    let closed = first == from || bound(first - 1);
+    let small = |at: u32| word(at).is_some_and(|(_, a)| !a.is_capital() || at == from && OFTEN_SMALL.contains(&a.case));
+    let nouns = (first..title).rev().take_while(|at| small(*at)).last()?;
+    // "Durban high court judge": the name before the nouns is the roles' to add.
+    let named = nouns > first && word(nouns - 1).is_some_and(|(_, a)| a.is_capital());
+    (closed || named).then_some(nouns)
 }
 
 /// "Surprisingly director Ana Silva", "Asked director Ana Silva".
@@ -146,8 +186,11 @@ fn head(context: &Context<'_>, from: u32, name: u32) -> Option<u32> {
         let keys = context.syntax.slice(*start, name).iter().map(|t| t.folded);
         lexicon::phrase_key(keys).and_then(|k| gazetteer.get(k)).is_some_and(|e| e.is(titles))
     })?;
-    // A form of address says nothing of what the person does.
-    let address =
-        name - start == 1 && context.atom(start).is_some_and(|a| !a.alone.intersects(Classes::TITLE | Classes::ROLE));
+    // A form of address says nothing of what the person does, unless it is short for an office.
+    let offices = OFFICES.map(key::folded);
+    let address = name - start == 1
+        && context
+            .atom(start)
+            .is_some_and(|a| !a.alone.intersects(Classes::TITLE | Classes::ROLE) && !offices.contains(&a.folded));
     if address { None } else { Some(start) }
 }

@@ -36,6 +36,16 @@ pub(super) fn shows(word: u32) -> bool {
     SHOWING.contains(&word)
 }
 
+static PASSIVE: Lazy<KeySet<u32>> = Lazy::new(|| "is are was were be been".split(' ').map(key::folded).collect());
+static AHEAD: Lazy<KeySet<u32>> = Lazy::new(|| {
+    "expected due set scheduled supposed likely planned slated meant poised".split(' ').map(key::folded).collect()
+});
+
+/// "Is expected", "were due": what lies ahead, and nobody's words.
+pub(super) fn is_impersonal(words: impl Iterator<Item = u32> + Clone) -> bool {
+    words.clone().any(|word| PASSIVE.contains(&word)) && words.clone().any(|word| AHEAD.contains(&word))
+}
+
 /// Verbs and nouns that report, by lemma. From the writer's own knowledge of news English.
 #[cfg(feature = "train")]
 const REPORT: &str = "say tell write note argue add announce claim explain promise declare respond acknowledge mention \

@@ -73,7 +73,9 @@ pub(crate) fn attribute(text: &str, syntax: &Syntax, entities: &Entities, model:
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
         let announced = attribution.cue.is_some() || attribution.source.is_some() || attribution.answers;
-        if !announced && (kind != QuoteKind::Direct || words < LEAST_WORDS) {
+        // "Talks are expected to resume": nobody says so.
+        let nobody = kind == QuoteKind::Indirect && tagged.is_impersonal(attribution);
+        if nobody || !announced && (kind != QuoteKind::Direct || words < LEAST_WORDS) {
             return None;
         }
         let speaker = resolver.speaker(attribution, kind);

@@ -8,7 +8,7 @@ use super::labels::{self, CUE};
 use super::own::OwnRef;
 use super::read::{self, Attribution};
 use super::rules::transcript::Turns;
-use super::rules::{according, dialogue, fill, repair, subject};
+use super::rules::{according, dialogue, fill, repair, saying, subject};
 use crate::article::{Act, QuoteKind};
 use crate::linear::{Model, Shares};
 use crate::syntax::Syntax;
@@ -40,6 +40,15 @@ impl Tagged<'_> {
     /// Whether the cue says that nothing was said: "did not respond", "never told", "declined to".
     pub(super) fn denies(&self, cue: &Range<u32>) -> bool {
         cue.clone().filter_map(|at| self.context.atom(at)).any(|atom| atom.denies)
+    }
+
+    /// Whether the cue tells what lies ahead without saying who thinks so: "is expected", "was due".
+    pub(super) fn is_impersonal(&self, attribution: &Attribution) -> bool {
+        let word = |at: u32| self.context.atom(at).map(|atom| atom.word);
+        attribution.cue.as_ref().is_some_and(|cue| {
+            let subject = attribution.source.as_ref().is_none_or(|source| source.end <= cue.start);
+            subject && act::is_impersonal(cue.clone().filter_map(word))
+        })
     }
 
     /// How sure the attribution is, from 0 to 1.
@@ -85,5 +94,6 @@ pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, turns: &Turns, model: &'a 
     // Margins in tenths of log-odds, whatever the scale of the model.
     found.iter_mut().for_each(|a| a.margin = (a.margin as f32 * 10.0 / model.scale()) as i32);
     according::complete(syntax, &context, SURE, &mut found);
+    saying::complete(syntax, &context, SURE, &mut found);
     Tagged { found, context, own }
 }

@@ -19,7 +19,7 @@ fn check(form: Form, cases: &[(&str, &[&str])]) {
 
 #[test]
 fn roles() {
-    let cases: [(&str, &[&str]); 8] = [
+    let cases: [(&str, &[&str]); 17] = [
         ("[p Ada Quill], the mayor of [l Oslo], spoke.", &["mayor of Oslo"]),
         ("[p Ada Quill], [l Norway]'s foreign minister, spoke.", &["Norway's foreign minister"]),
         ("[p Ada Quill], who is a lawyer for the firm, spoke.", &["lawyer for the firm"]),
@@ -28,6 +28,15 @@ fn roles() {
         ("[p Ada Quill], [p Tom Arden] and others spoke.", &[]),
         ("In [l Oslo], the mayor spoke. [p Ada Quill] left.", &[]),
         ("[p Ada Quill], a lawyer, left. [p Quill], the lawyer said, won.", &["lawyer"]),
+        ("The culture minister, [p Ada Quill], spoke.", &["culture minister"]),
+        ("[l Norway]'s president, [p Ada Quill], spoke.", &["Norway's president"]),
+        ("Its director, [p Ada Quill], spoke.", &["director"]),
+        ("He wrote to the Secretary of State, [p Ada Quill].", &["Secretary of State"]),
+        ("He met the minister, [p Ada Quill] said.", &[]),
+        ("Her rival, [p Ada Quill], complained about the referee, who left.", &["rival"]),
+        ("[p Ada Quill], who succeeded her as head of the firm, spoke.", &[]),
+        ("[p Ada Quill] is a reporter for the paper.", &["reporter for the paper"]),
+        ("[p Ada Quill] was the director of the play that won.", &[]),
     ];
     for (marked, wanted) in cases {
         let (_, _, found) = read(marked);

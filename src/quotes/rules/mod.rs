@@ -3,13 +3,15 @@
 //! Before it: talk written down ([`transcript`], [`signed`]), whose lines it does not see. After it,
 //! in this order: chains of paragraphs ([`fill`]), two who speak in turn ([`dialogue`]), small
 //! mistakes ([`repair`]), missing sources ([`subject`]) and missed statements ([`according`],
-//! [`headlines`]).
+//! [`saying`], [`headlines`]).
 
 pub(super) mod according;
+mod dateline;
 pub(super) mod dialogue;
 pub(super) mod fill;
 pub(super) mod headlines;
 pub(super) mod repair;
+pub(super) mod saying;
 mod signed;
 pub(super) mod subject;
 #[cfg(test)]

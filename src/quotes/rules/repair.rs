@@ -1,5 +1,6 @@
 //! Small mistakes of the tagger that the words themselves show.
 
+use super::dateline;
 use crate::key;
 use crate::quotes::atom::Opening;
 use crate::quotes::context::Context;
@@ -24,6 +25,7 @@ struct Words {
     by: u32,
     as_: u32,
     who: u32,
+    which: u32,
     according: u32,
     to: u32,
 }
@@ -44,6 +46,7 @@ impl Words {
             by: key::folded("by"),
             as_: key::folded("as"),
             who: key::folded("who"),
+            which: key::folded("which"),
             according: key::folded("according"),
             to: key::folded("to"),
         }
@@ -55,6 +58,10 @@ pub(in crate::quotes) fn all(context: &Context<'_>, found: &mut [Attribution]) {
     for attribution in found {
         let Some(cue) = attribution.cue.clone() else { continue };
         let cue = without_marks(context, cue);
+        if attribution.source.as_ref().is_some_and(|source| is_dateline(context, source)) {
+            attribution.source = None;
+        }
+        take_relative(context, &cue, attribution);
         if let Some(source) = &mut attribution.source {
             add_antecedent(context, source);
         }
@@ -121,12 +128,31 @@ fn is_ly(suffix: u32) -> bool {
     suffix & 0xffff == u32::from(b'l') << 8 | u32::from(b'y')
 }
 
+/// "MANILA - The Philippines rejected": no one speaks in the dateline.
+fn is_dateline(context: &Context<'_>, source: &Range<u32>) -> bool {
+    let line = context.syntax.lines.get(context.syntax.line_of(source.start));
+    line.is_some_and(|line| source.end <= dateline::end(context.syntax, line))
+}
+
+/// "The institute, | which had said the slope was safe": the pronoun is the source.
+fn take_relative(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
+    let alone = |part: &Range<u32>| {
+        let word = context.atom(part.start).map(|atom| atom.word);
+        part.len() == 1 && part.end == cue.start && (word == Some(WORDS.which) || word == Some(WORDS.who))
+    };
+    if let Some(at) = attribution.content.iter().position(alone).filter(|_| attribution.content.len() > 1) {
+        attribution.source = Some(attribution.content.remove(at));
+        attribution.inherited = false;
+    }
+}
+
 /// "Luis Ferreira, | who was not there, warned": the clause goes with the name before it.
 fn add_antecedent(context: &Context<'_>, source: &mut Range<u32>) {
     let is = |at: u32, word: u32| context.atom(at).is_some_and(|atom| atom.word == word);
     let name = |at: u32| context.atom(at).is_some_and(|atom| atom.opening == Opening::Name && !atom.quoted);
     let Some(comma) = source.start.checked_sub(1) else { return };
-    if source.len() < 2 || !is(source.start, WORDS.who) || context.atom(comma).is_none_or(|a| a.mark != Mark::Comma) {
+    let relative = is(source.start, WORDS.who) || is(source.start, WORDS.which);
+    if source.len() < 2 || !relative || context.atom(comma).is_none_or(|a| a.mark != Mark::Comma) {
         return;
     }
     let first = (comma.saturating_sub(LONGEST_NAME)..comma).rev().take_while(|at| name(*at)).last();

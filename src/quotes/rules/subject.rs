@@ -5,6 +5,7 @@
 //! begins with. Where the sentence begins with something else, it is the first name or pronoun that
 //! follows a comma; in a passive without "by" there is none.
 
+use super::dateline;
 use crate::key;
 use crate::quotes::atom::{Atom, Opening};
 use crate::quotes::context::Context;
@@ -88,7 +89,9 @@ impl Search<'_> {
         if passive && !active {
             return None;
         }
-        let mut first = start;
+        let line = self.syntax.lines.get(self.syntax.line_of(start))?;
+        let behind = dateline::end(self.syntax, line);
+        let mut first = if start < behind && behind <= self.cue.start { behind } else { start };
         while first < self.cue.start
             && self.atom(first).is_some_and(|a| a.mark != Mark::None || has(&WORDS.lead, a.word))
         {

@@ -180,3 +180,31 @@ fn talk_is_direct_speech() {
     let found = found_in("Q And A\nMaria Lopez runs the port.\nLOPEZ: We will build it, and soon.");
     assert_eq!((found[0].0, found[0].1), (QuoteKind::Direct, Act::Speech));
 }
+
+#[test]
+fn what_lies_ahead_is_nobodys_statement() {
+    holds(&[(
+        "expected",
+        "Talks To Resume\nWork is expected to start in September.\nOfficials said talks would resume.",
+        &["-: Officials: talks would resume"],
+    )]);
+}
+
+#[test]
+fn no_one_speaks_in_the_dateline() {
+    holds(&[(
+        "a country and its capital",
+        "Claim Rejected\nMANILA, Philippines - The Philippines said on Tuesday that the boat was rammed at night.",
+        &["Philippines: The Philippines: that the boat was rammed at night"],
+    )]);
+}
+
+#[test]
+fn who_is_the_person_before_the_place() {
+    holds(&[(
+        "museum",
+        "Whale Found\nThe bones lay in sand.\nDr Erica Fenwick of the Natural History Museum in London, who was not \
+         involved in the research, said the find was remarkable.",
+        &["Erica Fenwick: London, who was not involved in the research,: the find was remarkable"],
+    )]);
+}

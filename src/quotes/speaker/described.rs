@@ -3,6 +3,7 @@
 use crate::article::EntityKind;
 use crate::entities::Entities;
 use crate::key::{self, KeyMap};
+use crate::lexicon::{Classes, gazetteer};
 use crate::syntax::{Kind, Mark, Shape, Token};
 
 /// Behind these in a role stands of what it is: "director of the museum".
@@ -39,6 +40,11 @@ impl Nouns {
         }
     }
 
+    /// Whether someone has this noun as a role.
+    pub(super) fn knows(&self, noun: u32) -> bool {
+        self.people.contains_key(&noun)
+    }
+
     /// The only person with this noun as a role.
     pub(super) fn only(&self, noun: u32) -> Option<u32> {
         self.people.get(&noun).copied().flatten()
@@ -50,6 +56,13 @@ fn head(role: &str) -> Option<&str> {
     let mut words = role.split_whitespace().take_while(|word| !OF.contains(word));
     let head = words.by_ref().last()?;
     Some(head.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// A noun for what a person is.
+pub(super) fn is_role(token: &Token) -> bool {
+    token.is_word()
+        && !token.has(Shape::CAPITAL)
+        && gazetteer().get(token.folded).is_some_and(|entry| entry.is(Classes::ROLE))
 }
 
 /// "29-year-old", not "1,200".

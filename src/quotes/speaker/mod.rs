@@ -127,7 +127,16 @@ impl<'a> Resolver<'a> {
         if let Some(speaker) = self.going_on(source).or_else(|| self.subject_before(source)) {
             return Some(speaker);
         }
+        // "Ann Ito of the museum in | London, who was not there, said".
         let inside = self.entities.within(source.start, source.end);
+        let token = |at: u32| self.syntax.tokens.get(at as usize);
+        if let Some(first) = inside.first().filter(|r| r.start == source.start && !self.is_person(r.entity))
+            && token(first.end).is_some_and(|t| t.mark() == Mark::Comma)
+            && token(first.end + 1).is_some_and(|t| t.folded == WORDS.who)
+            && let Some(speaker) = self.antecedent(first.end + 1)
+        {
+            return Some(speaker);
+        }
         let standing = inside.iter().filter_map(|r| Some((self.standing(r, source)?, r)));
         if let Some((_, best)) = standing.min_by_key(|(standing, r)| (*standing, r.start)) {
             return Some(best.entity);
@@ -145,8 +154,22 @@ impl<'a> Resolver<'a> {
         if !WORDS.definite.contains(&article.folded) {
             return None;
         }
-        if !described::is_age(last) {
-            return self.nouns.only(last.folded).filter(|_| source.len() == 2);
+        // "Its spokesman, Karim Haddad,".
+        let comma = self.syntax.tokens.get(source.end as usize).is_some_and(|t| t.mark() == Mark::Comma);
+        let named = self.entities.at(source.end + 1).filter(|r| comma && r.start == source.end + 1);
+        if let Some(name) = named.filter(|r| r.form == Form::Name && self.is_person(r.entity)) {
+            return Some(name.entity);
+        }
+        if !described::is_age(last)
+            && let Some(person) = self.nouns.only(last.folded).filter(|_| source.len() == 2)
+        {
+            let first = self.entities.list.get(person as usize).and_then(|e| e.mentions.first());
+            let here = self.syntax.tokens.get(source.start as usize)?.start as usize;
+            return Some(person).filter(|_| first.is_some_and(|m| m.span.start() < here));
+        }
+        let described = described::is_age(last) || self.is_role(source) && !self.nouns.knows(last.folded);
+        if !described {
+            return None;
         }
         let before = self.syntax.sentence_of(source.start).checked_sub(1)?;
         let before = self.syntax.sentences.get(before)?;
@@ -154,6 +177,15 @@ impl<'a> Resolver<'a> {
         let opening = self.entities.within(before.start, (before.start + OPENING).min(before.end));
         let subject = opening.iter().map(|r| r.entity).find(|entity| self.is_person(*entity)).filter(|_| !speech);
         subject.or(self.last.map(|last| last.0)).filter(|entity| self.is_person(*entity))
+    }
+
+    /// "The former goalkeeper": what someone is, in the singular, with at most one word before it.
+    fn is_role(&self, source: &Range<u32>) -> bool {
+        let [article, middle @ .., noun] = self.syntax.slice(source.start, source.end) else { return false };
+        article.folded == WORDS.the
+            && middle.len() <= 1
+            && self.entities.within(source.start, source.end).is_empty()
+            && described::is_role(noun)
     }
 
     fn is_person(&self, entity: u32) -> bool {
@@ -225,9 +257,15 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let opening = self.entities.within(before.start, (before.start + OPENING).min(before.end));
-        let subject = opening.iter().find(|r| fits(r.entity))?;
+        let subject = opening.iter().find(|r| !self.is_owner(r) && fits(r.entity))?;
         let owner = self.syntax.tokens.get(subject.end as usize).is_some_and(|t| t.mark() == Mark::Possessive);
         (!owner).then_some(subject.entity)
+    }
+
+    /// "Her" of "her rival": the sentence is not about its owner.
+    fn is_owner(&self, r: &Reference) -> bool {
+        let word = self.syntax.tokens.get(r.start as usize).map(|token| token.folded);
+        r.form == Form::Pronoun && !word.is_some_and(|word| WORDS.pronouns.contains_key(&word))
     }
 
     /// "The" and a nationality or a place of one word: what a person is called by, not a speaker.
@@ -279,12 +317,21 @@ impl<'a> Resolver<'a> {
         }
         let word = self.syntax.tokens.get(at as usize)?.folded;
         if WORDS.relative.contains(&word) {
-            let before = self.entities.within(at.saturating_sub(ANTECEDENT), at).last();
-            return before.filter(|r| r.form == Form::Name).map(|r| r.entity);
+            return self.antecedent(at);
         }
         // "I" within a quotation is its speaker.
         let inner = WORDS.first_person.contains(&word) && self.syntax.stretch_of(at).is_some();
         self.last.filter(|(_, line)| inner && *line == self.syntax.line_of(at)).map(|last| last.0)
+    }
+
+    /// The name that a relative pronoun stands for: "who" is a person wherever one is near.
+    fn antecedent(&self, relative: u32) -> Option<u32> {
+        let sentence = self.syntax.sentences.get(self.syntax.sentence_of(relative))?;
+        let from = relative.saturating_sub(ANTECEDENT).max(sentence.start);
+        let names = || self.entities.within(from, relative).iter().rev().filter(|r| r.form == Form::Name);
+        let who = self.syntax.tokens.get(relative as usize)?.folded == WORDS.who;
+        let person = names().find(|r| who && self.is_person(r.entity));
+        person.or_else(|| names().next().filter(|r| r.end + 1 >= relative)).map(|r| r.entity)
     }
 
     fn standing(&self, r: &Reference, source: &Range<u32>) -> Option<Standing> {

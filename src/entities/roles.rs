@@ -67,7 +67,7 @@ pub(super) fn find(text: &str, syntax: &Syntax, mentions: &[NameMention], found:
         if let Some(role) = mention.role {
             let start = syntax.token_at(role.start() as u32);
             let end = syntax.token_at(role.end().saturating_sub(1) as u32) + 1;
-            all.push(Said { entity: reference.entity, start: whole(found, start), end });
+            all.push(Said { entity: reference.entity, start: whole(syntax, found, start), end });
         }
         all.extend(ahead(syntax, mention, reference));
         all.extend(behind(text, syntax, found, reference));
@@ -77,11 +77,12 @@ pub(super) fn find(text: &str, syntax: &Syntax, mentions: &[NameMention], found:
 
 /// A role that begins in the name of a body or right behind it begins with that name: "Labour Party
 /// of Malta leader", "Durban high court judge".
-fn whole(found: &Entities, start: u32) -> u32 {
+fn whole(syntax: &Syntax, found: &Entities, start: u32) -> u32 {
     let kind = |r: &&Reference| found.list.get(r.entity as usize).map(|e| e.kind);
     let thing = |r: &&Reference| kind(r).is_some_and(|kind| kind != EntityKind::Person);
     let around = found.at(start).or_else(|| found.at(start.checked_sub(1)?).filter(|r| r.end == start));
-    around.filter(thing).map_or(start, |r| r.start)
+    let here = |r: &&Reference| syntax.sentence_of(r.start) == syntax.sentence_of(start);
+    around.filter(here).filter(thing).map_or(start, |r| r.start)
 }
 
 /// The description before the name, between its article and a comma: "the culture minister, Ada

@@ -60,7 +60,7 @@ pub(crate) mod train;
 use crate::article::EntityKind;
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
-use crate::syntax::Syntax;
+use crate::syntax::{Syntax, TOGETHER};
 use atom::Atom;
 use memory::Memory;
 use tag::{Tagged, Type};
@@ -130,6 +130,15 @@ impl Context<'_> {
 
 /// Finds the names of a text. `model` has passed [`check`].
 pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model) -> Mentions {
+    let mut names = Vec::new();
+    for (first, part) in syntax.parts(TOGETHER) {
+        let of_whole = |name: NameMention| NameMention { start: name.start + first, end: name.end + first, ..name };
+        names.extend(find_in(text, &part, model).into_iter().map(of_whole));
+    }
+    Mentions { names }
+}
+
+fn find_in(text: &str, syntax: &Syntax, model: &Model) -> Vec<NameMention> {
     let atoms = atom::atoms(text, syntax);
     let context = Context { text, syntax, atoms: &atoms };
     let confidence = tag::Confidence::new(model);
@@ -141,7 +150,7 @@ pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model) -> Mentions {
         confidence: confidence.of(name.margin),
         role: if name.kind == Type::Person { titles::before(&context, name) } else { None },
     };
-    Mentions { names: names(&context, model).iter().map(mention).collect() }
+    names(&context, model).iter().map(mention).collect()
 }
 
 /// The names before their kinds are told apart.

@@ -4,7 +4,7 @@ use super::find;
 use crate::article::{Block, EntityKind, Role};
 use crate::models;
 use crate::span::Span;
-use crate::syntax::parse;
+use crate::syntax::{TOGETHER, parse};
 
 /// The text with its names as the stage finds them: "[p Ada Quill] left [l Oslo]".
 fn marked(text: &str) -> String {
@@ -189,4 +189,19 @@ fn a_headline_is_no_name() {
             ),
         ],
     );
+}
+
+#[test]
+fn a_text_longer_than_is_read_together_has_its_names_where_they_stand() {
+    let line = "Angela Merkel met the mayor of Lisbon on Monday.\n";
+    let text = line.repeat(2 * TOGETHER as usize / 9);
+    let block = Block { role: Role::Body, span: Span::new(0, text.len()).expect("a span"), confidence: 1.0 };
+    let syntax = parse(&text, &[block]);
+    assert!(syntax.tokens.len() > 2 * TOGETHER as usize);
+    let found = find(&text, &syntax, models::names()).names;
+    assert_eq!(found.len(), 2 * text.lines().count());
+    for name in found {
+        assert!(matches!(name.span.of(&text), Some("Angela Merkel" | "Lisbon")));
+        assert_eq!(syntax.span(name.start, name.end), Some(name.span));
+    }
 }

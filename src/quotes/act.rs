@@ -46,6 +46,17 @@ pub(super) fn is_impersonal(words: impl Iterator<Item = u32> + Clone) -> bool {
     words.clone().any(|word| PASSIVE.contains(&word)) && words.clone().any(|word| AHEAD.contains(&word))
 }
 
+static DENIALS: Lazy<KeySet<u32>> = Lazy::new(|| {
+    let forms = "not n't never declined decline declines refused refuses refuse cannot didn't doesn't hasn't haven't \
+        don't won't wouldn't couldn't";
+    forms.split_whitespace().map(key::folded).collect()
+});
+
+/// "Not", "never", "declined".
+pub(super) fn denies(word: u32) -> bool {
+    DENIALS.contains(&word)
+}
+
 /// Verbs and nouns that report, by lemma. From the writer's own knowledge of news English.
 #[cfg(feature = "train")]
 const REPORT: &str = "say tell write note argue add announce claim explain promise declare respond acknowledge mention \

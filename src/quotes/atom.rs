@@ -26,8 +26,6 @@ pub(super) struct Atom {
     pub(super) quoted: bool,
     /// Mostly written in lower case, so that a capital at a sentence's start says nothing.
     pub(super) common: bool,
-    /// "Not", "never", "declined".
-    pub(super) denies: bool,
     /// What a source may begin with: see [`Opening`].
     pub(super) opening: Opening,
 }
@@ -58,7 +56,6 @@ pub(super) static OUTSIDE: Atom = Atom {
     mark: Mark::None,
     quoted: false,
     common: false,
-    denies: false,
     opening: Opening::None,
 };
 
@@ -87,7 +84,6 @@ impl Atom {
             mark: token.mark(),
             quoted: token.has(Shape::QUOTED),
             common: known.and_then(|c| c.case).is_some_and(|case| case < 0),
-            denies: words.denials.binary_search(&token.folded).is_ok(),
             opening: words.opening(token),
         }
     }
@@ -118,7 +114,6 @@ pub(super) struct Words {
     pronouns: Vec<u32>,
     determiners: Vec<u32>,
     subordinators: Vec<u32>,
-    denials: Vec<u32>,
     pub(super) that: u32,
 }
 
@@ -138,10 +133,6 @@ impl Words {
             subordinators: keys(&[
                 "if", "because", "when", "while", "although", "though", "after", "before", "since", "until", "unless",
                 "as", "whether", "who", "which", "whose", "where", "what", "how", "why", "and", "but", "or",
-            ]),
-            denials: keys(&[
-                "not", "n't", "never", "declined", "decline", "declines", "refused", "refuses", "refuse", "cannot",
-                "didn't", "doesn't", "hasn't", "haven't", "don't", "won't", "wouldn't", "couldn't",
             ]),
             that: key::folded("that"),
         }

@@ -23,6 +23,15 @@ pub(super) struct Attribution {
     pub(super) margin: i32,
 }
 
+impl Attribution {
+    /// The same, so many tokens further on.
+    pub(super) fn later_by(mut self, by: u32) -> Attribution {
+        let later = |tokens: &mut Range<u32>| *tokens = tokens.start + by..tokens.end + by;
+        self.content.iter_mut().chain(&mut self.cue).chain(&mut self.source).for_each(later);
+        self
+    }
+}
+
 /// Gives every content and source to the next cue or the one before, as its label says.
 pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();

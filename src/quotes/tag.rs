@@ -3,6 +3,7 @@
 use super::act::{self, Sense};
 use super::atom::OUTSIDE;
 use super::context::Context;
+use super::cues::CueWord;
 use super::features::{self, Paragraph, alike, alone};
 use super::labels::{self, CUE};
 use super::own::OwnRef;
@@ -11,43 +12,46 @@ use super::rules::transcript::Turns;
 use super::rules::{according, dialogue, fill, repair, saying, subject};
 use crate::article::{Act, QuoteKind};
 use crate::linear::{Model, Shares};
-use crate::syntax::Syntax;
+use crate::syntax::{Syntax, TOGETHER};
 use std::ops::Range;
 
 /// The margin of what rules find.
 pub(super) const SURE: i32 = 19;
 
-/// The attributions of a text, with what was known of its words.
+/// The attributions of a text, with what is known of their cues.
 pub(super) struct Tagged<'a> {
     pub(super) found: Vec<Attribution>,
-    context: Context<'a>,
+    syntax: &'a Syntax,
     own: OwnRef<'a>,
 }
 
 impl Tagged<'_> {
-    /// What the head of a cue says of the act: its word that is most often a cue.
+    /// The word of a cue that is most often one.
+    fn head(&self, cue: &Range<u32>) -> Option<(u32, CueWord)> {
+        let words = self.syntax.slice(cue.start, cue.end).iter().map(|token| token.folded);
+        words.rev().map(|word| (word, self.own.cues.get(word))).max_by_key(|(_, known)| known.strength)
+    }
+
+    /// What the head of a cue says of the act.
     pub(super) fn sense(&self, cue: &Range<u32>) -> Sense {
-        let atoms = cue.clone().filter_map(|at| self.context.atom(at));
-        atoms.rev().max_by_key(|atom| atom.cue.strength).map_or(Sense::Other, |atom| atom.cue.sense)
+        self.head(cue).map_or(Sense::Other, |(_, known)| known.sense)
     }
 
     /// Whether the cue's head is a form of "show", "find" or "cite".
     pub(super) fn shows(&self, cue: &Range<u32>) -> bool {
-        let atoms = cue.clone().filter_map(|at| self.context.atom(at));
-        atoms.rev().max_by_key(|atom| atom.cue.strength).is_some_and(|atom| act::shows(atom.word))
+        self.head(cue).is_some_and(|(word, _)| act::shows(word))
     }
 
     /// Whether the cue says that nothing was said: "did not respond", "never told", "declined to".
     pub(super) fn denies(&self, cue: &Range<u32>) -> bool {
-        cue.clone().filter_map(|at| self.context.atom(at)).any(|atom| atom.denies)
+        self.syntax.slice(cue.start, cue.end).iter().any(|token| act::denies(token.folded))
     }
 
     /// Whether the cue tells what lies ahead without saying who thinks so: "is expected", "was due".
     pub(super) fn is_impersonal(&self, attribution: &Attribution) -> bool {
-        let word = |at: u32| self.context.atom(at).map(|atom| atom.word);
         attribution.cue.as_ref().is_some_and(|cue| {
             let subject = attribution.source.as_ref().is_none_or(|source| source.end <= cue.start);
-            subject && act::is_impersonal(cue.clone().filter_map(word))
+            subject && act::is_impersonal(self.syntax.slice(cue.start, cue.end).iter().map(|token| token.folded))
         })
     }
 
@@ -60,7 +64,18 @@ impl Tagged<'_> {
 /// Finds the attributions of a text outside the lines of `turns`.
 pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, turns: &Turns, model: &'a Model) -> Tagged<'a> {
     let own = OwnRef::read(model.extra());
-    let context = Context::new(text, syntax, own.cues);
+    let mut found = Vec::new();
+    for (first, part) in syntax.parts(TOGETHER) {
+        let line = syntax.line_of(first);
+        let context = Context::new(text, &part, own.cues);
+        let attributions = tag_in(&context, |number| turns.holds(line + number), &own, model);
+        found.extend(attributions.into_iter().map(|attribution| attribution.later_by(first)));
+    }
+    Tagged { found, syntax, own }
+}
+
+fn tag_in(context: &Context<'_>, is_turn: impl Fn(usize) -> bool, own: &OwnRef<'_>, model: &Model) -> Vec<Attribution> {
+    let syntax = context.syntax;
     let favour = (own.favour_cue as f32 * model.scale() / 100.0) as i16;
     let scorer = model.scorer();
     let mut lattice = model.lattice();
@@ -69,16 +84,16 @@ pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, turns: &Turns, model: &'a 
     let mut shares = Shares::new(model, context.atoms.len());
     let outside = shares.outside(|place, out| alone(&OUTSIDE, place, out));
     for (number, line) in syntax.lines.iter().enumerate() {
-        if turns.holds(number) {
+        if is_turn(number) {
             continue;
         }
-        let paragraph = Paragraph::new(&context, number);
+        let paragraph = Paragraph::new(context, number);
         let Some(own) = context.atoms.get(line.start as usize..line.end as usize) else { continue };
         lattice.blank(own.len(), &outside);
         for ((place, atom), at) in own.iter().enumerate().zip(line.start..) {
             let seen = |at: u32| context.atom(at).is_some_and(|seen| alike(seen, atom));
             lattice.spread(place, shares.of(atom.word, at, seen, |place, out| alone(atom, place, out)));
-            features::of(&context, &paragraph, at, &mut buffer);
+            features::of(context, &paragraph, at, &mut buffer);
             let mut scores = scorer.score(&buffer);
             scores[CUE] = scores[CUE].saturating_add(favour);
             lattice.add(place, &scores);
@@ -89,11 +104,11 @@ pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, turns: &Turns, model: &'a 
     let mut found = read::read(syntax, &runs);
     fill::chains(syntax, &mut found);
     dialogue::split(syntax, &mut found);
-    repair::all(&context, &mut found);
-    subject::complete(syntax, &context, &mut found);
+    repair::all(context, &mut found);
+    subject::complete(syntax, context, &mut found);
     // Margins in tenths of log-odds, whatever the scale of the model.
     found.iter_mut().for_each(|a| a.margin = (a.margin as f32 * 10.0 / model.scale()) as i32);
-    according::complete(syntax, &context, SURE, &mut found);
-    saying::complete(syntax, &context, SURE, &mut found);
-    Tagged { found, context, own }
+    according::complete(syntax, context, SURE, &mut found);
+    saying::complete(syntax, context, SURE, &mut found);
+    found
 }

@@ -16,6 +16,7 @@
 mod abbreviations;
 mod class;
 mod line_case;
+mod parts;
 mod quotation;
 mod scan;
 mod sentences;
@@ -24,6 +25,7 @@ mod tests;
 mod token;
 mod word;
 
+pub(crate) use parts::TOGETHER;
 pub(crate) use quotation::Stretch;
 pub(crate) use token::{Kind, LineCase, Mark, Shape, Token};
 

@@ -8,7 +8,7 @@ use crate::span::Span;
 use crate::syntax::{self, Syntax};
 use crate::{entities, mentions, models, quotes};
 use once_cell::sync::Lazy;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// Structures the text of a news page with default options.
 ///
@@ -60,7 +60,18 @@ struct Shared {
     layout: layout::Options,
     last: Stage,
     own: Own,
+    seen: Mutex<Vec<Seen>>,
 }
+
+/// What one call after the other keeps of words that come again: it saves time and changes nothing.
+#[derive(Debug, Default)]
+struct Seen {
+    names: mentions::Seen,
+    quotes: quotes::Seen,
+}
+
+/// What so many calls at a time leave for later ones, about 1 MB each.
+const MOST_SEEN: usize = 16;
 
 /// Models that stand in for the crate's own.
 #[derive(Clone, Debug, Default)]
@@ -79,7 +90,7 @@ impl Pipeline {
     /// Structures the text of a news page. See [`structure`](crate::structure).
     pub fn structure(&self, text: &str) -> Article {
         let text = addressable(text);
-        let Shared { layout: options, last, own } = &*self.shared;
+        let Shared { layout: options, last, own, seen } = &*self.shared;
         let layout = layout::read(text, options, own.layout.as_ref().unwrap_or_else(|| models::layout()));
         if *last < Stage::Sentences {
             return article(text, layout, Parts::default());
@@ -89,11 +100,16 @@ impl Pipeline {
         if *last < Stage::Entities || layout.language != crate::Language::English {
             return article(text, layout, found);
         }
-        let names = mentions::find(text, &syntax, own.names.as_ref().unwrap_or_else(|| models::names()));
+        let mut known = seen.lock().ok().and_then(|mut all| all.pop()).unwrap_or_default();
+        let model = own.names.as_ref().unwrap_or_else(|| models::names());
+        let names = mentions::find(text, &syntax, model, &mut known.names);
         let entities = entities::resolve(text, &syntax, &names.names);
         if *last >= Stage::Quotes {
             let model = own.quotes.as_ref().unwrap_or_else(|| models::quotes());
-            found.quotes = quotes::attribute(text, &syntax, &entities, model);
+            found.quotes = quotes::attribute(text, &syntax, &entities, model, &mut known.quotes);
+        }
+        if let Some(mut all) = seen.lock().ok().filter(|all| all.len() < MOST_SEEN) {
+            all.push(known);
         }
         found.entities = entities.list;
         article(text, layout, found)
@@ -191,6 +207,6 @@ impl PipelineBuilder {
             *place = Some(model);
         }
         let layout = layout::Options { clean: self.clean, published };
-        Ok(Pipeline { shared: Arc::new(Shared { layout, last: self.last, own }) })
+        Ok(Pipeline { shared: Arc::new(Shared { layout, last: self.last, own, ..Shared::default() }) })
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! About half of a token's features look at one token only: at itself or at a neighbour. Their sum
 //! depends on nothing but that token and its place in the window, and texts repeat their words, so
-//! the sums are worked out once and added up to five at a time afterwards. The store has a fixed
-//! number of places, so that a text of a million different words takes no more memory than another;
-//! what it holds never changes a score.
+//! the sums are worked out once and added up to five at a time afterwards, in this text and in those
+//! that follow. The store has a fixed number of places, so that a text of a million different words
+//! takes no more memory than another; what it holds never changes a score.
 
 use super::MAX_LABELS;
-use super::model::{Model, Scorer};
+use super::model::Scorer;
 use super::table::Scores;
+use std::fmt;
 
 /// Tokens on either side that a tagger looks at.
 pub(crate) const WINDOW: usize = 2;
@@ -17,53 +18,54 @@ pub(crate) const WINDOW: usize = 2;
 /// backwards: by its place in the window of that position, first to last.
 pub(crate) type Share = [Scores; 2 * WINDOW + 1];
 
-/// The most places of the store, as a power of two: what the second-level cache of a small machine
-/// holds beside the weights.
-const MOST_BITS: u32 = 11;
+/// Places of the store: what the second-level cache of a small machine holds beside the weights.
+const PLACES: usize = 1 << 11;
 
-/// The shares of tokens seen so far. A token is named by a number of 32 bits that spreads (its key)
-/// and one that tells where it was seen; whether two tokens look the same the caller knows.
-pub(crate) struct Shares<'m> {
-    scorer: Scorer<'m>,
-    slots: Vec<(u32, Share)>,
-    mask: usize,
+/// The shares of tokens seen so far, under one model. A token is named by all of it that its own
+/// features depend on.
+pub(crate) struct Shares<Look> {
+    outside: Option<Share>,
+    slots: Vec<(Option<Look>, Share)>,
     buffer: Vec<u64>,
 }
 
-/// A slot that holds nothing.
-const FREE: u32 = u32::MAX;
+impl<Look> Default for Shares<Look> {
+    fn default() -> Self {
+        Shares { outside: None, slots: Vec::new(), buffer: Vec::new() }
+    }
+}
 
-impl<'m> Shares<'m> {
-    /// For a text of so many tokens.
-    pub(crate) fn new(model: &'m Model, tokens: usize) -> Self {
-        let slots = tokens.next_power_of_two().min(1 << MOST_BITS);
-        Shares {
-            scorer: model.scorer(),
-            slots: vec![(FREE, [[0; MAX_LABELS]; 2 * WINDOW + 1]); slots],
-            mask: slots - 1,
-            buffer: Vec::new(),
-        }
+impl<Look> fmt::Debug for Shares<Look> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shares").field("slots", &self.slots.len()).finish_non_exhaustive()
+    }
+}
+
+impl<Look: Copy + PartialEq> Shares<Look> {
+    /// The share of what stands beyond the ends of a sequence; `features` lists its features for a
+    /// place in the window.
+    pub(crate) fn outside(&mut self, scorer: &Scorer<'_>, features: impl Fn(usize, &mut Vec<u64>)) -> Share {
+        let Shares { outside, buffer, .. } = self;
+        *outside.get_or_insert_with(|| share(scorer, buffer, features))
     }
 
-    /// The share of what stands beyond the ends of a sequence, features by place in the window.
-    pub(crate) fn outside(&mut self, features: impl Fn(usize, &mut Vec<u64>)) -> Share {
-        share(&self.scorer, &mut self.buffer, features)
-    }
-
-    /// The share of the token at `at`. `same` tells whether a token seen before has the same
-    /// features; `features` lists them for a place in the window.
+    /// The share of a token, whose key spreads and whose features for a place in the window
+    /// `features` lists.
     #[inline]
     pub(crate) fn of(
         &mut self,
+        scorer: &Scorer<'_>,
         key: u32,
-        at: u32,
-        same: impl Fn(u32) -> bool,
+        look: Look,
         features: impl Fn(usize, &mut Vec<u64>),
     ) -> &Share {
         static NOTHING: Share = [[0; MAX_LABELS]; 2 * WINDOW + 1];
-        let Some(slot) = self.slots.get_mut(key as usize & self.mask) else { return &NOTHING };
-        if slot.0 == FREE || !same(slot.0) {
-            *slot = (at, share(&self.scorer, &mut self.buffer, features));
+        if self.slots.is_empty() {
+            self.slots = vec![(None, NOTHING); PLACES];
+        }
+        let Some(slot) = self.slots.get_mut(key as usize & (PLACES - 1)) else { return &NOTHING };
+        if slot.0 != Some(look) {
+            *slot = (Some(look), share(scorer, &mut self.buffer, features));
         }
         &slot.1
     }

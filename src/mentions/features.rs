@@ -91,10 +91,14 @@ pub(super) fn alone(atom: &Atom, place: usize, out: &mut Vec<u64>) {
     out.extend(atom.suffixes.each().map(|(length, affix)| single(t::SUFFIX + length, affix)));
 }
 
-/// Whether two tokens have the same features [`alone`].
-pub(super) fn alike(a: &Atom, b: &Atom) -> bool {
-    let key = |atom: &Atom| (atom.exact, atom.folded, atom.shape, atom.brief, atom.prefixes, atom.suffixes);
-    key(a) == key(b)
+/// All that the features [`alone`] depend on.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Look([u32; 4], [Affixes; 2]);
+
+impl Look {
+    pub(super) fn of(atom: &Atom) -> Look {
+        Look([atom.exact, atom.folded, atom.shape, atom.brief], [atom.prefixes, atom.suffixes])
+    }
 }
 
 impl Article<'_> {

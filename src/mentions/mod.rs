@@ -63,6 +63,7 @@ use crate::span::Span;
 use crate::syntax::{Syntax, TOGETHER};
 use atom::Atom;
 use memory::Memory;
+pub(crate) use tag::Seen;
 use tag::{Tagged, Type};
 
 /// A name in the text.
@@ -129,16 +130,16 @@ impl Context<'_> {
 }
 
 /// Finds the names of a text. `model` has passed [`check`].
-pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model) -> Mentions {
+pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen) -> Mentions {
     let mut names = Vec::new();
     for (first, part) in syntax.parts(TOGETHER) {
         let of_whole = |name: NameMention| NameMention { start: name.start + first, end: name.end + first, ..name };
-        names.extend(find_in(text, &part, model).into_iter().map(of_whole));
+        names.extend(find_in(text, &part, model, seen).into_iter().map(of_whole));
     }
     Mentions { names }
 }
 
-fn find_in(text: &str, syntax: &Syntax, model: &Model) -> Vec<NameMention> {
+fn find_in(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen) -> Vec<NameMention> {
     let atoms = atom::atoms(text, syntax);
     let context = Context { text, syntax, atoms: &atoms };
     let confidence = tag::Confidence::new(model);
@@ -150,13 +151,13 @@ fn find_in(text: &str, syntax: &Syntax, model: &Model) -> Vec<NameMention> {
         confidence: confidence.of(name.margin),
         role: if name.kind == Type::Person { titles::before(&context, name) } else { None },
     };
-    names(&context, model).iter().map(mention).collect()
+    names(&context, model, seen).iter().map(mention).collect()
 }
 
 /// The names before their kinds are told apart.
-fn names(context: &Context<'_>, model: &Model) -> Vec<Name> {
+fn names(context: &Context<'_>, model: &Model, seen: &mut Seen) -> Vec<Name> {
     let memory = Memory::new(context.text, context.syntax, context.atoms);
-    let tagged = tag::tag(context.syntax, context.atoms, &memory, model);
+    let tagged = tag::tag(context.syntax, context.atoms, &memory, model, seen);
     rules(context, &tagged)
 }
 

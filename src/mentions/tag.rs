@@ -1,7 +1,7 @@
 //! Tokens to labelled spans: features, the best label sequence of each sentence, spans.
 
 use super::atom::Atom;
-use super::features::{Article, OUTSIDE, alike, alone, runs};
+use super::features::{Article, Look, OUTSIDE, alone, runs};
 use super::memory::Memory;
 use crate::linear::{Model, Shares};
 use crate::syntax::Syntax;
@@ -44,22 +44,24 @@ pub(super) struct Tagged {
     pub(super) margin: i32,
 }
 
-pub(super) fn tag(syntax: &Syntax, atoms: &[Atom], memory: &Memory, model: &Model) -> Vec<Tagged> {
+/// What tokens seen before added to the scores, under one model.
+pub(crate) type Seen = Shares<Look>;
+
+pub(super) fn tag(syntax: &Syntax, atoms: &[Atom], memory: &Memory, model: &Model, seen: &mut Seen) -> Vec<Tagged> {
     let article = Article { atoms, memory };
     let mut capitals = Vec::new();
     let scorer = model.scorer();
     let mut lattice = model.lattice();
     let mut buffer = Vec::with_capacity(128);
     let mut names: Vec<Tagged> = Vec::new();
-    let mut shares = Shares::new(model, atoms.len());
-    let outside = shares.outside(|place, out| alone(&OUTSIDE, place, out));
+    let outside = seen.outside(&scorer, |place, out| alone(&OUTSIDE, place, out));
     for sentence in &syntax.sentences {
         let Some(own) = atoms.get(sentence.start as usize..sentence.end as usize) else { continue };
         lattice.blank(own.len(), &outside);
         runs(atoms, sentence.start, sentence.end, &mut capitals);
         for ((place, atom), at) in own.iter().enumerate().zip(sentence.start..) {
-            let seen = |at: u32| atoms.get(at as usize).is_some_and(|seen| alike(seen, atom));
-            lattice.spread(place, shares.of(atom.exact, at, seen, |place, out| alone(atom, place, out)));
+            let share = seen.of(&scorer, atom.exact, Look::of(atom), |place, out| alone(atom, place, out));
+            lattice.spread(place, share);
             buffer.clear();
             let run = capitals.get(place).copied().unwrap_or_default();
             article.features(at as usize, sentence.start as usize, sentence.end as usize, run, &mut buffer);

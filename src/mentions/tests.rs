@@ -1,6 +1,6 @@
 //! Tables of invented sentences with their names marked.
 
-use super::find;
+use super::{Seen, find};
 use crate::article::{Block, EntityKind, Role};
 use crate::models;
 use crate::span::Span;
@@ -16,7 +16,7 @@ fn marked(text: &str) -> String {
         blocks.push(Block { role, span, confidence: 1.0 });
         at += line.len() as u32;
     }
-    let found = find(text, &parse(text, &blocks), models::names());
+    let found = find(text, &parse(text, &blocks), models::names(), &mut Seen::default());
     let mut out = String::new();
     let mut done = 0;
     for name in &found.names {
@@ -155,7 +155,7 @@ fn roles() {
         ("Later director Laura Whitfield agreed.", Some("director")),
     ] {
         let block = Block { role: Role::Body, span: Span::at(0, text.len() as u32), confidence: 1.0 };
-        let found = find(text, &parse(text, &[block]), models::names());
+        let found = find(text, &parse(text, &[block]), models::names(), &mut Seen::default());
         let person = found.names.iter().find(|n| n.kind == EntityKind::Person);
         let role = person.and_then(|p| p.role).and_then(|span| span.of(text));
         assert_eq!(role, expected, "{text}");
@@ -198,7 +198,7 @@ fn a_text_longer_than_is_read_together_has_its_names_where_they_stand() {
     let block = Block { role: Role::Body, span: Span::new(0, text.len()).expect("a span"), confidence: 1.0 };
     let syntax = parse(&text, &[block]);
     assert!(syntax.tokens.len() > 2 * TOGETHER as usize);
-    let found = find(&text, &syntax, models::names()).names;
+    let found = find(&text, &syntax, models::names(), &mut Seen::default()).names;
     assert_eq!(found.len(), 2 * text.lines().count());
     for name in found {
         assert!(matches!(name.span.of(&text), Some("Angela Merkel" | "Lisbon")));

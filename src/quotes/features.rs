@@ -113,13 +113,15 @@ pub(super) fn alone(atom: &Atom, place: usize, out: &mut Vec<u64>) {
     }
 }
 
-/// Whether two tokens have the same features [`alone`].
-pub(super) fn alike(a: &Atom, b: &Atom) -> bool {
-    let key = |atom: &Atom| {
-        let cue = (atom.cue.stem, atom.cue.strength);
-        (atom.word, atom.p4, atom.p6, atom.p10, atom.p20, atom.cluster, atom.suffix, cue)
-    };
-    key(a) == key(b)
+/// All that the features [`alone`] depend on.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Look([u32; 7], u16, u8);
+
+impl Look {
+    pub(super) fn of(atom: &Atom) -> Look {
+        let Atom { word, p4, p6, p10, p20, cluster, suffix, cue, .. } = *atom;
+        Look([word, p4, p6, p10, p20, cluster, suffix], cue.stem, cue.strength)
+    }
 }
 
 /// Puts those features of the token `at` of the paragraph into `out` that look at more than

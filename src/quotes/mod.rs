@@ -47,6 +47,7 @@ use rules::headlines;
 use rules::transcript::{self, Turn};
 use speaker::Resolver;
 use std::ops::Range;
+pub(crate) use tag::Seen;
 use tag::Tagged;
 
 /// Name of the stage in model files.
@@ -64,9 +65,15 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 }
 
 /// Finds the statements of a text, by their place in it. `model` has passed [`check`].
-pub(crate) fn attribute(text: &str, syntax: &Syntax, entities: &Entities, model: &Model) -> Vec<Quote> {
+pub(crate) fn attribute(
+    text: &str,
+    syntax: &Syntax,
+    entities: &Entities,
+    model: &Model,
+    seen: &mut Seen,
+) -> Vec<Quote> {
     let turns = transcript::turns(syntax, entities);
-    let mut tagged = tag::tag(text, syntax, &turns, model);
+    let mut tagged = tag::tag(text, syntax, &turns, model, seen);
     headlines::complete(syntax, entities, tag::SURE, &mut tagged.found);
     let mut resolver = Resolver::new(syntax, entities);
     let quotes = tagged.found.iter().filter_map(|attribution| {

@@ -4,7 +4,7 @@ use super::act::{self, Sense};
 use super::atom::OUTSIDE;
 use super::context::Context;
 use super::cues::CueWord;
-use super::features::{self, Paragraph, alike, alone};
+use super::features::{self, Look, Paragraph, alone};
 use super::labels::{self, CUE};
 use super::own::OwnRef;
 use super::read::{self, Attribution};
@@ -61,28 +61,36 @@ impl Tagged<'_> {
     }
 }
 
+/// What tokens seen before added to the scores, under one model.
+pub(crate) type Seen = Shares<Look>;
+
 /// Finds the attributions of a text outside the lines of `turns`.
-pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, turns: &Turns, model: &'a Model) -> Tagged<'a> {
+pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, turns: &Turns, model: &'a Model, seen: &mut Seen) -> Tagged<'a> {
     let own = OwnRef::read(model.extra());
     let mut found = Vec::new();
     for (first, part) in syntax.parts(TOGETHER) {
         let line = syntax.line_of(first);
         let context = Context::new(text, &part, own.cues);
-        let attributions = tag_in(&context, |number| turns.holds(line + number), &own, model);
+        let attributions = tag_in(&context, |number| turns.holds(line + number), &own, model, seen);
         found.extend(attributions.into_iter().map(|attribution| attribution.later_by(first)));
     }
     Tagged { found, syntax, own }
 }
 
-fn tag_in(context: &Context<'_>, is_turn: impl Fn(usize) -> bool, own: &OwnRef<'_>, model: &Model) -> Vec<Attribution> {
+fn tag_in(
+    context: &Context<'_>,
+    is_turn: impl Fn(usize) -> bool,
+    own: &OwnRef<'_>,
+    model: &Model,
+    seen: &mut Seen,
+) -> Vec<Attribution> {
     let syntax = context.syntax;
     let favour = (own.favour_cue as f32 * model.scale() / 100.0) as i16;
     let scorer = model.scorer();
     let mut lattice = model.lattice();
     let mut buffer = Vec::new();
     let mut runs = Vec::new();
-    let mut shares = Shares::new(model, context.atoms.len());
-    let outside = shares.outside(|place, out| alone(&OUTSIDE, place, out));
+    let outside = seen.outside(&scorer, |place, out| alone(&OUTSIDE, place, out));
     for (number, line) in syntax.lines.iter().enumerate() {
         if is_turn(number) {
             continue;
@@ -91,8 +99,8 @@ fn tag_in(context: &Context<'_>, is_turn: impl Fn(usize) -> bool, own: &OwnRef<'
         let Some(own) = context.atoms.get(line.start as usize..line.end as usize) else { continue };
         lattice.blank(own.len(), &outside);
         for ((place, atom), at) in own.iter().enumerate().zip(line.start..) {
-            let seen = |at: u32| context.atom(at).is_some_and(|seen| alike(seen, atom));
-            lattice.spread(place, shares.of(atom.word, at, seen, |place, out| alone(atom, place, out)));
+            let share = seen.of(&scorer, atom.word, Look::of(atom), |place, out| alone(atom, place, out));
+            lattice.spread(place, share);
             features::of(context, &paragraph, at, &mut buffer);
             let mut scores = scorer.score(&buffer);
             scores[CUE] = scores[CUE].saturating_add(favour);

@@ -9,6 +9,7 @@ use super::lexicon::Counts;
 use super::own::{self, Own, STEPS, Sureness};
 use super::read::Attribution;
 use super::rules::transcript::Turns;
+use super::tag::Seen;
 use super::{STAGE, content, tag};
 use crate::layout;
 use crate::linear::Model;
@@ -103,7 +104,7 @@ fn predict(records: &[&Record], model: &Model, out: &mut dyn Write) -> io::Resul
             let span = record.syntax.span(range.start, range.end);
             span.into_iter().map(|s| [s.start(), s.end()]).collect()
         };
-        let found = tag::tag(&record.text, &record.syntax, &Turns::default(), model).found;
+        let found = tag::tag(&record.text, &record.syntax, &Turns::default(), model, &mut Seen::default()).found;
         let quotes: Vec<Value> = found
             .iter()
             .map(|a| {
@@ -133,7 +134,7 @@ fn sureness(records: &[&Record], model: &Model) -> Sureness {
     let mut counts = BEFORE.map(|before| [before; STEPS.len()]);
     for record in records {
         let gold: Vec<GoldTokens> = record.quotes.iter().map(|quote| GoldTokens::new(&record.syntax, quote)).collect();
-        let tagged = tag::tag(&record.text, &record.syntax, &Turns::default(), model);
+        let tagged = tag::tag(&record.text, &record.syntax, &Turns::default(), model, &mut Seen::default());
         for found in &tagged.found {
             let Some(kind) = content::kind(&record.syntax, &found.content) else { continue };
             let row = own::row(kind, super::act_of_cue(&tagged, found, kind));

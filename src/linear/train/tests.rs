@@ -177,20 +177,15 @@ fn a_kept_share_is_given_only_to_tokens_of_the_same_features() {
     let (_, settings) = learners().remove(0);
     let model = Model::from_bytes(packed(&settings)).expect("trained");
     let words = [7u32, 8, 7, 7, 8, 3, 8];
-    let mut shares = Shares::new(&model, words.len());
-    for (word, at) in words.iter().zip(0u32..) {
+    let mut shares = Shares::default();
+    for word in words {
         // All under one key, as if their hashes met.
-        let share = *shares.of(
-            1,
-            at,
-            |seen| words[seen as usize] == *word,
-            |place, out| {
-                if place == 2 {
-                    out.extend(features(*word));
-                }
-            },
-        );
-        assert_eq!(share[2], model.scorer().score(&features(*word)), "{word}");
+        let share = *shares.of(&model.scorer(), 1, word, |place, out| {
+            if place == 2 {
+                out.extend(features(word));
+            }
+        });
+        assert_eq!(share[2], model.scorer().score(&features(word)), "{word}");
         assert_eq!(share[0], [0; MAX_LABELS]);
     }
 }

@@ -9,7 +9,7 @@ use super::features::{Article, VERSION, runs};
 use super::memory::Memory;
 use super::score::Score;
 use super::tag::{Confidence, LABELS, STAGE};
-use super::{Context, find, names};
+use super::{Context, Seen, find, names};
 use crate::key::KeyMap;
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
@@ -161,7 +161,7 @@ fn calibrate(corpora: &[PathBuf], settings: &NameSettings, model: &Model) -> io:
         }
         let atoms = atom::atoms(&document.text, &document.syntax);
         let context = Context { text: &document.text, syntax: &document.syntax, atoms: &atoms };
-        for name in names(&context, model) {
+        for name in names(&context, model, &mut Seen::default()) {
             let right = |g: &Gold| (g.first, g.end, g.kind) == (name.first as usize, name.end as usize, name.kind);
             let bin = &mut bins[confidence.step(name.margin).min(BINS - 1)];
             bin.0 += usize::from(document.gold.iter().any(right));
@@ -208,7 +208,7 @@ pub fn cross_validate_names(
         let selection: Vec<usize> = (0..corpus.len()).filter(kept).collect();
         let model = Model::from_bytes(learn(&corpus, &selection, settings, Vec::new())).map_err(io::Error::other)?;
         for (document, _) in raw.iter().zip(0..).filter(|(_, at): &(_, u32)| at % folds == fold) {
-            score.add(document, &find(&document.text, &document.syntax, &model).names);
+            score.add(document, &find(&document.text, &document.syntax, &model, &mut Seen::default()).names);
         }
     }
     Ok(score.report(&format!("{} in {folds} folds", folded.display())))
@@ -220,10 +220,10 @@ pub fn cross_validate_names(
 /// As [`train_names`].
 pub fn score_names(path: &Path, model: &Model) -> io::Result<String> {
     let mut score = Score::default();
-    let (mut tokens, mut time) = (0, Duration::ZERO);
+    let (mut tokens, mut time, mut seen) = (0, Duration::ZERO, Seen::default());
     for document in load(path)? {
         let start = Instant::now();
-        let found = find(&document.text, &document.syntax, model);
+        let found = find(&document.text, &document.syntax, model, &mut seen);
         time += start.elapsed();
         tokens += document.syntax.tokens.len();
         score.add(&document, &found.names);

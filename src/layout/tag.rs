@@ -66,7 +66,9 @@ pub(super) fn tag(page: &Page<'_>, model: &Model) -> Tagged {
     let scale = model.scale().max(1.0);
     let (labels, margins) = lattice.decode_with_margins();
     let confidence = margins.iter().map(|m| 1.0 / (1.0 + (-(*m as f32) / scale).exp())).collect();
-    Tagged { labels: labels.to_vec(), confidence, headline, scale: scale as i32 }
+    // A foreign model may state any scale: bounded, so that multiples of it can be added to scores.
+    let scale = scale.min(f32::from(i16::MAX)) as i32;
+    Tagged { labels: labels.to_vec(), confidence, headline, scale }
 }
 
 /// The score of a label minus the best of the others.

@@ -287,3 +287,12 @@ fn twice_the_text_takes_about_twice_the_time() {
 fn the_bundled_model_fits_this_version() {
     check(&model()).expect("retrain: the features have changed");
 }
+
+#[test]
+fn a_model_may_state_any_scale() {
+    let (text, _) = page(VISIT);
+    for scale in [f32::MIN_POSITIVE, 1e9, f32::MAX] {
+        let layout = read(&text, &Options::default(), &model().with_scale(scale));
+        assert_eq!(layout.blocks.len(), text.lines().count(), "{scale}");
+    }
+}

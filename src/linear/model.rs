@@ -171,6 +171,12 @@ impl Model {
         self.labels.iter().map(String::as_str)
     }
 
+    /// The same model with another scale.
+    #[cfg(test)]
+    pub(crate) fn with_scale(self, scale: f32) -> Model {
+        Model { scale, ..self }
+    }
+
     /// What one unit of a trained weight is in stored scores: a score of `scale` multiplies the
     /// odds of a label by e.
     pub(crate) fn scale(&self) -> f32 {

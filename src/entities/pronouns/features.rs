@@ -1,5 +1,6 @@
 //! What speaks for a candidate, as numbers of weights.
 
+use super::around::{CLAUSES, KINDS, POSITIONS};
 use super::clause::{LEADS, Place};
 use super::memory::{Governor, Last};
 use super::words::Part;
@@ -23,6 +24,12 @@ pub(super) struct Seen {
     pub(super) pronoun: usize,
     /// A name of two words or more.
     pub(super) full: bool,
+    /// The sort of token before and behind.
+    pub(super) beside: [usize; 2],
+    /// The sort of clause.
+    pub(super) clause: usize,
+    /// It is who says something.
+    pub(super) reports: bool,
 }
 
 /// A pronoun that asks.
@@ -46,6 +53,16 @@ pub(super) struct Asking {
     pub(super) fresh: Option<u32>,
     /// For whom the last pronoun of this sex stood.
     pub(super) last: Option<Last>,
+    /// The sort of clause.
+    pub(super) clause: usize,
+    /// Tokens before it in its sentence: none, one, up to three, more.
+    pub(super) depth: usize,
+    /// How many verbs stand before it in its sentence.
+    pub(super) position: usize,
+    /// It is who says something.
+    pub(super) reports: bool,
+    /// Who said something last.
+    pub(super) reporter: Option<u32>,
 }
 
 /// Where a candidate stands among those of its sentence.
@@ -57,6 +74,8 @@ pub(super) struct Among {
     pub(super) last_subject: bool,
     /// A candidate stands before the pronoun in the pronoun's sentence.
     pub(super) company: bool,
+    /// As a subject.
+    pub(super) ruled: bool,
     /// Several candidates were named in the pronoun's sentence or the one before.
     pub(super) close: bool,
     /// The pronoun stands in a phrase that opens the sentence before its subject, and a name comes.
@@ -79,6 +98,8 @@ pub(super) struct History {
     /// The sentence it was last subject of, and the one it was last named in.
     pub(super) subject: Option<u32>,
     pub(super) named: Option<u32>,
+    /// The sentence in which it last said something.
+    pub(super) reported: Option<u32>,
 }
 
 /// A candidate beside its latest mention.
@@ -94,9 +115,9 @@ pub(super) struct Candidate {
 }
 
 /// Most features of a candidate.
-pub(super) const GROUPS: usize = 64;
+pub(super) const GROUPS: usize = 96;
 /// Number of weights.
-pub(super) const WEIGHTS: usize = 1455;
+pub(super) const WEIGHTS: usize = 5437;
 /// In place of a feature that the candidate does not have.
 pub(super) const NONE: u16 = u16::MAX;
 /// The first weights are for agreement of sex.
@@ -215,6 +236,30 @@ fn numbered(asking: &Asking, candidate: &Candidate, agreement: usize) -> Feature
     f.add(16, Some((bit(among.close) * 2 + bit(ahead)) * 4 + bucket(history.names)));
     f.add_by(4, behind(fresh), own);
     f.add(16, behind(fresh * 4 + far));
+    f.add_by(10, among.front.then_some(bit(ahead) * 5 + asking.opener), own);
+    f.add_by(8, among.front.then_some(bit(ahead) * 4 + asking.depth), own);
+    f.add_by(15, Some(if ahead { 14 } else { near * 4 + asking.depth }), own);
+    let side = if ahead { 3 } else { near };
+    for beside in seen.beside {
+        f.add_by(4 * KINDS, Some(side * KINDS + beside), own);
+    }
+    f.add(20 * CLAUSES, Some((side * CLAUSES + seen.clause) * 5 + its));
+    f.add_by(4 * CLAUSES * CLAUSES, Some((side * CLAUSES + seen.clause) * CLAUSES + asking.clause), own);
+    f.add_by(4 * CLAUSES * POSITIONS, Some((side * CLAUSES + seen.clause) * POSITIONS + asking.position), own);
+    f.add_by(
+        10 * POSITIONS,
+        behind((bit(among.ruled) * 5 + its) * POSITIONS + asking.position).filter(|_| far == 1),
+        own,
+    );
+    let said = match asking.reporter {
+        Some(reporter) if reporter == seen.entity => 2,
+        _ => bit(history.reported.is_some()),
+    };
+    let saying = said * 4 + bit(asking.reports) * 2 + bit(asking.quoted);
+    f.add(12, Some(saying));
+    f.add(36, behind(saying * 3 + near));
+    f.add(48, history.reported.map(|at| saying * 4 + back(Some(at))));
+    f.add_by(4, inside(bit(asking.reports) * 2 + bit(seen.reports)), own);
     f
 }
 
@@ -256,6 +301,11 @@ mod tests {
             governor: None,
             fresh: None,
             last: None,
+            clause: 0,
+            depth: 0,
+            position: 0,
+            reports: false,
+            reporter: None,
         };
         let seen = Seen {
             entity: 0,
@@ -269,6 +319,9 @@ mod tests {
             to_do: false,
             pronoun: 0,
             full: false,
+            beside: [0; 2],
+            clause: 0,
+            reports: false,
         };
         let (history, among) = (History::default(), Among::default());
         let numbered = numbered(&asking, &Candidate { seen, history, clauses: 0, rank: 0, among }, 1);

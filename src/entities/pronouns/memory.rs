@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::super::{Entities, Reference};
+use super::around;
 use super::clause::{self, begins_clause};
 use super::features::{History, Seen};
 use super::words::{Class, Gender, Part, class};
@@ -47,6 +48,8 @@ pub(super) struct Memory {
     last: [Option<Last>; 2],
     /// The last name that was a subject, and where.
     subject: Option<(u32, u32)>,
+    /// Who said something last.
+    pub(super) reporter: Option<u32>,
 }
 
 impl Memory {
@@ -62,7 +65,15 @@ impl Memory {
             .map(|names| History { names, topic: names == most, ..History::default() })
             .collect();
         history.resize(found.list.len() + 2, History::default());
-        Memory { people, mentions: VecDeque::with_capacity(MEMORY), history, most: 0, last: [None; 2], subject: None }
+        Memory {
+            people,
+            mentions: VecDeque::with_capacity(MEMORY),
+            history,
+            most: 0,
+            last: [None; 2],
+            subject: None,
+            reporter: None,
+        }
     }
 
     /// The number that stands for the man or woman whom the text speaks of without a name.
@@ -101,6 +112,10 @@ impl Memory {
             }
             if seen.place.part == Part::Subject {
                 history.subject = Some(seen.sentence);
+            }
+            if seen.reports {
+                history.reported = Some(seen.sentence);
+                self.reporter = Some(seen.entity);
             }
         }
         self.mentions.push_back(seen);
@@ -208,6 +223,7 @@ impl Memory {
     pub(super) fn see(&self, text: &str, syntax: &Syntax, name: &Reference, sentence: u32) -> Seen {
         let tokens = syntax.tokens.as_slice();
         let (start, end) = (name.start as usize, name.end as usize);
+        let opening = syntax.sentences.get(sentence as usize).map_or(name.start, |s| s.start);
         let beside = self.mentions.back().filter(|seen| seen.end + BESIDE >= name.start && seen.sentence == sentence);
         let who = |at: usize| tokens.get(at).is_some_and(|t| class(t) == Class::Who);
         let comma = tokens.get(end).is_some_and(|t| t.mark() == Mark::Comma);
@@ -223,6 +239,9 @@ impl Memory {
             to_do: clause::is_to_do(text, tokens, end),
             pronoun: 0,
             full: name.end > name.start + 1,
+            beside: around::beside(text, tokens, start, end),
+            clause: around::clause_of(tokens, opening, name.start),
+            reports: around::reports(text, tokens, start, end),
         }
     }
 }

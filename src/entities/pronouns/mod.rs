@@ -14,6 +14,7 @@
 //! **Weaknesses.** Parts in the clause are guessed from the words next to a name; what the verbs
 //! mean ("asked him if he") is not known. One wrong answer draws others after it.
 
+mod around;
 pub(super) mod clause;
 mod features;
 #[cfg(test)]

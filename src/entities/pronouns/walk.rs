@@ -1,6 +1,7 @@
 //! The walk over the text that brings each pronoun together with its candidates.
 
 use super::super::{Entities, Reference};
+use super::around;
 use super::clause::{self, AFTER_COMMA, Place, before_class, begins_clause, opener, preposition};
 use super::features::{Among, Asking, Candidate, Seen};
 use super::memory::Memory;
@@ -113,6 +114,11 @@ impl Walk<'_> {
             opener: self.syntax.sentences.get(sentence as usize).map_or(0, |s| opener(self.text, tokens, s.start, at)),
             kin: after.is_some_and(|t| class(t) == Class::Kin),
             last: self.memory.last(gender),
+            clause: around::clause_of(tokens, start, at),
+            depth: around::depth(at - start.min(at)),
+            position: around::verbs_before(self.text, tokens, start, at),
+            reports: around::reports(self.text, tokens, here, here + 1),
+            reporter: self.memory.reporter,
         }
     }
 
@@ -131,6 +137,9 @@ impl Walk<'_> {
             to_do: clause::is_to_do(self.text, &self.syntax.tokens, at + 1),
             pronoun: if sure { 1 } else { 2 },
             full: false,
+            beside: around::beside(self.text, &self.syntax.tokens, at, at + 1),
+            clause: asking.clause,
+            reports: asking.reports,
         };
         self.memory.answer(gender, seen);
     }
@@ -194,6 +203,7 @@ fn set_among(asking: &Asking, candidates: &mut [Candidate]) {
     }
     let all = all.get(..count).unwrap_or_default();
     let company = all.iter().any(|(sentence, ..)| *sentence == asking.sentence);
+    let ruled = all.iter().any(|(sentence, _, subject)| *subject && *sentence == asking.sentence);
     let fresh = |c: &&Candidate| c.seen.start > asking.at || c.history.named.is_some_and(|n| n + 1 >= asking.sentence);
     let close = candidates.iter().filter(fresh).count() > 1;
     let coming = candidates.iter().any(|c| c.seen.start > asking.at);
@@ -213,6 +223,7 @@ fn set_among(asking: &Asking, candidates: &mut [Candidate]) {
             first_subject: subject && !others().any(|o| o.2 && o.1 < start),
             last_subject: subject && !others().any(|o| o.2 && o.1 > start),
             company,
+            ruled,
             close,
             front,
         };

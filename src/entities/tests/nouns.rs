@@ -87,8 +87,20 @@ fn pronouns_between_two_of_one_sex() {
             ("[p Mary Quill] beat [p Ann Arden]. She won in two sets.", &["She=Mary Quill"]),
             ("[p Mary Quill] met [p Ann Arden], who was writing her memoirs.", &["her=Ann Arden"]),
             ("[p Mary Quill] saw [p Ann Arden] and greeted her.", &["her=Ann Arden"]),
-            ("[p Ann Arden] sang. In her review, [p Mary Quill] praised the song.", &["her=Mary Quill"]),
+            ("In her review, [p Mary Quill] praised [p Ann Arden].", &["her=Mary Quill"]),
+            ("[p Ann Arden] spent a year with [p Mary Quill]. In 1990 she moved to Oslo.", &["she=Ann Arden"]),
             ("[p Mary Quill] and [p Ann Arden] left. [p Arden] said she was tired.", &["she=Ann Arden"]),
+        ],
+    );
+}
+
+#[test]
+fn who_has_just_said_something_goes_on() {
+    check(
+        Form::Pronoun,
+        &[
+            ("[p Tom Arden] said the firm did not pay for [p Jim Quill]. He said it was clear.", &["He=Tom Arden"]),
+            ("[p Tom Arden] warned [p Jim Quill] of the rain. \"It will be wet,\" he said.", &["he=Tom Arden"]),
         ],
     );
 }

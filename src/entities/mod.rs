@@ -20,6 +20,7 @@ mod openers;
 mod others;
 mod persons;
 mod pronouns;
+mod renamed;
 mod roles;
 mod sexes;
 #[cfg(test)]
@@ -121,6 +122,7 @@ fn resolve_names(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entit
     let mut groups = Groups::new(names.list.len());
     others::join(text, syntax, mentions, &names, &mut groups);
     let shared = persons::join(&names.list, &mut groups);
+    renamed::join(syntax, mentions, &names, &mut groups);
     let owners = persons::owners(&names, &shared, &mut groups);
     things::make(text, mentions, &names, &owners)
 }

@@ -19,42 +19,10 @@ use once_cell::sync::Lazy;
 const LITTLE: [&str; 16] =
     ["of", "the", "for", "and", "&", "on", "in", "de", "la", "du", "affairs", "inc", "corp", "ltd", "co", "plc"];
 /// Words at the end of a longer name that the shorter one lacks.
-const GENERAL: [&str; 34] = [
-    "party",
-    "city",
-    "strip",
-    "island",
-    "islands",
-    "river",
-    "county",
-    "province",
-    "state",
-    "region",
-    "district",
-    "group",
-    "company",
-    "corporation",
-    "holdings",
-    "inc",
-    "corp",
-    "ltd",
-    "co",
-    "plc",
-    "bank",
-    "airlines",
-    "airways",
-    "university",
-    "newspaper",
-    "agency",
-    "news",
-    "fc",
-    "afc",
-    "united",
-    "club",
-    "town",
-    "street",
-    "movement",
-];
+const GENERAL: &str = "party city strip island islands river county province state region district group company \
+    corporation holdings inc corp ltd co plc bank airlines airways university newspaper agency news fc \
+    afc united club town street movement ab ag as asa bhd bv gmbh limited llc llp nv oy oyj pjsc sa se \
+    spa";
 /// Countries within a country, whose code they share.
 const NATIONS: [&str; 5] = ["england", "scotland", "wales", "northern ireland", "ulster"];
 /// Shortest acronym.
@@ -69,7 +37,7 @@ fn keys(words: &[&str]) -> Vec<u32> {
 static LITTLE_KEYS: Lazy<Vec<u32>> = Lazy::new(|| keys(&LITTLE));
 static NATION_KEYS: Lazy<Vec<u32>> =
     Lazy::new(|| NATIONS.iter().filter_map(|n| n.split(' ').map(key::folded).reduce(key::join)).collect());
-static GENERAL_KEYS: Lazy<Vec<u32>> = Lazy::new(|| keys(&GENERAL));
+static GENERAL_KEYS: Lazy<Vec<u32>> = Lazy::new(|| keys(&GENERAL.split(' ').collect::<Vec<_>>()));
 
 fn is_little(word: u32) -> bool {
     LITTLE_KEYS.binary_search(&word).is_ok()
@@ -77,11 +45,6 @@ fn is_little(word: u32) -> bool {
 
 fn is_general(word: u32) -> bool {
     GENERAL_KEYS.binary_search(&word).is_ok()
-}
-
-/// "AB" of "Norvik AB".
-fn is_suffix(name: &Name, word: u32) -> bool {
-    name.kind == EntityKind::Organization && gazetteer().get(word).is_some_and(|e| e.is(Classes::ORG_SUFFIX))
 }
 
 /// A key with the kind mixed in: only names of one kind are joined.
@@ -130,7 +93,7 @@ fn without_general(names: &[Name], groups: &mut Groups) {
     for (at, name) in things(names).filter(|(_, name)| name.words.len() > 1) {
         let mut end = name.words.len();
         while let Some(kept) = name.words.get(..end.saturating_sub(1)).filter(|kept| !kept.is_empty()) {
-            if !name.words.get(end - 1).is_some_and(|word| is_general(*word) || is_suffix(name, *word)) {
+            if !name.words.get(end - 1).is_some_and(|word| is_general(*word)) {
                 break;
             }
             end -= 1;
@@ -154,8 +117,9 @@ fn without_general(names: &[Name], groups: &mut Groups) {
     }
 }
 
-/// Keys of the initials of a name: of its capitalised words, and of all its words.
-fn initials(text: &str, tokens: &[Token]) -> [Option<u32>; 2] {
+/// Keys of the initials of a name: of its capitalised words, of all its words, and of the former
+/// without the first one or two ("WFP" of "United Nations World Food Programme").
+fn initials(text: &str, tokens: &[Token]) -> [Option<u32>; 4] {
     let (mut capitals, mut all) = (String::new(), String::new());
     for token in tokens.iter().filter(|t| t.mark() == Mark::None) {
         for (number, piece) in token.pieces(text).enumerate() {
@@ -169,7 +133,11 @@ fn initials(text: &str, tokens: &[Token]) -> [Option<u32>; 2] {
         }
     }
     let key = |initials: &str| (initials.len() >= SHORTEST).then(|| key::folded(initials));
-    [key(&capitals), key(&all).filter(|_| all.len() != capitals.len())]
+    let tail = |skipped: usize| {
+        let (at, _) = capitals.char_indices().nth(skipped)?;
+        capitals.get(at..).filter(|tail| tail.len() > SHORTEST).map(key::folded)
+    };
+    [key(&capitals), key(&all).filter(|_| all.len() != capitals.len()), tail(1), tail(2)]
 }
 
 fn is_acronym(syntax: &Syntax, mention: &NameMention) -> bool {

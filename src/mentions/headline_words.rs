@@ -28,7 +28,7 @@ const VERBS: &str = "accept accepts accuse accused accuses add added adds admit 
     grants grow grows halt halts hear hears held help helps hit hits hold holds hosts hurt identified injured insist \
     insists investigate investigates jailed join joins keep keeps kick kicks kill killed kills know known launch \
     launched launches lead leads leave leaves left lift lifts limps lose loses lost made make makes mark marks meet \
-    meets mourn mourns move moves mull mulls named names need needs net nets offer offers open opens oppose opposes \
+    meets mourn mourns move moves mull mulls named names need needs net nets offer offers opens oppose opposes \
     order ordered orders oust ousted ousts pass passes pay pays pick picks plan plans plead pleads pledge pledges plunge \
     plunges post posts praise praises predicts prepare prepares promise promises protest protests pull pulls push \
     pushes put puts quit quits raise raises reach reaches reject rejected rejects release released releases remain \

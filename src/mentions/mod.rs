@@ -50,12 +50,14 @@ mod memory;
 mod repair;
 #[cfg(feature = "train")]
 mod score;
+mod surroundings;
 mod tag;
 #[cfg(test)]
 mod tests;
 mod titles;
 #[cfg(feature = "train")]
 pub(crate) mod train;
+mod works;
 
 use crate::article::EntityKind;
 use crate::linear::{Model, ModelError};
@@ -167,5 +169,7 @@ fn rules(context: &Context<'_>, tagged: &[Tagged]) -> Vec<Name> {
     let names = edges::cut(context, names);
     let names = joins::join(context, names);
     let names = consistency::agree(context, names);
+    let names = surroundings::settle(context, names);
+    let names = works::mark(context, names);
     hyphens::split(context, names)
 }

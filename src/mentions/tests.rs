@@ -205,3 +205,18 @@ fn a_text_longer_than_is_read_together_has_its_names_where_they_stand() {
         assert_eq!(syntax.span(name.start, name.end), Some(name.span));
     }
 }
+
+#[test]
+fn what_stands_around_a_name_settles_its_kind() {
+    check(
+        "surroundings",
+        &[
+            ("hospital", "Ten died at the [l Kamal Adwan] hospital on Monday."),
+            ("church", "The block would overshadow [l St Anne's Church] in [l Leeds]."),
+            ("street", "The firm will build flats on [l Hebble Street], which has 120 parking spaces."),
+            ("time", "The talks began at 14.30 GMT on Monday."),
+            ("title", "She won for \"[w The Salt Road]\", a novel. \"[w Night Bus to Lagos]\" came second."),
+            ("company", "[o Barratt Homes] will build flats. A spokesman for [o Barratt] said so."),
+        ],
+    );
+}

@@ -113,8 +113,10 @@ const MOST_NOUNS: u32 = 4;
 
 /// Words that stand before a description and are none of it.
 static BEFORE: Lazy<Vec<u32>> = Lazy::new(|| {
-    let words = "of to about against than including among between into over via within without said says told tells asked asks met meets saw sees is was are were be has have had who whom until made makes quoted urges wrote add day week time not";
-    words.split(' ').map(key::folded).collect()
+    let words = "of to about against than including among between into over via within without said says told tells \
+    asked asks met meets saw sees is was are were be has have had who whom until made makes quoted urges \
+    wrote add day week time not";
+    words.split_whitespace().map(key::folded).collect()
 });
 
 /// The title before the name, verbatim.

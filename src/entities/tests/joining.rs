@@ -71,3 +71,17 @@ fn countries_have_codes() {
     let codes: Vec<&str> = found.list.iter().map(|e| e.country.as_deref().unwrap_or("-")).collect();
     assert_eq!(codes, ["CN", "FR", "KE", "-"]);
 }
+
+#[test]
+fn names_that_the_text_calls_one() {
+    check(&[
+        ("The [o Kenya Generating Company], known as [o KenGen], lost. [o KenGen] won.", "Kenya Generating Company=3"),
+        ("[o Norvik] fell. [o Norvik AB] said so.", "Norvik AB=2"),
+        (
+            "The [o United Nations World Food Programme] came. The [o WFP] left.",
+            "United Nations World Food Programme=2",
+        ),
+        ("[p Ada Quill] died. She was born [p Ada Ama Boateng].", "Ada Ama Boateng=2"),
+        ("[p Ada Quill] died. [p Tom Arden] was born.", "Ada Quill=1, Tom Arden=1"),
+    ]);
+}

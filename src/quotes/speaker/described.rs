@@ -58,11 +58,11 @@ fn head(role: &str) -> Option<&str> {
     Some(head.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// A noun for what a person is.
+/// A noun for what a person is; "the senator" is often another.
 pub(super) fn is_role(token: &Token) -> bool {
     token.is_word()
         && !token.has(Shape::CAPITAL)
-        && gazetteer().get(token.folded).is_some_and(|entry| entry.is(Classes::ROLE))
+        && gazetteer().get(token.folded).is_some_and(|entry| entry.is(Classes::ROLE) && !entry.is(Classes::TITLE))
 }
 
 /// "29-year-old", not "1,200".

@@ -93,6 +93,16 @@ pub(super) fn is_name_list(line: &str) -> bool {
         && !names(line, false).is_empty()
 }
 
+/// Whether the line says only what a writer does: "Local Democracy Reporter".
+pub(super) fn is_job_alone(line: &str) -> bool {
+    if line.len() > 60 || has_lead(line) {
+        return false;
+    }
+    let words = words(line, 0);
+    let capital = |w: &Word| matches!(w.part, Part::Name | Part::Job);
+    words.last().is_some_and(|w| w.part == Part::Job) && words.iter().all(capital)
+}
+
 /// Whether the line begins with a name of two words or more.
 pub(super) fn begins_with_name(line: &str) -> bool {
     let first = names(line, false).first().copied();

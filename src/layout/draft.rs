@@ -27,6 +27,7 @@ const LONGEST_SUMMARY: u32 = 180;
 const SIGNED_BELOW: usize = 8;
 /// Percent of words in title case that a raised headline has, and the line below it has not.
 const RAISED_TITLE: u32 = 70;
+const SURE_TITLE: u32 = 95;
 /// What only the text of a picture has.
 pub(super) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
 /// Names that may follow a "By", a line each.
@@ -59,6 +60,9 @@ impl Draft<'_, '_> {
         self.drop_copies();
         self.extend_bylines();
         self.keep_dates_apart();
+        self.mend_bylines();
+        self.leave_clocks();
+        self.leave_endings();
     }
 
     pub(super) fn label(&self, at: usize) -> u8 {
@@ -179,13 +183,15 @@ impl Draft<'_, '_> {
         let Some(headline) = self.first(HEADLINE) else { return };
         let Some(above) = headline.checked_sub(1) else { return };
         let (Some(shape), Some(place)) = (self.page.shapes.get(above), self.page.places.get(above)) else { return };
+        // In title case throughout, a line is a title though it says in words of its own.
+        let (words, share) = if shape.title >= SURE_TITLE && shape.words >= 6 { (2, 30) } else { (3, 50) };
         let title = shape.words >= 4
             && shape.title >= RAISED_TITLE
             && shape.boilerplate() == 0
             && place.copies <= 2
             && !shape.has(CREDITED | PERSON | DATED | AGO | ECHO)
-            && place.overlap.content >= 3
-            && place.overlap.run >= 50;
+            && place.overlap.content >= words
+            && place.overlap.run >= share;
         let below = self.page.shapes.get(headline).is_some_and(|s| s.title < RAISED_TITLE && s.words >= 6);
         if title && below && self.label(above) >= ABOVE {
             self.set(above, HEADLINE, UNSURE);

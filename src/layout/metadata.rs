@@ -22,8 +22,15 @@ fn piece(line: Line, start: usize, end: usize) -> Span {
 pub(super) fn authors(text: &str, lines: &[Line]) -> Vec<Author> {
     let mut found: Vec<Author> = Vec::new();
     let mut after_by = false;
+    let mut named_to = None;
     for line in lines {
         let words = line.of(text);
+        // "Ada Quill" and below it "City Reporter": no second name.
+        let below = named_to.is_some_and(|end: u32| text.get(end as usize..line.start as usize).is_some_and(is_blank));
+        if below && bylines::is_job_alone(words) {
+            continue;
+        }
+        named_to = bylines::is_name_list(words).then_some(line.end);
         if bylines::is_lead_alone(words) {
             after_by = true;
             continue;
@@ -39,6 +46,10 @@ pub(super) fn authors(text: &str, lines: &[Line]) -> Vec<Author> {
         after_by = false;
     }
     found
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 /// Whether `name` is `start` or goes on behind it; case does not count.

@@ -27,6 +27,7 @@ mod date_tokens;
 mod datelines;
 mod dates;
 mod draft;
+mod endings;
 mod feature_words;
 mod features;
 mod language;

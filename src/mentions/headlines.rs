@@ -15,6 +15,9 @@ pub(super) const OFTEN_SMALL: Range<u8> = 1..8;
 /// Words that are hardly ever written with a capital.
 const MOSTLY_SMALL: Range<u8> = 1..5;
 
+/// Words that are written with a capital much more often than not, from here on.
+const CAPITAL: u8 = 10;
+
 /// Longest name in which a shorter one is looked for, in tokens. All its parts are tried.
 const LONGEST: u32 = 12;
 
@@ -156,7 +159,8 @@ fn leave(context: &Context<'_>, mut name: Name, out: &mut Vec<Name>) {
     }
     // "Navy", "Council", "North": the beginning of any name.
     let general = Classes::ORG_HEAD | Classes::PLACE_HEAD;
-    let alone = name.end - name.first == 1 && context.atom(name.first).is_some_and(|a| a.classes().intersects(general));
+    let vague = |a: &super::atom::Atom| a.classes().intersects(general) || (1..CAPITAL).contains(&a.case);
+    let alone = name.end - name.first == 1 && context.atom(name.first).is_some_and(vague);
     if name.first < name.end && name.kind != Type::Other && !alone {
         out.extend(context.name(name.first, name.end, name.kind, name.margin));
     }

@@ -20,7 +20,7 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
              refinery mine dam port crossing checkpoint clinic cemetery",
         ),
         schools: keys("university school college academy institute foundation"),
-        members: keys("members member mp mps councillor councillors senator senators lawmaker lawmakers voters party"),
+        members: keys("members mps councillors"),
         streets: keys("street road avenue lane boulevard highway"),
         articles: keys("a an"),
         at: keys("at for"),
@@ -113,11 +113,10 @@ fn kind(context: &Context<'_>, name: &Name, people: &People) -> Option<Type> {
         }
         // "The Green members".
         Type::Person if words == 1 && small(name.end) && !people.holds(word(name.first)) => {
-            let group = atom(name.first).is_some_and(|a| a.alone.intersects(Classes::GROUP | Classes::PARTY));
-            (group && WORDS.members.contains(&word(name.end))).then_some(Type::Group)
+            WORDS.members.contains(&word(name.end)).then_some(Type::Group)
         }
         // "A former executive at Zalando".
-        Type::Place if !listed && !has_head(context, name) => {
+        Type::Place if !context.listed(name.first, name.end).intersects(Classes::PLACE) && !has_head(context, name) => {
             let at = name.first.checked_sub(1).filter(|at| WORDS.at.contains(&word(*at)))?;
             let role = at.checked_sub(1).and_then(atom)?;
             (role.alone.intersects(Classes::ROLE) && !role.is_capital()).then_some(Type::Organization)

@@ -2,7 +2,7 @@
 
 use super::headlines::OFTEN_SMALL;
 use super::{Context, Name};
-use crate::key;
+use crate::key::{self, KeySet};
 use crate::lexicon::{self, Classes, MAX_WORDS};
 use crate::span::Span;
 use crate::syntax::{LineCase, Mark, Shape};
@@ -105,6 +105,8 @@ const STARTERS: [&str; 62] = [
     "yet",
 ];
 
+static STARTER_KEYS: Lazy<KeySet<u32>> = Lazy::new(|| STARTERS.map(key::folded).into_iter().collect());
+
 /// Short forms of offices.
 const OFFICES: [&str; 10] = ["sen", "sen.", "gov", "gov.", "rep", "rep.", "cllr", "lt. gov.", "amb.", "supt"];
 
@@ -112,7 +114,7 @@ const OFFICES: [&str; 10] = ["sen", "sen.", "gov", "gov.", "rep", "rep.", "cllr"
 const MOST_NOUNS: u32 = 4;
 
 /// Words that stand before a description and are none of it.
-static BEFORE: Lazy<Vec<u32>> = Lazy::new(|| {
+static BEFORE: Lazy<KeySet<u32>> = Lazy::new(|| {
     let words = "of to about against than including among between into over via within without said says told tells \
     asked asks met meets saw sees is was are were be has have had who whom until made makes quoted urges \
     wrote add day week time not";
@@ -135,9 +137,7 @@ pub(super) fn before(context: &Context<'_>, name: &Name) -> Option<Span> {
             || atom.classes().intersects(Classes::DEMONYM | Classes::ROLE | Classes::TITLE | Classes::COUNTRY);
         // "Port director Ana Silva": the first word is capitalised in any case.
         let first = token.has(Shape::SENTENCE_START);
-        let noun = || {
-            at + 1 == head && !STARTERS.map(key::folded).contains(&atom.folded) && !is_adverb(token.text(context.text))
-        };
+        let noun = || at + 1 == head && !STARTER_KEYS.contains(&atom.folded) && !is_adverb(token.text(context.text));
         let capital = atom.is_capital() && atom.line == 0 && (!first || known || noun());
         let ends = token.has(Shape::FINAL_DOT) && !known;
         if !token.is_word() || token.mark() != Mark::None || ends || !(known || capital) {
@@ -153,13 +153,12 @@ pub(super) fn before(context: &Context<'_>, name: &Name) -> Option<Span> {
 /// Common nouns that say which: "civil rights lawyer", "Durban high court judge". They are told from
 /// a clause by the small word, mark or verb before them.
 fn described(context: &Context<'_>, from: u32, title: u32) -> Option<u32> {
-    let starters = STARTERS.map(key::folded);
     let word = |at: u32| context.syntax.tokens.get(at as usize).zip(context.atom(at));
     let bound = |at: u32| {
         word(at).is_none_or(|(token, atom)| {
             token.mark() != Mark::None
                 || !token.is_word()
-                || starters.contains(&atom.folded)
+                || STARTER_KEYS.contains(&atom.folded)
                 || BEFORE.contains(&atom.folded)
                 || is_adverb(token.text(context.text))
         })

@@ -43,6 +43,9 @@ pub enum Stage {
 
 /// Structures texts with chosen options. Cheap to clone; one can serve any number of threads.
 ///
+/// A pipeline is worth keeping: it holds on to what it worked out for words that come again, about
+/// 1 MB for each call that ran at the same time as others (16 MB at the most). Clones share it.
+///
 /// ```
 /// use copydesk::{Pipeline, Stage};
 /// let pipeline = Pipeline::builder().clean(true).published("2024-05-02").last_stage(Stage::Entities).build()?;

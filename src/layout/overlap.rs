@@ -55,9 +55,8 @@ impl Page<'_> {
                 }
             }
         }
-        let blooms: Vec<Option<Bloom>> = (0..self.len())
-            .map(|at| self.shapes.get(at).is_some_and(Shape::is_prose).then(|| Bloom::of(self.content(at))))
-            .collect();
+        let prose = (0..self.len()).filter(|at| self.shapes.get(*at).is_some_and(Shape::is_prose));
+        let blooms: Vec<(usize, Bloom)> = prose.map(|at| (at, Bloom::of(self.content(at)))).collect();
         for at in 0..self.len() {
             let overlap = self.overlap(at, &table, &blooms);
             if let Some(place) = self.places.get_mut(at) {
@@ -82,11 +81,14 @@ impl Page<'_> {
         }
     }
 
-    fn overlap(&self, at: usize, table: &[u8], blooms: &[Option<Bloom>]) -> Overlap {
+    fn overlap(&self, at: usize, table: &[u8], blooms: &[(usize, Bloom)]) -> Overlap {
         let (mut content, mut run, mut often, mut opening, mut headline, mut next, mut before) = (0, 0, 0, 0, 0, 0, 0);
         let around = |first: Option<usize>, further: fn(&Place) -> Option<usize>| {
             let second = first.and_then(|i| self.places.get(i)).and_then(further);
-            [first, second].map(|i| i.and_then(|i| blooms.get(i)).and_then(Option::as_ref))
+            [first, second].map(|line| {
+                let at = blooms.binary_search_by_key(&line?, |(line, _)| *line).ok()?;
+                blooms.get(at).map(|(_, bloom)| bloom)
+            })
         };
         let Some(place) = self.places.get(at) else { return Overlap::default() };
         let below = around(place.prose_after, |p| p.prose_after);

@@ -127,7 +127,7 @@ pub(super) fn before(context: &Context<'_>, name: &Name) -> Option<Span> {
     if context.atom(name.first)?.line == LineCase::Caps as u8 {
         return None;
     }
-    let head = head(context, sentence.start, name.first)?;
+    let (head, end) = head(context, sentence.start, name.first)?;
     let modifiers = MODIFIERS.map(key::folded);
     let mut start = head;
     for _ in 0..MOST_MODIFIERS {
@@ -147,7 +147,7 @@ pub(super) fn before(context: &Context<'_>, name: &Name) -> Option<Span> {
     }
     let small = context.atom(start).is_some_and(|a| !a.is_capital());
     let start = if small { described(context, sentence.start, start).unwrap_or(start) } else { start };
-    context.syntax.span(start, name.first)
+    context.syntax.span(start, end)
 }
 
 /// Common nouns that say which: "civil rights lawyer", "Durban high court judge". They are told from
@@ -178,20 +178,28 @@ fn is_adverb(word: &str) -> bool {
     ["ly", "ed", "ing"].iter().any(|end| word.ends_with(end))
 }
 
-/// Where the listed title that ends right before the name begins; the longest one.
-fn head(context: &Context<'_>, from: u32, name: u32) -> Option<u32> {
+/// Where the listed title before the name begins and ends, the longest one; a form of address may
+/// stand between: "group leader Cllr Ada Quill".
+fn head(context: &Context<'_>, from: u32, name: u32) -> Option<(u32, u32)> {
+    let (start, address) = listed(context, from, name)?;
+    if !address {
+        return Some((start, name));
+    }
+    listed(context, from, start).filter(|(_, address)| !address).map(|(before, _)| (before, start))
+}
+
+/// Where the listed words begin that end right before `end`, and whether they are only an address.
+fn listed(context: &Context<'_>, from: u32, end: u32) -> Option<(u32, bool)> {
     let gazetteer = lexicon::gazetteer();
     let titles = Classes::TITLE | Classes::ROLE | Classes::HONORIFIC;
-    let earliest = name.saturating_sub(MAX_WORDS as u32).max(from);
-    let start = (earliest..name).find(|start| {
-        let keys = context.syntax.slice(*start, name).iter().map(|t| t.folded);
+    let earliest = end.saturating_sub(MAX_WORDS as u32).max(from);
+    let start = (earliest..end).find(|start| {
+        let keys = context.syntax.slice(*start, end).iter().map(|t| t.folded);
         lexicon::phrase_key(keys).and_then(|k| gazetteer.get(k)).is_some_and(|e| e.is(titles))
     })?;
     // A form of address says nothing of what the person does, unless it is short for an office.
     let offices = OFFICES.map(key::folded);
-    let address = name - start == 1
-        && context
-            .atom(start)
-            .is_some_and(|a| !a.alone.intersects(Classes::TITLE | Classes::ROLE) && !offices.contains(&a.folded));
-    if address { None } else { Some(start) }
+    let address =
+        |a: &super::atom::Atom| !a.alone.intersects(Classes::TITLE | Classes::ROLE) && !offices.contains(&a.folded);
+    Some((start, end - start == 1 && context.atom(start).is_some_and(address)))
 }

@@ -35,7 +35,7 @@ mod tests;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
-use crate::article::{Act, Quote, QuoteKind};
+use crate::article::{Act, Quote, QuoteKind, Role};
 use crate::entities::Entities;
 use crate::ids::EntityId;
 use crate::linear::{Model, ModelError};
@@ -81,7 +81,7 @@ pub(crate) fn attribute(
         let words: usize = attribution.content.iter().map(Range::len).sum();
         let announced = attribution.cue.is_some() || attribution.source.is_some() || attribution.answers;
         // "Talks are expected to resume": nobody says so.
-        let nobody = kind == QuoteKind::Indirect && tagged.is_impersonal(attribution);
+        let nobody = kind == QuoteKind::Indirect && (tagged.is_impersonal(attribution) || is_told(syntax, attribution));
         if nobody || !announced && (kind != QuoteKind::Direct || words < LEAST_WORDS) {
             return None;
         }
@@ -101,6 +101,12 @@ pub(crate) fn attribute(
     quotes.retain(|quote| !quote.content.is_empty());
     quotes.sort_by_key(|quote| quote.content.first().map(|span| span.start()));
     quotes
+}
+
+/// Whether indirect words stand in the text of a picture, which tells what is seen.
+fn is_told(syntax: &Syntax, attribution: &Attribution) -> bool {
+    let line = attribution.content.first().and_then(|part| syntax.lines.get(syntax.line_of(part.start)));
+    line.is_some_and(|line| line.role == Role::Caption)
 }
 
 fn span(syntax: &Syntax, tokens: &Option<Range<u32>>) -> Option<Span> {

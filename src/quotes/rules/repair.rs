@@ -12,6 +12,9 @@ use std::ops::Range;
 
 /// Longest agent of a passive, in tokens.
 const AGENT: u32 = 12;
+/// Longest description before a name, and longest word of where something was said.
+const DESCRIPTION: u32 = 10;
+const ASIDE: usize = 8;
 /// Longest name before "who".
 const LONGEST_NAME: u32 = 5;
 
@@ -22,6 +25,8 @@ struct Words {
     auxiliaries: Vec<u32>,
     /// What the head of a noun phrase stands behind: never a source alone.
     articles: Vec<u32>,
+    /// What says where or when something was said.
+    places: Vec<u32>,
     by: u32,
     as_: u32,
     who: u32,
@@ -43,6 +48,7 @@ impl Words {
                  shall should not n't 's 'd 've 'll never also later then again further to still even just once now",
             ),
             articles: keys("the a an his her its their our my your"),
+            places: keys("after as at before during from in inside near on outside while"),
             by: key::folded("by"),
             as_: key::folded("as"),
             who: key::folded("who"),
@@ -62,6 +68,8 @@ pub(in crate::quotes) fn all(context: &Context<'_>, found: &mut [Attribution]) {
             attribution.source = None;
         }
         take_relative(context, &cue, attribution);
+        take_speaker(context, &cue, attribution);
+        leave_place(context, &cue, attribution);
         if let Some(source) = &mut attribution.source {
             add_antecedent(context, source);
         }
@@ -143,6 +151,47 @@ fn take_relative(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attr
     if let Some(at) = attribution.content.iter().position(alone).filter(|_| attribution.content.len() > 1) {
         attribution.source = Some(attribution.content.remove(at));
         attribution.inherited = false;
+    }
+}
+
+/// "Prices rose, | its director, Ann Ito, | said": who says it stands between commas.
+fn take_speaker(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
+    let comma = |at: Option<u32>| at.and_then(|at| context.atom(at)).is_some_and(|a| a.mark == Mark::Comma);
+    let atom = |at: u32| context.atom(at).filter(|a| !a.quoted);
+    let Some(end) = cue.start.checked_sub(1).filter(|at| comma(Some(*at)) && attribution.source.is_none()) else {
+        return;
+    };
+    let named = |at: &u32| atom(*at).is_some_and(|a| a.opening == Opening::Name);
+    let Some(name) = (end.saturating_sub(LONGEST_NAME)..end).rev().take_while(named).last() else { return };
+    if !comma(name.checked_sub(1)) {
+        return;
+    }
+    let noun = |at: &u32| atom(*at).is_some_and(|a| a.mark == Mark::None);
+    let start = (name.saturating_sub(DESCRIPTION)..name - 1).rev().take_while(noun).last();
+    let determined = |at: &u32| {
+        atom(*at).is_some_and(|a| a.opening == Opening::Determiner || WORDS.articles.binary_search(&a.word).is_ok())
+    };
+    let Some(start) = start.filter(|at| determined(at) && comma(at.checked_sub(1))) else { return };
+    let before = |part: &Range<u32>| part.start + 2 < start;
+    if attribution.content.iter().any(before) {
+        attribution.source = Some(start..end);
+        for part in &mut attribution.content {
+            part.end = if part.start < start && part.end > start - 1 { start - 1 } else { part.end };
+        }
+        attribution.content.retain(|part| part.end <= start || part.start >= cue.end);
+    }
+}
+
+/// "'We won,' she said | outside court": where it was said is no part of it.
+fn leave_place(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
+    let quoted = |at: u32| context.atom(at).is_some_and(|a| a.quoted);
+    let spoken = attribution.content.iter().any(|part| part.end <= cue.start && quoted(part.start + 1));
+    let aside = |part: &Range<u32>| {
+        let place = context.atom(part.start).is_some_and(|a| WORDS.places.binary_search(&a.word).is_ok());
+        part.start == cue.end && place && part.len() <= ASIDE && !part.clone().any(quoted)
+    };
+    if spoken && attribution.content.len() > 1 {
+        attribution.content.retain(|part| !aside(part));
     }
 }
 

@@ -2,12 +2,19 @@
 
 use crate::article::EntityKind;
 use crate::entities::Entities;
-use crate::key::{self, KeyMap};
+use crate::key::{self, KeyMap, KeySet};
 use crate::lexicon::{Classes, gazetteer};
 use crate::syntax::{Kind, Mark, Shape, Token};
+use once_cell::sync::Lazy;
 
 /// Behind these in a role stands of what it is: "director of the museum".
 const OF: [&str; 6] = ["of", "for", "in", "at", "to", "on"];
+
+/// Nouns that mean one person of many by their office.
+const OFFICES: &str = "ambassador attorney candidate chancellor congressman congresswoman governor judge justice king \
+    lawmaker lawyer leader mayor minister nominee officer official pope premier president prince prosecutor queen \
+    secretary senator witness man woman boy girl mother father husband wife son daughter";
+static OFFICE_KEYS: Lazy<KeySet<u32>> = Lazy::new(|| OFFICES.split_whitespace().map(key::folded).collect());
 
 /// The nouns that the article's people have as roles, each with the person who alone has it.
 #[derive(Debug, Default)]
@@ -58,11 +65,12 @@ fn head(role: &str) -> Option<&str> {
     Some(head.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// A noun for what a person is; "the senator" is often another.
+/// A noun for what a person is, but no office: "the senator" is often another.
 pub(super) fn is_role(token: &Token) -> bool {
     token.is_word()
         && !token.has(Shape::CAPITAL)
-        && gazetteer().get(token.folded).is_some_and(|entry| entry.is(Classes::ROLE) && !entry.is(Classes::TITLE))
+        && !OFFICE_KEYS.contains(&token.folded)
+        && gazetteer().get(token.folded).is_some_and(|entry| entry.is(Classes::ROLE))
 }
 
 /// "29-year-old", not "1,200".

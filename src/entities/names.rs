@@ -19,7 +19,7 @@ pub(super) struct Name {
     /// Key of its words as the gazetteer has them.
     pub(super) listed: u32,
     /// Exact key of its first word: acronyms are listed by it.
-    exact: u32,
+    pub(super) exact: u32,
     pub(super) kind: EntityKind,
     /// Keys of its words, marks left out.
     pub(super) words: Vec<u32>,

@@ -101,6 +101,13 @@ fn without_general(names: &[Name], groups: &mut Groups) {
                 longer.add(of_kind(key, name.kind), at);
             }
         }
+        // "Marlow" of "Marlow Homes"; "UN" is not "UN Women".
+        let body = |word: u32| gazetteer().get(word).is_some_and(|entry| entry.is(Classes::ORGANIZATION));
+        if let ([first, second], EntityKind::Organization) = (name.words.as_slice(), name.kind)
+            && !body(*second)
+        {
+            longer.add(of_kind(*first, name.kind), at);
+        }
         // The last two words and more of a long name: "Communist Party" of "Chinese Communist Party".
         for start in 1..name.words.len().saturating_sub(1) {
             let end = name.words.get(start..).unwrap_or_default();
@@ -110,7 +117,8 @@ fn without_general(names: &[Name], groups: &mut Groups) {
             }
         }
     }
-    for (at, name) in things(names) {
+    let acronym = |name: &Name| name.words.len() == 1 && gazetteer().acronym(name.exact).is_some();
+    for (at, name) in things(names).filter(|(_, name)| !acronym(name)) {
         if let [one] = longer.get(of_kind(name.key, name.kind)) {
             groups.join(at, *one);
         }

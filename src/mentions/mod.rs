@@ -5,7 +5,8 @@
 //! article says of the word ([`memory`]). Rules follow for what the corpora label in different ways
 //! or hardly show: honorifics and possessives ([`edges`]), compounds such as "China-US" and
 //! "London-based" ([`hyphens`]), nationalities, names that go on over "of" ([`joins`]), and the one
-//! sense of a name in one article ([`consistency`]), headlines in capitals ([`headlines`]). What the tagger calls other is told apart by
+//! sense of a name in one article ([`consistency`]), what the words around settle ([`surroundings`]),
+//! titles in quotation marks ([`works`]), headlines in capitals ([`headlines`]). What the tagger calls other is told apart by
 //! what the name is made of ([`kinds`]); titles before people are read off the words ([`titles`]).
 //!
 //! Why: names are told by context and by memory of other texts; both are weights here, so one pass

@@ -80,9 +80,10 @@ pub(crate) fn attribute(
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
         let announced = attribution.cue.is_some() || attribution.source.is_some() || attribution.answers;
-        // "Talks are expected to resume": nobody says so.
-        let nobody = kind == QuoteKind::Indirect && (tagged.is_impersonal(attribution) || is_told(syntax, attribution));
-        if nobody || !announced && (kind != QuoteKind::Direct || words < LEAST_WORDS) {
+        if kind == QuoteKind::Indirect && is_nobodys(&tagged, syntax, attribution) {
+            return None;
+        }
+        if !announced && (kind != QuoteKind::Direct || words < LEAST_WORDS) {
             return None;
         }
         let speaker = resolver.speaker(attribution, kind);
@@ -103,10 +104,13 @@ pub(crate) fn attribute(
     quotes
 }
 
-/// Whether indirect words stand in the text of a picture, which tells what is seen.
-fn is_told(syntax: &Syntax, attribution: &Attribution) -> bool {
+/// Whether indirect words are of no one's saying: "Talks are expected to resume", "plans to build"
+/// without whose, and the text of a picture, which tells what is seen.
+fn is_nobodys(tagged: &Tagged<'_>, syntax: &Syntax, attribution: &Attribution) -> bool {
+    let reported = |cue: &Range<u32>| tagged.sense(cue) == Sense::Report;
+    let unsaid = attribution.source.is_none() && attribution.cue.as_ref().is_some_and(|cue| !reported(cue));
     let line = attribution.content.first().and_then(|part| syntax.lines.get(syntax.line_of(part.start)));
-    line.is_some_and(|line| line.role == Role::Caption)
+    unsaid || tagged.is_impersonal(attribution) || line.is_some_and(|line| line.role == Role::Caption)
 }
 
 fn span(syntax: &Syntax, tokens: &Option<Range<u32>>) -> Option<Span> {

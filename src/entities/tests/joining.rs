@@ -82,6 +82,8 @@ fn names_that_the_text_calls_one() {
             "United Nations World Food Programme=2",
         ),
         ("[p Ada Quill] died. She was born [p Ada Ama Boateng].", "Ada Ama Boateng=2"),
+        ("[o Marlow Homes] builds. [o Marlow] said so.", "Marlow Homes=2"),
+        ("[o UN Women] came. The [o UN] left.", "UN Women=1, UN=1"),
         ("[p Ada Quill] died. [p Tom Arden] was born.", "Ada Quill=1, Tom Arden=1"),
     ]);
 }

@@ -15,6 +15,8 @@ const AGENT: u32 = 12;
 /// Longest description before a name, and longest word of where something was said.
 const DESCRIPTION: u32 = 10;
 const ASIDE: usize = 8;
+/// Most words of a hearer with the "that" behind it.
+const HEARER: u32 = 5;
 /// Longest name before "who".
 const LONGEST_NAME: u32 = 5;
 
@@ -27,6 +29,8 @@ struct Words {
     articles: Vec<u32>,
     /// What says where or when something was said.
     places: Vec<u32>,
+    tells: Vec<u32>,
+    that: u32,
     by: u32,
     as_: u32,
     who: u32,
@@ -48,6 +52,8 @@ impl Words {
                  shall should not n't 's 'd 've 'll never also later then again further to still even just once now",
             ),
             articles: keys("the a an his her its their our my your"),
+            tells: keys("told tells tell telling informed reminded assured warned warns"),
+            that: key::folded("that"),
             places: keys("after as at before during from in inside near on outside while"),
             by: key::folded("by"),
             as_: key::folded("as"),
@@ -70,6 +76,7 @@ pub(in crate::quotes) fn all(context: &Context<'_>, found: &mut [Attribution]) {
         take_relative(context, &cue, attribution);
         take_speaker(context, &cue, attribution);
         leave_place(context, &cue, attribution);
+        leave_hearer(context, &cue, attribution);
         if let Some(source) = &mut attribution.source {
             add_antecedent(context, source);
         }
@@ -179,6 +186,21 @@ fn take_speaker(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attri
             part.end = if part.start < start && part.end > start - 1 { start - 1 } else { part.end };
         }
         attribution.content.retain(|part| part.end <= start || part.start >= cue.end);
+    }
+}
+
+/// "Told | the meeting | that takings fell": who is told is no part of it.
+fn leave_hearer(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
+    let word = |at: u32| context.atom(at).map(|atom| atom.word);
+    let tells = |at: u32| word(at).is_some_and(|word| WORDS.tells.binary_search(&word).is_ok());
+    let Some(part) = attribution.content.iter_mut().find(|part| part.start == cue.end) else { return };
+    if !cue.clone().any(tells) {
+        return;
+    }
+    let plain = |at: &u32| context.atom(*at).is_some_and(|a| a.mark == Mark::None && !a.quoted);
+    let hearer = (part.start..part.end.min(part.start + HEARER)).take_while(plain);
+    if let Some(that) = hearer.filter(|at| word(*at) == Some(WORDS.that)).last().filter(|that| *that > part.start) {
+        part.start = that;
     }
 }
 

@@ -13,7 +13,7 @@ use std::ops::Range;
 /// Longest source and longest sentence, in tokens.
 const SOURCE: u32 = 8;
 const SENTENCE: u32 = 80;
-/// Most words between "said" and "that".
+/// Most words between "said" or "told" and "that".
 const DAY: u32 = 5;
 /// Shortest content.
 const LEAST_WORDS: usize = 3;
@@ -22,6 +22,7 @@ struct Words {
     said: Vec<u32>,
     /// What no statement begins with: "said of", "said in", "said yes".
     other: Vec<u32>,
+    told: u32,
     that: u32,
 }
 
@@ -32,7 +33,8 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
         keys
     };
     Words {
-        said: keys("said says"),
+        said: keys("said says told"),
+        told: key::folded("told"),
         other: keys(
             "of in on at to by with as from about for during after before when while so yes no nothing little \
              something goodbye and but or was is were",
@@ -83,6 +85,10 @@ fn parts(syntax: &Syntax, context: &Context<'_>, cue: u32) -> Option<(Range<u32>
     let end = sentence.end - u32::from(stop);
     // "Said on Tuesday that": the day is no part of it.
     let that = (cue + 1..end.min(cue + 1 + DAY)).find(|at| context.atom(*at).is_some_and(|a| a.word == WORDS.that));
+    // "Told the meeting that": without "that", what is told may be a person.
+    if that.is_none() && context.atom(cue).is_some_and(|a| a.word == WORDS.told) {
+        return None;
+    }
     let first = that.unwrap_or(cue + 1);
     let content = syntax.slice(first, end);
     let begins = content.first().is_some_and(|t| t.is_word() && WORDS.other.binary_search(&t.folded).is_err());

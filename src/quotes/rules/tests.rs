@@ -208,3 +208,27 @@ fn who_is_the_person_before_the_place() {
         &["Erica Fenwick: London, who was not involved in the research,: the find was remarkable"],
     )]);
 }
+
+#[test]
+fn hearers_places_and_descriptions_are_no_part_of_what_is_said() {
+    holds(&[
+        (
+            "hearer",
+            "Traders Object\nButcher Paul Hargreaves told the meeting that takings fell by a third last year.",
+            &["Paul Hargreaves: Butcher Paul Hargreaves: that takings fell by a third last year"],
+        ),
+        (
+            "place",
+            "Activists Freed\n\"They should never have slept one night in a cell,\" their lawyer, Imraan Cassim, said \
+             outside court.",
+            &["Imraan Cassim: their lawyer, Imraan Cassim,: They should never have slept one night in a cell,"],
+        ),
+        (
+            "description",
+            "Aid Planned\nThe World Food Programme plans to feed 150,000 people in the region for a month, its country \
+             director, Lukas Brandstetter, said.",
+            &["Lukas Brandstetter: its country director, Lukas Brandstetter: The World Food Programme plans to feed \
+               150,000 people in the region for a month"],
+        ),
+    ]);
+}

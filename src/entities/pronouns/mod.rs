@@ -2,9 +2,10 @@
 //!
 //! **Method.** A walk over the text remembers the people mentioned last, with the part that each
 //! played in its clause. A pronoun's candidates are those who may be of its sex; features of the
-//! pair (parts in the clause, its governor, distance, order, topic, quotation, the last pronoun's
-//! answer) carry learned weights, and the heaviest candidate is taken. A pronoun that finds nobody
-//! stands for a stranger, who is a candidate for those that follow until a bare surname comes.
+//! pair (parts in the clause, its sort and governor, neighbours, distance, order, topic, quotation,
+//! who spoke last, the last pronoun's answer) carry learned weights, and the heaviest candidate is
+//! taken. A pronoun that finds nobody stands for a stranger, who is a candidate for those that
+//! follow until a bare surname comes.
 //!
 //! **Why.** The weights come from pronouns marked by hand, where several people of one sex are near,
 //! and, counted less, from those where first names leave one answer: writers who name one man and

@@ -232,3 +232,14 @@ fn hearers_places_and_descriptions_are_no_part_of_what_is_said() {
         ),
     ]);
 }
+
+#[test]
+fn a_chain_of_paragraphs_belongs_to_the_cue_that_ends_it() {
+    let found = said(
+        "Flights Paid\nThe minister, Ann Ito, met reporters on Friday. She said the state still covered the cost of the \
+         trip.\n\u{201c}The business people paid for their own seats on the plane, and so did their guests.\n\
+         \u{201c}The state paid for the others, and for nothing else,\u{201d} the spokesman of the party, Bo Lind, said.",
+    );
+    let last = found.last().map(String::as_str).unwrap_or_default();
+    assert!(last.starts_with("Bo Lind") && last.contains("The business people"), "{found:?}");
+}

@@ -41,7 +41,8 @@ pub(super) fn cut(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
         while end - first > 1 {
             let Some(atom) = context.atom(first) else { break };
             let cut = if name.kind == Type::Person {
-                let title = atom.alone.intersects(Classes::HONORIFIC)
+                // "Siti" and "Don" are forenames too.
+                let title = atom.alone.intersects(Classes::HONORIFIC) && !atom.alone.intersects(Classes::FIRST_NAME)
                     || atom.classes().intersects(Classes::TITLE)
                         && !atom.classes().intersects(Classes::FIRST_NAME | Classes::SURNAME);
                 title && !kept.contains(&atom.folded)

@@ -55,6 +55,21 @@ const THINGS: [&str; 22] = [
     "tanks",
 ];
 
+/// What a body is called that is named by what it is for.
+const BODIES: [&str; 11] = [
+    "office",
+    "department",
+    "ministry",
+    "bureau",
+    "commission",
+    "committee",
+    "council",
+    "board",
+    "agency",
+    "directorate",
+    "secretariat",
+];
+
 pub(super) fn of(context: &Context<'_>, name: &Name) -> EntityKind {
     let atoms = context.atoms_of(name);
     let head = atoms.last().map(|a| a.alone).unwrap_or_default();
@@ -83,6 +98,8 @@ fn other(context: &Context<'_>, name: &Name) -> EntityKind {
     let thing = context.atom(name.end).is_some_and(|a| THINGS.iter().any(|word| key::folded(word) == a.folded));
     if last.intersects(Classes::LAW) {
         EntityKind::Law
+    } else if !quoted && is_body(atoms) {
+        EntityKind::Organization
     } else if last.intersects(Classes::EVENT | Classes::EVENT_HEAD) {
         EntityKind::Event
     } else if thing && context.together(name.first, name.end) {
@@ -111,6 +128,12 @@ fn is_used(context: &Context<'_>, name: &Name) -> bool {
     name.end - name.first == 1
         && is(Some(name.first), &PLATFORMS)
         && (is(name.first.checked_sub(1), &USED_BEFORE) || is(Some(name.end), &USED_BEHIND))
+}
+
+/// "Office of the Trade Representative".
+fn is_body(atoms: &[Atom]) -> bool {
+    let [first, of, ..] = atoms else { return false };
+    BODIES.iter().any(|word| key::folded(word) == first.folded) && of.folded == key::folded("of")
 }
 
 fn is_law(atoms: &[Atom]) -> bool {

@@ -82,6 +82,7 @@ fn edges() {
         &[
             ("possessive", "[l Indonesia]'s [o Ministry of Health] said aid had come."),
             ("honorific", "Mr [p Hadley] and Dame [p Judith Crane] agreed."),
+            ("forename", "Her neighbour [p Siti Rahmawati], 34, agreed."),
             ("office", "[l US] Secretary of State [p Laura Whitfield] arrived."),
             ("article", "Talks in [l The Hague] ended."),
             ("two cares", "The [o Ministry of Health and Welfare] agreed. The [o Bank of Japan] and others agreed."),
@@ -141,6 +142,7 @@ fn kinds() {
             ("service", "She wrote on [m Twitter] that [o Twitter] was sold."),
             ("thing", "It said a [m Merkava] tank had burned."),
             ("event", "Fans watched the [e World Cup] final."),
+            ("body", "A spokeswoman for the [o Office of the United States Trade Representative] declined to comment."),
         ],
     );
 }

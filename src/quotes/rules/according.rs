@@ -19,7 +19,8 @@ const LEAST_WORDS: u32 = 3;
 
 static WORDS: Lazy<[u32; 2]> = Lazy::new(|| ["according", "to"].map(key::folded));
 
-/// Adds the statements announced by "according to" that overlap none of those found.
+/// Adds the statements announced by "according to" that overlap none of those found, but for what
+/// is reported within them: "According to the paper, the mayor asked for help."
 pub(in crate::quotes) fn complete(syntax: &Syntax, context: &Context<'_>, margin: i32, found: &mut Vec<Attribution>) {
     let [according, to] = *WORDS;
     let is_cue = |at: &u32| {
@@ -37,8 +38,9 @@ pub(in crate::quotes) fn complete(syntax: &Syntax, context: &Context<'_>, margin
     for at in cues {
         let Some((content, source)) = parts(syntax, context, at) else { continue };
         let whole = content.start.min(at) as usize..content.end.max(source.end) as usize;
-        if let Some(free) = taken.get_mut(whole).filter(|tokens| !tokens.contains(&true)) {
-            free.fill(true);
+        let alone = if at < content.start { at as usize..content.start as usize } else { whole.clone() };
+        if taken.get(alone).is_some_and(|tokens| !tokens.contains(&true)) {
+            taken.get_mut(whole).into_iter().flatten().for_each(|taken| *taken = true);
             let cue = Some(at..at + 2);
             found.push(Attribution {
                 cue,

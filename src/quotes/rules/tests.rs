@@ -127,6 +127,14 @@ fn according_to_opens_and_closes_statements() {
             "Bank To Cut Jobs\nAccording to the Financial Times, the bank will cut 300 jobs.",
             &["Financial Times: the Financial Times: the bank will cut 300 jobs"],
         ),
+        (
+            "what is reported within",
+            "Ministers Seek Deal\nAccording to two people familiar with the talks, Jakarta has asked Washington for a deal.",
+            &[
+                "-: two people familiar with the talks: Jakarta has asked Washington for a deal",
+                "Jakarta: Jakarta: Washington for a deal",
+            ],
+        ),
     ]);
 }
 

@@ -55,6 +55,8 @@ const VOICE_WITHIN: usize = 6;
 const HANGS_WITHIN: usize = 5;
 /// How far before a relative pronoun its name may begin.
 const ANTECEDENT: u32 = 12;
+/// Most tokens by which a description goes on behind its head, before the name that it is of.
+const DESCRIPTION: u32 = 8;
 /// How many paragraphs after a quote "he" may still be its speaker.
 const GOES_ON: usize = 2;
 /// How many tokens before "a spokesperson" an organization is looked for.
@@ -124,8 +126,9 @@ impl<'a> Resolver<'a> {
         if self.is_unnamed_again(source) {
             return None;
         }
-        if let Some(speaker) = self.going_on(source).or_else(|| self.subject_before(source)) {
-            return Some(speaker);
+        let speaker = self.going_on(source).or_else(|| self.subject_before(source)).or_else(|| self.apposed(source));
+        if speaker.is_some() {
+            return speaker;
         }
         // "Ann Ito of the museum in | London, who was not there, said".
         let inside = self.entities.within(source.start, source.end);
@@ -147,18 +150,25 @@ impl<'a> Resolver<'a> {
         self.described(source).or_else(|| self.unnamed_voice(source))
     }
 
+    /// "Its spokesman, Karim Haddad,", "his | minister for maritime affairs, Luhut Pandjaitan,".
+    fn apposed(&self, source: &Range<u32>) -> Option<u32> {
+        let first = self.syntax.tokens.get(source.start as usize)?;
+        if source.len() < 2 || !(WORDS.definite.contains(&first.folded) || WORDS.owners.contains(&first.folded)) {
+            return None;
+        }
+        let mark = |at: u32| self.syntax.tokens.get(at as usize).map(Token::mark);
+        let more = (source.end..source.end + DESCRIPTION).find(|at| mark(*at) != Some(Mark::None))?;
+        let name = self.entities.at(more + 1).filter(|r| mark(more) == Some(Mark::Comma) && r.start == more + 1)?;
+        let ends = more == source.end || mark(name.end) == Some(Mark::Comma);
+        (ends && name.form == Form::Name && self.is_person(name.entity)).then_some(name.entity)
+    }
+
     /// "The director" is the only person with that role, "the 29-year-old" the one whom the sentence
     /// before is about or who has just spoken.
     fn described(&self, source: &Range<u32>) -> Option<u32> {
         let [article, .., last] = self.syntax.slice(source.start, source.end) else { return None };
         if !WORDS.definite.contains(&article.folded) {
             return None;
-        }
-        // "Its spokesman, Karim Haddad,".
-        let comma = self.syntax.tokens.get(source.end as usize).is_some_and(|t| t.mark() == Mark::Comma);
-        let named = self.entities.at(source.end + 1).filter(|r| comma && r.start == source.end + 1);
-        if let Some(name) = named.filter(|r| r.form == Form::Name && self.is_person(r.entity)) {
-            return Some(name.entity);
         }
         if !described::is_age(last)
             && let Some(person) = self.nouns.only(last.folded).filter(|_| source.len() == 2)
@@ -350,6 +360,9 @@ impl<'a> Resolver<'a> {
         }
         // "Acme officials", "Smith aides": a noun follows that is the head.
         let modifies = after.first().is_some_and(|t| t.kind() == Kind::Word && !WORDS.after_head.contains(&t.folded));
+        if modifies && self.is_owner(r) && self.is_person(r.entity) {
+            return None;
+        }
         if modifies && r.form != Form::Pronoun {
             let spoken = after.iter().take(3).any(is_voice);
             return (spoken && !place).then_some(Standing::Voiced);

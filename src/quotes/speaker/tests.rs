@@ -3,7 +3,13 @@
 use crate::quotes::tests::found_in;
 
 /// An article, and its statements of more than headlines: source, speaker ("-" for none).
-const ARTICLES: [(&str, &[(&str, &str)]); 10] = [
+const ARTICLES: [(&str, &[(&str, &str)]); 11] = [
+    (
+        "Smelter Halts Expansion As Prices Fall\n\
+         President Arif Santoso has staked his legacy on nickel. His coordinating minister for maritime affairs, \
+         Budi Hartawan, played down the news, saying that \"one company does not make an industry\".",
+        &[("His coordinating minister", "Budi Hartawan")],
+    ),
     (
         "China Urges Restraint After Talks Collapse\n\
          BEIJING - China on Monday urged both sides to return to the table after talks in Geneva collapsed.\n\

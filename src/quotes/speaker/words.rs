@@ -75,6 +75,8 @@ pub(super) struct Words {
     pub(super) who: u32,
     pub(super) the: u32,
     pub(super) definite: KeySet<u32>,
+    /// Owners who are people.
+    pub(super) owners: KeySet<u32>,
     pub(super) first_person: KeySet<u32>,
     pub(super) spokespersons: KeySet<u32>,
     /// Third persons with the sex they are for.
@@ -93,6 +95,7 @@ impl Words {
             who: key::folded("who"),
             the: key::folded("the"),
             definite: keys(&DEFINITE),
+            owners: keys(&["his", "her"]),
             first_person: keys(&["i", "my", "me"]),
             spokespersons: keys(VOICES.get(..SPOKESPERSONS).unwrap_or_default()),
             pronouns: [("he", 1), ("she", -1), ("it", 0), ("they", 0)]

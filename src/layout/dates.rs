@@ -120,6 +120,7 @@ impl Scanner<'_> {
     }
 
     fn label(&self, at: usize) -> Option<Label> {
+        matches!(self.tokens.get(at)?.kind, Kind::Word).then_some(())?;
         if self.is(at, &["updated", "modified", "update", "edited", "revised"]) {
             Some(Label::Updated)
         } else if self.is(at, &["published", "posted", "created", "filed", "issued", "originally"]) {

@@ -7,7 +7,7 @@
 //! and so do lists of names and scores, whose words are nearly all capitalised.
 
 use crate::article::Language;
-use crate::key;
+use crate::key::{self, KeySet};
 
 /// Words that are read; a page shows its language long before.
 const MOST_WORDS: usize = 4000;
@@ -35,16 +35,12 @@ const OTHERS: &[&str] = &[
 ];
 
 struct Lists {
-    english: Vec<u32>,
-    others: Vec<u32>,
+    english: KeySet<u32>,
+    others: KeySet<u32>,
 }
 
 static LISTS: once_cell::sync::Lazy<Lists> = once_cell::sync::Lazy::new(|| {
-    let keys = |words: &[&str]| {
-        let mut keys: Vec<u32> = words.iter().map(|w| key::folded(w)).collect();
-        keys.sort_unstable();
-        keys
-    };
+    let keys = |words: &[&str]| words.iter().map(|w| key::folded(w)).collect();
     Lists { english: keys(ENGLISH), others: keys(OTHERS) }
 });
 
@@ -65,9 +61,9 @@ pub(super) fn of(text: &str) -> Language {
             continue;
         }
         let key = key::folded(word);
-        english += usize::from(lists.english.binary_search(&key).is_ok());
+        english += usize::from(lists.english.contains(&key));
         // "El Salvador" and "Los Angeles" are no Spanish.
-        others += usize::from(is_small && lists.others.binary_search(&key).is_ok());
+        others += usize::from(is_small && lists.others.contains(&key));
     }
     let latin = words - foreign;
     let is_english = if words == 0 || foreign * 2 > words {

@@ -69,6 +69,7 @@ pub(super) fn order<'t>(lines: impl Iterator<Item = &'t str>) -> Order {
                 "EST" | "EDT" | "ET" | "CDT" | "CST" | "PST" | "PDT" | "PT" | "MST" | "MDT" => month_first += ZONE,
                 "GMT" | "BST" | "CET" | "CEST" | "EET" | "AEST" | "AEDT" | "NZST" | "NZDT" | "IST" | "SAST" | "WAT"
                 | "EAT" | "MYT" | "SGT" | "HKT" | "WIB" | "PKT" => day_first += ZONE,
+                _ if !word.starts_with(|c: char| c.is_ascii_digit()) => {}
                 _ => {
                     let mut parts = word.split('/').map(str::parse::<u32>);
                     if let (Some(Ok(a)), Some(Ok(b)), Some(Ok(_))) = (parts.next(), parts.next(), parts.next()) {

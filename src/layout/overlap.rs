@@ -3,7 +3,7 @@
 
 use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, NUMBERED, PERSON};
 use super::page::{Page, Place};
-use super::phrases::{self, FUNCTION};
+use super::phrases;
 use super::shape::{self, End, Shape};
 
 /// Lines above the run among which the headline is sought.
@@ -74,9 +74,10 @@ impl Page<'_> {
     pub(super) fn find_content(&mut self) {
         for at in 0..self.shapes.len() {
             let from = self.slots.len();
-            let keys = self.shapes.get(at).and_then(|s| self.keys.get(s.keys.clone())).unwrap_or_default();
-            let telling = keys.iter().take(OVERLAP_WORDS).filter(|key| phrases::class(**key) & FUNCTION == 0);
-            self.slots.extend(telling.map(|key| (*key as usize & SLOTS) as u16));
+            let Some(shape) = self.shapes.get(at) else { break };
+            let keys = self.keys.get(shape.keys.clone()).unwrap_or_default().iter().take(OVERLAP_WORDS);
+            let telling = keys.zip(0..).filter(|(_, place)| shape.telling >> place & 1 == 1);
+            self.slots.extend(telling.map(|(key, _)| (*key as usize & SLOTS) as u16));
             self.content.push(from..self.slots.len());
         }
     }

@@ -219,9 +219,48 @@ static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
 /// The words of a line as the table counts them: letters and digits, apostrophes and hyphens
 /// between letters.
 pub(super) fn words_of(line: &str) -> impl Iterator<Item = &str> {
-    line.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')))
-        .map(|w| w.trim_matches(['\'', '’', '-']))
-        .filter(|w| !w.is_empty())
+    let mut rest = line;
+    let mut stretch = move || {
+        let start = rest.get(run::<false>(rest)..)?;
+        let (word, after) = start.split_at_checked(run::<true>(start)).filter(|(word, _)| !word.is_empty())?;
+        rest = after;
+        Some(word)
+    };
+    // Few words have such marks at their ends.
+    let bare = |word: &str| {
+        word.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric)
+            && word.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric)
+    };
+    let cut = move |word| if bare(word) { word } else { word.trim_matches(['\'', '’', '-']) };
+    std::iter::from_fn(move || stretch().map(cut)).filter(|word| !word.is_empty())
+}
+
+/// 0 for a byte outside words, 1 for one inside, 2 for one that begins a character beyond ASCII.
+const SIDES: [u8; 256] = {
+    let mut sides = [2; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let inside = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'\'' | b'-');
+        sides[byte] = inside as u8;
+        byte += 1;
+    }
+    sides
+};
+
+/// How many bytes of the text are, from its beginning, inside a word, or outside words.
+fn run<const INSIDE: bool>(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        while bytes.get(at).is_some_and(|byte| SIDES[usize::from(*byte)] == u8::from(INSIDE)) {
+            at += 1;
+        }
+        let wide = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| !c.is_ascii());
+        match wide.filter(|c| (c.is_alphanumeric() || *c == '’') == INSIDE) {
+            Some(c) => at += c.len_utf8(),
+            None => return at,
+        }
+    }
 }
 
 /// What the phrases that begin at one word say, given the keys of the line's words.

@@ -71,6 +71,8 @@ pub(super) struct Shape {
     pub(super) verb: Verb,
     /// Phrases and classes at the first word.
     pub(super) opening: Mask,
+    /// Which of the first words carry meaning, lowest bit first.
+    pub(super) telling: u64,
     /// Where the line's word keys stand in the page's list.
     pub(super) keys: std::ops::Range<usize>,
     /// The line's words as one number.
@@ -119,11 +121,12 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
     let line_keys = keys.get(from..).unwrap_or_default();
     let (mut families, mut opening, mut function, mut classes) = (0, 0, 0u32, 0);
     let searched = if line_keys.len() <= SHORT_WORDS { line_keys.len() } else { PHRASE_WORDS };
-    let mut hash = 0u64;
+    let (mut hash, mut telling) = (0u64, 0u64);
     for (place, key) in line_keys.iter().enumerate() {
         hash = (hash.rotate_left(7) ^ u64::from(*key)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let found = if place < searched { phrases::at(line_keys, place) } else { phrases::class(*key) };
         families |= found;
+        telling |= u64::from(place < 64 && found & phrases::FUNCTION == 0) << (place & 63);
         function += u32::from(found & phrases::FUNCTION != 0);
         if place == 0 {
             opening = found;
@@ -149,6 +152,7 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
             | classes & (phrases::SAID | phrases::MONTH | phrases::WEEKDAY),
         verb,
         opening,
+        telling,
         keys: from..keys.len(),
         hash: hash ^ u64::from(words),
     }

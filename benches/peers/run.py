@@ -23,6 +23,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 FOLDER = ROOT / "target" / "peers"
 PYTHON = FOLDER / "bin" / "python"
+# The tools take turns, and the fastest turn of each counts: whatever else the machine does only adds.
+TURNS = 3
 # Texts are given this often, so that the start of a process does not count.
 COPIES = {"copydesk": 2000, "spacy": 12, "textacy": 12, "trafilatura": 200}
 
@@ -53,13 +55,16 @@ def main():
     install()
     subprocess.run(["cargo", "build", "--release", "--quiet", "--example", "peer"], cwd=ROOT, check=True)
     texts = sorted((ROOT / "examples" / "articles").glob("*.txt"))
-    rows = {}
     ours = ROOT / "target" / "release" / "examples" / "peer"
-    rows["copydesk: everything"] = measured([ours, str(COPIES["copydesk"]), *texts])
+    commands = {"copydesk": [ours, str(COPIES["copydesk"]), *texts]}
     for tool in ("spacy", "textacy", "trafilatura"):
-        command = [PYTHON, HERE / "peer.py", tool, str(COPIES[tool]), options.spacy_model, *texts]
-        row = measured(command)
-        rows[row.pop("name")] = row
+        commands[tool] = [PYTHON, HERE / "peer.py", tool, str(COPIES[tool]), options.spacy_model, *texts]
+    rows = {}
+    for _ in range(TURNS):
+        for command in commands.values():
+            row = measured(command)
+            name = row.pop("name", "copydesk: everything")
+            rows[name] = min(rows.get(name, row), row, key=lambda row: row["seconds"])
     base = rows["copydesk: everything"]
     print(f"\n{'':<58}{'words/s':>10}{'ratio':>8}{'start, s':>10}{'peak, MB':>10}")
     for name, row in rows.items():

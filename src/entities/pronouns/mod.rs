@@ -52,7 +52,12 @@ pub(super) fn resolve(text: &str, syntax: &Syntax, found: &Entities) -> Vec<Refe
         let Some((number, sure)) = sexes.best(question.gender, &question.asking, &kept, weight) else {
             return Answer::Stranger;
         };
-        let entity = kept.get(number).map_or(u32::MAX, |c| c.seen.entity);
+        let mut entity = kept.get(number).map_or(u32::MAX, |c| c.seen.entity);
+        // "She wrote novels. In her memoirs, Ann Arden ...": who had no name so far has one now.
+        if entity as usize >= found.list.len() {
+            let named = kept.iter().find(|c| c.seen.start > question.asking.at).map(|c| c.seen.entity);
+            entity = named.filter(|named| sexes.agreement(question.gender, *named) != OTHER).unwrap_or(entity);
+        }
         // Better nobody than a woman for "he".
         if sexes.agreement(question.gender, entity) == OTHER {
             return Answer::Stranger;

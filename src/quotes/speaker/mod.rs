@@ -154,7 +154,9 @@ impl<'a> Resolver<'a> {
     /// "Its spokesman, Karim Haddad,", "his | minister for maritime affairs, Luhut Pandjaitan,".
     fn apposed(&self, source: &Range<u32>) -> Option<u32> {
         let first = self.syntax.tokens.get(source.start as usize)?;
-        if source.len() < 2 || !(WORDS.definite.contains(&first.folded) || WORDS.owners.contains(&first.folded)) {
+        let owned = || self.syntax.slice(source.start, source.end).iter().any(|t| t.mark() == Mark::Possessive);
+        let definite = WORDS.definite.contains(&first.folded) || WORDS.owners.contains(&first.folded) || owned();
+        if source.len() < 2 || !definite {
             return None;
         }
         let mark = |at: u32| self.syntax.tokens.get(at as usize).map(Token::mark);

@@ -3,7 +3,14 @@
 use crate::quotes::tests::found_in;
 
 /// An article, and its statements of more than headlines: source, speaker ("-" for none).
-const ARTICLES: [(&str, &[(&str, &str)]); 11] = [
+const ARTICLES: [(&str, &[(&str, &str)]); 12] = [
+    (
+        "Envoys Urge Restraint After Border Town Falls\n\
+         Rebel fighters have captured a border town, residents and aid workers said on Tuesday.\n\
+         Kenya's foreign minister, Amani Otieno, who chaired the talks, urged both sides to return to the table. \"War has \
+         never solved a single problem in this region,\" Otieno said.",
+        &[("Kenya's foreign minister", "Amani Otieno"), ("Otieno", "Amani Otieno")],
+    ),
     (
         "Smelter Halts Expansion As Prices Fall\n\
          President Arif Santoso has staked his legacy on nickel. His coordinating minister for maritime affairs, \

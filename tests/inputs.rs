@@ -200,10 +200,15 @@ fn hostile_texts_take_no_longer_than_their_length() {
             time
         };
         let short = (0..=text.len() / 8).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-        let (part, whole) = (time(&text[..short]), time(&text));
-        // Quadratic time would be 64 times as long; the floor of 30 ms keeps small numbers out.
-        let bound = part.max(Duration::from_millis(30)) * 24;
-        assert!(whole < bound, "{name}: {part:?} for an eighth, {whole:?} for all");
+        // Quadratic time would be 64 times as long; the floor of 30 ms keeps small numbers out. What else
+        // the machine does only adds, so one turn of three within the bound is enough.
+        let turns: Vec<_> = (0..3)
+            .map_while(|_| {
+                let (part, whole) = (time(&text[..short]), time(&text));
+                (whole >= part.max(Duration::from_millis(30)) * 24).then_some((part, whole))
+            })
+            .collect();
+        assert!(turns.len() < 3, "{name}: for an eighth and for all {turns:?}");
     }
 }
 

@@ -7,7 +7,7 @@ use super::pronouns::words::{Class, class};
 use super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::key;
-use crate::lexicon::{Classes, gazetteer};
+use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::mentions::NameMention;
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
@@ -56,6 +56,12 @@ pub(super) fn is_role(token: &Token) -> bool {
     token.is_word() && gazetteer().get(token.folded).is_some_and(|e| e.is(Classes::ROLE | Classes::TITLE))
 }
 
+/// "Gen.", "Dr".
+fn is_title(token: &Token) -> bool {
+    let listed = |e: Entry| e.is(Classes::HONORIFIC | Classes::TITLE);
+    token.has(Shape::CAPITAL) && gazetteer().get(token.folded).is_some_and(listed)
+}
+
 /// All roles, in the order of the mentions that they stand with. `references` are those of the
 /// mentions.
 pub(super) fn find(text: &str, syntax: &Syntax, mentions: &[NameMention], found: &Entities) -> Vec<Said> {
@@ -90,6 +96,9 @@ fn whole(syntax: &Syntax, found: &Entities, start: u32) -> u32 {
 fn ahead(syntax: &Syntax, mention: &NameMention, name: &Reference) -> Option<Said> {
     let token = |at: u32| syntax.tokens.get(at as usize);
     let first = mention.role.map_or(name.start, |role| syntax.token_at(role.start() as u32));
+    // "The governor of the province, Gen. Tom Arden".
+    let titled = first.checked_sub(1).filter(|at| token(*at).is_some_and(is_title)).unwrap_or(first);
+    let first = if mention.role.is_none() { titled } else { first };
     let comma = first.checked_sub(1).filter(|at| token(*at).is_some_and(|t| t.mark() == Mark::Comma))?;
     // "She met the minister, Ada Quill said": no description.
     let behind = token(name.end)?;
@@ -113,9 +122,10 @@ fn ahead(syntax: &Syntax, mention: &NameMention, name: &Reference) -> Option<Sai
             break;
         }
         if ARTICLES.contains(&token.folded) || OWNERS.contains(&token.folded) {
-            // "President of the board": an article further ahead opens the phrase.
-            let inner =
-                at.checked_sub(1).and_then(|of| syntax.tokens.get(of as usize)).is_some_and(|t| t.folded == OF[0]);
+            // "President of the board", "a spokesman for the rebels": an article further ahead opens the
+            // phrase.
+            let inner = at.checked_sub(1).and_then(|of| syntax.tokens.get(of as usize));
+            let inner = inner.is_some_and(|t| OF[..2].contains(&t.folded));
             if !(inner && at > from) {
                 start = Some(at + 1);
                 break;

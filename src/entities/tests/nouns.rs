@@ -19,7 +19,7 @@ fn check(form: Form, cases: &[(&str, &[&str])]) {
 
 #[test]
 fn roles() {
-    let cases: [(&str, &[&str]); 17] = [
+    let cases: [(&str, &[&str]); 19] = [
         ("[p Ada Quill], the mayor of [l Oslo], spoke.", &["mayor of Oslo"]),
         ("[p Ada Quill], [l Norway]'s foreign minister, spoke.", &["Norway's foreign minister"]),
         ("[p Ada Quill], who is a lawyer for the firm, spoke.", &["lawyer for the firm"]),
@@ -31,6 +31,8 @@ fn roles() {
         ("The culture minister, [p Ada Quill], spoke.", &["culture minister"]),
         ("[l Norway]'s president, [p Ada Quill], spoke.", &["Norway's president"]),
         ("Its director, [p Ada Quill], spoke.", &["director"]),
+        ("But a spokesman for the rebels, [p Tom Arden], spoke.", &["spokesman for the rebels"]),
+        ("It was confirmed by the governor of the province, Gen. [p Tom Arden].", &["governor of the province"]),
         ("He wrote to the Secretary of State, [p Ada Quill].", &["Secretary of State"]),
         ("He met the minister, [p Ada Quill] said.", &[]),
         ("Her rival, [p Ada Quill], complained about the referee, who left.", &["rival"]),

@@ -20,11 +20,22 @@ impl Resolver<'_> {
             return None;
         }
         let since = self.entities.within(self.last_end.min(source.start), source.start);
-        let rival = since.iter().any(|r| {
+        let mut rivals = since.iter().filter(|r| {
             let quoted = self.syntax.tokens.get(r.start as usize).is_some_and(|t| t.has(Shape::QUOTED));
             r.form == Form::Name && r.entity != speaker && !quoted && self.fits(r.entity, sex)
         });
-        (!rival).then_some(speaker)
+        match (rivals.next(), rivals.next()) {
+            (None, _) => Some(speaker),
+            // "But a spokesman, Tom Arden, ruled out talks.\n"Never," he said.": he is the one who acted since.
+            (Some(rival), None) if self.is_apposed(rival) => Some(rival.entity),
+            _ => None,
+        }
+    }
+
+    /// A name between commas.
+    fn is_apposed(&self, r: &Reference) -> bool {
+        let comma = |at: u32| self.syntax.tokens.get(at as usize).is_some_and(|t| t.mark() == Mark::Comma);
+        r.start.checked_sub(1).is_some_and(comma) && comma(r.end)
     }
 
     /// "A senior official said ... he told reporters": a pronoun for someone without a name.

@@ -8,8 +8,10 @@ const ARTICLES: [(&str, &[(&str, &str)]); 12] = [
         "Envoys Urge Restraint After Border Town Falls\n\
          Rebel fighters have captured a border town, residents and aid workers said on Tuesday.\n\
          Kenya's foreign minister, Amani Otieno, who chaired the talks, urged both sides to return to the table. \"War has \
-         never solved a single problem in this region,\" Otieno said.",
-        &[("Kenya's foreign minister", "Amani Otieno"), ("Otieno", "Amani Otieno")],
+         never solved a single problem in this region,\" Otieno said. But a spokesman for the rebels, Jean Ngabo, \
+         ruled out further talks unless the army pulled back.\n\
+         \"We do not negotiate under bombardment,\" he said in a message.",
+        &[("Kenya's foreign minister", "Amani Otieno"), ("Otieno", "Amani Otieno"), ("he", "Jean Ngabo")],
     ),
     (
         "Smelter Halts Expansion As Prices Fall\n\

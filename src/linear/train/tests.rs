@@ -1,5 +1,6 @@
 //! A made-up language whose labels every learner must find, and what the packed model must stand.
 
+use super::super::share::{Share, WINDOW};
 use super::super::{MAX_LABELS, Model, Shares, pair, single};
 use super::*;
 
@@ -169,6 +170,32 @@ fn the_best_sequence_and_its_margins_are_those_of_all_sequences() {
                 assert_eq!(Some(best - margin), others.max(), "{emissions:?} at {at}");
             }
         }
+    }
+}
+
+/// Scores added token by token are those of every position's whole window.
+#[test]
+fn every_position_gets_the_shares_of_its_window() {
+    let model = Model::from_bytes(packed(&learners()[0].1)).expect("trained");
+    let mut random = Random::new(13);
+    let mut share =
+        || -> Share { std::array::from_fn(|_| std::array::from_fn(|_| (random.next() % 400) as i16 - 200)) };
+    for length in 1..6 {
+        let outside = share();
+        let tokens: Vec<Share> = (0..length).map(|_| share()).collect();
+        let mut lattice = model.lattice();
+        lattice.blank(length, &outside);
+        tokens.iter().enumerate().for_each(|(at, token)| lattice.spread(at, token));
+        let mut whole = model.lattice();
+        for at in 0..length {
+            let mut sum = [0i16; MAX_LABELS];
+            for place in 0..=2 * WINDOW {
+                let seen = (at + place).checked_sub(WINDOW).and_then(|at| tokens.get(at)).unwrap_or(&outside);
+                sum.iter_mut().zip(seen[place]).for_each(|(sum, score)| *sum += score);
+            }
+            whole.push(sum);
+        }
+        assert_eq!(lattice.decode_with_margins(), whole.decode_with_margins(), "{length}");
     }
 }
 

@@ -132,9 +132,13 @@ mod tests {
         parts.iter().filter_map(run).collect()
     }
 
-    fn said<'a>(text: &'a str, parts: &[(Part, &str)]) -> Vec<(Vec<&'a str>, Option<&'a str>)> {
+    fn syntax(text: &str) -> Syntax {
         let blocks: Vec<Block> = layout::read(text, &Options { clean: true, published: None }, models::layout()).blocks;
-        let syntax = crate::syntax::parse(text, &blocks);
+        crate::syntax::parse(text, &blocks)
+    }
+
+    fn said<'a>(text: &'a str, parts: &[(Part, &str)]) -> Vec<(Vec<&'a str>, Option<&'a str>)> {
+        let syntax = syntax(text);
         let words = |range: &Range<u32>| syntax.span(range.start, range.end).and_then(|s| s.of(text)).unwrap_or("");
         let found = read(&syntax, &runs_of(text, &syntax, parts));
         found.iter().map(|a| (a.content.iter().map(words).collect(), a.source.as_ref().map(words))).collect()
@@ -153,6 +157,22 @@ mod tests {
             (BEHIND, "\"It is late.\""),
         ];
         assert_eq!(said(text, &parts), [(vec!["\"We will go,\"", "\"It is late.\""], Some("Ann Ito"))]);
+    }
+
+    #[test]
+    fn a_statement_is_as_sure_as_its_weakest_part() {
+        let text = "Title\nAnn Ito said it rained.";
+        let syntax = syntax(text);
+        for weakest in 0..3 {
+            let mut runs = runs_of(
+                text,
+                &syntax,
+                &[(Part::Source(Side::Ahead), "Ann Ito"), (Part::Cue, "said"), (BEHIND, "it rained")],
+            );
+            runs[weakest].margin = 3;
+            let found = read(&syntax, &runs);
+            assert_eq!(found.iter().map(|a| a.margin).collect::<Vec<_>>(), [3], "{weakest}");
+        }
     }
 
     #[test]

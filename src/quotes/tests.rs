@@ -3,6 +3,7 @@
 use super::attribute;
 use crate::article::{Act, QuoteKind};
 use crate::layout::{self, Options};
+use crate::syntax::TOGETHER;
 use crate::{entities, mentions, models, syntax};
 
 /// Kind, act, text of the parts, source and name of the speaker of each statement.
@@ -79,4 +80,15 @@ fn what_is_no_statement() {
         assert!(found(body).iter().all(|quote| !quote.2.is_empty()), "{body}");
     }
     assert_eq!(found("The \"new\" pier opened on Monday."), []);
+}
+
+#[test]
+fn a_text_longer_than_is_read_together_has_its_statements_where_they_stand() {
+    let line = "\"We will rebuild the pier,\" Maria Lopez said on Monday.\n";
+    let all = found(&line.repeat(TOGETHER as usize / 10));
+    assert!(all.len() > 4000, "{}", all.len());
+    for (_, _, content, source, speaker) in all {
+        assert_eq!((content.as_str(), source.as_str()), ("We will rebuild the pier,", "Maria Lopez"));
+        assert_eq!(speaker, "Maria Lopez");
+    }
 }

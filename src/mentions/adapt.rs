@@ -4,7 +4,7 @@ use super::features::VERSION;
 use super::tag::{LABELS, STAGE};
 use super::train::{NameSettings, corpus, frequent};
 use crate::linear::Model;
-use crate::linear::train::{Features, Labels, Learner, Packing, Settings, adapt};
+use crate::linear::train::{Features, Labels, Learner, Packing, Selected, Settings, adapt};
 use std::io;
 use std::path::PathBuf;
 
@@ -31,12 +31,12 @@ pub fn adapt_names(base: &Model, corpora: &[PathBuf], settings: &NameSettings) -
     let (corpus, all) = frequent(&corpus, &all, settings.least);
     let NameSettings { epochs, rate, last_rate, l2, bits, seed, .. } = *settings;
     let settings = Settings {
-        learner: Learner::Crf { epochs, rate, last_rate, l2, accumulator: 0.01, dropout: 0.0 },
+        learner: Learner::Crf { epochs, rate, last_rate, l2, accumulator: 0.01, dropout: 0.0, shards: 1, least: 1 },
         features: Features::Flat { bits },
         seed,
         progress: false,
     };
-    let adapted = adapt(base, &corpus, &all, &Labels::bio(&LABELS), &settings);
+    let adapted = adapt(base, &Selected { corpus: &corpus, sequences: &all }, &Labels::bio(&LABELS), &settings);
     let weights = adapted.ok_or_else(|| io::Error::other("a model with a keyed table cannot be gone on from"))?;
     Ok(weights.pack(&Packing { extra: base.extra().to_vec(), ..Packing::new(STAGE, VERSION) }))
 }

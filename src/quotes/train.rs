@@ -209,6 +209,8 @@ fn learn(records: &[&Record], settings: &QuotesSettings, sureness: Sureness) -> 
                 l2: settings.l2,
                 accumulator: 0.01,
                 dropout: settings.dropout,
+                shards: 1,
+                least: 1,
             },
             features: Features::Flat { bits: settings.bits },
             seed,

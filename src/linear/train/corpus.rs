@@ -3,13 +3,45 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// Documents that give their sequences when asked, so that a corpus of any size can be learned from
+/// without holding its features. Asked twice, a document gives the same.
+pub(crate) trait Documents: Sync {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// Adds the sequences of one.
+    fn add(&self, document: usize, to: &mut Corpus);
+}
+
 /// All positions of all sequences, features flattened.
 #[derive(Default)]
 pub(crate) struct Corpus {
     features: Vec<u64>,
     ends: Vec<usize>,
-    gold: Vec<u8>,
+    /// One bit for each label that a position may have.
+    gold: Vec<u16>,
     sequences: Vec<Sequence>,
+}
+
+/// Sequences of a corpus, each a document of its own.
+pub(crate) struct Selected<'a> {
+    pub(crate) corpus: &'a Corpus,
+    pub(crate) sequences: &'a [usize],
+}
+
+impl Documents for Selected<'_> {
+    fn count(&self) -> usize {
+        self.sequences.len()
+    }
+
+    fn add(&self, document: usize, to: &mut Corpus) {
+        let Some(sequence) = self.sequences.get(document) else { return };
+        let (range, weight) = self.corpus.sequence(*sequence);
+        to.begin(weight, self.corpus.group(*sequence));
+        for at in range {
+            to.push_any(self.corpus.features(at), self.corpus.allowed(at));
+        }
+    }
 }
 
 struct Sequence {
@@ -26,8 +58,22 @@ impl Corpus {
         self.sequences.push(Sequence { start: at, end: at, weight, group });
     }
 
+    /// Forgets all sequences and keeps their room.
+    pub(crate) fn clear(&mut self) {
+        self.features.clear();
+        self.ends.clear();
+        self.gold.clear();
+        self.sequences.clear();
+    }
+
     /// Adds a position to the sequence begun last.
     pub(crate) fn push(&mut self, features: &[u64], gold: u8) {
+        self.push_any(features, 1 << gold);
+    }
+
+    /// Adds a position of which only so much is known that it has one of the labels whose bits are
+    /// set. Learned from by the CRF in steps; the other learners take the first of them.
+    pub(crate) fn push_any(&mut self, features: &[u64], gold: u16) {
         self.features.extend_from_slice(features);
         self.ends.push(self.features.len());
         self.gold.push(gold);
@@ -58,8 +104,18 @@ impl Corpus {
         &self.features[start..self.ends[position]]
     }
 
+    /// Features of all positions.
+    pub(super) fn all_features(&self) -> &[u64] {
+        &self.features
+    }
+
     /// Gold label of a position.
     pub(crate) fn gold(&self, position: usize) -> u8 {
+        self.gold[position].trailing_zeros() as u8
+    }
+
+    /// A bit for each label that a position may have.
+    pub(crate) fn allowed(&self, position: usize) -> u16 {
         self.gold[position]
     }
 

@@ -14,16 +14,19 @@ pub(super) struct Factors {
 
 impl Factors {
     pub(super) fn new(weights: &Weights) -> Factors {
-        let labels = &weights.labels;
+        Factors::of(&weights.labels, &weights.start, &weights.transitions)
+    }
+
+    pub(super) fn of(labels: &Labels, start: &Row, transitions: &[Row; MAX_LABELS]) -> Factors {
         let n = labels.count();
         let mut factors = Factors { start: [0.0; MAX_LABELS], transitions: [[0.0; MAX_LABELS]; MAX_LABELS] };
         for to in 0..n {
             if labels.start[to] {
-                factors.start[to] = weights.start[to].exp();
+                factors.start[to] = start[to].exp();
             }
             for from in 0..n {
                 if labels.follows[from][to] {
-                    factors.transitions[from][to] = weights.transitions[from][to].exp();
+                    factors.transitions[from][to] = transitions[from][to].exp();
                 }
             }
         }

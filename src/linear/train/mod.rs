@@ -10,10 +10,11 @@ mod crf;
 mod inference;
 mod pack;
 mod perceptron;
+mod rare;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use corpus::Corpus;
+pub(crate) use corpus::{Corpus, Documents, Selected};
 pub(crate) use pack::Packing;
 
 use super::table::{self, slot};
@@ -34,6 +35,12 @@ pub(crate) enum Learner {
         accumulator: f32,
         /// Share of the features that a step does not see, chosen by chance.
         dropout: f32,
+        /// Into how many parts the documents are dealt, each learned on a thread of its own; their
+        /// weights are averaged again and again. Part of what is learned, not of the machine.
+        shards: usize,
+        /// Features seen in fewer places are not learned from: they would only blur the rows that
+        /// they share.
+        least: u8,
     },
     /// Conditional random field, whole-corpus steps.
     Batch { iterations: usize, l1: f32, l2: f32 },
@@ -105,6 +112,16 @@ pub(crate) struct Weights {
 }
 
 impl Weights {
+    fn none(labels: &Labels, rows: Rows) -> Weights {
+        Weights {
+            table: vec![0.0; rows.count() * labels.count()],
+            labels: labels.clone(),
+            rows,
+            start: [0.0; MAX_LABELS],
+            transitions: [[0.0; MAX_LABELS]; MAX_LABELS],
+        }
+    }
+
     /// Adds the weights of another run on the same corpus.
     pub(crate) fn add(&mut self, other: &Weights) {
         let own = self.table.iter_mut().chain(&mut self.start).chain(self.transitions.as_flattened_mut());
@@ -182,18 +199,6 @@ impl Data {
         data
     }
 
-    /// Puts the positions into `part`, each with a share of its features, taken by chance.
-    fn thin(&self, positions: std::ops::Range<usize>, kept: f32, chance: &mut Random, part: &mut Data) {
-        part.rows.clear();
-        part.ends.clear();
-        part.gold.clear();
-        part.gold.extend_from_slice(&self.gold[positions.clone()]);
-        for position in positions {
-            part.rows.extend(self.at(position).iter().filter(|_| chance.share() < kept));
-            part.ends.push(part.rows.len());
-        }
-    }
-
     pub(super) fn at(&self, position: usize) -> &[u32] {
         let start = if position == 0 { 0 } else { self.ends[position - 1] };
         &self.rows[start..self.ends[position]]
@@ -203,38 +208,37 @@ impl Data {
 /// Learns weights from the selected sequences of the corpus.
 pub(crate) fn train(corpus: &Corpus, selection: &[usize], labels: &Labels, settings: &Settings) -> Weights {
     let rows = Rows::new(&settings.features, corpus, selection);
-    let weights = Weights {
-        table: vec![0.0; rows.count() * labels.count()],
-        labels: labels.clone(),
-        rows,
-        start: [0.0; MAX_LABELS],
-        transitions: [[0.0; MAX_LABELS]; MAX_LABELS],
-    };
-    learn(weights, corpus, selection, settings)
+    let mut weights = Weights::none(labels, rows);
+    match &settings.learner {
+        Learner::Crf { .. } => crf::learn(&mut weights, &Selected { corpus, sequences: selection }, settings),
+        Learner::Batch { iterations, l1, l2 } => {
+            let data = Data::new(corpus, selection, &weights.rows);
+            batch::learn(&mut weights, &data, *iterations, *l1, *l2, settings);
+        }
+        Learner::Perceptron { epochs } => {
+            let data = Data::new(corpus, selection, &weights.rows);
+            perceptron::learn(&mut weights, &data, *epochs, settings);
+        }
+    }
+    weights
+}
+
+/// Learns the weights of a CRF with a flat table of `1 << bits` rows from documents that are read anew in each epoch.
+pub(crate) fn train_streaming(documents: &dyn Documents, bits: u8, labels: &Labels, settings: &Settings) -> Weights {
+    let mut weights = Weights::none(labels, Rows::Flat { bits });
+    crf::learn(&mut weights, documents, settings);
+    weights
 }
 
 /// Goes on from the weights of a model with a flat table of the same labels; `None` for a keyed one.
 /// The CRF's L2 then pulls towards these weights, not towards 0: what the corpus does not speak of
 /// stays as it was.
-pub(crate) fn adapt(
-    base: &Model,
-    corpus: &Corpus,
-    selection: &[usize],
-    labels: &Labels,
-    settings: &Settings,
-) -> Option<Weights> {
+pub(crate) fn adapt(base: &Model, documents: &dyn Documents, labels: &Labels, settings: &Settings) -> Option<Weights> {
     let (bits, bytes) = base.flat_table()?;
     let scale = base.scale();
-    let rows = Rows::Flat { bits };
-    let length = rows.count() * labels.count();
-    let table = bytes.get(..length)?.iter().map(|byte| f32::from(*byte as i8) / scale).collect();
-    let mut weights = Weights {
-        table,
-        labels: labels.clone(),
-        rows,
-        start: [0.0; MAX_LABELS],
-        transitions: [[0.0; MAX_LABELS]; MAX_LABELS],
-    };
+    let mut weights = Weights::none(labels, Rows::Flat { bits });
+    let length = weights.table.len();
+    weights.table = bytes.get(..length)?.iter().map(|byte| f32::from(*byte as i8) / scale).collect();
     for to in 0..labels.count() {
         if labels.start[to] {
             weights.start[to] = f32::from(base.start[to]) / scale;
@@ -243,29 +247,8 @@ pub(crate) fn adapt(
             weights.transitions[from][to] = f32::from(base.transitions[from][to]) / scale;
         }
     }
-    Some(learn(weights, corpus, selection, settings))
-}
-
-fn learn(mut weights: Weights, corpus: &Corpus, selection: &[usize], settings: &Settings) -> Weights {
-    let data = Data::new(corpus, selection, &weights.rows);
-    match &settings.learner {
-        Learner::Crf { epochs, rate, last_rate, l2, accumulator, dropout } => {
-            let steps = crf::Steps {
-                epochs: *epochs,
-                rate: *rate,
-                last_rate: *last_rate,
-                l2: *l2,
-                accumulator: *accumulator,
-                dropout: *dropout,
-            };
-            crf::learn(&mut weights, &data, &steps, settings);
-        }
-        Learner::Batch { iterations, l1, l2 } => {
-            batch::learn(&mut weights, &data, *iterations, *l1, *l2, settings);
-        }
-        Learner::Perceptron { epochs } => perceptron::learn(&mut weights, &data, *epochs, settings),
-    }
-    weights
+    crf::learn(&mut weights, documents, settings);
+    Some(weights)
 }
 
 /// xorshift64*: the trainer's only source of chance.

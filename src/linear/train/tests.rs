@@ -37,7 +37,16 @@ fn settings(learner: Learner, features: Features) -> Settings {
 }
 
 fn learners() -> Vec<(&'static str, Settings)> {
-    let crf = Learner::Crf { epochs: 6, rate: 0.1, last_rate: 0.2, l2: 1e-4, accumulator: 0.01, dropout: 0.0 };
+    let crf = Learner::Crf {
+        epochs: 6,
+        rate: 0.1,
+        last_rate: 0.2,
+        l2: 1e-4,
+        accumulator: 0.01,
+        dropout: 0.0,
+        shards: 2,
+        least: 1,
+    };
     let batch = Learner::Batch { iterations: 60, l1: 0.05, l2: 0.01 };
     vec![
         ("crf, flat", settings(crf.clone(), Features::Flat { bits: 12 })),

@@ -277,6 +277,8 @@ fn learn(corpus: &Corpus, selection: &[usize], settings: &NameSettings, extra: V
                 l2: settings.l2,
                 accumulator: 0.01,
                 dropout: settings.dropout,
+                shards: 1,
+                least: 1,
             },
             features: Features::Flat { bits: settings.bits },
             seed,

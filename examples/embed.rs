@@ -7,7 +7,7 @@
 use std::sync::mpsc;
 use std::thread;
 
-use copydesk::{Article, Pipeline, Role};
+use copydesk::{Article, LineRole, Pipeline};
 
 const STORIES: [&str; 2] = [include_str!("articles/wire.txt"), include_str!("articles/sport.txt")];
 
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     stories.sort_by_key(|(length, _)| *length);
     for (length, article) in &stories {
         println!("{}", article.headline().unwrap_or("(no headline)"));
-        println!("  {} paragraphs, {} people", article.with_role(Role::Body).count(), article.people().count());
+        println!("  {} paragraphs, {} people", article.with_role(LineRole::Body).count(), article.people().count());
         for statement in statements(article).iter().take(3) {
             println!("  {statement}");
         }

@@ -18,7 +18,7 @@
 //!
 //! - [`structure`] reads one text with default options; a [`Pipeline`] holds options, is cheap to
 //!   clone and can be shared by any number of threads.
-//! - An [`Article`] gives the headline and other metadata, [`Block`]s with the [`Role`]s of all
+//! - An [`Article`] gives the headline and other metadata, [`Block`]s with the [`LineRole`]s of all
 //!   lines, and the body as [`Paragraph`]s.
 //! - An [`Entity`] is a person, organization, place or other named thing with its aliases, roles
 //!   and every [`Mention`], pronouns included.
@@ -57,8 +57,8 @@ mod span;
 mod syntax;
 
 pub use article::{
-    Act, Article, Author, Block, Dateline, Day, Entities, Entity, EntityKind, EntityMention, Form, Language, Mention,
-    MentionsIn, Paragraph, Paragraphs, Parts, Quote, QuoteKind, Quotes, Role, Sentence,
+    Act, Article, Author, Block, Dateline, Day, Entities, Entity, EntityKind, EntityMention, Form, Language, LineRole,
+    Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes, Sentence,
 };
 pub use error::{ArticleError, BuildError};
 pub use ids::EntityId;
@@ -75,6 +75,10 @@ pub use pipeline::{Pipeline, PipelineBuilder, Stage, structure};
 #[cfg(feature = "train")]
 pub use quotes::train::{QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};
 pub use span::Span;
+
+/// The former name of [`LineRole`]; goes with the next version.
+#[doc(hidden)]
+pub type Role = LineRole;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

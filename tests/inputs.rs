@@ -7,12 +7,12 @@ mod hostile;
 use std::time::{Duration, Instant};
 
 use common::{ARTICLES, clean, keeps_promises};
-use copydesk::{Article, Language, Pipeline, Role, structure};
+use copydesk::{Article, Language, LineRole, Pipeline, structure};
 
 const VISIT: &str = ARTICLES[0].1;
 
 /// The lines with their roles, white space tidied: what a reader takes from the page.
-fn reading(article: &Article) -> Vec<(Role, String)> {
+fn reading(article: &Article) -> Vec<(LineRole, String)> {
     let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let blocks = article.blocks().iter().enumerate();
     blocks.filter_map(|(i, block)| Some((block.role, tidy(&article.paragraph(i)?.text())))).collect()
@@ -60,8 +60,8 @@ fn hard_wrapped(text: &str) -> String {
 
 #[test]
 fn the_visit_has_its_roles() {
-    use Role::{Body, Boilerplate, Byline, Caption, Date, Headline, Section, Standfirst};
-    let roles: Vec<Role> = structure(VISIT).blocks().iter().map(|b| b.role).collect();
+    use LineRole::{Body, Boilerplate, Byline, Caption, Date, Headline, Section, Standfirst};
+    let roles: Vec<LineRole> = structure(VISIT).blocks().iter().map(|b| b.role).collect();
     let mut wanted = vec![Section, Headline, Standfirst, Byline, Date, Date, Boilerplate, Caption, Boilerplate];
     wanted.extend([Body; 7]);
     wanted.extend([Boilerplate; 8]);
@@ -117,7 +117,7 @@ fn composed_and_decomposed_letters_are_one() {
 fn cut_lines_are_one_paragraph() {
     for (name, text) in ARTICLES {
         let body = |article: &Article| -> Vec<String> {
-            reading(article).into_iter().filter(|(role, _)| *role == Role::Body).map(|(_, text)| text).collect()
+            reading(article).into_iter().filter(|(role, _)| *role == LineRole::Body).map(|(_, text)| text).collect()
         };
         let (plain, wrapped) = (body(&holds(text)), body(&holds(&hard_wrapped(text))));
         same(&wrapped, &plain, name);

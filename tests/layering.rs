@@ -81,7 +81,7 @@ fn a_folder_imports_only_what_stands_above_it() {
         };
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
             for name in named(line) {
-                // What the crate shows at its root, `crate::Role`, stands in the model.
+                // What the crate shows at its root, `crate::LineRole`, stands in the model.
                 let name = if name.starts_with(char::is_uppercase) { "article".to_owned() } else { name };
                 if row(&name).is_none_or(|row| row > own) {
                     wrong.push(format!("src/{file}:{}: {module} imports {name}", number + 1));

@@ -26,7 +26,7 @@ fn follows(root: &Value, schema: &Value, value: &Value) -> Result<(), String> {
     for (keyword, rule) in schema.as_object().ok_or("a schema is an object")? {
         let list = || rule.as_array().into_iter().flatten();
         match keyword.as_str() {
-            "$schema" | "$defs" | "title" | "description" | "format" => {}
+            "$schema" | "$defs" | "title" | "description" | "format" | "default" => {}
             "$ref" => {
                 let place = rule.as_str().and_then(|place| place.strip_prefix('#')).ok_or("a place in this file")?;
                 follows(root, root.pointer(place).ok_or("a definition")?, value)?;
@@ -55,6 +55,8 @@ fn follows(root: &Value, schema: &Value, value: &Value) -> Result<(), String> {
             }
             "minimum" if value.as_f64() < rule.as_f64() => return fail("minimum"),
             "minimum" => {}
+            "maximum" if value.as_f64() > rule.as_f64() => return fail("maximum"),
+            "maximum" => {}
             "required" => {
                 if list().any(|name| value.get(name.as_str().unwrap_or_default()).is_none()) {
                     return fail("required");

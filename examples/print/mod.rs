@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 
-use copydesk::{Article, Entity, EntityKind, Form, QuoteKind, Role, Span};
+use copydesk::{Article, Entity, EntityKind, Form, LineRole, QuoteKind, Span};
 
 /// The article as text: coloured on a terminal unless NO_COLOR is set, as wide as COLUMNS says.
 pub(crate) fn report(article: &Article) -> String {
@@ -83,7 +83,7 @@ impl Report<'_> {
         let article = self.article;
         self.title("LINES");
         for block in article.blocks() {
-            let quiet = matches!(block.role, Role::Boilerplate);
+            let quiet = matches!(block.role, LineRole::Boilerplate);
             let mut named = article.mentions_in(block.span).filter(|found| found.mention.form == Form::Name).peekable();
             let words = words(article, block.span).map(|(span, word)| {
                 while named.next_if(|found| found.mention.span.end() <= span.start()).is_some() {}
@@ -117,6 +117,7 @@ impl Report<'_> {
             if !aliases.is_empty() {
                 notes.push(format!("also {}", aliases.join(", ")));
             }
+            notes.extend(entity.link().map(|link| format!("id {link}")));
             notes.push(match entity.mentions.len() {
                 1 => "1 mention".to_owned(),
                 count => format!("{count} mentions"),
@@ -149,7 +150,9 @@ impl Report<'_> {
                 QuoteKind::Mixed => "mixed",
                 _ => "indirect",
             };
-            let _ = writeln!(self.out, "  {who} {}", self.painted(&format!("({cue})"), QUIET));
+            // The words are the opposite of what the source says.
+            let denies = if quote.is_denied() { " denies" } else { "" };
+            let _ = writeln!(self.out, "  {who}{denies} {}", self.painted(&format!("({cue})"), QUIET));
             let text = quote.text(article);
             self.labelled(kind, text.split_whitespace().map(|word| (word, "")));
         }

@@ -8,7 +8,7 @@ use crate::span::Span;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
-pub enum Role {
+pub enum LineRole {
     /// The kicker or breadcrumb by the headline ("World", "News / Asia").
     Section,
     /// The title of the story.
@@ -39,10 +39,11 @@ pub enum Role {
 #[non_exhaustive]
 pub struct Block {
     /// The role of the lines.
-    pub role: Role,
+    pub role: LineRole,
     /// From the first to the last character that is not white space.
     pub span: Span,
     /// How sure the role is, from 0 to 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub confidence: f32,
 }
 

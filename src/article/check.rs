@@ -138,6 +138,12 @@ fn entities(parts: &Parts, text: Text) -> Checked {
         }
         value(!entity.name.is_empty(), format_args!("entities[{i}].name"), "empty")?;
         share(entity.salience, format_args!("entities[{i}].salience"))?;
+        share(entity.confidence, format_args!("entities[{i}].confidence"))?;
+        value(
+            entity.link.as_deref() != Some(""),
+            format_args!("entities[{i}].link"),
+            "empty, where null says that there is none",
+        )?;
         if let Some(code) = &entity.country {
             let right = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
             value(right, format_args!("entities[{i}].country"), "not a code of two capital letters")?;
@@ -145,6 +151,7 @@ fn entities(parts: &Parts, text: Text) -> Checked {
         let mut end = 0;
         for (j, mention) in entity.mentions.iter().enumerate() {
             end = text.follows(format_args!("entities[{i}].mentions[{j}].span"), mention.span, end)?;
+            share(mention.confidence, format_args!("entities[{i}].mentions[{j}].confidence"))?;
         }
     }
     Ok(())
@@ -167,6 +174,7 @@ fn quotes(parts: &Parts, text: Text) -> Checked {
             return fail(format_args!("quotes[{i}].speaker"), why);
         }
         share(quote.confidence, format_args!("quotes[{i}].confidence"))?;
+        share(quote.speaker_confidence, format_args!("quotes[{i}].speaker_confidence"))?;
     }
     Ok(())
 }
@@ -195,6 +203,16 @@ mod tests {
                 "`blocks[1].span`: 3..76 begins before the one before it ends (14)",
             ),
             (|p| p.blocks[0].confidence = f32::NAN, "`blocks[0].confidence`: not between 0 and 1"),
+            (|p| p.entities[0].confidence = 1.5, "`entities[0].confidence`: not between 0 and 1"),
+            (
+                |p| p.entities[0].mentions[1].confidence = -0.5,
+                "`entities[0].mentions[1].confidence`: not between 0 and 1",
+            ),
+            (
+                |p| p.entities[0].link = Some(String::new()),
+                "`entities[0].link`: empty, where null says that there is none",
+            ),
+            (|p| p.quotes[0].speaker_confidence = f32::INFINITY, "`quotes[0].speaker_confidence`: not between 0 and 1"),
             (|p| p.sentences[2].block = 7, "`sentences[2].block`: there is no block 7, the article has 3"),
             (|p| p.sentences[1].block = 2, "`sentences[1].span`: 16..45 is not inside 77..86"),
             (|p| p.entities[0].id = EntityId::new(4), "`entities[0].id`: id 4 at position 0"),

@@ -44,7 +44,7 @@ pub enum Form {
 }
 
 /// One place in the text that refers to an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -53,6 +53,10 @@ pub struct Mention {
     pub span: Span,
     /// Name, common noun or pronoun.
     pub form: Form,
+    /// How sure it is that these words refer to this entity, from 0 to 1.
+    #[cfg_attr(feature = "serde", serde(default = "super::certain"))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
+    pub confidence: f32,
 }
 
 /// One thing of the world that the article names, with all places where it does.
@@ -74,8 +78,23 @@ pub struct Entity {
     /// ISO 3166 alpha-2 code: of a country itself, of the country a place lies in, or of the
     /// country that a nationality belongs to.
     pub country: Option<String>,
+    /// The identifier that the knowledge given to the pipeline has for it (the user's own id, a URL).
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub link: Option<String>,
     /// How central it is to the story, from 0 to 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub salience: f32,
+    /// How sure it is that the article names such a thing, of this kind, from 0 to 1.
+    #[cfg_attr(feature = "serde", serde(default = "super::certain"))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
+    pub confidence: f32,
     /// Where the text refers to it, in text order, without overlaps.
     pub mentions: Vec<Mention>,
+}
+
+impl Entity {
+    /// The identifier that the knowledge given to the pipeline has for it; see [`Entity::link`](Entity#structfield.link).
+    pub fn link(&self) -> Option<&str> {
+        self.link.as_deref()
+    }
 }

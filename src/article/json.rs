@@ -136,7 +136,9 @@ mod tests {
         let places: Vec<_> = fields.iter().map(|field| text.find(&format!("\"{field}\":")).expect("there")).collect();
         assert!(places.is_sorted());
         assert!(text.starts_with("{\"schema\":1,\"language\":\"en\",\"text\":"));
-        assert!(text.contains("{\"kind\":\"direct\",\"act\":\"speech\",\"content\":[{\"start\":47,\"end\":52},"));
+        assert!(text.contains(
+            "{\"kind\":\"direct\",\"act\":\"speech\",\"polarity\":\"affirmed\",\"content\":[{\"start\":47,\"end\":52},"
+        ));
     }
 
     #[test]
@@ -151,6 +153,36 @@ mod tests {
         value["later"] = json!([1, 2]);
         value["blocks"][0]["later"] = json!("x");
         assert!(serde_json::from_value::<Article>(value).is_ok());
+    }
+
+    #[test]
+    fn what_later_versions_added_may_be_absent() {
+        let mut old = stored();
+        let added = [
+            ("/entities/0", "confidence"),
+            ("/entities/0/mentions/0", "confidence"),
+            ("/quotes/0", "polarity"),
+            ("/quotes/0", "speaker_confidence"),
+        ];
+        for (holder, field) in added {
+            let holder = old.pointer_mut(holder).and_then(Value::as_object_mut).expect(field);
+            assert!(holder.remove(field).is_some(), "{field}");
+        }
+        let read: Article = serde_json::from_value(old).expect("reads");
+        let (entity, quote) = (&read.entities()[0], read.quotes().next().expect("one"));
+        assert_eq!((entity.confidence, entity.mentions[0].confidence, quote.speaker_confidence), (1.0, 1.0, 1.0));
+        assert!(!quote.is_denied() && entity.link().is_none());
+    }
+
+    #[test]
+    fn denied_words_and_links_come_back() {
+        let mut parts = parts();
+        parts.quotes[0].polarity = crate::Polarity::Denied;
+        parts.entities[0].link = Some("mp-7".into());
+        let article = Article::from_parts(parts).expect("right");
+        let json = serde_json::to_string(&article).expect("json");
+        assert!(json.contains("\"polarity\":\"denied\"") && json.contains("\"link\":\"mp-7\""), "{json}");
+        assert_eq!(serde_json::from_str::<Article>(&json).expect("reads"), article);
     }
 
     #[test]

@@ -18,11 +18,19 @@ pub(crate) mod sample;
 mod views;
 mod whole;
 
-pub use block::{Block, Role, Sentence};
+/// The stages' short name for it.
+pub(crate) use block::LineRole as Role;
+pub use block::{Block, LineRole, Sentence};
 pub use entity::{Entity, EntityKind, Form, Mention};
 pub use metadata::{Author, Dateline, Day, Language};
 pub(crate) use paragraph::unwrapped;
 pub use paragraph::{Paragraph, Paragraphs};
-pub use quote::{Act, Quote, QuoteKind};
+pub use quote::{Act, Polarity, Quote, QuoteKind};
 pub use views::{Entities, EntityMention, MentionsIn, Quotes};
 pub use whole::{Article, Parts};
+
+/// The confidence of what was stored without one.
+#[cfg(feature = "serde")]
+fn certain() -> f32 {
+    1.0
+}

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Article, Block, Role, Sentence};
+use super::{Article, Block, LineRole, Sentence};
 use crate::span::Span;
 
 /// A block of an article with its text made readable.
@@ -30,7 +30,7 @@ impl<'a> Paragraph<'a> {
     }
 
     /// The role of its lines.
-    pub fn role(&self) -> Role {
+    pub fn role(&self) -> LineRole {
         self.block.role
     }
 
@@ -52,12 +52,12 @@ impl<'a> Paragraph<'a> {
 #[derive(Clone, Debug)]
 pub struct Paragraphs<'a> {
     article: &'a Article,
-    role: Role,
+    role: LineRole,
     next: usize,
 }
 
 impl<'a> Paragraphs<'a> {
-    pub(super) fn new(article: &'a Article, role: Role) -> Paragraphs<'a> {
+    pub(super) fn new(article: &'a Article, role: LineRole) -> Paragraphs<'a> {
         Paragraphs { article, role, next: 0 }
     }
 }

@@ -35,6 +35,20 @@ pub enum Act {
     Thought,
 }
 
+/// Whether the one who is named stands by a statement or denies it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+#[non_exhaustive]
+pub enum Polarity {
+    /// The content is what the source says: "said that the gates held".
+    #[default]
+    Affirmed,
+    /// The content is what the source says is not so: "denied that the gates failed".
+    Denied,
+}
+
 /// A statement that the article attributes to someone.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -45,6 +59,10 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// Speech or thought.
     pub act: Act,
+    /// Whether the source says it or denies it: of "denied that it had failed to warn" the content is
+    /// "that it had failed to warn", which is the opposite of what the source said.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub polarity: Polarity,
     /// The parts of the statement in text order; a direct quote's without its marks.
     pub content: Vec<Span>,
     /// The words that announce it ("said", "according to").
@@ -54,7 +72,13 @@ pub struct Quote {
     /// The entity the source refers to, where it is one that the article names.
     pub speaker: Option<EntityId>,
     /// How sure the attribution is, from 0 to 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
     pub confidence: f32,
+    /// How sure [`speaker`](Quote#structfield.speaker) is, from 0 to 1: where there is none, how sure
+    /// that it is nobody the article names.
+    #[cfg_attr(feature = "serde", serde(default = "super::certain"))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 0.0, max = 1.0)))]
+    pub speaker_confidence: f32,
 }
 
 impl Quote {
@@ -70,6 +94,16 @@ impl Quote {
         let mut parts = self.content.iter().map(|span| unwrapped(article.text_of(*span)));
         let first = parts.next().unwrap_or_default();
         parts.fold(first, |text, part| text + " " + part)
+    }
+
+    /// Whether its source says that the content is not so.
+    ///
+    /// ```
+    /// let article = copydesk::structure("Ines Moreau said that the pier will open in May.");
+    /// assert!(article.quotes().all(|quote| !quote.is_denied()));
+    /// ```
+    pub fn is_denied(&self) -> bool {
+        self.polarity == Polarity::Denied
     }
 
     /// The words that announce the statement, as they stand.

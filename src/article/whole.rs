@@ -2,7 +2,7 @@
 
 use super::paragraph::{Paragraph, Paragraphs};
 use super::views::{Entities, MentionIndex, MentionsIn, Quotes};
-use super::{Author, Block, Dateline, Day, Entity, EntityKind, Language, Quote, Role, Sentence, check};
+use super::{Author, Block, Dateline, Day, Entity, EntityKind, Language, LineRole, Quote, Sentence, check};
 use crate::error::ArticleError;
 use crate::ids::EntityId;
 use crate::span::Span;
@@ -132,23 +132,23 @@ impl Article {
     }
 
     /// The blocks of one role, as readable text.
-    pub fn with_role(&self, role: Role) -> Paragraphs<'_> {
+    pub fn with_role(&self, role: LineRole) -> Paragraphs<'_> {
         Paragraphs::new(self, role)
     }
 
     /// The paragraphs of the story.
     pub fn body(&self) -> Paragraphs<'_> {
-        self.with_role(Role::Body)
+        self.with_role(LineRole::Body)
     }
 
     /// The headings inside the story.
     pub fn subheads(&self) -> Paragraphs<'_> {
-        self.with_role(Role::Subhead)
+        self.with_role(LineRole::Subhead)
     }
 
     /// The texts of pictures.
     pub fn captions(&self) -> Paragraphs<'_> {
-        self.with_role(Role::Caption)
+        self.with_role(LineRole::Caption)
     }
 
     /// The block at `index` as readable text.

@@ -40,7 +40,7 @@ pub(super) fn make(text: &str, mentions: &[NameMention], names: &Names, owners: 
             found.list.len() as u32 - 1
         });
         let (Some(entity), Some(best)) = (found.list.get_mut(id as usize), best.get_mut(id as usize)) else { continue };
-        entity.mentions.push(Mention { span: mention.span, form: Form::Name });
+        entity.mentions.push(Mention { span: mention.span, form: Form::Name, confidence: mention.confidence });
         found.references.push(Reference {
             start: mention.start,
             end: mention.end,
@@ -107,12 +107,16 @@ pub(super) fn add(found: &mut Entities, mentions: impl Iterator<Item = Reference
     });
     found.references.extend(added);
     found.references.sort_by_key(|reference| reference.span.start());
+    let mut sure: KeyMap<u32, f32> = KeyMap::default();
     for entity in &mut found.list {
+        sure.extend(entity.mentions.iter().map(|mention| (mention.span.start() as u32, mention.confidence)));
+        entity.confidence = entity.mentions.iter().map(|mention| mention.confidence).fold(0.0, f32::max);
         entity.mentions.clear();
     }
     for reference in &found.references {
         if let Some(entity) = found.list.get_mut(reference.entity as usize) {
-            entity.mentions.push(Mention { span: reference.span, form: reference.form });
+            let confidence = sure.get(&(reference.span.start() as u32)).copied().unwrap_or(1.0);
+            entity.mentions.push(Mention { span: reference.span, form: reference.form, confidence });
         }
     }
 }
@@ -125,7 +129,9 @@ fn empty(at: usize, kind: EntityKind) -> Entity {
         aliases: Vec::new(),
         roles: Vec::new(),
         country: None,
+        link: None,
         salience: 0.0,
+        confidence: 1.0,
         mentions: Vec::new(),
     }
 }

@@ -11,7 +11,7 @@ use crate::span::Span;
 /// The article as a brat `.ann` file, to go with its text as the `.txt` file.
 ///
 /// Mentions are text-bound annotations of their entity's kind, those of one entity an equivalence.
-/// A quote is a `Content` with its kind as an attribute, related to its `Cue` and `Source`, and by
+/// A quote is a `Content` with its kind as an attribute and `Denied` where its source denies it, related to its `Cue` and `Source`, and by
 /// `Speaker` to the first mention of who made it. The `annotation.conf` for it:
 ///
 /// ```text
@@ -35,6 +35,7 @@ use crate::span::Span;
 /// [events]
 /// [attributes]
 /// Kind    Arg:Content, Value:Direct|Mixed|Indirect
+/// Denied  Arg:Content
 /// ```
 pub fn brat(article: &Article) -> String {
     let mut file = File {
@@ -43,6 +44,7 @@ pub fn brat(article: &Article) -> String {
         out: String::new(),
         bound: 0,
         related: 0,
+        described: 0,
     };
     let mut first_of = Vec::new();
     for entity in article.entities() {
@@ -54,14 +56,17 @@ pub fn brat(article: &Article) -> String {
             let _ = writeln!(file.out, "*\tEquiv{all}");
         }
     }
-    for (i, quote) in article.quotes().enumerate() {
+    for quote in article.quotes() {
         let content = file.bind("Content", &quote.content);
         let kind = match quote.kind {
             QuoteKind::Direct => "Direct",
             QuoteKind::Mixed => "Mixed",
             QuoteKind::Indirect => "Indirect",
         };
-        let _ = writeln!(file.out, "A{}\tKind T{content} {kind}", i + 1);
+        file.describe(format_args!("Kind T{content} {kind}"));
+        if quote.is_denied() {
+            file.describe(format_args!("Denied T{content}"));
+        }
         for (name, span) in [("Cue", quote.cue), ("Source", quote.source)] {
             if let Some(span) = span {
                 let part = file.bind(name, &[span]);
@@ -99,6 +104,7 @@ struct File<'a> {
     out: String,
     bound: usize,
     related: usize,
+    described: usize,
 }
 
 impl File<'_> {
@@ -116,6 +122,12 @@ impl File<'_> {
         let words: Vec<&str> = pieces.iter().map(|piece| self.article.text_of(*piece)).collect();
         let _ = writeln!(self.out, "T{}\t{kind} {}\t{}", self.bound, places.join(";"), words.join(" "));
         self.bound
+    }
+
+    /// Writes an attribute.
+    fn describe(&mut self, attribute: impl Display) {
+        self.described += 1;
+        let _ = writeln!(self.out, "A{}\t{attribute}", self.described);
     }
 
     fn relate(&mut self, kind: &str, from: usize, to: usize) {
@@ -148,6 +160,14 @@ mod tests {
                 "R3\tSpeaker Arg1:T3 Arg2:T1",
             ]
         );
+    }
+
+    #[test]
+    fn what_is_denied_says_so() {
+        let mut parts = sample::parts();
+        parts.quotes[0].polarity = crate::Polarity::Denied;
+        let out = brat(&Article::from_parts(parts).expect("a right article"));
+        assert!(out.contains("A1\tKind T3 Direct\nA2\tDenied T3\n"), "{out}");
     }
 
     /// What brat does when it reads a file: the fragments, joined by a space, are the words given.

@@ -2,7 +2,8 @@
 //!
 //! Properties as the schema `ninjs-schema_3.3.json` of the IPTC has them (published under CC BY 4.0);
 //! its objects take no others, and `tests/exports` holds what is written against it. Its dates
-//! are points in time, a page tells days, so dates are left out rather than given a made-up hour.
+//! are points in time, a page tells days, so dates are left out rather than given a made-up hour. The
+//! `uri` of a person or place is its [link](crate::Entity::link), where knowledge gave one.
 
 use super::json::Json;
 use crate::article::{Article, Entity, EntityKind};
@@ -47,7 +48,10 @@ fn text(role: &'static str, value: &str) -> Json {
 }
 
 fn named(entity: &Entity) -> Json {
-    Json::Object(vec![("name", entity.name.as_str().into()), ("literal", entity.id.to_string().into())])
+    let mut json = Json::Object(vec![("name", entity.name.as_str().into())]);
+    json.field("uri", entity.link().map_or(Json::Null, Json::from));
+    json.field("literal", entity.id.to_string());
+    json
 }
 
 #[cfg(test)]
@@ -60,6 +64,7 @@ mod tests {
     fn the_sample_is_a_ninjs_object() {
         let mut parts = sample::parts();
         parts.dateline = Some(Dateline { place: "Budapest".into(), span: sample::at("Meet") });
+        parts.entities[0].link = Some("https://example.com/people/7".into());
         let article = Article::from_parts(parts).expect("a right article");
         let found: Value = serde_json::from_str(&ninjs(&article, "urn:x:1")).expect("JSON");
         let body = "Éva Nagy met the minister. \"Good,\" she said, \"very good.\"";
@@ -75,7 +80,7 @@ mod tests {
             "located": "Budapest",
             "headlines": [{"role": "main", "contentType": "text/plain", "value": "Ministers Meet"}],
             "bodies": [{"role": "main", "contentType": "text/plain", "value": body, "charCount": 57, "wordCount": 10}],
-            "people": [{"name": "Éva Nagy", "literal": "0"}],
+            "people": [{"name": "Éva Nagy", "uri": "https://example.com/people/7", "literal": "0"}],
         });
         assert_eq!(found, wanted);
     }

@@ -4,7 +4,7 @@
 //! <https://schema.org/Legislation> define them (vocabulary release 28): `dateline` is NewsArticle's
 //! own; `articleBody` and `articleSection` are Article's; `headline`, `alternativeHeadline`,
 //! `author`, `datePublished`, `dateModified`, `about`, `mentions`, `hasPart`, `inLanguage` and `text`
-//! are CreativeWork's; `spokenByCharacter` is Quotation's and takes a Person or an Organization;
+//! are CreativeWork's; `description` is Thing's; `spokenByCharacter` is Quotation's and takes a Person or an Organization;
 //! `caption` is ImageObject's; `jobTitle` is Person's; `address` is Place's. A group of people by
 //! nationality or faith has no type there and becomes a Thing.
 //! `tests/exports` holds what is written against that vocabulary.
@@ -19,7 +19,9 @@ const ABOUT: f32 = 0.5;
 /// `<script type="application/ld+json">`.
 ///
 /// Statements in quotation marks become `Quotation`s with their speakers, captions `ImageObject`s.
-/// Boilerplate and reported speech without quotation marks are left out.
+/// Boilerplate and reported speech without quotation marks are left out. A quotation that its source
+/// denies says so in its `description` and has no speaker. The `@id` of an entity is its
+/// [link](crate::Entity::link) where it has one.
 pub fn news_article(article: &Article) -> String {
     let mut json = Json::Object(vec![("@context", "https://schema.org".into()), ("@type", "NewsArticle".into())]);
     json.field("headline", optional(article.headline()));
@@ -47,6 +49,12 @@ pub fn news_article(article: &Article) -> String {
     let quotations = quoted.map(|quote| {
         let mut quotation = Json::Object(vec![("@type", "Quotation".into())]);
         quotation.field("text", quote.text(article).into_owned());
+        if quote.is_denied() {
+            // The words are what their speaker did not say: nobody speaks them.
+            let who = article.speaker(quote).map(|e| e.name.as_str()).or(quote.source_text(article));
+            quotation.field("description", who.map_or("Denied".to_owned(), |who| format!("Denied by {who}")));
+            return quotation;
+        }
         let speaker =
             article.speaker(quote).filter(|e| matches!(e.kind, EntityKind::Person | EntityKind::Organization));
         quotation.field("spokenByCharacter", speaker.map_or(Json::Null, |e| Json::Object(vec![("@id", id(e).into())])));
@@ -64,9 +72,10 @@ fn named(kind: &'static str, name: &str) -> Json {
     Json::Object(vec![("@type", kind.into()), ("name", name.into())])
 }
 
-/// Names the entity inside the document, for the quotations to refer to.
+/// Names the entity for the quotations to refer to: as the user's knowledge does, else inside the
+/// document.
 fn id(entity: &Entity) -> String {
-    format!("#entity-{}", entity.id)
+    entity.link().map_or_else(|| format!("#entity-{}", entity.id), str::to_owned)
 }
 
 fn thing(entity: &Entity) -> Json {
@@ -117,5 +126,21 @@ mod tests {
             "hasPart": [{"@type": "Quotation", "text": "Good, very good.", "spokenByCharacter": {"@id": "#entity-0"}}],
         });
         assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn links_name_entities_and_denied_words_have_no_speaker() {
+        let mut parts = sample::parts();
+        parts.entities[0].link = Some("https://example.com/people/7".into());
+        let with = |parts: crate::Parts| -> Value {
+            let article = Article::from_parts(parts).expect("a right article");
+            serde_json::from_str(&news_article(&article)).expect("JSON")
+        };
+        let found = with(parts.clone());
+        assert_eq!(found["about"][0]["@id"], "https://example.com/people/7");
+        assert_eq!(found["hasPart"][0]["spokenByCharacter"]["@id"], "https://example.com/people/7");
+        parts.quotes[0].polarity = crate::Polarity::Denied;
+        let denied = json!([{"@type": "Quotation", "text": "Good, very good.", "description": "Denied by Éva Nagy"}]);
+        assert_eq!(with(parts)["hasPart"], denied);
     }
 }

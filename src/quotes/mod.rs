@@ -35,7 +35,7 @@ mod tests;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
-use crate::article::{Act, Quote, QuoteKind, Role};
+use crate::article::{Act, Polarity, Quote, QuoteKind, Role};
 use crate::entities::Entities;
 use crate::ids::EntityId;
 use crate::linear::{Model, ModelError};
@@ -91,11 +91,13 @@ pub(crate) fn attribute(
         Some(Quote {
             kind,
             act: act(&tagged, syntax, attribution, kind),
+            polarity: Polarity::Affirmed,
             content: content::spans(syntax, &attribution.content),
             cue: span(syntax, &attribution.cue),
             source: span(syntax, &attribution.source),
             speaker: speaker.map(entity),
             confidence: tagged.confidence(attribution, kind, sort),
+            speaker_confidence: 1.0,
         })
     });
     let mut quotes: Vec<Quote> = quotes.chain(turns.list.iter().map(|turn| spoken(syntax, turn))).collect();
@@ -126,11 +128,13 @@ fn spoken(syntax: &Syntax, turn: &Turn) -> Quote {
     Quote {
         kind: QuoteKind::Direct,
         act: Act::Speech,
+        polarity: Polarity::Affirmed,
         content: content::spans(syntax, &turn.content),
         cue: None,
         source: span(syntax, &Some(turn.source.clone())),
         speaker: turn.speaker.map(entity),
         confidence: SPOKEN,
+        speaker_confidence: 1.0,
     }
 }
 

@@ -43,6 +43,7 @@ const PROPERTIES: &[(&str, &[&str], &[&str])] = &[
     ("text", &["CreativeWork"], &["Text"]),
     ("spokenByCharacter", &["Quotation"], &["Organization", "Person"]),
     ("name", &["Thing"], &["Text"]),
+    ("description", &["Thing"], &["Text", "TextObject"]),
     ("alternateName", &["Thing"], &["Text"]),
     ("jobTitle", &["Person"], &["DefinedTerm", "Text"]),
     ("address", &["Organization", "Person", "Place"], &["PostalAddress", "Text"]),

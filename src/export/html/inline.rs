@@ -95,7 +95,7 @@ impl<'a> Drawn<'a> {
                 } else {
                     String::new()
                 };
-                let _ = write!(page, "<mark{id} class=\"{}\">", quote_class(part.quote.kind));
+                let _ = write!(page, "<mark{id} class=\"{}\">", quote_class(part.quote));
             }
             match names.peek().filter(|found| found.mention.span.contains(piece)) {
                 Some(found) => self.name(page, article, found, piece),
@@ -150,9 +150,11 @@ fn note(page: &mut String, article: &Article, part: &Part) {
         (None, Some(source)) => escaped(source),
         (None, None) => "nobody named".into(),
     };
+    // What is denied must not pass for said by whoever reads only the story: the word stands there.
+    let (shown, spoken) = if part.quote.is_denied() { ("\u{a0}denied", "denied by ") } else { ("", "") };
     let _ = write!(
         page,
-        "<a class=\"note\" href=\"#s{number}\" title=\"{who}\" aria-label=\"statement {label}, {who}\">{label}</a>"
+        "<a class=\"note\" href=\"#s{number}\" title=\"{spoken}{who}\" aria-label=\"statement {label}, {spoken}{who}\">{label}{shown}</a>"
     );
 }
 

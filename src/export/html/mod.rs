@@ -13,7 +13,7 @@ mod story;
 
 use std::fmt::Write;
 
-use crate::article::{Article, EntityKind, QuoteKind};
+use crate::article::{Article, EntityKind, Quote, QuoteKind};
 use escape::{counted, escaped};
 
 const STYLE: &str = include_str!("style.css");
@@ -76,10 +76,12 @@ fn top(page: &mut String, article: &Article) {
     if article.quotes().any(|quote| quote.speaker.is_none()) {
         page.push_str(" <a href=\"#unnamed\">Others quoted</a>");
     }
-    page.push_str(
+    let denied = if article.quotes().any(Quote::is_denied) { " <mark class=\"denied\">denied</mark>" } else { "" };
+    let _ = writeln!(
+        page,
         "</nav>\n<p class=\"legend\"><span class=\"person\">people</span> <span class=\"organization\">organizations</span> \
          <span class=\"place\">places</span> <span class=\"other\">other names</span> <mark>in quotation marks</mark> \
-         <mark class=\"indirect\">reported</mark> <span>lines without a label: body</span></p>\n</header>\n",
+         <mark class=\"indirect\">reported</mark>{denied} <span>lines without a label: body</span></p>\n</header>"
     );
 }
 
@@ -114,8 +116,11 @@ fn kind_class(kind: EntityKind) -> &'static str {
     }
 }
 
-fn quote_class(kind: QuoteKind) -> &'static str {
-    match kind {
+fn quote_class(quote: &Quote) -> &'static str {
+    match quote.kind {
+        QuoteKind::Direct if quote.is_denied() => "direct denied",
+        QuoteKind::Mixed if quote.is_denied() => "mixed denied",
+        QuoteKind::Indirect if quote.is_denied() => "indirect denied",
         QuoteKind::Direct => "direct",
         QuoteKind::Mixed => "mixed",
         QuoteKind::Indirect => "indirect",

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::escape::{counted, escaped, percent};
 use super::inline::Drawn;
-use crate::article::{Article, Block, Role};
+use crate::article::{Article, Block, LineRole};
 
 /// From this on, body text goes without a label, as the legend says: most of a story is body, and a
 /// word before every paragraph would only be in the way, most of all of who listens.
@@ -16,9 +16,9 @@ pub(super) fn write<'a>(page: &mut String, article: &'a Article) -> Drawn<'a> {
     let mut blocks = article.blocks().iter().enumerate().peekable();
     let mut headed = false;
     while let Some((i, block)) = blocks.next() {
-        if block.role == Role::Boilerplate {
+        if block.role == LineRole::Boilerplate {
             let mut folded = vec![block];
-            while let Some((_, next)) = blocks.next_if(|(_, next)| next.role == Role::Boilerplate) {
+            while let Some((_, next)) = blocks.next_if(|(_, next)| next.role == LineRole::Boilerplate) {
                 folded.push(next);
             }
             fold(page, article, &folded);
@@ -26,14 +26,14 @@ pub(super) fn write<'a>(page: &mut String, article: &'a Article) -> Drawn<'a> {
         }
         // A page has one first heading; were there more headlines, they would be second ones.
         let tag = match block.role {
-            Role::Headline if !headed => "h1",
-            Role::Headline | Role::Subhead => "h2",
+            LineRole::Headline if !headed => "h1",
+            LineRole::Headline | LineRole::Subhead => "h2",
             _ => "p",
         };
-        headed |= block.role == Role::Headline;
+        headed |= block.role == LineRole::Headline;
         let role = role(block.role);
         let _ = write!(page, "<div class=\"line {role}\">");
-        if block.role != Role::Body || block.confidence < SURE {
+        if block.role != LineRole::Body || block.confidence < SURE {
             let _ = write!(page, "<span class=\"role\">{role} {}</span>", percent(block.confidence));
         }
         let _ = write!(page, "<{tag} dir=\"auto\">");
@@ -53,16 +53,16 @@ fn fold(page: &mut String, article: &Article, blocks: &[&Block]) {
     page.push_str("</details></div>\n");
 }
 
-fn role(role: Role) -> &'static str {
+fn role(role: LineRole) -> &'static str {
     match role {
-        Role::Section => "section",
-        Role::Headline => "headline",
-        Role::Standfirst => "standfirst",
-        Role::Byline => "byline",
-        Role::Date => "date",
-        Role::Caption => "caption",
-        Role::Subhead => "subhead",
-        Role::Body => "body",
-        Role::Boilerplate => "boilerplate",
+        LineRole::Section => "section",
+        LineRole::Headline => "headline",
+        LineRole::Standfirst => "standfirst",
+        LineRole::Byline => "byline",
+        LineRole::Date => "date",
+        LineRole::Caption => "caption",
+        LineRole::Subhead => "subhead",
+        LineRole::Body => "body",
+        LineRole::Boilerplate => "boilerplate",
     }
 }

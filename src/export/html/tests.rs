@@ -1,5 +1,5 @@
 use super::*;
-use crate::article::{Role, sample};
+use crate::article::{LineRole, Polarity, sample};
 
 fn sample() -> Article {
     Article::from_parts(sample::parts()).expect("a right article")
@@ -22,6 +22,24 @@ fn names_quotes_and_speakers_are_linked_both_ways() {
     ] {
         assert!(page.contains(wanted), "{wanted} in\n{page}");
     }
+}
+
+#[test]
+fn what_is_denied_is_marked_in_words_and_ids_are_shown() {
+    let mut parts = sample::parts();
+    parts.quotes[0].polarity = Polarity::Denied;
+    parts.entities[0].link = Some("mp<7>".into());
+    let page = html(&Article::from_parts(parts).expect("a right article"));
+    for wanted in [
+        "<mark class=\"denied\">denied</mark>",
+        "<mark class=\"direct denied\">very good.</mark>&quot;<a class=\"note\" href=\"#s0\" title=\"denied by Éva Nagy\"",
+        "1\u{a0}denied</a>",
+        "<b>Denied:</b> “Good,” … “very good.”",
+        "<bdi>mp&lt;7&gt;</bdi>",
+    ] {
+        assert!(page.contains(wanted), "{wanted} in\n{page}");
+    }
+    assert!(!html(&sample()).contains("enied</"));
 }
 
 #[test]
@@ -76,7 +94,7 @@ fn body_is_labelled_where_it_is_not_sure() {
 fn a_name_that_many_texts_repeat_keeps_the_page_in_proportion() {
     let mut parts = sample::parts();
     parts.entities[0].aliases = (0..1000).map(|i| format!("alias-{i}")).collect();
-    parts.blocks[1].role = Role::Caption;
+    parts.blocks[1].role = LineRole::Caption;
     let page = html(&Article::from_parts(parts).expect("a right article"));
     assert_eq!(page.matches("alias-999").count(), 1, "once in the cast, not at every mention");
 }

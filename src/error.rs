@@ -81,6 +81,51 @@ pub(crate) enum Why {
     TooLong,
 }
 
+/// Why a name or a day could not be read from a string.
+///
+/// ```
+/// let error = "warehouse".parse::<copydesk::EntityKind>().unwrap_err();
+/// assert_eq!(error.to_string(), "\"warehouse\" is no kind of entity");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{text:?} is no {wanted}")]
+pub struct ParseError {
+    wanted: &'static str,
+    text: String,
+}
+
+impl ParseError {
+    /// Longest piece of what was read that the message repeats.
+    const SHOWN: usize = 60;
+
+    pub(crate) fn new(wanted: &'static str, text: &str) -> ParseError {
+        let text = text.chars().take(Self::SHOWN).collect();
+        ParseError { wanted, text }
+    }
+}
+
+/// A call was ended before its article was ready, as its [`Call`](crate::Call) asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("stopped {}", if *.deadline { "at its deadline" } else { "by its signal" })]
+pub struct Stopped {
+    deadline: bool,
+}
+
+impl Stopped {
+    pub(crate) fn by_signal() -> Stopped {
+        Stopped { deadline: false }
+    }
+
+    pub(crate) fn by_deadline() -> Stopped {
+        Stopped { deadline: true }
+    }
+
+    /// Whether the deadline passed; else the stop signal was raised.
+    pub fn is_deadline(self) -> bool {
+        self.deadline
+    }
+}
+
 /// Why a pipeline could not be built from its options.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]

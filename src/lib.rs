@@ -41,6 +41,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod article;
+mod call;
 mod entities;
 mod error;
 pub mod export;
@@ -54,13 +55,15 @@ mod models;
 mod pipeline;
 mod quotes;
 mod span;
+mod stop;
 mod syntax;
 
 pub use article::{
-    Act, Article, Author, Block, Dateline, Day, Entities, Entity, EntityKind, EntityMention, Form, Language, LineRole,
-    Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes, Sentence,
+    Act, Article, Author, Block, Date, Dateline, Day, Entities, Entity, EntityKind, EntityMention, Form, Language,
+    LineRole, Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes, Sentence,
 };
-pub use error::{ArticleError, BuildError};
+pub use call::{Call, Stage, TextKind};
+pub use error::{ArticleError, BuildError, ParseError, Stopped};
 pub use ids::EntityId;
 #[cfg(feature = "train")]
 pub use layout::train::{LayoutSettings, cross_validate_layout, train_layout};
@@ -71,7 +74,7 @@ pub use linear::{Model, ModelError};
 pub use mentions::adapt::adapt_names;
 #[cfg(feature = "train")]
 pub use mentions::train::{NameSettings, cross_validate_names, score_names, train_names};
-pub use pipeline::{Pipeline, PipelineBuilder, Stage, structure};
+pub use pipeline::{Pipeline, PipelineBuilder, structure};
 #[cfg(feature = "train")]
 pub use quotes::train::{QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};
 pub use span::Span;

@@ -1,10 +1,12 @@
 //! The flow from text to article: the only file that names every stage.
 
-use crate::article::{Article, Parts, Sentence};
-use crate::error::BuildError;
-use crate::layout::{self, Date, Layout};
+use crate::article::{Article, Date, EntityKind, Language, Parts, Sentence};
+use crate::call::{Call, Stage, TextKind};
+use crate::error::{BuildError, Stopped};
+use crate::layout::{self, Layout};
 use crate::linear::Model;
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::{self, Syntax};
 use crate::{entities, mentions, models, quotes};
 use once_cell::sync::Lazy;
@@ -26,21 +28,6 @@ pub fn structure(text: &str) -> Article {
     DEFAULT.structure(text)
 }
 
-/// How far the analysis goes. Each stage needs those before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Stage {
-    /// Roles of the lines and metadata.
-    Layout,
-    /// Also sentences.
-    Sentences,
-    /// Also entities with their mentions.
-    Entities,
-    /// Also quotes: everything.
-    #[default]
-    Quotes,
-}
-
 /// Structures texts with chosen options. Cheap to clone; one can serve any number of threads.
 ///
 /// A pipeline is worth keeping: it holds on to what it worked out for words that come again, about
@@ -60,8 +47,7 @@ pub struct Pipeline {
 
 #[derive(Debug, Default)]
 struct Shared {
-    layout: layout::Options,
-    last: Stage,
+    defaults: Call<'static>,
     own: Own,
     seen: Mutex<Vec<Seen>>,
 }
@@ -92,30 +78,73 @@ impl Pipeline {
 
     /// Structures the text of a news page. See [`structure`](crate::structure).
     pub fn structure(&self, text: &str) -> Article {
-        let text = addressable(text);
-        let Shared { layout: options, last, own, seen } = &*self.shared;
-        let layout = layout::read(text, options, own.layout.as_ref().unwrap_or_else(|| models::layout()));
-        if *last < Stage::Sentences {
-            return article(text, layout, Parts::default());
+        // A call without signals is not stopped.
+        self.structure_with(text, &Call::new()).unwrap_or_default()
+    }
+
+    /// Structures a text as `call` asks; what it leaves open is as this pipeline was built. A text that
+    /// is given away (`String`) is not copied: it becomes the article's.
+    ///
+    /// ```
+    /// use std::time::{Duration, Instant};
+    /// use copydesk::{Call, Pipeline};
+    /// let pipeline = Pipeline::default();
+    /// let text = String::from("Storm Closes Ports\nPort director Amina Diallo said crews were safe.");
+    /// let place = text.as_ptr();
+    /// let article = pipeline.structure_with(text, &Call::new().deadline(Instant::now() + Duration::from_secs(5)))?;
+    /// assert_eq!(article.text().as_ptr(), place);
+    /// # Ok::<(), copydesk::Stopped>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Stopped`] when the signal of the call was raised or its deadline passed.
+    pub fn structure_with(&self, text: impl Into<String>, call: &Call<'_>) -> Result<Article, Stopped> {
+        let mut text = text.into();
+        truncate(&mut text);
+        let stop = call.signals();
+        let (layout, found) = self.read(&text, call, &stop)?;
+        Ok(article(text, layout, found))
+    }
+
+    fn read(&self, text: &str, call: &Call<'_>, stop: &Stop) -> Result<(Layout, Parts), Stopped> {
+        let Shared { defaults, own, seen } = &*self.shared;
+        let last = call.last_stage.or(defaults.last_stage).unwrap_or_default();
+        let options = layout::Options {
+            clean: call.text_kind.or(defaults.text_kind) == Some(TextKind::Clean),
+            published: call.published.or(defaults.published).and_then(layout::Date::of),
+        };
+        let model = own.layout.as_ref().unwrap_or_else(|| models::layout());
+        let mut layout = layout::read_until(text, &options, model, stop);
+        layout.language = call.language.or(defaults.language).unwrap_or(layout.language);
+        stop.check()?;
+        if last < Stage::Sentences {
+            return Ok((layout, Parts::default()));
         }
-        let syntax = syntax::parse(text, &layout.blocks);
+        let syntax = syntax::parse_until(text, &layout.blocks, stop);
+        stop.check()?;
         let mut found = Parts { sentences: sentences(&syntax), ..Parts::default() };
-        if *last < Stage::Entities || layout.language != crate::Language::English {
-            return article(text, layout, found);
+        if last < Stage::Entities || layout.language != Language::English {
+            return Ok((layout, found));
         }
         let mut known = seen.lock().ok().and_then(|mut all| all.pop()).unwrap_or_default();
         let model = own.names.as_ref().unwrap_or_else(|| models::names());
-        let names = mentions::find(text, &syntax, model, &mut known.names);
-        let entities = entities::resolve(text, &syntax, &names.names);
-        if *last >= Stage::Quotes {
+        let names = mentions::find_until(text, &syntax, model, &mut known.names, stop);
+        stop.check()?;
+        let entities = entities::resolve_until(text, &syntax, &names.names, stop);
+        stop.check()?;
+        if last >= Stage::Quotes {
             let model = own.quotes.as_ref().unwrap_or_else(|| models::quotes());
-            found.quotes = quotes::attribute(text, &syntax, &entities, model, &mut known.quotes);
+            found.quotes = quotes::attribute_until(text, &syntax, &entities, model, &mut known.quotes, stop);
+            stop.check()?;
         }
         if let Some(mut all) = seen.lock().ok().filter(|all| all.len() < MOST_SEEN) {
             all.push(known);
         }
         found.entities = entities.list;
-        article(text, layout, found)
+        if let Some(kinds) = call.kinds.or(defaults.kinds) {
+            found.keep_entities(|entity| kinds.holds(entity.kind));
+        }
+        Ok((layout, found))
     }
 }
 
@@ -124,10 +153,10 @@ fn sentences(syntax: &Syntax) -> Vec<Sentence> {
 }
 
 /// What the stages found, as one article.
-fn article(text: &str, layout: Layout, found: Parts) -> Article {
+fn article(text: String, layout: Layout, found: Parts) -> Article {
     Article::new(Parts {
         language: layout.language,
-        text: text.to_owned(),
+        text,
         headline: layout.headline,
         standfirst: layout.standfirst,
         section: layout.section,
@@ -140,21 +169,20 @@ fn article(text: &str, layout: Layout, found: Parts) -> Article {
     })
 }
 
-/// As much of the text as spans can address.
-fn addressable(text: &str) -> &str {
+/// Leaves as much of the text as spans can address.
+fn truncate(text: &mut String) {
     let mut end = text.len().min(Span::MAX_TEXT);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text.get(..end).unwrap_or(text)
+    text.truncate(end);
 }
 
-/// Options of a [`Pipeline`].
+/// Options of a [`Pipeline`]: what its calls ask for where they do not say otherwise, and its models.
 #[derive(Clone, Debug, Default)]
 pub struct PipelineBuilder {
-    clean: bool,
     published: Option<String>,
-    last: Stage,
+    defaults: Call<'static>,
     models: Vec<Model>,
 }
 
@@ -162,23 +190,44 @@ impl PipelineBuilder {
     /// Whether texts hold the article alone: first line the headline, the rest body. By default
     /// they are taken for pages, with menus, captions, related links.
     #[must_use]
-    pub fn clean(mut self, clean: bool) -> Self {
-        self.clean = clean;
+    pub fn clean(self, clean: bool) -> Self {
+        self.text_kind(if clean { TextKind::Clean } else { TextKind::Auto })
+    }
+
+    /// What texts are; [`TextKind::Auto`] by default. See [`Call::text_kind`].
+    #[must_use]
+    pub fn text_kind(mut self, kind: TextKind) -> Self {
+        self.defaults = self.defaults.text_kind(kind);
         self
     }
 
     /// The day to count from where the page says "5 hours ago" or "yesterday", as an ISO date
-    /// (`2024-05-02`). Without it such words give no date.
+    /// (`2024-05-02`). Without it such words give no date. A day that each text has of its own is
+    /// better given with the call ([`Call::published`]).
     #[must_use]
     pub fn published(mut self, day: impl Into<String>) -> Self {
         self.published = Some(day.into());
         self
     }
 
+    /// The language of all texts. See [`Call::language`].
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.defaults = self.defaults.language(language);
+        self
+    }
+
     /// Stops after this stage; what later ones would find stays empty.
     #[must_use]
     pub fn last_stage(mut self, stage: Stage) -> Self {
-        self.last = stage;
+        self.defaults = self.defaults.last_stage(stage);
+        self
+    }
+
+    /// Keeps the entities of these kinds only. See [`Call::kinds`].
+    #[must_use]
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = EntityKind>) -> Self {
+        self.defaults = self.defaults.kinds(kinds);
         self
     }
 
@@ -195,10 +244,11 @@ impl PipelineBuilder {
     /// [`BuildError`] when `published` is no calendar date, or a model is for another stage or
     /// another version of its features.
     pub fn build(self) -> Result<Pipeline, BuildError> {
-        let published = match self.published {
-            Some(day) => Some(Date::from_iso(&day).ok_or(BuildError::day(day))?),
-            None => None,
-        };
+        let mut defaults = self.defaults;
+        if let Some(day) = self.published {
+            let read = day.parse::<Date>().ok().filter(|date| layout::Date::of(*date).is_some());
+            defaults.published = Some(read.ok_or(BuildError::day(day))?);
+        }
         let mut own = Own::default();
         for model in self.models {
             let (place, checked) = match model.stage() {
@@ -209,7 +259,6 @@ impl PipelineBuilder {
             checked.map_err(BuildError::model)?;
             *place = Some(model);
         }
-        let layout = layout::Options { clean: self.clean, published };
-        Ok(Pipeline { shared: Arc::new(Shared { layout, last: self.last, own, ..Shared::default() }) })
+        Ok(Pipeline { shared: Arc::new(Shared { defaults, own, ..Shared::default() }) })
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The flow from the ground up; those of one row may import each other.
 const FLOW: &[&[&str]] = &[
-    &["key", "span", "ids", "error"],
+    &["key", "span", "ids", "error", "stop"],
     &["article"],
     &["linear"],
     &["models"],
@@ -15,6 +15,7 @@ const FLOW: &[&[&str]] = &[
     &["mentions"],
     &["entities"],
     &["quotes"],
+    &["call"],
     &["pipeline"],
     &["export"],
 ];

@@ -1,5 +1,6 @@
 //! Blocks: the lines of the page with the role that each plays.
 
+use super::name_variants;
 use crate::span::Span;
 
 /// What a line of a news page is there for.
@@ -28,6 +29,22 @@ pub enum LineRole {
     /// All else on the page: menus, share buttons, related links, player texts, footers.
     Boilerplate,
 }
+
+name_variants!(
+    LineRole,
+    "role of a line",
+    [
+        Section = "section",
+        Headline = "headline",
+        Standfirst = "standfirst",
+        Byline = "byline",
+        Date = "date",
+        Caption = "caption",
+        Subhead = "subhead",
+        Body = "body",
+        Boilerplate = "boilerplate",
+    ]
+);
 
 /// One or more neighbouring lines of the input that belong together, with their role.
 ///

@@ -1,5 +1,6 @@
 //! Entities: the people, organizations, places and other named things of an article.
 
+use super::name_variants;
 use crate::ids::EntityId;
 use crate::span::Span;
 
@@ -28,6 +29,21 @@ pub enum EntityKind {
     Law,
 }
 
+name_variants!(
+    EntityKind,
+    "kind of entity",
+    [
+        Person = "person",
+        Organization = "organization",
+        Place = "place",
+        Group = "group",
+        Event = "event",
+        Work = "work",
+        Product = "product",
+        Law = "law",
+    ]
+);
+
 /// How a mention refers to its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -42,6 +58,8 @@ pub enum Form {
     /// By a pronoun ("he").
     Pronoun,
 }
+
+name_variants!(Form, "form of a mention", [Name = "name", Nominal = "nominal", Pronoun = "pronoun"]);
 
 /// One place in the text that refers to an entity.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Article;
 use super::paragraph::unwrapped;
+use super::{Article, name_variants};
 use crate::ids::EntityId;
 use crate::span::Span;
 
@@ -22,6 +22,8 @@ pub enum QuoteKind {
     Indirect,
 }
 
+name_variants!(QuoteKind, "kind of quote", [Direct = "direct", Mixed = "mixed", Indirect = "indirect"]);
+
 /// Whether a statement was uttered or only held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -34,6 +36,8 @@ pub enum Act {
     /// Believed, hoped, feared, wanted.
     Thought,
 }
+
+name_variants!(Act, "act", [Speech = "speech", Thought = "thought"]);
 
 /// Whether the one who is named stands by a statement or denies it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -48,6 +52,8 @@ pub enum Polarity {
     /// The content is what the source says is not so: "denied that the gates failed".
     Denied,
 }
+
+name_variants!(Polarity, "polarity", [Affirmed = "affirmed", Denied = "denied"]);
 
 /// A statement that the article attributes to someone.
 #[derive(Clone, Debug, PartialEq)]

@@ -171,6 +171,22 @@ impl Article {
         self.parts.entities.get(id.index())
     }
 
+    /// The entity that goes by this name or one of its aliases, whatever the case of its letters; the
+    /// first of several.
+    ///
+    /// ```
+    /// let article = copydesk::structure("Storm Nears\nPort director Amina Diallo spoke. Diallo said crews were safe.");
+    /// assert_eq!(article.entity_named("Diallo").map(|entity| entity.name.as_str()), Some("Amina Diallo"));
+    /// assert_eq!(article.entity_named("Pavel Novak"), None);
+    /// ```
+    #[doc(alias = "find")]
+    pub fn entity_named(&self, name: &str) -> Option<&Entity> {
+        let same = |other: &str| other == name || other.to_lowercase() == name.to_lowercase();
+        let named = |entity: &&Entity| same(&entity.name);
+        let called = |entity: &&Entity| entity.aliases.iter().any(|alias| same(alias));
+        self.parts.entities.iter().find(named).or_else(|| self.parts.entities.iter().find(called))
+    }
+
     /// The entities of one kind.
     pub fn entities_of(&self, kind: EntityKind) -> Entities<'_> {
         Entities::new(&self.parts.entities, kind)

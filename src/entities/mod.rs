@@ -31,6 +31,7 @@ use crate::article::{Entity, Form};
 use crate::ids::EntityId;
 use crate::mentions::NameMention;
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::Syntax;
 use groups::Groups;
 use names::Names;
@@ -100,14 +101,26 @@ impl Entities {
 }
 
 /// Joins the mentions, which are in text order without overlaps.
+#[cfg(test)]
 pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entities {
+    resolve_until(text, syntax, mentions, &Stop::never())
+}
+
+/// As [`resolve`]; of no use once `stop` was raised, which is asked between the steps.
+pub(crate) fn resolve_until(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Entities {
     let (mentions, doubtful) = openers::add(text, syntax, mentions);
     let mut found = resolve_names(text, syntax, &mentions);
     let roles = roles::find(text, syntax, &mentions, &found);
     things::describe(text, syntax, &mut found, &roles);
+    if stop.raised() {
+        return found;
+    }
     let mut pronouns = pronouns::resolve(text, syntax, &found);
     let renumbered = openers::forget(&mut found, &mut pronouns, &doubtful);
     let roles = roles.into_iter().filter_map(|said| said.of(&renumbered)).collect::<Vec<_>>();
+    if stop.raised() {
+        return found;
+    }
     let nouns = nominals::resolve(text, syntax, &found, &roles);
     things::make_people(&mut found, &pronouns);
     let neuters = neuters::resolve(syntax, &found, &nouns);

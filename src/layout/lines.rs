@@ -5,7 +5,9 @@
 //! when the sentence plainly runs on. In other texts only a line that ends in a word no line ends
 //! with ("of", "the") goes on. Weakness: a headline as long as the width swallows the next line.
 
+use super::SOME;
 use crate::span::Span;
+use crate::stop::Stop;
 
 /// A line of the page, or several that a hard wrap had cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +43,16 @@ pub(super) fn is_blank(c: char) -> bool {
 }
 
 /// The lines of the text that are not blank, wrapped ones joined.
+#[cfg(any(test, feature = "train"))]
 pub(super) fn read(text: &str, clean: bool) -> Vec<Line> {
-    join(text, split(text), clean)
+    read_until(text, clean, &Stop::never())
+}
+
+/// As [`read`]; of no use once `stop` was raised.
+pub(super) fn read_until(text: &str, clean: bool, stop: &Stop) -> Vec<Line> {
+    let lines = split(text, stop);
+    let width = wrap_width(text, &lines, stop);
+    join(text, lines, width, clean, stop)
 }
 
 fn is_break(c: char) -> bool {
@@ -56,7 +66,7 @@ fn breaks(text: &str) -> impl Iterator<Item = (usize, char)> {
     text.as_bytes().iter().enumerate().filter(may).filter_map(at)
 }
 
-fn split(text: &str) -> Vec<Line> {
+fn split(text: &str, stop: &Stop) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut gap, mut start) = (0u8, 0);
     let mut finish = |start: usize, end: usize, gap: &mut u8| {
@@ -76,7 +86,7 @@ fn split(text: &str) -> Vec<Line> {
             *gap = 0;
         }
     };
-    for (at, c) in breaks(text) {
+    for (at, c) in stop.watch(SOME, breaks(text)) {
         // The line feed of a CRLF ends nothing: its carriage return did.
         if c == '\n' && at > 0 && at == start && text.as_bytes().get(at - 1) == Some(&b'\r') {
             start = at + 1;
@@ -89,11 +99,10 @@ fn split(text: &str) -> Vec<Line> {
     lines
 }
 
-fn join(text: &str, lines: Vec<Line>, clean: bool) -> Vec<Line> {
-    let width = wrap_width(text, &lines);
+fn join(text: &str, lines: Vec<Line>, width: Option<usize>, clean: bool, stop: &Stop) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut before: Option<Line> = None;
-    for line in lines {
+    for line in stop.watch(SOME, lines) {
         let goes_on = before.is_some_and(|b| line.gap == 0 && continues(text, b, line, width, clean));
         match out.last_mut() {
             Some(last) if goes_on => {
@@ -108,9 +117,9 @@ fn join(text: &str, lines: Vec<Line>, clean: bool) -> Vec<Line> {
 }
 
 /// The width that the text was wrapped at, if it was.
-fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+fn wrap_width(text: &str, lines: &[Line], stop: &Stop) -> Option<usize> {
     let (mut long, mut full, mut broken, mut width) = (0, 0, 0, 0);
-    for (at, line) in lines.iter().enumerate() {
+    for (at, line) in stop.watch(SOME, lines.iter().enumerate()) {
         let length = (line.end - line.start) as usize;
         // Bytes of other scripts or of curly quotes count for less than a column each.
         if length > WIDE * 3 / 2 {

@@ -49,7 +49,11 @@ pub(crate) use tag::STAGE;
 
 use crate::article::{Author, Block, Dateline, Day, Language};
 use crate::linear::{Model, ModelError};
+use crate::stop::Stop;
 use page::Page;
+
+/// Lines that are read before a call asks again whether it was told to stop.
+const SOME: u32 = 64;
 
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -81,22 +85,28 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 }
 
 /// Reads a text. `model` has passed [`check`].
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn read(text: &str, options: &Options, model: &Model) -> Layout {
-    let lines = lines::read(text, options.clean);
+    read_until(text, options, model, &Stop::never())
+}
+
+/// As [`read`]; of no use once `stop` was raised.
+pub(crate) fn read_until(text: &str, options: &Options, model: &Model, stop: &Stop) -> Layout {
+    let lines = lines::read_until(text, options.clean, stop);
     if options.clean {
-        return clean::read(&Page::new(text, lines));
+        return clean::read(&Page::new(text, lines, stop));
     }
     // What is certain stays out of the sequence.
-    let (certain, lines) = lines.into_iter().partition(|line| scripted::is_certain(line.of(text)));
-    let page = Page::new(text, lines);
-    let tagged = tag::tag(&page, model);
+    let (certain, lines) = stop.watch(SOME, lines).partition(|line| scripted::is_certain(line.of(text)));
+    let page = Page::new(text, lines, stop);
+    let tagged = tag::tag(&page, model, stop);
     assemble::assemble(&page, tagged, certain, options)
 }
 
 /// The blocks of a text that is only an article: what the trainers of later stages read.
 #[cfg(feature = "train")]
 pub(crate) fn clean_blocks(text: &str) -> Vec<Block> {
-    clean::read(&Page::new(text, lines::read(text, true))).blocks
+    clean::read(&Page::new(text, lines::read(text, true), &Stop::never())).blocks
 }
 
 #[cfg(test)]

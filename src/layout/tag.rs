@@ -1,8 +1,10 @@
 //! Labels for the lines of a page, by the learned tagger.
 
+use super::SOME;
 use super::features;
 use super::page::Page;
 use crate::linear::{Model, Scores};
+use crate::stop::Stop;
 
 /// What the tagger calls a line. Boilerplate is told apart by where it stands, captions by whether
 /// they are text or the picture's alternative text and credit; this helps the chain to keep order.
@@ -51,12 +53,12 @@ pub(super) struct Tagged {
 }
 
 /// Tags the lines.
-pub(super) fn tag(page: &Page<'_>, model: &Model) -> Tagged {
+pub(super) fn tag(page: &Page<'_>, model: &Model, stop: &Stop) -> Tagged {
     let scorer = model.scorer();
     let mut lattice = model.lattice();
     let mut buffer = Vec::with_capacity(256);
     let mut headline = Vec::with_capacity(page.len());
-    for at in 0..page.len() {
+    for at in stop.watch(SOME, 0..page.len()) {
         buffer.clear();
         features::of(page, at, &mut buffer);
         let scores = scorer.score(&buffer);

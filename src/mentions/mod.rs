@@ -63,6 +63,7 @@ mod works;
 use crate::article::EntityKind;
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::{Syntax, TOGETHER};
 use atom::Atom;
 use memory::Memory;
@@ -133,16 +134,22 @@ impl Context<'_> {
 }
 
 /// Finds the names of a text. `model` has passed [`check`].
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen) -> Mentions {
+    find_until(text, syntax, model, seen, &Stop::never())
+}
+
+/// As [`find`]; of no use once `stop` was raised.
+pub(crate) fn find_until(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, stop: &Stop) -> Mentions {
     let mut names = Vec::new();
-    for (first, part) in syntax.parts(TOGETHER) {
+    for (first, part) in stop.watch(1, syntax.parts(TOGETHER)) {
         let of_whole = |name: NameMention| NameMention { start: name.start + first, end: name.end + first, ..name };
-        names.extend(find_in(text, &part, model, seen).into_iter().map(of_whole));
+        names.extend(find_in(text, &part, model, seen, stop).into_iter().map(of_whole));
     }
     Mentions { names }
 }
 
-fn find_in(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen) -> Vec<NameMention> {
+fn find_in(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<NameMention> {
     let atoms = atom::atoms(text, syntax);
     let context = Context { text, syntax, atoms: &atoms };
     let confidence = tag::Confidence::new(model);
@@ -154,13 +161,13 @@ fn find_in(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen) -> Vec<N
         confidence: confidence.of(name.margin),
         role: if name.kind == Type::Person { titles::before(&context, name) } else { None },
     };
-    names(&context, model, seen).iter().map(mention).collect()
+    names(&context, model, seen, stop).iter().map(mention).collect()
 }
 
 /// The names before their kinds are told apart.
-fn names(context: &Context<'_>, model: &Model, seen: &mut Seen) -> Vec<Name> {
+fn names(context: &Context<'_>, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<Name> {
     let memory = Memory::new(context.text, context.syntax, context.atoms);
-    let tagged = tag::tag(context.syntax, context.atoms, &memory, model, seen);
+    let tagged = tag::tag(context.syntax, context.atoms, &memory, model, seen, stop);
     rules(context, &tagged)
 }
 

@@ -40,6 +40,7 @@ use crate::entities::Entities;
 use crate::ids::EntityId;
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::Syntax;
 use act::Sense;
 use read::Attribution;
@@ -65,6 +66,7 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 }
 
 /// Finds the statements of a text, by their place in it. `model` has passed [`check`].
+#[cfg(test)]
 pub(crate) fn attribute(
     text: &str,
     syntax: &Syntax,
@@ -72,11 +74,23 @@ pub(crate) fn attribute(
     model: &Model,
     seen: &mut Seen,
 ) -> Vec<Quote> {
+    attribute_until(text, syntax, entities, model, seen, &Stop::never())
+}
+
+/// As [`attribute`]; of no use once `stop` was raised.
+pub(crate) fn attribute_until(
+    text: &str,
+    syntax: &Syntax,
+    entities: &Entities,
+    model: &Model,
+    seen: &mut Seen,
+    stop: &Stop,
+) -> Vec<Quote> {
     let turns = transcript::turns(syntax, entities);
-    let mut tagged = tag::tag(text, syntax, &turns, model, seen);
+    let mut tagged = tag::tag_until(text, syntax, &turns, model, seen, stop);
     headlines::complete(syntax, entities, tag::SURE, &mut tagged.found);
     let mut resolver = Resolver::new(syntax, entities);
-    let quotes = tagged.found.iter().filter_map(|attribution| {
+    let quotes = stop.watch(64, &tagged.found).filter_map(|attribution| {
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
         let announced = attribution.cue.is_some() || attribution.source.is_some() || attribution.answers;

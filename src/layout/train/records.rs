@@ -27,7 +27,7 @@ pub(super) struct Record {
 /// The page as the tagger sees it.
 pub(super) fn page(text: &str) -> Page<'_> {
     let lines = lines::read(text, false).into_iter().filter(|line| !is_certain(line.of(text)));
-    Page::new(text, lines.collect())
+    Page::new(text, lines.collect(), &crate::stop::Stop::never())
 }
 
 /// A copy of the page as someone might have cut it out: few lines of boilerplate, and blank lines

@@ -161,7 +161,7 @@ fn calibrate(corpora: &[PathBuf], settings: &NameSettings, model: &Model) -> io:
         }
         let atoms = atom::atoms(&document.text, &document.syntax);
         let context = Context { text: &document.text, syntax: &document.syntax, atoms: &atoms };
-        for name in names(&context, model, &mut Seen::default()) {
+        for name in names(&context, model, &mut Seen::default(), &crate::stop::Stop::never()) {
             let right = |g: &Gold| (g.first, g.end, g.kind) == (name.first as usize, name.end as usize, name.kind);
             let bin = &mut bins[confidence.step(name.margin).min(BINS - 1)];
             bin.0 += usize::from(document.gold.iter().any(right));

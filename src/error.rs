@@ -104,6 +104,30 @@ impl ParseError {
     }
 }
 
+/// Why a list of names was refused: which line or entry, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{} {number}: {why}", if *.is_line { "line" } else { "entry" })]
+pub struct KnowledgeError {
+    number: usize,
+    is_line: bool,
+    why: String,
+}
+
+impl KnowledgeError {
+    pub(crate) fn line_of(number: usize, why: String) -> KnowledgeError {
+        KnowledgeError { number, is_line: true, why }
+    }
+
+    pub(crate) fn entry(number: usize, why: String) -> KnowledgeError {
+        KnowledgeError { number, is_line: false, why }
+    }
+
+    /// The line of the file, counted from 1; `None` where the entries were made in code.
+    pub fn line(&self) -> Option<usize> {
+        self.is_line.then_some(self.number)
+    }
+}
+
 /// A call was ended before its article was ready, as its [`Call`](crate::Call) asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("stopped {}", if *.deadline { "at its deadline" } else { "by its signal" })]

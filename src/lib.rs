@@ -47,11 +47,13 @@ mod error;
 pub mod export;
 mod ids;
 mod key;
+mod knowledge;
 mod layout;
 mod lexicon;
 mod linear;
 mod mentions;
 mod models;
+mod patterns;
 mod pipeline;
 mod quotes;
 mod span;
@@ -63,8 +65,9 @@ pub use article::{
     LineRole, Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes, Sentence,
 };
 pub use call::{Call, Stage, TextKind};
-pub use error::{ArticleError, BuildError, ParseError, Stopped};
+pub use error::{ArticleError, BuildError, KnowledgeError, ParseError, Stopped};
 pub use ids::EntityId;
+pub use knowledge::{Knowledge, KnownEntity};
 #[cfg(feature = "train")]
 pub use layout::train::{LayoutSettings, cross_validate_layout, train_layout};
 #[cfg(feature = "train")]
@@ -74,6 +77,7 @@ pub use linear::{Model, ModelError};
 pub use mentions::adapt::adapt_names;
 #[cfg(feature = "train")]
 pub use mentions::train::{NameSettings, cross_validate_names, score_names, train_names};
+pub use patterns::Patterns;
 pub use pipeline::{Pipeline, PipelineBuilder, structure};
 #[cfg(feature = "train")]
 pub use quotes::train::{QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};

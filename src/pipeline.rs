@@ -3,8 +3,10 @@
 use crate::article::{Article, Date, EntityKind, Language, Parts, Sentence};
 use crate::call::{Call, Stage, TextKind};
 use crate::error::{BuildError, Stopped};
+use crate::knowledge::{self, Knowledge};
 use crate::layout::{self, Layout};
 use crate::linear::Model;
+use crate::patterns::{self, Patterns};
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::{self, Syntax};
@@ -49,6 +51,8 @@ pub struct Pipeline {
 struct Shared {
     defaults: Call<'static>,
     own: Own,
+    knowledge: Knowledge,
+    patterns: Patterns,
     seen: Mutex<Vec<Seen>>,
 }
 
@@ -107,14 +111,14 @@ impl Pipeline {
     }
 
     fn read(&self, text: &str, call: &Call<'_>, stop: &Stop) -> Result<(Layout, Parts), Stopped> {
-        let Shared { defaults, own, seen } = &*self.shared;
+        let Shared { defaults, own, knowledge, patterns, seen } = &*self.shared;
         let last = call.last_stage.or(defaults.last_stage).unwrap_or_default();
         let options = layout::Options {
             clean: call.text_kind.or(defaults.text_kind) == Some(TextKind::Clean),
             published: call.published.or(defaults.published).and_then(layout::Date::of),
         };
         let model = own.layout.as_ref().unwrap_or_else(|| models::layout());
-        let mut layout = layout::read_until(text, &options, model, stop);
+        let mut layout = layout::read_until(text, &options, &|line| patterns.role(line), model, stop);
         layout.language = call.language.or(defaults.language).unwrap_or(layout.language);
         stop.check()?;
         if last < Stage::Sentences {
@@ -128,9 +132,13 @@ impl Pipeline {
         }
         let mut known = seen.lock().ok().and_then(|mut all| all.pop()).unwrap_or_default();
         let model = own.names.as_ref().unwrap_or_else(|| models::names());
-        let names = mentions::find_until(text, &syntax, model, &mut known.names, stop);
+        let mut names = mentions::find_until(text, &syntax, model, &mut known.names, stop);
         stop.check()?;
-        let entities = entities::resolve_until(text, &syntax, &names.names, stop);
+        let mut told = knowledge::find(knowledge, text, &syntax, &names.names);
+        told.extend(patterns.find(text, &syntax));
+        let told = patterns::overlay(&mut names.names, told);
+        let mut entities = entities::resolve_until(text, &syntax, &names.names, stop);
+        knowledge::link(knowledge, &told, &mut entities);
         stop.check()?;
         if last >= Stage::Quotes {
             let model = own.quotes.as_ref().unwrap_or_else(|| models::quotes());
@@ -183,6 +191,8 @@ fn truncate(text: &mut String) {
 pub struct PipelineBuilder {
     published: Option<String>,
     defaults: Call<'static>,
+    knowledge: Knowledge,
+    patterns: Patterns,
     models: Vec<Model>,
 }
 
@@ -231,6 +241,20 @@ impl PipelineBuilder {
         self
     }
 
+    /// Finds these people, bodies and places, and gives their entities the user's identifiers.
+    #[must_use]
+    pub fn knowledge(mut self, knowledge: Knowledge) -> Self {
+        self.knowledge = knowledge;
+        self
+    }
+
+    /// Reads lines and names of these forms as they are told.
+    #[must_use]
+    pub fn patterns(mut self, patterns: Patterns) -> Self {
+        self.patterns = patterns;
+        self
+    }
+
     /// Uses these models in the place of the crate's own; each knows its stage.
     #[must_use]
     pub fn models(mut self, models: impl IntoIterator<Item = Model>) -> Self {
@@ -259,6 +283,14 @@ impl PipelineBuilder {
             checked.map_err(BuildError::model)?;
             *place = Some(model);
         }
-        Ok(Pipeline { shared: Arc::new(Shared { defaults, own, ..Shared::default() }) })
+        Ok(Pipeline {
+            shared: Arc::new(Shared {
+                defaults,
+                own,
+                knowledge: self.knowledge,
+                patterns: self.patterns,
+                ..Shared::default()
+            }),
+        })
     }
 }

@@ -1,6 +1,8 @@
 //! Blocks: the lines of the page with the role that each plays.
 
-use super::name_variants;
+use std::borrow::Cow;
+
+use super::{Article, name_variants, unwrapped};
 use crate::span::Span;
 
 /// What a line of a news page is there for.
@@ -64,6 +66,18 @@ pub struct Block {
     pub confidence: f32,
 }
 
+impl Block {
+    /// A block whose role is certain.
+    pub fn new(role: LineRole, span: Span) -> Block {
+        Block { role, span, confidence: 1.0 }
+    }
+
+    /// Its words as they stand; empty where the block is another article's.
+    pub fn text<'a>(&self, article: &'a Article) -> &'a str {
+        article.text_of(self.span)
+    }
+}
+
 /// A sentence of a block that holds prose or a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -74,4 +88,16 @@ pub struct Sentence {
     pub span: Span,
     /// Position in the article's blocks of the block that holds it.
     pub block: usize,
+}
+
+impl Sentence {
+    /// A sentence of the block at that position.
+    pub fn new(span: Span, block: usize) -> Sentence {
+        Sentence { span, block }
+    }
+
+    /// Its words on one line: cut lines joined again.
+    pub fn text<'a>(&self, article: &'a Article) -> Cow<'a, str> {
+        unwrapped(article.text_of(self.span))
+    }
 }

@@ -19,6 +19,28 @@ impl Parts {
     }
 }
 
+impl Entity {
+    /// Takes over what is known of an entity that is the same thing.
+    pub(crate) fn absorb(&mut self, other: Entity) {
+        self.mentions.extend(other.mentions);
+        self.mentions.sort_by_key(|mention| mention.span);
+        for alias in other.aliases {
+            if !self.aliases.contains(&alias) {
+                self.aliases.push(alias);
+            }
+        }
+        for role in other.roles {
+            if !self.roles.contains(&role) {
+                self.roles.push(role);
+            }
+        }
+        self.country = self.country.take().or(other.country);
+        self.link = self.link.take().or(other.link);
+        self.salience = self.salience.max(other.salience);
+        self.confidence = self.confidence.max(other.confidence);
+    }
+}
+
 /// The new ids of those that are kept.
 fn dense(kept: impl Iterator<Item = bool>) -> Vec<Option<EntityId>> {
     let mut next = 0;

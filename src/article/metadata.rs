@@ -56,7 +56,26 @@ pub enum Language {
 
 name_variants!(Language, "language", [English = "en", Undetermined = "und"]);
 
+impl Author {
+    /// Someone named at `span`.
+    pub fn new(name: impl Into<String>, span: Span) -> Author {
+        Author { name: name.into(), span }
+    }
+}
+
+impl Dateline {
+    /// A dateline at `span`.
+    pub fn new(place: impl Into<String>, span: Span) -> Dateline {
+        Dateline { place: place.into(), span }
+    }
+}
+
 impl Day {
+    /// A day that was read from the words at `span`.
+    pub fn new(date: Date, span: Span) -> Day {
+        Day { value: date.to_string(), span }
+    }
+
     /// The day as a value.
     pub fn date(&self) -> Option<Date> {
         self.value.parse().ok()

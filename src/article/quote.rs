@@ -88,6 +88,21 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// A certain statement of nobody in particular.
+    pub fn new(kind: QuoteKind, content: impl IntoIterator<Item = Span>) -> Quote {
+        Quote {
+            kind,
+            act: Act::Speech,
+            polarity: Polarity::Affirmed,
+            content: content.into_iter().collect(),
+            cue: None,
+            source: None,
+            speaker: None,
+            confidence: 1.0,
+            speaker_confidence: 1.0,
+        }
+    }
+
     /// The words of the statement. Its parts are joined by a space, lines that were cut are whole
     /// again; no mark is added or taken away, so what was interrupted reads as one sentence.
     ///

@@ -86,6 +86,34 @@ impl Entities {
         numbers
     }
 
+    /// Makes one entity of those that are to be: `into` tells of each the one, no later than itself,
+    /// that it becomes a part of, or itself.
+    pub(crate) fn unite(&mut self, into: &[usize]) {
+        let goes = |at: usize| into.get(at).copied().filter(|to| *to < at);
+        if (0..into.len()).all(|at| goes(at).is_none()) {
+            return;
+        }
+        for at in 0..self.list.len() {
+            let Some(to) = goes(at) else { continue };
+            let Some(part) =
+                self.list.get_mut(at).map(|part| std::mem::replace(part, Entity::new(part.id, part.kind, "")))
+            else {
+                continue;
+            };
+            let sex = self.sexes.get(at).copied().unwrap_or_default();
+            if let Some(known) = self.sexes.get_mut(to) {
+                *known = known.saturating_add(sex);
+            }
+            if let Some(whole) = self.list.get_mut(to) {
+                whole.absorb(part);
+            }
+        }
+        for reference in &mut self.references {
+            reference.entity = goes(reference.entity as usize).map_or(reference.entity, |to| to as u32);
+        }
+        self.retain(&(0..into.len()).map(|at| goes(at).is_none()).collect::<Vec<_>>());
+    }
+
     /// The mention that holds the token.
     pub(crate) fn at(&self, token: u32) -> Option<&Reference> {
         let at = self.references.partition_point(|r| r.end <= token);

@@ -47,7 +47,7 @@ pub(crate) mod train;
 pub(crate) use calendar::Date;
 pub(crate) use tag::STAGE;
 
-use crate::article::{Author, Block, Dateline, Day, Language};
+use crate::article::{Author, Block, Dateline, Day, Language, LineRole};
 use crate::linear::{Model, ModelError};
 use crate::stop::Stop;
 use page::Page;
@@ -87,19 +87,38 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 /// Reads a text. `model` has passed [`check`].
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn read(text: &str, options: &Options, model: &Model) -> Layout {
-    read_until(text, options, model, &Stop::never())
+    read_until(text, options, &|_| None, model, &Stop::never())
 }
 
-/// As [`read`]; of no use once `stop` was raised.
-pub(crate) fn read_until(text: &str, options: &Options, model: &Model, stop: &Stop) -> Layout {
+/// What the user says of a line: the role that it has, where there is no doubt.
+pub(crate) type House<'a> = &'a dyn Fn(&str) -> Option<LineRole>;
+
+/// As [`read`], with lines of which the user tells the role; of no use once `stop` was raised.
+pub(crate) fn read_until(text: &str, options: &Options, house: House, model: &Model, stop: &Stop) -> Layout {
+    let mut layout = read_lines(text, options, house, model, stop);
+    for block in &mut layout.blocks {
+        if let Some(role) = block.span.of(text).and_then(house) {
+            (block.role, block.confidence) = (role, 1.0);
+        }
+    }
+    layout
+}
+
+fn read_lines(text: &str, options: &Options, house: House, model: &Model, stop: &Stop) -> Layout {
     let lines = lines::read_until(text, options.clean, stop);
+    let is_furniture = |line: &str| house(line) == Some(LineRole::Boilerplate);
     if options.clean {
-        return clean::read(&Page::new(text, lines, stop));
+        let (furniture, lines) = stop.watch(SOME, lines).partition(|line| is_furniture(line.of(text)));
+        let mut layout = clean::read(&Page::new(text, lines, stop));
+        layout.blocks.extend(assemble::furniture(&furniture));
+        layout.blocks.sort_by_key(|block| block.span);
+        return layout;
     }
     // What is certain stays out of the sequence.
-    let (certain, lines) = stop.watch(SOME, lines).partition(|line| scripted::is_certain(line.of(text)));
+    let is_certain = |line: &str| scripted::is_certain(line) && house(line).is_none() || is_furniture(line);
+    let (certain, lines) = stop.watch(SOME, lines).partition(|line| is_certain(line.of(text)));
     let page = Page::new(text, lines, stop);
-    let tagged = tag::tag(&page, model, stop);
+    let tagged = tag::tag(&page, house, model, stop);
     assemble::assemble(&page, tagged, certain, options)
 }
 

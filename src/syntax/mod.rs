@@ -105,6 +105,11 @@ impl Syntax {
     }
 }
 
+/// The words and marks of a piece of text that stands for itself.
+pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
+    scan::Scanner::new(text, 0, text.len())
+}
+
 /// Whether blocks of the role are read: those that hold prose or titles.
 fn is_read(role: Role) -> bool {
     matches!(role, Role::Headline | Role::Standfirst | Role::Caption | Role::Subhead | Role::Body)

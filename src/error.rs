@@ -42,7 +42,7 @@ impl ArticleError {
 
     /// An entity or a block is named that the article does not hold, or bears another's number.
     pub fn is_reference(&self) -> bool {
-        matches!(self.why, Why::NoEntity { .. } | Why::NoBlock { .. } | Why::WrongId { .. })
+        matches!(self.why, Why::NoEntity { .. } | Why::NoBlock { .. } | Why::NoQuote { .. } | Why::WrongId { .. })
     }
 
     /// Things overlap, stand out of order or outside of what should hold them, or text is held by
@@ -73,6 +73,8 @@ pub(crate) enum Why {
     NoEntity { id: EntityId, count: usize },
     #[error("there is no block {block}, the article has {count}")]
     NoBlock { block: usize, count: usize },
+    #[error("there is no quote {quote}, the article has {count}")]
+    NoQuote { quote: usize, count: usize },
     #[error("id {id} at position {position}")]
     WrongId { id: EntityId, position: usize },
     #[error("{0}")]

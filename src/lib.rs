@@ -61,8 +61,9 @@ mod stop;
 mod syntax;
 
 pub use article::{
-    Act, Article, Author, Block, Date, Dateline, Day, Entities, Entity, EntityKind, EntityMention, Form, Language,
-    LineRole, Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes, Sentence,
+    Act, Article, Author, Block, Date, Dateline, Day, Edit, Entities, Entity, EntityKind, EntityMention, Form,
+    Language, LineRole, Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes,
+    Sentence,
 };
 pub use call::{Call, Stage, TextKind};
 pub use error::{ArticleError, BuildError, KnowledgeError, ParseError, Stopped};

@@ -9,6 +9,7 @@ mod block;
 mod change;
 mod check;
 mod date;
+mod edit;
 mod entity;
 #[cfg(feature = "serde")]
 mod json;
@@ -25,6 +26,7 @@ mod whole;
 pub(crate) use block::LineRole as Role;
 pub use block::{Block, LineRole, Sentence};
 pub use date::Date;
+pub use edit::Edit;
 pub use entity::{Entity, EntityKind, Form, Mention};
 pub use metadata::{Author, Dateline, Day, Language};
 pub(crate) use paragraph::unwrapped;

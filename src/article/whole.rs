@@ -1,7 +1,7 @@
 //! The article itself.
 
 use super::paragraph::{Paragraph, Paragraphs};
-use super::views::{Entities, MentionIndex, MentionsIn, Quotes};
+use super::views::{Entities, EntityMention, MentionIndex, MentionsIn, Quotes};
 use super::{Author, Block, Dateline, Day, Entity, EntityKind, Language, LineRole, Quote, Sentence, check};
 use crate::error::ArticleError;
 use crate::ids::EntityId;
@@ -219,6 +219,52 @@ impl Article {
     /// ```
     pub fn mentions_in(&self, span: Span) -> MentionsIn<'_> {
         self.mentions.inside(span, &self.parts.entities)
+    }
+
+    /// The entity that the byte at `offset` is a part of a mention of; with its mention, in the innermost
+    /// where they are nested.
+    ///
+    /// ```
+    /// let text = "Storm Nears\nPort director Amina Diallo said crews were safe.";
+    /// let article = copydesk::structure(text);
+    /// let found = article.entity_at(text.find("Diallo").unwrap()).unwrap();
+    /// assert_eq!((found.entity.name.as_str(), found.mention.text(&article)), ("Amina Diallo", "Amina Diallo"));
+    /// ```
+    pub fn entity_at(&self, offset: usize) -> Option<EntityMention<'_>> {
+        self.mentions.at(offset, &self.parts.entities)
+    }
+
+    /// The sentence that holds the byte at `offset`.
+    pub fn sentence_at(&self, offset: usize) -> Option<&Sentence> {
+        let at = self.parts.sentences.partition_point(|sentence| sentence.span.end() <= offset);
+        self.parts.sentences.get(at).filter(|sentence| sentence.span.start() <= offset)
+    }
+
+    /// The block that holds the byte at `offset`.
+    pub fn block_at(&self, offset: usize) -> Option<&Block> {
+        let at = self.parts.blocks.partition_point(|block| block.span.end() <= offset);
+        self.parts.blocks.get(at).filter(|block| block.span.start() <= offset)
+    }
+
+    /// The story alone: its paragraphs as readable text, an empty line between them.
+    ///
+    /// ```
+    /// let clean = copydesk::Pipeline::builder().clean(true).build()?;
+    /// let article = clean.structure("Storm Nears\nThe port of Dakar closed on Monday.\nIts cranes stood still.");
+    /// assert_eq!(article.body_text(), "The port of Dakar closed on Monday.\n\nIts cranes stood still.");
+    /// # Ok::<(), copydesk::BuildError>(())
+    /// ```
+    #[doc(alias = "content")]
+    #[doc(alias = "maintext")]
+    pub fn body_text(&self) -> String {
+        let mut text = String::new();
+        for paragraph in self.body() {
+            if !text.is_empty() {
+                text.push_str("\n\n");
+            }
+            text.push_str(&paragraph.text());
+        }
+        text
     }
 
     /// The words at `span`; empty when it is another article's and does not fit this text.

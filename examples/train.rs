@@ -1,5 +1,5 @@
 //! Trains the bundled models and measures them:
-//! `train names CORPUS... [--from MODEL] [--out FILE] [--dev FILE...] [--folds FILE] [NAME=VALUE...]`,
+//! `train names CORPUS... [--from MODEL] [--out FILE] [--dev FILE...] [--fold N] [NAME=VALUE...]`,
 //! `train layout PAGES... [--silver FILE...] [--out FILE] [--folds PREDICTIONS]`,
 //! `train quotes CORPUS... [--out FILE] [--dev FILE] [--predictions FILE] [--fold N] [--set NAME=VALUE...]`.
 
@@ -11,12 +11,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match arguments.next().as_deref() {
         Some("names") => names(arguments),
         Some("quotes") => quotes(arguments),
+        Some("worth") => worth(arguments),
         Some("layout") => layout(arguments),
         _ => Err("what to train: layout, names, quotes".into()),
     }
 }
 
 fn names(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
+    const FOLDS: u32 = 5;
     let mut lists: [Vec<String>; 6] = Default::default();
     let mut at = 0;
     let mut changes = Vec::new();
@@ -28,18 +30,21 @@ fn names(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::err
         match argument.as_str() {
             "--out" => at = 1,
             "--dev" => at = 2,
-            "--folds" => at = 3,
+            "--fold" => at = 3,
             "--model" => at = 4,
             "--from" => at = 5,
             _ => lists[at].push(argument),
         }
     }
-    let [corpora, out, dev, folds, model, base] =
-        lists.map(|list| list.into_iter().map(PathBuf::from).collect::<Vec<_>>());
+    let [corpora, out, dev, fold, model, base] = lists;
+    let [corpora, out, dev, model, base] =
+        [corpora, out, dev, model, base].map(|list| list.into_iter().map(PathBuf::from).collect::<Vec<_>>());
     let mut settings = if base.is_empty() { NameSettings::default() } else { NameSettings::adapting() };
     changes.iter().try_for_each(|(name, value)| settings.set(name, value))?;
-    for path in &folds {
-        println!("{}", copydesk::cross_validate_names(&corpora, path, 3, &settings)?);
+    if let Some(fold) = fold.first() {
+        let (bytes, report) = copydesk::hold_out_names(&corpora, FOLDS, fold.parse()?, &settings)?;
+        println!("{report}");
+        return Ok(out.first().map_or(Ok(()), |path| std::fs::write(path, bytes))?);
     }
     let bytes = match (model.first(), base.first()) {
         (Some(path), _) => std::fs::read(path)?,
@@ -53,6 +58,19 @@ fn names(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::err
     for path in &dev {
         println!("{}", score_names(path, &model)?);
     }
+    Ok(())
+}
+
+/// `worth names MODEL FILE...`: what each rule is worth on files that the model was not trained on; of files
+/// that name publishers on those of fold 0.
+fn worth(mut arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
+    const FOLDS: u32 = 5;
+    let (Some("names"), Some(model)) = (arguments.next().as_deref(), arguments.next()) else {
+        return Err("worth names MODEL FILE...".into());
+    };
+    let model = Model::from_bytes(std::fs::read(model)?)?;
+    let paths: Vec<PathBuf> = arguments.map(PathBuf::from).collect();
+    print!("{}", copydesk::worth_of_name_rules(&paths, &model, FOLDS, 0)?);
     Ok(())
 }
 

@@ -70,7 +70,7 @@ pub use linear::{Model, ModelError};
 #[cfg(feature = "train")]
 pub use mentions::adapt::adapt_names;
 #[cfg(feature = "train")]
-pub use mentions::train::{NameSettings, cross_validate_names, score_names, train_names};
+pub use mentions::train::{NameSettings, hold_out_names, score_names, train_names, worth_of_name_rules};
 pub use pipeline::{Pipeline, PipelineBuilder, Stage, structure};
 #[cfg(feature = "train")]
 pub use quotes::train::{QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};

@@ -1,6 +1,6 @@
 //! Titles glued before a person's name: "US Secretary of State", "Chelsea head coach".
 
-use super::headlines::OFTEN_SMALL;
+use super::repeats::OFTEN_SMALL;
 use super::{Context, Name};
 use crate::key::{self, KeySet};
 use crate::lexicon::{self, Classes, MAX_WORDS};

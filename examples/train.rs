@@ -1,7 +1,8 @@
 //! Trains the bundled models and measures them:
 //! `train names CORPUS... [--from MODEL] [--out FILE] [--dev FILE...] [--fold N] [NAME=VALUE...]`,
 //! `train layout PAGES... [--silver FILE...] [--out FILE] [--folds PREDICTIONS]`,
-//! `train quotes CORPUS... [--out FILE] [--dev FILE] [--predictions FILE] [--fold N] [--set NAME=VALUE...]`.
+//! `train quotes CORPUS... [--out FILE] [--dev FILE] [--predictions FILE] [--fold N] [--set NAME=VALUE...]`;
+//! `train entities ARTICLES OUT` makes entities of the names marked in the file.
 
 use copydesk::{Model, NameSettings, QuotesSettings, adapt_names, score_names, train_names, train_quotes};
 use std::path::PathBuf;
@@ -13,8 +14,18 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Some("quotes") => quotes(arguments),
         Some("worth") => worth(arguments),
         Some("layout") => layout(arguments),
-        _ => Err("what to train: layout, names, quotes".into()),
+        Some("entities") => entities(arguments),
+        _ => Err("what to train: layout, names, quotes; or entities, to measure".into()),
     }
+}
+
+/// Writes the articles that the marked names of a corpus give.
+fn entities(mut arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
+    let (Some(corpus), Some(out)) = (arguments.next(), arguments.next()) else {
+        return Err("entities CORPUS OUT".into());
+    };
+    let mut out = std::io::BufWriter::new(std::fs::File::create(out)?);
+    Ok(copydesk::structure_given_names(corpus.as_ref(), &mut out)?)
 }
 
 fn names(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {

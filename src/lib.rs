@@ -60,6 +60,8 @@ pub use article::{
     Act, Article, Author, Block, Dateline, Day, Entities, Entity, EntityKind, EntityMention, Form, Language, LineRole,
     Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes, Sentence,
 };
+#[cfg(feature = "train")]
+pub use entities::given::structure_given_names;
 pub use error::{ArticleError, BuildError};
 pub use ids::EntityId;
 #[cfg(feature = "train")]

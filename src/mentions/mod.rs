@@ -7,7 +7,7 @@
 //! "London-based" ([`hyphens`]), nationalities, names that go on over "of" ([`joins`]), and the one
 //! sense of a name in one article ([`consistency`]), what the words around settle ([`surroundings`]),
 //! titles in quotation marks ([`works`]), headlines in capitals ([`headlines`]). What the tagger calls other is told apart by
-//! what the name is made of ([`kinds`]); titles before people are read off the words ([`titles`]).
+//! what the name is made of ([`kinds`]).
 //!
 //! Why: names are told by context and by memory of other texts; both are weights here, so one pass
 //! at near a million words a second does what lists and grammars alone cannot.
@@ -51,7 +51,6 @@ mod score;
 mod tag;
 #[cfg(test)]
 mod tests;
-mod titles;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
@@ -173,7 +172,7 @@ fn find_in(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, without:
         span: name.span,
         kind: name.kind,
         confidence: confidence.of(name.margin),
-        role: if name.kind == EntityKind::Person { titles::before(&context, name) } else { None },
+        role: None,
     };
     names(&context, model, seen).iter().map(mention).collect()
 }

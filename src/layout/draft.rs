@@ -41,28 +41,43 @@ pub(super) struct Draft<'p, 't> {
     pub(super) tagged: Tagged,
 }
 
+/// A rule that repairs labels.
+pub(super) struct Rule {
+    /// What the trainer calls it when it is switched off to see what it is worth.
+    pub(super) id: &'static str,
+    apply: fn(&mut Draft<'_, '_>, &[Line]),
+}
+
+/// All rules, in the order in which they act.
+pub(super) const RULES: [Rule; 19] = [
+    Rule { id: "keep_body", apply: |draft, _| draft.keep_body() },
+    Rule { id: "keep_last_sentence", apply: |draft, _| draft.keep_last_sentence() },
+    Rule { id: "fill_holes", apply: |draft, _| draft.fill_holes() },
+    Rule { id: "keep_series", apply: |draft, _| draft.keep_series() },
+    Rule { id: "find_subheads", apply: |draft, _| draft.find_subheads() },
+    Rule { id: "keep_one_headline", apply: |draft, _| draft.keep_one_headline() },
+    Rule { id: "raise_headline", apply: |draft, _| draft.raise_headline() },
+    Rule { id: "leave_prose", apply: |draft, _| draft.leave_prose() },
+    Rule { id: "keep_sentences", apply: |draft, _| draft.keep_sentences() },
+    Rule { id: "keep_standfirst", apply: |draft, _| draft.keep_standfirst() },
+    Rule { id: "find_caption", apply: |draft, certain| draft.find_caption(certain) },
+    Rule { id: "keep_credits", apply: |draft, _| draft.keep_credits() },
+    Rule { id: "find_standfirst", apply: |draft, _| draft.find_standfirst() },
+    Rule { id: "drop_copies", apply: |draft, _| draft.drop_copies() },
+    Rule { id: "extend_bylines", apply: |draft, _| draft.extend_bylines() },
+    Rule { id: "keep_dates_apart", apply: |draft, _| draft.keep_dates_apart() },
+    Rule { id: "mend_bylines", apply: |draft, _| draft.mend_bylines() },
+    Rule { id: "leave_clocks", apply: |draft, _| draft.leave_clocks() },
+    Rule { id: "leave_endings", apply: |draft, _| draft.leave_endings() },
+];
+
 impl Draft<'_, '_> {
-    /// Applies all rules, in order. `certain` are the lines that were kept from the tagger.
-    pub(super) fn repair(&mut self, certain: &[Line]) {
-        self.keep_body();
-        self.keep_last_sentence();
-        self.fill_holes();
-        self.keep_series();
-        self.find_subheads();
-        self.keep_one_headline();
-        self.raise_headline();
-        self.leave_prose();
-        self.keep_sentences();
-        self.keep_standfirst();
-        self.find_caption(certain);
-        self.keep_credits();
-        self.find_standfirst();
-        self.drop_copies();
-        self.extend_bylines();
-        self.keep_dates_apart();
-        self.mend_bylines();
-        self.leave_clocks();
-        self.leave_endings();
+    /// Applies the rules, in order, but for the one of the id `without`. `certain` are the lines that
+    /// were kept from the tagger.
+    pub(super) fn repair(&mut self, certain: &[Line], without: Option<&str>) {
+        for rule in RULES.iter().filter(|rule| without != Some(rule.id)) {
+            (rule.apply)(self, certain);
+        }
     }
 
     pub(super) fn label(&self, at: usize) -> u8 {

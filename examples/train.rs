@@ -133,6 +133,7 @@ fn layout(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::er
             "l2" => settings.l2 = value.parse()?,
             "publishers" => settings.least_publishers = value.parse()?,
             "silver" => settings.silver_weight = value.parse()?,
+            "scraped" => settings.scraped_weight = value.parse()?,
             "cropped" => settings.cropped_weight = value.parse()?,
             _ => return Err(format!("there is no setting {name}").into()),
         }

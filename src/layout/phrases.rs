@@ -34,6 +34,8 @@ pub(super) const CORRECTION: Mask = 1 << 19;
 pub(super) const SUBHEAD: Mask = 1 << 20;
 pub(super) const FILLER: Mask = 1 << 21;
 pub(super) const SECTION: Mask = 1 << 22;
+/// Words to the reader: no sign of anything by itself, but of much beside others.
+pub(super) const READER: Mask = 1 << 23;
 pub(super) const FUNCTION: Mask = 1 << 24;
 pub(super) const SMALL: Mask = 1 << 25;
 pub(super) const SAID: Mask = 1 << 26;
@@ -57,8 +59,8 @@ pub(super) const BOILERPLATE: Mask = COMMENTS
     | ERROR
     | FILLER;
 /// How many bits are families.
-pub(super) const FAMILIES: u32 = 23;
-const _: () = assert!(SECTION < 1 << FAMILIES);
+pub(super) const FAMILIES: u32 = 24;
+const _: () = assert!(READER < 1 << FAMILIES);
 
 const LISTS: &[(Mask, &str)] = &[
     (
@@ -75,7 +77,7 @@ const LISTS: &[(Mask, &str)] = &[
     ),
     (
         SIGNUP,
-        "newsletter|newsletters|inbox|sign up|signup|email address|your email|subscribe to our|get our|delivered to your|delivered straight|straight to your|weekly email|daily email|morning briefing|daily briefing|news alerts|email alerts|breaking news alerts|notifications|push notifications|get the latest|stay informed|stay up to date|unsubscribe|get updates|by signing up|thanks for signing up|thank you for signing up|get the app|download the app|download our app|our app|app store|google play|whatsapp channel|telegram channel|follow us|follow on|follow this|^follow",
+        "get notified|turn on alerts|turning on alerts|thank you for registering|thank you for signing|thanks for registering|you are now subscribed|your mail has been sent|your email has been sent|newsletter|newsletters|inbox|sign up|signup|email address|your email|subscribe to our|get our|delivered to your|delivered straight|straight to your|weekly email|daily email|morning briefing|daily briefing|news alerts|email alerts|breaking news alerts|notifications|push notifications|get the latest|stay informed|stay up to date|unsubscribe|get updates|by signing up|thanks for signing up|thank you for signing up|get the app|download the app|download our app|our app|app store|google play|whatsapp channel|telegram channel|follow us|follow on|follow this|^follow",
     ),
     (
         ACCOUNT,
@@ -99,11 +101,11 @@ const LISTS: &[(Mask, &str)] = &[
     ),
     (
         LEGAL,
-        "cookie|cookies|all rights reserved|rights reserved|copyright|terms of use|terms of service|terms and conditions|privacy policy|privacy notice|=privacy|=terms|your privacy|privacy choices|do not sell|accessibility|may not be published|without permission|reproduced|redistributed|code of conduct|ethics policy|editorial standards|corrections policy|disclaimer|terms|user agreement|trademark|registered|data protection|gdpr|consent|legal notice|reprints|licensing|affiliate|commission|we may earn|manage preferences|cookie settings|ad choices|adchoices",
+        "may not be published|without permission|rewritten or redistributed|reproduced without|cookie|cookies|all rights reserved|rights reserved|copyright|terms of use|terms of service|terms and conditions|privacy policy|privacy notice|=privacy|=terms|your privacy|privacy choices|do not sell|accessibility|may not be published|without permission|reproduced|redistributed|code of conduct|ethics policy|editorial standards|corrections policy|disclaimer|terms|user agreement|trademark|registered|data protection|gdpr|consent|legal notice|reprints|licensing|affiliate|commission|we may earn|manage preferences|cookie settings|ad choices|adchoices",
     ),
     (
         PAYWALL,
-        "continue reading|to continue|to keep reading|subscribe now|subscriber|subscribers|subscribers only|for subscribers|subscription|free trial|already a subscriber|become a member|support our|support us|donate|contribute|unlimited access|free articles|this article is for|unlock|premium|per month|a month|cancel anytime|special offer|limited time|full access|start your|become a subscriber|article limit|try for|try it free|you have reached|remaining articles|members only|exclusive to|to read the full|register to read|only available to",
+        "this article is for|exclusive to subscribers|gift articles|free articles|to read the full|to access|unlimited access|per week|a week for|continue reading|to continue|to keep reading|subscribe now|subscriber|subscribers|subscribers only|for subscribers|subscription|free trial|already a subscriber|become a member|support our|support us|donate|contribute|unlimited access|free articles|this article is for|unlock|premium|per month|a month|cancel anytime|special offer|limited time|full access|start your|become a subscriber|article limit|try for|try it free|you have reached|remaining articles|members only|exclusive to|to read the full|register to read|only available to",
     ),
     (
         ADVERT,
@@ -111,7 +113,7 @@ const LISTS: &[(Mask, &str)] = &[
     ),
     (
         ERROR,
-        "javascript|your browser|browser|not supported|enable|something went wrong|try again|an error|error occurred|could not be|failed to load|unable to load|please wait|=loading|not available|page not found|refresh|please enable|ad blocker|adblock|upgrade your|no results|this site requires",
+        "must be enabled|invalid entry|please try|this field is required|required fields|javascript|your browser|browser|not supported|enable|something went wrong|try again|an error|error occurred|could not be|failed to load|unable to load|please wait|=loading|not available|page not found|refresh|please enable|ad blocker|adblock|upgrade your|no results|this site requires",
     ),
     (
         CREDIT,
@@ -153,6 +155,7 @@ const LISTS: &[(Mask, &str)] = &[
         SECTION,
         "=world|=politics|=business|=news|=sport|=sports|=opinion|=technology|=tech|=science|=health|=culture|=entertainment|=economy|=environment|=education|=us|=uk|=africa|=asia|=europe|=middle east|=national|=local|=lifestyle|=markets|=finance|=travel|=arts|=crime|=football|=climate|=international|=americas|=china|=india|=media|=money|=world news|=us news|=uk news|=breaking news|=local news|=features|=feature|=investigations|=analysis|=comment|=style|=food|=music|=film|=books|=tv|=energy|=defence|=security|=nation|=region|=states|=society|=law|=israel|=ukraine|=russia|=canada|=australia|=celebrity|=golf|=tennis|=cricket|=rugby|=basketball|=soccer|=companies|=exclusive",
     ),
+    (READER, "you|your|yours|you're|you'll|you've|please|click|here|our|us|thank you|thanks for|get|join|enter"),
     (
         FUNCTION,
         "the|a|an|of|and|to|in|that|for|with|on|at|by|from|as|is|are|was|were|be|been|being|has|have|had|he|she|they|it|we|you|i|his|her|their|its|our|your|my|this|these|those|which|who|whom|whose|what|when|where|while|will|would|could|should|can|may|might|must|not|no|but|or|if|than|then|there|about|after|before|over|under|between|into|through|during|because|since|until|also|more|some|any|all|so|such|only|just|up|out|him|them|us|me|do|does|did|how|why|said|one|other|against|among|per|both|each|own",

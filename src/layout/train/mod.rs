@@ -3,6 +3,7 @@
 //! Pages are grouped by publisher, publishers that share lines (sister sites) count as one, and a
 //! page stays with the text of its article element. Folds are cut between groups.
 
+mod openings;
 mod records;
 
 use super::draft::RULES;
@@ -32,6 +33,9 @@ pub struct LayoutSettings {
     pub silver_weight: f32,
     /// What a copy with most of its boilerplate cut away counts.
     pub cropped_weight: f32,
+    /// Copies of a page under an opening as scrapers keep them, and what each counts.
+    pub scraped_copies: u64,
+    pub scraped_weight: f32,
 }
 
 impl Default for LayoutSettings {
@@ -39,6 +43,8 @@ impl Default for LayoutSettings {
         LayoutSettings {
             iterations: 60,
             cropped_weight: 0.5,
+            scraped_copies: 1,
+            scraped_weight: 0.5,
             l1: 0.2,
             l2: 0.2,
             least_publishers: 2,
@@ -145,6 +151,11 @@ fn corpus(records: &[Record], settings: &LayoutSettings) -> Corpus {
         for copy in 0..copies {
             let (text, labels) = crop(record, at as u64 * COPIES_OF_INVENTED + copy + 1);
             push(&mut corpus, &text, &labels, weight * settings.cropped_weight, record.group);
+        }
+        for copy in 0..settings.scraped_copies {
+            if let Some((text, labels)) = openings::compose(record, at as u64 * 7919 + copy + 1) {
+                push(&mut corpus, &text, &labels, weight * settings.scraped_weight, record.group);
+            }
         }
     }
     corpus

@@ -23,7 +23,7 @@ pub(super) fn assemble(
     without: Option<&str>,
 ) -> Layout {
     let mut draft = Draft { page, tagged };
-    draft.repair(&certain, without);
+    draft.repair(without);
     let headline = draft.first(HEADLINE);
     let first_body = draft.first(BODY);
     let dates = draft.date_lines(headline, first_body);

@@ -65,6 +65,9 @@ fn kind_of_text(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<
         triple(516, kind, zone, s.form()),
         triple(517, above, own, u32::from(at < page.run.start)),
     ]);
+    if page.lines.get(at).is_some_and(|line| line.pictured) {
+        out.extend([single(520, 0), pair(520, 1 + own, u32::from(at < page.run.start))]);
+    }
     if s.in_family(phrases::READER) {
         let speaks = step(page.speaks, &[5, 20, 50]);
         let told = s.boilerplate().min(2);

@@ -17,21 +17,21 @@
 //! may be lost. A page without prose has no anchor.
 
 mod assemble;
-mod byline_words;
 mod bylines;
 mod calendar;
 mod captions;
 mod clean;
+mod clocks;
 mod credits;
 mod date_tokens;
 mod datelines;
 mod dates;
 mod draft;
-mod endings;
 mod feature_words;
 mod features;
 mod language;
 mod lines;
+mod lists;
 mod marks;
 mod metadata;
 mod overlap;
@@ -92,7 +92,7 @@ fn read_without(text: &str, options: &Options, model: &Model, without: Option<&s
         return clean::read(&Page::new(text, lines));
     }
     // What is certain stays out of the sequence.
-    let (certain, lines) = lines.into_iter().partition(|line| scripted::is_certain(line.of(text)));
+    let (certain, lines) = lines::set_apart(text, lines);
     let page = Page::new(text, lines);
     let tagged = tag::tag(&page, model);
     assemble::assemble(&page, tagged, certain, options, without)

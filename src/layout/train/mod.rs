@@ -33,8 +33,9 @@ pub struct LayoutSettings {
     pub silver_weight: f32,
     /// What a copy with most of its boilerplate cut away counts.
     pub cropped_weight: f32,
-    /// Copies of a page under an opening as scrapers keep them, and what each counts.
+    /// Copies of a page under an opening as scrapers keep them.
     pub scraped_copies: u64,
+    /// What such a copy counts.
     pub scraped_weight: f32,
 }
 

@@ -26,8 +26,7 @@ pub(super) struct Record {
 
 /// The page as the tagger sees it.
 pub(super) fn page(text: &str) -> Page<'_> {
-    let lines = lines::read(text, false).into_iter().filter(|line| !is_certain(line.of(text)));
-    Page::new(text, lines.collect())
+    Page::new(text, lines::set_apart(text, lines::read(text, false)).1)
 }
 
 /// Numbers that look like chance and are the same every time.

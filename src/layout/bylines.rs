@@ -200,6 +200,13 @@ fn lead(line: &str) -> Option<usize> {
     let starts = |at: usize, phrase: &str| {
         bytes.get(at..at + phrase.len()).is_some_and(|b| b.eq_ignore_ascii_case(phrase.as_bytes()))
     };
+    if starts(0, "by") {
+        match bytes.get(2) {
+            Some(b' ') | None => return Some(2),
+            Some(b) if *b >= 0x80 || (b.is_ascii_uppercase() && !bytes[1].is_ascii_uppercase()) => return Some(2),
+            _ => {}
+        }
+    }
     for phrase in &KNOWN.leads {
         let mut at = 0;
         while at + phrase.len() <= bytes.len() {
@@ -208,13 +215,6 @@ fn lead(line: &str) -> Option<usize> {
                 return Some(at + phrase.len());
             }
             at += 1;
-        }
-    }
-    if starts(0, "by") {
-        match bytes.get(2) {
-            Some(b' ') | None => return Some(2),
-            Some(b) if *b >= 0x80 || (b.is_ascii_uppercase() && !bytes[1].is_ascii_uppercase()) => return Some(2),
-            _ => {}
         }
     }
     // "AP By A", "January 17, 2017 by A": inside a line "by" needs a capital behind it.
@@ -253,6 +253,8 @@ fn words(line: &str, from: usize) -> Vec<Word> {
         let end = if c.is_alphabetic() { word_end(line, at) } else { at + c.len_utf8() };
         let text = line.get(at..end).unwrap_or("");
         let part = match c {
+            // "Prof. Sir Ana Moreno".
+            '.' if found.last().is_some_and(|w| is(text_of(line, w), TITLE)) => None,
             c if c.is_whitespace() || matches!(c, ':' | '\u{200b}' | '(' | ')') => None,
             ',' | '&' | ';' | '/' => Some(Part::Separator),
             c if c.is_alphabetic() && text.eq_ignore_ascii_case("with") && additional(line, end).is_some() => {

@@ -45,7 +45,7 @@ impl Default for LayoutSettings {
             iterations: 60,
             cropped_weight: 0.5,
             scraped_copies: 1,
-            scraped_weight: 0.5,
+            scraped_weight: 0.35,
             l1: 0.2,
             l2: 0.2,
             least_publishers: 2,

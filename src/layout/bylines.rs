@@ -392,6 +392,15 @@ fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize)
     {
         end = start + half;
     }
+    // "Ana MorenoTwitter", "Associated PressApril": a button or a day glued to the name.
+    let joint = text(last).char_indices().skip(2).find_map(|(at, c)| {
+        let (name, glued) = text(last).split_at(at);
+        let ends = c.is_uppercase() && name.ends_with(char::is_lowercase);
+        (ends && (is(glued, STOP) || super::date_tokens::month(glued).is_some())).then_some(at)
+    });
+    if let Some(joint) = joint.filter(|_| end == last.end) {
+        end = last.start + joint;
+    }
     if last.part == Part::Name
         && text(last).ends_with('.')
         && text(last).chars().count() > 2

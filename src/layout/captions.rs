@@ -10,7 +10,7 @@ use std::collections::HashSet;
 const LONGEST_CAPTION: u32 = 300;
 
 impl Draft<'_, '_> {
-    /// Within the story a line that ends in a credit is the text of a picture.
+    /// A line that ends in a credit, or beside which the sign of a picture stands, is the text of one.
     pub(super) fn keep_credits(&mut self) {
         let from = self.first(HEADLINE).map_or(0, |h| h + 1);
         let until = self.all(BODY).last().unwrap_or(0);
@@ -23,7 +23,8 @@ impl Draft<'_, '_> {
                 _ => true,
             };
             let credited = shape.is_credited() || (self.label(at) == BODY && shape.has(SIDE) && shape.sentences < 3);
-            if placed && credited && shape.boilerplate() < 2 && place.copies <= 3 {
+            let pictured = shape.sentences < 2 && self.page.lines.get(at).is_some_and(|line| line.pictured);
+            if placed && (credited || pictured) && shape.boilerplate() < 2 && place.copies <= 3 {
                 self.set(at, CAPTION, UNSURE);
             }
         }

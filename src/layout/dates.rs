@@ -240,8 +240,8 @@ impl Scanner<'_> {
             _ => return None,
         };
         let (day_first, month_first) = (Date::new(year, b, a), Date::new(year, a, b));
-        // Only those who write the day first part by dots.
-        let order = if mark == b'.' { Order::DayFirst } else { self.reading.order };
+        // Before a whole year only those who write the day first part by dots.
+        let order = if mark == b'.' && y_digits == 4 { Order::DayFirst } else { self.reading.order };
         let date = match order {
             Order::DayFirst => day_first.or(month_first)?,
             Order::MonthFirst => month_first.or(day_first)?,

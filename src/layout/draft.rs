@@ -1,5 +1,6 @@
 //! The tagger's labels while rules repair them.
 
+use super::bylines;
 use super::lines::Line;
 use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON, PIPE};
 use super::metadata;
@@ -22,10 +23,14 @@ const ADVANTAGE: i32 = 2;
 const BODY_BEFORE_STANDFIRST: usize = 2;
 /// Kinds of text below this have no menus.
 const WITH_MENUS: u32 = 2;
+/// Longest first line, in bytes, that is a headline for standing there: scrapers glue lines to it.
+const LONGEST_FIRST: u32 = 400;
 /// Longest summary, in bytes, that only a picture parts from the story.
-const LONGEST_SUMMARY: u32 = 180;
+const LONGEST_SUMMARY: u32 = 240;
 /// How far below the standfirst the byline may stand.
 const SIGNED_BELOW: usize = 8;
+/// Names that may follow a "By", a line each.
+const MOST_NAME_LINES: usize = 8;
 /// What only the text of a picture has.
 pub(super) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
 /// Shortest line that counts as prose when the tagger found none.
@@ -45,7 +50,7 @@ pub(super) struct Rule {
 }
 
 /// All rules, in the order in which they act.
-pub(super) const RULES: [Rule; 10] = [
+pub(super) const RULES: [Rule; 11] = [
     Rule { id: "keep_body", apply: |draft| draft.keep_body() },
     Rule { id: "keep_series", apply: |draft| draft.keep_series() },
     Rule { id: "find_subheads", apply: |draft| draft.find_subheads() },
@@ -54,6 +59,7 @@ pub(super) const RULES: [Rule; 10] = [
     Rule { id: "keep_credits", apply: |draft| draft.keep_credits() },
     Rule { id: "find_standfirst", apply: |draft| draft.find_standfirst() },
     Rule { id: "drop_copies", apply: |draft| draft.drop_copies() },
+    Rule { id: "extend_bylines", apply: |draft| draft.extend_bylines() },
     Rule { id: "keep_dates_apart", apply: |draft| draft.keep_dates_apart() },
     Rule { id: "leave_clocks", apply: |draft| draft.leave_clocks() },
 ];
@@ -109,19 +115,24 @@ impl Draft<'_, '_> {
         self.tagged.confidence.get(at).copied().unwrap_or(0.0)
     }
 
-    /// The first line that was tagged so is the headline; of its copies above the story the last, which
-    /// is nearest to who, when and the story.
+    /// Of the lines that were tagged so the likeliest is the headline; between menus a line that was not
+    /// may be likelier yet. Of copies it is the last above the story, nearest to who and when.
     fn keep_headline(&mut self) {
         let body = self.first(BODY);
         let tagged: Vec<usize> = self.all(HEADLINE).collect();
         let hash = |at: usize| self.page.shapes.get(at).map(|s| s.hash);
-        let best = match tagged.first() {
-            Some(first) => {
-                let copy = |at: &usize| hash(*at) == hash(*first) && body.is_none_or(|body| *at < body);
-                tagged.iter().copied().filter(copy).next_back().or(Some(*first))
-            }
-            None => self.untagged_headline(body),
+        let likeliest = tagged.iter().copied().max_by_key(|at| (self.headline_lead(*at), usize::MAX - at));
+        let other = || self.untagged_headline(body);
+        let beaten = |chosen: &usize| {
+            self.page.kind >= WITH_MENUS
+                && other().is_some_and(|o| self.headline_lead(o) > self.headline_lead(*chosen) + self.tagged.scale)
         };
+        let chosen = likeliest.filter(|chosen| !beaten(chosen));
+        let copies = |chosen: usize| {
+            let copy = |at: &usize| hash(*at) == hash(chosen) && body.is_none_or(|body| *at < body);
+            tagged.iter().copied().filter(copy).next_back().unwrap_or(chosen)
+        };
+        let best = chosen.map(copies).or_else(other);
         for at in tagged.iter().copied().filter(|at| Some(*at) != best) {
             self.set(at, ABOVE, 0.5);
         }
@@ -130,8 +141,16 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// How much a line looks like the headline, with an advantage for the one that shares most with the
+    /// story.
+    fn headline_lead(&self, at: usize) -> i32 {
+        let first = at == 0 && self.page.kind < WITH_MENUS;
+        let advantage = self.tagged.scale * ADVANTAGE * (i32::from(Some(at) == self.page.headline) + i32::from(first));
+        self.tagged.headline.get(at).map_or(i32::MIN, |lead| lead + advantage)
+    }
+
     /// Of a text without menus the first line, where it could be a title; else the line above the body
-    /// that looks most like a headline, with an advantage for the one that shares most with the story.
+    /// that looks most like a headline.
     fn untagged_headline(&self, body: Option<usize>) -> Option<usize> {
         let open = |at: usize| {
             let title = self.page.shapes.get(at).is_some_and(|s| (2..=40).contains(&s.words) && s.length >= 8);
@@ -143,12 +162,8 @@ impl Draft<'_, '_> {
             return Some(0);
         }
         let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);
-        let lead = |at: &usize| {
-            let advantage = self.tagged.scale * ADVANTAGE * i32::from(Some(*at) == self.page.headline);
-            self.tagged.headline.get(*at).map_or(i32::MIN, |lead| lead + advantage)
-        };
         let from = until.saturating_sub(HEADLINE_WINDOW);
-        (from..until).filter(|at| open(*at)).max_by_key(|at| (lead(at), usize::MAX - at))
+        (from..until).filter(|at| open(*at)).max_by_key(|at| (self.headline_lead(*at), usize::MAX - at))
     }
 
     fn keep_standfirst(&mut self) {
@@ -184,6 +199,24 @@ impl Draft<'_, '_> {
         let pictured = shape.length <= LONGEST_SUMMARY && below.clone().any(|i| self.label(i) == CAPTION);
         if signed || (label == BODY && (pictured || below.count() > 1)) {
             self.set(at, STANDFIRST, UNSURE);
+        }
+    }
+
+    /// "By" alone on its line: the names stand on the next ones.
+    fn extend_bylines(&mut self) {
+        for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
+            if !bylines::is_lead_alone(self.page.line(at)) {
+                continue;
+            }
+            let named = |next: &usize| {
+                let line = self.page.line(*next);
+                self.label(*next) == BYLINE
+                    || (self.label(*next) != BODY && (bylines::is_name_list(line) || bylines::begins_with_name(line)))
+            };
+            for next in (at + 1..at + 1 + MOST_NAME_LINES).take_while(named).collect::<Vec<_>>() {
+                self.set(at, BYLINE, 0.5);
+                self.set(next, BYLINE, 0.5);
+            }
         }
     }
 

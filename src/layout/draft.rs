@@ -23,8 +23,8 @@ const ADVANTAGE: i32 = 2;
 const BODY_BEFORE_STANDFIRST: usize = 2;
 /// Kinds of text below this have no menus.
 const WITH_MENUS: u32 = 2;
-/// Longest first line, in bytes, that is a headline for standing there: scrapers glue lines to it.
-const LONGEST_FIRST: u32 = 400;
+/// Longest first line, in bytes, that is a headline for standing there.
+const LONGEST_FIRST: u32 = 160;
 /// Longest summary, in bytes, that only a picture parts from the story.
 const LONGEST_SUMMARY: u32 = 240;
 /// How far below the standfirst the byline may stand.
@@ -156,9 +156,9 @@ impl Draft<'_, '_> {
             let title = self.page.shapes.get(at).is_some_and(|s| (2..=40).contains(&s.words) && s.length >= 8);
             title && !matches!(self.label(at), BYLINE | DATE) && Some(at) != body
         };
-        let title =
-            |s: &Shape| s.end == End::Letter && s.words > 2 && s.boilerplate() == 0 && !s.has(PERSON | CREDITED);
-        if self.page.kind < WITH_MENUS && open(0) && self.page.shapes.first().is_some_and(title) {
+        let title = |s: &Shape| s.words > 2 && s.length <= LONGEST_FIRST && s.boilerplate() == 0;
+        let told = matches!(self.label(0), BYLINE | DATE | CAPTION) || self.page.len() < 3;
+        if self.page.kind < WITH_MENUS && !told && self.page.shapes.first().is_some_and(title) {
             return Some(0);
         }
         let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);
@@ -234,6 +234,9 @@ impl Draft<'_, '_> {
     /// From some lines above the headline to some below the first line of the body.
     pub(super) fn near_top(&self, headline: Option<usize>, body: Option<usize>) -> Range<usize> {
         let from = headline.or(body).unwrap_or(0).saturating_sub(NEAR);
+        let body = body
+            .filter(|body| headline.is_none_or(|h| *body > h))
+            .or_else(|| self.all(BODY).find(|at| headline.is_some_and(|h| *at > h)));
         // The first line of body may be a standfirst: who and when can stand below it.
         let until =
             body.map_or_else(|| headline.map_or(0, |h| h + NEAR), |b| b + NEAR).max(headline.map_or(0, |h| h + 1));

@@ -6,6 +6,8 @@ use super::marks::{CREDIT_LAST, CREDIT_TAIL, SIDE};
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
 use std::collections::HashSet;
 
+/// What agencies write before the text of an older picture.
+const FILED: &str = "FILE PHOTO:";
 /// Longest text of a picture, in bytes, that a rule takes for one.
 const LONGEST_CAPTION: u32 = 300;
 
@@ -24,7 +26,8 @@ impl Draft<'_, '_> {
             };
             let credited = shape.is_credited() || (self.label(at) == BODY && shape.has(SIDE) && shape.sentences < 3);
             let pictured = shape.sentences < 2 && self.page.lines.get(at).is_some_and(|line| line.pictured);
-            if placed && (credited || pictured) && shape.boilerplate() < 2 && place.copies <= 3 {
+            let filed = self.page.line(at).get(..FILED.len()).is_some_and(|start| start.eq_ignore_ascii_case(FILED));
+            if (filed || (placed && (credited || pictured))) && shape.boilerplate() < 2 && place.copies <= 3 {
                 self.set(at, CAPTION, UNSURE);
             }
         }

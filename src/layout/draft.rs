@@ -6,7 +6,7 @@ use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PER
 use super::metadata;
 use super::page::Page;
 use super::phrases::DATED as DATED_WORDS;
-use super::shape::{End, Shape};
+use super::shape::Shape;
 use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
 use std::ops::Range;
 
@@ -130,7 +130,7 @@ impl Draft<'_, '_> {
         let chosen = likeliest.filter(|chosen| !beaten(chosen));
         let copies = |chosen: usize| {
             let copy = |at: &usize| hash(*at) == hash(chosen) && body.is_none_or(|body| *at < body);
-            tagged.iter().copied().filter(copy).next_back().unwrap_or(chosen)
+            tagged.iter().copied().rfind(copy).unwrap_or(chosen)
         };
         let best = chosen.map(copies).or_else(other);
         for at in tagged.iter().copied().filter(|at| Some(*at) != best) {

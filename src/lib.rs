@@ -65,7 +65,7 @@ pub use entities::given::structure_given_names;
 pub use error::{ArticleError, BuildError};
 pub use ids::EntityId;
 #[cfg(feature = "train")]
-pub use layout::train::{LayoutSettings, cross_validate_layout, train_layout};
+pub use layout::train::{LayoutFolds, LayoutSettings, cross_validate_layout, train_layout};
 #[cfg(feature = "train")]
 pub use lexicon::pack as lexicon_pack;
 pub use linear::{Model, ModelError};

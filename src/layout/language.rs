@@ -6,6 +6,7 @@
 //! word at all: short texts in plain Latin letters count as English unless another language speaks,
 //! and so do lists of names and scores, whose words are nearly all capitalised.
 
+use super::lists;
 use crate::article::Language;
 use crate::key::{self, KeySet};
 
@@ -16,32 +17,14 @@ const SHORT: usize = 12;
 /// Below this many words one English function word is enough where no other language speaks.
 const BRIEF: usize = 60;
 
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "that", "for", "with", "from", "he", "she", "they", "his", "her", "their", "this", "it",
-    "is", "are", "were", "been", "has", "have", "had", "which", "who", "would", "will", "said", "not", "but", "by",
-    "about", "after", "over", "you", "your", "we", "what", "when", "there", "says", "its", "into",
-];
-
-const OTHERS: &[&str] = &[
-    // German, Dutch, Scandinavian
-    "der", "das", "und", "ist", "nicht", "mit", "von", "den", "dem", "ein", "eine", "auf", "für", "sich", "auch", "het",
-    "een", "van", "niet", "voor", "zijn", "och", "att", "det", "som", "på", "är", "av", "til", "ikke", "og", "en",
-    // Romance
-    "le", "la", "les", "des", "et", "une", "du", "pour", "dans", "qui", "que", "est", "el", "los", "las", "y", "por",
-    "una", "del", "con", "para", "il", "di", "che", "della", "non", "per", "gli", "os", "uma", "não", "com", "da",
-    "em", "nu", "și", // others
-    "nie", "się", "na", "je", "ve", "bir", "bu", "yang", "dan", "dengan", "untuk", "và", "của", "nga", "az", "és",
-    "hogy", "ja",
-];
-
 struct Lists {
     english: KeySet<u32>,
     others: KeySet<u32>,
 }
 
 static LISTS: once_cell::sync::Lazy<Lists> = once_cell::sync::Lazy::new(|| {
-    let keys = |words: &[&str]| words.iter().map(|w| key::folded(w)).collect();
-    Lists { english: keys(ENGLISH), others: keys(OTHERS) }
+    let keys = |name| lists::LANGUAGE.of(name).map(key::folded).collect();
+    Lists { english: keys("english"), others: keys("others") }
 });
 
 /// Judges the beginning of a text.

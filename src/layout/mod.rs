@@ -17,21 +17,21 @@
 //! may be lost. A page without prose has no anchor.
 
 mod assemble;
-mod byline_words;
 mod bylines;
 mod calendar;
 mod captions;
 mod clean;
+mod clocks;
 mod credits;
 mod date_tokens;
 mod datelines;
 mod dates;
 mod draft;
-mod endings;
 mod feature_words;
 mod features;
 mod language;
 mod lines;
+mod lists;
 mod marks;
 mod metadata;
 mod overlap;
@@ -82,15 +82,20 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 
 /// Reads a text. `model` has passed [`check`].
 pub(crate) fn read(text: &str, options: &Options, model: &Model) -> Layout {
+    read_without(text, options, model, None)
+}
+
+/// Reads a text without the rule of the given id: how the trainer asks what a rule is worth.
+fn read_without(text: &str, options: &Options, model: &Model, without: Option<&str>) -> Layout {
     let lines = lines::read(text, options.clean);
     if options.clean {
         return clean::read(&Page::new(text, lines));
     }
     // What is certain stays out of the sequence.
-    let (certain, lines) = lines.into_iter().partition(|line| scripted::is_certain(line.of(text)));
+    let (certain, lines) = lines::set_apart(text, lines);
     let page = Page::new(text, lines);
     let tagged = tag::tag(&page, model);
-    assemble::assemble(&page, tagged, certain, options)
+    assemble::assemble(&page, tagged, certain, options, without)
 }
 
 /// The blocks of a text that is only an article: what the trainers of later stages read.

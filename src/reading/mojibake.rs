@@ -12,16 +12,17 @@ pub(super) fn character(text: &str, at: usize) -> Option<Repair> {
     let put = |length: usize, c: Option<char>| Some(Repair { from: at, to: at + length, put: c });
     let following = |count: usize| text.get(at..).map_or(0, |t| t.chars().take(count).map(char::len_utf8).sum());
     let count = match lead {
-        'Â' | 'Ã' | 'Ä' | 'Å' => 2,
+        'Â' | 'Ã' | 'Ä' | 'Å' | 'Æ' | 'Ë' => 2,
         'â' => 3,
         'ð' => 4,
         _ => return None,
     };
-    if let Some(c) = decoded(text.get(at..)?, count).filter(|c| is_expected(*c)) {
+    if let Some(c) = decoded(text.get(at..)?, count).filter(|c| is_expected(*c) || lead == 'Â' && before == Some('¬'))
+    {
         let next = rest.clone().next()?;
-        // "AMANHÃ”": a capital letter before a mark of its own text.
-        let own = count == 2 && is_mark(next) && !before.is_some_and(char::is_lowercase);
-        let own = own && !(matches!(lead, 'Â') && !before.is_some_and(char::is_alphabetic));
+        // "AMANHÃ”", "Ä”": a capital of its own before a mark.
+        let apart = before.is_none_or(|c| c.is_whitespace() || c.is_uppercase() || is_mark(c));
+        let own = count == 2 && is_mark(next) && apart && !(lead == 'Â' && !before.is_some_and(char::is_alphabetic));
         return if own { None } else { put(following(count), Some(c)) };
     }
     let next = rest.next();
@@ -61,12 +62,12 @@ fn decoded(text: &str, count: usize) -> Option<char> {
 /// Whether news in English has the character.
 fn is_expected(c: char) -> bool {
     matches!(c, '\u{a0}'..='\u{17f}' | '\u{2002}'..='\u{2044}' | '€' | '™' | '−' | '\u{2060}' | '\u{1f000}'..='\u{1faff}')
-        || matches!(c, '\u{2190}'..='\u{2199}' | '\u{2600}'..='\u{27bf}' | '●' | '►' | '■')
+        || matches!(c, 'ƒ' | 'ˆ' | '˜' | '\u{2190}'..='\u{2199}' | '\u{2600}'..='\u{27bf}' | '●' | '►' | '■')
 }
 
 /// Marks that stand behind words of ordinary text.
 fn is_mark(c: char) -> bool {
-    matches!(c, '‘' | '’' | '“' | '”' | '‚' | '„' | '…' | '–' | '—' | '•' | '\u{a0}' | '«' | '»' | '‹' | '›')
+    matches!(c, '‘' | '’' | '“' | '”' | '…' | '–' | '—' | '•' | '\u{a0}' | '«' | '»' | '‹' | '›')
 }
 
 /// `‚Äú` for “: the same, read as Mac Roman.

@@ -27,7 +27,7 @@ static FIRST: [u8; 256] = {
             b'a'..=b'z' => GLUED,
             b'-' => HYPHEN,
             b'?' => QUESTION,
-            // Lead bytes of soft hyphens; of Â, Ã, Ä, Å, â, ð; of invisible and replacement characters.
+            // Lead bytes of soft hyphens; of Â, Ã, Ä, Å, Æ, Ë, â, ð; of invisible and replacement characters.
             0xc2 | 0xc3 | 0xe1 | 0xe2 | 0xef => WIDE,
             _ => 0,
         };
@@ -63,7 +63,7 @@ static SECOND: [u8; 256] = {
         if byte.is_ascii_lowercase() {
             bits |= QUESTION;
         }
-        if matches!(byte, 0x80..=0x85 | 0xa0 | 0xa2 | 0xad | 0xb0 | 0xbb | 0xbf) {
+        if matches!(byte, 0x80..=0x86 | 0x8b | 0xa0 | 0xa2 | 0xad | 0xb0 | 0xbb | 0xbf) {
             bits |= WIDE;
         }
         table[at] = bits;
@@ -72,16 +72,26 @@ static SECOND: [u8; 256] = {
     table
 };
 
+/// Bytes that are looked at together: in ordinary text few such stretches hold a pair.
+const STRETCH: usize = 32;
+
 /// The repairs of one layer of damage, in order.
 pub(super) fn repairs(text: &str) -> Vec<Repair> {
     let bytes = text.as_bytes();
     let mut repairs = Repairs { text, made: Vec::new(), done: 0, words: Vocabulary::new(text), lost: Lost::default() };
-    let mut first = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if first & SECOND[usize::from(*byte)] != 0 {
-            repairs.look(at - 1, *byte);
+    for (stretch, from) in bytes.chunks(STRETCH).zip((0..).step_by(STRETCH)) {
+        let next = bytes.get(from + 1..).unwrap_or_default();
+        let pairs = || stretch.iter().zip(next).map(|(a, b)| FIRST[usize::from(*a)] & SECOND[usize::from(*b)]);
+        if pairs().fold(0, |any, bits| any | bits) == 0 {
+            continue;
         }
-        first = FIRST[usize::from(*byte)];
+        for (at, _) in (from..).zip(pairs()).filter(|(_, bits)| *bits != 0) {
+            match bytes.get(at..at + 3) {
+                // The curly marks and dashes of ordinary text.
+                Some([0xe2, 0x80, 0x91..=0x99 | 0x9b..=0xa7]) => {}
+                _ => repairs.look(at, next.get(at - from).copied().unwrap_or_default()),
+            }
+        }
     }
     repairs.made
 }
@@ -110,8 +120,7 @@ impl Repairs<'_> {
             [b'u', ..] if next.is_ascii_digit() => escapes::code_point(text, at, &mut self.words),
             [b'a'..=b'z', ..] => words::glued(text, at + 1, &mut self.words),
             [0xc3, ..] => mojibake::character(text, at),
-            // The curly marks of ordinary text.
-            [0xe2, 0x80, 0x98..=0xa7, ..] => mojibake::macintosh(text, at),
+            [0xe2, 0x80, 0x9a, ..] => mojibake::macintosh(text, at),
             [0xe2, 0x80, 0x90, ..] => return self.cut(at, 3),
             [0xc2, 0xad, ..] => return self.cut(at, 2),
             _ => match here.chars().next() {

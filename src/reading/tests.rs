@@ -26,6 +26,7 @@ fn damage_is_undone() {
         ("â€œWe lost,â€\u{9d} he saidâ€”donâ€™t", "“We lost,” he said—don’t"),
         ("JosÃ© MÃ¼ller, Ã‰mile, Â£5, 10Â°, he said.Â The", "José Müller, Émile, £5, 10°, he said. The"),
         ("ObamaÃ¢â‚¬â„¢s", "Obama’s"),
+        ("Ã¢â‚¬Å“SadÃ¢â‚¬Â\u{9d} Ã¢â‚¬ËœPathÃ¢â‚¬â„¢ cafÃƒÂ©", "“Sad” ‘Path’ café"),
         ("â€œOK,â€ he said", "“OK,” he said"),
         ("\u{e2}\u{80}\u{9c}OK\u{e2}\u{80}\u{9d} don\u{e2}t", "“OK” don’t"),
         ("‚ÄúOK,‚Äù it‚Äôs", "“OK,” it’s"),

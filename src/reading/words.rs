@@ -93,18 +93,26 @@ pub(super) fn cut(text: &str, at: usize, length: usize, words: &mut Vocabulary<'
     let blanks = text.as_bytes().iter().skip(behind).take(GAP).take_while(|b| b.is_ascii_whitespace()).count();
     let gap = text.get(behind..behind + blanks).unwrap_or_default();
     let from = behind + blanks;
-    let (head, tail) = (head(text, at), tail(text, from));
+    let tail = tail(text, from);
+    // Two words with a hyphen, as nearly always.
+    if !is_soft && !gap.contains('\n') && is_word(tail) {
+        return [None, None];
+    }
+    let head = head(text, at);
     let erase = |from: usize, to: usize| Some(Repair { from, to, put: None });
     let goes_on = !head.is_empty() && tail.starts_with(char::is_lowercase);
     match gap.matches('\n').count() {
         1 if goes_on && (is_soft || joins(text, at, head, tail, words)) => [erase(at, from), line_end(text, from)],
-        1 if goes_on || head.starts_with(char::is_uppercase) && tail.starts_with(char::is_uppercase) => {
-            [erase(behind, from), line_end(text, from)]
-        }
+        1 if !is_soft && (goes_on || are_names(head, tail)) => [erase(behind, from), line_end(text, from)],
         0 if !is_soft && goes_on && was_cut(text, at, from, words) => [erase(at, from), None],
         _ if is_soft => [erase(at, behind), None],
         _ => [None, None],
     }
+}
+
+/// "Anglo-" and "American": both halves of a compound of names.
+fn are_names(head: &str, tail: &str) -> bool {
+    [head, tail].iter().all(|half| half.len() > 2 && half.starts_with(char::is_uppercase))
 }
 
 /// The blank behind the word at `from`, as the end of the line.
@@ -136,7 +144,7 @@ fn was_cut(text: &str, at: usize, from: usize, words: &mut Vocabulary<'_>) -> bo
     let inner = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '@' | '_'));
     let begins = [&COMPOUNDS, &PREFIXES].iter().any(|list| list.contains(&key::folded(head)));
     let halves = head.len() > 1 && tail.len() > 1 && !inner(char_before(text, at - head.len())) && !inner(after);
-    if !halves || begins || is_word(tail) {
+    if !halves || begins {
         return false;
     }
     let joined = [head, tail].concat();

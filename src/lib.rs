@@ -53,6 +53,7 @@ mod mentions;
 mod models;
 mod pipeline;
 mod quotes;
+mod reading;
 mod span;
 mod syntax;
 

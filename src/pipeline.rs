@@ -4,6 +4,7 @@ use crate::article::{Article, Parts, Sentence};
 use crate::error::BuildError;
 use crate::layout::{self, Date, Layout};
 use crate::linear::Model;
+use crate::reading::Reading;
 use crate::span::Span;
 use crate::syntax::{self, Syntax};
 use crate::{entities, mentions, models, quotes};
@@ -92,16 +93,24 @@ impl Pipeline {
 
     /// Structures the text of a news page. See [`structure`](crate::structure).
     pub fn structure(&self, text: &str) -> Article {
-        let text = addressable(text);
+        let raw = addressable(text);
+        let reading = Reading::of(raw);
+        let text = reading.as_ref().map_or(raw, Reading::text);
+        let parts = self.read(text);
+        article(raw, reading, parts)
+    }
+
+    /// What the stages find in a text that is as its writer saw it.
+    fn read(&self, text: &str) -> Parts {
         let Shared { layout: options, last, own, seen } = &*self.shared;
         let layout = layout::read(text, options, own.layout.as_ref().unwrap_or_else(|| models::layout()));
         if *last < Stage::Sentences {
-            return article(text, layout, Parts::default());
+            return parts(layout, Parts::default());
         }
         let syntax = syntax::parse(text, &layout.blocks);
         let mut found = Parts { sentences: sentences(&syntax), ..Parts::default() };
         if *last < Stage::Entities || layout.language != crate::Language::English {
-            return article(text, layout, found);
+            return parts(layout, found);
         }
         let mut known = seen.lock().ok().and_then(|mut all| all.pop()).unwrap_or_default();
         let model = own.names.as_ref().unwrap_or_else(|| models::names());
@@ -115,7 +124,7 @@ impl Pipeline {
             all.push(known);
         }
         found.entities = entities.list;
-        article(text, layout, found)
+        parts(layout, found)
     }
 }
 
@@ -123,11 +132,10 @@ fn sentences(syntax: &Syntax) -> Vec<Sentence> {
     syntax.sentences.iter().map(|s| Sentence { span: s.span, block: s.block as usize }).collect()
 }
 
-/// What the stages found, as one article.
-fn article(text: &str, layout: Layout, found: Parts) -> Article {
-    Article::new(Parts {
+/// What the stages found, together.
+fn parts(layout: Layout, found: Parts) -> Parts {
+    Parts {
         language: layout.language,
-        text: text.to_owned(),
         headline: layout.headline,
         standfirst: layout.standfirst,
         section: layout.section,
@@ -137,7 +145,16 @@ fn article(text: &str, layout: Layout, found: Parts) -> Article {
         dateline: layout.dateline,
         blocks: layout.blocks,
         ..found
-    })
+    }
+}
+
+/// The article of the untouched text.
+fn article(raw: &str, reading: Option<Reading>, parts: Parts) -> Article {
+    let mut parts = Parts { text: raw.to_owned(), ..parts };
+    if let Some(reading) = &reading {
+        parts.move_to_raw(reading);
+    }
+    Article::read(parts, reading)
 }
 
 /// As much of the text as spans can address.

@@ -11,6 +11,7 @@ mod entity;
 #[cfg(feature = "serde")]
 mod json;
 mod metadata;
+mod moved;
 mod paragraph;
 mod quote;
 #[cfg(test)]
@@ -23,7 +24,6 @@ pub(crate) use block::LineRole as Role;
 pub use block::{Block, LineRole, Sentence};
 pub use entity::{Entity, EntityKind, Form, Mention};
 pub use metadata::{Author, Dateline, Day, Language};
-pub(crate) use paragraph::unwrapped;
 pub use paragraph::{Paragraph, Paragraphs};
 pub use quote::{Act, Polarity, Quote, QuoteKind};
 pub use views::{Entities, EntityMention, MentionsIn, Quotes};

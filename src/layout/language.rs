@@ -17,6 +17,9 @@ const SHORT: usize = 12;
 /// Below this many words one English function word is enough where no other language speaks.
 const BRIEF: usize = 60;
 
+/// Longest word that may be a particle of a name without being listed, in bytes.
+const PARTICLE: usize = 3;
+
 struct Lists {
     english: KeySet<u32>,
     others: KeySet<u32>,
@@ -31,6 +34,8 @@ static LISTS: once_cell::sync::Lazy<Lists> = once_cell::sync::Lazy::new(|| {
 pub(super) fn of(text: &str) -> Language {
     let lists = &*LISTS;
     let (mut english, mut others, mut words, mut foreign, mut small) = (0, 0, 0, 0, 0);
+    // Words of other languages behind a capitalised word: particles of a name if one follows.
+    let (mut particles, mut behind_name) = (0, false);
     for word in text.split(|c: char| !(c.is_alphabetic() || c == '\u{301}')).filter(|w| !w.is_empty()).take(MOST_WORDS)
     {
         words += 1;
@@ -40,14 +45,22 @@ pub(super) fn of(text: &str) -> Language {
         }
         let is_small = word.chars().next().is_some_and(char::is_lowercase);
         small += usize::from(is_small);
-        if word.len() > 7 {
-            continue;
-        }
-        let key = key::folded(word);
-        english += usize::from(lists.english.contains(&key));
+        let key = if word.len() > 7 { 0 } else { key::folded(word) };
+        let is_english = lists.english.contains(&key);
+        english += usize::from(is_english);
         // "El Salvador" and "Los Angeles" are no Spanish.
-        others += usize::from(is_small && lists.others.contains(&key));
+        let other = is_small && lists.others.contains(&key);
+        if other && behind_name {
+            particles += 1;
+        } else if behind_name && is_small && !is_english && word.len() <= PARTICLE {
+            // The "de" of "de la Cruz".
+        } else {
+            others += usize::from(other) + if is_small { particles } else { 0 };
+            particles = 0;
+            behind_name = !is_small;
+        }
     }
+    others += particles;
     let latin = words - foreign;
     let is_english = if words == 0 || foreign * 2 > words {
         false
@@ -73,6 +86,12 @@ mod tests {
             ("Minister Visits Beijing", true),
             ("Fed Holds Rates Steady", true),
             ("Oil up 2%", true),
+            (
+                "The mayor, Pieter van der Berg, and his deputy, Anna van den Heuvel, left. Willem de Jong follows.",
+                true,
+            ),
+            ("José María de la Cruz met Ana da Silva and Luis de los Santos in Vigo.", true),
+            ("De burgemeester Pieter van der Berg en zijn vrouw zijn niet meer in het huis van Anna.", false),
             ("Markets rally as van maker beats forecasts", true),
             ("Der Minister sagte am Montag, dass die Gespräche nützlich waren und weitergehen.", false),
             ("Le ministre a déclaré lundi que les discussions avaient été utiles pour la paix.", false),

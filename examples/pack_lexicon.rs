@@ -1,7 +1,8 @@
-//! Packs the lists of src/lexicon/lists into src/lexicon/gazetteer.bin, and with a table written by
-//! tools/clusters.py that table into src/lexicon/clusters.bin first.
+//! Packs the lists of src/lexicon/lists into src/lexicon/gazetteer.bin; first, where they are given, a
+//! table of word clusters into src/lexicon/clusters.bin and one of frequent names into
+//! src/lexicon/seen_names.bin.
 //!
-//! `cargo run --release --features train --example pack_lexicon [-- CLUSTERS.tsv]`; after a new
+//! `cargo run --release --features train --example pack_lexicon [-- CLUSTERS.tsv [NAMES.tsv]]`; after a new
 //! cluster table run it a second time, because the gazetteer asks the compiled-in clusters which
 //! words are common.
 
@@ -22,9 +23,13 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lexicon");
-    if let Some(path) = std::env::args().nth(1) {
-        let tsv = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
-        write(&folder.join("clusters.bin"), &lexicon_pack::clusters(&tsv)?)?;
+    let read = |path: String| std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"));
+    let mut arguments = std::env::args().skip(1);
+    if let Some(path) = arguments.next() {
+        write(&folder.join("clusters.bin"), &lexicon_pack::clusters(&read(path)?)?)?;
+    }
+    if let Some(path) = arguments.next() {
+        write(&folder.join("seen_names.bin"), &lexicon_pack::seen_names(&read(path)?)?)?;
     }
     write(&folder.join("gazetteer.bin"), &lexicon_pack::gazetteer()?)?;
     for (list, rows, forms) in lexicon_pack::counts() {

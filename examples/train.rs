@@ -1,7 +1,10 @@
 //! Trains the bundled models and measures them:
-//! `train names CORPUS... [--from MODEL] [--out FILE] [--dev FILE...] [--folds FILE] [NAME=VALUE...]`,
-//! `train layout PAGES... [--silver FILE...] [--out FILE] [--folds PREDICTIONS]`,
-//! `train quotes CORPUS... [--out FILE] [--dev FILE] [--predictions FILE] [--fold N] [--set NAME=VALUE...]`.
+//! `train names CORPUS... [--from MODEL] [--out FILE] [--dev FILE...] [--fold N] [NAME=VALUE...]`,
+//! `train layout PAGES... [--silver FILE...] [--out FILE] [--folds PREDICTIONS [--models FOLDER] [--rules]]
+//! [--set NAME=VALUE...]`,
+//! `train quotes CORPUS... [--out FILE] [--dev FILE] [--predictions FILE] [--fold N] [--set NAME=VALUE...]`;
+//! `train entities ARTICLES OUT` makes entities of the names marked in the file;
+//! `train worth names MODEL FILE...` prints what each rule after the tagger is worth.
 
 use copydesk::{Model, NameSettings, QuotesSettings, adapt_names, score_names, train_names, train_quotes};
 use std::path::PathBuf;
@@ -11,12 +14,24 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match arguments.next().as_deref() {
         Some("names") => names(arguments),
         Some("quotes") => quotes(arguments),
+        Some("worth") => worth(arguments),
         Some("layout") => layout(arguments),
-        _ => Err("what to train: layout, names, quotes".into()),
+        Some("entities") => entities(arguments),
+        _ => Err("what to train: layout, names, quotes; or entities, to measure".into()),
     }
 }
 
+/// Writes the articles that the marked names of a corpus give.
+fn entities(mut arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
+    let (Some(corpus), Some(out)) = (arguments.next(), arguments.next()) else {
+        return Err("entities CORPUS OUT".into());
+    };
+    let mut out = std::io::BufWriter::new(std::fs::File::create(out)?);
+    Ok(copydesk::structure_given_names(corpus.as_ref(), &mut out)?)
+}
+
 fn names(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
+    const FOLDS: u32 = 5;
     let mut lists: [Vec<String>; 6] = Default::default();
     let mut at = 0;
     let mut changes = Vec::new();
@@ -28,18 +43,21 @@ fn names(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::err
         match argument.as_str() {
             "--out" => at = 1,
             "--dev" => at = 2,
-            "--folds" => at = 3,
+            "--fold" => at = 3,
             "--model" => at = 4,
             "--from" => at = 5,
             _ => lists[at].push(argument),
         }
     }
-    let [corpora, out, dev, folds, model, base] =
-        lists.map(|list| list.into_iter().map(PathBuf::from).collect::<Vec<_>>());
+    let [corpora, out, dev, fold, model, base] = lists;
+    let [corpora, out, dev, model, base] =
+        [corpora, out, dev, model, base].map(|list| list.into_iter().map(PathBuf::from).collect::<Vec<_>>());
     let mut settings = if base.is_empty() { NameSettings::default() } else { NameSettings::adapting() };
     changes.iter().try_for_each(|(name, value)| settings.set(name, value))?;
-    for path in &folds {
-        println!("{}", copydesk::cross_validate_names(&corpora, path, 3, &settings)?);
+    if let Some(fold) = fold.first() {
+        let (bytes, report) = copydesk::hold_out_names(&corpora, FOLDS, fold.parse()?, &settings)?;
+        println!("{report}");
+        return Ok(out.first().map_or(Ok(()), |path| std::fs::write(path, bytes))?);
     }
     let bytes = match (model.first(), base.first()) {
         (Some(path), _) => std::fs::read(path)?,
@@ -53,6 +71,19 @@ fn names(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::err
     for path in &dev {
         println!("{}", score_names(path, &model)?);
     }
+    Ok(())
+}
+
+/// `worth names MODEL FILE...`: what each rule is worth on files that the model was not trained on; of files
+/// that name publishers on those of fold 0.
+fn worth(mut arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
+    const FOLDS: u32 = 5;
+    let (Some("names"), Some(model)) = (arguments.next().as_deref(), arguments.next()) else {
+        return Err("worth names MODEL FILE...".into());
+    };
+    let model = Model::from_bytes(std::fs::read(model)?)?;
+    let paths: Vec<PathBuf> = arguments.map(PathBuf::from).collect();
+    print!("{}", copydesk::worth_of_name_rules(&paths, &model, FOLDS, 0)?);
     Ok(())
 }
 
@@ -105,24 +136,41 @@ fn quotes(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::er
     Ok(())
 }
 
-/// Silver pages only train; with `--folds` the pages are predicted in five-fold cross-validation.
+/// Silver pages only train; with `--folds` the pages are predicted in five-fold cross-validation, the
+/// models of the folds kept in the folder of `--models`, with `--rules` also without each rule.
 fn layout(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
-    let mut lists: [Vec<String>; 4] = Default::default();
+    const OPTIONS: [&str; 6] = ["--silver", "--out", "--folds", "--models", "--rules", "--set"];
+    let mut lists: [Vec<String>; 7] = Default::default();
     let mut at = 0;
+    let mut rules = false;
     for argument in arguments {
-        match argument.as_str() {
-            "--silver" => at = 1,
-            "--out" => at = 2,
-            "--folds" => at = 3,
-            _ => lists[at].push(argument),
+        match OPTIONS.iter().position(|option| *option == argument) {
+            Some(4) => rules = true,
+            Some(option) => at = option + 1,
+            None => lists[at].push(argument),
         }
     }
-    let [gold, silver, out, folds] = lists.map(|list| list.into_iter().map(PathBuf::from).collect::<Vec<_>>());
+    let [gold, silver, out, folds, models, _, set] = lists;
+    let paths = |list: &[String]| list.iter().map(PathBuf::from).collect::<Vec<_>>();
+    let (gold, silver, out, folds, models) = (paths(&gold), paths(&silver), paths(&out), paths(&folds), paths(&models));
     let gold: Vec<&std::path::Path> = gold.iter().map(PathBuf::as_path).collect();
     let silver: Vec<&std::path::Path> = silver.iter().map(PathBuf::as_path).collect();
-    let settings = copydesk::LayoutSettings::default();
-    if let Some(path) = folds.first() {
-        copydesk::cross_validate_layout(&gold, &silver, &settings, &mut std::fs::File::create(path)?)?;
+    let mut settings = copydesk::LayoutSettings::default();
+    for (name, value) in set.iter().filter_map(|pair| pair.split_once('=')) {
+        match name {
+            "iterations" => settings.iterations = value.parse()?,
+            "l1" => settings.l1 = value.parse()?,
+            "l2" => settings.l2 = value.parse()?,
+            "publishers" => settings.least_publishers = value.parse()?,
+            "silver" => settings.silver_weight = value.parse()?,
+            "scraped" => settings.scraped_weight = value.parse()?,
+            "cropped" => settings.cropped_weight = value.parse()?,
+            _ => return Err(format!("there is no setting {name}").into()),
+        }
+    }
+    if let Some(predictions) = folds.first() {
+        let folds = copydesk::LayoutFolds { predictions, models: models.first().map(PathBuf::as_path), rules };
+        copydesk::cross_validate_layout(&gold, &silver, &settings, &folds)?;
     }
     if let Some(path) = out.first() {
         std::fs::write(path, copydesk::train_layout(&gold, &silver, &settings)?)?;

@@ -56,6 +56,7 @@ mod models;
 mod patterns;
 mod pipeline;
 mod quotes;
+mod reading;
 mod span;
 mod stop;
 mod syntax;
@@ -66,18 +67,20 @@ pub use article::{
     Sentence,
 };
 pub use call::{Call, Stage, TextKind};
+#[cfg(feature = "train")]
+pub use entities::given::structure_given_names;
 pub use error::{ArticleError, BuildError, KnowledgeError, ParseError, Stopped};
 pub use ids::EntityId;
 pub use knowledge::{Knowledge, KnownEntity};
 #[cfg(feature = "train")]
-pub use layout::train::{LayoutSettings, cross_validate_layout, train_layout};
+pub use layout::train::{LayoutFolds, LayoutSettings, cross_validate_layout, train_layout};
 #[cfg(feature = "train")]
 pub use lexicon::pack as lexicon_pack;
 pub use linear::{Model, ModelError};
 #[cfg(feature = "train")]
 pub use mentions::adapt::adapt_names;
 #[cfg(feature = "train")]
-pub use mentions::train::{NameSettings, cross_validate_names, score_names, train_names};
+pub use mentions::train::{NameSettings, hold_out_names, score_names, train_names, worth_of_name_rules};
 pub use patterns::Patterns;
 pub use pipeline::{Pipeline, PipelineBuilder, structure};
 #[cfg(feature = "train")]

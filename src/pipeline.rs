@@ -7,6 +7,7 @@ use crate::knowledge::{self, Knowledge};
 use crate::layout::{self, Layout};
 use crate::linear::Model;
 use crate::patterns::{self, Patterns};
+use crate::reading::Reading;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::{self, Syntax};
@@ -106,11 +107,13 @@ impl Pipeline {
         let mut text = text.into();
         truncate(&mut text);
         let stop = call.signals();
-        let (layout, found) = self.read(&text, call, &stop)?;
-        Ok(article(text, layout, found))
+        let reading = Reading::of(&text);
+        let parts = self.read(reading.as_ref().map_or(&text, Reading::text), call, &stop)?;
+        Ok(article(text, reading, parts))
     }
 
-    fn read(&self, text: &str, call: &Call<'_>, stop: &Stop) -> Result<(Layout, Parts), Stopped> {
+    /// What the stages find in a text that is as its writer saw it.
+    fn read(&self, text: &str, call: &Call<'_>, stop: &Stop) -> Result<Parts, Stopped> {
         let Shared { defaults, own, knowledge, patterns, seen } = &*self.shared;
         let last = call.last_stage.or(defaults.last_stage).unwrap_or_default();
         let options = layout::Options {
@@ -122,13 +125,13 @@ impl Pipeline {
         layout.language = call.language.or(defaults.language).unwrap_or(layout.language);
         stop.check()?;
         if last < Stage::Sentences {
-            return Ok((layout, Parts::default()));
+            return Ok(parts(layout, Parts::default()));
         }
         let syntax = syntax::parse_until(text, &layout.blocks, stop);
         stop.check()?;
         let mut found = Parts { sentences: sentences(&syntax), ..Parts::default() };
         if last < Stage::Entities || layout.language != Language::English {
-            return Ok((layout, found));
+            return Ok(parts(layout, found));
         }
         let mut known = seen.lock().ok().and_then(|mut all| all.pop()).unwrap_or_default();
         let model = own.names.as_ref().unwrap_or_else(|| models::names());
@@ -152,7 +155,7 @@ impl Pipeline {
         if let Some(kinds) = call.kinds.or(defaults.kinds) {
             found.keep_entities(|entity| kinds.holds(entity.kind));
         }
-        Ok((layout, found))
+        Ok(parts(layout, found))
     }
 }
 
@@ -160,11 +163,10 @@ fn sentences(syntax: &Syntax) -> Vec<Sentence> {
     syntax.sentences.iter().map(|s| Sentence { span: s.span, block: s.block as usize }).collect()
 }
 
-/// What the stages found, as one article.
-fn article(text: String, layout: Layout, found: Parts) -> Article {
-    Article::new(Parts {
+/// What the stages found, together.
+fn parts(layout: Layout, found: Parts) -> Parts {
+    Parts {
         language: layout.language,
-        text,
         headline: layout.headline,
         standfirst: layout.standfirst,
         section: layout.section,
@@ -174,7 +176,16 @@ fn article(text: String, layout: Layout, found: Parts) -> Article {
         dateline: layout.dateline,
         blocks: layout.blocks,
         ..found
-    })
+    }
+}
+
+/// The article of the untouched text.
+fn article(raw: String, reading: Option<Reading>, parts: Parts) -> Article {
+    let mut parts = Parts { text: raw, ..parts };
+    if let Some(reading) = &reading {
+        parts.move_to_raw(reading);
+    }
+    Article::read(parts, reading)
 }
 
 /// Leaves as much of the text as spans can address.

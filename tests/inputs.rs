@@ -124,6 +124,131 @@ fn cut_lines_are_one_paragraph() {
     }
 }
 
+/// Straight marks and apostrophes as curly ones.
+fn curled(text: &str) -> String {
+    let mut before = '\n';
+    let curled = text.chars().map(|c| {
+        let opens = before.is_whitespace() || matches!(before, '(' | '—' | '“' | '‘');
+        before = match c {
+            '"' if opens => '“',
+            '"' => '”',
+            '\'' if opens => '‘',
+            '\'' => '’',
+            c => c,
+        };
+        before
+    });
+    curled.collect()
+}
+
+/// The bytes of UTF-8, each read as a character of Windows-1252.
+fn misread(text: &str) -> String {
+    const HIGH: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    let high: Vec<char> = HIGH.chars().collect();
+    text.bytes().map(|b| if (0x80..0xa0).contains(&b) { high[usize::from(b) - 0x80] } else { char::from(b) }).collect()
+}
+
+/// What a reader takes from an article: nothing of where it stands.
+fn found(article: &Article) -> Vec<String> {
+    let mut found =
+        vec![format!("{:?} {:?}", article.headline(), article.authors().iter().map(|a| &a.name).collect::<Vec<_>>())];
+    let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    found.extend(reading(article).into_iter().map(|(role, text)| format!("{role:?} {text}")));
+    found.extend(article.sentences().iter().map(|s| tidy(&article.readable(s.span))));
+    for entity in article.entities() {
+        let mentions: Vec<_> = entity.mentions.iter().map(|m| tidy(&article.readable(m.span))).collect();
+        found.push(format!("{:?} {} {:?} {mentions:?}", entity.kind, entity.name, entity.roles));
+    }
+    for quote in article.quotes() {
+        let speaker = article.speaker(quote).map(|e| e.name.as_str());
+        let source = quote.source_text(article).map(tidy);
+        found.push(format!(
+            "{:?} {speaker:?} {source:?} {:?} {}",
+            quote.kind,
+            quote.cue_verb(article),
+            tidy(&quote.text(article))
+        ));
+    }
+    found
+}
+
+/// Each way to damage a text, with its name.
+type Damage = (&'static str, fn(&str) -> String);
+
+#[test]
+fn damaged_texts_are_read_as_their_writer_saw_them() {
+    let references = |text: &str| {
+        let numbered = |c: char| if c.is_ascii() { c.to_string() } else { format!("&#{};", u32::from(c)) };
+        text.replace('&', "&amp;")
+            .replace('"', "&quot;")
+            .chars()
+            .map(numbered)
+            .collect::<String>()
+            .replace('\'', "&apos;")
+    };
+    let soft = |text: &str| {
+        let cut = |word: &str| match word.get(..4).zip(word.get(4..)) {
+            Some((head, tail)) if tail.len() > 4 => format!("{head}\u{ad}{tail}"),
+            _ => word.to_owned(),
+        };
+        text.split_inclusive(char::is_whitespace).map(cut).collect::<String>()
+    };
+    let damages: [Damage; 9] = [
+        ("references", references),
+        ("named", |t| {
+            t.replace('“', "&ldquo;").replace('”', "&rdquo;").replace('’', "&rsquo;").replace('—', "&mdash;")
+        }),
+        ("twice", |t| t.replace('“', "&amp;#8220;").replace('”', "&amp;#x201D;").replace('’', "&amp;rsquo;")),
+        ("soft hyphens", soft),
+        ("zero width", |t| t.replace(' ', "\u{200b} ").replace("ou", "o\u{200d}u")),
+        ("stored as JSON", |t| t.replace('"', "\\\"").replace('\n', "\\n")),
+        ("misread", misread),
+        ("misread twice", |t| misread(&misread(t))),
+        ("quoted-printable", |t| {
+            t.chars()
+                .map(|c| {
+                    if c.is_ascii() {
+                        c.to_string()
+                    } else {
+                        c.to_string().bytes().map(|b| format!("={b:02X}")).collect()
+                    }
+                })
+                .collect()
+        }),
+    ];
+    for (name, text) in ARTICLES {
+        for text in [text.to_owned(), curled(text)] {
+            for pipeline in [Pipeline::default(), clean()] {
+                let wanted = found(&pipeline.structure(&text));
+                for (damage, harm) in damages {
+                    let harmed = harm(&text);
+                    let article = pipeline.structure(&harmed);
+                    same(&found(&article), &wanted, &format!("{name}, {damage}"));
+                    assert_eq!(article.text(), harmed);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn lost_marks_and_cut_words_are_found_again() {
+    let text = "Storm Closes Ports\n“We lost two cranes,” Ann O’Brien told reporters. The government’s fund pays, she said, and it doesn’t run out.\n\
+        Ann O’Brien leads the port of Dakar. “Nobody was hurt,” said Amina Diallo, who confirmed that China would help. China sent ships.\n";
+    let wanted = found(&clean().structure(text));
+    for harmed in [
+        text.replace(['“', '”', '’'], "\u{fffd}"),
+        text.replace(['“', '”', '’'], "\u{fffd}\u{fffd}\u{fffd}"),
+        text.replace("government", "govern-ment").replace("reporters", "repor\u{ad}ters"),
+        text.replace("that China", "thatChina"),
+        text.replace('“', "â€œ").replace('”', "â€").replace('’', "â€™"),
+        text.replace('“', "u201c").replace('”', "u201d").replace('’', "u2019"),
+        text.replace('“', "‚Äú").replace('”', "‚Äù").replace('’', "‚Äô"),
+    ] {
+        same(&found(&clean().structure(&harmed)), &wanted, &harmed);
+    }
+}
+
 #[test]
 fn headlines_come_in_all_cases() {
     let rest = &VISIT[VISIT.find("US Secretary of State Daniel Whitcombe and").expect("the story")..];

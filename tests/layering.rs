@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 /// The flow from the ground up; those of one row may import each other.
 const FLOW: &[&[&str]] = &[
     &["key", "span", "ids", "error", "stop"],
+    &["lexicon"],
+    &["reading"],
     &["article"],
     &["linear"],
     &["models"],
-    &["lexicon"],
     &["layout"],
     &["syntax"],
     &["mentions"],

@@ -19,6 +19,10 @@ fn odd_text() -> impl Strategy<Value = String> {
             "Mr.", "Sen.", "U.S.", "a.m.", "said", "told", "according to", "By ", "he", "She", "the ministry", "Washington",
             "Xi Jinping", "J. R.", "Co.", "2023-06-19", "May 14, 2024", "3.5", "n't", "BEIJING (Reuters) -", "Photo:", "é", "e\u{301}", "ﬁ", "İ", "ß", "中国", "🎉", "\u{0}",
         ]).prop_map(str::to_owned),
+        1 => prop::sample::select(vec![
+            "&quot;", "&amp;", "quot;", "&#39;", "&#10;", "&nbsp;", "&#8203;", "\u{ad}", "-\n", "\u{ad}\n", "- ", "\\", "\\\"", "\\n", "\\r", "\\u201c",
+            "u2019", "=E2=80=9C", "=C3", "=\n", "=3D", "Ã", "Â", "â", "€", "©", "\u{9d}", "™", "‚Ä", "ú", "ð", "Ÿ", "\u{fffd}", "\u{fffd}s", "?s", "thatChina", "govern", "ment",
+        ]).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];
     (prop::collection::vec(piece, 0..120), any::<bool>())

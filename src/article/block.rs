@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Article, name_variants, unwrapped};
+use super::{Article, name_variants};
 use crate::span::Span;
 
 /// What a line of a news page is there for.
@@ -96,8 +96,8 @@ impl Sentence {
         Sentence { span, block }
     }
 
-    /// Its words on one line: cut lines joined again.
+    /// Its words on one line: as it is [readable](Article::readable).
     pub fn text<'a>(&self, article: &'a Article) -> Cow<'a, str> {
-        unwrapped(article.text_of(self.span))
+        article.readable(self.span)
     }
 }

@@ -11,6 +11,7 @@ use std::fmt::Display;
 
 use super::Parts;
 use crate::error::{ArticleError, Why};
+use crate::reading::shows_nothing;
 use crate::span::Span;
 
 type Checked = Result<(), ArticleError>;
@@ -25,13 +26,6 @@ pub(super) fn parts(parts: &Parts) -> Checked {
     sentences(parts, text)?;
     entities(parts, text)?;
     quotes(parts, text)
-}
-
-/// Blank to a reader: white space and the characters that show nothing.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 #[derive(Clone, Copy)]
@@ -60,11 +54,11 @@ impl Text<'_> {
     /// There is nothing to read from `start` to `end`.
     fn blank(self, start: usize, end: usize) -> Checked {
         let gap = self.0.get(start..end).unwrap_or_default();
-        let seen = gap.trim_matches(is_blank);
+        let seen = gap.trim_matches(shows_nothing);
         if seen.is_empty() {
             return Ok(());
         }
-        let first = start + gap.find(|c| !is_blank(c)).unwrap_or_default();
+        let first = start + gap.find(|c| !shows_nothing(c)).unwrap_or_default();
         Span::new(first, first + seen.len()).map_or(Ok(()), |span| fail("blocks", Why::Unheld(span)))
     }
 }

@@ -14,6 +14,7 @@ mod entity;
 #[cfg(feature = "serde")]
 mod json;
 mod metadata;
+mod moved;
 mod paragraph;
 mod quote;
 #[cfg(test)]
@@ -29,7 +30,6 @@ pub use date::Date;
 pub use edit::Edit;
 pub use entity::{Entity, EntityKind, Form, Mention};
 pub use metadata::{Author, Dateline, Day, Language};
-pub(crate) use paragraph::unwrapped;
 pub use paragraph::{Paragraph, Paragraphs};
 pub use quote::{Act, Polarity, Quote, QuoteKind};
 pub(crate) use variants::name_variants;

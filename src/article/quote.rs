@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::paragraph::unwrapped;
 use super::{Article, name_variants};
 use crate::ids::EntityId;
 use crate::span::Span;
@@ -112,7 +111,7 @@ impl Quote {
     /// assert_eq!(quote.text(&article), "We lost, and we learned.");
     /// ```
     pub fn text<'a>(&self, article: &'a Article) -> Cow<'a, str> {
-        let mut parts = self.content.iter().map(|span| unwrapped(article.text_of(*span)));
+        let mut parts = self.content.iter().map(|span| article.readable(*span));
         let first = parts.next().unwrap_or_default();
         parts.fold(first, |text, part| text + " " + part)
     }
@@ -129,7 +128,7 @@ impl Quote {
 
     /// The words that announce the statement, as they stand.
     pub fn cue_text<'a>(&self, article: &'a Article) -> Option<&'a str> {
-        self.cue.map(|span| article.text_of(span))
+        self.cue.map(|span| article.words(span))
     }
 
     /// The word of the cue that tells how it was said: "told" of "has repeatedly told", "according"
@@ -148,7 +147,7 @@ impl Quote {
 
     /// The words that name who made it, as they stand.
     pub fn source_text<'a>(&self, article: &'a Article) -> Option<&'a str> {
-        self.source.map(|span| article.text_of(span))
+        self.source.map(|span| article.words(span))
     }
 
     /// From the first part of the content to the last; `None` where there is no content.

@@ -1,11 +1,14 @@
 //! The article itself.
 
-use super::paragraph::{Paragraph, Paragraphs};
+use super::paragraph::{Paragraph, Paragraphs, unwrapped};
 use super::views::{Entities, EntityMention, MentionIndex, MentionsIn, Quotes};
 use super::{Author, Block, Dateline, Day, Entity, EntityKind, Language, LineRole, Quote, Sentence, check};
 use crate::error::ArticleError;
 use crate::ids::EntityId;
+use crate::reading::Reading;
 use crate::span::Span;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The contents of an [`Article`], open for editing.
 ///
@@ -51,14 +54,22 @@ pub struct Parts {
 pub struct Article {
     parts: Parts,
     mentions: MentionIndex,
+    /// What the text reads as, where that is not the text itself: a function of the text.
+    reading: Option<Arc<Reading>>,
 }
 
 impl Article {
     /// For parts that keep the promises because of how they were made.
     pub(crate) fn new(parts: Parts) -> Article {
+        let reading = Reading::of(&parts.text);
+        Article::read(parts, reading)
+    }
+
+    /// The same, for a text that was read already.
+    pub(crate) fn read(parts: Parts, reading: Option<Reading>) -> Article {
         debug_assert_eq!(check::parts(&parts), Ok(()));
         let mentions = MentionIndex::new(&parts.entities);
-        Article { parts, mentions }
+        Article { parts, mentions, reading: reading.map(Arc::new) }
     }
 
     /// Puts an article together from edited parts.
@@ -270,6 +281,24 @@ impl Article {
     /// The words at `span`; empty when it is another article's and does not fit this text.
     pub fn text_of(&self, span: Span) -> &str {
         span.of(&self.parts.text).unwrap_or_default()
+    }
+
+    /// The words at `span` as a reader reads them: lines that were cut are whole again, and what
+    /// scraping and storing did to the characters is undone (`&quot;`, `Ã©`, soft hyphens).
+    ///
+    /// ```
+    /// let article = copydesk::structure("Oil Falls\nAnn O&#39;Brien said the govern-\nment would act.");
+    /// let body = article.body().next().expect("one");
+    /// assert_eq!(article.readable(body.span()), "Ann O'Brien said the government would act.");
+    /// assert_eq!(article.people().next().map(|person| person.name.as_str()), Some("Ann O'Brien"));
+    /// ```
+    pub fn readable(&self, span: Span) -> Cow<'_, str> {
+        unwrapped(self.words(span))
+    }
+
+    /// The words at `span`, repaired, with their line breaks.
+    pub(super) fn words(&self, span: Span) -> &str {
+        self.reading.as_deref().and_then(|reading| reading.words(span)).unwrap_or_else(|| self.text_of(span))
     }
 
     /// The statements, in text order.

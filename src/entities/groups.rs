@@ -30,4 +30,11 @@ impl Groups {
             *parent = a.min(b);
         }
     }
+
+    /// The one set that all of these are in.
+    pub(super) fn only(&mut self, members: &[u32]) -> Option<u32> {
+        let (first, rest) = members.split_first()?;
+        let root = self.root(*first);
+        rest.iter().all(|member| self.root(*member) == root).then_some(root)
+    }
 }

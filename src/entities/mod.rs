@@ -11,14 +11,19 @@
 //! **Weaknesses.** No knowledge of the world beyond the lexicon: "the Kremlin" and "Moscow" stay
 //! two. Namesakes who bear the same full name are one.
 
+#[cfg(feature = "train")]
+pub(crate) mod given;
 mod groups;
 mod index;
+mod mended;
 mod names;
 mod neuters;
 mod nominals;
+mod one_kind;
 mod openers;
 mod others;
 mod persons;
+mod phrases;
 mod pronouns;
 mod renamed;
 mod roles;
@@ -26,6 +31,7 @@ mod sexes;
 #[cfg(test)]
 mod tests;
 mod things;
+mod variants;
 
 use crate::article::{Entity, Form};
 use crate::ids::EntityId;
@@ -129,14 +135,16 @@ impl Entities {
 }
 
 /// Joins the mentions, which are in text order without overlaps.
-#[cfg(test)]
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entities {
     resolve_until(text, syntax, mentions, &Stop::never())
 }
 
 /// As [`resolve`]; of no use once `stop` was raised, which is asked between the steps.
 pub(crate) fn resolve_until(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Entities {
-    let (mentions, doubtful) = openers::add(text, syntax, mentions);
+    let mut mentions = mended::mend(text, syntax, mentions);
+    one_kind::settle(text, syntax, &mut mentions);
+    let (mentions, doubtful) = openers::add(text, syntax, &mentions);
     let mut found = resolve_names(text, syntax, &mentions);
     let roles = roles::find(text, syntax, &mentions, &found);
     things::describe(text, syntax, &mut found, &roles);
@@ -150,7 +158,6 @@ pub(crate) fn resolve_until(text: &str, syntax: &Syntax, mentions: &[NameMention
         return found;
     }
     let nouns = nominals::resolve(text, syntax, &found, &roles);
-    things::make_people(&mut found, &pronouns);
     let neuters = neuters::resolve(syntax, &found, &nouns);
     things::add(&mut found, nouns.into_iter().chain(pronouns).chain(neuters));
     things::weigh(syntax, &mut found);

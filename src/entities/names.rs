@@ -4,9 +4,10 @@ use super::pronouns::words::{Class, Part, class};
 use super::sexes::{self, Sex};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
-use crate::lexicon::{Entry, gazetteer};
+use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::mentions::NameMention;
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
+use once_cell::sync::Lazy;
 
 /// Longest name that is compared word by word.
 pub(super) const MOST_WORDS: usize = 12;
@@ -39,6 +40,11 @@ pub(super) struct Name {
     pub(super) relative: bool,
 }
 
+/// What tells father and son apart.
+static GENERATIONS: Lazy<[u32; 6]> = Lazy::new(|| ["jr", "sr", "junior", "senior", "ii", "iii"].map(key::folded));
+
+static DOTTED: Lazy<[u32; 2]> = Lazy::new(|| ["jr.", "sr."].map(key::folded));
+
 impl Name {
     pub(super) fn entry(&self) -> Option<Entry> {
         // "us" is known as a word that longer names begin with, not by itself.
@@ -46,8 +52,16 @@ impl Name {
         listed.or_else(|| gazetteer().acronym(self.exact))
     }
 
+    /// The words of a person's name without "Jr.", and that word.
+    pub(super) fn generation(&self) -> (&[u32], Option<u32>) {
+        match self.words.split_last() {
+            Some((last, rest)) if !rest.is_empty() && GENERATIONS.contains(last) => (rest, Some(*last)),
+            _ => (&self.words, None),
+        }
+    }
+
     pub(super) fn last_word(&self) -> u32 {
-        self.words.last().copied().unwrap_or(0)
+        self.generation().0.last().copied().unwrap_or(0)
     }
 
     pub(super) fn first_word(&self) -> u32 {
@@ -56,9 +70,20 @@ impl Name {
 
     /// Evidence of form of address and first name.
     pub(super) fn sex(&self) -> Sex {
-        let first = if self.words.len() > 1 || self.address == 0 { sexes::of_first_name(self.first_word()) } else { 0 };
+        let first = match self.words.as_slice() {
+            // "Al Olaimy" is no Al.
+            [first, ..] if gazetteer().get(*first).is_some_and(|entry| entry.is(Classes::PARTICLE)) => 0,
+            [first] if self.address == 0 => sexes::of_first_name(*first),
+            [first, _, ..] => sexes::of_first_name(*first),
+            _ => 0,
+        };
         self.address + first
     }
+}
+
+/// "Jr.", "III".
+pub(super) fn is_generation(token: &Token) -> bool {
+    GENERATIONS.contains(&token.folded) || DOTTED.contains(&token.folded)
 }
 
 /// The key of a word within names: dots and Arabic articles do not count.

@@ -1,13 +1,14 @@
 //! Which names of organizations, places and other things are of one thing.
 //!
-//! Four ways, each a look-up by key: the words in another order without their little ones
-//! ("Department of State", "State Department"); the longer name less a general word at its end or
-//! beginning ("Labour Party", "Gaza Strip"); the country that a place name is listed for ("US",
-//! "America"); the initials, with or without a bracket.
+//! Five ways, each a look-up by key: the words in another order without their little ones
+//! ("Department of State", "State Department"); names known to be of one thing ("the Fed"); the
+//! beginning or end of one longer name ("Labour Party", "the Washington Post"); the country that a
+//! place name is listed for ("US", "America"); the initials, with or without a bracket.
 
 use super::groups::Groups;
 use super::index::Index;
 use super::names::{Name, Names};
+use super::variants;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
@@ -19,7 +20,7 @@ use once_cell::sync::Lazy;
 const LITTLE: [&str; 16] =
     ["of", "the", "for", "and", "&", "on", "in", "de", "la", "du", "affairs", "inc", "corp", "ltd", "co", "plc"];
 /// Words at the end of a longer name that the shorter one lacks.
-const GENERAL: &str = "party city strip island islands river county province state region district group company \
+const GENERAL: &str = "party city strip island islands river group company \
     corporation holdings inc corp ltd co plc bank airlines airways university newspaper agency news fc \
     afc united club town street movement ab ag as asa bhd bv gmbh limited llc llp nv oy oyj pjsc sa se \
     spa";
@@ -55,9 +56,9 @@ fn of_kind(key: u32, kind: EntityKind) -> u32 {
 /// Joins the names of each thing that is no person.
 pub(super) fn join(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names, groups: &mut Groups) {
     same_words(&names.list, groups);
-    same_country(&names.list, groups);
-    without_general(&names.list, groups);
+    known_as_one(&names.list, groups);
     acronyms(text, syntax, mentions, names, groups);
+    parts(&names.list, groups);
 }
 
 fn things(names: &[Name]) -> impl Iterator<Item = (u32, &Name)> {
@@ -76,52 +77,56 @@ fn same_words(names: &[Name], groups: &mut Groups) {
     }
 }
 
-fn same_country(names: &[Name], groups: &mut Groups) {
-    let mut seen: KeyMap<u32, u32> = KeyMap::default();
-    for (at, name) in things(names).filter(|(_, name)| name.kind == EntityKind::Place) {
+/// Countries by their code, other things by the list.
+fn known_as_one(names: &[Name], groups: &mut Groups) {
+    let mut countries: KeyMap<u32, u32> = KeyMap::default();
+    let mut listed: KeyMap<u32, u32> = KeyMap::default();
+    for (at, name) in things(names) {
+        if let Some(row) = variants::thing(name.key) {
+            groups.join(*listed.entry(of_kind(row, name.kind)).or_insert(at), at);
+        }
         let country = name.entry().filter(|entry| entry.is(Classes::COUNTRY)).and_then(|entry| entry.country());
-        if let Some(code) = country.filter(|_| !NATION_KEYS.contains(&name.key)) {
-            let first = *seen.entry(key::exact(code)).or_insert(at);
-            groups.join(first, at);
+        if let Some(code) = country.filter(|_| name.kind == EntityKind::Place && !NATION_KEYS.contains(&name.key)) {
+            groups.join(*countries.entry(key::exact(code)).or_insert(at), at);
         }
     }
 }
 
-/// "Labour" and "Labour Party", where only one longer name fits.
-fn without_general(names: &[Name], groups: &mut Groups) {
+/// "Labour" and "Labour Party", "the Post" and "the Washington Post", where the longer names that fit
+/// are all of one thing.
+fn parts(names: &[Name], groups: &mut Groups) {
     let mut longer = Index::default();
     for (at, name) in things(names).filter(|(_, name)| name.words.len() > 1) {
-        let mut end = name.words.len();
-        while let Some(kept) = name.words.get(..end.saturating_sub(1)).filter(|kept| !kept.is_empty()) {
-            if !name.words.get(end - 1).is_some_and(|word| is_general(*word)) {
-                break;
+        for end in 1..name.words.len() {
+            let (beginning, rest) = name.words.split_at(end);
+            if name.kind == EntityKind::Organization || rest.iter().all(|word| is_general(*word)) {
+                add(&mut longer, beginning, name.kind, at);
             }
-            end -= 1;
-            if let Some(key) = kept.iter().copied().reduce(key::join) {
-                longer.add(of_kind(key, name.kind), at);
-            }
-        }
-        // "Marlow" of "Marlow Homes"; "UN" is not "UN Women".
-        let body = |word: u32| gazetteer().get(word).is_some_and(|entry| entry.is(Classes::ORGANIZATION));
-        if let ([first, second], EntityKind::Organization) = (name.words.as_slice(), name.kind)
-            && !body(*second)
-        {
-            longer.add(of_kind(*first, name.kind), at);
-        }
-        // The last two words and more of a long name: "Communist Party" of "Chinese Communist Party".
-        for start in 1..name.words.len().saturating_sub(1) {
-            let end = name.words.get(start..).unwrap_or_default();
-            let proper = end.first().is_some_and(|word| !is_little(*word) && !is_general(*word));
-            if let Some(key) = end.iter().copied().reduce(key::join).filter(|_| proper) {
-                longer.add(of_kind(key, name.kind), at);
+            let proper = rest.first().is_some_and(|word| !is_little(*word));
+            if proper && (rest.len() > 1 || name.kind == EntityKind::Organization) {
+                add(&mut longer, rest, name.kind, at);
             }
         }
     }
-    let acronym = |name: &Name| name.words.len() == 1 && gazetteer().acronym(name.exact).is_some();
-    for (at, name) in things(names).filter(|(_, name)| !acronym(name)) {
-        if let [one] = longer.get(of_kind(name.key, name.kind)) {
-            groups.join(at, *one);
+    // Longer parts first: their own parts then find one thing.
+    let mut shorter: Vec<(u32, &Name)> = things(names).collect();
+    shorter.sort_by_key(|(at, name)| (std::cmp::Reverse(name.words.len()), *at));
+    for (at, name) in shorter {
+        // "The Senate" is not "the Senate Judiciary Committee", "Mexico" no "Mexico City".
+        let listed = |name: &Name| name.entry().is_some_and(|entry| entry.is(WHOLES));
+        let whole = name.words.len() == 1 && (listed(name) || variants::thing(name.key).is_some());
+        if let Some(one) = groups.only(longer.get(of_kind(name.key, name.kind))).filter(|_| !whole) {
+            groups.join(at, one);
         }
+    }
+}
+
+/// What is called by its whole name: a longer one that begins or ends with it is another.
+const WHOLES: Classes = Classes::from_bits(Classes::BODY.bits() | Classes::COUNTRY.bits() | Classes::STATE.bits());
+
+fn add(index: &mut Index, words: &[u32], kind: EntityKind, at: u32) {
+    if let Some(key) = words.iter().copied().reduce(key::join) {
+        index.add(of_kind(key, kind), at);
     }
 }
 
@@ -170,20 +175,21 @@ fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names
             }
         }
     }
-    for (mention, number) in mentions.iter().zip(&names.of) {
+    for (at, (mention, number)) in mentions.iter().zip(&names.of).enumerate() {
         let Some(name) = names.list.get(*number as usize) else { continue };
         // Once a name is enough: at its first mention.
         if name.kind == EntityKind::Person || mentions.get(name.first as usize) != Some(mention) {
             continue;
         }
-        let bracket = in_bracket(syntax, mentions, names, mention);
-        if let Some(full) = bracket {
-            groups.join(*number, full);
+        let same = |full: &usize| mentions.get(*full).is_some_and(|full| full.kind == mention.kind);
+        let full = in_bracket(text, syntax, mentions, at).filter(same);
+        if let Some(full) = full.and_then(|full| names.of.get(full)) {
+            groups.join(*number, *full);
         } else if is_acronym(syntax, mention) {
             let exact = syntax.slice(mention.start, mention.end).first().map_or(0, |t| t.exact);
             let listed = gazetteer().full_forms(exact).find_map(|form| by_phrase.get(&of_kind(form, name.kind)));
-            match (by_initials.get(of_kind(name.key, name.kind)), listed) {
-                ([one], _) => groups.join(*number, *one),
+            match (groups.only(by_initials.get(of_kind(name.key, name.kind))), listed) {
+                (Some(one), _) => groups.join(*number, one),
                 (_, Some(one)) => groups.join(*number, *one),
                 _ => {}
             }
@@ -191,26 +197,15 @@ fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names
     }
 }
 
-/// The name before the bracket that holds nothing but this mention of one word:
+/// The mention before the bracket that holds nothing but this one of one word:
 /// "International Energy Board (IEB)".
-fn in_bracket(syntax: &Syntax, mentions: &[NameMention], names: &Names, mention: &NameMention) -> Option<u32> {
-    let mark = |at: Option<u32>| syntax.tokens.get(at? as usize).map(Token::mark);
-    let open = mention.start.checked_sub(1)?;
-    let alone = mention.end == mention.start + 1
-        && mark(Some(open)) == Some(Mark::OpenBracket)
-        && mark(Some(mention.end)) == Some(Mark::CloseBracket);
-    if !alone {
-        return None;
-    }
-    let at = mentions.partition_point(|m| m.end <= open).checked_sub(1)?;
-    let full = names.of.get(at).copied()?;
-    let name = names.list.get(full as usize)?;
-    let before = mentions.get(at).filter(|m| m.end == open)?;
-    let same_kind = before.kind == mention.kind;
-    let same_initial = names
-        .of
-        .get(mentions.partition_point(|m| m.end <= mention.start))
-        .and_then(|n| names.list.get(*n as usize))
-        .is_some_and(|own| own.initial == name.initial);
-    (same_kind && name.words.len() > 1 && (same_initial || is_acronym(syntax, mention))).then_some(full)
+pub(super) fn in_bracket(text: &str, syntax: &Syntax, mentions: &[NameMention], at: usize) -> Option<usize> {
+    let mention = mentions.get(at)?;
+    let mark = |at: u32| syntax.tokens.get(at as usize).map(Token::mark);
+    let open = mention.start.checked_sub(1).filter(|open| mark(*open) == Some(Mark::OpenBracket))?;
+    let alone = mention.end == mention.start + 1 && mark(mention.end) == Some(Mark::CloseBracket);
+    let full = at.checked_sub(1).filter(|_| alone)?;
+    let before = mentions.get(full).filter(|m| m.end == open && m.end > m.start + 1)?;
+    let letter = |m: &NameMention| m.span.of(text)?.chars().next().map(|c| c.to_ascii_lowercase());
+    (letter(before) == letter(mention) || is_acronym(syntax, mention)).then_some(full)
 }

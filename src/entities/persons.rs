@@ -1,16 +1,20 @@
 //! Which names of persons are of one person.
 //!
 //! Names of two words and more stand for themselves; shorter ones are parts of them: a surname, a
-//! given name, a surname of two words. Where several people share the part, the mention decides:
-//! the one named last is meant.
+//! given name, a surname of two words. Where several people share the part, the one named most so far
+//! is meant, or nobody.
 
 use super::groups::Groups;
 use super::index::Index;
 use super::names::{Name, Names};
 use super::sexes::Sex;
+use super::variants;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
+
+/// Beyond so many people of one surname and first name nothing tells them apart.
+const MOST_FORMS: usize = 2;
 
 /// What a part of a name is to the whole.
 #[derive(Default, Debug)]
@@ -19,6 +23,8 @@ pub(super) struct Parts {
     surnames: Index,
     /// Given names: any other run of words that a name begins with, or a word inside.
     given: Index,
+    /// Rows of first names with other forms: "Bob" of "Robert Quill".
+    short: Index,
 }
 
 /// The people that a short name may be, where there are several.
@@ -46,8 +52,11 @@ fn family_first(words: &[u32]) -> bool {
 
 impl Parts {
     fn add(&mut self, at: u32, name: &Name) {
-        let words = name.words.as_slice();
+        let (words, _) = name.generation();
         let (Some(first), true) = (words.first(), words.len() > 1) else { return };
+        for row in variants::first_name(*first) {
+            self.short.add(*row, at);
+        }
         let mut beginning = *first;
         let by_family = family_first(words);
         if by_family {
@@ -73,14 +82,6 @@ impl Parts {
         if let ([first, _, .., last], false) = (words, by_family || particle) {
             self.surnames.add(key::join(*first, *last), at);
         }
-    }
-
-    fn surnames_of(&self, names: &[Name], own: u32) -> &[u32] {
-        names.get(own as usize).map_or(&[], |name| self.surnames.get(name.key))
-    }
-
-    fn given_of(&self, names: &[Name], own: u32) -> &[u32] {
-        names.get(own as usize).map_or(&[], |name| self.given.get(name.key))
     }
 }
 
@@ -111,22 +112,33 @@ impl Joining<'_> {
 
     /// The people that `own` may be a part of the name of, one name each.
     fn whole(&mut self, parts: &Parts, own: u32) -> Vec<u32> {
-        let surnames = self.fitting(parts.surnames_of(self.names, own), own);
-        if surnames.is_empty() { self.fitting(parts.given_of(self.names, own), own) } else { surnames }
+        let Some(name) = self.names.get(own as usize) else { return Vec::new() };
+        let (words, _) = name.generation();
+        let key = words.iter().copied().reduce(key::join).unwrap_or(0);
+        let short = || variants::first_name(key).iter().map(|row| parts.short.get(*row));
+        let ways = [parts.surnames.get(key), parts.given.get(key)].into_iter().chain(short());
+        let mut fitting = ways.map(|found| self.fitting(found, own));
+        fitting.find(|people| !people.is_empty()).unwrap_or_default()
     }
 
     fn fitting(&mut self, found: &[u32], own: u32) -> Vec<u32> {
         let Some(name) = self.names.get(own as usize) else { return Vec::new() };
+        let (words, generation) = name.generation();
         let sex = if name.words.len() > 1 { self.sex(own) } else { name.address };
-        let mut roots = Vec::new();
+        let mut people: Vec<(Option<u32>, u32)> = Vec::new();
         for at in found {
-            let longer = self.names.get(*at as usize).is_some_and(|o| o.words.len() > name.words.len());
+            let Some((longer, other)) = self.names.get(*at as usize).map(Name::generation) else { continue };
+            let fits = longer.len() > words.len() && (generation.is_none() || other.is_none() || generation == other);
             let root = self.groups.root(*at);
-            if longer && !roots.contains(&root) && !apart(sex, self.sex(root)) {
-                roots.push(root);
+            if fits && people.iter().all(|(_, person)| *person != root) && !apart(sex, self.sex(root)) {
+                people.push((other, root));
             }
         }
-        roots
+        // "Quill Jr." is he who is called so, "Quill" rather the one without.
+        if people.iter().any(|(other, _)| *other == generation) {
+            people.retain(|(other, _)| *other == generation);
+        }
+        people.into_iter().map(|(_, person)| person).collect()
     }
 }
 
@@ -141,6 +153,7 @@ pub(super) fn join(names: &[Name], groups: &mut Groups) -> Vec<Shared> {
     let mut joining = Joining { names, groups, sexes };
     same_words(people().filter(|(_, name)| name.words.len() > 1), &mut joining);
     same_initials(people(), &mut joining);
+    short_forms(people(), &mut joining);
     // Longer parts first, so that a surname finds its people joined already.
     for (at, _) in people().filter(|(_, name)| name.words.len() > 1) {
         if let [whole] = joining.whole(&parts, at).as_slice() {
@@ -201,8 +214,33 @@ fn same_initials<'a>(people: impl Iterator<Item = (u32, &'a Name)>, joining: &mu
     }
 }
 
+/// "Bob Holt" and "Robert Holt", where no third is called so.
+fn short_forms<'a>(people: impl Iterator<Item = (u32, &'a Name)>, joining: &mut Joining<'_>) {
+    let mut by_row: KeyMap<u32, Vec<u32>> = KeyMap::default();
+    for (at, name) in people.filter(|(_, name)| name.words.len() > 1) {
+        for row in variants::first_name(name.first_word()) {
+            let same = by_row.entry(key::join(*row, name.last_word())).or_default();
+            let root = joining.groups.root(at);
+            if same.len() <= MOST_FORMS && same.iter().all(|other| joining.groups.root(*other) != root) {
+                same.push(root);
+            }
+        }
+    }
+    let mut pairs: Vec<(u32, u32)> = by_row
+        .into_values()
+        .filter_map(|same| if let [one, other] = *same { Some((one, other)) } else { None })
+        .collect();
+    pairs.sort_unstable();
+    for (one, other) in pairs {
+        let generations = [one, other].map(|at| joining.names.get(at as usize).and_then(|name| name.generation().1));
+        if !apart(joining.sex(one), joining.sex(other)) && generations[0] == generations[1] {
+            joining.join(one, other);
+        }
+    }
+}
+
 /// The group of every mention; where people share its name, the one of them named most before it,
-/// of equals the latest. A relative of another ("her father, Tom Quill") comes after them: writers
+/// and nobody where there are several such. A relative of another ("her father, Tom Quill") comes after them: writers
 /// keep the bare surname for the one they write about.
 pub(super) fn owners(names: &Names, shared: &[Shared], groups: &mut Groups) -> Vec<u32> {
     let of_name: Vec<u32> = (0..names.list.len() as u32).map(|name| groups.root(name)).collect();
@@ -214,22 +252,23 @@ pub(super) fn owners(names: &Names, shared: &[Shared], groups: &mut Groups) -> V
         return names.of.iter().map(|name| of_name.get(*name as usize).copied().unwrap_or(0)).collect();
     }
     let relative = |group: u32| names.list.get(group as usize).is_some_and(|name| name.relative);
-    // How often and when each group was named.
-    let mut last: KeyMap<u32, (u32, u32)> = KeyMap::default();
+    // How often each group was named.
+    let mut last: KeyMap<u32, u32> = KeyMap::default();
     let mut owners = Vec::with_capacity(names.of.len());
-    for (at, name) in (1u32..).zip(&names.of) {
+    for name in &names.of {
         let owner = match candidates.get(name) {
             None => of_name.get(*name as usize).copied().unwrap_or(0),
             Some(people) => {
                 let rank = |p: u32| {
-                    let named = last.get(&p).copied();
-                    (named.is_some(), !relative(p), named.unwrap_or((0, 0)), std::cmp::Reverse(p))
+                    let count = last.get(&p).copied();
+                    (count.is_some(), !relative(p), count.unwrap_or(0))
                 };
-                people.iter().copied().max_by_key(|p| rank(*p)).unwrap_or(*name)
+                let best = people.iter().copied().max_by_key(|p| rank(*p)).unwrap_or(*name);
+                let alone = people.iter().all(|p| *p == best || rank(*p) < rank(best));
+                if alone { best } else { of_name.get(*name as usize).copied().unwrap_or(0) }
             }
         };
-        let count = last.get(&owner).map_or(0, |(count, _)| *count);
-        last.insert(owner, (count + 1, at));
+        *last.entry(owner).or_insert(0) += 1;
         owners.push(owner);
     }
     owners

@@ -26,6 +26,7 @@ pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, gro
             groups.join(*one, *other);
         }
     }
+    maiden_names(syntax, mentions, names, groups);
     // The people named so far, by their first words.
     let mut people: Vec<(u32, u32)> = Vec::new();
     for (mention, number) in mentions.iter().zip(&names.of) {
@@ -42,6 +43,28 @@ pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, gro
             }
         } else if people.len() < MOST_PEOPLE && !people.iter().any(|(_, known)| known == number) {
             people.push((name.first_word(), *number));
+        }
+    }
+}
+
+/// "Ada Quill (née Boateng)": she is Ada Boateng too, and there "Boateng".
+fn maiden_names(syntax: &Syntax, mentions: &[NameMention], names: &Names, groups: &mut Groups) {
+    for (at, (mention, number)) in mentions.iter().zip(&names.of).enumerate() {
+        let marks = syntax.slice(mention.end, mention.end + 3);
+        let born = marks.iter().position(|t| WORDS[3].get(1..).is_some_and(|words| words.contains(&t.folded)));
+        let Some(born) = born.filter(|_| mention.kind == EntityKind::Person) else { continue };
+        let place = mention.end + born as u32 + 1;
+        let (Some(maiden), Some(name)) = (syntax.tokens.get(place as usize), names.list.get(*number as usize)) else {
+            continue;
+        };
+        let full = [name.first_word(), maiden.folded];
+        let same = (0u32..).zip(&names.list).filter(|(_, other)| other.kind == EntityKind::Person);
+        for (other, _) in same.filter(|(_, other)| other.words == full) {
+            groups.join(*number, other);
+        }
+        let next = mentions.get(at + 1).zip(names.of.get(at + 1));
+        if let Some((_, own)) = next.filter(|(next, _)| next.start == place && next.end == place + 1) {
+            groups.join(*number, *own);
         }
     }
 }

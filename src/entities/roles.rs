@@ -1,39 +1,33 @@
-//! What people are, in the words of the article: the title before a name, the description behind it.
+//! What people are, in the words of the article: the title before a name, the description before or
+//! behind it.
 //!
-//! Behind a name a description stands between commas: "Ada Quill, the mayor of Oslo, said". It is
-//! kept when it begins as one and has a noun for what people do.
+//! A title stands right before the name ("US Secretary of State Ada Quill"), a description between
+//! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
 
+use super::phrases::{Phrase, Reader, is_address, is_courtesy, is_opening, is_plural, is_role};
 use super::pronouns::words::{Class, class};
 use super::{Entities, Reference};
-use crate::article::EntityKind;
 use crate::key;
-use crate::lexicon::{Classes, Entry, gazetteer};
+use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::mentions::NameMention;
-use crate::syntax::{Mark, Shape, Syntax, Token};
+use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
 
-/// Longest description, in tokens.
-const LONGEST: u32 = 20;
-/// Within so many tokens the noun for what the person does must come.
-const HEAD_WITHIN: u32 = 8;
+/// Most words of a description without a noun for what people are.
+const MOST_UNHEADED: u32 = 8;
+/// Tokens between the names of people who share a title: ", D-N.Y., and".
+const BETWEEN: u32 = 8;
+/// How far back the article of a description is looked for.
+const BACK: u32 = 20;
 
-/// Words that a description does not begin with, nor go on after.
-const ENDS: [&str; 23] = [
-    "said", "says", "told", "who", "which", "and", "but", "told", "was", "is", "has", "had", "were", "will", "would",
-    "when", "while", "after", "where", "whose", "added", "that", "both",
-];
-static END_KEYS: Lazy<Vec<u32>> = Lazy::new(|| {
-    let mut keys = ENDS.map(key::folded).to_vec();
-    keys.sort_unstable();
-    keys
+static WORDS: Lazy<[Vec<u32>; 6]> = Lazy::new(|| {
+    ["is was", "as", "now once then currently already formerly also himself herself", "of for", "who", "named called"]
+        .map(|words| words.split(' ').map(key::folded).collect())
 });
-static ARTICLES: Lazy<[u32; 3]> = Lazy::new(|| ["the", "a", "an"].map(key::folded));
-static WHO: Lazy<u32> = Lazy::new(|| key::folded("who"));
-static OWNERS: Lazy<[u32; 5]> = Lazy::new(|| ["its", "his", "her", "their", "our"].map(key::folded));
-static SPEAKS: Lazy<[u32; 4]> = Lazy::new(|| ["said", "says", "told", "added"].map(key::folded));
-static OF: Lazy<[u32; 6]> = Lazy::new(|| ["of", "for", "at", "in", "to", "on"].map(key::folded));
-static AND: Lazy<u32> = Lazy::new(|| key::folded("and"));
-static IS: Lazy<[u32; 2]> = Lazy::new(|| ["is", "was"].map(key::folded));
+
+fn is(sort: usize, token: &Token) -> bool {
+    WORDS[sort].contains(&token.folded)
+}
 
 /// A role: tokens `start..end`, said of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,163 +45,185 @@ impl Said {
     }
 }
 
-/// A word for what a person does.
-pub(super) fn is_role(token: &Token) -> bool {
-    token.is_word() && gazetteer().get(token.folded).is_some_and(|e| e.is(Classes::ROLE | Classes::TITLE))
-}
-
-/// "Gen.", "Dr".
-fn is_title(token: &Token) -> bool {
-    let listed = |e: Entry| e.is(Classes::HONORIFIC | Classes::TITLE);
-    token.has(Shape::CAPITAL) && gazetteer().get(token.folded).is_some_and(listed)
-}
-
 /// All roles, in the order of the mentions that they stand with. `references` are those of the
 /// mentions.
 pub(super) fn find(text: &str, syntax: &Syntax, mentions: &[NameMention], found: &Entities) -> Vec<Said> {
-    let mut all = Vec::new();
-    for (mention, reference) in mentions.iter().zip(&found.references) {
-        if mention.kind != EntityKind::Person {
+    let reader = Reader { text, syntax, found };
+    let mut all: Vec<Said> = Vec::new();
+    let mut shared = None;
+    for (mention, name) in mentions.iter().zip(&found.references) {
+        if !reader.is_person(name) {
             continue;
         }
+        let said = |phrase: Phrase| Said { entity: name.entity, start: phrase.start, end: phrase.end };
         if let Some(role) = mention.role {
-            let start = syntax.token_at(role.start() as u32);
             let end = syntax.token_at(role.end().saturating_sub(1) as u32) + 1;
-            all.push(Said { entity: reference.entity, start: whole(syntax, found, start), end });
+            all.push(Said { entity: name.entity, start: syntax.token_at(role.start() as u32), end });
         }
-        all.extend(ahead(syntax, mention, reference));
-        all.extend(behind(text, syntax, found, reference));
+        let Some(sentence) = syntax.sentences.get(syntax.sentence_of(name.start)) else { continue };
+        let (title, first) = glued(&reader, sentence.start, name);
+        all.extend(title.map(said));
+        // "Co-hosts Ada Quill, Tom Arden and Ann Lee".
+        if let Some(title) = title.filter(|t| reader.token(t.end - 1).is_some_and(|t| is_plural(text, t))) {
+            shared = Some((title, name.end));
+        } else if let Some((title, end)) = shared {
+            let between = syntax.slice(end, name.start);
+            let listed = between.len() <= BETWEEN as usize
+                && title.start >= sentence.start
+                && between.iter().all(|t| t.mark() != Mark::None || class(t) == Class::And || t.has(Shape::CAPITAL));
+            shared = listed.then_some((title, name.end));
+            all.extend(shared.map(|_| said(title)));
+        }
+        all.extend(ahead(&reader, sentence.start, first, name).map(said));
+        all.extend(behind(&reader, sentence.end, name).map(said));
     }
     all
 }
 
-/// A role that begins in the name of a body or right behind it begins with that name: "Labour Party
-/// of Malta leader", "Durban high court judge".
-fn whole(syntax: &Syntax, found: &Entities, start: u32) -> u32 {
-    let kind = |r: &&Reference| found.list.get(r.entity as usize).map(|e| e.kind);
-    let thing = |r: &&Reference| kind(r).is_some_and(|kind| kind != EntityKind::Person);
-    let around = found.at(start).or_else(|| found.at(start.checked_sub(1)?).filter(|r| r.end == start));
-    let here = |r: &&Reference| syntax.sentence_of(r.start) == syntax.sentence_of(start);
-    around.filter(here).filter(thing).map_or(start, |r| r.start)
+/// The title right before the name, and where it or the form of address begins.
+fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u32) {
+    let token = |at: u32| at.checked_sub(1).filter(|at| *at >= from).and_then(|at| reader.token(at));
+    // "A sniper named Tom Arden".
+    let mut end = name.start - u32::from(token(name.start).is_some_and(|t| is(5, t)));
+    let mut office = None;
+    loop {
+        let pair = end.checked_sub(2).filter(|at| *at >= from).map(|at| reader.syntax.slice(at, end));
+        let listed = |pair: &[Token]| {
+            let phrase = phrase_key(pair.iter().map(|t| t.folded));
+            phrase.and_then(|k| gazetteer().get(k)).is_some_and(|e| e.is(Classes::HONORIFIC))
+        };
+        let words = if pair.is_some_and(listed) { 2 } else { 1 };
+        let Some(address) = token(end).filter(|t| words == 2 || is_address(reader.text, t)) else { break };
+        office = office.or((!is_courtesy(address)).then_some(end));
+        end -= words;
+    }
+    // "Gen." is an office and an address: alone it is the role, behind another it is not.
+    let addressed = || office.map(|office| reader.addressed(from, end, office));
+    let full = reader.found.list.get(name.entity as usize).is_some_and(|e| e.name.contains(' '));
+    let unknown = || {
+        let start = reader.unknown_title(from, end).filter(|_| full && end == name.start)?;
+        Some(Phrase { start, end, opened: false, headed: true })
+    };
+    let phrase = reader.before(from, end).or_else(addressed).or_else(unknown);
+    (phrase, phrase.map_or(end, |phrase| phrase.start))
 }
 
 /// The description before the name, between its article and a comma: "the culture minister, Ada
 /// Quill, said", "Oslo's mayor, Ada Quill".
-fn ahead(syntax: &Syntax, mention: &NameMention, name: &Reference) -> Option<Said> {
-    let token = |at: u32| syntax.tokens.get(at as usize);
-    let first = mention.role.map_or(name.start, |role| syntax.token_at(role.start() as u32));
-    // "The governor of the province, Gen. Tom Arden".
-    let titled = first.checked_sub(1).filter(|at| token(*at).is_some_and(is_title)).unwrap_or(first);
-    let first = if mention.role.is_none() { titled } else { first };
-    let comma = first.checked_sub(1).filter(|at| token(*at).is_some_and(|t| t.mark() == Mark::Comma))?;
+fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference) -> Option<Phrase> {
+    let comma = first.checked_sub(1).filter(|at| reader.token(*at).is_some_and(|t| t.mark() == Mark::Comma))?;
     // "She met the minister, Ada Quill said": no description.
-    let behind = token(name.end)?;
-    let closed = matches!(behind.mark(), Mark::Comma | Mark::Stop | Mark::CloseBracket)
-        || behind.mark() == Mark::None && !SPEAKS.contains(&behind.folded) && is_link(behind);
-    if !closed {
-        return None;
-    }
-    let from = syntax.sentences.get(syntax.sentence_of(comma))?.start.max(comma.saturating_sub(LONGEST));
-    let quoted = token(comma)?.has(Shape::QUOTED);
+    let after = reader.token(name.end)?;
+    let closed =
+        matches!(after.mark(), Mark::Comma | Mark::Stop | Mark::CloseBracket | Mark::Possessive | Mark::OpenBracket)
+            || matches!(class(after), Class::Preposition | Class::And);
+    let quoted = reader.token(comma)?.has(Shape::QUOTED);
+    let earliest = from.max(comma.saturating_sub(BACK));
     let mut start = None;
-    for at in (from..comma).rev() {
-        let token = token(at)?;
+    let mut bracket = false;
+    for at in (earliest..comma).rev() {
+        let token = reader.token(at)?;
+        // "The Grain Board (GB), Ada Quill, said".
+        bracket = bracket && token.mark() != Mark::OpenBracket || token.mark() == Mark::CloseBracket;
+        if bracket || token.mark() == Mark::OpenBracket {
+            continue;
+        }
         if token.has(Shape::QUOTED) != quoted {
             return None;
         }
         if token.mark() == Mark::Possessive {
-            // The owner belongs to it where it is a name.
-            let owner = (from..at).rev().take_while(|at| syntax.tokens.get(*at as usize).is_some_and(is_capital));
-            start = owner.last().or(Some(at + 1));
+            start = Some(at + 1);
             break;
         }
-        if ARTICLES.contains(&token.folded) || OWNERS.contains(&token.folded) {
+        if is_opening(token) {
             // "President of the board", "a spokesman for the rebels": an article further ahead opens the
             // phrase.
-            let inner = at.checked_sub(1).and_then(|of| syntax.tokens.get(of as usize));
-            let inner = inner.is_some_and(|t| OF[..2].contains(&t.folded));
-            if !(inner && at > from) {
+            let inner = at.checked_sub(1).and_then(|of| reader.token(of)).is_some_and(|of| is(3, of));
+            if !inner || at == earliest {
                 start = Some(at + 1);
                 break;
             }
             continue;
         }
-        if token.mark() != Mark::None || END_KEYS.binary_search(&token.folded).is_ok() {
+        let verb = matches!(class(token), Class::Auxiliary | Class::Speech | Class::Verb | Class::Who | Class::That);
+        if token.mark() != Mark::None || verb {
             return None;
         }
+        if at == from && token.has(Shape::CAPITAL) && is_role(reader.text, token) {
+            start = Some(at);
+        }
     }
-    let start = start.filter(|start| *start < comma)?;
+    // What opens the sentence can be nothing else.
+    let start = start.filter(|start| *start < comma && (closed || *start <= from + 1))?;
     // The head is the last word before "of" or the end.
-    let words = syntax.slice(start, comma);
-    let head = words.iter().position(is_of).unwrap_or(words.len()).checked_sub(1)?;
-    words.get(head).filter(|token| is_role(token) && !token.has(Shape::SENTENCE_START))?;
-    Some(Said { entity: name.entity, start, end: comma })
-}
-
-fn is_capital(token: &Token) -> bool {
-    token.is_word() && token.has(Shape::CAPITAL)
-}
-
-fn is_of(token: &Token) -> bool {
-    OF.contains(&token.folded)
-}
-
-/// What may follow a name that ends a description: "the mayor, Ada Quill of Labour, said".
-fn is_link(token: &Token) -> bool {
-    is_of(token) || token.folded == *AND
+    let words = reader.syntax.slice(start, comma);
+    let of = words.iter().position(|t| class(t) == Class::Preposition).unwrap_or(words.len());
+    let head = start + of.checked_sub(1)? as u32;
+    reader.token(head).filter(|token| is_role(reader.text, token))?;
+    let whole = reader.before(from, head + 1)?;
+    Some(Phrase { start: whole.start.min(start), end: comma, ..whole })
 }
 
 /// The description behind the name.
-fn behind(text: &str, syntax: &Syntax, found: &Entities, name: &Reference) -> Option<Said> {
-    let token = |at: u32| syntax.tokens.get(at as usize);
-    // "Ada Quill is a reporter for the paper".
-    let behind = token(name.end + 1).map_or(0, |t| t.folded);
-    let is = |t: &Token| {
-        t.folded == IS[0] && ARTICLES.contains(&behind) || t.folded == IS[1] && ARTICLES[1..].contains(&behind)
+fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
+    let mut at = name.end;
+    // "Ada Quill (D-Maine), chair of the board", "Ada Quill KC, its chair".
+    if reader.token(at)?.mark() == Mark::OpenBracket {
+        let close = (at..at + BETWEEN).find(|at| reader.token(*at).is_some_and(|t| t.mark() == Mark::CloseBracket))?;
+        at = close + 1;
+    } else if reader.token(at)?.has(Shape::ALL_CAPS) && reader.token(at + 1)?.mark() == Mark::Comma {
+        at += 1;
+    }
+    let opening = reader.token(at).filter(|_| at < limit)?;
+    let linked = is(0, opening) || is(1, opening);
+    if !linked && !matches!(opening.mark(), Mark::Comma | Mark::Dash) {
+        return None;
+    }
+    at += 1;
+    // "Ada Quill, 42, a nurse".
+    let aged = |at: u32| reader.token(at).is_some_and(|t| t.kind() == Kind::Number);
+    if opening.mark() == Mark::Comma && aged(at) && reader.token(at + 1).is_some_and(|t| t.mark() == Mark::Comma) {
+        at += 2;
+    }
+    let mut relative = false;
+    if is(4, reader.token(at)?) && reader.token(at + 1).is_some_and(|t| is(0, t)) {
+        relative = true;
+        at += 2;
+    }
+    while reader.token(at).is_some_and(|t| is(2, t)) {
+        at += 1;
+    }
+    let phrase = reader.after(at, limit)?;
+    let next = reader.token(phrase.end);
+    let short = phrase.end - phrase.start <= MOST_UNHEADED;
+    let closed = next.is_none_or(|t| matches!(t.mark(), Mark::Comma | Mark::Stop | Mark::Dash | Mark::CloseQuote));
+    let first = reader.token(phrase.start)?;
+    let fits = if linked {
+        // "Was" and an article: who it was, not what.
+        phrase.headed && (!is(0, opening) || !opening_of_past(reader, opening, at))
+    } else if phrase.headed {
+        true
+    } else if phrase.opened {
+        relative || closed
+    } else {
+        // "Ada Quill, diagnostic imaging lead, said".
+        let said = reader.token(phrase.end + 1).is_some_and(|t| class(t) == Class::Speech);
+        let comma = next.is_some_and(|t| t.mark() == Mark::Comma);
+        short
+            && comma
+            && said
+            && opening.mark() == Mark::Comma
+            && first.line_case() == LineCase::Normal
+            && first.kind() == Kind::Word
+            && class(first) == Class::Other
+            && reader.found.within(phrase.start, phrase.start + 1).is_empty()
     };
-    let copula = token(name.end).is_some_and(is);
-    let comma = token(name.end).filter(|t| t.mark() == Mark::Comma || copula)?;
-    let limit = syntax.sentences.get(syntax.sentence_of(name.start))?.end;
-    let quoted = comma.has(Shape::QUOTED);
-    let mut start = name.end + 1;
-    if token(start)?.folded == *WHO && IS.contains(&token(start + 1)?.folded) {
-        start += 2;
-    }
-    if ARTICLES.contains(&token(start)?.folded) {
-        start += 1;
-    }
-    // "Ada Quill, complained about the referee,": a clause.
-    if matches!(class(token(start)?), Class::Preposition | Class::Subordinator | Class::Pronoun(..)) {
-        return None;
-    }
-    let verb = |t: &Token| ["ed", "ing"].iter().any(|end| t.text(text).ends_with(end)) && !t.has(Shape::CAPITAL);
-    if verb(token(start)?)
-        && token(start + 1).is_some_and(|t| {
-            matches!(class(t), Class::Preposition | Class::Pronoun(..)) || ARTICLES.contains(&t.folded)
-        })
-    {
-        return None;
-    }
-    let mut end = start;
-    let mut head = None;
-    while let Some(token) = token(end).filter(|_| end < limit && end - start < LONGEST) {
-        let ends = match token.mark() {
-            Mark::None => END_KEYS.binary_search(&token.folded).is_ok(),
-            Mark::Possessive => false,
-            _ => true,
-        };
-        if ends || token.has(Shape::QUOTED) != quoted {
-            break;
-        }
-        if head.is_none() && is_role(token) && end - start < HEAD_WITHIN {
-            head = Some(end);
-        }
-        end += 1;
-    }
-    let head = head?;
-    // A list of people: "Ada Quill, President Tom Arden, ...": the title is the next one's.
-    let next_name = found.within(head, end).iter().find(|r| {
-        r.start == head + 1 && found.list.get(r.entity as usize).is_some_and(|e| e.kind == EntityKind::Person)
-    });
-    (next_name.is_none() && end > start).then_some(Said { entity: name.entity, start, end })
+    fits.then_some(phrase)
 }
+
+/// "Was the director of the play that won": told of the past, with a definite article.
+fn opening_of_past(reader: &Reader<'_>, opening: &Token, at: u32) -> bool {
+    opening.folded == WORDS[0][1] && reader.token(at).is_some_and(|t| t.folded == *THE)
+}
+
+static THE: Lazy<u32> = Lazy::new(|| key::folded("the"));

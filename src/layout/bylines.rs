@@ -6,14 +6,61 @@
 //! line of two capitalised words that is no name cannot be told from one; the caller decides
 //! which lines are bylines.
 
-use super::byline_words::{AGENCIES, DESKS, JOBS, LEADS, NOT_AUTHORS, OUTLETS, PARTICLES, STOPS};
-use crate::key;
+use super::lists;
+use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
+use once_cell::sync::Lazy;
 
 /// The longest part of a line that is read for names.
 const WINDOW: usize = 400;
 /// The most words in a name, particles and initials included.
 const MOST_WORDS: usize = 6;
+
+const PARTICLE: u8 = 1;
+const JOB: u8 = 2;
+/// A word before a job word that belongs to the job.
+const DESK: u8 = 4;
+/// No name goes on with it.
+const STOP: u8 = 8;
+/// Only names of media, companies and the like have it; behind a comma it is where the author works.
+const OUTLET: u8 = 16;
+/// A title or form of address before a name.
+const TITLE: u8 = 32;
+/// "Our Correspondent" names nobody.
+const NOBODY: u8 = 64;
+
+/// What the words and phrases of bylines are.
+struct Known {
+    words: KeyMap<u32, u8>,
+    agencies: Vec<&'static str>,
+    /// Phrases that announce the author anywhere in a line.
+    leads: Vec<&'static str>,
+    /// Beginnings of lines that name people who did something else.
+    not_authors: Vec<&'static str>,
+}
+
+static KNOWN: Lazy<Known> = Lazy::new(|| {
+    const FAMILIES: [(&str, u8); 7] = [
+        ("particles", PARTICLE),
+        ("jobs", JOB),
+        ("desks", DESK),
+        ("stops", STOP),
+        ("outlets", OUTLET),
+        ("titles", TITLE),
+        ("nobody", NOBODY),
+    ];
+    let mut words: KeyMap<u32, u8> = KeyMap::default();
+    for (family, bit) in FAMILIES {
+        lists::BYLINES.of(family).for_each(|word| *words.entry(key::folded(word)).or_default() |= bit);
+    }
+    let list = |name| lists::BYLINES.of(name).collect();
+    Known { words, agencies: list("agencies"), leads: list("leads"), not_authors: list("not_authors") }
+});
+
+/// Whether a word belongs to one of the families.
+fn is(word: &str, families: u8) -> bool {
+    KNOWN.words.get(&key::folded(word.trim_end_matches('.'))).is_some_and(|found| found & families != 0)
+}
 
 /// A name in a line; offsets are relative to the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,32 +99,40 @@ pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
         Some(from) => (from, true),
         None => (0, after_by),
     };
-    if NOT_AUTHORS.iter().any(|p| line.get(..p.len()).is_some_and(|start| start.eq_ignore_ascii_case(p))) {
+    if KNOWN.not_authors.iter().any(|p| line.get(..p.len()).is_some_and(|start| start.eq_ignore_ascii_case(p))) {
         return Vec::new();
     }
     let words = words(line, from);
     let mut found: Vec<Name> = Vec::new();
-    let mut at = 0;
+    // "By political reporter A": what A does may stand before the name, after "By" only.
+    let does = |w: &&Word| is(text_of(line, w), JOB | DESK) && starts_lower(text_of(line, w));
+    let mut at = if led { words.iter().take_while(does).count() } else { 0 };
     while at < words.len() {
+        at += words[at..].iter().take_while(|w| w.part == Part::Name && is(text_of(line, w), TITLE)).count();
         let end = at + words[at..].iter().take_while(|w| matches!(w.part, Part::Name | Part::Particle)).count();
         let job = words.get(end).is_some_and(|w| w.part == Part::Job);
         if let Some(name) = name(line, &words[at..end], job, led, found.len()) {
             push(line, &mut found, name);
         }
-        match words.get(end).map(|w| w.part) {
-            Some(Part::Separator) => at = end + 1,
-            // "A, Political editor, and B, Reporter": the list goes on behind the job.
-            Some(Part::Job) => {
-                let rest = &words[end..];
-                let skipped = rest.iter().take_while(|w| matches!(w.part, Part::Job | Part::Name)).count();
-                let Some(separator) = rest.get(skipped).filter(|w| w.part == Part::Separator) else { break };
-                at = end + skipped + 1;
-                let comma = text_of(line, separator) == ",";
-                if comma && words.get(at).is_some_and(|w| w.part != Part::Separator && !is_given(text_of(line, w))) {
-                    break;
-                }
+        let Some(next) = words.get(end) else { break };
+        let rest = &words[end..];
+        // "A, Political editor, and B, Reporter", "A of The Courier, and B": the list goes on behind.
+        let skipped = match next.part {
+            Part::Separator => 0,
+            Part::Job => rest.iter().take_while(|w| matches!(w.part, Part::Job | Part::Name)).count(),
+            Part::Stop if text_of(line, next) == "of" && !found.is_empty() => {
+                1 + rest[1..].iter().take_while(|w| matches!(w.part, Part::Name | Part::Particle)).count()
             }
             _ => break,
+        };
+        let Some(separator) = rest.get(skipped).filter(|w| w.part == Part::Separator) else { break };
+        at = end + skipped + 1;
+        // "A, and B", "A, with additional reporting by B".
+        at += words.get(at..).unwrap_or_default().iter().take_while(|w| w.part == Part::Separator).count();
+        let follows = words.get(at);
+        let comma = text_of(line, separator) == "," && end + skipped + 1 == at;
+        if next.part != Part::Separator && comma && follows.is_some_and(|w| !is_given(text_of(line, w))) {
+            break;
         }
     }
     found
@@ -106,9 +161,11 @@ pub(super) fn is_job_alone(line: &str) -> bool {
 /// Whether the line begins with a name of two words or more.
 pub(super) fn begins_with_name(line: &str) -> bool {
     let first = names(line, false).first().copied();
-    first.is_some_and(|n| {
-        n.start == 0 && line.get(..n.end).is_some_and(|name| name.contains(' ') && !listed(name, AGENCIES))
-    })
+    first.is_some_and(|n| n.start == 0 && line.get(..n.end).is_some_and(|name| name.contains(' ') && !is_agency(name)))
+}
+
+fn starts_lower(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
 }
 
 /// Whether the word is known as a given name.
@@ -143,7 +200,14 @@ fn lead(line: &str) -> Option<usize> {
     let starts = |at: usize, phrase: &str| {
         bytes.get(at..at + phrase.len()).is_some_and(|b| b.eq_ignore_ascii_case(phrase.as_bytes()))
     };
-    for phrase in LEADS {
+    if starts(0, "by") {
+        match bytes.get(2) {
+            Some(b' ') | None => return Some(2),
+            Some(b) if *b >= 0x80 || (b.is_ascii_uppercase() && !bytes[1].is_ascii_uppercase()) => return Some(2),
+            _ => {}
+        }
+    }
+    for phrase in &KNOWN.leads {
         let mut at = 0;
         while at + phrase.len() <= bytes.len() {
             let bounded = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
@@ -151,13 +215,6 @@ fn lead(line: &str) -> Option<usize> {
                 return Some(at + phrase.len());
             }
             at += 1;
-        }
-    }
-    if starts(0, "by") {
-        match bytes.get(2) {
-            Some(b' ') | None => return Some(2),
-            Some(b) if *b >= 0x80 || (b.is_ascii_uppercase() && !bytes[1].is_ascii_uppercase()) => return Some(2),
-            _ => {}
         }
     }
     // "AP By A", "January 17, 2017 by A": inside a line "by" needs a capital behind it.
@@ -184,8 +241,8 @@ fn floor(text: &str, limit: usize) -> usize {
     at
 }
 
-fn listed(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|w| w.eq_ignore_ascii_case(word))
+fn is_agency(name: &str) -> bool {
+    KNOWN.agencies.iter().any(|agency| agency.eq_ignore_ascii_case(name))
 }
 
 /// The words and marks of a line from `from` on, up to the first thing that ends a list of names.
@@ -196,20 +253,44 @@ fn words(line: &str, from: usize) -> Vec<Word> {
         let end = if c.is_alphabetic() { word_end(line, at) } else { at + c.len_utf8() };
         let text = line.get(at..end).unwrap_or("");
         let part = match c {
+            // "Prof. Sir Ana Moreno".
+            '.' if found.last().is_some_and(|w| is(text_of(line, w), TITLE)) => None,
             c if c.is_whitespace() || matches!(c, ':' | '\u{200b}' | '(' | ')') => None,
             ',' | '&' | ';' | '/' => Some(Part::Separator),
+            c if c.is_alphabetic() && text.eq_ignore_ascii_case("with") && additional(line, end).is_some() => {
+                found.push(Word { start: at, end, part: Part::Separator });
+                at = additional(line, end).unwrap_or(end);
+                continue;
+            }
             c if c.is_alphabetic() => Some(part_of(line, text, end, &found)),
             _ => Some(Part::Stop),
         };
         if let Some(part) = part {
             found.push(Word { start: at, end, part });
-            if part == Part::Stop {
+            let goes_on = found.len() == 1 && starts_lower(text) && is(text, JOB | DESK) || text == "of";
+            if part == Part::Stop && !goes_on {
                 break;
             }
         }
         at = end;
     }
     found
+}
+
+/// Where the names begin behind "with additional reporting by", given the end of "with".
+fn additional(line: &str, end: usize) -> Option<usize> {
+    const WORDS: [&str; 3] = ["additional", "reporting", "by"];
+    let mut at = end;
+    for (place, word) in WORDS.iter().enumerate() {
+        let rest = line.get(at..)?.trim_start();
+        let start = line.len() - rest.len();
+        if rest.get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word)) {
+            at = start + word.len();
+        } else if place > 0 {
+            return None;
+        }
+    }
+    Some(at)
 }
 
 /// The end of the word at `at`: letters, apostrophes, hyphens between letters, and the full stop
@@ -250,17 +331,17 @@ fn part_of(line: &str, text: &str, end: usize, before: &[Word]) -> Part {
         return Part::Name;
     }
     let capital = text.chars().next().is_some_and(char::is_uppercase);
-    if listed(bare, PARTICLES) && before.last().is_some_and(|w| w.part != Part::Job) {
+    if is(bare, PARTICLE) && before.last().is_some_and(|w| w.part != Part::Job) {
         return if capital { Part::Name } else { Part::Particle };
     }
     if before.is_empty() && capital && (bare.eq_ignore_ascii_case("the") || bare.eq_ignore_ascii_case("staff")) {
         return Part::Name;
     }
-    if listed(bare, JOBS) {
+    if is(bare, JOB) {
         return Part::Job;
     }
     // "DeSilverLeave a comment": a button glued to the name.
-    if listed(bare, STOPS) || !(capital || text.chars().any(char::is_uppercase)) {
+    if is(bare, STOP) || !(capital || text.chars().any(char::is_uppercase)) {
         return Part::Stop;
     }
     Part::Name
@@ -271,19 +352,26 @@ fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize)
     let text = |w: &Word| text_of(line, w);
     let mut words = words;
     while let [rest @ .., last] = words
-        && (last.part == Part::Particle || (before_job && listed(text(last), DESKS)))
+        && (last.part == Part::Particle || (before_job && is(text(last), DESK)))
     {
         words = rest;
     }
     let (first, last) = (words.first()?, words.last()?);
     let (start, mut end) = (first.start, last.end);
     let whole = line.get(start..end)?;
-    if listed(whole, AGENCIES) || whole.eq_ignore_ascii_case("staff") {
+    if is_agency(whole) || whole.eq_ignore_ascii_case("staff") && !before_job {
         // "A, The Associated Press" says where A works; "A and AP" names both.
         let comma = line.get(..start).is_some_and(|b| b.trim_end().ends_with([',', '/']));
         return (earlier == 0 || !comma).then_some(Name { start, end });
     }
-    let outlet = words.iter().any(|w| listed(text(w), OUTLETS));
+    // "Our Correspondent", "The Standard Staff", "MND Staff": nobody. "Millrace PA": a place.
+    let lone = |w: &Word| !text(w).contains(char::is_lowercase);
+    let staff = before_job && (text(first).eq_ignore_ascii_case("the") || (words.len() == 1 && lone(first)));
+    let state = earlier > 0 && words.len() > 1 && text(last).len() == 2 && lone(last);
+    if staff || state || is(text(first), NOBODY) {
+        return None;
+    }
+    let outlet = words.iter().any(|w| is(text(w), OUTLET));
     if (outlet && (earlier > 0 || !led)) || words.len() > MOST_WORDS {
         return None;
     }
@@ -303,6 +391,15 @@ fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize)
         && a == b
     {
         end = start + half;
+    }
+    // "Ana MorenoTwitter", "Associated PressApril": a button or a day glued to the name.
+    let joint = text(last).char_indices().skip(2).find_map(|(at, c)| {
+        let (name, glued) = text(last).split_at(at);
+        let ends = c.is_uppercase() && name.ends_with(char::is_lowercase);
+        (ends && (is(glued, STOP) || super::date_tokens::month(glued).is_some())).then_some(at)
+    });
+    if let Some(joint) = joint.filter(|_| end == last.end) {
+        end = last.start + joint;
     }
     if last.part == Part::Name
         && text(last).ends_with('.')

@@ -49,6 +49,18 @@ fn names_of_bylines() {
         ("Games Editor", ""),
         ("By", ""),
         ("2 minutes ago", ""),
+        ("By political reporter Ana Moreno", "Ana Moreno"),
+        ("by Ana Moreno of Lakeside PA, and Kofi Mensah and Li Wei for The Courier", "Ana Moreno; Kofi Mensah; Li Wei"),
+        ("By Ana Moreno, with additional reporting by Kofi Mensah", "Ana Moreno; Kofi Mensah"),
+        ("By Ana Moreno, Lakeside PA", "Ana Moreno"),
+        ("By Prof. Sir Kofi Mensah", "Kofi Mensah"),
+        ("Ana Moreno/Kofi Mensah", "Ana Moreno; Kofi Mensah"),
+        ("Ana Moreno Deputy Managing Director", "Ana Moreno"),
+        ("Author: Ana Moreno (@anamoreno_news)", "Ana Moreno"),
+        ("Written by Ana Moreno", "Ana Moreno"),
+        ("By Our Correspondent", ""),
+        ("By The Standard Staff", ""),
+        ("By MND Staff", ""),
         ("", ""),
     ] {
         assert_eq!(read(line), expected, "{line}");

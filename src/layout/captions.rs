@@ -1,52 +1,18 @@
 //! Texts of pictures that rules find: by their credit, by what stands around them, by copies.
 
-use super::draft::{CREDITED, Draft, SHORTEST_PROSE, UNSURE};
+use super::draft::{CREDITED, Draft, UNSURE};
 use super::feature_words::likeness;
-use super::lines::Line;
-use super::marks::{CREDIT_LAST, CREDIT_TAIL, ECHO, SIDE};
-use super::scripted::is_picture_sign;
-use super::shape::End;
-use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
+use super::marks::{CREDIT_LAST, CREDIT_TAIL, SIDE};
+use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
 use std::collections::HashSet;
 
+/// What agencies write before the text of an older picture.
+const FILED: &str = "FILE PHOTO:";
 /// Longest text of a picture, in bytes, that a rule takes for one.
 const LONGEST_CAPTION: u32 = 300;
-/// Fewest words of a picture's text that is known by its words alone, and the percent of those that
-/// the first paragraph holds too.
-const CAPTION_WORDS: u32 = 9;
-const CAPTION_OVERLAP: u32 = 60;
 
 impl Draft<'_, '_> {
-    /// Above the second paragraph a line that says its first words twice, or that the sign of a
-    /// picture follows, is the text of the picture; so is a long line without a stop that shares
-    /// its words with the first paragraph below it.
-    pub(super) fn find_caption(&mut self, certain: &[Line]) {
-        let from = self.first(HEADLINE).map_or(0, |h| h + 1);
-        let until = self.all(BODY).nth(1).map_or(0, |second| second + 1);
-        for at in from..until {
-            if !(matches!(self.label(at), BODY | ALT) || self.label(at) >= ABOVE) {
-                continue;
-            }
-            let (Some(shape), Some(line)) = (self.page.shapes.get(at), self.page.lines.get(at)) else { continue };
-            let Some(place) = self.page.places.get(at) else { continue };
-            let next = self.page.lines.get(at + 1).map_or(u32::MAX, |l| l.start);
-            let below = certain.get(certain.partition_point(|c| c.start < line.end)).filter(|c| c.end <= next);
-            let first = at + 1 < until;
-            let signed =
-                first && shape.length >= SHORTEST_PROSE && below.is_some_and(|c| is_picture_sign(c.of(self.page.text)));
-            let told = shape.end != End::Stop
-                && shape.words >= CAPTION_WORDS
-                && shape.boilerplate() == 0
-                && place.copies <= 2
-                && place.overlap.opening >= CAPTION_OVERLAP
-                && self.label(at) != BODY;
-            if shape.length < LONGEST_CAPTION && (shape.has(ECHO) || told || (signed && shape.sentences < 2)) {
-                self.set(at, CAPTION, UNSURE);
-            }
-        }
-    }
-
-    /// Within the story a line that ends in a credit is the text of a picture.
+    /// A line that ends in a credit, or beside which the sign of a picture stands, is the text of one.
     pub(super) fn keep_credits(&mut self) {
         let from = self.first(HEADLINE).map_or(0, |h| h + 1);
         let until = self.all(BODY).last().unwrap_or(0);
@@ -55,12 +21,13 @@ impl Draft<'_, '_> {
             let placed = match self.label(at) {
                 BODY => shape.has(CREDIT_LAST | SIDE) && shape.length < LONGEST_CAPTION,
                 BYLINE => shape.has(CREDIT_TAIL),
-                DATE | STANDFIRST => shape.length >= SHORTEST_PROSE,
-                CAPTION => false,
+                CAPTION | DATE | STANDFIRST => false,
                 _ => true,
             };
             let credited = shape.is_credited() || (self.label(at) == BODY && shape.has(SIDE) && shape.sentences < 3);
-            if placed && credited && shape.boilerplate() < 2 && place.copies <= 3 {
+            let pictured = shape.sentences < 2 && self.page.lines.get(at).is_some_and(|line| line.pictured);
+            let filed = self.page.line(at).get(..FILED.len()).is_some_and(|start| start.eq_ignore_ascii_case(FILED));
+            if (filed || (placed && (credited || pictured))) && shape.boilerplate() < 2 && place.copies <= 3 {
                 self.set(at, CAPTION, UNSURE);
             }
         }

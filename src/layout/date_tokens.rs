@@ -1,5 +1,9 @@
 //! Numbers, words and marks at the beginning of a line, and the names of months and weekdays.
 
+use super::dates::Order;
+use super::lists;
+use once_cell::sync::Lazy;
+
 /// Dates stand near the beginning of a line; what lies beyond is prose.
 const WINDOW: usize = 400;
 const MOST_TOKENS: usize = 120;
@@ -34,9 +38,13 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
                 end += 1;
             }
             Kind::Number
-        } else if first.is_ascii_alphabetic() {
-            while end < limit && bytes[end].is_ascii_alphabetic() && !starts_word(bytes, at, end) {
-                end += 1;
+        } else if first.is_ascii_alphabetic() || is_accented(bytes, at) {
+            end = at;
+            while end < limit
+                && (bytes[end].is_ascii_alphabetic() && !(end > at && starts_word(bytes, at, end))
+                    || is_accented(bytes, end))
+            {
+                end += if bytes[end].is_ascii() { 1 } else { 2 };
             }
             Kind::Word
         } else if first.is_ascii_whitespace() || first >= 0x80 {
@@ -51,6 +59,11 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
     found
 }
 
+/// Whether a letter with an accent stands at `at`, of two bytes as those of names of months are.
+fn is_accented(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at) == Some(&0xc3) && bytes.get(at + 1).is_some_and(|b| (0x80..=0xbf).contains(b))
+}
+
 /// Whether a glued word begins at `at` ("UTCUpdated", "PMTags"), given one that began at `start`.
 fn starts_word(bytes: &[u8], start: usize, at: usize) -> bool {
     if !bytes[at].is_ascii_uppercase() {
@@ -60,37 +73,75 @@ fn starts_word(bytes: &[u8], start: usize, at: usize) -> bool {
     bytes[at - 1].is_ascii_lowercase() || (next_lower && at >= start + 2)
 }
 
+/// Names of months and weekdays, as their list has them.
+struct Calendar {
+    months: Vec<&'static str>,
+    weekdays: Vec<&'static str>,
+    /// Of other languages, in the order of the year.
+    foreign: [Vec<&'static str>; 4],
+    /// Zones of those who write the month first, and of the others.
+    zones: [Vec<&'static str>; 2],
+    /// What else stands beside a clock.
+    clock_words: Vec<&'static str>,
+}
+
+static CALENDAR: Lazy<Calendar> = Lazy::new(|| {
+    let list = |name| lists::DATES.of(name).collect();
+    let foreign = ["german", "french", "spanish", "italian"].map(list);
+    Calendar {
+        months: list("months"),
+        weekdays: list("weekdays"),
+        foreign,
+        zones: ["zones_month_first", "zones_day_first"].map(list),
+        clock_words: list("clock_words"),
+    }
+});
+
+/// How dates are written where the zone is.
+pub(super) fn zone(word: &str) -> Option<Order> {
+    if !(2..=5).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    let listed = |zones: &Vec<&str>| zones.iter().any(|zone| zone.eq_ignore_ascii_case(word));
+    match &CALENDAR.zones {
+        [month_first, _] if listed(month_first) => Some(Order::MonthFirst),
+        [_, day_first] if listed(day_first) => Some(Order::DayFirst),
+        _ => None,
+    }
+}
+
+/// Whether the word stands beside a clock: "pm", "GMT", "ago".
+pub(super) fn belongs_to_clock(word: &str) -> bool {
+    let word = word.replace('.', "");
+    zone(&word.to_ascii_uppercase()).is_some() || CALENDAR.clock_words.iter().any(|w| w.eq_ignore_ascii_case(&word))
+}
+
 /// 1 to 12 for a month's name or its usual short forms.
 pub(super) fn month(word: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     if !(3..=9).contains(&word.len()) || !word.is_ascii() {
         return None;
     }
     let short = word.len() == 3 || word.eq_ignore_ascii_case("sept");
-    Some(number(&NAMES, word, short)? + 1)
+    Some(number(&CALENDAR.months, word, short)? + 1)
+}
+
+/// 1 to 12 for a month's name in German, French, Spanish or Italian.
+pub(super) fn foreign_month(word: &str) -> Option<u32> {
+    if !(3..=12).contains(&word.len()) {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let places = CALENDAR.foreign.iter().map(|names| names.iter().position(|name| *name == word));
+    u32::try_from(places.flatten().next()? + 1).ok()
 }
 
 /// 0 to 6 for the name of a weekday or its usual short forms.
 pub(super) fn weekday(word: &str) -> Option<u32> {
-    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     if !(3..=9).contains(&word.len()) || !word.is_ascii() {
         return None;
     }
     let short = word.len() <= 5 && !word.eq_ignore_ascii_case("sat");
-    number(&NAMES, word, short)
+    number(&CALENDAR.weekdays, word, short)
 }
 
 /// Which of the names the word is, or, if it may be a short form, begins.

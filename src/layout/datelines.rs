@@ -8,6 +8,9 @@
 
 use super::calendar::Date;
 use super::date_tokens::month;
+use super::lists;
+use crate::key::{self, KeySet};
+use once_cell::sync::Lazy;
 
 /// The longest dateline in bytes.
 const WINDOW: usize = 120;
@@ -24,82 +27,7 @@ pub(super) struct Found {
 }
 
 /// Words in capitals that open a line before a dash or colon and are no places.
-const NOT_PLACES: &[&str] = &[
-    "breaking",
-    "watch",
-    "update",
-    "updated",
-    "live",
-    "exclusive",
-    "opinion",
-    "analysis",
-    "video",
-    "photos",
-    "read",
-    "more",
-    "related",
-    "correction",
-    "note",
-    "editor",
-    "editors",
-    "pictured",
-    "listen",
-    "explainer",
-    "review",
-    "poll",
-    "quiz",
-    "interview",
-    "comment",
-    "in",
-    "the",
-    "news",
-    "sport",
-    "sports",
-    "fact",
-    "check",
-    "advertisement",
-    "sponsored",
-    "photo",
-    "image",
-    "warning",
-    "alert",
-    "what",
-    "who",
-    "why",
-    "how",
-    "when",
-    "where",
-    "q",
-    "a",
-    "qa",
-    "faq",
-    "ps",
-    "nb",
-    "tv",
-    "ok",
-    "i",
-    "urgent",
-    "factbox",
-    "timeline",
-    "feature",
-    "obituary",
-    "preview",
-    "podcast",
-    "cricket",
-    "soccer",
-    "tennis",
-    "rugby",
-    "golf",
-    "boxing",
-    "baseball",
-    "basketball",
-    "football",
-    "hockey",
-    "cycling",
-    "athletics",
-    "swimming",
-    "skiing",
-];
+static NOT_PLACES: Lazy<KeySet<u32>> = Lazy::new(|| lists::DATES.of("not_places").map(key::folded).collect());
 
 struct Cursor<'t> {
     text: &'t str,
@@ -125,6 +53,10 @@ impl<'t> Cursor<'t> {
             .map_or(rest.len(), |(i, _)| i);
         rest.get(..end).unwrap_or("")
     }
+}
+
+fn first_word(rest: &str) -> &str {
+    rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("")
 }
 
 fn is_capitals(word: &str) -> bool {
@@ -163,6 +95,14 @@ pub(super) fn read(line: &str) -> Option<Found> {
             if agency || !(2..=40).contains(&close) || !inside.starts_with(|c: char| c.is_alphabetic()) {
                 return None;
             }
+            match day(inside) {
+                Some((found, width)) if width == close => date = date.or(found),
+                _ => agency = true,
+            }
+            cursor.at += close + 2;
+        } else if let Some(inside) = rest.strip_prefix('/') {
+            // "/PRNewswire/".
+            let close = inside.find('/').filter(|close| (2..=40).contains(close))?;
             agency = true;
             cursor.at += close + 2;
         } else if let Some(width) = dash_width(rest) {
@@ -203,7 +143,7 @@ pub(super) fn read(line: &str) -> Option<Found> {
 /// Reads the place; says whether it stands in capitals.
 fn place(cursor: &mut Cursor<'_>) -> Option<bool> {
     let first = cursor.word();
-    if first.len() < 2 || !is_title(first) || NOT_PLACES.iter().any(|w| w.eq_ignore_ascii_case(first)) {
+    if first.len() < 2 || !is_title(first) || NOT_PLACES.contains(&key::folded(first)) {
         return None;
     }
     let capitals = is_capitals(first);
@@ -218,7 +158,13 @@ fn place(cursor: &mut Cursor<'_>) -> Option<bool> {
                 break;
             }
         }
-        let word = cursor.word();
+        let mut word = cursor.word();
+        // "NEW YORK and CHICAGO".
+        let second = cursor.rest().strip_prefix("and ");
+        if capitals && count > 0 && second.is_some_and(|rest| is_capitals(first_word(rest))) {
+            cursor.at += "and ".len();
+            word = cursor.word();
+        }
         let fits = if capitals { is_capitals(word) } else { is_title(word) };
         if !fits || month_begins(cursor.rest()) {
             cursor.at = before;

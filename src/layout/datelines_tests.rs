@@ -21,6 +21,13 @@ fn datelines() {
         ("HONG KONG, 19 June 2023 (AFP) - The", "HONG KONG", "HONG KONG, 19 June 2023 (AFP) -"),
         ("WASHINGTON, D.C. — The", "WASHINGTON, D.C.", "WASHINGTON, D.C. —"),
         ("LONDON (AP) The", "LONDON", "LONDON (AP)"),
+        (
+            "NEW YORK and CHICAGO (December 22, 2013) — The",
+            "NEW YORK and CHICAGO",
+            "NEW YORK and CHICAGO (December 22, 2013) —",
+        ),
+        ("TULSA, March 4, 2024 /Newswire/ -- The", "TULSA", "TULSA, March 4, 2024 /Newswire/ --"),
+        ("TAMALE, Ghana, Aug 14 (Northern Wire) - The", "TAMALE, Ghana", "TAMALE, Ghana, Aug 14 (Northern Wire) -"),
     ] {
         let found = read(line).unwrap_or_else(|| panic!("{line}"));
         assert_eq!((&line[..found.place_end], &line[..found.end]), (place, whole), "{line}");
@@ -43,6 +50,7 @@ fn no_datelines() {
         "Ana Moreno, Reporter",
         "$7/month",
         "OPINION — Why it matters",
+        "SIR – Your leader of 4 March",
     ] {
         assert_eq!(read(line), None, "{line}");
     }

@@ -7,7 +7,7 @@
 //! page can only suggest.
 
 use super::calendar::Date;
-use super::date_tokens::{Kind, Token, month, tokens, weekday};
+use super::date_tokens::{Kind, Token, foreign_month, month, tokens, weekday};
 
 /// Which part of a numeric date comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,11 +170,15 @@ impl Scanner<'_> {
         if self.is(next, &["st", "nd", "rd", "th"]) {
             next += 1;
         }
-        if self.is(next, &["of"]) || self.mark(next).is_some_and(|m| matches!(m, b'-' | b'/' | b'.')) {
+        while self.mark(next) == Some(b'.') {
             next += 1;
         }
-        let month = self.month(next)?;
+        if self.is(next, &["of", "de"]) || self.mark(next).is_some_and(|m| matches!(m, b'-' | b'/' | b'.')) {
+            next += 1;
+        }
+        let month = self.month(next).or_else(|| foreign_month(self.text(next)))?;
         next += 1;
+        next += usize::from(self.is(next, &["de"]));
         self.with_year(month, day, next)
     }
 
@@ -199,7 +203,8 @@ impl Scanner<'_> {
         while next < after + 2 && self.mark(next).is_some_and(|m| matches!(m, b',' | b'.' | b'-' | b'/')) {
             next += 1;
         }
-        if let Some((year, end)) = self.year(next) {
+        // "Jul 12 14:30:00 CEST 2022": the year behind the clock.
+        if let Some((year, end)) = self.year(next).or_else(|| self.year(self.behind_clock(next)?)) {
             return Some((Date::new(year, month, day)?, Form::Full, end));
         }
         let reference = self.reading.reference?;
@@ -208,6 +213,18 @@ impl Scanner<'_> {
         let date =
             if this_year.days_since(reference) > 7 { Date::new(reference.year() - 1, month, day)? } else { this_year };
         Some((date, Form::Relative, after))
+    }
+
+    /// Where the tokens go on behind a clock and its zone.
+    fn behind_clock(&self, at: usize) -> Option<usize> {
+        let mut next = at;
+        while self.number(next).is_some_and(|(_, digits)| digits <= 2) && self.mark(next + 1) == Some(b':') {
+            next += 2;
+        }
+        (next > at).then_some(())?;
+        let zone = self.text(next + 1);
+        let zoned = (2..=5).contains(&zone.len()) && zone.bytes().all(|b| b.is_ascii_uppercase());
+        Some(next + 1 + usize::from(zoned))
     }
 
     fn numeric(&self, at: usize) -> Option<(Date, Form, usize)> {
@@ -223,7 +240,9 @@ impl Scanner<'_> {
             _ => return None,
         };
         let (day_first, month_first) = (Date::new(year, b, a), Date::new(year, a, b));
-        let date = match self.reading.order {
+        // Before a whole year only those who write the day first part by dots.
+        let order = if mark == b'.' && y_digits == 4 { Order::DayFirst } else { self.reading.order };
+        let date = match order {
             Order::DayFirst => day_first.or(month_first)?,
             Order::MonthFirst => month_first.or(day_first)?,
         };
@@ -239,8 +258,11 @@ impl Scanner<'_> {
         if self.number(next).is_some() && self.unit(next + 1, 1).is_some() {
             next += 2;
         }
-        self.is(next, &["ago"]).then_some(())?;
-        Some((self.reading.reference?.days_before(days)?, Form::Relative, next + 1))
+        // "5h" alone on its line is an age too.
+        let alone = at == 0 && next == self.tokens.len() && next == 2 && days == 0 && self.text(1).starts_with('h');
+        (alone || self.is(next, &["ago"])).then_some(())?;
+        next += usize::from(!alone);
+        Some((self.reading.reference?.days_before(days)?, Form::Relative, next))
     }
 
     /// Whole days of `count` units of time; hours stay on the same day.

@@ -2,11 +2,11 @@
 
 use super::bylines;
 use super::lines::Line;
-use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, ECHO, PERSON, PIPE};
+use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON, PIPE};
 use super::metadata;
 use super::page::Page;
-use super::phrases::{BIO, BOILERPLATE, CORRECTION, CREDIT, DATED as DATED_WORDS};
-use super::shape::{End, Shape};
+use super::phrases::DATED as DATED_WORDS;
+use super::shape::Shape;
 use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
 use std::ops::Range;
 
@@ -21,17 +21,18 @@ const HEADLINE_WINDOW: usize = 60;
 const ADVANTAGE: i32 = 2;
 /// A standfirst stands before so many lines of body.
 const BODY_BEFORE_STANDFIRST: usize = 2;
+/// Kinds of text below this have no menus.
+const WITH_MENUS: u32 = 2;
+/// Longest first line, in bytes, that is a headline for standing there.
+const LONGEST_FIRST: u32 = 160;
 /// Longest summary, in bytes, that only a picture parts from the story.
-const LONGEST_SUMMARY: u32 = 180;
+const LONGEST_SUMMARY: u32 = 240;
 /// How far below the standfirst the byline may stand.
 const SIGNED_BELOW: usize = 8;
-/// Percent of words in title case that a raised headline has, and the line below it has not.
-const RAISED_TITLE: u32 = 70;
-const SURE_TITLE: u32 = 95;
-/// What only the text of a picture has.
-pub(super) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
 /// Names that may follow a "By", a line each.
 const MOST_NAME_LINES: usize = 8;
+/// What only the text of a picture has.
+pub(super) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
 /// Shortest line that counts as prose when the tagger found none.
 pub(super) const SHORTEST_PROSE: u32 = 40;
 
@@ -41,28 +42,34 @@ pub(super) struct Draft<'p, 't> {
     pub(super) tagged: Tagged,
 }
 
+/// A rule that repairs labels.
+pub(super) struct Rule {
+    /// What the trainer calls it when it is switched off to see what it is worth.
+    pub(super) id: &'static str,
+    apply: fn(&mut Draft<'_, '_>),
+}
+
+/// All rules, in the order in which they act.
+pub(super) const RULES: [Rule; 11] = [
+    Rule { id: "keep_body", apply: |draft| draft.keep_body() },
+    Rule { id: "keep_series", apply: |draft| draft.keep_series() },
+    Rule { id: "find_subheads", apply: |draft| draft.find_subheads() },
+    Rule { id: "keep_headline", apply: |draft| draft.keep_headline() },
+    Rule { id: "keep_standfirst", apply: |draft| draft.keep_standfirst() },
+    Rule { id: "keep_credits", apply: |draft| draft.keep_credits() },
+    Rule { id: "find_standfirst", apply: |draft| draft.find_standfirst() },
+    Rule { id: "drop_copies", apply: |draft| draft.drop_copies() },
+    Rule { id: "extend_bylines", apply: |draft| draft.extend_bylines() },
+    Rule { id: "keep_dates_apart", apply: |draft| draft.keep_dates_apart() },
+    Rule { id: "leave_clocks", apply: |draft| draft.leave_clocks() },
+];
+
 impl Draft<'_, '_> {
-    /// Applies all rules, in order. `certain` are the lines that were kept from the tagger.
-    pub(super) fn repair(&mut self, certain: &[Line]) {
-        self.keep_body();
-        self.keep_last_sentence();
-        self.fill_holes();
-        self.keep_series();
-        self.find_subheads();
-        self.keep_one_headline();
-        self.raise_headline();
-        self.leave_prose();
-        self.keep_sentences();
-        self.keep_standfirst();
-        self.find_caption(certain);
-        self.keep_credits();
-        self.find_standfirst();
-        self.drop_copies();
-        self.extend_bylines();
-        self.keep_dates_apart();
-        self.mend_bylines();
-        self.leave_clocks();
-        self.leave_endings();
+    /// Applies the rules, in order, but for the one of the id `without`.
+    pub(super) fn repair(&mut self, without: Option<&str>) {
+        for rule in RULES.iter().filter(|rule| without != Some(rule.id)) {
+            (rule.apply)(self);
+        }
     }
 
     pub(super) fn label(&self, at: usize) -> u8 {
@@ -100,31 +107,6 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// A sentence that ends the page right below the story belongs to it.
-    fn keep_last_sentence(&mut self) {
-        let Some(at) = self.page.len().checked_sub(1) else { return };
-        let Some(shape) = self.page.shapes.get(at) else { return };
-        let told = shape.in_family(BOILERPLATE | BIO | CORRECTION | CREDIT);
-        let sentence = shape.is_sentence() && shape.length >= SHORTEST_PROSE && shape.sentences < 3;
-        let follows = at > 0 && self.label(at - 1) == BODY;
-        let lost = self.label(at) >= ABOVE || self.label(at) == ALT;
-        if lost && sentence && !told && follows {
-            self.set(at, BODY, UNSURE);
-        }
-    }
-
-    /// A paragraph right above one of the story belongs to it, where the story has begun.
-    fn fill_holes(&mut self) {
-        let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
-        for at in (first..last).rev() {
-            let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { continue };
-            let told = shape.boilerplate() > 0 || shape.in_family(BIO | CORRECTION | CREDIT) || shape.has(CREDITED);
-            if self.label(at) >= ABOVE && self.label(at + 1) == BODY && shape.is_prose() && place.copies == 1 && !told {
-                self.set(at, BODY, UNSURE);
-            }
-        }
-    }
-
     pub(super) fn is_prose(&self, at: usize) -> bool {
         self.page.shapes.get(at).is_some_and(Shape::is_prose)
     }
@@ -133,30 +115,55 @@ impl Draft<'_, '_> {
         self.tagged.confidence.get(at).copied().unwrap_or(0.0)
     }
 
-    /// The line above the body that looks most like a headline is it. The line that shares most with
-    /// the story has an advantage, and so have those that the tagger took for one.
-    fn keep_one_headline(&mut self) {
+    /// Of the lines that were tagged so the likeliest is the headline; between menus a line that was not
+    /// may be likelier yet. Of copies it is the last above the story, nearest to who and when.
+    fn keep_headline(&mut self) {
         let body = self.first(BODY);
-        let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);
-        let from = until.saturating_sub(HEADLINE_WINDOW);
+        let tagged: Vec<usize> = self.all(HEADLINE).collect();
+        let hash = |at: usize| self.page.shapes.get(at).map(|s| s.hash);
+        let likeliest = tagged.iter().copied().max_by_key(|at| (self.headline_lead(*at), usize::MAX - at));
+        let other = || self.untagged_headline(body);
+        let beaten = |chosen: &usize| {
+            self.page.kind >= WITH_MENUS
+                && other().is_some_and(|o| self.headline_lead(o) > self.headline_lead(*chosen) + self.tagged.scale)
+        };
+        let chosen = likeliest.filter(|chosen| !beaten(chosen));
+        let copies = |chosen: usize| {
+            let copy = |at: &usize| hash(*at) == hash(chosen) && body.is_none_or(|body| *at < body);
+            tagged.iter().copied().rfind(copy).unwrap_or(chosen)
+        };
+        let best = chosen.map(copies).or_else(other);
+        for at in tagged.iter().copied().filter(|at| Some(*at) != best) {
+            self.set(at, ABOVE, 0.5);
+        }
+        if let Some(best) = best.filter(|best| !tagged.contains(best)) {
+            self.set(best, HEADLINE, UNSURE);
+        }
+    }
+
+    /// How much a line looks like the headline, with an advantage for the one that shares most with the
+    /// story.
+    fn headline_lead(&self, at: usize) -> i32 {
+        let first = at == 0 && self.page.kind < WITH_MENUS;
+        let advantage = self.tagged.scale * ADVANTAGE * (i32::from(Some(at) == self.page.headline) + i32::from(first));
+        self.tagged.headline.get(at).map_or(i32::MIN, |lead| lead + advantage)
+    }
+
+    /// Of a text without menus the first line, where it could be a title; else the line above the body
+    /// that looks most like a headline.
+    fn untagged_headline(&self, body: Option<usize>) -> Option<usize> {
         let open = |at: usize| {
             let title = self.page.shapes.get(at).is_some_and(|s| (2..=40).contains(&s.words) && s.length >= 8);
             title && !matches!(self.label(at), BYLINE | DATE) && Some(at) != body
         };
-        let tagged: Vec<usize> = self.all(HEADLINE).collect();
-        let lead = |at: &usize| {
-            let advantage = ADVANTAGE * i32::from(Some(*at) == self.page.headline) + i32::from(tagged.contains(at));
-            self.tagged.headline.get(*at).map_or(i32::MIN, |lead| lead + self.tagged.scale * advantage)
-        };
-        let others = (from..until).filter(|at| open(*at) && !tagged.contains(at));
-        let best = tagged.iter().copied().chain(others).max_by_key(|at| (lead(at), usize::MAX - at));
-        let was_tagged = best.is_some_and(|best| tagged.contains(&best));
-        for at in tagged.into_iter().filter(|at| Some(*at) != best) {
-            self.set(at, ABOVE, 0.5);
+        let title = |s: &Shape| s.words > 2 && s.length <= LONGEST_FIRST && s.boilerplate() == 0;
+        let told = matches!(self.label(0), BYLINE | DATE | CAPTION) || self.page.len() < 3;
+        if self.page.kind < WITH_MENUS && !told && self.page.shapes.first().is_some_and(title) {
+            return Some(0);
         }
-        if let Some(best) = best.filter(|_| !was_tagged) {
-            self.set(best, HEADLINE, UNSURE);
-        }
+        let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);
+        let from = until.saturating_sub(HEADLINE_WINDOW);
+        (from..until).filter(|at| open(*at)).max_by_key(|at| (self.headline_lead(*at), usize::MAX - at))
     }
 
     fn keep_standfirst(&mut self) {
@@ -173,55 +180,6 @@ impl Draft<'_, '_> {
                 self.set(at, if inside { BODY } else { ABOVE }, 0.5);
             } else {
                 last = Some(at);
-            }
-        }
-    }
-
-    /// Where the line above the headline is as good a title, it is the headline, and what was taken
-    /// for it is the standfirst.
-    fn raise_headline(&mut self) {
-        let Some(headline) = self.first(HEADLINE) else { return };
-        let Some(above) = headline.checked_sub(1) else { return };
-        let (Some(shape), Some(place)) = (self.page.shapes.get(above), self.page.places.get(above)) else { return };
-        // In title case throughout, a line is a title though it says in words of its own.
-        let (words, share) = if shape.title >= SURE_TITLE && shape.words >= 6 { (2, 30) } else { (3, 50) };
-        let title = shape.words >= 4
-            && shape.title >= RAISED_TITLE
-            && shape.boilerplate() == 0
-            && place.copies <= 2
-            && !shape.has(CREDITED | PERSON | DATED | AGO | ECHO)
-            && place.overlap.content >= words
-            && place.overlap.run >= share;
-        let below = self.page.shapes.get(headline).is_some_and(|s| s.title < RAISED_TITLE && s.words >= 6);
-        if title && below && self.label(above) >= ABOVE {
-            self.set(above, HEADLINE, UNSURE);
-            self.set(headline, STANDFIRST, UNSURE);
-        }
-    }
-
-    /// A sentence below a line that could be a title is no headline, it is what the headline is of.
-    fn leave_prose(&mut self) {
-        let Some(headline) = self.first(HEADLINE) else { return };
-        let Some(above) = headline.checked_sub(1) else { return };
-        let (Some(told), Some(title)) = (self.page.shapes.get(headline), self.page.shapes.get(above)) else { return };
-        let titled = (3..=20).contains(&title.words)
-            && matches!(title.end, End::Letter | End::Digit)
-            && title.boilerplate() == 0
-            && !title.has(CREDITED | PERSON | DATED | AGO);
-        if told.is_sentence() && titled && self.label(above) >= ABOVE {
-            let has_body = self.first(BODY).is_some();
-            self.set(above, HEADLINE, UNSURE);
-            self.set(headline, if has_body { STANDFIRST } else { BODY }, UNSURE);
-        }
-    }
-
-    /// No news is lost for being short: without a body, the sentences below the headline are it.
-    fn keep_sentences(&mut self) {
-        let Some(headline) = self.first(HEADLINE).filter(|_| self.first(BODY).is_none()) else { return };
-        for at in headline + 1..self.page.len() {
-            let told = self.page.shapes.get(at).is_some_and(|s| s.is_sentence() && s.boilerplate() == 0);
-            if told && self.label(at) >= ABOVE {
-                self.set(at, BODY, UNSURE);
             }
         }
     }
@@ -250,12 +208,12 @@ impl Draft<'_, '_> {
             if !bylines::is_lead_alone(self.page.line(at)) {
                 continue;
             }
-            for next in at + 1..at + 1 + MOST_NAME_LINES {
-                if !matches!(self.label(next), BYLINE)
-                    && !(self.label(next) >= ABOVE && bylines::is_name_list(self.page.line(next)))
-                {
-                    break;
-                }
+            let named = |next: &usize| {
+                let line = self.page.line(*next);
+                self.label(*next) == BYLINE
+                    || (self.label(*next) != BODY && (bylines::is_name_list(line) || bylines::begins_with_name(line)))
+            };
+            for next in (at + 1..at + 1 + MOST_NAME_LINES).take_while(named).collect::<Vec<_>>() {
                 self.set(at, BYLINE, 0.5);
                 self.set(next, BYLINE, 0.5);
             }
@@ -276,6 +234,9 @@ impl Draft<'_, '_> {
     /// From some lines above the headline to some below the first line of the body.
     pub(super) fn near_top(&self, headline: Option<usize>, body: Option<usize>) -> Range<usize> {
         let from = headline.or(body).unwrap_or(0).saturating_sub(NEAR);
+        let body = body
+            .filter(|body| headline.is_none_or(|h| *body > h))
+            .or_else(|| self.all(BODY).find(|at| headline.is_some_and(|h| *at > h)));
         // The first line of body may be a standfirst: who and when can stand below it.
         let until =
             body.map_or_else(|| headline.map_or(0, |h| h + NEAR), |b| b + NEAR).max(headline.map_or(0, |h| h + 1));

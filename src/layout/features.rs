@@ -3,7 +3,7 @@
 //! Groups of templates, each with its numbers: the line itself (1 to 39), words (40 to 59),
 //! neighbours (100 to 299, by offset), zone of the main run (300 to 349), page (350 to 379),
 //! islands and end markers (380 to 419), shared words (420 to 459), headline (460 to 479),
-//! repetition (480 to 499), blank lines (500 to 509).
+//! repetition (480 to 499), blank lines (500 to 509), kind of text (510 to 529).
 
 use super::feature_words::overlap;
 use super::marks::{
@@ -16,7 +16,7 @@ use super::shape::{self, Shape, step};
 use crate::linear::{pair, single, triple};
 
 /// Changes with every change of what is computed here.
-pub(super) const VERSION: u32 = 5;
+pub(super) const VERSION: u32 = 6;
 
 /// Marks that tell something to the neighbours and by zone.
 const TELLING: u32 = NAME
@@ -47,6 +47,32 @@ pub(super) fn of(page: &Page<'_>, at: usize, out: &mut Vec<u64>) {
     zones(page, at, shape, zone, out);
     surroundings(page, shape, place, zone, out);
     overlap(page, at, shape, place, zone, out);
+    kind_of_text(page, at, shape, zone, out);
+}
+
+/// What a place in the text means depends on what was cut away around it.
+fn kind_of_text(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
+    let steps = |lines: usize| step(u32::try_from(lines).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 9, 14]);
+    let (above, below) = (steps(at), steps(page.len().saturating_sub(at + 1)));
+    let (kind, own, length) = (page.kind, kind(s), s.length_step());
+    out.extend([
+        triple(510, page.kind, zone, own),
+        triple(511, kind, above, own),
+        triple(512, kind, above, length),
+        triple(513, kind, above, s.end as u32),
+        triple(514, kind, below, own),
+        triple(515, kind, below, length),
+        triple(516, kind, zone, s.form()),
+        triple(517, above, own, u32::from(at < page.run.start)),
+    ]);
+    if page.lines.get(at).is_some_and(|line| line.pictured) {
+        out.extend([single(520, 0), pair(520, 1 + own, u32::from(at < page.run.start))]);
+    }
+    if s.in_family(phrases::READER) {
+        let speaks = step(page.speaks, &[5, 20, 50]);
+        let told = s.boilerplate().min(2);
+        out.extend([triple(518, speaks, told, length), triple(519, speaks, zone, own)]);
+    }
 }
 
 /// Before, in or after the main run.

@@ -6,6 +6,7 @@
 //! word at all: short texts in plain Latin letters count as English unless another language speaks,
 //! and so do lists of names and scores, whose words are nearly all capitalised.
 
+use super::lists;
 use crate::article::Language;
 use crate::key::{self, KeySet};
 
@@ -16,23 +17,8 @@ const SHORT: usize = 12;
 /// Below this many words one English function word is enough where no other language speaks.
 const BRIEF: usize = 60;
 
-const ENGLISH: &[&str] = &[
-    "the", "of", "and", "to", "that", "for", "with", "from", "he", "she", "they", "his", "her", "their", "this", "it",
-    "is", "are", "were", "been", "has", "have", "had", "which", "who", "would", "will", "said", "not", "but", "by",
-    "about", "after", "over", "you", "your", "we", "what", "when", "there", "says", "its", "into",
-];
-
-const OTHERS: &[&str] = &[
-    // German, Dutch, Scandinavian
-    "der", "das", "und", "ist", "nicht", "mit", "von", "den", "dem", "ein", "eine", "auf", "für", "sich", "auch", "het",
-    "een", "van", "niet", "voor", "zijn", "och", "att", "det", "som", "på", "är", "av", "til", "ikke", "og", "en",
-    // Romance
-    "le", "la", "les", "des", "et", "une", "du", "pour", "dans", "qui", "que", "est", "el", "los", "las", "y", "por",
-    "una", "del", "con", "para", "il", "di", "che", "della", "non", "per", "gli", "os", "uma", "não", "com", "da",
-    "em", "nu", "și", // others
-    "nie", "się", "na", "je", "ve", "bir", "bu", "yang", "dan", "dengan", "untuk", "và", "của", "nga", "az", "és",
-    "hogy", "ja",
-];
+/// Longest word that may be a particle of a name without being listed, in bytes.
+const PARTICLE: usize = 3;
 
 struct Lists {
     english: KeySet<u32>,
@@ -40,14 +26,16 @@ struct Lists {
 }
 
 static LISTS: once_cell::sync::Lazy<Lists> = once_cell::sync::Lazy::new(|| {
-    let keys = |words: &[&str]| words.iter().map(|w| key::folded(w)).collect();
-    Lists { english: keys(ENGLISH), others: keys(OTHERS) }
+    let keys = |name| lists::LANGUAGE.of(name).map(key::folded).collect();
+    Lists { english: keys("english"), others: keys("others") }
 });
 
 /// Judges the beginning of a text.
 pub(super) fn of(text: &str) -> Language {
     let lists = &*LISTS;
     let (mut english, mut others, mut words, mut foreign, mut small) = (0, 0, 0, 0, 0);
+    // Words of other languages behind a capitalised word: particles of a name if one follows.
+    let (mut particles, mut behind_name) = (0, false);
     for word in text.split(|c: char| !(c.is_alphabetic() || c == '\u{301}')).filter(|w| !w.is_empty()).take(MOST_WORDS)
     {
         words += 1;
@@ -57,14 +45,22 @@ pub(super) fn of(text: &str) -> Language {
         }
         let is_small = word.chars().next().is_some_and(char::is_lowercase);
         small += usize::from(is_small);
-        if word.len() > 7 {
-            continue;
-        }
-        let key = key::folded(word);
-        english += usize::from(lists.english.contains(&key));
+        let key = if word.len() > 7 { 0 } else { key::folded(word) };
+        let is_english = lists.english.contains(&key);
+        english += usize::from(is_english);
         // "El Salvador" and "Los Angeles" are no Spanish.
-        others += usize::from(is_small && lists.others.contains(&key));
+        let other = is_small && lists.others.contains(&key);
+        if other && behind_name {
+            particles += 1;
+        } else if behind_name && is_small && !is_english && word.len() <= PARTICLE {
+            // The "de" of "de la Cruz".
+        } else {
+            others += usize::from(other) + if is_small { particles } else { 0 };
+            particles = 0;
+            behind_name = !is_small;
+        }
     }
+    others += particles;
     let latin = words - foreign;
     let is_english = if words == 0 || foreign * 2 > words {
         false
@@ -90,6 +86,12 @@ mod tests {
             ("Minister Visits Beijing", true),
             ("Fed Holds Rates Steady", true),
             ("Oil up 2%", true),
+            (
+                "The mayor, Pieter van der Berg, and his deputy, Anna van den Heuvel, left. Willem de Jong follows.",
+                true,
+            ),
+            ("José María de la Cruz met Ana da Silva and Luis de los Santos in Vigo.", true),
+            ("De burgemeester Pieter van der Berg en zijn vrouw zijn niet meer in het huis van Anna.", false),
             ("Markets rally as van maker beats forecasts", true),
             ("Der Minister sagte am Montag, dass die Gespräche nützlich waren und weitergehen.", false),
             ("Le ministre a déclaré lundi que les discussions avaient été utiles pour la paix.", false),

@@ -5,7 +5,7 @@
 //! when the sentence plainly runs on. In other texts only a line that ends in a word no line ends
 //! with ("of", "the") goes on. Weakness: a headline as long as the width swallows the next line.
 
-use super::SOME;
+use super::{SOME, scripted};
 use crate::span::Span;
 use crate::stop::Stop;
 
@@ -16,8 +16,8 @@ pub(super) struct Line {
     pub(super) end: u32,
     /// Blank lines before it, at most 2.
     pub(super) gap: u8,
-    /// Whether it was joined from several lines.
-    pub(super) joined: bool,
+    /// Whether the sign of a picture stood right below it, or right above.
+    pub(super) pictured: bool,
 }
 
 impl Line {
@@ -50,9 +50,32 @@ pub(super) fn read(text: &str, clean: bool) -> Vec<Line> {
 
 /// As [`read`]; of no use once `stop` was raised.
 pub(super) fn read_until(text: &str, clean: bool, stop: &Stop) -> Vec<Line> {
-    let lines = split(text, stop);
-    let width = wrap_width(text, &lines, stop);
-    join(text, lines, width, clean, stop)
+    join(text, &split(text, stop), clean, stop)
+}
+
+/// The lines that are certainly boilerplate, and the others: what the tagger sees.
+pub(super) fn set_apart(
+    text: &str,
+    lines: impl IntoIterator<Item = Line>,
+    is_certain: impl Fn(&str) -> bool,
+) -> (Vec<Line>, Vec<Line>) {
+    let (mut certain, mut others): (Vec<Line>, Vec<Line>) = Default::default();
+    let mut signed = false;
+    for mut line in lines {
+        if is_certain(line.of(text)) {
+            signed = scripted::is_picture_sign(line.of(text));
+            if let Some(above) =
+                others.last_mut().filter(|above| signed && certain.last().is_none_or(|c| c.end < above.start))
+            {
+                above.pictured = true;
+            }
+            certain.push(line);
+        } else {
+            line.pictured = std::mem::take(&mut signed);
+            others.push(line);
+        }
+    }
+    (certain, others)
 }
 
 fn is_break(c: char) -> bool {
@@ -81,7 +104,7 @@ fn split(text: &str, stop: &Stop) -> Vec<Line> {
             if let (Ok(start), Ok(end)) = (from, to) {
                 // Blank lines before the first are no gap: nothing stands above it.
                 let gap = if lines.is_empty() { 0 } else { *gap };
-                lines.push(Line { start, end, gap, joined: false });
+                lines.push(Line { start, end, gap, pictured: false });
             }
             *gap = 0;
         }
@@ -99,15 +122,21 @@ fn split(text: &str, stop: &Stop) -> Vec<Line> {
     lines
 }
 
-fn join(text: &str, lines: Vec<Line>, width: Option<usize>, clean: bool, stop: &Stop) -> Vec<Line> {
+fn join(text: &str, lines: &[Line], clean: bool, stop: &Stop) -> Vec<Line> {
+    let width = wrap_width(text, lines, stop);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut before: Option<Line> = None;
-    for line in stop.watch(SOME, lines) {
-        let goes_on = before.is_some_and(|b| line.gap == 0 && continues(text, b, line, width, clean));
+    for (at, line) in stop.watch(SOME, lines.iter().copied().enumerate()) {
+        let second = out.len() == 1 && lines.get(at + 1).is_none_or(|below| below.gap > 0);
+        let titled = second && width.is_some() && !clean;
+        let goes_on = before.is_some_and(|b| {
+            line.gap == 0
+                && (continues(text, b, line, width, clean)
+                    || (titled && is_title(b.of(text)) && is_title(line.of(text))))
+        });
         match out.last_mut() {
             Some(last) if goes_on => {
                 last.end = line.end;
-                last.joined = true;
             }
             _ => out.push(line),
         }
@@ -189,6 +218,17 @@ fn breaks_sentence(line: &str) -> bool {
 
 fn begins_lower(line: &str) -> bool {
     line.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Three words or more, all of some length in title case, and no sentence: of two such lines above a
+/// blank one, in a text with hard wraps, the second goes on with the headline.
+fn is_title(line: &str) -> bool {
+    let words = || line.split(is_blank).filter(|word| !word.is_empty());
+    words().count() > 2
+        && line.ends_with(char::is_alphanumeric)
+        && !line.starts_with("By ")
+        && !line.bytes().any(|b| b.is_ascii_digit())
+        && words().filter(|word| word.len() > 3).all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// A bullet or number of a list opens a line of its own.

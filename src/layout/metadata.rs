@@ -66,9 +66,8 @@ pub(super) fn order<'t>(lines: impl Iterator<Item = &'t str>) -> Order {
     for line in lines {
         for word in line.split(|c: char| !(c.is_alphanumeric() || c == '/')).filter(|w| w.len() >= 2) {
             match word {
-                "EST" | "EDT" | "ET" | "CDT" | "CST" | "PST" | "PDT" | "PT" | "MST" | "MDT" => month_first += ZONE,
-                "GMT" | "BST" | "CET" | "CEST" | "EET" | "AEST" | "AEDT" | "NZST" | "NZDT" | "IST" | "SAST" | "WAT"
-                | "EAT" | "MYT" | "SGT" | "HKT" | "WIB" | "PKT" => day_first += ZONE,
+                _ if date_tokens::zone(word) == Some(Order::MonthFirst) => month_first += ZONE,
+                _ if date_tokens::zone(word) == Some(Order::DayFirst) => day_first += ZONE,
                 _ if !word.starts_with(|c: char| c.is_ascii_digit()) => {}
                 _ => {
                     let mut parts = word.split('/').map(str::parse::<u32>);

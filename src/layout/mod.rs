@@ -17,21 +17,21 @@
 //! may be lost. A page without prose has no anchor.
 
 mod assemble;
-mod byline_words;
 mod bylines;
 mod calendar;
 mod captions;
 mod clean;
+mod clocks;
 mod credits;
 mod date_tokens;
 mod datelines;
 mod dates;
 mod draft;
-mod endings;
 mod feature_words;
 mod features;
 mod language;
 mod lines;
+mod lists;
 mod marks;
 mod metadata;
 mod overlap;
@@ -87,7 +87,7 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 /// Reads a text. `model` has passed [`check`].
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn read(text: &str, options: &Options, model: &Model) -> Layout {
-    read_until(text, options, &|_| None, model, &Stop::never())
+    read_without(text, options, &|_| None, model, &Stop::never(), None)
 }
 
 /// What the user says of a line: the role that it has, where there is no doubt.
@@ -95,7 +95,7 @@ pub(crate) type House<'a> = &'a dyn Fn(&str) -> Option<LineRole>;
 
 /// As [`read`], with lines of which the user tells the role; of no use once `stop` was raised.
 pub(crate) fn read_until(text: &str, options: &Options, house: House, model: &Model, stop: &Stop) -> Layout {
-    let mut layout = read_lines(text, options, house, model, stop);
+    let mut layout = read_without(text, options, house, model, stop, None);
     for block in &mut layout.blocks {
         if let Some(role) = block.span.of(text).and_then(house) {
             (block.role, block.confidence) = (role, 1.0);
@@ -104,11 +104,19 @@ pub(crate) fn read_until(text: &str, options: &Options, house: House, model: &Mo
     layout
 }
 
-fn read_lines(text: &str, options: &Options, house: House, model: &Model, stop: &Stop) -> Layout {
-    let lines = lines::read_until(text, options.clean, stop);
+/// Reads a text without the rule of the given id: how the trainer asks what a rule is worth.
+fn read_without(
+    text: &str,
+    options: &Options,
+    house: House,
+    model: &Model,
+    stop: &Stop,
+    without: Option<&str>,
+) -> Layout {
+    let lines = stop.watch(SOME, lines::read_until(text, options.clean, stop));
     let is_furniture = |line: &str| house(line) == Some(LineRole::Boilerplate);
     if options.clean {
-        let (furniture, lines) = stop.watch(SOME, lines).partition(|line| is_furniture(line.of(text)));
+        let (furniture, lines): (Vec<_>, Vec<_>) = lines.partition(|line| is_furniture(line.of(text)));
         let mut layout = clean::read(&Page::new(text, lines, stop));
         layout.blocks.extend(assemble::furniture(&furniture));
         layout.blocks.sort_by_key(|block| block.span);
@@ -116,10 +124,10 @@ fn read_lines(text: &str, options: &Options, house: House, model: &Model, stop: 
     }
     // What is certain stays out of the sequence.
     let is_certain = |line: &str| scripted::is_certain(line) && house(line).is_none() || is_furniture(line);
-    let (certain, lines) = stop.watch(SOME, lines).partition(|line| is_certain(line.of(text)));
+    let (certain, lines) = lines::set_apart(text, lines, is_certain);
     let page = Page::new(text, lines, stop);
     let tagged = tag::tag(&page, house, model, stop);
-    assemble::assemble(&page, tagged, certain, options)
+    assemble::assemble(&page, tagged, certain, options, without)
 }
 
 /// The blocks of a text that is only an article: what the trainers of later stages read.

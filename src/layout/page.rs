@@ -5,7 +5,7 @@ use super::SOME;
 use super::lines::Line;
 use super::marks::COPYRIGHT;
 use super::overlap::Overlap;
-use super::phrases::{BIO, COMMENTS, LEGAL, RELATED, SIGNUP, TAGS};
+use super::phrases::{self, BIO, COMMENTS, LEGAL, RELATED, SIGNUP, TAGS};
 use super::shape::{self, End, Shape};
 use crate::stop::Stop;
 use std::collections::HashMap;
@@ -24,7 +24,7 @@ pub(super) struct Island {
 /// The facts of one line that need the others.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Place {
-    /// How often the page holds the line, and the how-manieth this is.
+    /// How often the page holds the line, and which of them this is.
     pub(super) copies: u32,
     pub(super) copy: u32,
     pub(super) overlap: Overlap,
@@ -59,6 +59,11 @@ pub(super) struct Page<'t> {
     /// Percent of the lines that are short.
     pub(super) short: u32,
     pub(super) has_gaps: bool,
+    /// What the text was cut from: 0 an article and no more, 1 what a scraper kept, up to 3 a whole
+    /// page with its menus.
+    pub(super) kind: u32,
+    /// Percent of the main run's prose that speaks to the reader.
+    pub(super) speaks: u32,
     /// Slots of the words that carry meaning, and each line's part of them.
     pub(super) slots: Vec<u16>,
     pub(super) content: Vec<Range<usize>>,
@@ -74,14 +79,30 @@ impl<'t> Page<'t> {
         let short = shapes.iter().filter(|s| s.length < 40).count() * 100 / shapes.len().max(1);
         let has_gaps = lines.iter().any(|l| l.gap > 0);
         let places = vec![Place::default(); lines.len()];
-        let (run, headline) = (0..0, None);
+        let (run, headline, kind, speaks) = (0..0, None, 0, 0);
         let short = u32::try_from(short).unwrap_or(100);
         let (slots, content) = (Vec::new(), Vec::new());
-        let mut page =
-            Page { text, lines, shapes, keys, places, run, headline, median, short, has_gaps, slots, content };
+        let mut page = Page {
+            text,
+            lines,
+            shapes,
+            keys,
+            places,
+            run,
+            headline,
+            median,
+            short,
+            has_gaps,
+            kind,
+            speaks,
+            slots,
+            content,
+        };
         page.find_content();
         page.count_copies();
         page.run = page.main_run();
+        page.kind = page.kind_of_text();
+        page.speaks = page.share_that_speaks();
         page.walk_forward();
         page.walk_back();
         page.find_islands();
@@ -146,6 +167,20 @@ impl<'t> Page<'t> {
             (Some(first), Some(last)) => first..last + 1,
             _ => best_range,
         }
+    }
+
+    /// By how many short lines and lines of boilerplate stand outside the main run.
+    fn kind_of_text(&self) -> u32 {
+        let outside = self.shapes.iter().enumerate().filter(|(at, _)| !self.run.contains(at));
+        let menus = outside.filter(|(_, s)| s.length < 40 || s.boilerplate() > 0).count();
+        shape::step(u32::try_from(menus).unwrap_or(u32::MAX), &[4, 14, 45])
+    }
+
+    fn share_that_speaks(&self) -> u32 {
+        let prose = self.shapes.get(self.run.clone()).unwrap_or_default().iter().filter(|s| s.is_prose());
+        let (all, speaks) =
+            prose.fold((0, 0), |(all, speaks), s| (all + 1, speaks + u32::from(s.in_family(phrases::READER))));
+        speaks * 100 / all.max(1)
     }
 
     fn is_marker(&self, at: usize) -> bool {

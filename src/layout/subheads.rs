@@ -53,7 +53,8 @@ impl Draft<'_, '_> {
                 && matches!(shape.end, End::Letter | End::Question | End::Quote)
                 && shape.boilerplate() == 0
                 && !shape.has(CREDITED | PERSON | DATED | AGO)
-                && place.copies == 1;
+                && place.copies == 1
+                && self.page.lines.get(at).is_some_and(|line| !line.pictured);
             let taken_up = place.overlap.content > 0 && place.overlap.next >= TAKEN_UP;
             let timed = at > 0 && self.label(at - 1) == DATE && shape.words > 1;
             // Pictures may stand between a subhead and its paragraph.

@@ -296,3 +296,17 @@ fn a_model_may_state_any_scale() {
         assert_eq!(layout.blocks.len(), text.lines().count(), "{scale}");
     }
 }
+
+#[test]
+fn texts_as_scrapers_keep_them() {
+    for marked in [
+        "sec|International\nhead|Fiji and Tonga Sign Pact on Rescue Flights as Cyclone Season Nears\nstand|The agreement lets either country send aircraft without waiting for clearance, ministers of both countries said at the signing ceremony in Suva on Thursday, and will be reviewed every two years.\nx|Getting your Trinity Audio player ready...\ncap|Fijian Defence Minister Ratu Naivalu\nx|info_icon\nbody|Fiji and Tonga have signed a pact under which each may send rescue aircraft into the other's airspace without prior clearance, a step that officials had sought since last year's cyclone.\nbody|Naivalu said after the ceremony that hours mattered at sea and that paper should not cost lives, and thanked the crews who had flown last year.\nbody|The pact takes effect in August, and a first exercise is planned for the weeks before that, according to the ministry.\n",
+        "head|Council Votes to Close Two Harbour Bridges\nby|By\nby|Ana Moreno, Transport Reporter\ndate|March 8, 2021\nbody|The city council of Larnbrook voted on Monday to close two bridges over the harbour for repairs that will last until autumn.\nbody|Engineers found cracks in both spans during an inspection in January, the council said in a report to residents.\nbody|Buses will be sent round by the ring road, and a ferry will carry people on foot until the work is done.\n",
+    ] {
+        let (text, expected) = page(marked);
+        for text in [text.clone(), text.replace('\n', "\n\n")] {
+            let layout = read(&text, &Options::default(), &model());
+            assert_eq!(roles(&text, &layout), expected, "{text}");
+        }
+    }
+}

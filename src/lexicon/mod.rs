@@ -22,6 +22,7 @@ mod gazetteer;
 mod lists;
 #[cfg(feature = "train")]
 pub mod pack;
+mod seen_names;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -31,3 +32,4 @@ mod words;
 pub(crate) use classes::Classes;
 pub(crate) use clusters::clusters;
 pub(crate) use gazetteer::{Entry, Gender, MAX_WORDS, gazetteer, phrase_key};
+pub(crate) use seen_names::{Sign, is_as_written, seen_names};

@@ -26,6 +26,14 @@ pub fn clusters(tsv: &str) -> Result<Vec<u8>, String> {
     super::clusters::pack(tsv)
 }
 
+/// The bytes of seen_names.bin from a table of names, articles and kinds.
+///
+/// # Errors
+/// What is wrong with the table, by line.
+pub fn seen_names(tsv: &str) -> Result<Vec<u8>, String> {
+    super::seen_names::pack(tsv)
+}
+
 /// The bytes of gazetteer.bin from the lists.
 ///
 /// # Errors

@@ -2,9 +2,9 @@
 
 use super::features::VERSION;
 use super::tag::{LABELS, STAGE};
-use super::train::{NameSettings, corpus, frequent};
+use super::train::{Material, NameSettings, labels, learner};
 use crate::linear::Model;
-use crate::linear::train::{Features, Labels, Learner, Packing, Selected, Settings, adapt};
+use crate::linear::train::{Packing, adapt};
 use std::io;
 use std::path::PathBuf;
 
@@ -12,7 +12,17 @@ impl NameSettings {
     /// Settings for [`adapt_names`]: larger steps, and a pull of the weights towards those of the base
     /// that is strong enough for what the corpus does not speak of to stay as it was.
     pub fn adapting() -> NameSettings {
-        NameSettings { rate: 0.1, l2: 0.1, copies: 0, invented_weight: 0.0, ..NameSettings::default() }
+        NameSettings {
+            rate: 0.1,
+            l2: 0.1,
+            copies: 0,
+            invented_weight: 0.0,
+            epochs: 6,
+            least: 2,
+            shards: 1,
+            progress: false,
+            ..NameSettings::default()
+        }
     }
 }
 
@@ -26,17 +36,8 @@ impl NameSettings {
 /// that are no documents.
 pub fn adapt_names(base: &Model, corpora: &[PathBuf], settings: &NameSettings) -> io::Result<Vec<u8>> {
     base.check(STAGE, VERSION, &LABELS).map_err(io::Error::other)?;
-    let (corpus, _) = corpus(corpora, settings)?;
-    let all: Vec<usize> = (0..corpus.len()).collect();
-    let (corpus, all) = frequent(&corpus, &all, settings.least);
-    let NameSettings { epochs, rate, last_rate, l2, bits, seed, .. } = *settings;
-    let settings = Settings {
-        learner: Learner::Crf { epochs, rate, last_rate, l2, accumulator: 0.01, dropout: 0.0, shards: 1, least: 1 },
-        features: Features::Flat { bits },
-        seed,
-        progress: false,
-    };
-    let adapted = adapt(base, &Selected { corpus: &corpus, sequences: &all }, &Labels::bio(&LABELS), &settings);
+    let material = Material::read(corpora, settings)?;
+    let adapted = adapt(base, &material, &labels(), &learner(settings));
     let weights = adapted.ok_or_else(|| io::Error::other("a model with a keyed table cannot be gone on from"))?;
     Ok(weights.pack(&Packing { extra: base.extra().to_vec(), ..Packing::new(STAGE, VERSION) }))
 }

@@ -1,7 +1,7 @@
 //! What is known of one token by itself: looked up once, combined with its neighbours many times.
 
 use crate::key;
-use crate::lexicon::{self, Classes};
+use crate::lexicon::{self, Classes, Sign};
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
 
@@ -49,6 +49,10 @@ pub(super) struct Atom {
     /// Classes of the longest listed phrase that holds the token, and its place there.
     pub(super) whole: u32,
     pub(super) whole_place: u32,
+    /// What the longest frequent name that holds the token mostly is, and whether the token is the
+    /// whole of it, begins, continues or ends it.
+    pub(super) known: Sign,
+    pub(super) known_place: u8,
 }
 
 impl Atom {
@@ -129,6 +133,7 @@ pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
         .collect();
     mark_careless(&mut atoms, syntax);
     list(&mut atoms, &syntax.tokens);
+    recall(text, &mut atoms, &syntax.tokens);
     atoms
 }
 
@@ -203,6 +208,36 @@ fn list(atoms: &mut [Atom], tokens: &[Token]) {
         if let (Some(entry), Some(atom)) = (acronym, atoms.get_mut(at)) {
             atom.alone = atom.alone | entry.classes();
         }
+    }
+}
+
+/// Marks the tokens of frequent names. Names do not overlap: the first one that begins is taken whole.
+fn recall(text: &str, atoms: &mut [Atom], tokens: &[Token]) {
+    let names = lexicon::seen_names();
+    let mut at = 0;
+    while at < atoms.len() {
+        let begins = |t: &&Token| t.has(Shape::CAPITAL | Shape::INNER_CAPITAL | Shape::HAS_DIGIT);
+        let Some(token) = tokens.get(at).filter(begins) else {
+            at += 1;
+            continue;
+        };
+        let exact = lexicon::is_as_written(token.text(text)).then_some(token.exact);
+        let rest = tokens.get(at + 1..).unwrap_or_default().iter().map(|t| (t.folded, None));
+        let found = names.longest(std::iter::once((token.folded, exact)).chain(rest));
+        let Some((length, sign)) = found else {
+            at += 1;
+            continue;
+        };
+        for (place, atom) in atoms.get_mut(at..at + length).unwrap_or_default().iter_mut().enumerate() {
+            atom.known = sign;
+            atom.known_place = match place {
+                0 if length == 1 => 1,
+                0 => 2,
+                _ if place + 1 == length => 4,
+                _ => 3,
+            };
+        }
+        at += length;
     }
 }
 

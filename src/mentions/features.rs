@@ -2,13 +2,13 @@
 
 use super::atom::{Affixes, Atom};
 use super::memory::Memory;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Sign};
 use crate::linear::{WINDOW, pair, single, triple};
 use crate::syntax::Shape;
 use std::ops::Range;
 
 /// To be raised with every change of what is computed here or in what this builds on.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// Template numbers; those of a window take one number a place.
 mod t {
@@ -38,6 +38,7 @@ mod t {
     pub(super) const ALIKE: u32 = 210;
     pub(super) const NEAR: u32 = 220;
     pub(super) const WHOLE: u32 = 230;
+    pub(super) const KNOWN: u32 = 240;
 }
 
 /// Beyond the ends of a sentence.
@@ -62,6 +63,8 @@ pub(super) static OUTSIDE: Atom = Atom {
     links: false,
     whole: 0,
     whole_place: 0,
+    known: Sign::NONE,
+    known_place: 0,
 };
 
 /// All that features are made from.
@@ -153,6 +156,14 @@ impl Article<'_> {
                 out.push(single(template, bits.trailing_zeros()));
                 bits &= bits - 1;
             }
+        }
+        if own.known_place != 0 {
+            let place = u32::from(own.known_place);
+            out.push(pair(t::KNOWN, own.known.all(), place));
+            out.push(triple(t::KNOWN + 1, own.known.kind(), place, u32::from(own.setting)));
+            out.push(triple(t::KNOWN + 2, own.known.kind(), before.known.kind(), after.known.kind()));
+        } else if own.is_capital() && before.known_place | after.known_place != 0 {
+            out.push(pair(t::KNOWN + 3, before.known.kind(), after.known.kind()));
         }
         if own.whole != 0 {
             out.push(pair(t::WHOLE, own.whole, own.whole_place));

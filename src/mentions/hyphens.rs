@@ -1,7 +1,7 @@
 //! Names inside hyphenated words: "London-based", "China-US", "pro-Kremlin", "R-Wis.".
 
-use super::tag::Type;
 use super::{Context, Name};
+use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{self, Classes};
 use crate::span::Span;
@@ -48,7 +48,7 @@ const BEGINNINGS: [&str; 8] = ["pro", "anti", "non", "ex", "post", "pre", "trans
 pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
     let endings = ENDINGS.map(key::folded);
     let beginnings = BEGINNINGS.map(key::folded);
-    let mut seen: KeyMap<u32, Type> = KeyMap::default();
+    let mut seen: KeyMap<u32, EntityKind> = KeyMap::default();
     for name in names.iter().filter(|n| n.end - n.first == 1) {
         if let Some(atom) = context.atom(name.first) {
             seen.entry(atom.folded).or_insert(name.kind);
@@ -72,7 +72,7 @@ pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
             }
             continue;
         }
-        if whole.is_some_and(|n| n.end - n.first > 1 || n.kind == Type::Person) {
+        if whole.is_some_and(|n| n.end - n.first > 1 || n.kind == EntityKind::Person) {
             continue;
         }
         let found = pieces(context, token, at, &seen, &endings, &beginnings);
@@ -88,7 +88,7 @@ pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
 }
 
 /// A name's span without what follows the last hyphen, if that ends compounds; and what it is.
-fn cut(context: &Context<'_>, token: &Token, name: Name, endings: &[u32]) -> Option<(Span, Type)> {
+fn cut(context: &Context<'_>, token: &Token, name: Name, endings: &[u32]) -> Option<(Span, EntityKind)> {
     let pieces: Vec<Span> = token.pieces(context.text).collect();
     let [left, right] = pieces[..] else { return None };
     let ends = endings.contains(&key::folded(right.of(context.text)?));
@@ -99,8 +99,8 @@ fn cut(context: &Context<'_>, token: &Token, name: Name, endings: &[u32]) -> Opt
     let before = context.syntax.slice(name.first, name.end - 1).iter().map(|t| t.folded);
     let listed = lexicon::phrase_key(before.chain([key::folded(word)])).and_then(|key| lexicon::gazetteer().get(key));
     let kind = match listed.map(|entry| entry.classes()) {
-        Some(classes) if classes.intersects(Classes::PLACE) => Type::Place,
-        Some(classes) if classes.intersects(Classes::ORGANIZATION) => Type::Organization,
+        Some(classes) if classes.intersects(Classes::PLACE) => EntityKind::Place,
+        Some(classes) if classes.intersects(Classes::ORGANIZATION) => EntityKind::Organization,
         _ => name.kind,
     };
     Some((Span::new(name.span.start(), left.end())?, kind))
@@ -110,7 +110,7 @@ fn pieces(
     context: &Context<'_>,
     token: &Token,
     at: u32,
-    seen: &KeyMap<u32, Type>,
+    seen: &KeyMap<u32, EntityKind>,
     endings: &[u32],
     beginnings: &[u32],
 ) -> Vec<Name> {
@@ -118,7 +118,7 @@ fn pieces(
         token.pieces(context.text).map(|span| (span, key::folded(span.of(context.text).unwrap_or("")))).collect();
     let [(left, left_key), (right, right_key)] = pieces[..] else { return Vec::new() };
     let known = |span: Span, key: u32| known(context, span, key, seen);
-    let name = |span: Span, kind: Type| Name { first: at, end: at + 1, span, kind, margin: 0 };
+    let name = |span: Span, kind: EntityKind| Name { first: at, end: at + 1, span, kind, margin: 0 };
     if endings.contains(&right_key) {
         return known(left, left_key).map(|kind| name(left, kind)).into_iter().collect();
     }
@@ -134,16 +134,16 @@ fn pieces(
     // A party and a state: the state is the place.
     if left.len() == 1 && matches!(left.of(context.text), Some("R" | "D" | "I")) {
         let state = lexicon::gazetteer().get(right_key).is_some_and(|e| e.is(Classes::STATE));
-        return if state { vec![name(right, Type::Place)] } else { Vec::new() };
+        return if state { vec![name(right, EntityKind::Place)] } else { Vec::new() };
     }
     match (known(left, left_key), known(right, right_key)) {
-        (Some(a), Some(b)) if a != Type::Person && b != Type::Person => vec![name(left, a), name(right, b)],
+        (Some(a), Some(b)) if a != EntityKind::Person && b != EntityKind::Person => vec![name(left, a), name(right, b)],
         _ => Vec::new(),
     }
 }
 
 /// What a capitalised piece is by the lists, or elsewhere in the article.
-fn known(context: &Context<'_>, span: Span, key: u32, seen: &KeyMap<u32, Type>) -> Option<Type> {
+fn known(context: &Context<'_>, span: Span, key: u32, seen: &KeyMap<u32, EntityKind>) -> Option<EntityKind> {
     let word = span.of(context.text)?;
     if !word.chars().next().is_some_and(char::is_uppercase) {
         return None;
@@ -154,15 +154,15 @@ fn known(context: &Context<'_>, span: Span, key: u32, seen: &KeyMap<u32, Type>) 
     let entry = acronym.or_else(|| gazetteer.get(key));
     let listed = |classes: Classes| entry.is_some_and(|e| e.is(classes) && !e.is_common());
     if listed(Classes::COUNTRY) {
-        Some(Type::Place)
+        Some(EntityKind::Place)
     } else if listed(Classes::DEMONYM | Classes::GROUP) {
-        Some(Type::Group)
+        Some(EntityKind::Group)
     } else if let Some(kind) = seen.get(&key) {
         Some(*kind)
     } else if listed(Classes::PLACE) {
-        Some(Type::Place)
+        Some(EntityKind::Place)
     } else if listed(Classes::ORGANIZATION) {
-        Some(Type::Organization)
+        Some(EntityKind::Organization)
     } else {
         None
     }

@@ -7,7 +7,7 @@
 //! "London-based" ([`hyphens`]), nationalities, names that go on over "of" ([`joins`]), and the one
 //! sense of a name in one article ([`consistency`]), what the words around settle ([`surroundings`]),
 //! titles in quotation marks ([`works`]), headlines in capitals ([`headlines`]). What the tagger calls other is told apart by
-//! what the name is made of ([`kinds`]); titles before people are read off the words ([`titles`]).
+//! what the name is made of ([`kinds`]).
 //!
 //! Why: names are told by context and by memory of other texts; both are weights here, so one pass
 //! at near a million words a second does what lists and grammars alone cannot.
@@ -38,37 +38,33 @@
 #[cfg(feature = "train")]
 pub(crate) mod adapt;
 mod atom;
-mod consistency;
-mod edges;
 mod features;
-mod headline_words;
-mod headlines;
 mod hyphens;
-mod joins;
-mod kinds;
 mod memory;
+mod peoples;
 #[cfg(feature = "train")]
 mod repair;
+mod repeats;
+mod rules;
 #[cfg(feature = "train")]
 mod score;
-mod surroundings;
 mod tag;
 #[cfg(test)]
 mod tests;
-mod titles;
 #[cfg(feature = "train")]
 pub(crate) mod train;
-mod works;
 
 use crate::article::EntityKind;
+use crate::key;
+use crate::lexicon::{self, Classes};
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
 use crate::stop::Stop;
-use crate::syntax::{Syntax, TOGETHER};
+use crate::syntax::{Mark, Syntax, TOGETHER};
 use atom::Atom;
 use memory::Memory;
 pub(crate) use tag::Seen;
-use tag::{Tagged, Type};
+use tag::Tagged;
 
 /// A name in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -102,7 +98,7 @@ struct Name {
     first: u32,
     end: u32,
     span: Span,
-    kind: Type,
+    kind: EntityKind,
     margin: i32,
 }
 
@@ -111,6 +107,8 @@ struct Context<'a> {
     text: &'a str,
     syntax: &'a Syntax,
     atoms: &'a [Atom],
+    /// The number of the rule that is switched off, to see what it is worth.
+    without: Option<usize>,
 }
 
 impl Context<'_> {
@@ -127,8 +125,25 @@ impl Context<'_> {
         self.syntax.sentence_of(a) == self.syntax.sentence_of(b)
     }
 
+    /// The folded words of the tokens `first..end` as one key.
+    fn form(&self, first: u32, end: u32) -> Option<u32> {
+        let atoms = self.atoms.get(first as usize..end as usize)?;
+        atoms.iter().map(|a| a.folded).reduce(key::join)
+    }
+
+    fn mark(&self, at: u32) -> Mark {
+        self.syntax.tokens.get(at as usize).map_or(Mark::None, crate::syntax::Token::mark)
+    }
+
+    /// Classes of the tokens `first..end` as one listed phrase.
+    fn listed(&self, first: u32, end: u32) -> Classes {
+        let keys = self.syntax.slice(first, end).iter().map(|t| t.folded);
+        let entry = lexicon::phrase_key(keys).and_then(|key| lexicon::gazetteer().get(key));
+        entry.map_or(Classes::default(), |entry| entry.classes())
+    }
+
     /// The name made of the tokens `first..end`.
-    fn name(&self, first: u32, end: u32, kind: Type, margin: i32) -> Option<Name> {
+    fn name(&self, first: u32, end: u32, kind: EntityKind, margin: i32) -> Option<Name> {
         Some(Name { first, end, span: self.syntax.span(first, end)?, kind, margin })
     }
 }
@@ -136,30 +151,49 @@ impl Context<'_> {
 /// Finds the names of a text. `model` has passed [`check`].
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen) -> Mentions {
-    find_until(text, syntax, model, seen, &Stop::never())
+    find_without(text, syntax, model, seen, &Stop::never(), None)
 }
 
 /// As [`find`]; of no use once `stop` was raised.
 pub(crate) fn find_until(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, stop: &Stop) -> Mentions {
+    find_without(text, syntax, model, seen, stop, None)
+}
+
+/// As [`find_until`], with one rule switched off.
+fn find_without(
+    text: &str,
+    syntax: &Syntax,
+    model: &Model,
+    seen: &mut Seen,
+    stop: &Stop,
+    without: Option<usize>,
+) -> Mentions {
     let mut names = Vec::new();
     for (first, part) in stop.watch(1, syntax.parts(TOGETHER)) {
         let of_whole = |name: NameMention| NameMention { start: name.start + first, end: name.end + first, ..name };
-        names.extend(find_in(text, &part, model, seen, stop).into_iter().map(of_whole));
+        names.extend(find_in(text, &part, model, seen, stop, without).into_iter().map(of_whole));
     }
     Mentions { names }
 }
 
-fn find_in(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<NameMention> {
+fn find_in(
+    text: &str,
+    syntax: &Syntax,
+    model: &Model,
+    seen: &mut Seen,
+    stop: &Stop,
+    without: Option<usize>,
+) -> Vec<NameMention> {
     let atoms = atom::atoms(text, syntax);
-    let context = Context { text, syntax, atoms: &atoms };
+    let context = Context { text, syntax, atoms: &atoms, without };
     let confidence = tag::Confidence::new(model);
     let mention = |name: &Name| NameMention {
         start: name.first,
         end: name.end,
         span: name.span,
-        kind: kinds::of(&context, name),
+        kind: name.kind,
         confidence: confidence.of(name.margin),
-        role: if name.kind == Type::Person { titles::before(&context, name) } else { None },
+        role: None,
     };
     names(&context, model, seen, stop).iter().map(mention).collect()
 }
@@ -168,16 +202,10 @@ fn find_in(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, stop: &S
 fn names(context: &Context<'_>, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<Name> {
     let memory = Memory::new(context.text, context.syntax, context.atoms);
     let tagged = tag::tag(context.syntax, context.atoms, &memory, model, seen, stop);
-    rules(context, &tagged)
+    after_rules(context, &tagged)
 }
 
-fn rules(context: &Context<'_>, tagged: &[Tagged]) -> Vec<Name> {
+fn after_rules(context: &Context<'_>, tagged: &[Tagged]) -> Vec<Name> {
     let names = tagged.iter().filter_map(|t| context.name(t.first, t.end, t.kind, t.margin)).collect();
-    let names = headlines::cut(context, names);
-    let names = edges::cut(context, names);
-    let names = joins::join(context, names);
-    let names = consistency::agree(context, names);
-    let names = surroundings::settle(context, names);
-    let names = works::mark(context, names);
-    hyphens::split(context, names)
+    rules::apply(context, names, context.without)
 }

@@ -103,6 +103,24 @@ impl Score {
         entry.0 += 1;
     }
 
+    /// F1 over people, organizations and places.
+    pub(super) fn typed(&self) -> f64 {
+        self.f1_of(|kind| matches!(kind, "PER" | "ORG" | "LOC"))
+    }
+
+    /// F1 over all kinds.
+    pub(super) fn eight(&self) -> f64 {
+        self.f1_of(|_| true)
+    }
+
+    fn f1_of(&self, kinds: impl Fn(&str) -> bool) -> f64 {
+        let mut all = [0; 3];
+        for (_, counts) in self.counts.iter().filter(|(kind, _)| kinds(kind)) {
+            all.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+        }
+        200.0 * all[0] as f64 / (all[1] + all[2]).max(1) as f64
+    }
+
     pub(super) fn report(&self, title: &str) -> String {
         let f = |c: &[usize; 3]| 200.0 * c[0] as f64 / (c[1] + c[2]).max(1) as f64;
         let mut all = [0; 3];

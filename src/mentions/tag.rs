@@ -3,36 +3,47 @@
 use super::atom::Atom;
 use super::features::{Article, Look, OUTSIDE, alone, runs};
 use super::memory::Memory;
+use crate::article::EntityKind;
 use crate::linear::{Model, Shares};
 use crate::stop::Stop;
 use crate::syntax::Syntax;
 
 pub(super) const STAGE: &str = "names";
 
-pub(super) const LABELS: [&str; 11] =
-    ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-GRP", "I-GRP", "B-MISC", "I-MISC"];
+/// No name; of each kind the first token of a name and the others. There is room for sixteen labels:
+/// groups, which seldom have a second word, go on as laws do, and what begins a name tells its kind.
+pub(super) const LABELS: [&str; 16] = [
+    "O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-EVT", "I-EVT", "B-WRK", "I-WRK", "B-PRD", "I-PRD",
+    "B-LAW", "I-LAW", "B-GRP",
+];
 
-/// What the tagger tells apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Type {
-    Person,
-    Organization,
-    Place,
-    Group,
-    Other,
+/// In the order of their labels.
+pub(super) const KINDS: [EntityKind; 8] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Place,
+    EntityKind::Event,
+    EntityKind::Work,
+    EntityKind::Product,
+    EntityKind::Law,
+    EntityKind::Group,
+];
+
+/// Label of the first token of a name.
+#[cfg(feature = "train")]
+pub(super) fn begin(kind: EntityKind) -> u8 {
+    KINDS.iter().position(|k| *k == kind).map_or(0, |place| 1 + 2 * place as u8)
 }
 
-impl Type {
-    pub(super) const ALL: [Type; 5] = [Type::Person, Type::Organization, Type::Place, Type::Group, Type::Other];
+/// Label of the other tokens of a name.
+#[cfg(feature = "train")]
+pub(super) fn inside(kind: EntityKind) -> u8 {
+    begin(if kind == EntityKind::Group { EntityKind::Law } else { kind }) + 1
+}
 
-    /// Label of a name's first token; the next one is that of its other tokens.
-    pub(super) fn begin(self) -> u8 {
-        1 + 2 * self as u8
-    }
-
-    fn of(label: u8) -> Option<Type> {
-        Type::ALL.get(usize::from(label.checked_sub(1)?) / 2).copied()
-    }
+/// The kind of a name that begins with this label; `None` where none begins.
+fn beginning(label: u8) -> Option<EntityKind> {
+    KINDS.get(usize::from(label.checked_sub(1)?) / 2).copied().filter(|_| label % 2 == 1)
 }
 
 /// A name as the tagger found it: tokens `first..end`.
@@ -40,7 +51,7 @@ impl Type {
 pub(super) struct Tagged {
     pub(super) first: u32,
     pub(super) end: u32,
-    pub(super) kind: Type,
+    pub(super) kind: EntityKind,
     /// By how much the least sure of its tokens beats the next best labelling, in stored scores.
     pub(super) margin: i32,
 }
@@ -80,13 +91,13 @@ pub(super) fn tag(
         }
         let (labels, margins) = lattice.decode_with_margins();
         for ((at, label), margin) in (sentence.start..).zip(labels).zip(margins) {
-            let Some(kind) = Type::of(*label) else { continue };
-            match names.last_mut() {
-                Some(last) if *label != kind.begin() && last.end == at => {
+            match (beginning(*label), names.last_mut()) {
+                (Some(kind), _) => names.push(Tagged { first: at, end: at + 1, kind, margin: *margin }),
+                (None, Some(last)) if *label != 0 && last.end == at => {
                     last.end = at + 1;
                     last.margin = last.margin.min(*margin);
                 }
-                _ => names.push(Tagged { first: at, end: at + 1, kind, margin: *margin }),
+                _ => {}
             }
         }
     }

@@ -148,23 +148,6 @@ fn kinds() {
 }
 
 #[test]
-fn roles() {
-    for (text, expected) in [
-        ("Fisheries Minister Amaka Bello said so.", Some("Fisheries Minister")),
-        ("US Secretary of State Laura Whitfield arrived.", Some("US Secretary of State")),
-        ("Mr Hadley agreed.", None),
-        ("Port director Laura Whitfield agreed.", Some("Port director")),
-        ("Later director Laura Whitfield agreed.", Some("director")),
-    ] {
-        let block = Block { role: Role::Body, span: Span::at(0, text.len() as u32), confidence: 1.0 };
-        let found = find(text, &parse(text, &[block]), models::names(), &mut Seen::default());
-        let person = found.names.iter().find(|n| n.kind == EntityKind::Person);
-        let role = person.and_then(|p| p.role).and_then(|span| span.of(text));
-        assert_eq!(role, expected, "{text}");
-    }
-}
-
-#[test]
 fn a_headline_is_no_name() {
     check(
         "title case",

@@ -12,10 +12,11 @@ pub(super) enum Abbreviation {
 }
 
 /// In order, each with its dot left out.
-const WORDS: [(&str, Abbreviation); 185] = {
+const WORDS: [(&str, Abbreviation); 191] = {
     use Abbreviation::{After, Any, Before};
     [
         ("Adm", Before),
+        ("Adv", Before),
         ("Ala", Any),
         ("Ald", Before),
         ("Alta", Any),
@@ -29,6 +30,7 @@ const WORDS: [(&str, Abbreviation); 185] = {
         ("Atty", Before),
         ("Aug", Before),
         ("Ave", Any),
+        ("Barr", Before),
         ("Bhd", Any),
         ("Bldg", Any),
         ("Blvd", Any),
@@ -65,6 +67,7 @@ const WORDS: [(&str, Abbreviation); 185] = {
         ("Dist", Before),
         ("Dr", Before),
         ("Drs", Before),
+        ("Engr", Before),
         ("Ens", Before),
         ("Esq", Any),
         ("Est", Before),
@@ -114,6 +117,7 @@ const WORDS: [(&str, Abbreviation); 185] = {
         ("Mme", Before),
         ("Mmes", Before),
         ("Mo", Any),
+        ("Mohd", Before),
         ("Mon", Before),
         ("Mont", Any),
         ("Mr", Before),
@@ -122,6 +126,7 @@ const WORDS: [(&str, Abbreviation); 185] = {
         ("Msgr", Before),
         ("Mt", Before),
         ("Mts", Before),
+        ("Muhd", Before),
         ("Mx", Before),
         ("Natl", Any),
         ("Neb", Any),
@@ -160,6 +165,7 @@ const WORDS: [(&str, Abbreviation); 185] = {
         ("Sept", Before),
         ("Sgt", Before),
         ("Sgts", Before),
+        ("Sh", Before),
         ("Smt", Before),
         ("Snr", Any),
         ("Spc", Before),

@@ -109,7 +109,8 @@ impl Seen {
     }
 
     fn single_closes(&self) -> bool {
-        self.trails && self.glyph == Glyph::Apostrophe
+        // ‘ closes behind ‚, and where a keyboard has no other.
+        self.trails && (self.glyph == Glyph::Apostrophe || self.glyph == Glyph::SingleOpen && !self.leads)
     }
 }
 

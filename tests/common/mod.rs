@@ -28,18 +28,16 @@ pub fn keeps_promises(article: &Article, text: &str) {
     assert_eq!(article.text(), text, "the text is the input, untouched");
     let fits = |span: Span| assert!(span.of(text).is_some_and(|t| !t.is_empty()), "{span} in {text:?}");
 
-    let mut line_start = 0;
-    let mut blocks = article.blocks().iter().peekable();
-    for line in text.split_inclusive(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
-        let seen = line.trim_matches(shows_nothing);
-        if !seen.is_empty() {
-            let start = line_start + line.find(|c| !shows_nothing(c)).expect("something shows");
-            let span = Span::new(start, start + seen.len()).expect("in order");
-            while blocks.next_if(|block| block.span.end() <= span.start()).is_some() {}
-            let holder = blocks.peek().expect("a block for each line that is not blank");
-            assert!(holder.span.contains(span), "line {seen:?} at {span} is not in one block");
-        }
-        line_start += line.len();
+    // A line that was stored as `\n` ends inside a line of the text: then several blocks hold it.
+    let mut held = 0;
+    for block in article.blocks() {
+        let gap = text.get(held..block.span.start()).expect("in order, on characters");
+        assert!(gap.chars().all(shows_nothing), "no block holds {gap:?} before {}", block.span);
+        held = block.span.end();
+    }
+    assert!(text[held..].chars().all(shows_nothing), "no block holds {:?}", &text[held..]);
+    if !text.contains(['\\', '&', '\u{ad}', '-']) {
+        lines_are_whole(article, text);
     }
     for pair in article.blocks().windows(2) {
         assert!(pair[0].span.end() <= pair[1].span.start(), "blocks overlap");
@@ -68,4 +66,21 @@ pub fn keeps_promises(article: &Article, text: &str) {
     let all = Span::new(0, text.len()).expect("in order");
     let mentions: usize = article.entities().iter().map(|e| e.mentions.len()).sum();
     assert_eq!(article.mentions_in(all).count(), mentions);
+}
+
+/// Every line of the text lies in one block.
+fn lines_are_whole(article: &Article, text: &str) {
+    let mut line_start = 0;
+    let mut blocks = article.blocks().iter().peekable();
+    for line in text.split_inclusive(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+        let seen = line.trim_matches(shows_nothing);
+        if !seen.is_empty() {
+            let start = line_start + line.find(|c| !shows_nothing(c)).expect("something shows");
+            let span = Span::new(start, start + seen.len()).expect("in order");
+            while blocks.next_if(|block| block.span.end() <= span.start()).is_some() {}
+            let holder = blocks.peek().expect("a block for each line that is not blank");
+            assert!(holder.span.contains(span), "line {seen:?} at {span} is not in one block");
+        }
+        line_start += line.len();
+    }
 }

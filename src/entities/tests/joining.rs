@@ -37,6 +37,19 @@ fn people() {
         ("[p Mary Quill] met [p Tom Quill]. Mrs [p Quill] spoke. Mr [p Quill] left.", "Mary Quill=2, Tom Quill=2"),
         ("Sir [p Tom Arden] came. [p Arden] sat with Lady [p Arden].", "Tom Arden=2, Arden=1"),
         ("Mr [p Quill] spoke. [p Quill] left.", "Quill=2"),
+        ("[p Ada Quill Sr.] met [p Ada Quill Jr.] there. [p Quill Jr.] left.", "Ada Quill Sr.=1, Ada Quill Jr.=2"),
+        ("[p Tom Quill] met [p Tom Quill Jr.] there. [p Quill] left.", "Tom Quill=2, Tom Quill Jr.=1"),
+        (
+            "[p Tran Minh], [p Le Minh] and [p Ngo Minh] came. [p Minh] left.",
+            "Tran Minh=1, Le Minh=1, Ngo Minh=1, Minh=1",
+        ),
+        ("[p Robert Harker] lost. [p Bob Harker] is 51. [p Bob] left.", "Robert Harker=3"),
+        ("[p Jane Baker] (née [p Johnston]) sang. [p Jane Johnston] left.", "Jane Johnston=3"),
+        ("[p Leena Al Olaimy] spoke. [p Al Olaimy] left.", "Leena Al Olaimy=2"),
+        ("[p Helen] \"[p Ellie\" Brownlow] sang. [p Ellie Brownlow] left.", "Helen \"Ellie\" Brownlow=2"),
+        ("[p Thabo Mokete] spoke. [p Adv Mokete] left.", "Thabo Mokete=2"),
+        ("[p Ada Quill KC] spoke. [p Quill] left.", "Ada Quill=2"),
+        ("[p Okoro] Sr. left.", "Okoro Sr.=1"),
     ]);
 }
 
@@ -50,6 +63,15 @@ fn organizations() {
         ("[o Quill Corp.] grew. [o Quill] shrank. [o QUILL CORP] FELL", "Quill Corp.=3"),
         ("[o Reform Party] won. [o Reform] cheered.", "Reform Party=2"),
         ("[o Norwegian Labour Party] won. The [o Labour Party] cheered.", "Norwegian Labour Party=2"),
+        ("[o Washington Post] wrote. The [o Post] said so.", "Washington Post=2"),
+        ("[o Kelbrook Rovers] won. [o Rovers] cheered.", "Kelbrook Rovers=2"),
+        ("[o Halden Robotics ASA] grew. [o Halden] said so.", "Halden Robotics ASA=2"),
+        ("The [o WHO] met. The [o World Health Organization] left.", "World Health Organization=2"),
+        ("The [o Fed] met. The [o Federal Reserve] left.", "Federal Reserve=2"),
+        ("[o Senate Grain Committee] and [o Senate]", "Senate Grain Committee=1, Senate=1"),
+        ("[o BrightWell] (NYSE: [o BWH]) grew.", "BrightWell=1"),
+        ("An electric vehicle ([o EV]) came. The [o EV] left.", ""),
+        ("[o McDannel]'s opened a shop.", "McDannel's=1"),
         ("[o Bank of Norway] and [o Bank of Sweden]", "Bank of Norway=1, Bank of Sweden=1"),
     ]);
 }
@@ -60,6 +82,7 @@ fn places() {
         ("[l US] or [l U.S.] or [l United States] or [l America]", "United States=4"),
         ("[l Gaza] and the [l Gaza Strip]", "Gaza Strip=2"),
         ("[l OSLO] (AP) - In [l Oslo] it rained.", "Oslo=2"),
+        ("[l Mexico] and [l Mexico City]", "Mexico=1, Mexico City=1"),
         ("[l Chelsea] is where [o Chelsea] plays. [l Chelsea] has shops.", "Chelsea=2, Chelsea=1"),
         ("[l Norway] and [g Norwegian] fish", "Norway=1, Norwegian=1"),
     ]);

@@ -19,7 +19,7 @@ fn check(form: Form, cases: &[(&str, &[&str])]) {
 
 #[test]
 fn roles() {
-    let cases: [(&str, &[&str]); 19] = [
+    let cases: [(&str, &[&str]); 39] = [
         ("[p Ada Quill], the mayor of [l Oslo], spoke.", &["mayor of Oslo"]),
         ("[p Ada Quill], [l Norway]'s foreign minister, spoke.", &["Norway's foreign minister"]),
         ("[p Ada Quill], who is a lawyer for the firm, spoke.", &["lawyer for the firm"]),
@@ -32,13 +32,39 @@ fn roles() {
         ("[l Norway]'s president, [p Ada Quill], spoke.", &["Norway's president"]),
         ("Its director, [p Ada Quill], spoke.", &["director"]),
         ("But a spokesman for the rebels, [p Tom Arden], spoke.", &["spokesman for the rebels"]),
-        ("It was confirmed by the governor of the province, Gen. [p Tom Arden].", &["governor of the province"]),
+        (
+            "It was confirmed by the governor of the province, Gen. [p Tom Arden].",
+            &["Gen.", "governor of the province"],
+        ),
         ("He wrote to the Secretary of State, [p Ada Quill].", &["Secretary of State"]),
         ("He met the minister, [p Ada Quill] said.", &[]),
         ("Her rival, [p Ada Quill], complained about the referee, who left.", &["rival"]),
         ("[p Ada Quill], who succeeded her as head of the firm, spoke.", &[]),
         ("[p Ada Quill] is a reporter for the paper.", &["reporter for the paper"]),
         ("[p Ada Quill] was the director of the play that won.", &[]),
+        ("Fisheries Minister [p Ada Quill] said so.", &["Fisheries Minister"]),
+        ("[l US] Secretary of State [p Ada Quill] arrived.", &["US Secretary of State"]),
+        ("Mr [p Quill] agreed.", &[]),
+        ("Port director [p Ada Quill] agreed.", &["Port director"]),
+        ("Later director [p Ada Quill] agreed.", &["director"]),
+        ("[o Brevio] CEO [p Jan Holm] agreed.", &["Brevio CEO"]),
+        ("His wife, [p Anna Holm], agreed.", &["wife"]),
+        ("[p Jan Holm], president and CEO of [o BrightWell], agreed.", &["president and CEO of BrightWell"]),
+        ("[p Jan Holm], its CFO, agreed.", &["CFO"]),
+        ("Chairman of the board, [p Jan Holm], agreed.", &["Chairman of the board"]),
+        ("[p Jan Holm], 42, a nurse from [l Oslo], agreed.", &["nurse from Oslo"]),
+        ("We thank the founder of [o Elliptic] [p Jan Holm] for that.", &["founder of Elliptic"]),
+        ("Retired [o Army] Lt. Gen. [p Jan Holm] agreed.", &["Retired Army Lt. Gen."]),
+        ("[p Ada Quill]'s daughter [p Ann Lee] agreed.", &["Ada Quill's daughter"]),
+        ("They met co-hosts [p Ada Quill] and [p Tom Arden] there.", &["co-hosts", "co-hosts"]),
+        (
+            "[p Jan Holm], chief scientist at [o Brevio] and a friend of hers, left.",
+            &["chief scientist at Brevio and a friend of hers"],
+        ),
+        ("[p Jan Holm], given a guard of honour, left.", &[]),
+        ("[p Jan Holm], port security lead, said no.", &["port security lead"]),
+        ("Gov. [p Jan Holm] agreed.", &["Gov."]),
+        ("They reinstate former President [p Jan Holm].", &["former President"]),
     ];
     for (marked, wanted) in cases {
         let (_, _, found) = read(marked);

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::escape::{counted, escaped, percent};
 use super::inline::Drawn;
 use super::{KINDS, kind_class, quote_class};
-use crate::article::{Act, Article, Entity, Form, Quote, QuoteKind, unwrapped};
+use crate::article::{Act, Article, Entity, Form, Quote, QuoteKind};
 
 pub(super) fn write(page: &mut String, article: &Article, drawn: &Drawn) {
     let mut said: Vec<Vec<usize>> = vec![Vec::new(); article.entities().len()];
@@ -102,7 +102,7 @@ impl Cast<'_> {
         let (open, close) = if quote.kind == QuoteKind::Direct { ("“", "”") } else { ("", "") };
         for (part, span) in quote.content.iter().enumerate() {
             let between = if part == 0 { "" } else { " … " };
-            let words = unwrapped(self.article.text_of(*span));
+            let words = self.article.readable(*span);
             let _ = write!(page, "{between}{open}{}{close}", escaped(&words));
         }
         page.push_str("</span> <span class=\"quiet\">");

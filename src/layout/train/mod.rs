@@ -3,10 +3,12 @@
 //! Pages are grouped by publisher, publishers that share lines (sister sites) count as one, and a
 //! page stays with the text of its article element. Folds are cut between groups.
 
+mod openings;
 mod records;
 
+use super::draft::RULES;
 use super::tag::{LABELS, STAGE};
-use super::{Options, features, lines, read};
+use super::{Options, features, lines, read_without};
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
 use records::INVENTED;
@@ -31,6 +33,10 @@ pub struct LayoutSettings {
     pub silver_weight: f32,
     /// What a copy with most of its boilerplate cut away counts.
     pub cropped_weight: f32,
+    /// Copies of a page under an opening as scrapers keep them.
+    pub scraped_copies: u64,
+    /// What such a copy counts.
+    pub scraped_weight: f32,
 }
 
 impl Default for LayoutSettings {
@@ -38,6 +44,8 @@ impl Default for LayoutSettings {
         LayoutSettings {
             iterations: 60,
             cropped_weight: 0.5,
+            scraped_copies: 1,
+            scraped_weight: 0.35,
             l1: 0.2,
             l2: 0.2,
             least_publishers: 2,
@@ -68,30 +76,61 @@ pub fn train_layout(gold: &[&Path], silver: &[&Path], settings: &LayoutSettings)
     Ok(learn(&corpus, &all, settings))
 }
 
-/// Five-fold cross-validation over the pages of `gold`; those of `silver` only train. Writes a line
-/// a page as the scorer of page structure reads it.
+/// Where a cross-validation puts what it finds.
+#[derive(Clone, Copy, Debug)]
+pub struct LayoutFolds<'p> {
+    /// A line a page as the scorer of page structure reads it.
+    pub predictions: &'p Path,
+    /// Models of the folds: read where the folder has them, else learned and kept there.
+    pub models: Option<&'p Path>,
+    /// Whether to write, for each rule, the predictions without it, in a file of the rule's name.
+    pub rules: bool,
+}
+
+/// Five-fold cross-validation over the pages of `gold`; those of `silver` only train.
 ///
 /// # Errors
-/// As [`train_layout`], and where `out` cannot be written.
+/// As [`train_layout`], and where a file cannot be written.
 pub fn cross_validate_layout(
     gold: &[&Path],
     silver: &[&Path],
     settings: &LayoutSettings,
-    out: &mut dyn Write,
+    folds: &LayoutFolds<'_>,
 ) -> io::Result<()> {
     const FOLDS: u32 = 5;
     let records = load(gold, silver)?;
-    let corpus = corpus(&records, settings);
-    let folds = folds(&records, FOLDS);
+    let held = self::folds(&records, FOLDS);
+    let mut corpus: Option<Corpus> = None;
+    let withouts = RULES.iter().map(|rule| Some(rule.id)).filter(|_| folds.rules);
+    let files = std::iter::once(None).chain(withouts).map(|without| {
+        let name = folds.predictions.file_name().unwrap_or_default().to_string_lossy();
+        let path = without.map(|id| folds.predictions.with_file_name(format!("{name}.{id}")));
+        let file = std::fs::File::create(path.as_deref().unwrap_or(folds.predictions))?;
+        Ok((without, io::BufWriter::new(file)))
+    });
+    let mut files = files.collect::<io::Result<Vec<_>>>()?;
     for fold in 0..FOLDS {
-        let is_held = |group: u32| folds.get(&group) == Some(&fold);
-        let selection: Vec<usize> = (0..corpus.len()).filter(|i| !is_held(corpus.group(*i))).collect();
-        let model = Model::from_bytes(learn(&corpus, &selection, settings)).map_err(io::Error::other)?;
+        let is_held = |group: u32| held.get(&group) == Some(&fold);
+        let kept = folds.models.map(|folder| folder.join(format!("fold{fold}.bin")));
+        let bytes = match kept.as_deref().filter(|path| path.exists()) {
+            Some(path) => std::fs::read(path)?,
+            None => {
+                let corpus = corpus.get_or_insert_with(|| self::corpus(&records, settings));
+                let selection: Vec<usize> = (0..corpus.len()).filter(|i| !is_held(corpus.group(*i))).collect();
+                learn(corpus, &selection, settings)
+            }
+        };
+        if let Some(path) = &kept {
+            std::fs::write(path, &bytes)?;
+        }
+        let model = Model::from_bytes(bytes).map_err(io::Error::other)?;
         for record in records.iter().filter(|r| !r.silver && is_held(r.group)) {
-            writeln!(out, "{}", prediction(record, &model))?;
+            for (without, file) in &mut files {
+                writeln!(file, "{}", prediction(record, &model, *without))?;
+            }
         }
     }
-    Ok(())
+    files.iter_mut().try_for_each(|(_, file)| file.flush())
 }
 
 /// Cropped copies of a page that was written for training: such pages are short and few.
@@ -114,6 +153,11 @@ fn corpus(records: &[Record], settings: &LayoutSettings) -> Corpus {
             let (text, labels) = crop(record, at as u64 * COPIES_OF_INVENTED + copy + 1);
             push(&mut corpus, &text, &labels, weight * settings.cropped_weight, record.group);
         }
+        for copy in 0..settings.scraped_copies {
+            if let Some((text, labels)) = openings::compose(record, at as u64 * 7919 + copy + 1) {
+                push(&mut corpus, &text, &labels, weight * settings.scraped_weight, record.group);
+            }
+        }
     }
     corpus
 }
@@ -133,8 +177,9 @@ fn push(corpus: &mut Corpus, text: &str, labels: &[u8], weight: f32, group: u32)
 }
 
 /// The page as the scorer reads it, from the layout that the model gives.
-fn prediction(record: &Record, model: &Model) -> Value {
-    let layout = read(&record.text, &Options::default(), model);
+fn prediction(record: &Record, model: &Model, without: Option<&str>) -> Value {
+    let layout =
+        read_without(&record.text, &Options::default(), &|_| None, model, &crate::stop::Stop::never(), without);
     let texts = |role: crate::Role| -> Vec<String> {
         let blocks = layout.blocks.iter().filter(|b| b.role == role);
         blocks.map(|b| lines::joined_text(&record.text, b.span)).collect()

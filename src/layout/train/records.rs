@@ -26,32 +26,60 @@ pub(super) struct Record {
 
 /// The page as the tagger sees it.
 pub(super) fn page(text: &str) -> Page<'_> {
-    let lines = lines::read(text, false).into_iter().filter(|line| !is_certain(line.of(text)));
-    Page::new(text, lines.collect(), &crate::stop::Stop::never())
+    let (_, lines) = lines::set_apart(text, lines::read(text, false), is_certain);
+    Page::new(text, lines, &crate::stop::Stop::never())
+}
+
+/// Numbers that look like chance and are the same every time.
+pub(super) struct Chance(u64);
+
+impl Chance {
+    pub(super) fn new(seed: u64) -> Chance {
+        Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    /// A number from 0 to under `limit`.
+    pub(super) fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit.max(1) as u64) as usize
+    }
+}
+
+/// The label that a short name of a role stands for in the files of written pages; none for
+/// boilerplate.
+pub(super) fn role(name: &str) -> Option<u8> {
+    const ROLES: [(&str, u8); 9] = [
+        ("sec", SECTION),
+        ("head", HEADLINE),
+        ("stand", STANDFIRST),
+        ("by", BYLINE),
+        ("date", DATE),
+        ("cap", CAPTION),
+        ("alt", ALT),
+        ("sub", SUBHEAD),
+        ("body", BODY),
+    ];
+    ROLES.iter().find(|(role, _)| *role == name).map(|(_, label)| *label)
 }
 
 /// A copy of the page as someone might have cut it out: few lines of boilerplate, and blank lines
 /// between all lines, between paragraphs or nowhere.
 pub(super) fn crop(record: &Record, seed: u64) -> (String, Vec<u8>) {
-    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-    let mut chance = |of: u64| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state % of
-    };
-    let (above, below, blanks, keep) = (chance(4), chance(5), chance(3), chance(5));
+    let mut chance = Chance::new(seed);
+    let (above, below, blanks, keep) = (chance.below(4), chance.below(5), chance.below(3), chance.below(5));
     let page = page(&record.text);
     let first = record.labels.iter().position(|l| *l < ABOVE).unwrap_or(0);
     let last = record.labels.iter().rposition(|l| *l == BODY).unwrap_or(record.labels.len());
     let (mut text, mut labels) = (String::new(), Vec::new());
     for (at, label) in record.labels.iter().enumerate() {
         let keeps = match at {
-            _ if at < first => (first - at) as u64 <= above,
-            _ if at > last => (at - last) as u64 <= below,
-            _ if *label >= ABOVE => chance(5) < keep,
+            _ if at < first => first - at <= above,
+            _ if at > last => at - last <= below,
+            _ if *label >= ABOVE => chance.below(5) < keep,
             // No page has all of these, and none needs any.
-            _ => !matches!(*label, SECTION | STANDFIRST | BYLINE | DATE | CAPTION | ALT) || chance(4) > 0,
+            _ => !matches!(*label, SECTION | STANDFIRST | BYLINE | DATE | CAPTION | ALT) || chance.below(4) > 0,
         };
         if keeps {
             text.push_str(page.line(at));
@@ -129,27 +157,20 @@ fn record(value: &Value, silver: bool) -> Option<Record> {
 
 /// Pages of kinds that the corpora lack, written for this purpose: a line's role stands before it.
 fn invented() -> impl Iterator<Item = Record> {
-    let hard = include_str!("../pages/invented.txt").split("===\n");
-    let short = include_str!("../pages/short.txt").split("===\n");
-    let pictures = include_str!("../pages/pictures.txt").split("===\n");
-    let boxes = include_str!("../pages/boxes.txt").split("===\n");
-    hard.chain(short).chain(pictures).chain(boxes).enumerate().map(|(number, page)| {
+    let files = [
+        include_str!("../pages/invented.txt"),
+        include_str!("../pages/short.txt"),
+        include_str!("../pages/pictures.txt"),
+        include_str!("../pages/boxes.txt"),
+        include_str!("../pages/kinds.txt"),
+    ];
+    files.into_iter().flat_map(|file| file.split("===\n")).enumerate().map(|(number, page)| {
         let lines: Vec<(&str, &str)> = page.lines().filter_map(|line| line.split_once('|')).collect();
         let position = |role: &str| lines.iter().position(|(r, _)| *r == role);
         let headline = position("head").unwrap_or(0);
         let (first, last) = (position("body").unwrap_or(0), lines.iter().rposition(|(r, _)| *r == "body").unwrap_or(0));
-        let label = |(at, (role, _)): (usize, &(&str, &str))| match *role {
-            "sec" => SECTION,
-            "head" => HEADLINE,
-            "stand" => STANDFIRST,
-            "by" => BYLINE,
-            "date" => DATE,
-            "cap" => CAPTION,
-            "alt" => ALT,
-            "sub" => SUBHEAD,
-            "body" => BODY,
-            _ => zone(at, headline, first, last),
-        };
+        let label =
+            |(at, (name, _)): (usize, &(&str, &str))| role(name).unwrap_or_else(|| zone(at, headline, first, last));
         let certain = |(_, (_, line)): &(usize, &(&str, &str))| !is_certain(line);
         Record {
             id: format!("{INVENTED}{number}"),
@@ -163,7 +184,7 @@ fn invented() -> impl Iterator<Item = Record> {
 }
 
 /// The label of boilerplate by where it stands to the headline and the body.
-fn zone(at: usize, headline: usize, first: usize, last: usize) -> u8 {
+pub(super) fn zone(at: usize, headline: usize, first: usize, last: usize) -> u8 {
     match at {
         _ if at < headline => ABOVE,
         _ if at < first => ABOVE + 1,

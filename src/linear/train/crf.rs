@@ -38,7 +38,8 @@ pub(super) fn learn(weights: &mut Weights, documents: &dyn Documents, settings: 
     let steps = Steps { epochs, rate, last_rate, l2, dropout, shards: shards.max(1) };
     let frequent = Frequent::of(documents, least, steps.shards);
     let begin = State::of(weights, accumulator);
-    let home = begin.weights.iter().any(|row| *row != [0.0; MAX_LABELS]).then(|| begin.weights.clone());
+    let home = begin.table.iter().any(|[row, _]| *row != [0.0; MAX_LABELS]);
+    let home = home.then(|| begin.table.iter().map(|[row, _]| *row).collect());
     let mut workers: Vec<Worker> = (0..steps.shards as u64)
         .map(|shard| Worker {
             state: begin.clone(),
@@ -100,8 +101,8 @@ struct Task<'a> {
 /// Weights and the sums of their squared gradients; rows are as wide as can be, whatever the labels.
 #[derive(Clone)]
 struct State {
-    weights: Vec<Row>,
-    squares: Vec<Row>,
+    /// Weights and sums side by side: what a step reads it also writes, and most rows are far away.
+    table: Vec<[Row; 2]>,
     start: [Row; 2],
     transitions: [[Row; MAX_LABELS]; 2],
 }
@@ -109,13 +110,12 @@ struct State {
 impl State {
     fn of(weights: &Weights, accumulator: f32) -> State {
         let mut state = State {
-            weights: vec![[0.0; MAX_LABELS]; weights.rows.count()],
-            squares: vec![[accumulator; MAX_LABELS]; weights.rows.count()],
+            table: vec![[[0.0; MAX_LABELS], [accumulator; MAX_LABELS]]; weights.rows.count()],
             start: [weights.start, [accumulator; MAX_LABELS]],
             transitions: [weights.transitions, [[accumulator; MAX_LABELS]; MAX_LABELS]],
         };
         let n = weights.labels.count();
-        for (row, own) in state.weights.iter_mut().zip(weights.table.chunks(n)) {
+        for ([row, _], own) in state.table.iter_mut().zip(weights.table.chunks(n)) {
             row[..n].copy_from_slice(own);
         }
         state
@@ -123,7 +123,7 @@ impl State {
 
     fn give(&self, weights: &mut Weights) {
         let n = weights.labels.count();
-        for (row, own) in self.weights.iter().zip(weights.table.chunks_mut(n)) {
+        for ([row, _], own) in self.table.iter().zip(weights.table.chunks_mut(n)) {
             own.copy_from_slice(&row[..n]);
         }
         weights.start = self.start[0];
@@ -131,9 +131,9 @@ impl State {
     }
 
     fn numbers(&mut self) -> impl Iterator<Item = &mut f32> {
-        let tables = self.weights.as_flattened_mut().iter_mut().chain(self.squares.as_flattened_mut());
+        let table = self.table.as_flattened_mut().as_flattened_mut();
         let transitions = self.transitions.as_flattened_mut().as_flattened_mut();
-        tables.chain(self.start.as_flattened_mut()).chain(transitions)
+        table.iter_mut().chain(self.start.as_flattened_mut()).chain(transitions)
     }
 }
 
@@ -188,7 +188,7 @@ impl Worker {
         for rows in data.positions() {
             let mut sums = [0.0; MAX_LABELS];
             for row in rows {
-                sums.iter_mut().zip(&state.weights[*row as usize]).for_each(|(sum, weight)| *sum += weight);
+                sums.iter_mut().zip(&state.table[*row as usize][0]).for_each(|(sum, weight)| *sum += weight);
             }
             inference.emissions.push(sums.map(|sum| sum / kept));
         }
@@ -227,7 +227,7 @@ impl Worker {
             for row in rows {
                 let row = *row as usize;
                 let home = task.home.as_ref().map_or([0.0; MAX_LABELS], |home| home[row]);
-                let (weights, squares) = (&mut state.weights[row], &mut state.squares[row]);
+                let [weights, squares] = &mut state.table[row];
                 for l in 0..MAX_LABELS {
                     step(&mut weights[l], &mut squares[l], home[l], gradient[l]);
                 }

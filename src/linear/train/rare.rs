@@ -9,8 +9,8 @@ use super::corpus::{Corpus, Documents};
 const BITS: u32 = 26;
 
 pub(super) struct Frequent {
-    counts: Vec<u8>,
-    least: u8,
+    /// A bit a counter: an eighth of the memory, which is asked for every feature of every epoch.
+    bits: Vec<u64>,
 }
 
 impl Frequent {
@@ -41,11 +41,13 @@ impl Frequent {
         for other in shards {
             counts.iter_mut().zip(other).for_each(|(sum, count)| *sum = sum.saturating_add(count));
         }
-        Some(Frequent { counts, least })
+        let bit = |(place, count): (usize, &u8)| u64::from(*count >= least) << place;
+        Some(Frequent { bits: counts.chunks(64).map(|part| part.iter().enumerate().map(bit).sum()).collect() })
     }
 
     pub(super) fn has(&self, feature: u64) -> bool {
-        self.counts[place(feature)] >= self.least
+        let place = place(feature);
+        self.bits[place / 64] >> (place % 64) & 1 == 1
     }
 }
 

@@ -5,10 +5,10 @@
 //! A name keeps its make-up (given name, initial, family name) and is the same wherever the piece
 //! has it. Chance begins with a fixed number, so the same corpora give the same copies.
 
-use super::document::Document;
+use super::document::{Document, Named};
+use crate::article::EntityKind;
 use crate::lexicon::{self, Classes, pack};
 use crate::linear::train::Random;
-use crate::mentions::tag::Type;
 use crate::syntax::{Shape, Token};
 use std::collections::BTreeMap;
 
@@ -29,15 +29,15 @@ pub(super) struct Chances {
 const PIECE: (u64, u64) = (1, 6);
 
 /// Lists from which one name may stand in for another, and how many hundredths of the names do.
-const KINDS: [(Type, Classes, u64); 8] = [
-    (Type::Place, Classes::COUNTRY, 40),
-    (Type::Place, Classes::STATE, 40),
-    (Type::Place, Classes::CITY, 70),
-    (Type::Organization, Classes::TEAM, 50),
-    (Type::Organization, Classes::COMPANY, 70),
-    (Type::Organization, Classes::MEDIA, 50),
-    (Type::Organization, Classes::UNIVERSITY, 50),
-    (Type::Organization, Classes::PARTY, 30),
+const KINDS: [(EntityKind, Classes, u64); 8] = [
+    (EntityKind::Place, Classes::COUNTRY, 40),
+    (EntityKind::Place, Classes::STATE, 40),
+    (EntityKind::Place, Classes::CITY, 70),
+    (EntityKind::Organization, Classes::TEAM, 50),
+    (EntityKind::Organization, Classes::COMPANY, 70),
+    (EntityKind::Organization, Classes::MEDIA, 50),
+    (EntityKind::Organization, Classes::UNIVERSITY, 50),
+    (EntityKind::Organization, Classes::PARTY, 30),
 ];
 
 /// Makes copies of documents.
@@ -85,7 +85,7 @@ impl Copier {
         let mut known = Known::default();
         let inside = || document.gold.iter().filter(|g| g.first >= start && g.end <= end);
         // Full names first: they say which word is the family's.
-        for name in inside().filter(|g| g.kind == Type::Person && g.end - g.first > 1) {
+        for name in inside().filter(|g| g.kind == EntityKind::Person && g.end - g.first > 1) {
             let words = &tokens[name.first..name.end];
             for (place, token) in words.iter().enumerate() {
                 self.person(document, token, place + 1 == words.len(), &mut known);
@@ -99,11 +99,11 @@ impl Copier {
             let begin = text.len();
             at = words[words.len() - 1].end as usize;
             let other = match name.kind {
-                Type::Person => self.renamed(document, words, &mut known),
+                EntityKind::Person => self.renamed(document, words, &mut known),
                 kind => self.other(document, words, kind, &mut known),
             };
             push(&mut text, &other, case, self.chances);
-            names.push((begin as u32, text.len() as u32, name.kind));
+            names.push(Named { start: begin as u32, end: text.len() as u32, kind: name.kind, known: name.known });
         }
         push(&mut text, &document.text[at..tokens[end - 1].end as usize], case, self.chances);
         Document::new(document.corpus.clone(), text, &names)
@@ -151,7 +151,7 @@ impl Copier {
     }
 
     /// Another name of the same list, or the same name.
-    fn other(&mut self, document: &Document, words: &[Token], kind: Type, known: &mut Known) -> String {
+    fn other(&mut self, document: &Document, words: &[Token], kind: EntityKind, known: &mut Known) -> String {
         let whole = &document.text[words[0].start as usize..words[words.len() - 1].end as usize];
         if let Some(other) = known.others.get(whole) {
             return other.clone();

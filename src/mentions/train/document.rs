@@ -1,13 +1,52 @@
-//! Corpora of names as documents: read, repaired, of machine-labelled ones a part.
+//! Corpora of names as documents: read, repaired, of machine-labelled ones as many as wanted.
 
-use super::NameSettings;
+use crate::article::EntityKind;
 use crate::layout;
-use crate::mentions::repair::{Gold, repair};
-use crate::mentions::tag::Type;
+use crate::mentions::repair::{Gold, Known, repair};
 use crate::syntax::{self, Syntax};
 use serde_json::Value;
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
+
+/// A name as bytes of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) kind: EntityKind,
+    pub(super) known: Known,
+}
+
+/// A text with its names as its file has them. Cheap to keep: the rest is worked out when asked for.
+#[derive(Clone)]
+pub(in crate::mentions) struct Source {
+    pub(super) corpus: String,
+    pub(super) publisher: String,
+    text: String,
+    names: Vec<Named>,
+    /// Names with the kinds as the file calls them.
+    labels: Vec<(u32, u32, String)>,
+}
+
+impl Source {
+    /// Whether a machine set the labels.
+    pub(super) fn is_silver(&self) -> bool {
+        self.corpus.contains("silver")
+    }
+
+    /// The document as it is.
+    pub(super) fn read(&self) -> Document {
+        let document = Document::new(self.corpus.clone(), self.text.clone(), &self.names);
+        Document { names: self.labels.clone(), ..document }
+    }
+
+    /// The document with its labels brought to one convention.
+    pub(super) fn repaired(&self) -> Document {
+        let mut document = self.read();
+        repair(&document.text, &document.syntax, &document.corpus, &mut document.gold);
+        document
+    }
+}
 
 /// A document with gold names.
 #[derive(Clone)]
@@ -21,42 +60,37 @@ pub(in crate::mentions) struct Document {
 }
 
 impl Document {
-    /// A text with its names as bytes `start..end`, in order.
-    pub(super) fn new(corpus: String, text: String, names: &[(u32, u32, Type)]) -> Document {
+    /// A text with its names, in order.
+    pub(super) fn new(corpus: String, text: String, names: &[Named]) -> Document {
         let syntax = syntax::parse(&text, &layout::clean_blocks(&text));
         let mut gold: Vec<Gold> = Vec::new();
-        for (start, end, kind) in names {
-            let first = syntax.tokens.partition_point(|t| t.end <= *start);
-            let end = syntax.tokens.partition_point(|t| t.start < *end);
+        for name in names {
+            let first = syntax.tokens.partition_point(|t| t.end <= name.start);
+            let end = syntax.tokens.partition_point(|t| t.start < name.end);
             if first < end && gold.last().is_none_or(|g| g.end <= first) {
-                gold.push(Gold { first, end, kind: *kind });
+                gold.push(Gold { first, end, kind: name.kind, known: name.known });
             }
         }
         Document { corpus, text, syntax, gold, names: Vec::new() }
     }
 }
 
-pub(super) fn is_silver(document: &Document) -> bool {
-    document.corpus.contains("silver")
-}
-
-/// The documents with their labels repaired; of machine-labelled ones as many as the settings say.
-pub(super) fn documents(corpora: &[PathBuf], settings: &NameSettings) -> io::Result<Vec<Document>> {
+/// Every document of the files; of each file of machine-labelled ones at most `silver`, spread over it.
+pub(super) fn sources(corpora: &[PathBuf], silver: usize) -> io::Result<Vec<Source>> {
     let mut all = Vec::new();
     for path in corpora {
-        let mut documents = load(path)?;
-        if documents.first().is_some_and(is_silver) {
-            // Spread over the file, which is in order of publishers.
-            let every = (documents.len() / settings.silver_documents.max(1)).max(1);
-            documents = documents.into_iter().step_by(every).take(settings.silver_documents).collect();
+        let mut sources = load(path)?;
+        if sources.first().is_some_and(Source::is_silver) {
+            // Some files are in the order of publishers.
+            let every = (sources.len() / silver.max(1)).max(1);
+            sources = sources.into_iter().step_by(every).take(silver).collect();
         }
-        documents.iter_mut().for_each(prepare);
-        all.append(&mut documents);
+        all.append(&mut sources);
     }
     Ok(all)
 }
 
-pub(super) fn load(path: &Path) -> io::Result<Vec<Document>> {
+pub(super) fn load(path: &Path) -> io::Result<Vec<Source>> {
     io::BufReader::new(std::fs::File::open(path)?)
         .lines()
         .filter(|line| line.as_ref().map_or(true, |line| !line.trim().is_empty()))
@@ -64,33 +98,57 @@ pub(super) fn load(path: &Path) -> io::Result<Vec<Document>> {
         .collect()
 }
 
-pub(super) fn prepare(document: &mut Document) {
-    repair(&document.text, &document.syntax, &document.corpus, &mut document.gold);
-}
-
-fn parse(line: &str) -> io::Result<Document> {
+fn parse(line: &str) -> io::Result<Source> {
     let value: Value = serde_json::from_str(line)?;
     let text = value["text"].as_str().ok_or_else(|| io::Error::other("a document without text"))?.to_owned();
-    let mut gold = Vec::new();
     let mut names = Vec::new();
+    let mut labels = Vec::new();
     let number = |value: &Value| value.as_u64().map(|n| n as u32);
-    for name in value["entities"].as_array().into_iter().flatten() {
-        for span in name["mentions"].as_array().into_iter().flatten() {
+    let word = |value: &Value| value.as_str().unwrap_or("").to_owned();
+    // By hand after the guide: entities with mentions.
+    for entity in value["entities"].as_array().into_iter().flatten() {
+        for span in entity["mentions"].as_array().into_iter().flatten() {
             let (Some(start), Some(end)) = (number(&span[0]), number(&span[1])) else { continue };
-            names.push((start, end, name["kind"].as_str().unwrap_or("").to_owned()));
+            let Some(kind) = kind(&word(&entity["kind"])) else { continue };
+            names.push(Named { start, end, kind, known: Known::Kind });
+            labels.push((start, end, word(&entity["kind"])));
         }
-        let (Some(start), Some(end)) = (number(&name["start"]), number(&name["end"])) else { continue };
-        names.push((start, end, name["type"].as_str().unwrap_or("").to_owned()));
-        let kind = match (name["type"].as_str(), name["orig"].as_str()) {
-            (Some("PER"), _) => Type::Person,
-            (Some("ORG"), _) => Type::Organization,
-            (Some("LOC"), _) => Type::Place,
-            (_, Some("gpe")) => Type::Group,
-            _ => Type::Other,
+        // Corpora of names: entities that are mentions.
+        let (Some(start), Some(end)) = (number(&entity["start"]), number(&entity["end"])) else { continue };
+        let label = word(&entity["type"]);
+        let (kind, known) = match (label.as_str(), entity["orig"].as_str()) {
+            (_, Some("gpe")) if label == "MISC" => (EntityKind::Group, Known::Kind),
+            _ => kind(&label).map_or((EntityKind::Work, Known::Minor), |kind| (kind, Known::Kind)),
         };
-        gold.push((start, end, kind));
+        names.push(Named { start, end, kind, known });
+        labels.push((start, end, label));
     }
-    names.sort();
-    let corpus = value["corpus"].as_str().unwrap_or("").to_owned();
-    Ok(Document { names, ..Document::new(corpus, text, &gold) })
+    // By the teacher: names with how sure it was.
+    for name in value["names"].as_array().into_iter().flatten() {
+        let (Some(start), Some(end)) = (number(&name[0]), number(&name[1])) else { continue };
+        let Some(kind) = kind(name[2].as_str().unwrap_or("")) else { continue };
+        let known = if name[3].as_f64().unwrap_or(0.0) < SURE { Known::Nothing } else { Known::Kind };
+        names.push(Named { start, end, kind, known });
+    }
+    names.sort_by_key(|name| name.start);
+    labels.sort();
+    let corpus = value["corpus"].as_str().unwrap_or(if value["quotes"].is_array() { "modern" } else { "" }).to_owned();
+    Ok(Source { corpus, publisher: word(&value["publisher"]), text, names, labels })
+}
+
+/// Below this the teacher's word is not taken.
+const SURE: f64 = 0.6;
+
+fn kind(label: &str) -> Option<EntityKind> {
+    Some(match label {
+        "PER" | "person" => EntityKind::Person,
+        "ORG" | "organization" => EntityKind::Organization,
+        "LOC" | "place" => EntityKind::Place,
+        "GRP" | "group" => EntityKind::Group,
+        "EVT" | "event" => EntityKind::Event,
+        "WRK" | "work" => EntityKind::Work,
+        "PRD" | "product" => EntityKind::Product,
+        "LAW" | "law" => EntityKind::Law,
+        _ => return None,
+    })
 }

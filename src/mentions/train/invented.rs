@@ -1,8 +1,9 @@
 //! Small texts written for this crate, in the manner of reviews, letters, questions and lives,
 //! where the corpora have mostly news.
 
-use super::document::Document;
-use crate::mentions::tag::Type;
+use super::document::{Document, Named};
+use crate::article::EntityKind;
+use crate::mentions::repair::Known;
 
 /// A text a line: "[p Ada Quill] left [l Oslo]", `\n` for a new line.
 const TEXTS: &str = include_str!("invented.txt");
@@ -20,15 +21,16 @@ fn parse(line: &str) -> Document {
             continue;
         };
         let kind = match letter {
-            "p" => Type::Person,
-            "o" => Type::Organization,
-            "l" => Type::Place,
-            "g" => Type::Group,
-            _ => Type::Other,
+            "p" => EntityKind::Person,
+            "o" => EntityKind::Organization,
+            "l" => EntityKind::Place,
+            "g" => EntityKind::Group,
+            _ => EntityKind::Work,
         };
+        let known = if letter == "m" { Known::Minor } else { Known::Kind };
         let start = text.len() as u32;
         text += name;
-        names.push((start, text.len() as u32, kind));
+        names.push(Named { start, end: text.len() as u32, kind, known });
     }
     Document::new("invented".to_owned(), text, &names)
 }

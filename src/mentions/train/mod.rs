@@ -7,18 +7,23 @@ mod invented;
 use super::atom;
 use super::features::{Article, VERSION, runs};
 use super::memory::Memory;
+use super::rules::RULES;
 use super::score::Score;
 use super::tag::{Confidence, LABELS, STAGE};
-use super::{Context, Seen, find, names};
-use crate::key::KeyMap;
+use super::{Context, Seen, find, find_without, names};
+use crate::article::EntityKind;
 use crate::linear::Model;
-use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
-use crate::mentions::repair::Gold;
+use crate::linear::train::{Corpus, Documents, Features, Labels, Learner, Packing, Settings, train_streaming};
+use crate::mentions::repair::{Gold, Known};
+use crate::mentions::tag;
 use copies::{Chances, Copier};
 pub(super) use document::Document;
-use document::{documents, is_silver, load, prepare};
+use document::{Source, load, sources};
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How the model is learned.
@@ -36,16 +41,19 @@ pub struct NameSettings {
     pub bits: u8,
     /// What a document labelled by a machine counts.
     pub silver_weight: f32,
-    /// How many of those documents are used.
+    /// What a document counts whose corpus names no publishers, where others do: older corpora, which
+    /// teach what modern news seldom has.
+    pub old_weight: f32,
+    /// How many of those documents are used, of each file.
     pub silver_documents: usize,
     /// Features seen in fewer places are left out: they would only blur the rows they share.
-    pub least: u32,
+    pub least: u8,
     /// Start of the chain of chance.
     pub seed: u64,
     /// Share of the features that a step of training does not see.
     pub dropout: f32,
-    /// Of how many runs, each with a seed of its own, the weights are averaged.
-    pub runs: u64,
+    /// Into how many parts the documents are dealt, each learned on a thread of its own.
+    pub shards: usize,
     /// Times that every document is copied in pieces with other names.
     pub copies: usize,
     /// What a piece counts.
@@ -62,22 +70,25 @@ pub struct NameSettings {
     pub rename: u64,
     /// Hundredths of the family names in copies that no list knows.
     pub unheard: u64,
+    /// Whether a line an epoch is printed to standard error.
+    pub progress: bool,
 }
 
 impl Default for NameSettings {
     fn default() -> Self {
         NameSettings {
-            epochs: 6,
+            epochs: 3,
             rate: 0.05,
             last_rate: 0.2,
             l2: 1e-3,
             bits: 18,
-            silver_weight: 0.3,
-            silver_documents: 300,
-            least: 2,
+            silver_weight: 0.5,
+            old_weight: 1.5,
+            silver_documents: 4000,
+            least: 4,
             seed: 1,
             dropout: 0.0,
-            runs: 3,
+            shards: 2,
             copies: 1,
             copy_weight: 0.3,
             lower: 8,
@@ -86,6 +97,7 @@ impl Default for NameSettings {
             invented_copies: 3,
             invented_weight: 0.5,
             unheard: 30,
+            progress: true,
         }
     }
 }
@@ -112,11 +124,12 @@ impl NameSettings {
             "l2" => self.l2 = value as f32,
             "bits" => self.bits = value as u8,
             "silver_weight" => self.silver_weight = value as f32,
+            "old_weight" => self.old_weight = value as f32,
             "silver_documents" => self.silver_documents = value as usize,
-            "least" => self.least = value as u32,
+            "least" => self.least = value as u8,
             "seed" => self.seed = value as u64,
             "dropout" => self.dropout = value as f32,
-            "runs" => self.runs = value as u64,
+            "shards" => self.shards = value as usize,
             "copies" => self.copies = value as usize,
             "copy_weight" => self.copy_weight = value as f32,
             "lower" => self.lower = value as u64,
@@ -124,6 +137,7 @@ impl NameSettings {
             "invented_copies" => self.invented_copies = value as usize,
             "invented_weight" => self.invented_weight = value as f32,
             "rename" => self.rename = value as u64,
+            "progress" => self.progress = value != 0.0,
             "unheard" => self.unheard = value as u64,
             _ => return Err(io::Error::other(format!("no such setting: {name}"))),
         }
@@ -136,33 +150,58 @@ impl NameSettings {
 /// # Errors
 /// Files that cannot be read, lines that are no documents.
 pub fn train_names(corpora: &[PathBuf], settings: &NameSettings) -> io::Result<Vec<u8>> {
-    let (corpus, _) = corpus(corpora, settings)?;
-    let held_out = |s: &usize| corpus.group(*s) % CALIBRATION == 0;
-    let rest: Vec<usize> = (0..corpus.len()).filter(|s| !held_out(s)).collect();
-    let model = Model::from_bytes(learn(&corpus, &rest, settings, Vec::new())).map_err(io::Error::other)?;
-    let table = calibrate(corpora, settings, &model)?;
-    Ok(learn(&corpus, &(0..corpus.len()).collect::<Vec<_>>(), settings, table))
+    let material = Material::read(corpora, settings)?;
+    let first = NameSettings { epochs: settings.epochs.div_ceil(2), ..settings.clone() };
+    let part = material.without(|text| text.is_held_out(CALIBRATION, 0) || text.silver && text.group % 4 != 0);
+    let model = Model::from_bytes(learn(&part, &first, Vec::new())).map_err(io::Error::other)?;
+    let table = calibrate(&material, &model);
+    Ok(learn(&material, settings, table))
 }
 
-/// One document in so many is left out when margins are turned into probabilities.
+/// Trains on all but every `folds`th publisher of the documents by hand; gives the model and its scores on those.
+///
+/// # Errors
+/// As [`train_names`].
+pub fn hold_out_names(
+    corpora: &[PathBuf],
+    folds: u32,
+    held: u32,
+    settings: &NameSettings,
+) -> io::Result<(Vec<u8>, String)> {
+    let material = Material::read(corpora, settings)?;
+    let part = material.without(|text| text.is_held_out(folds, held));
+    let bytes = learn(&part, settings, Vec::new());
+    let model = Model::from_bytes(bytes.clone()).map_err(io::Error::other)?;
+    let (mut score, mut seen) = (Score::default(), Seen::default());
+    for text in material.texts.iter().filter(|text| text.is_held_out(folds, held)) {
+        let Content::Source(source) = &text.content else { continue };
+        let document = source.read();
+        score.add(&document, &find(&document.text, &document.syntax, &model, &mut seen).names);
+    }
+    Ok((bytes, score.report(&format!("publishers {held} of {folds}"))))
+}
+
+/// One publisher in so many is left out when margins are turned into probabilities.
 const CALIBRATION: u32 = 6;
 /// Steps of the margin that are told apart.
 const BINS: usize = 24;
 
 /// How often names with margins of each step are right, in hundredths, on the documents that
 /// `model` was not trained on. Machine-labelled documents say nothing of that.
-fn calibrate(corpora: &[PathBuf], settings: &NameSettings, model: &Model) -> io::Result<Vec<u8>> {
+fn calibrate(material: &Material, model: &Model) -> Vec<u8> {
     let confidence = Confidence::new(model);
     // One right name in two before anything is seen.
     let mut bins = [(1usize, 2usize); BINS];
-    for (document, group) in documents(corpora, settings)?.iter().zip(0u32..) {
-        if group % CALIBRATION != 0 || is_silver(document) {
-            continue;
-        }
+    for text in material.texts.iter().filter(|text| text.is_held_out(CALIBRATION, 0)) {
+        let Content::Source(source) = &text.content else { continue };
+        let document = source.repaired();
         let atoms = atom::atoms(&document.text, &document.syntax);
-        let context = Context { text: &document.text, syntax: &document.syntax, atoms: &atoms };
+        let context = Context { text: &document.text, syntax: &document.syntax, atoms: &atoms, without: None };
         for name in names(&context, model, &mut Seen::default(), &crate::stop::Stop::never()) {
-            let right = |g: &Gold| (g.first, g.end, g.kind) == (name.first as usize, name.end as usize, name.kind);
+            let right = |g: &Gold| {
+                let kind = g.known != Known::Kind || g.kind == name.kind;
+                (g.first, g.end) == (name.first as usize, name.end as usize) && kind
+            };
             let bin = &mut bins[confidence.step(name.margin).min(BINS - 1)];
             bin.0 += usize::from(document.gold.iter().any(right));
             bin.1 += 1;
@@ -180,38 +219,7 @@ fn calibrate(corpora: &[PathBuf], settings: &NameSettings, model: &Model) -> io:
             pools.push((a.0 + b.0, a.1 + b.1, a.2 + b.2));
         }
     }
-    Ok(pools.iter().flat_map(|(right, all, steps)| vec![(right * 100 / all) as u8; *steps]).collect())
-}
-
-/// Scores on the documents of `folded` by models that were trained on `corpora` and the other folds.
-///
-/// # Errors
-/// As [`train_names`].
-pub fn cross_validate_names(
-    corpora: &[PathBuf],
-    folded: &Path,
-    folds: u32,
-    settings: &NameSettings,
-) -> io::Result<String> {
-    let fixed: Vec<PathBuf> = corpora.iter().filter(|path| *path != folded).cloned().collect();
-    let (mut corpus, first) = corpus(&fixed, settings)?;
-    let mut copier = settings.copier();
-    let mut documents = load(folded)?;
-    let raw = load(folded)?;
-    for (document, group) in documents.iter_mut().zip(first..) {
-        prepare(document);
-        add_copied(&mut corpus, document, &mut copier, settings, group);
-    }
-    let mut score = Score::default();
-    for fold in 0..folds {
-        let kept = |s: &usize| corpus.group(*s) < first || (corpus.group(*s) - first) % folds != fold;
-        let selection: Vec<usize> = (0..corpus.len()).filter(kept).collect();
-        let model = Model::from_bytes(learn(&corpus, &selection, settings, Vec::new())).map_err(io::Error::other)?;
-        for (document, _) in raw.iter().zip(0..).filter(|(_, at): &(_, u32)| at % folds == fold) {
-            score.add(document, &find(&document.text, &document.syntax, &model, &mut Seen::default()).names);
-        }
-    }
-    Ok(score.report(&format!("{} in {folds} folds", folded.display())))
+    pools.iter().flat_map(|(right, all, steps)| vec![(right * 100 / all) as u8; *steps]).collect()
 }
 
 /// Exact-span scores of a model on documents, by type, with the most frequent errors.
@@ -221,7 +229,8 @@ pub fn cross_validate_names(
 pub fn score_names(path: &Path, model: &Model) -> io::Result<String> {
     let mut score = Score::default();
     let (mut tokens, mut time, mut seen) = (0, Duration::ZERO, Seen::default());
-    for document in load(path)? {
+    for source in load(path)? {
+        let document = source.read();
         let start = Instant::now();
         let found = find(&document.text, &document.syntax, model, &mut seen);
         time += start.elapsed();
@@ -232,87 +241,204 @@ pub fn score_names(path: &Path, model: &Model) -> io::Result<String> {
     Ok(score.report(&format!("{} ({speed:.0} tokens a second)", path.display())))
 }
 
-/// All documents and their copies as sequences, and the number of groups.
-pub(super) fn corpus(corpora: &[PathBuf], settings: &NameSettings) -> io::Result<(Corpus, u32)> {
-    let mut corpus = Corpus::default();
-    let mut copier = settings.copier();
-    let mut group = 0;
-    for document in documents(corpora, settings)? {
-        add_copied(&mut corpus, &document, &mut copier, settings, group);
-        group += 1;
+/// What each rule after the tagger is worth on the documents of the files (of those that name publishers,
+/// on every `folds`th of them): the typed F1 without it, less that with all rules, and whether the names of
+/// any document change at all.
+///
+/// # Errors
+/// As [`train_names`].
+pub fn worth_of_name_rules(paths: &[PathBuf], model: &Model, folds: u32, held: u32) -> io::Result<String> {
+    let settings = NameSettings { copies: 0, invented_weight: 0.0, ..NameSettings::default() };
+    let mut out = String::new();
+    for path in paths {
+        let material = Material::read(std::slice::from_ref(path), &settings)?;
+        let published = material.texts.iter().any(|text| text.published);
+        let documents: Vec<Document> = material
+            .texts
+            .iter()
+            .filter(|text| !published || text.is_held_out(folds, held))
+            .filter_map(|text| if let Content::Source(source) = &text.content { Some(source.read()) } else { None })
+            .collect();
+        let score = |without: Option<usize>| {
+            let (mut score, mut seen) = (Score::default(), Seen::default());
+            for document in &documents {
+                let (text, never) = (&document.text, crate::stop::Stop::never());
+                score.add(document, &find_without(text, &document.syntax, model, &mut seen, &never, without).names);
+            }
+            score
+        };
+        let all = score(None);
+        let _ =
+            writeln!(out, "{}: {} documents, {}", path.display(), documents.len(), all.report("all rules").trim_end());
+        for (number, rule) in RULES.iter().enumerate() {
+            let without = score(Some(number));
+            let _ = writeln!(
+                out,
+                "  {:14} {:+.2} typed {:+.2} all kinds   {}",
+                rule.id,
+                all.typed() - without.typed(),
+                all.eight() - without.eight(),
+                rule.why
+            );
+        }
     }
-    let mut copier = Copier::new(Chances { rename: 80, ..settings.chances() });
-    for document in invented::documents().filter(|_| settings.invented_weight > 0.0) {
-        for round in 0..=settings.invented_copies {
-            for piece in if round == 0 { vec![document.clone()] } else { copier.pieces(&document) } {
-                add(&mut corpus, &piece, settings.invented_weight, group);
+    Ok(out)
+}
+
+/// All that is learned from: documents, their copies, and the texts written for training.
+#[derive(Clone)]
+pub(super) struct Material {
+    texts: Vec<Text>,
+}
+
+/// A document of the material.
+#[derive(Clone)]
+struct Text {
+    content: Content,
+    weight: f32,
+    silver: bool,
+    /// Whether it may be left out to measure on: labelled by hand, and if some of those name their
+    /// publishers one of them, because they are like what users have.
+    measures: bool,
+    /// Whether its file names its publisher.
+    published: bool,
+    /// The same for all documents of a publisher, and for a document and its copies.
+    group: u32,
+}
+
+#[derive(Clone)]
+enum Content {
+    Source(Arc<Source>),
+    Copy(Arc<Document>),
+}
+
+impl Text {
+    fn is_held_out(&self, folds: u32, held: u32) -> bool {
+        self.measures && self.group % folds == held
+    }
+}
+
+impl Material {
+    pub(super) fn read(corpora: &[PathBuf], settings: &NameSettings) -> io::Result<Material> {
+        let mut texts = Vec::new();
+        let mut copier = settings.copier();
+        let mut groups: BTreeMap<String, u32> = BTreeMap::new();
+        let mut others = 0;
+        let sources = sources(corpora, settings.silver_documents)?;
+        let named = sources.iter().any(|source| !source.is_silver() && !source.publisher.is_empty());
+        for source in sources {
+            let next = groups.len() as u32 + others;
+            let group = if source.publisher.is_empty() {
+                others += 1;
+                next
+            } else {
+                *groups.entry(source.publisher.clone()).or_insert(next)
+            };
+            let silver = source.is_silver();
+            let published = !source.publisher.is_empty();
+            let measures = !silver && (!named || published);
+            let weight = match (silver, published || !named) {
+                (true, _) => settings.silver_weight,
+                (false, true) => 1.0,
+                (false, false) => settings.old_weight,
+            };
+            if !silver {
+                let document = source.repaired();
+                for _ in 0..settings.copies {
+                    let pieces = copier.pieces(&document).into_iter().map(|piece| Text {
+                        content: Content::Copy(Arc::new(piece)),
+                        weight: settings.copy_weight,
+                        silver,
+                        measures,
+                        published,
+                        group,
+                    });
+                    texts.extend(pieces);
+                }
+            }
+            texts.push(Text { content: Content::Source(Arc::new(source)), weight, silver, measures, published, group });
+        }
+        let mut copier = Copier::new(Chances { rename: 80, ..settings.chances() });
+        for document in invented::documents().filter(|_| settings.invented_weight > 0.0) {
+            let group = groups.len() as u32 + others;
+            others += 1;
+            for round in 0..=settings.invented_copies {
+                for piece in if round == 0 { vec![document.clone()] } else { copier.pieces(&document) } {
+                    let content = Content::Copy(Arc::new(piece));
+                    texts.push(Text {
+                        content,
+                        weight: settings.invented_weight,
+                        silver: false,
+                        measures: false,
+                        published: false,
+                        group,
+                    });
+                }
             }
         }
-        group += 1;
+        Ok(Material { texts })
     }
-    Ok((corpus, group))
+
+    fn without(&self, left_out: impl Fn(&Text) -> bool) -> Material {
+        Material { texts: self.texts.iter().filter(|text| !left_out(text)).cloned().collect() }
+    }
 }
 
-/// A document and its copies, which belong to one group.
-fn add_copied(corpus: &mut Corpus, document: &Document, copier: &mut Copier, settings: &NameSettings, group: u32) {
-    if is_silver(document) {
-        return add(corpus, document, settings.silver_weight, group);
+impl Documents for Material {
+    fn count(&self) -> usize {
+        self.texts.len()
     }
-    add(corpus, document, 1.0, group);
-    for _ in 0..settings.copies {
-        for piece in copier.pieces(document) {
-            add(corpus, &piece, settings.copy_weight, group);
+
+    fn add(&self, document: usize, to: &mut Corpus) {
+        let Some(text) = self.texts.get(document) else { return };
+        match &text.content {
+            Content::Source(source) => add(to, &source.repaired(), text.weight, text.group),
+            Content::Copy(document) => add(to, document, text.weight, text.group),
         }
     }
 }
 
-fn learn(corpus: &Corpus, selection: &[usize], settings: &NameSettings, extra: Vec<u8>) -> Vec<u8> {
-    let (corpus, selection) = &frequent(corpus, selection, settings.least);
-    let run = |seed: u64| {
-        let learner = Settings {
-            learner: Learner::Crf {
-                epochs: settings.epochs,
-                rate: settings.rate,
-                last_rate: settings.last_rate,
-                l2: settings.l2,
-                accumulator: 0.01,
-                dropout: settings.dropout,
-                shards: 1,
-                least: 1,
-            },
-            features: Features::Flat { bits: settings.bits },
-            seed,
-            progress: false,
-        };
-        train(corpus, selection, &Labels::bio(&LABELS), &learner)
-    };
-    let mut weights = run(settings.seed);
-    for more in 1..settings.runs {
-        weights.add(&run(settings.seed + more));
+pub(super) fn learner(settings: &NameSettings) -> Settings {
+    Settings {
+        learner: Learner::Crf {
+            epochs: settings.epochs,
+            rate: settings.rate,
+            last_rate: settings.last_rate,
+            l2: settings.l2,
+            accumulator: 0.01,
+            dropout: settings.dropout,
+            shards: settings.shards,
+            least: settings.least,
+        },
+        features: Features::Flat { bits: settings.bits },
+        seed: settings.seed,
+        progress: settings.progress,
     }
-    weights.divide(settings.runs.max(1) as f32);
+}
+
+/// Which labels may follow one another: the second word of a group's name has the label of a law's.
+pub(super) fn labels() -> Labels {
+    let mut labels = Labels::bio(&LABELS);
+    let (group, law) = (tag::begin(EntityKind::Group), tag::inside(EntityKind::Law));
+    labels.follows[usize::from(group)][usize::from(law)] = true;
+    labels
+}
+
+fn learn(material: &Material, settings: &NameSettings, extra: Vec<u8>) -> Vec<u8> {
+    let weights = train_streaming(material, settings.bits, &labels(), &learner(settings));
     weights.pack(&Packing { extra, ..Packing::new(STAGE, VERSION) })
 }
 
-/// The selected sequences without their rare features.
-pub(super) fn frequent(corpus: &Corpus, selection: &[usize], least: u32) -> (Corpus, Vec<usize>) {
-    let positions = || selection.iter().flat_map(|s| corpus.sequence(*s).0);
-    let mut seen: KeyMap<u64, u32> = KeyMap::default();
-    for feature in positions().flat_map(|at| corpus.features(at)) {
-        *seen.entry(*feature).or_default() += 1;
+/// The kinds that are hard to tell apart, and that some corpora do not.
+const MINOR: [EntityKind; 4] = [EntityKind::Event, EntityKind::Work, EntityKind::Product, EntityKind::Law];
+/// The labels that a token of a gold name may have, as bits.
+fn allowed(name: &Gold, first: bool) -> u16 {
+    let label = |kind: EntityKind| 1 << if first { tag::begin(kind) } else { tag::inside(kind) };
+    match name.known {
+        Known::Kind => label(name.kind),
+        Known::Minor => MINOR.iter().fold(0, |all, kind| all | label(*kind)),
+        Known::Nothing => tag::KINDS.iter().fold(1, |all, kind| all | label(*kind)),
     }
-    let mut kept = Corpus::default();
-    let mut buffer = Vec::new();
-    for sequence in selection {
-        let (range, weight) = corpus.sequence(*sequence);
-        kept.begin(weight, corpus.group(*sequence));
-        for at in range {
-            buffer.clear();
-            buffer.extend(corpus.features(at).iter().filter(|f| seen.get(f).is_some_and(|n| *n >= least)));
-            kept.push(&buffer, corpus.gold(at));
-        }
-    }
-    (kept, (0..selection.len()).collect())
 }
 
 fn add(corpus: &mut Corpus, document: &Document, weight: f32, group: u32) {
@@ -321,28 +447,19 @@ fn add(corpus: &mut Corpus, document: &Document, weight: f32, group: u32) {
     let memory = Memory::new(&document.text, syntax, &atoms);
     let article = Article { atoms: &atoms, memory: &memory };
     let mut capitals = Vec::new();
-    let mut labels = vec![0u8; syntax.tokens.len()];
-    for name in &document.gold {
-        for (place, label) in labels.iter_mut().take(name.end).skip(name.first).enumerate() {
-            *label = name.kind.begin() + u8::from(place > 0);
-        }
-    }
     let mut buffer = Vec::new();
+    let mut gold = document.gold.iter().peekable();
     for sentence in &syntax.sentences {
         corpus.begin(weight, group);
         let (start, end) = (sentence.start as usize, sentence.end as usize);
         runs(&atoms, sentence.start, sentence.end, &mut capitals);
-        let mut before = 0;
         for (at, run) in (start..end).zip(&capitals) {
             buffer.clear();
             article.all_features(at, start, end, *run, &mut buffer);
+            while gold.next_if(|name| name.end <= at).is_some() {}
             // A name that a sentence end cuts in two begins anew behind it.
-            let mut label = labels.get(at).copied().unwrap_or(0);
-            if label != 0 && label % 2 == 0 && before != label && before + 1 != label {
-                label -= 1;
-            }
-            corpus.push(&buffer, label);
-            before = label;
+            let inside = gold.peek().filter(|name| name.first <= at);
+            corpus.push_any(&buffer, inside.map_or(1, |name| allowed(name, name.first.max(start) == at)));
         }
     }
 }

@@ -33,6 +33,9 @@ fn plain() {
         "He paused… | Then he spoke.",
         "1. Open the box. | Then close it.",
         "Rain fell. | — Staff",
+        "• One thing happened. | • Another came.",
+        "What?! | He left … | The rest came.",
+        "[He left.] | Then came Ann.",
     ]);
 }
 
@@ -51,6 +54,8 @@ fn abbreviations() {
         "J. P. Holt and George W. Unger met.",
         "Quill Inc. Chief Executive Tom Arden left.",
         "He joined Quill Inc. | The firm grew.",
+        "Lt. Gov. Dan Crane spoke. | Adv. Mokete and Engr. Okoro left.",
+        "Barr. Obi met Mohd. Karim. | Both left.",
         "On Jan. 4 he left. | On Feb. 5 he came.",
         "St. Mary is near Mt. Erin.",
         "Arden v. Quill was heard.",

@@ -1,0 +1,219 @@
+//! Names mended where the words and marks around them leave no doubt.
+//!
+//! Nicknames in marks belong to the name around them, "Jr." behind a name to it, letters behind it
+//! ("KC, MBE") and unknown titles before it do not; what stands in a bracket behind an exchange's
+//! name is a share's sign, and capitals whose words are written small are an abbreviation: no names.
+
+use super::names::is_generation;
+use super::phrases::{is_address, is_role};
+use super::pronouns::words::{Class, Part, class};
+use crate::article::EntityKind;
+use crate::key::{self, KeyMap, KeySet};
+use crate::lexicon::{Classes, gazetteer};
+use crate::mentions::NameMention;
+
+use crate::syntax::{Mark, Shape, Syntax, Token};
+
+/// Most words of a nickname.
+const NICKNAME: u32 = 3;
+/// Longest word that may be a title which no list knows, in bytes: "Adv", "Insp".
+const TITLE: u32 = 5;
+/// Most letters behind a name: "MBE".
+const LETTERS: u32 = 4;
+
+/// The names as they are in the text, in text order.
+pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Vec<NameMention> {
+    let small = small_abbreviations(text, syntax);
+    let known = full_names(syntax, mentions);
+    let mut all: Vec<NameMention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        if all.last().is_some_and(|before| before.end > mention.start && before.span.end() > mention.span.start()) {
+            continue;
+        }
+        let tokens = syntax.slice(mention.start, mention.end);
+        let abbreviation = |t: &Token| small.contains(&t.exact);
+        if is_ticker(syntax, mention)
+            || tokens.len() == 1 && tokens.iter().any(abbreviation)
+            || is_style(syntax, mention)
+        {
+            continue;
+        }
+        let (mut start, mut end) = (mention.start, mention.end);
+        if mention.kind == EntityKind::Person {
+            if let Some((first, last)) = nickname(syntax, mentions, mention) {
+                while all.last().is_some_and(|before| before.end > first) {
+                    all.pop();
+                }
+                (start, end) = (first, last);
+            }
+            end = generation(syntax, end);
+            end = without_letters(syntax, start, end);
+            start = without_title(text, syntax, start, end, &known);
+        } else if mention.kind == EntityKind::Organization && is_brand(text, syntax, end) {
+            end += 1;
+        }
+        let same = (start, end) == (mention.start, mention.end);
+        let span = if same { Some(mention.span) } else { syntax.span(start, end) };
+        all.extend(span.map(|span| NameMention { start, end, span, ..*mention }));
+    }
+    all
+}
+
+fn mark(syntax: &Syntax, at: u32) -> Mark {
+    syntax.tokens.get(at as usize).map_or(Mark::Stop, Token::mark)
+}
+
+fn is_capital(syntax: &Syntax, at: u32) -> bool {
+    syntax.tokens.get(at as usize).is_some_and(|t| t.is_word() && t.has(Shape::CAPITAL))
+}
+
+/// Abbreviations in capitals whose words are written small: "electric vehicle (EV)".
+fn small_abbreviations(text: &str, syntax: &Syntax) -> KeySet<u32> {
+    let mut small = KeySet::default();
+    for (token, at) in syntax.tokens.iter().zip(0u32..) {
+        let bracket = at > 0
+            && token.has(Shape::ALL_CAPS)
+            && mark(syntax, at - 1) == Mark::OpenBracket
+            && mark(syntax, at + 1) == Mark::CloseBracket;
+        let word = token.text(text);
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        let Some(first) = (at.checked_sub(1 + singular.len() as u32)).filter(|_| bracket) else { continue };
+        let words = syntax.slice(first, at - 1);
+        let spelt = words.iter().zip(singular.bytes()).all(|(t, letter)| {
+            t.is_word() && !t.has(Shape::CAPITAL) && t.text(text).bytes().next() == Some(letter.to_ascii_lowercase())
+        });
+        if spelt && !words.is_empty() {
+            small.insert(token.exact);
+            small.insert(key::exact(&format!("{singular}s")));
+        }
+    }
+    small
+}
+
+/// "(NYSE: BWH)": the exchange and the sign of the share.
+fn is_ticker(syntax: &Syntax, mention: &NameMention) -> bool {
+    let caps = |at: u32| syntax.tokens.get(at as usize).is_some_and(|t| t.has(Shape::ALL_CAPS));
+    let pair = |exchange: u32| {
+        exchange > 0
+            && mark(syntax, exchange - 1) == Mark::OpenBracket
+            && caps(exchange)
+            && mark(syntax, exchange + 1) == Mark::Colon
+            && caps(exchange + 2)
+            && mark(syntax, exchange + 3) == Mark::CloseBracket
+    };
+    pair(mention.start) || mention.start.checked_sub(2).is_some_and(pair)
+}
+
+/// "Duke of Wexbury" is a title, no body.
+fn is_style(syntax: &Syntax, mention: &NameMention) -> bool {
+    let listed = |key: u32, class| gazetteer().get(key).is_some_and(|e| e.is(class));
+    let tokens = syntax.slice(mention.start, mention.end);
+    let whole = tokens.iter().map(|t| t.folded).reduce(key::join).unwrap_or(0);
+    match tokens {
+        [title, of, _, ..] if mention.kind != EntityKind::Person => {
+            listed(title.folded, Classes::TITLE)
+                && !listed(title.folded, Classes::ORG_HEAD)
+                && of.folded == key::folded("of")
+                && !listed(whole, Classes::ORGANIZATION | Classes::PLACE | Classes::WORK | Classes::EVENT)
+                && !matches!(mention.kind, EntityKind::Work | EntityKind::Event)
+        }
+        _ => false,
+    }
+}
+
+/// `Helen "Ellie" Brownlow`: the tokens of the whole name, where the mention is a piece of it.
+fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) -> Option<(u32, u32)> {
+    let is_mark = |at: u32| {
+        matches!(
+            mark(syntax, at),
+            Mark::OpenQuote | Mark::CloseQuote | Mark::StrayQuote | Mark::OpenBracket | Mark::CloseBracket
+        )
+    };
+    // The opening mark stands behind the mention, in it, or before it.
+    let from = mention.start.saturating_sub(NICKNAME + 1);
+    let open = (from..=mention.end).find(|at| is_mark(*at) && *at > 0 && mark(syntax, *at) != Mark::CloseBracket)?;
+    let close = (open + 2..=open + 1 + NICKNAME).find(|at| is_mark(*at))?;
+    let bracket = mark(syntax, open) == Mark::OpenBracket;
+    let inside = (open + 1..close).all(|at| is_capital(syntax, at));
+    let around = is_capital(syntax, open - 1) && is_capital(syntax, close + 1);
+    let together = syntax.sentence_of(open - 1) == syntax.sentence_of(close + 1);
+    let given = |at: u32| {
+        let word = syntax.tokens.get(at as usize).map_or(0, |t| t.folded);
+        gazetteer().get(word).is_some_and(|e| e.is(Classes::FIRST_NAME))
+    };
+    // In brackets may stand anything: "Paris (Texas) Mayor".
+    if !inside || !around || !together || (bracket && !(given(open - 1) && given(open + 1))) {
+        return None;
+    }
+    let holding = |at: u32| mentions.iter().find(|m| m.start <= at && at < m.end && m.kind == EntityKind::Person);
+    let start = holding(open - 1).map_or(open - 1, |m| m.start);
+    let end = holding(close + 1).map_or(close + 2, |m| m.end);
+    let piece = start <= mention.start && mention.end <= end;
+    let name = given(open - 1) || holding(open - 1).is_some() && holding(close + 1).is_some();
+    (piece && name).then_some((start, end))
+}
+
+/// The end of the name with the "Jr." behind it.
+fn generation(syntax: &Syntax, end: u32) -> u32 {
+    let comma = u32::from(mark(syntax, end) == Mark::Comma);
+    let next = syntax.tokens.get((end + comma) as usize);
+    let fits = next.is_some_and(|t| t.has(Shape::CAPITAL) && is_generation(t));
+    if fits { end + comma + 1 } else { end }
+}
+
+/// The end of the name without the letters behind it: "Ada Quill KC, MBE".
+fn without_letters(syntax: &Syntax, start: u32, end: u32) -> u32 {
+    let tokens = syntax.slice(start, end);
+    let letters = |t: &Token| {
+        t.mark() == Mark::Comma || t.has(Shape::ALL_CAPS) && t.end - t.start <= LETTERS && !is_generation(t)
+    };
+    let kept = tokens.iter().rposition(|t| !letters(t)).map_or(0, |at| at + 1) as u32;
+    let cased = tokens.iter().filter(|t| t.has(Shape::HAS_LOWER)).count() > 1;
+    if cased && kept > 1 { start + kept } else { end }
+}
+
+/// The full names of people by their last words, with their first words.
+fn full_names(syntax: &Syntax, mentions: &[NameMention]) -> KeyMap<u32, Vec<u32>> {
+    let mut known: KeyMap<u32, Vec<u32>> = KeyMap::default();
+    for mention in mentions.iter().filter(|m| m.kind == EntityKind::Person) {
+        if let [first, .., last] = syntax.slice(mention.start, mention.end) {
+            let firsts = known.entry(last.folded).or_default();
+            if firsts.len() < 8 && !firsts.contains(&first.folded) {
+                firsts.push(first.folded);
+            }
+        }
+    }
+    known
+}
+
+/// The start of the name without a title that no list knows: "Adv Mokete" where "Thabo Mokete" stands
+/// elsewhere.
+fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, known: &KeyMap<u32, Vec<u32>>) -> u32 {
+    let [first, rest @ ..] = syntax.slice(start, end) else { return start };
+    let Some(last) = rest.last().filter(|last| !is_generation(last)) else { return start };
+    let named = gazetteer()
+        .get(first.folded)
+        .is_some_and(|e| e.is(Classes::FIRST_NAME | Classes::SURNAME | Classes::PARTICLE | Classes::FAMILY_FIRST));
+    let short = first.end - first.start <= TITLE && !first.has(Shape::SINGLE_LETTER | Shape::ALL_CAPS);
+    let dotted = first.has(Shape::FINAL_DOT);
+    let odd = short && !first.text(text).ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'n', 'h']) || dotted;
+    let others =
+        known.get(&last.folded).map_or(0, |firsts| firsts.iter().filter(|word| **word != first.folded).count());
+    if first.has(Shape::HAS_HYPHEN) && is_address(text, first) {
+        return start + 1;
+    }
+    let title = !named && odd && others == 1 || is_role(text, first) && !named && others > 0;
+    if title && first.mark() == Mark::None && first.is_word() { start + 1 } else { start }
+}
+
+/// "McDannel's opened a shop": the name of the firm ends in "'s".
+fn is_brand(text: &str, syntax: &Syntax, end: u32) -> bool {
+    let (Some(verb), Some(object)) = (syntax.tokens.get(end as usize + 1), syntax.tokens.get(end as usize + 2)) else {
+        return false;
+    };
+    let past = verb.text(text).ends_with("ed") && !verb.has(Shape::CAPITAL);
+    let finite = past || matches!(class(verb), Class::Verb | Class::Speech | Class::Auxiliary);
+    mark(syntax, end) == Mark::Possessive
+        && finite
+        && matches!(class(object), Class::Article | Class::Pronoun(_, Part::Possessor))
+}

@@ -1,0 +1,432 @@
+//! Noun phrases that say what a person is: "the former mayor of Oslo", "Norway's foreign minister".
+//!
+//! **Method.** A phrase has a noun for what people are (its head), the words before it that say which
+//! one, and the "of" behind it. It is read from its end backwards or from its beginning onwards, up
+//! to a word that cannot belong to it. Names that other stages found are read as one word.
+
+use super::pronouns::words::{Class, Part, class};
+use super::{Entities, Reference};
+use crate::article::EntityKind;
+use crate::key::{self, KeyMap};
+use crate::lexicon::{Classes, Entry, MAX_WORDS, clusters, gazetteer, phrase_key};
+use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
+use once_cell::sync::Lazy;
+
+/// Most words, or names, before the head.
+const MOST_MODIFIERS: usize = 8;
+/// Most common nouns there where no article opens the phrase.
+const MOST_NOUNS: usize = 4;
+/// Longest phrase, in tokens.
+pub(super) const LONGEST: u32 = 24;
+/// Within so many tokens of its beginning the head must come.
+const HEAD_WITHIN: u32 = 8;
+/// So far behind an "and" it is read whether a phrase or a clause goes on.
+const AHEAD: u32 = 6;
+/// Most words of a title that no list knows ("Det Con"), and most bytes of one that begins a sentence.
+const MOST_TITLES: usize = 2;
+const MOST_LETTERS: u32 = 5;
+/// Shortest ending of a word that shows what it is: "utilityman", "fundraiser".
+const SHORTEST_ENDING: usize = 3;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Around {
+    Adjective,
+    Outside,
+    Courtesy,
+    Noun,
+    Owner,
+}
+
+static AROUND: Lazy<KeyMap<u32, Around>> = Lazy::new(|| {
+    let rows = include_str!("role_words.tsv").lines().filter(|line| !line.starts_with('#'));
+    let sort = |sort| match sort {
+        "adjective" => Around::Adjective,
+        "courtesy" => Around::Courtesy,
+        "noun" => Around::Noun,
+        "owner" => Around::Owner,
+        _ => Around::Outside,
+    };
+    rows.filter_map(|row| row.split_once('\t')).map(|(word, of)| (key::folded(word), sort(of))).collect()
+});
+static OF: Lazy<[u32; 7]> = Lazy::new(|| ["of", "for", "at", "in", "to", "on", "with"].map(key::folded));
+static AND: Lazy<u32> = Lazy::new(|| key::folded("and"));
+
+/// Tokens `start..end`, the article left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// An article or owner opens it.
+    pub(super) opened: bool,
+    /// It has a noun for what people are.
+    pub(super) headed: bool,
+}
+
+/// "Gen.", "Major-Gen": a form of address, office or rank before a name.
+pub(super) fn is_address(text: &str, token: &Token) -> bool {
+    let listed = |key: u32| gazetteer().get(key).is_some_and(|e| e.is(Classes::HONORIFIC));
+    let last = || token.text(text).rsplit('-').next().map_or(0, key::folded);
+    token.has(Shape::CAPITAL) && (listed(token.folded) || token.has(Shape::HAS_HYPHEN) && listed(last()))
+}
+
+/// "Mr": it says nothing of what one does.
+pub(super) fn is_courtesy(token: &Token) -> bool {
+    AROUND.get(&token.folded) == Some(&Around::Courtesy)
+}
+
+pub(super) fn is_article(token: &Token) -> bool {
+    class(token) == Class::Article
+}
+
+/// An article or "his".
+pub(super) fn is_opening(token: &Token) -> bool {
+    matches!(class(token), Class::Article | Class::Pronoun(_, Part::Possessor))
+        || AROUND.get(&token.folded) == Some(&Around::Owner)
+}
+
+/// What the lists say of a word, of one in capitals as it is written.
+fn entry(token: &Token) -> Option<Entry> {
+    let known = gazetteer().get(token.folded).filter(|entry| !entry.classes().is_empty());
+    known.or_else(|| gazetteer().acronym(token.exact))
+}
+
+/// A noun for what a person is, an office before a name, or a relative.
+pub(super) fn is_role(text: &str, token: &Token) -> bool {
+    let listed = Classes::ROLE | Classes::TITLE;
+    if !token.is_word() || token.has(Shape::ADDRESS) {
+        return false;
+    }
+    if entry(token).is_some_and(|e| e.is(listed)) || class(token) == Class::Kin {
+        return true;
+    }
+    let word = token.text(text);
+    let known = |word: &str| {
+        let word = key::folded(word);
+        gazetteer().get(word).is_some_and(|e| e.is(listed)) || AROUND.get(&word) == Some(&Around::Noun)
+    };
+    if AROUND.get(&token.folded) == Some(&Around::Noun) {
+        return true;
+    }
+    let singular = word.trim_end_matches('.').strip_suffix('s').unwrap_or(word);
+    if singular.len() > 3 && (known(singular) || word.ends_with('.') && known(&format!("{singular}."))) {
+        return true;
+    }
+    // "Fundraiser" is no word of the lists, "raiser" is; "co-hosts" and "ex-minister" are what they end with.
+    let last = singular.rsplit('-').next().unwrap_or(singular);
+    if last.len() < singular.len() {
+        return last.len() >= SHORTEST_ENDING && known(last);
+    }
+    let endings = singular.char_indices().skip(SHORTEST_ENDING).filter_map(|(at, _)| singular.get(at..));
+    !token.has(Shape::CAPITAL)
+        && gazetteer().get(token.folded).is_none()
+        && endings.filter(|ending| ending.len() > SHORTEST_ENDING || *ending == "man").any(known)
+}
+
+/// Whether the word is one for several people: "Sens.", "co-hosts".
+pub(super) fn is_plural(text: &str, token: &Token) -> bool {
+    let word = token.text(text).trim_end_matches('.');
+    let singular = word.strip_suffix('s').filter(|singular| !singular.ends_with('s'));
+    let listed = |word: &str| gazetteer().get(key::folded(word)).is_some_and(|e| e.is(Classes::ROLE | Classes::TITLE));
+    let last = singular.and_then(|word| word.rsplit('-').next());
+    last.is_some_and(|word| listed(word) || listed(&format!("{word}.")))
+}
+
+/// What phrases are read from.
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) syntax: &'a Syntax,
+    pub(super) found: &'a Entities,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn token(&self, at: u32) -> Option<&'a Token> {
+        self.syntax.tokens.get(at as usize)
+    }
+
+    /// The first of the words right before `end` that are a title which no list knows: "Adv Mokete". Within
+    /// a sentence nothing else has a capital there; at its beginning a word may have, and is told by
+    /// being short and in no list.
+    pub(super) fn unknown_title(&self, from: u32, end: u32) -> Option<u32> {
+        let unknown = |at: &u32| {
+            self.token(*at).is_some_and(|t| {
+                let short = t.end - t.start <= MOST_LETTERS;
+                let small = clusters().get(t.folded).and_then(|c| c.case).is_some_and(|case| case <= 0);
+                t.is_word()
+                    && t.has(Shape::CAPITAL)
+                    && t.has(Shape::HAS_LOWER)
+                    && t.line_case() == LineCase::Normal
+                    && self.around(*at).is_none()
+                    && class(t) == Class::Other
+                    && self.found.at(*at).is_none()
+                    && gazetteer()
+                        .get(t.folded)
+                        .is_none_or(|e| !e.is(Classes::DATE | Classes::PLACE | Classes::ORGANIZATION))
+                    && (short || !t.has(Shape::SENTENCE_START))
+                    && !(small && t.has(Shape::SENTENCE_START))
+            })
+        };
+        (from..end).rev().take(MOST_TITLES).take_while(unknown).last()
+    }
+
+    fn around(&self, at: u32) -> Option<Around> {
+        AROUND.get(&self.token(at)?.folded).copied()
+    }
+
+    pub(super) fn is_person(&self, reference: &Reference) -> bool {
+        self.found.list.get(reference.entity as usize).is_some_and(|e| e.kind == EntityKind::Person)
+    }
+
+    /// The name of a thing that ends right before the token.
+    fn thing_before(&self, at: u32) -> Option<&'a Reference> {
+        self.found.at(at.checked_sub(1)?).filter(|r| r.end == at && !self.is_person(r))
+    }
+
+    /// "-ed", "-ing", "-ly": it may be a verb or go with one.
+    fn is_verbal(&self, token: &Token) -> bool {
+        let word = token.text(self.text);
+        (!token.has(Shape::CAPITAL) || token.has(Shape::SENTENCE_START))
+            && word.len() > 4
+            && ["ly", "ed", "ing"].iter().any(|end| word.ends_with(end))
+    }
+
+    /// No phrase goes on over the word.
+    fn is_outside(&self, at: u32) -> bool {
+        let Some(token) = self.token(at) else { return true };
+        let word = matches!(token.kind(), Kind::Word | Kind::Number) && token.mark() == Mark::None;
+        !word
+            || self.around(at) == Some(Around::Outside)
+            || !matches!(class(token), Class::Other | Class::Kin)
+            || token.kind() == Kind::Number
+                && !token.has(Shape::HAS_HYPHEN)
+                && token.text(self.text).bytes().all(|b| !b.is_ascii_lowercase())
+    }
+
+    /// Where the listed title begins that ends right before `end`, the longest one.
+    fn title(&self, from: u32, end: u32) -> Option<u32> {
+        let classes = Classes::TITLE | Classes::ROLE;
+        let earliest = end.saturating_sub(MAX_WORDS as u32).max(from);
+        let listed = (earliest..end).find(|start| {
+            let keys = self.syntax.slice(*start, end).iter().map(|t| t.folded);
+            phrase_key(keys).and_then(|k| gazetteer().get(k)).is_some_and(|e| e.is(classes))
+        });
+        let last = end.checked_sub(1).filter(|at| *at >= from)?;
+        let one = || self.token(last).filter(|t| is_role(self.text, t)).map(|_| last);
+        let made = || Some(last).filter(|at| self.looks_like_role(from, *at));
+        listed.or_else(one).or_else(|| self.director_of(from, end)).or_else(made)
+    }
+
+    /// "Director of National Intelligence", "co-founder of Elliptic": an office and its field, a name or
+    /// words with capitals.
+    fn director_of(&self, from: u32, end: u32) -> Option<u32> {
+        let mut at = self.thing_before(end).map_or(end, |name| name.start);
+        let named = at < end;
+        while at > from && end - at < AHEAD {
+            let token = self.token(at - 1)?;
+            if token.folded == OF[0] || token.folded == OF[1] {
+                let head = at.checked_sub(2).filter(|head| *head >= from)?;
+                let noun = self.token(head).filter(|t| (named || t.has(Shape::CAPITAL)) && is_role(self.text, t))?;
+                return (at < end && noun.line_case() == LineCase::Normal)
+                    .then(|| self.title(from, head + 1).unwrap_or(head));
+            }
+            let article = named && is_article(token);
+            if token.mark() != Mark::None || !(token.has(Shape::CAPITAL) || token.folded == *AND || article) {
+                return None;
+            }
+            at -= 1;
+        }
+        None
+    }
+
+    /// Unknown words that are made like nouns for people: "viewer Alice Quill".
+    fn looks_like_role(&self, from: u32, at: u32) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        let word = token.text(self.text);
+        let made = ["er", "or", "ist", "ian", "eur", "ess"].iter().any(|end| word.ends_with(end));
+        made && word.len() > 4
+            && !token.has(Shape::CAPITAL)
+            && token.mark() == Mark::None
+            && self.around(at).is_none()
+            && class(token) == Class::Other
+            && gazetteer().get(token.folded).is_none_or(|e| e.classes().is_empty())
+            && (self.is_closed(from, at) || self.thing_before(at).is_some())
+    }
+
+    /// The phrase that ends right before `end`: head and what stands before it.
+    pub(super) fn before(&self, from: u32, end: u32) -> Option<Phrase> {
+        let head = self.title(from, end)?;
+        if self.token(head)?.line_case() == LineCase::Caps {
+            return None;
+        }
+        let (start, opened) = self.modifiers(from, head);
+        Some(Phrase { start, end, opened, headed: true })
+    }
+
+    /// The forms of address `start..end` with what stands before them: "retired Army Lt. Gen."
+    pub(super) fn addressed(&self, from: u32, start: u32, end: u32) -> Phrase {
+        let (start, opened) = self.modifiers(from, start);
+        Phrase { start, end, opened, headed: true }
+    }
+
+    /// Where the words begin that say which: before the head at `head`.
+    fn modifiers(&self, from: u32, head: u32) -> (u32, bool) {
+        let (mut at, mut sure, mut nouns) = (head, head, 0);
+        // Before "former" or a name, a common noun is none of the phrase unless an article comes.
+        let mut closed = false;
+        for _ in 0..MOST_MODIFIERS {
+            if at <= from {
+                return (if nouns <= MOST_NOUNS { at } else { sure }, false);
+            }
+            if let Some(name) = self.thing_before(at).filter(|name| name.start >= from) {
+                (at, sure, nouns) = (name.start, name.start, 0);
+                closed = true;
+                continue;
+            }
+            let Some(token) = self.token(at - 1) else { break };
+            if token.mark() == Mark::Possessive {
+                return (self.owner(from, at - 1).unwrap_or(at), true);
+            }
+            if is_opening(token) {
+                return (at, true);
+            }
+            if token.folded == *AND {
+                // "President and chief executive", "actress and writer".
+                match at.checked_sub(1).and_then(|end| self.title(from, end)).filter(|_| sure == at || nouns == 0) {
+                    Some(other) => (at, sure) = (other, other),
+                    None => break,
+                }
+                continue;
+            }
+            let person = self.found.at(at - 1).is_some_and(|r| self.is_person(r));
+            if person || self.is_outside(at - 1) && self.around(at - 1) != Some(Around::Adjective) {
+                // A clause ends here, unless it was a verb that was passed.
+                return (if sure <= at || nouns > MOST_NOUNS { sure.min(head) } else { at }, false);
+            }
+            let known = entry(token).is_some_and(|e| {
+                e.is(Classes::DEMONYM | Classes::GROUP | Classes::ROLE | Classes::TITLE | Classes::COUNTRY)
+            });
+            let adjective = self.around(at - 1) == Some(Around::Adjective);
+            let first = token.has(Shape::SENTENCE_START);
+            let normal = token.line_case() == LineCase::Normal;
+            if token.has(Shape::FINAL_DOT) && !known {
+                break;
+            }
+            at -= 1;
+            if known || adjective {
+                sure = at;
+                closed |= adjective || token.has(Shape::CAPITAL);
+            } else if closed {
+                nouns = MOST_NOUNS + 1;
+            } else if token.has(Shape::CAPITAL) && !first && normal {
+                sure = at;
+            } else if self.is_verbal(token) || token.has(Shape::CAPITAL) && !(first && at + 1 == head && normal) {
+                nouns = MOST_NOUNS + 1;
+            } else {
+                nouns += 1;
+                if nouns <= MOST_NOUNS && self.is_closed(from, at) {
+                    sure = at;
+                }
+            }
+        }
+        (sure, false)
+    }
+
+    /// Whether what stands before the word cannot belong to the phrase.
+    fn is_closed(&self, from: u32, at: u32) -> bool {
+        at <= from || self.is_outside(at - 1) || self.token(at - 1).is_some_and(|t| self.is_verbal(t))
+    }
+
+    /// Where the owner begins whose "'s" stands at `mark`.
+    fn owner(&self, from: u32, mark: u32) -> Option<u32> {
+        if let Some(name) = self.found.at(mark.checked_sub(1)?).filter(|r| r.end == mark && r.start >= from) {
+            let title = if self.is_person(name) { self.title(from, name.start) } else { None };
+            return Some(title.unwrap_or(name.start));
+        }
+        let mut at = mark;
+        while at > from && mark - at < 4 && !self.is_outside(at - 1) {
+            at -= 1;
+        }
+        (at < mark && (at == from || self.token(at - 1).is_some_and(is_article))).then_some(at)
+    }
+
+    /// The phrase that begins at `start`, its article aside.
+    pub(super) fn after(&self, mut start: u32, limit: u32) -> Option<Phrase> {
+        let opened = is_opening(self.token(start).filter(|_| start < limit)?);
+        start += u32::from(opened);
+        let first = self.token(start)?;
+        if matches!(class(first), Class::Preposition | Class::Subordinator | Class::Pronoun(..) | Class::Who) {
+            return None;
+        }
+        // "Ada Quill, complained about the referee,": a clause.
+        let next = self.token(start + 1);
+        let clause = |t: &Token| matches!(class(t), Class::Preposition | Class::Pronoun(..) | Class::Article);
+        let role = is_role(self.text, first);
+        if !role && next.is_some_and(clause) && (self.is_verbal(first) || next.is_some_and(is_article)) {
+            return None;
+        }
+        let quoted = first.has(Shape::QUOTED);
+        let (mut end, mut head) = (start, None);
+        while let Some(token) = self.token(end).filter(|_| end < limit && end - start < LONGEST) {
+            let marked = !matches!(token.mark(), Mark::None | Mark::Possessive | Mark::Slash);
+            if marked || token.has(Shape::QUOTED) != quoted || self.ends(end) {
+                break;
+            }
+            if head.is_none() && is_role(self.text, token) && end - start < HEAD_WITHIN {
+                head = Some(end);
+            }
+            end += 1;
+        }
+        // A list of people: "Ada Quill, President Tom Arden, ...": the title is the next one's. "The wife of
+        // Tom Arden" is a description.
+        let person = self.found.within(start, end).iter().find(|r| self.is_person(r) && !self.is_owner(r));
+        let of = |at: u32| at.checked_sub(1).and_then(|of| self.token(of)).is_some_and(|of| OF.contains(&of.folded));
+        let next = |r: &&Reference| head.is_none_or(|head| r.start == head + 1 || r.start < head && !opened);
+        if person.filter(next).is_some_and(|r| !of(r.start)) {
+            return None;
+        }
+        let owned = self.syntax.slice(start, end).iter().any(|t| t.mark() == Mark::Possessive);
+        (end > start).then_some(Phrase { start, end, opened: opened || owned, headed: head.is_some() })
+    }
+
+    fn is_owner(&self, name: &Reference) -> bool {
+        self.token(name.end).is_some_and(|t| t.mark() == Mark::Possessive)
+    }
+
+    /// Whether the phrase ends before the word at `at`.
+    fn ends(&self, at: u32) -> bool {
+        let Some(token) = self.token(at) else { return true };
+        if token.folded == *AND {
+            return !self.goes_on(at + 1);
+        }
+        match class(token) {
+            Class::Auxiliary | Class::Speech | Class::Verb | Class::Who | Class::That | Class::And => true,
+            Class::Subordinator => true,
+            Class::Pronoun(_, part) => part != Part::Possessor,
+            // "A report published in", "three aged two".
+            Class::Other if self.is_verbal(token) && !is_role(self.text, token) => self
+                .token(at + 1)
+                .is_none_or(|t| matches!(class(t), Class::Preposition | Class::Article) || t.kind() == Kind::Number),
+            _ => false,
+        }
+    }
+
+    /// Whether behind an "and" comes more of the phrase, not a clause or another person.
+    fn goes_on(&self, start: u32) -> bool {
+        if self.found.at(start).is_some_and(|r| self.is_person(r)) {
+            return false;
+        }
+        for at in start..start + AHEAD {
+            let Some(token) = self.token(at) else { return true };
+            if token.mark() != Mark::None && token.mark() != Mark::Possessive {
+                return true;
+            }
+            match class(token) {
+                Class::Auxiliary | Class::Speech | Class::Verb | Class::Pronoun(..) | Class::Who => return false,
+                Class::Preposition => return true,
+                _ if is_role(self.text, token) => return true,
+                _ if at == start && self.is_verbal(token) => return false,
+                _ => {}
+            }
+        }
+        true
+    }
+}

@@ -1,0 +1,31 @@
+//! Words and phrases that the layout knows: files of one family a line, `family: phrase|phrase`.
+
+/// A file of families.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lists(&'static str);
+
+pub(super) const PHRASES: Lists = Lists(include_str!("lists/phrases.txt"));
+pub(super) const SCRIPTED: Lists = Lists(include_str!("lists/scripted.txt"));
+pub(super) const BYLINES: Lists = Lists(include_str!("lists/bylines.txt"));
+pub(super) const DATES: Lists = Lists(include_str!("lists/dates.txt"));
+pub(super) const LANGUAGE: Lists = Lists(include_str!("lists/language.txt"));
+
+impl Lists {
+    /// The phrases of a family.
+    pub(super) fn of(self, family: &str) -> impl Iterator<Item = &'static str> {
+        let line = self.0.lines().find_map(|line| line.strip_prefix(family)?.strip_prefix(": "));
+        line.unwrap_or("").split('|').filter(|phrase| !phrase.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_of_files() {
+        assert!(SCRIPTED.of("starts").any(|phrase| phrase == "hear this story"));
+        assert!(PHRASES.of("bio").all(|phrase| !phrase.contains(':')));
+        assert_eq!(BYLINES.of("no such family").count(), 0);
+    }
+}

@@ -3,7 +3,7 @@
 //! Behind a name a description stands between commas: "Ada Quill, the mayor of Oslo, said". It is
 //! kept when it begins as one and has a noun for what people do.
 
-use super::pronouns::words::{Class, class};
+use super::reference::words::{Class, class};
 use super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::key;
@@ -41,14 +41,6 @@ pub(super) struct Said {
     pub(super) entity: u32,
     pub(super) start: u32,
     pub(super) end: u32,
-}
-
-impl Said {
-    /// The same with its entity's new number.
-    pub(super) fn of(self, renumbered: &[Option<u32>]) -> Option<Said> {
-        let entity = renumbered.get(self.entity as usize).copied().flatten()?;
-        Some(Said { entity, ..self })
-    }
 }
 
 /// A word for what a person does.

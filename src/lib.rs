@@ -76,6 +76,8 @@ pub use mentions::adapt::adapt_names;
 pub use mentions::train::{NameSettings, hold_out_names, score_names, train_names, worth_of_name_rules};
 pub use pipeline::{Pipeline, PipelineBuilder, Stage, structure};
 #[cfg(feature = "train")]
+pub use quotes::speaker::train::{ReferenceSettings, hold_out_reference, train_reference};
+#[cfg(feature = "train")]
 pub use quotes::train::{QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};
 pub use span::Span;
 

@@ -82,6 +82,7 @@ const MOST_SEEN: usize = 16;
 struct Own {
     layout: Option<Model>,
     names: Option<Model>,
+    reference: Option<Model>,
     quotes: Option<Model>,
 }
 
@@ -115,10 +116,11 @@ impl Pipeline {
         let mut known = seen.lock().ok().and_then(|mut all| all.pop()).unwrap_or_default();
         let model = own.names.as_ref().unwrap_or_else(|| models::names());
         let names = mentions::find(text, &syntax, model, &mut known.names);
-        let entities = entities::resolve(text, &syntax, &names.names);
+        let ranker = own.reference.as_ref().unwrap_or_else(|| models::reference());
+        let entities = entities::resolve(text, &syntax, &names.names, ranker);
         if *last >= Stage::Quotes {
             let model = own.quotes.as_ref().unwrap_or_else(|| models::quotes());
-            found.quotes = quotes::attribute(text, &syntax, &entities, model, &mut known.quotes);
+            found.quotes = quotes::attribute(text, &syntax, &entities, model, ranker, &mut known.quotes);
         }
         if let Some(mut all) = seen.lock().ok().filter(|all| all.len() < MOST_SEEN) {
             all.push(known);
@@ -220,6 +222,7 @@ impl PipelineBuilder {
         for model in self.models {
             let (place, checked) = match model.stage() {
                 layout::STAGE => (&mut own.layout, layout::check(&model)),
+                entities::reference::STAGE => (&mut own.reference, entities::reference::check(&model)),
                 quotes::STAGE => (&mut own.quotes, quotes::check(&model)),
                 _ => (&mut own.names, mentions::check(&model)),
             };

@@ -6,7 +6,7 @@
 
 use super::names::is_generation;
 use super::phrases::{is_address, is_role};
-use super::pronouns::words::{Class, Part, class};
+use super::reference::words::{Class, Part, class};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap, KeySet};
 use crate::lexicon::{Classes, gazetteer};

@@ -1,6 +1,6 @@
 //! The distinct names of an article: mentions with the same words and kind, counted together.
 
-use super::pronouns::words::{Class, Part, class};
+use super::reference::words::{Class, Part, class};
 use super::sexes::{self, Sex};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};

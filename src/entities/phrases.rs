@@ -4,7 +4,7 @@
 //! one, and the "of" behind it. It is read from its end backwards or from its beginning onwards, up
 //! to a word that cannot belong to it. Names that other stages found are read as one word.
 
-use super::pronouns::words::{Class, Part, class};
+use super::reference::words::{Class, Part, class};
 use super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};

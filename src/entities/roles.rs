@@ -5,7 +5,7 @@
 //! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
 
 use super::phrases::{Phrase, Reader, is_address, is_courtesy, is_opening, is_plural, is_role};
-use super::pronouns::words::{Class, class};
+use super::reference::words::{Class, class};
 use super::{Entities, Reference};
 use crate::key;
 use crate::lexicon::{Classes, gazetteer, phrase_key};

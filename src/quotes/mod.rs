@@ -28,7 +28,7 @@ mod lexicon;
 mod own;
 mod read;
 mod rules;
-mod speaker;
+pub(crate) mod speaker;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -37,6 +37,7 @@ pub(crate) mod train;
 
 use crate::article::{Act, Polarity, Quote, QuoteKind, Role};
 use crate::entities::Entities;
+use crate::entities::reference::ByModel;
 use crate::ids::EntityId;
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
@@ -64,18 +65,20 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
     model.check(STAGE, features::VERSION, &labels::LABELS)
 }
 
-/// Finds the statements of a text, by their place in it. `model` has passed [`check`].
+/// Finds the statements of a text, by their place in it. `model` has passed [`check`], `ranker`
+/// that of references.
 pub(crate) fn attribute(
     text: &str,
     syntax: &Syntax,
     entities: &Entities,
     model: &Model,
+    ranker: &Model,
     seen: &mut Seen,
 ) -> Vec<Quote> {
     let turns = transcript::turns(syntax, entities);
     let mut tagged = tag::tag(text, syntax, &turns, model, seen);
     headlines::complete(syntax, entities, tag::SURE, &mut tagged.found);
-    let mut resolver = Resolver::new(syntax, entities);
+    let mut resolver = Resolver::new(text, syntax, entities, ByModel::new(ranker));
     let quotes = tagged.found.iter().filter_map(|attribution| {
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
@@ -86,7 +89,7 @@ pub(crate) fn attribute(
         if !announced && (kind != QuoteKind::Direct || words < LEAST_WORDS) {
             return None;
         }
-        let speaker = resolver.speaker(attribution, kind);
+        let (speaker, speaker_confidence) = resolver.speaker(attribution, kind);
         let sort = act_of_cue(&tagged, attribution, kind);
         Some(Quote {
             kind,
@@ -97,7 +100,7 @@ pub(crate) fn attribute(
             source: span(syntax, &attribution.source),
             speaker: speaker.map(entity),
             confidence: tagged.confidence(attribution, kind, sort),
-            speaker_confidence: 1.0,
+            speaker_confidence,
         })
     });
     let mut quotes: Vec<Quote> = quotes.chain(turns.list.iter().map(|turn| spoken(syntax, turn))).collect();

@@ -37,14 +37,6 @@ pub(super) struct Said {
     pub(super) end: u32,
 }
 
-impl Said {
-    /// The same with its entity's new number.
-    pub(super) fn of(self, renumbered: &[Option<u32>]) -> Option<Said> {
-        let entity = renumbered.get(self.entity as usize).copied().flatten()?;
-        Some(Said { entity, ..self })
-    }
-}
-
 /// All roles, in the order of the mentions that they stand with. `references` are those of the
 /// mentions.
 pub(super) fn find(text: &str, syntax: &Syntax, mentions: &[NameMention], found: &Entities) -> Vec<Said> {

@@ -56,10 +56,9 @@ pub(crate) mod train;
 
 use crate::article::EntityKind;
 use crate::key;
-use crate::lexicon::{self, Classes};
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
-use crate::syntax::{Mark, Syntax, TOGETHER};
+use crate::syntax::{Syntax, TOGETHER};
 use atom::Atom;
 use memory::Memory;
 pub(crate) use tag::Seen;
@@ -115,10 +114,6 @@ impl Context<'_> {
         self.atoms.get(at as usize)
     }
 
-    fn atoms_of(&self, name: &Name) -> &[Atom] {
-        self.atoms.get(name.first as usize..name.end as usize).unwrap_or_default()
-    }
-
     /// Whether the tokens at `a` and `b` stand in one sentence.
     fn together(&self, a: u32, b: u32) -> bool {
         self.syntax.sentence_of(a) == self.syntax.sentence_of(b)
@@ -128,17 +123,6 @@ impl Context<'_> {
     fn form(&self, first: u32, end: u32) -> Option<u32> {
         let atoms = self.atoms.get(first as usize..end as usize)?;
         atoms.iter().map(|a| a.folded).reduce(key::join)
-    }
-
-    fn mark(&self, at: u32) -> Mark {
-        self.syntax.tokens.get(at as usize).map_or(Mark::None, crate::syntax::Token::mark)
-    }
-
-    /// Classes of the tokens `first..end` as one listed phrase.
-    fn listed(&self, first: u32, end: u32) -> Classes {
-        let keys = self.syntax.slice(first, end).iter().map(|t| t.folded);
-        let entry = lexicon::phrase_key(keys).and_then(|key| lexicon::gazetteer().get(key));
-        entry.map_or(Classes::default(), |entry| entry.classes())
     }
 
     /// The name made of the tokens `first..end`.

@@ -23,7 +23,7 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
     let own = syntax.slice(cue.start, cue.end);
     let sentence = syntax.sentences.get(syntax.sentence_of(cue.start)).map_or(cue.start, |s| s.start);
     let before = syntax.slice(sentence.min(cue.start), cue.start);
-    let group = before.iter().rev().take(GROUP).take_while(|token| is_auxiliary(token)).count();
+    let group = before.iter().rev().take(GROUP).take_while(is_auxiliary).count();
     let group = before.get(before.len() - group..).unwrap_or_default();
     let has = |list: &crate::key::KeySet<u32>| group.iter().chain(own).any(|token| list.contains(&token.folded));
     let negated = is_negated(group, own);

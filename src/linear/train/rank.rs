@@ -66,20 +66,6 @@ impl Questions {
         self.list.push(Question { candidates: first..self.ends.len(), column, weight });
     }
 
-    /// Adds the questions of another list.
-    pub(crate) fn append(&mut self, other: &Questions) {
-        let (candidates, rows) = (self.ends.len(), self.rows.len());
-        self.rows.extend_from_slice(&other.rows);
-        self.ends.extend(other.ends.iter().map(|end| end + rows));
-        self.right.extend_from_slice(&other.right);
-        self.list.extend(
-            other
-                .list
-                .iter()
-                .map(|q| Question { candidates: q.candidates.start + candidates..q.candidates.end + candidates, ..*q }),
-        );
-    }
-
     fn rows_of(&self, candidate: usize) -> &[u32] {
         let start = if candidate == 0 { 0 } else { self.ends[candidate - 1] };
         &self.rows[start..self.ends[candidate]]

@@ -82,7 +82,7 @@ pub(in crate::quotes) fn uncovered(syntax: &Syntax, margin: i32, found: &mut Vec
     let free: Vec<_> = syntax.stretches.iter().filter(speaks).filter(|stretch| is_free(stretch)).collect();
     if !free.is_empty() {
         let attribution = |stretch: &&Stretch| {
-            let content = vec![stretch.start..stretch.end];
+            let content = std::iter::once(stretch.start..stretch.end).collect();
             Attribution { content, margin, ..Attribution::default() }
         };
         found.extend(free.iter().map(attribution));

@@ -168,7 +168,7 @@ impl Record {
             let name = one[2].as_u64().zip(one[3].as_u64());
             let answer = match name {
                 _ if !sure => Answer::Unknown,
-                Some((start, end)) => Answer::Names(vec![start as usize..end as usize]),
+                Some((start, end)) => Answer::Names(std::iter::once(start as usize..end as usize).collect()),
                 None => Answer::Nobody,
             };
             refs.push((at, answer));
@@ -315,7 +315,7 @@ impl Judge for Teacher<'_> {
                 }
             };
             let want = match answer {
-                Answer::Names(n) => n.first().map(|b| t(b)).unwrap_or_default(),
+                Answer::Names(n) => n.first().map(t).unwrap_or_default(),
                 _ => "NOBODY".into(),
             };
             let cands: Vec<String> = ballot.entities().iter().map(|e| ent(*e)).collect();

@@ -64,6 +64,8 @@ pub(super) struct Asking {
     pub(super) reports: bool,
     /// Who said something last.
     pub(super) reporter: Option<u32>,
+    /// Who is named beside the quotation that it stands in.
+    pub(super) voice: Option<u32>,
 }
 
 /// Where a candidate stands among those of its sentence.
@@ -217,6 +219,7 @@ pub(super) fn describe(f: &mut Features<'_>, asking: &Asking, candidate: &Candid
     f.add_if(behind(saying * 3 + near));
     f.add_if(history.reported.map(|at| saying * 4 + back(Some(at))));
     f.by(inside(bit(asking.reports) * 2 + bit(seen.reports)));
+    f.by(asking.voice.map(|voice| bit(voice == seen.entity) * 4 + far));
 }
 
 /// A number of sentences in six steps.

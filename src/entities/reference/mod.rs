@@ -17,7 +17,9 @@
 
 mod agreement;
 mod around;
+mod asked_noun;
 mod ballot;
+mod candidates;
 pub(super) mod clause;
 mod features;
 mod known;

@@ -112,6 +112,14 @@ impl<J: Judge> Resolver<'_, J> {
         f.by(Some(agreement));
         f.by(Some(agreement * 2 + bit(inside.is_some())));
         f.pair(source.word, (called * 10 + kind) as u32);
+        let modified = (source.tokens.start..source.last)
+            .zip(self.syntax.slice(source.tokens.start, source.last))
+            .filter(|(at, _)| *at != source.head && inside.is_none_or(|r| *at < r.start || r.end <= *at))
+            .filter(|(_, t)| known.is_called(entity, t.folded))
+            .count()
+            .min(2);
+        f.by(Some((modified * 2 + called) * 10 + kind));
+        f.pair(source.word, (modified * 2 + bit(inside.is_some())) as u32);
         f.pair(source.word, known.class(entity) << 1 | bit(inside.is_some()) as u32);
         // Sex.
         let sex = source.sex();
@@ -222,6 +230,7 @@ impl<J: Judge> Resolver<'_, J> {
         f.by(Some(first * 4 + inside));
         f.by(Some(turn * 5 + unnamed));
         f.by(Some(unnamed * 4 + fitting));
+        f.by(Some(unnamed * 2 + bit(self.unnamed_word == source.word && source.form > 0)));
         f.by(Some(source.voice * 4 + inside));
         f.by(Some(bit(source.joint) * 4 + inside));
         f.by(Some(q.called.min(2)));

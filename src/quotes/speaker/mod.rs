@@ -18,7 +18,7 @@ pub(crate) mod train;
 mod words;
 
 use super::read::Attribution;
-use crate::article::{EntityKind, QuoteKind};
+use crate::article::{EntityKind, Form, QuoteKind};
 use crate::entities::reference::{Ballot, Judge, NOBODY, Sort};
 use crate::entities::{Entities, Reference};
 use crate::key::KeyMap;
@@ -36,6 +36,8 @@ const MOST_BEFORE: usize = 6;
 const BEHIND: u32 = 9;
 /// Entities called by the noun of the source.
 const MOST_CALLED: usize = 3;
+/// Words of a source that are looked at for them.
+const MOST_WORDS: usize = 6;
 
 /// The margin where nobody can be meant.
 const CERTAIN: i32 = 100;
@@ -66,6 +68,8 @@ pub(super) struct Resolver<'a, J> {
     spoken: KeyMap<u32, u32>,
     /// End of the last source that was no one with a name ("a senior official").
     unnamed: Option<u32>,
+    /// And the noun of it.
+    unnamed_word: u32,
 }
 
 impl<'a, J: Judge> Resolver<'a, J> {
@@ -82,6 +86,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
             sexes: KeyMap::default(),
             spoken: KeyMap::default(),
             unnamed: None,
+            unnamed_word: 0,
         }
     }
 
@@ -180,14 +185,19 @@ impl<'a, J: Judge> Resolver<'a, J> {
         for speaker in [self.last.map(|last| last.speaker), self.other].into_iter().flatten() {
             self.candidate(speaker);
         }
-        if q.source.is_definite() {
-            for person in [true, false] {
-                for entity in entities.known.called(q.source.word, person).iter().take(MOST_CALLED) {
-                    let first = entities.list.get(*entity as usize).and_then(|e| e.mentions.first());
-                    let here = self.syntax.tokens.get(q.here as usize).map_or(0, |t| t.start as usize);
-                    if first.is_some_and(|m| m.span.start() < here) {
-                        self.candidate(*entity);
-                    }
+        // "The mayor", "zoo officials": whom the text calls by a word of the source.
+        let here = self.syntax.tokens.get(q.here as usize).map_or(0, |t| t.start as usize);
+        let words = (q.source.tokens.start..q.source.last).zip(self.syntax.slice(q.source.tokens.start, q.source.last));
+        for (at, token) in words.filter(|(_, t)| t.is_word()).take(MOST_WORDS) {
+            if entities.at(at).is_some_and(|r| r.form == Form::Name) {
+                continue;
+            }
+            let people = if at == q.source.head { entities.known.called(token.folded, true) } else { &[] };
+            let things = entities.known.called(token.folded, false);
+            for entity in people.iter().chain(things).take(MOST_CALLED) {
+                let first = entities.list.get(*entity as usize).and_then(|e| e.mentions.first());
+                if first.is_some_and(|m| m.span.start() < here) {
+                    self.candidate(*entity);
                 }
             }
         }
@@ -229,7 +239,9 @@ impl<'a, J: Judge> Resolver<'a, J> {
                     self.sexes.entry(speaker).or_insert(q.source.sex());
                 }
             }
-            None if q.source.form > 0 => self.unnamed = Some(q.source.tokens.end),
+            None if q.source.form > 0 => {
+                (self.unnamed, self.unnamed_word) = (Some(q.source.tokens.end), q.source.word);
+            }
             None => {}
         }
     }

@@ -23,6 +23,8 @@ pub(super) struct Source {
     pub(super) form: usize,
     /// The token that heads it, and its word.
     pub(super) head: u32,
+    /// The end of it and what stands before.
+    pub(super) last: u32,
     pub(super) word: u32,
     /// "A spokesman", "the report": 1 for people, 2 for papers.
     pub(super) voice: usize,
@@ -59,6 +61,7 @@ impl Source {
             tokens: tokens.clone(),
             form,
             head,
+            last: end,
             word,
             voice,
             voice_at: tokens.start + voice_at.unwrap_or(0) as u32,
@@ -73,10 +76,6 @@ impl Source {
             SHE => -1,
             _ => 0,
         }
-    }
-
-    pub(super) fn is_definite(&self) -> bool {
-        (DEFINITE..INDEFINITE).contains(&self.form)
     }
 }
 

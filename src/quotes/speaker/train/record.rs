@@ -102,7 +102,7 @@ impl Record {
             let name = one[2].as_u64().zip(one[3].as_u64());
             let answer = match name {
                 _ if !sure => Answer::Unknown,
-                Some((start, end)) => Answer::Names(vec![start as usize..end as usize]),
+                Some((start, end)) => Answer::Names(std::iter::once(start as usize..end as usize).collect()),
                 None => Answer::Nobody,
             };
             refs.push((at, answer));

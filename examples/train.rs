@@ -2,11 +2,16 @@
 //! `train names CORPUS... [--from MODEL] [--out FILE] [--dev FILE...] [--fold N] [NAME=VALUE...]`,
 //! `train layout PAGES... [--silver FILE...] [--out FILE] [--folds PREDICTIONS [--models FOLDER] [--rules]]
 //! [--set NAME=VALUE...]`,
-//! `train quotes CORPUS... [--out FILE] [--dev FILE] [--predictions FILE] [--fold N] [--set NAME=VALUE...]`;
+//! `train reference CORPUS... [--out FILE] [--held] [NAME=VALUE...]`,
+//! `train quotes WIDE... [--speech FILE...] [--silver FILE...] [--out FILE] [--dev FILE] [--predictions FILE]
+//! [--held-out] [NAME=VALUE...]`;
 //! `train entities ARTICLES OUT` makes entities of the names marked in the file;
 //! `train worth names MODEL FILE...` prints what each rule after the tagger is worth.
 
-use copydesk::{Model, NameSettings, QuotesSettings, adapt_names, score_names, train_names, train_quotes};
+use copydesk::{
+    Model, NameSettings, QuotesCorpora, QuotesSettings, ReferenceSettings, adapt_names, hold_out_quotes, score_names,
+    train_names, train_quotes,
+};
 use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -15,9 +20,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         Some("names") => names(arguments),
         Some("quotes") => quotes(arguments),
         Some("worth") => worth(arguments),
+        Some("reference") => reference(arguments),
         Some("layout") => layout(arguments),
         Some("entities") => entities(arguments),
-        _ => Err("what to train: layout, names, quotes; or entities, to measure".into()),
+        _ => Err("what to train: layout, names, reference, quotes; or entities, to measure".into()),
     }
 }
 
@@ -87,44 +93,57 @@ fn worth(mut arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std:
     Ok(())
 }
 
-/// Predictions are of the `--dev` file, or with `--fold` of every fifth article of the corpora,
-/// which then are not trained on; with `--dev` and `--model` nothing is trained.
-fn quotes(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
-    const OPTIONS: [&str; 6] = ["--out", "--dev", "--predictions", "--fold", "--set", "--model"];
-    const FOLDS: usize = 5;
-    let mut lists: [Vec<String>; 7] = Default::default();
-    let mut at = 0;
+/// With `--held` nothing is written: a fifth of the publishers is left out and predicted.
+fn reference(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
+    let mut settings = ReferenceSettings::default();
+    let (mut corpora, mut out) = (Vec::new(), Vec::new());
+    let (mut held, mut at_out) = (false, false);
     for argument in arguments {
+        match (argument.as_str(), argument.split_once('=')) {
+            ("--held", _) => held = true,
+            ("--out", _) => at_out = true,
+            (_, Some((name, value))) => settings.set(name, value)?,
+            _ if at_out => out.push(PathBuf::from(argument)),
+            _ => corpora.push(PathBuf::from(argument)),
+        }
+    }
+    if held {
+        print!("{}", copydesk::hold_out_reference(&corpora, &settings)?);
+    }
+    if let Some(path) = out.first() {
+        std::fs::write(path, copydesk::train_reference(&corpora, &settings)?)?;
+    }
+    Ok(())
+}
+
+/// Predictions are of the `--dev` file, or with `--held-out` of the publishers that are not trained on;
+/// with `--dev` and `--model` nothing is trained.
+fn quotes(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
+    const OPTIONS: [&str; 7] = ["--speech", "--silver", "--out", "--dev", "--predictions", "--held-out", "--model"];
+    let mut lists: [Vec<String>; 8] = Default::default();
+    let mut settings = QuotesSettings::default();
+    let (mut at, mut held_out) = (0, false);
+    for argument in arguments {
+        if let Some((name, value)) = argument.split_once('=') {
+            settings.set(name, value)?;
+            continue;
+        }
+        held_out |= argument == "--held-out";
         match OPTIONS.iter().position(|option| *option == argument) {
             Some(option) => at = option + 1,
             None => lists[at].push(argument),
         }
     }
-    let [corpora, out, dev, predictions, fold, set, model] = lists;
-    let corpora: Vec<PathBuf> = corpora.into_iter().map(PathBuf::from).collect();
-    let mut settings = QuotesSettings::default();
-    for (name, value) in set.iter().filter_map(|pair| pair.split_once('=')) {
-        match name {
-            "epochs" => settings.epochs = value.parse()?,
-            "rate" => settings.rate = value.parse()?,
-            "l2" => settings.l2 = value.parse()?,
-            "bits" => settings.bits = value.parse()?,
-            "favour" => settings.favour_cue = value.parse()?,
-            "dropout" => settings.dropout = value.parse()?,
-            "runs" => settings.runs = value.parse()?,
-            _ => return Err(format!("there is no setting {name}").into()),
-        }
-    }
+    let [wide, speech, silver, out, dev, predictions, _, model] = lists;
+    let paths = |list: Vec<String>| list.into_iter().map(PathBuf::from).collect::<Vec<_>>();
+    let corpora = QuotesCorpora { wide: paths(wide), speech: paths(speech), silver: paths(silver) };
     let mut written: Box<dyn std::io::Write> = match predictions.first() {
         Some(path) => Box::new(std::io::BufWriter::new(std::fs::File::create(path)?)),
         None => Box::new(std::io::stdout()),
     };
-    if let Some(fold) = fold.first() {
-        copydesk::hold_out_quotes(&corpora, FOLDS, fold.parse()?, &settings, &mut written)?;
-        return Ok(());
-    }
     let bytes = match model.first() {
         Some(path) => std::fs::read(path)?,
+        None if held_out => hold_out_quotes(&corpora, &settings, &mut written)?,
         None => train_quotes(&corpora, &settings)?,
     };
     if let Some(path) = out.first() {

@@ -84,7 +84,11 @@ pub use mentions::train::{NameSettings, hold_out_names, score_names, train_names
 pub use patterns::Patterns;
 pub use pipeline::{Pipeline, PipelineBuilder, structure};
 #[cfg(feature = "train")]
-pub use quotes::train::{QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};
+pub use quotes::speaker::train::{ReferenceSettings, hold_out_reference, train_reference};
+#[cfg(feature = "train")]
+pub use quotes::train::{QuotesCorpora, QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};
+#[cfg(feature = "train")]
+pub use quotes::without_rules;
 pub use span::Span;
 
 /// The former name of [`LineRole`]; goes with the next version.

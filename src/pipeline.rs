@@ -72,6 +72,7 @@ const MOST_SEEN: usize = 16;
 struct Own {
     layout: Option<Model>,
     names: Option<Model>,
+    reference: Option<Model>,
     quotes: Option<Model>,
 }
 
@@ -140,12 +141,13 @@ impl Pipeline {
         let mut told = knowledge::find(knowledge, text, &syntax, &names.names);
         told.extend(patterns.find(text, &syntax));
         let told = patterns::overlay(&mut names.names, told);
-        let mut entities = entities::resolve_until(text, &syntax, &names.names, stop);
+        let ranker = own.reference.as_ref().unwrap_or_else(|| models::reference());
+        let mut entities = entities::resolve_until(text, &syntax, &names.names, ranker, stop);
         knowledge::link(knowledge, &told, &mut entities);
         stop.check()?;
         if last >= Stage::Quotes {
             let model = own.quotes.as_ref().unwrap_or_else(|| models::quotes());
-            found.quotes = quotes::attribute_until(text, &syntax, &entities, model, &mut known.quotes, stop);
+            found.quotes = quotes::attribute_until(text, &syntax, &entities, (model, ranker), &mut known.quotes, stop);
             stop.check()?;
         }
         if let Some(mut all) = seen.lock().ok().filter(|all| all.len() < MOST_SEEN) {
@@ -288,6 +290,7 @@ impl PipelineBuilder {
         for model in self.models {
             let (place, checked) = match model.stage() {
                 layout::STAGE => (&mut own.layout, layout::check(&model)),
+                entities::reference::STAGE => (&mut own.reference, entities::reference::check(&model)),
                 quotes::STAGE => (&mut own.quotes, quotes::check(&model)),
                 _ => (&mut own.names, mentions::check(&model)),
             };

@@ -287,10 +287,12 @@ impl Article {
     /// scraping and storing did to the characters is undone (`&quot;`, `Ã©`, soft hyphens).
     ///
     /// ```
-    /// let article = copydesk::structure("Oil Falls\nAnn O&#39;Brien said the govern-\nment would act.");
+    /// let clean = copydesk::Pipeline::builder().clean(true).build()?;
+    /// let article = clean.structure("Oil Falls\nAnn O&#39;Brien said the govern\u{ad}ment would act.");
     /// let body = article.body().next().expect("one");
     /// assert_eq!(article.readable(body.span()), "Ann O'Brien said the government would act.");
     /// assert_eq!(article.people().next().map(|person| person.name.as_str()), Some("Ann O'Brien"));
+    /// # Ok::<(), copydesk::BuildError>(())
     /// ```
     pub fn readable(&self, span: Span) -> Cow<'_, str> {
         unwrapped(self.words(span))

@@ -37,7 +37,7 @@ fn article(record: &Value) -> Option<Article> {
         }
     }
     names.sort_by_key(|name| name.span.start());
-    let found = resolve(text, &syntax, &names);
+    let found = resolve(text, &syntax, &names, crate::models::reference());
     Some(Article::new(Parts {
         language: layout.language,
         text: text.to_owned(),

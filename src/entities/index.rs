@@ -22,4 +22,10 @@ impl Index {
     pub(super) fn get(&self, key: u32) -> &[u32] {
         self.map.get(&key).map_or(&[], Vec::as_slice)
     }
+
+    /// The same under new numbers.
+    pub(super) fn renumbered(self, new: impl Fn(u32) -> Option<u32>) -> Index {
+        let names = |names: Vec<u32>| names.into_iter().filter_map(&new).collect();
+        Index { map: self.map.into_iter().map(|(key, list)| (key, names(list))).collect() }
+    }
 }

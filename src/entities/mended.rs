@@ -6,7 +6,7 @@
 
 use super::names::is_generation;
 use super::phrases::{is_address, is_role};
-use super::pronouns::words::{Class, Part, class};
+use super::reference::words::{Class, Part, class};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap, KeySet};
 use crate::lexicon::{Classes, gazetteer};
@@ -202,7 +202,9 @@ fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, known: &KeyM
     if first.has(Shape::HAS_HYPHEN) && is_address(text, first) {
         return start + 1;
     }
-    let title = !named && odd && others == 1 || is_role(text, first) && !named && others > 0;
+    // A whole name behind it may be a part of a longer one: "Sadeq Abu Amer", "Abu Amer".
+    let bare = rest.len() == 1;
+    let title = !named && others > 0 && (bare && odd && others == 1 || is_role(text, first));
     if title && first.mark() == Mark::None && first.is_word() { start + 1 } else { start }
 }
 

@@ -17,14 +17,12 @@ mod groups;
 mod index;
 mod mended;
 mod names;
-mod neuters;
-mod nominals;
 mod one_kind;
 mod openers;
 mod others;
 mod persons;
 mod phrases;
-mod pronouns;
+pub(crate) mod reference;
 mod renamed;
 mod roles;
 mod sexes;
@@ -35,12 +33,14 @@ mod variants;
 
 use crate::article::{Entity, Form};
 use crate::ids::EntityId;
+use crate::linear::Model;
 use crate::mentions::NameMention;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
 use groups::Groups;
 use names::Names;
+use reference::{ByModel, Judge, Known, Part};
 
 /// A mention of any form with the entity it is of.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,16 +51,20 @@ pub(crate) struct Reference {
     pub(crate) span: Span,
     pub(crate) entity: u32,
     pub(crate) form: Form,
+    /// What it is to its clause.
+    pub(crate) part: Part,
 }
 
 /// What the article speaks of.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Entities {
     pub(crate) list: Vec<Entity>,
     /// All mentions in text order, without overlaps.
     pub(crate) references: Vec<Reference>,
     /// For each entity above zero a man, below zero a woman.
     pub(crate) sexes: Vec<i32>,
+    /// By which words the text calls whom.
+    pub(crate) known: Known,
 }
 
 impl Entities {
@@ -117,7 +121,10 @@ impl Entities {
         for reference in &mut self.references {
             reference.entity = goes(reference.entity as usize).map_or(reference.entity, |to| to as u32);
         }
-        self.retain(&(0..into.len()).map(|at| goes(at).is_none()).collect::<Vec<_>>());
+        let numbers = self.retain(&(0..into.len()).map(|at| goes(at).is_none()).collect::<Vec<_>>());
+        let number = |at: usize| numbers.get(goes(at).unwrap_or(at)).copied().flatten();
+        let moved: Vec<Option<u32>> = (0..into.len()).map(number).collect();
+        self.known = std::mem::take(&mut self.known).renumbered(&moved);
     }
 
     /// The mention that holds the token.
@@ -134,34 +141,61 @@ impl Entities {
     }
 }
 
-/// Joins the mentions, which are in text order without overlaps.
+/// Joins the mentions, which are in text order without overlaps. `model` has passed
+/// [`reference::check`].
 #[cfg(any(test, feature = "train"))]
-pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entities {
-    resolve_until(text, syntax, mentions, &Stop::never())
+pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention], model: &Model) -> Entities {
+    resolve_until(text, syntax, mentions, model, &Stop::never())
 }
 
-/// As [`resolve`]; of no use once `stop` was raised, which is asked between the steps.
-pub(crate) fn resolve_until(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Entities {
+/// As [`resolve`]; of no use once `stop` was raised.
+pub(crate) fn resolve_until(
+    text: &str,
+    syntax: &Syntax,
+    mentions: &[NameMention],
+    model: &Model,
+    stop: &Stop,
+) -> Entities {
+    resolve_with(text, syntax, mentions, |_| ByModel::new(model), stop).0
+}
+
+/// As [`resolve`], with answers of the judge that is made for the entities with their names; gives it
+/// back.
+#[cfg(feature = "train")]
+pub(crate) fn resolve_by<J: Judge>(
+    text: &str,
+    syntax: &Syntax,
+    mentions: &[NameMention],
+    judge: impl FnOnce(&Entities) -> J,
+) -> (Entities, J) {
+    resolve_with(text, syntax, mentions, judge, &Stop::never())
+}
+
+fn resolve_with<J: Judge>(
+    text: &str,
+    syntax: &Syntax,
+    mentions: &[NameMention],
+    judge: impl FnOnce(&Entities) -> J,
+    stop: &Stop,
+) -> (Entities, J) {
     let mut mentions = mended::mend(text, syntax, mentions);
     one_kind::settle(text, syntax, &mut mentions);
     let (mentions, doubtful) = openers::add(text, syntax, &mentions);
     let mut found = resolve_names(text, syntax, &mentions);
     let roles = roles::find(text, syntax, &mentions, &found);
     things::describe(text, syntax, &mut found, &roles);
-    if stop.raised() {
-        return found;
+    let mut judge = judge(&found);
+    let mut answers = reference::walk(text, syntax, &found, &roles, &mut judge, stop);
+    for (reference, part) in found.references.iter_mut().zip(&answers.parts) {
+        reference.part = *part;
     }
-    let mut pronouns = pronouns::resolve(text, syntax, &found);
-    let renumbered = openers::forget(&mut found, &mut pronouns, &doubtful);
-    let roles = roles.into_iter().filter_map(|said| said.of(&renumbered)).collect::<Vec<_>>();
-    if stop.raised() {
-        return found;
-    }
-    let nouns = nominals::resolve(text, syntax, &found, &roles);
-    let neuters = neuters::resolve(syntax, &found, &nouns);
-    things::add(&mut found, nouns.into_iter().chain(pronouns).chain(neuters));
+    let renumbered = openers::forget(&mut found, &mut answers.people, &doubtful);
+    let new = |old: u32| renumbered.get(old as usize).copied().flatten();
+    let others = answers.others.into_iter().filter_map(|r| Some(Reference { entity: new(r.entity)?, ..r }));
+    found.known = answers.known.renumbered(&renumbered);
+    things::add(&mut found, answers.people.into_iter().chain(others));
     things::weigh(syntax, &mut found);
-    found
+    (found, judge)
 }
 
 /// The entities with their mentions by name.

@@ -1,6 +1,6 @@
 //! The distinct names of an article: mentions with the same words and kind, counted together.
 
-use super::pronouns::words::{Class, Part, class};
+use super::reference::words::{Class, Part, class};
 use super::sexes::{self, Sex};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
@@ -40,10 +40,14 @@ pub(super) struct Name {
     pub(super) relative: bool,
 }
 
-/// What tells father and son apart.
-static GENERATIONS: Lazy<[u32; 6]> = Lazy::new(|| ["jr", "sr", "junior", "senior", "ii", "iii"].map(key::folded));
+/// What tells father and son apart; the last ones are the first ones with a dot.
+static GENERATIONS: Lazy<[u32; 8]> =
+    Lazy::new(|| ["jr", "sr", "junior", "senior", "ii", "iii", "jr.", "sr."].map(key::folded));
 
-static DOTTED: Lazy<[u32; 2]> = Lazy::new(|| ["jr.", "sr."].map(key::folded));
+/// Which of them the word is.
+fn generation(word: u32) -> Option<u32> {
+    GENERATIONS.iter().position(|known| *known == word).map(|at| at as u32 % 6)
+}
 
 impl Name {
     pub(super) fn entry(&self) -> Option<Entry> {
@@ -52,10 +56,10 @@ impl Name {
         listed.or_else(|| gazetteer().acronym(self.exact))
     }
 
-    /// The words of a person's name without "Jr.", and that word.
+    /// The words of a person's name without "Jr.", and which such word it was.
     pub(super) fn generation(&self) -> (&[u32], Option<u32>) {
-        match self.words.split_last() {
-            Some((last, rest)) if !rest.is_empty() && GENERATIONS.contains(last) => (rest, Some(*last)),
+        match self.words.split_last().map(|(last, rest)| (rest, generation(*last))) {
+            Some((rest, Some(which))) if !rest.is_empty() => (rest, Some(which)),
             _ => (&self.words, None),
         }
     }
@@ -70,7 +74,7 @@ impl Name {
 
     /// Evidence of form of address and first name.
     pub(super) fn sex(&self) -> Sex {
-        let first = match self.words.as_slice() {
+        let first = match self.generation().0 {
             // "Al Olaimy" is no Al.
             [first, ..] if gazetteer().get(*first).is_some_and(|entry| entry.is(Classes::PARTICLE)) => 0,
             [first] if self.address == 0 => sexes::of_first_name(*first),
@@ -83,7 +87,7 @@ impl Name {
 
 /// "Jr.", "III".
 pub(super) fn is_generation(token: &Token) -> bool {
-    GENERATIONS.contains(&token.folded) || DOTTED.contains(&token.folded)
+    generation(token.folded).is_some()
 }
 
 /// The key of a word within names: dots and Arabic articles do not count.

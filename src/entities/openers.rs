@@ -7,8 +7,8 @@
 //! **Why.** Texts call by the bare surname whom their readers know, and a tagger trained on names of
 //! other people cannot know each of them; the pronoun shows that the word is a person.
 
-use super::pronouns::clause::goes_on;
-use super::pronouns::words::{Class, class};
+use super::reference::clause::goes_on;
+use super::reference::words::{Class, class};
 use super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::lexicon::{Classes, clusters, gazetteer};

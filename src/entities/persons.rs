@@ -124,7 +124,7 @@ impl Joining<'_> {
     fn fitting(&mut self, found: &[u32], own: u32) -> Vec<u32> {
         let Some(name) = self.names.get(own as usize) else { return Vec::new() };
         let (words, generation) = name.generation();
-        let sex = if name.words.len() > 1 { self.sex(own) } else { name.address };
+        let sex = if words.len() > 1 { self.sex(own) } else { name.address };
         let mut people: Vec<(Option<u32>, u32)> = Vec::new();
         for at in found {
             let Some((longer, other)) = self.names.get(*at as usize).map(Name::generation) else { continue };

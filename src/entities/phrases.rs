@@ -4,7 +4,7 @@
 //! one, and the "of" behind it. It is read from its end backwards or from its beginning onwards, up
 //! to a word that cannot belong to it. Names that other stages found are read as one word.
 
-use super::pronouns::words::{Class, Part, class};
+use super::reference::words::{Class, Part, class};
 use super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
@@ -49,6 +49,7 @@ static AROUND: Lazy<KeyMap<u32, Around>> = Lazy::new(|| {
     rows.filter_map(|row| row.split_once('\t')).map(|(word, of)| (key::folded(word), sort(of))).collect()
 });
 static OF: Lazy<[u32; 7]> = Lazy::new(|| ["of", "for", "at", "in", "to", "on", "with"].map(key::folded));
+static ONE: Lazy<u32> = Lazy::new(|| key::folded("one"));
 static AND: Lazy<u32> = Lazy::new(|| key::folded("and"));
 
 /// Tokens `start..end`, the article left out.
@@ -271,7 +272,7 @@ impl<'a> Reader<'a> {
     fn modifiers(&self, from: u32, head: u32) -> (u32, bool) {
         let (mut at, mut sure, mut nouns) = (head, head, 0);
         // Before "former" or a name, a common noun is none of the phrase unless an article comes.
-        let mut closed = false;
+        let mut closed = self.around(head) == Some(Around::Adjective);
         for _ in 0..MOST_MODIFIERS {
             if at <= from {
                 return (if nouns <= MOST_NOUNS { at } else { sure }, false);
@@ -359,6 +360,10 @@ impl<'a> Reader<'a> {
         // "Ada Quill, complained about the referee,": a clause.
         let next = self.token(start + 1);
         let clause = |t: &Token| matches!(class(t), Class::Preposition | Class::Pronoun(..) | Class::Article);
+        let outside = self.around(start) == Some(Around::Outside) && first.folded != *ONE;
+        if outside || class(first) == Class::And {
+            return None;
+        }
         let role = is_role(self.text, first);
         if !role && next.is_some_and(clause) && (self.is_verbal(first) || next.is_some_and(is_article)) {
             return None;
@@ -374,6 +379,10 @@ impl<'a> Reader<'a> {
                 head = Some(end);
             }
             end += 1;
+        }
+        // "Charged last month in the counsel's probe": a clause.
+        if !opened && self.is_verbal(first) && head.is_none_or(|head| head > start + 2) {
+            return None;
         }
         // A list of people: "Ada Quill, President Tom Arden, ...": the title is the next one's. "The wife of
         // Tom Arden" is a description.

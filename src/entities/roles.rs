@@ -5,7 +5,7 @@
 //! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
 
 use super::phrases::{Phrase, Reader, is_address, is_courtesy, is_opening, is_plural, is_role};
-use super::pronouns::words::{Class, class};
+use super::reference::words::{Class, class};
 use super::{Entities, Reference};
 use crate::key;
 use crate::lexicon::{Classes, gazetteer, phrase_key};
@@ -35,14 +35,6 @@ pub(super) struct Said {
     pub(super) entity: u32,
     pub(super) start: u32,
     pub(super) end: u32,
-}
-
-impl Said {
-    /// The same with its entity's new number.
-    pub(super) fn of(self, renumbered: &[Option<u32>]) -> Option<Said> {
-        let entity = renumbered.get(self.entity as usize).copied().flatten()?;
-        Some(Said { entity, ..self })
-    }
 }
 
 /// All roles, in the order of the mentions that they stand with. `references` are those of the

@@ -1,7 +1,7 @@
 //! Names joined into things, each with its best name, aliases, roles, country and weight.
 
 use super::names::{Name, Names};
-use super::pronouns::words::{Class, class};
+use super::reference::words::{Class, Part, class};
 use super::roles::Said;
 use super::sexes::{self, Sex};
 use super::{Entities, Reference};
@@ -47,6 +47,7 @@ pub(super) fn make(text: &str, mentions: &[NameMention], names: &Names, owners: 
             span: mention.span,
             entity: id,
             form: Form::Name,
+            part: Part::Other,
         });
         let written = mention.span.of(text).map_or(0, key::exact);
         if seen.insert(u64::from(id) << 32 | u64::from(written), ()).is_none() {

@@ -1,10 +1,11 @@
 //! What the crate knows of the world before it reads a text: who and what bears which name, and
 //! what words are like.
 //!
-//! **Method.** Two tables, asked by the keys that tokens carry. The gazetteer holds every phrase of
+//! **Method.** Three tables, asked by the keys that tokens carry. The gazetteer holds every phrase of
 //! the lists in `lists/` with its classes, and the country or gender that goes with it; the cluster
 //! table holds 140 000 frequent words with their places in three clusterings of word vectors, in a
-//! Brown tree, and how often they are capitalised. Both are packed beforehand (`pack`, behind the
+//! Brown tree, and how often they are capitalised; the third says for which kinds of things frequent
+//! names of modern news were taken ([`seen_names`]). All are packed beforehand (`pack`, behind the
 //! feature `train`) and read in place.
 //!
 //! **Why.** Learned weights generalise from names seen in training to names that are merely listed
@@ -13,7 +14,7 @@
 //!
 //! **Weaknesses.** A list says what a phrase can be, never what it is here. Keys are hashes: about
 //! two unknown words in 100 000 are taken for listed ones. Word vectors and frequencies were counted
-//! in texts of up to 2014 or so; people and parties since then are only in the lists.
+//! in news of up to 2026 and in older texts.
 
 mod classes;
 mod clusters;

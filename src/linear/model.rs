@@ -161,7 +161,7 @@ impl Model {
         Ok(())
     }
 
-    /// The stage that the model belongs to: "layout", "names" or "quotes".
+    /// The stage that the model belongs to: "layout", "names", "reference" or "quotes".
     pub fn stage(&self) -> &str {
         &self.stage
     }
@@ -175,6 +175,12 @@ impl Model {
     #[cfg(test)]
     pub(crate) fn with_scale(self, scale: f32) -> Model {
         Model { scale, ..self }
+    }
+
+    /// The bytes of the model file.
+    #[cfg(feature = "train")]
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.bytes.get()
     }
 
     /// What one unit of a trained weight is in stored scores: a score of `scale` multiplies the

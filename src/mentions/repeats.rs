@@ -50,7 +50,7 @@ fn votes(context: &Context<'_>, names: &[Name]) -> KeyMap<u32, Votes> {
 }
 
 /// People named with more than one word.
-fn full_names<'n>(names: &'n [Name]) -> impl Iterator<Item = &'n Name> {
+fn full_names(names: &[Name]) -> impl Iterator<Item = &Name> {
     names.iter().filter(|name| name.kind == EntityKind::Person && name.end - name.first > 1)
 }
 

@@ -24,7 +24,13 @@ pub(crate) fn quotes() -> &'static Model {
     &MODEL
 }
 
-/// Cannot fail on the bytes that a release is built from: a test loads all three. Silence here
+/// The ranker of references and speakers.
+pub(crate) fn reference() -> &'static Model {
+    static MODEL: Lazy<Model> = Lazy::new(|| bundled(include_bytes!("reference.bin")));
+    &MODEL
+}
+
+/// Cannot fail on the bytes that a release is built from: a test loads all of them. Silence here
 /// would mean a program that finds nothing and does not say why.
 fn bundled(bytes: &'static [u8]) -> Model {
     Model::from_static(bytes).expect("the crate's own model is sound")

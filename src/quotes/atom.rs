@@ -1,6 +1,5 @@
 //! What the features need to know of a single token, asked of the lexicon once.
 
-use super::act::Sense;
 use super::cues::{CueWord, Cues};
 use crate::key;
 use crate::lexicon::clusters;
@@ -52,7 +51,7 @@ pub(super) static OUTSIDE: Atom = Atom {
     cluster: 2000,
     suffix: 1,
     shape: 63,
-    cue: CueWord { stem: 0, strength: 0, sense: Sense::Other },
+    cue: CueWord { stem: 0, strength: 0 },
     mark: Mark::None,
     quoted: false,
     common: false,

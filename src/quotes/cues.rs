@@ -1,9 +1,7 @@
 //! Words that announce statements, with how often they do. Counted in the training articles and
 //! kept beside the weights of the model.
 
-use super::act::Sense;
-
-/// Bytes of an entry: key, stem, strength, sense.
+/// Bytes of an entry: key, stem, strength, nothing.
 const ENTRY: usize = 8;
 /// Longest run of occupied slots that a look-up walks.
 const MAX_PROBES: usize = 32;
@@ -18,7 +16,6 @@ pub(super) struct CueWord {
     pub(super) stem: u16,
     /// Share of the stem's occurrences that are part of a cue, in steps from 0 to 5.
     pub(super) strength: u8,
-    pub(super) sense: Sense,
 }
 
 /// The listed words by folded key: an open-addressed table, read where it lies.
@@ -38,8 +35,7 @@ impl<'a> Cues<'a> {
     pub(super) fn get(&self, folded: u32) -> CueWord {
         let mask = self.slots.len().wrapping_sub(1);
         for probe in 0..MAX_PROBES {
-            let Some([a, b, c, d, e, f, strength, sense]) =
-                self.slots.get((folded as usize).wrapping_add(probe) & mask)
+            let Some([a, b, c, d, e, f, strength, _]) = self.slots.get((folded as usize).wrapping_add(probe) & mask)
             else {
                 break;
             };
@@ -47,11 +43,28 @@ impl<'a> Cues<'a> {
             if stem == 0 {
                 break;
             }
-            if u32::from_le_bytes([*a, *b, *c, *d]) == folded {
-                return CueWord { stem, strength: *strength, sense: Sense::from_byte(*sense) };
+            if u32::from_le_bytes([*a, *b, *c, *d]) == folded && *strength != FORGOTTEN {
+                return CueWord { stem, strength: *strength };
             }
         }
         CueWord::default()
+    }
+}
+
+/// In the place of a strength: the word is not listed.
+const FORGOTTEN: u8 = u8::MAX;
+
+/// Gives a listed word another strength; none, and it is no longer listed.
+#[cfg(feature = "train")]
+pub(super) fn set(table: &mut [u8], folded: u32, strength: Option<u8>) {
+    let (slots, _) = table.as_chunks_mut::<ENTRY>();
+    let mask = slots.len().wrapping_sub(1);
+    for probe in 0..MAX_PROBES {
+        let Some(slot) = slots.get_mut((folded as usize).wrapping_add(probe) & mask) else { return };
+        if slot[..4] == folded.to_le_bytes() {
+            slot[6] = strength.unwrap_or(FORGOTTEN);
+            return;
+        }
     }
 }
 
@@ -70,7 +83,6 @@ pub(super) fn pack(words: &std::collections::BTreeMap<u32, CueWord>) -> Vec<u8> 
             slots[at][..4].copy_from_slice(&key.to_le_bytes());
             slots[at][4..6].copy_from_slice(&word.stem.to_le_bytes());
             slots[at][6] = word.strength;
-            slots[at][7] = word.sense as u8;
         }
         return slots.concat();
     }
@@ -82,9 +94,7 @@ mod tests {
 
     #[test]
     fn packed_words_are_found_again() {
-        let words = (0..500u32)
-            .map(|n| (n * 77, CueWord { stem: n as u16 + 1, strength: (n % 6) as u8, sense: Sense::Thought }))
-            .collect();
+        let words = (0..500u32).map(|n| (n * 77, CueWord { stem: n as u16 + 1, strength: (n % 6) as u8 })).collect();
         let bytes = pack(&words);
         let cues = Cues::new(&bytes);
         for (key, word) in &words {

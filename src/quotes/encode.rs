@@ -1,7 +1,8 @@
 //! Gold quotes as labels.
 
 use super::labels::{Part, Side};
-use crate::syntax::Syntax;
+use crate::article::Act;
+use crate::syntax::{Mark, Syntax};
 use std::ops::Range;
 
 /// A quote as a corpus has it, in bytes.
@@ -10,13 +11,28 @@ pub(super) struct GoldQuote {
     pub(super) content: Vec<Range<usize>>,
     pub(super) cue: Vec<Range<usize>>,
     pub(super) source: Vec<Range<usize>>,
+    pub(super) known: Known,
+}
+
+/// What is known of a quote beside its places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Known {
+    /// It is said.
+    #[default]
+    Said,
+    /// It is only thought.
+    Held,
+    /// It is said or thought.
+    Either,
+    /// It is thought, if it is one at all.
+    Perhaps,
 }
 
 /// What a token is part of: the quote's number and the part.
 type Owner = Option<(usize, Part)>;
 
-/// One label a token.
-pub(super) fn encode(syntax: &Syntax, quotes: &[GoldQuote]) -> Vec<u8> {
+/// For each token the labels that it may have, one bit each.
+pub(super) fn encode(syntax: &Syntax, quotes: &[GoldQuote]) -> Vec<u16> {
     let mut owners: Vec<Owner> = vec![None; syntax.tokens.len()];
     let cues: Vec<Option<Range<u32>>> = quotes.iter().map(|q| hull(syntax, &q.cue)).collect();
     let side = |token: u32, cue: &Range<u32>| if token < cue.start { Side::Ahead } else { Side::Behind };
@@ -27,7 +43,9 @@ pub(super) fn encode(syntax: &Syntax, quotes: &[GoldQuote]) -> Vec<u8> {
     };
     for (number, cue) in cues.iter().enumerate() {
         for token in cue.clone().into_iter().flatten() {
-            claim(&mut owners, token, (number, Part::Cue));
+            let held = matches!(quotes[number].known, Known::Held | Known::Perhaps);
+            let act = if held { Act::Thought } else { Act::Speech };
+            claim(&mut owners, token, (number, Part::Cue(act)));
         }
     }
     // A source shared by several quotes belongs to the nearest cue.
@@ -53,17 +71,25 @@ pub(super) fn encode(syntax: &Syntax, quotes: &[GoldQuote]) -> Vec<u8> {
     }
     for (number, quote) in quotes.iter().enumerate() {
         let Some(cue) = &cues[number] else { continue };
-        for token in quote.content.iter().flat_map(|span| tokens(syntax, span)) {
+        for token in quote.content.iter().flat_map(|span| with_marks(syntax, tokens(syntax, span))) {
             claim(&mut owners, token, (number, Part::Content(side(token, cue))));
         }
     }
-    let mut labels = vec![0; owners.len()];
+    let mut labels = vec![1; owners.len()];
     for line in &syntax.lines {
         let mut before: Owner = None;
         for at in line.start..line.end {
             let owner = owners[at as usize];
-            if let Some((_, part)) = owner {
-                labels[at as usize] = part.begin() + u8::from(owner == before);
+            if let Some((number, part)) = owner {
+                let goes_on = u8::from(owner == before);
+                let label = 1 << (part.begin() + goes_on);
+                labels[at as usize] = match quotes[number].known {
+                    Known::Either if part == Part::Cue(Act::Speech) => {
+                        label | 1 << (Part::Cue(Act::Thought).begin() + goes_on)
+                    }
+                    Known::Perhaps => label | 1,
+                    _ => label,
+                };
             }
             before = owner;
         }
@@ -76,6 +102,24 @@ pub(super) fn tokens(syntax: &Syntax, span: &Range<usize>) -> Range<u32> {
     let start = syntax.tokens.partition_point(|t| (t.end as usize) <= span.start) as u32;
     let end = syntax.tokens.partition_point(|t| (t.start as usize) < span.end) as u32;
     start..end.max(start)
+}
+
+/// The part with the marks right around it, and the stop before the closing one: corpora differ in
+/// whether they belong to it.
+fn with_marks(syntax: &Syntax, part: Range<u32>) -> Range<u32> {
+    let mark = |at: Option<u32>| at.and_then(|at| syntax.tokens.get(at as usize)).map(|token| token.mark());
+    let Range { mut start, mut end } = part;
+    if mark(start.checked_sub(1)) == Some(Mark::OpenQuote) {
+        start -= 1;
+    }
+    let stops = |at: u32| matches!(mark(Some(at)), Some(Mark::Stop | Mark::Comma | Mark::Question | Mark::Exclamation));
+    if stops(end) && mark(Some(end + 1)) == Some(Mark::CloseQuote) {
+        end += 1;
+    }
+    if mark(Some(end)) == Some(Mark::CloseQuote) {
+        end += 1;
+    }
+    start..end
 }
 
 fn hull(syntax: &Syntax, spans: &[Range<usize>]) -> Option<Range<u32>> {

@@ -1,11 +1,12 @@
 //! What the tagger says of a token: part of a cue, of a content or of a source, and on which side
-//! the cue stands that it belongs to.
+//! the cue stands that it belongs to. Cues of what is only thought have labels of their own.
 
+use crate::article::Act;
 use std::ops::Range;
 
 /// The labels in the order of the model's rows. `>` means that the cue comes later, `<` that it
 /// came before.
-pub(super) const LABELS: [&str; 11] = [
+pub(super) const LABELS: [&str; 13] = [
     "O",
     "B-cue",
     "I-cue",
@@ -17,15 +18,19 @@ pub(super) const LABELS: [&str; 11] = [
     "I-source>",
     "B-source<",
     "I-source<",
+    "B-held",
+    "I-held",
 ];
 
-/// Row of "B-cue".
+/// Rows of "B-cue" and "B-held".
 pub(super) const CUE: usize = 1;
+pub(super) const HELD: usize = 11;
 
 /// What a run of tokens is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
-    Cue,
+    /// Of what was said, or only thought: the cue alone tells them apart.
+    Cue(Act),
     Content(Side),
     Source(Side),
 }
@@ -43,11 +48,12 @@ impl Part {
     /// The part that a label begins or goes on with, and whether it begins it; `None` for "O".
     pub(super) fn of(label: u8) -> Option<(Part, bool)> {
         let part = match label {
-            1 | 2 => Part::Cue,
+            1 | 2 => Part::Cue(Act::Speech),
             3 | 4 => Part::Content(Side::Ahead),
             5 | 6 => Part::Content(Side::Behind),
             7 | 8 => Part::Source(Side::Ahead),
             9 | 10 => Part::Source(Side::Behind),
+            11 | 12 => Part::Cue(Act::Thought),
             _ => return None,
         };
         Some((part, label % 2 == 1))
@@ -57,11 +63,12 @@ impl Part {
     #[cfg(feature = "train")]
     pub(super) fn begin(self) -> u8 {
         match self {
-            Part::Cue => 1,
+            Part::Cue(Act::Speech) => 1,
             Part::Content(Side::Ahead) => 3,
             Part::Content(Side::Behind) => 5,
             Part::Source(Side::Ahead) => 7,
             Part::Source(Side::Behind) => 9,
+            Part::Cue(Act::Thought) => 11,
         }
     }
 }
@@ -111,17 +118,17 @@ mod tests {
     #[test]
     fn labels_fall_into_runs() {
         let mut found = Vec::new();
-        runs(&[0, 7, 8, 1, 5, 6, 6, 0, 5, 1], &[9, 9, 3, 9, 9, 1, 9, 2, 9, 9], 10, &mut found);
+        runs(&[0, 7, 8, 1, 5, 6, 6, 0, 5, 11], &[9, 9, 3, 9, 9, 1, 9, 2, 9, 9], 10, &mut found);
         assert_eq!(found.iter().map(|run| run.margin).collect::<Vec<_>>(), [3, 9, 2, 9, 9]);
         let found: Vec<_> = found.into_iter().map(|run| (run.part, run.tokens)).collect();
         assert_eq!(
             found,
             [
                 (Part::Source(Side::Ahead), 11..13),
-                (Part::Cue, 13..14),
+                (Part::Cue(Act::Speech), 13..14),
                 (Part::Content(Side::Behind), 14..17),
                 (Part::Content(Side::Behind), 18..19),
-                (Part::Cue, 19..20),
+                (Part::Cue(Act::Thought), 19..20),
             ]
         );
     }
@@ -132,7 +139,8 @@ mod tests {
             let (part, begins) = Part::of(row as u8).expect("a part");
             assert_eq!(begins, name.starts_with("B-"), "{name}");
             let kind = match part {
-                Part::Cue => "cue",
+                Part::Cue(Act::Speech) => "cue",
+                Part::Cue(Act::Thought) => "held",
                 Part::Content(_) => "content",
                 Part::Source(_) => "source",
             };

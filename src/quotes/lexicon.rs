@@ -3,8 +3,7 @@
 //! Forms of one word are counted together: "says", "said" and "saying" share a stem. Stems are
 //! found here, in training, by cutting endings; the tagger looks up forms and never cuts.
 
-use super::act::{self, Sense};
-use super::cues::CueWord;
+use super::cues::{self, CueWord};
 use std::collections::BTreeMap;
 
 /// Stems seen less often, or less often in a cue, are left out.
@@ -74,86 +73,110 @@ const IRREGULAR: [(&str, &str); 58] = [
     ("paid", "pay"),
 ];
 
-/// Uses of one stem.
+/// How often a stem stands in a text, and how often as part of a cue.
 #[derive(Clone, Copy, Debug, Default)]
 struct Uses {
     seen: u32,
     in_cue: u32,
 }
 
-/// Uses of all words.
+/// The uses of the stems of one text, by their numbers.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Counts {
-    /// By stem.
-    uses: BTreeMap<String, Uses>,
-    /// Forms seen, with key and stem.
-    forms: BTreeMap<String, (u32, String)>,
+pub(super) struct Counts(Vec<(u32, Uses)>);
+
+/// All words seen, with their stems.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    stems: Vec<String>,
+    numbers: BTreeMap<String, u32>,
+    /// Key and stem of each form.
+    forms: BTreeMap<String, (u32, u32)>,
 }
 
-impl Counts {
-    pub(super) fn add(&mut self, word: &str, folded: u32, in_cue: bool) {
-        if !word.chars().all(|c| c.is_ascii_alphabetic() || c == '-') {
-            return;
-        }
-        let word = word.to_ascii_lowercase();
-        let stem = stem(&word);
-        let uses = self.uses.entry(stem.clone()).or_default();
-        uses.seen += 1;
-        uses.in_cue += u32::from(in_cue);
-        self.forms.insert(word, (folded, stem));
-    }
-
-    /// All but the uses counted in `other`, for features of that article itself: a word is not to
-    /// be known as a cue by the very place that is learned from.
-    pub(super) fn without(&self, other: &Counts) -> Counts {
-        let mut rest = self.clone();
-        for (stem, uses) in &other.uses {
-            if let Some(own) = rest.uses.get_mut(stem) {
-                own.seen -= uses.seen.min(own.seen);
-                own.in_cue -= uses.in_cue.min(own.in_cue);
+impl Lexicon {
+    /// Counts the words of a text, given with their keys and whether they are part of a cue.
+    pub(super) fn count<'a>(&mut self, words: impl Iterator<Item = (&'a str, u32, bool)>) -> Counts {
+        let mut counts: BTreeMap<u32, Uses> = BTreeMap::new();
+        for (word, folded, in_cue) in words {
+            if !word.chars().all(|c| c.is_ascii_alphabetic() || c == '-') {
+                continue;
             }
+            let word = word.to_ascii_lowercase();
+            let number = match self.forms.get(&word) {
+                Some((_, number)) => *number,
+                None => {
+                    let stem = stem(&word);
+                    let next = self.stems.len() as u32;
+                    let number = *self.numbers.entry(stem.clone()).or_insert(next);
+                    if number == next {
+                        self.stems.push(stem);
+                    }
+                    self.forms.insert(word, (folded, number));
+                    number
+                }
+            };
+            let uses = counts.entry(number).or_default();
+            uses.seen += 1;
+            uses.in_cue += u32::from(in_cue);
         }
-        rest
+        Counts(counts.into_iter().collect())
     }
 
-    pub(super) fn merge(&mut self, other: &Counts) {
-        for (stem, uses) in &other.uses {
-            let own = self.uses.entry(stem.clone()).or_default();
-            own.seen += uses.seen;
-            own.in_cue += uses.in_cue;
+    /// The table of the words that announce statements in these texts.
+    pub(super) fn table<'a>(&self, texts: impl Iterator<Item = &'a Counts>) -> Table {
+        let mut uses = vec![Uses::default(); self.stems.len()];
+        for (stem, own) in texts.flat_map(|counts| &counts.0) {
+            uses[*stem as usize].seen += own.seen;
+            uses[*stem as usize].in_cue += own.in_cue;
         }
-        self.forms.extend(other.forms.clone());
-    }
-
-    /// Numbers of the listed stems, from 1.
-    pub(super) fn stems(&self) -> BTreeMap<String, u16> {
-        let kept = self.uses.iter().filter(|(_, uses)| strength(uses).is_some()).map(|(stem, _)| stem.clone());
-        kept.zip(1..).collect()
-    }
-
-    /// The listed words by folded key.
-    pub(super) fn words(&self, stems: &BTreeMap<String, u16>) -> BTreeMap<u32, CueWord> {
-        let mut words = BTreeMap::new();
-        let senses = act::senses(stem);
-        let known = |stem: &str| {
-            Some(CueWord {
-                stem: *stems.get(stem)?,
-                strength: strength(self.uses.get(stem)?).unwrap_or(0),
-                sense: Sense::from_byte(senses.get(stem).copied().unwrap_or(0)),
-            })
+        let listed = self.numbers.values().filter(|stem| strength(&uses[**stem as usize]).is_some());
+        let numbers: BTreeMap<u32, u16> = listed.copied().zip(1..).collect();
+        let known = |stem: u32| {
+            let stem_number = *numbers.get(&stem)?;
+            Some(CueWord { stem: stem_number, strength: strength(&uses[stem as usize]).unwrap_or(0) })
         };
+        let mut words: BTreeMap<u32, CueWord> = BTreeMap::new();
+        let mut forms = vec![Vec::new(); self.stems.len()];
         for (folded, stem) in self.forms.values() {
-            words.extend(known(stem).map(|word| (*folded, word)));
+            words.extend(known(*stem).map(|word| (*folded, word)));
+            forms[*stem as usize].push(*folded);
         }
         // Forms that regular verbs have, seen or not.
         for (form, (_, stem)) in &self.forms {
-            let Some(word) = known(stem).filter(|_| form.ends_with("ed") || form.ends_with("ing")) else { continue };
+            let Some(word) = known(*stem).filter(|_| form.ends_with("ed") || form.ends_with("ing")) else { continue };
             let cut = form.strip_suffix("ed").or(form.strip_suffix("ing")).unwrap_or(form);
             for ending in ["ed", "ing", "es", "s", "e", ""] {
                 words.entry(crate::key::folded(&format!("{cut}{ending}"))).or_insert(word);
             }
         }
-        words
+        Table { uses, forms, bytes: cues::pack(&words) }
+    }
+}
+
+/// The packed table, and what it takes to leave a text's own uses out.
+pub(super) struct Table {
+    /// By stem.
+    uses: Vec<Uses>,
+    /// Keys of each stem's forms.
+    forms: Vec<Vec<u32>>,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Table {
+    /// The table without the uses counted in `own`, for features of that text itself: a word is not
+    /// to be known as a cue by the very place that is learned from.
+    pub(super) fn without(&self, own: &Counts) -> Vec<u8> {
+        let mut bytes = self.bytes.clone();
+        for (stem, uses) in &own.0 {
+            let all = &self.uses[*stem as usize];
+            let rest =
+                Uses { seen: all.seen.saturating_sub(uses.seen), in_cue: all.in_cue.saturating_sub(uses.in_cue) };
+            let left = strength(&rest);
+            if left != strength(all) {
+                self.forms[*stem as usize].iter().for_each(|form| cues::set(&mut bytes, *form, left));
+            }
+        }
+        bytes
     }
 }
 
@@ -214,12 +237,12 @@ mod tests {
 
     #[test]
     fn unseen_forms_are_listed_too() {
-        let mut counts = Counts::default();
-        for _ in 0..9 {
-            counts.add("tweeted", crate::key::folded("tweeted"), true);
-        }
-        let words = counts.words(&counts.stems());
-        assert!(words.contains_key(&crate::key::folded("tweets")));
-        assert!(words.values().all(|word| word.strength == 5));
+        let mut lexicon = Lexicon::default();
+        let counts = lexicon.count((0..9).map(|_| ("tweeted", crate::key::folded("tweeted"), true)));
+        let table = lexicon.table(std::iter::once(&counts));
+        let tweets = |bytes: &[u8]| cues::Cues::new(bytes).get(crate::key::folded("tweets"));
+        let tweeted = |bytes: &[u8]| cues::Cues::new(bytes).get(crate::key::folded("tweeted"));
+        assert_eq!(tweets(&table.bytes).strength, 5);
+        assert_eq!(tweeted(&table.without(&counts)), CueWord::default());
     }
 }

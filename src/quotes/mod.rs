@@ -23,28 +23,34 @@ mod cues;
 mod encode;
 mod features;
 mod labels;
+mod laws;
 #[cfg(feature = "train")]
 mod lexicon;
 mod own;
+mod polarity;
 mod read;
 mod rules;
-mod speaker;
+pub(crate) mod speaker;
 mod tag;
 #[cfg(test)]
 mod tests;
 #[cfg(feature = "train")]
 pub(crate) mod train;
+mod words;
 
 use crate::article::{Act, Polarity, Quote, QuoteKind, Role};
 use crate::entities::Entities;
+use crate::entities::reference::ByModel;
 use crate::ids::EntityId;
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
-use act::Sense;
 use read::Attribution;
 use rules::headlines;
+use rules::switch::is_on;
+#[cfg(feature = "train")]
+pub use rules::switch::without_rules;
 use rules::transcript::{self, Turn};
 use speaker::Resolver;
 use std::ops::Range;
@@ -65,16 +71,18 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
     model.check(STAGE, features::VERSION, &labels::LABELS)
 }
 
-/// Finds the statements of a text, by their place in it. `model` has passed [`check`].
+/// Finds the statements of a text, by their place in it. `model` has passed [`check`], `ranker`
+/// that of references.
 #[cfg(test)]
 pub(crate) fn attribute(
     text: &str,
     syntax: &Syntax,
     entities: &Entities,
     model: &Model,
+    ranker: &Model,
     seen: &mut Seen,
 ) -> Vec<Quote> {
-    attribute_until(text, syntax, entities, model, seen, &Stop::never())
+    attribute_until(text, syntax, entities, (model, ranker), seen, &Stop::never())
 }
 
 /// As [`attribute`]; of no use once `stop` was raised.
@@ -82,14 +90,19 @@ pub(crate) fn attribute_until(
     text: &str,
     syntax: &Syntax,
     entities: &Entities,
-    model: &Model,
+    (model, ranker): (&Model, &Model),
     seen: &mut Seen,
     stop: &Stop,
 ) -> Vec<Quote> {
     let turns = transcript::turns(syntax, entities);
     let mut tagged = tag::tag_until(text, syntax, &turns, model, seen, stop);
-    headlines::complete(syntax, entities, tag::SURE, &mut tagged.found);
-    let mut resolver = Resolver::new(syntax, entities);
+    if is_on("headlines") {
+        headlines::complete(syntax, entities, tag::SURE, &mut tagged.found);
+    }
+    if is_on("laws") {
+        laws::enforce(syntax, &mut tagged.found);
+    }
+    let mut resolver = Resolver::new(text, syntax, entities, ByModel::new(ranker));
     let quotes = stop.watch(64, &tagged.found).filter_map(|attribution| {
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
@@ -97,21 +110,22 @@ pub(crate) fn attribute_until(
         if kind == QuoteKind::Indirect && is_nobodys(&tagged, syntax, attribution) {
             return None;
         }
+        let polarity = polarity::of(syntax, attribution, kind)?;
         if !announced && (kind != QuoteKind::Direct || words < LEAST_WORDS) {
             return None;
         }
-        let speaker = resolver.speaker(attribution, kind);
-        let sort = act_of_cue(&tagged, attribution, kind);
+        let (speaker, speaker_confidence) = resolver.speaker(attribution, kind);
+        let sort = act_of_cue(attribution, kind);
         Some(Quote {
             kind,
             act: act(&tagged, syntax, attribution, kind),
-            polarity: Polarity::Affirmed,
+            polarity,
             content: content::spans(syntax, &attribution.content),
             cue: span(syntax, &attribution.cue),
             source: span(syntax, &attribution.source),
             speaker: speaker.map(entity),
             confidence: tagged.confidence(attribution, kind, sort),
-            speaker_confidence: 1.0,
+            speaker_confidence,
         })
     });
     let mut quotes: Vec<Quote> = quotes.chain(turns.list.iter().map(|turn| spoken(syntax, turn))).collect();
@@ -123,10 +137,11 @@ pub(crate) fn attribute_until(
 /// Whether indirect words are of no one's saying: "Talks are expected to resume", "plans to build"
 /// without whose, and the text of a picture, which tells what is seen.
 fn is_nobodys(tagged: &Tagged<'_>, syntax: &Syntax, attribution: &Attribution) -> bool {
-    let reported = |cue: &Range<u32>| tagged.sense(cue) == Sense::Report;
-    let unsaid = attribution.source.is_none() && attribution.cue.as_ref().is_some_and(|cue| !reported(cue));
+    let unsaid = attribution.source.is_none() && attribution.act == Act::Thought;
     let line = attribution.content.first().and_then(|part| syntax.lines.get(syntax.line_of(part.start)));
-    unsaid || tagged.is_impersonal(attribution) || line.is_some_and(|line| line.role == Role::Caption)
+    unsaid && is_on("unsaid")
+        || is_on("impersonal") && tagged.is_impersonal(attribution)
+        || is_on("caption") && line.is_some_and(|line| line.role == Role::Caption)
 }
 
 fn span(syntax: &Syntax, tokens: &Option<Range<u32>>) -> Option<Span> {
@@ -158,22 +173,13 @@ fn act(tagged: &Tagged<'_>, syntax: &Syntax, attribution: &Attribution, kind: Qu
     let shown = || attribution.cue.as_ref().is_some_and(|cue| tagged.shows(cue));
     let paper =
         || attribution.source.as_ref().is_some_and(|source| speaker::is_paper(syntax.slice(source.start, source.end)));
-    match act_of_cue(tagged, attribution, kind) {
-        Act::Speech if kind == QuoteKind::Indirect && shown() && !paper() => Act::Thought,
+    match act_of_cue(attribution, kind) {
+        Act::Speech if is_on("shown") && kind == QuoteKind::Indirect && shown() && !paper() => Act::Thought,
         act => act,
     }
 }
 
-/// Thought where the head of the cue says so. What is no report ("supports", "plans to"), is denied
-/// ("did not respond to") or has no source ("was expected to") is no utterance either, unless the
-/// words are quoted.
-fn act_of_cue(tagged: &Tagged<'_>, attribution: &Attribution, kind: QuoteKind) -> Act {
-    let Some(cue) = &attribution.cue else { return Act::Speech };
-    let uttered = match (tagged.sense(cue), kind) {
-        (Sense::Thought, _) => false,
-        (_, QuoteKind::Direct) => true,
-        (sense, QuoteKind::Indirect) => sense == Sense::Report && attribution.source.is_some() && !tagged.denies(cue),
-        (_, QuoteKind::Mixed) => true,
-    };
-    if uttered { Act::Speech } else { Act::Thought }
+/// As the cue's label has it, but for what is quoted.
+fn act_of_cue(attribution: &Attribution, kind: QuoteKind) -> Act {
+    if kind == QuoteKind::Direct { Act::Speech } else { attribution.act }
 }

@@ -1,6 +1,6 @@
 //! What the trainer keeps beside the weights of the tagger.
 //!
-//! Little-endian: the favour for "a cue begins" (hundredths of log-odds, 4 bytes), the sureness of
+//! Little-endian: the favours for "a cue begins", said and held (hundredths of log-odds, 4 bytes each), the sureness of
 //! each sort of statement (2 bytes a step), then the table of cue words.
 
 use super::cues::Cues;
@@ -57,6 +57,7 @@ impl Sureness {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct OwnRef<'a> {
     pub(super) favour_cue: i32,
+    pub(super) favour_held: i32,
     pub(super) sureness: Sureness,
     pub(super) cues: Cues<'a>,
 }
@@ -64,9 +65,15 @@ pub(super) struct OwnRef<'a> {
 impl<'a> OwnRef<'a> {
     pub(super) fn read(bytes: &'a [u8]) -> OwnRef<'a> {
         const TABLE: usize = STEPS.len() * ROWS * 2;
-        let Some((favour, rest)) = bytes.split_first_chunk() else { return OwnRef::default() };
+        let Some((favour_cue, rest)) = bytes.split_first_chunk() else { return OwnRef::default() };
+        let Some((favour_held, rest)) = rest.split_first_chunk() else { return OwnRef::default() };
         let Some((table, rest)) = rest.split_first_chunk::<TABLE>() else { return OwnRef::default() };
-        OwnRef { favour_cue: i32::from_le_bytes(*favour), sureness: Sureness::read(table), cues: Cues::new(rest) }
+        OwnRef {
+            favour_cue: i32::from_le_bytes(*favour_cue),
+            favour_held: i32::from_le_bytes(*favour_held),
+            sureness: Sureness::read(table),
+            cues: Cues::new(rest),
+        }
     }
 }
 
@@ -74,6 +81,7 @@ impl<'a> OwnRef<'a> {
 #[cfg(feature = "train")]
 pub(super) struct Own {
     pub(super) favour_cue: i32,
+    pub(super) favour_held: i32,
     pub(super) sureness: Sureness,
     pub(super) cues: Vec<u8>,
 }
@@ -82,6 +90,7 @@ pub(super) struct Own {
 impl Own {
     pub(super) fn pack(&self) -> Vec<u8> {
         let mut out = self.favour_cue.to_le_bytes().to_vec();
+        out.extend(self.favour_held.to_le_bytes());
         out.extend(self.sureness.0.as_flattened().iter().flat_map(|share| share.to_le_bytes()));
         out.extend_from_slice(&self.cues);
         out

@@ -1,6 +1,8 @@
 //! From labels to attributions: what is said, by which words it is announced, whose it is.
 
 use super::labels::{Part, Run, Side};
+use super::rules::switch::is_on;
+use crate::article::Act;
 use crate::syntax::{Mark, Syntax};
 use std::ops::Range;
 
@@ -8,7 +10,7 @@ use std::ops::Range;
 const PARAGRAPHS_AHEAD: usize = 3;
 
 /// A cue with what belongs to it, in tokens.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Attribution {
     /// Empty where no word announces the content.
     pub(super) cue: Option<Range<u32>>,
@@ -19,8 +21,24 @@ pub(super) struct Attribution {
     pub(super) inherited: bool,
     /// In a dialogue, without cue and source: the speaker is the one of the last two who was silent.
     pub(super) answers: bool,
+    /// Said or only held, as the cue's label has it.
+    pub(super) act: Act,
     /// By how much its weakest part is preferred.
     pub(super) margin: i32,
+}
+
+impl Default for Attribution {
+    fn default() -> Attribution {
+        Attribution {
+            cue: None,
+            content: Vec::new(),
+            source: None,
+            inherited: false,
+            answers: false,
+            act: Act::Speech,
+            margin: 0,
+        }
+    }
 }
 
 impl Attribution {
@@ -35,16 +53,18 @@ impl Attribution {
 /// Gives every content and source to the next cue or the one before, as its label says.
 pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
-    for run in runs.iter().filter(|run| run.part == Part::Cue) {
-        let cue = Some(run.tokens.clone());
-        found.push(Attribution { cue, margin: run.margin, ..Attribution::default() });
+    for run in runs {
+        if let Part::Cue(act) = run.part {
+            let cue = Some(run.tokens.clone());
+            found.push(Attribution { cue, act, margin: run.margin, ..Attribution::default() });
+        }
     }
     let cues = found.len();
     let starts: Vec<u32> = found.iter().filter_map(|a| a.cue.as_ref().map(|cue| cue.start)).collect();
     let paragraph = |token: u32| syntax.line_of(token);
     for (number, run) in runs.iter().enumerate() {
         let (Part::Content(side) | Part::Source(side)) = run.part else { continue };
-        let side = if leads_on(syntax, run, runs.get(number + 1)) { Side::Ahead } else { side };
+        let side = if is_on("leads_on") && leads_on(syntax, run, runs.get(number + 1)) { Side::Ahead } else { side };
         let after = starts.partition_point(|start| *start < run.tokens.start);
         let near = match side {
             Side::Ahead => Some(after).filter(|at| *at < cues),
@@ -66,7 +86,9 @@ pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
             attribution.source = Some(run.tokens.clone());
         }
     }
-    inherit(syntax, found.get_mut(..cues).unwrap_or_default());
+    if is_on("inherit") {
+        inherit(syntax, found.get_mut(..cues).unwrap_or_default());
+    }
     found.retain(|attribution| !attribution.content.is_empty());
     found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
     found
@@ -83,7 +105,7 @@ fn leads_on(syntax: &Syntax, run: &Run, next: Option<&Run>) -> bool {
     let first = syntax.lines.get(syntax.line_of(run.tokens.start)).is_some_and(|l| l.start + 1 >= run.tokens.start);
     first
         && next.tokens.start == end
-        && matches!(next.part, Part::Cue | Part::Source(_))
+        && matches!(next.part, Part::Cue(_) | Part::Source(_))
         && mark(end.checked_sub(1)) == Some(Mark::CloseQuote)
         && matches!(mark(end.checked_sub(2)), Some(Mark::Comma | Mark::Question | Mark::Exclamation | Mark::Dash))
 }
@@ -153,7 +175,7 @@ mod tests {
         let parts = [
             (AHEAD, "\"We will go,\""),
             (Part::Source(Side::Ahead), "Ann Ito"),
-            (Part::Cue, "said"),
+            (Part::Cue(Act::Speech), "said"),
             (BEHIND, "\"It is late.\""),
         ];
         assert_eq!(said(text, &parts), [(vec!["\"We will go,\"", "\"It is late.\""], Some("Ann Ito"))]);
@@ -167,7 +189,7 @@ mod tests {
             let mut runs = runs_of(
                 text,
                 &syntax,
-                &[(Part::Source(Side::Ahead), "Ann Ito"), (Part::Cue, "said"), (BEHIND, "it rained")],
+                &[(Part::Source(Side::Ahead), "Ann Ito"), (Part::Cue(Act::Speech), "said"), (BEHIND, "it rained")],
             );
             runs[weakest].margin = 3;
             let found = read(&syntax, &runs);
@@ -180,9 +202,9 @@ mod tests {
         let text = "Title\nAnn Ito said it rained and added it was cold.";
         let parts = [
             (Part::Source(Side::Ahead), "Ann Ito"),
-            (Part::Cue, "said"),
+            (Part::Cue(Act::Speech), "said"),
             (BEHIND, "it rained"),
-            (Part::Cue, "added"),
+            (Part::Cue(Act::Speech), "added"),
             (BEHIND, "it was cold"),
         ];
         assert_eq!(said(text, &parts), [(vec!["it rained"], Some("Ann Ito")), (vec!["it was cold"], Some("Ann Ito"))]);
@@ -193,13 +215,13 @@ mod tests {
         let text = "Title\nAnn Ito said it rained.\n\"We will go,\" Bo Lind said.";
         let parts = [
             (Part::Source(Side::Ahead), "Ann Ito"),
-            (Part::Cue, "said"),
+            (Part::Cue(Act::Speech), "said"),
             (BEHIND, "it rained"),
             (BEHIND, "\"We will go,\""),
             (Part::Source(Side::Ahead), "Bo Lind"),
         ];
         let mut runs = parts.to_vec();
-        runs.push((Part::Cue, "Lind said"));
+        runs.push((Part::Cue(Act::Speech), "Lind said"));
         let found = said(text, &runs);
         assert_eq!(found.len(), 2, "{found:?}");
         assert_eq!(found[0].0, ["it rained"]);

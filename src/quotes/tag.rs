@@ -1,13 +1,14 @@
 //! The tagger: labels for all tokens, read as attributions.
 
-use super::act::{self, Sense};
+use super::act;
 use super::atom::OUTSIDE;
 use super::context::Context;
 use super::cues::CueWord;
 use super::features::{self, Look, Paragraph, alone};
-use super::labels::{self, CUE};
+use super::labels::{self, CUE, HELD};
 use super::own::OwnRef;
 use super::read::{self, Attribution};
+use super::rules::switch::is_on;
 use super::rules::transcript::Turns;
 use super::rules::{according, dialogue, fill, repair, saying, subject};
 use crate::article::{Act, QuoteKind};
@@ -18,6 +19,8 @@ use std::ops::Range;
 
 /// The margin of what rules find.
 pub(super) const SURE: i32 = 19;
+/// The margin of sentences in marks for which the tagger found nobody.
+const DOUBTFUL: i32 = 4;
 
 /// The attributions of a text, with what is known of their cues.
 pub(super) struct Tagged<'a> {
@@ -33,19 +36,9 @@ impl Tagged<'_> {
         words.rev().map(|word| (word, self.own.cues.get(word))).max_by_key(|(_, known)| known.strength)
     }
 
-    /// What the head of a cue says of the act.
-    pub(super) fn sense(&self, cue: &Range<u32>) -> Sense {
-        self.head(cue).map_or(Sense::Other, |(_, known)| known.sense)
-    }
-
     /// Whether the cue's head is a form of "show", "find" or "cite".
     pub(super) fn shows(&self, cue: &Range<u32>) -> bool {
         self.head(cue).is_some_and(|(word, _)| act::shows(word))
-    }
-
-    /// Whether the cue says that nothing was said: "did not respond", "never told", "declined to".
-    pub(super) fn denies(&self, cue: &Range<u32>) -> bool {
-        self.syntax.slice(cue.start, cue.end).iter().any(|token| act::denies(token.folded))
     }
 
     /// Whether the cue tells what lies ahead without saying who thinks so: "is expected", "was due".
@@ -104,7 +97,8 @@ fn tag_in(
     stop: &Stop,
 ) -> Vec<Attribution> {
     let syntax = context.syntax;
-    let favour = (own.favour_cue as f32 * model.scale() / 100.0) as i16;
+    let favour = |hundredths: i32| (hundredths as f32 * model.scale() / 100.0) as i16;
+    let (favour_cue, favour_held) = (favour(own.favour_cue), favour(own.favour_held));
     let scorer = model.scorer();
     let mut lattice = model.lattice();
     let mut buffer = Vec::new();
@@ -122,20 +116,36 @@ fn tag_in(
             lattice.spread(place, share);
             features::of(context, &paragraph, at, &mut buffer);
             let mut scores = scorer.score(&buffer);
-            scores[CUE] = scores[CUE].saturating_add(favour);
+            scores[CUE] = scores[CUE].saturating_add(favour_cue);
+            scores[HELD] = scores[HELD].saturating_add(favour_held);
             lattice.add(place, &scores);
         }
         let (labels, margins) = lattice.decode_with_margins();
         labels::runs(labels, margins, line.start, &mut runs);
     }
     let mut found = read::read(syntax, &runs);
-    fill::chains(syntax, &mut found);
-    dialogue::split(syntax, &mut found);
-    repair::all(context, &mut found);
-    subject::complete(syntax, context, &mut found);
+    if is_on("fill") {
+        fill::chains(syntax, &mut found);
+    }
+    if is_on("dialogue") {
+        dialogue::split(syntax, &mut found);
+    }
+    if is_on("repair") {
+        repair::all(context, &mut found);
+    }
+    if is_on("subject") {
+        subject::complete(syntax, context, &mut found);
+    }
     // Margins in tenths of log-odds, whatever the scale of the model.
     found.iter_mut().for_each(|a| a.margin = (a.margin as f32 * 10.0 / model.scale()) as i32);
-    according::complete(syntax, context, SURE, &mut found);
-    saying::complete(syntax, context, SURE, &mut found);
+    if is_on("uncovered") {
+        fill::uncovered(syntax, DOUBTFUL, &mut found);
+    }
+    if is_on("according") {
+        according::complete(syntax, context, SURE, &mut found);
+    }
+    if is_on("saying") {
+        saying::complete(syntax, context, SURE, &mut found);
+    }
     found
 }

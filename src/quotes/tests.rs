@@ -18,8 +18,8 @@ pub(super) fn found_in(text: &str) -> Vec<Found> {
     let layout = layout::read(text, &Options { clean: true, published: None }, models::layout());
     let syntax = syntax::parse(text, &layout.blocks);
     let names = mentions::find(text, &syntax, models::names(), &mut Default::default());
-    let entities = entities::resolve(text, &syntax, &names.names);
-    let quotes = attribute(text, &syntax, &entities, models::quotes(), &mut Default::default());
+    let entities = entities::resolve(text, &syntax, &names.names, models::reference());
+    let quotes = attribute(text, &syntax, &entities, models::quotes(), models::reference(), &mut Default::default());
     let words = |span: crate::Span| span.of(text).unwrap_or("").to_owned();
     let quotes = quotes.into_iter().map(|q| {
         let content: Vec<String> = q.content.iter().copied().map(words).collect();

@@ -44,6 +44,6 @@ fn read(marked: &str) -> (String, Syntax, Entities) {
         role: None,
     };
     let mentions: Vec<NameMention> = spans.iter().map(mention).collect();
-    let entities = resolve(&text, &syntax, &mentions);
+    let entities = resolve(&text, &syntax, &mentions, crate::models::reference());
     (text, syntax, entities)
 }

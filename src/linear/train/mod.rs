@@ -10,12 +10,14 @@ mod crf;
 mod inference;
 mod pack;
 mod perceptron;
+mod rank;
 mod rare;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use corpus::{Corpus, Documents, Selected};
 pub(crate) use pack::Packing;
+pub(crate) use rank::{Questions, Steps};
 
 use super::table::{self, slot};
 use super::{MAX_LABELS, Model};

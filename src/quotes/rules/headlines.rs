@@ -4,7 +4,7 @@
 //! A colon stands in headlines for much else ("Election 2024: what we know"), so one side of it has
 //! to be a person or body that speaks, or a noun for such.
 
-use crate::article::{EntityKind, Form, Role};
+use crate::article::{Act, EntityKind, Form, Role};
 use crate::entities::Entities;
 use crate::key::{self, KeySet};
 use crate::quotes::read::Attribution;
@@ -36,7 +36,10 @@ pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, margin: 
     let mut added = false;
     for line in syntax.lines.iter().filter(|line| line.role == Role::Headline) {
         let inside = |part: &Range<u32>| part.start < line.end && line.start < part.end;
-        if found.iter().any(|attribution| attribution.content.iter().any(inside)) {
+        let is_here = |attribution: &Attribution| attribution.content.iter().any(inside);
+        // What is only thought, or nobody's, does not stand in the way.
+        let weak = |attribution: &Attribution| attribution.act == Act::Thought || attribution.source.is_none();
+        if found.iter().any(|attribution| is_here(attribution) && !weak(attribution)) {
             continue;
         }
         let headline = Headline { syntax, entities, line };
@@ -44,6 +47,7 @@ pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, margin: 
         let said = || headline.said().map(|(content, cue, source)| (content, Some(cue), source));
         if let Some((content, cue, source)) = marked().or_else(said) {
             let (content, source) = (vec![content], Some(source));
+            found.retain(|attribution| !is_here(attribution));
             found.push(Attribution { content, cue, source, margin, ..Attribution::default() });
             added = true;
         }

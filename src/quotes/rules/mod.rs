@@ -14,6 +14,7 @@ pub(super) mod repair;
 pub(super) mod saying;
 mod signed;
 pub(super) mod subject;
+pub(super) mod switch;
 #[cfg(test)]
 mod tests;
 pub(super) mod transcript;

@@ -1,6 +1,7 @@
 //! Small mistakes of the tagger that the words themselves show.
 
 use super::dateline;
+use super::switch::is_on;
 use crate::key;
 use crate::quotes::atom::Opening;
 use crate::quotes::context::Context;
@@ -70,19 +71,31 @@ pub(in crate::quotes) fn all(context: &Context<'_>, found: &mut [Attribution]) {
     for attribution in found {
         let Some(cue) = attribution.cue.clone() else { continue };
         let cue = without_marks(context, cue);
-        if attribution.source.as_ref().is_some_and(|source| is_dateline(context, source)) {
+        if is_on("is_dateline") && attribution.source.as_ref().is_some_and(|source| is_dateline(context, source)) {
             attribution.source = None;
         }
-        take_relative(context, &cue, attribution);
-        take_speaker(context, &cue, attribution);
-        leave_place(context, &cue, attribution);
-        leave_hearer(context, &cue, attribution);
-        if let Some(source) = &mut attribution.source {
+        if is_on("take_relative") {
+            take_relative(context, &cue, attribution);
+        }
+        if is_on("take_speaker") {
+            take_speaker(context, &cue, attribution);
+        }
+        if is_on("leave_place") {
+            leave_place(context, &cue, attribution);
+        }
+        if is_on("leave_hearer") {
+            leave_hearer(context, &cue, attribution);
+        }
+        if let Some(source) = attribution.source.as_mut().filter(|_| is_on("add_antecedent")) {
             add_antecedent(context, source);
         }
-        let cue = give_noun(context, cue, &mut attribution.source);
-        take_agent(context, &cue, attribution);
-        take_authority(context, &cue, attribution);
+        let cue = if is_on("give_noun") { give_noun(context, cue, &mut attribution.source) } else { cue };
+        if is_on("take_agent") {
+            take_agent(context, &cue, attribution);
+        }
+        if is_on("take_authority") {
+            take_authority(context, &cue, attribution);
+        }
         // A mark announces nothing by itself.
         let alone = cue.len() == 1 && is_mark(context, cue.start) && attribution.source.is_some();
         attribution.cue = Some(cue).filter(|_| !alone);
@@ -232,10 +245,13 @@ fn add_antecedent(context: &Context<'_>, source: &mut Range<u32>) {
 
 /// "Was described | by Ann Ito as a gift": the agent is no part of what is said.
 fn take_agent(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
-    if attribution.source.is_some() && !attribution.inherited {
+    let word = |at: u32| context.atom(at).map(|atom| atom.word);
+    // "The plan was described | by Ann Ito": what the passive is about does not speak.
+    let passive = cue.len() > 1 && word(cue.start).is_some_and(|word| WORDS.auxiliaries.binary_search(&word).is_ok());
+    let about = attribution.source.clone().filter(|source| source.end == cue.start && !attribution.inherited);
+    if attribution.source.is_some() && !attribution.inherited && !(passive && about.is_some()) {
         return;
     }
-    let word = |at: u32| context.atom(at).map(|atom| atom.word);
     let Some(part) = attribution.content.iter_mut().find(|part| part.start == cue.end) else { return };
     if word(part.start) != Some(WORDS.by) {
         return;
@@ -248,5 +264,8 @@ fn take_agent(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribu
         attribution.source = Some(part.start + 1..end);
         attribution.inherited = false;
         part.start = end;
+        if let Some(about) = about {
+            attribution.content.insert(0, about);
+        }
     }
 }

@@ -213,7 +213,7 @@ fn who_is_the_person_before_the_place() {
         "museum",
         "Whale Found\nThe bones lay in sand.\nDr Erica Fenwick of the Natural History Museum in London, who was not \
          involved in the research, said the find was remarkable.",
-        &["Erica Fenwick: London, who was not involved in the research,: the find was remarkable"],
+        &["Erica Fenwick: Dr Erica Fenwick: the find was remarkable"],
     )]);
 }
 

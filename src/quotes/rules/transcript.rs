@@ -10,6 +10,7 @@
 //! **Weaknesses.** Where the last turn ends is not written: it is taken to be one paragraph long.
 
 use super::signed;
+use super::switch::is_on;
 use crate::article::{EntityKind, Form, Role};
 use crate::entities::Entities;
 use crate::key;
@@ -73,6 +74,9 @@ pub(in crate::quotes) fn turns(syntax: &Syntax, entities: &Entities) -> Turns {
     let mut labels: Vec<Label> =
         syntax.lines.iter().enumerate().filter_map(|(number, line)| label(syntax, entities, number, line)).collect();
     accept(syntax, &mut labels);
+    if !is_on("transcript") {
+        labels.clear();
+    }
     let interviewee = labels.iter().find(|l| l.voice == Voice::Answer).and_then(|_| interviewee(entities, &labels));
     let mut turns = Turns::default();
     for (at, label) in labels.iter().enumerate() {
@@ -95,7 +99,10 @@ pub(in crate::quotes) fn turns(syntax: &Syntax, entities: &Entities) -> Turns {
         };
         turns.list.push(Turn { source: label.source.clone(), content, speaker });
     }
-    let mut signed: Vec<_> = (0..syntax.lines.len()).filter_map(|line| signed::read(syntax, entities, line)).collect();
+    let mut signed: Vec<_> = (0..syntax.lines.len())
+        .filter(|_| is_on("signed"))
+        .filter_map(|line| signed::read(syntax, entities, line))
+        .collect();
     signed.retain(|(_, lines)| !lines.clone().any(|line| turns.holds(line)));
     for (turn, lines) in signed {
         turns.list.push(turn);

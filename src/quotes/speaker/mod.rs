@@ -1,296 +1,260 @@
-//! Whom a source means.
+//! Whose a statement is.
 //!
-//! **Method.** The names, nouns and pronouns within the source that the entities stage knows are
-//! weighed: a person who is the head comes first ("Smith, the head of Acme"), then what a pronoun
-//! or noun refers to, then an organization that speaks for itself or through someone unnamed ("a
-//! spokesperson for Acme", "Acme's statement"). What only describes the speaker is left ("Smith's
-//! lawyer", "Acme officials"). Direct speech without a source is the last speaker's.
+//! **Method.** Candidates are the entities within the source, those mentioned before it and right
+//! behind, those whose role or name has the noun of the source, and who spoke before; the ranker that
+//! also resolves pronouns weighs them and the silent nobody ([`features`]). What it is told are the
+//! source's form and head, how a candidate stands in it, which words the text calls it by, sex,
+//! distance, the part in its clause, and whose turn it is.
+//!
+//! **Weaknesses.** Who said the last statement decides much about the next, so one error draws others
+//! after it.
 
-mod described;
-mod pronoun;
+mod features;
+mod source;
 #[cfg(test)]
 mod tests;
-mod voice;
+#[cfg(feature = "train")]
+pub(crate) mod train;
 mod words;
 
 use super::read::Attribution;
 use crate::article::{EntityKind, Form, QuoteKind};
+use crate::entities::reference::{Ballot, Judge, NOBODY, Sort};
 use crate::entities::{Entities, Reference};
-use crate::key::{self, KeyMap};
-use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
-use described::Nouns;
-use std::ops::Range;
-use voice::Whose;
-use words::WORDS;
+use crate::key::KeyMap;
+use crate::syntax::{Shape, Syntax};
+use features::{Candidate, Question};
+use source::Source;
+pub(super) use source::is_paper;
 
-/// How a mention stands in a source; the better the smaller.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Standing {
-    PersonHead,
-    Pronoun,
-    OtherHead,
-    /// Speaks through an unnamed person or a paper.
-    Voiced,
+/// Mentions before a statement that are looked at, and how many sentences back.
+const MENTIONS_BACK: usize = 24;
+const SENTENCES_BACK: usize = 5;
+/// Candidates from there.
+const MOST_BEFORE: usize = 6;
+/// Tokens behind the source or the content among which an explanation of it begins.
+const BEHIND: u32 = 9;
+/// Entities called by the noun of the source.
+const MOST_CALLED: usize = 3;
+/// Words of a source that are looked at for them.
+const MOST_WORDS: usize = 6;
+
+/// The margin where nobody can be meant.
+const CERTAIN: i32 = 100;
+
+/// A statement whose speaker is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Turn {
+    speaker: u32,
+    /// Where it ended, its source included, and in which line.
+    end: u32,
+    line: usize,
 }
 
 /// What is known while the quotes of a text are walked through.
-pub(super) struct Resolver<'a> {
+pub(super) struct Resolver<'a, J> {
+    text: &'a str,
     syntax: &'a Syntax,
     entities: &'a Entities,
-    nouns: Nouns,
-    /// Who spoke last, and in which paragraph.
-    last: Option<(u32, usize)>,
-    /// Whom "he" and "she" were, where nothing else told their sex.
-    sexes: KeyMap<u32, i32>,
+    judge: J,
+    ballot: Ballot,
+    candidates: Vec<Candidate>,
+    last: Option<Turn>,
     /// Who spoke before, someone else.
     other: Option<u32>,
-    /// Where that statement ended, its source included.
-    last_end: u32,
-    /// End of the source, since then, that was no one with a name ("a senior official").
-    unnamed_end: Option<u32>,
+    /// Whom "he" and "she" were, where nothing else told their sex.
+    sexes: KeyMap<u32, i32>,
+    /// How many statements each has made.
+    spoken: KeyMap<u32, u32>,
+    /// End of the last source that was no one with a name ("a senior official").
+    unnamed: Option<u32>,
+    /// And the noun of it.
+    unnamed_word: u32,
 }
 
-/// Tokens between a possessive and the voice.
-const VOICE_WITHIN: usize = 6;
-/// Most words between a preposition and a mention that hangs on it.
-const HANGS_WITHIN: usize = 5;
-/// How far before a relative pronoun its name may begin.
-const ANTECEDENT: u32 = 12;
-/// Most tokens by which a description goes on behind its head, before the name that it is of.
-const DESCRIPTION: u32 = 8;
-/// How many paragraphs after a quote "he" may still be its speaker.
-const GOES_ON: usize = 2;
-/// How many tokens before "a spokesperson" an organization is looked for.
-const NAMED_WITHIN: u32 = 120;
-/// Tokens at the head of a sentence among which its subject begins.
-const OPENING: u32 = 6;
-/// How many paragraphs after a quote its speaker may still be meant by one without a source.
-const REACH: usize = 1;
-
-/// Whether a source is a paper or what is printed: a study, a report, figures.
-pub(super) fn is_paper(source: &[Token]) -> bool {
-    source.iter().any(|token| WORDS.voices.contains(&token.folded) && !WORDS.spokespersons.contains(&token.folded))
-}
-
-impl<'a> Resolver<'a> {
-    pub(super) fn new(syntax: &'a Syntax, entities: &'a Entities) -> Resolver<'a> {
+impl<'a, J: Judge> Resolver<'a, J> {
+    pub(super) fn new(text: &'a str, syntax: &'a Syntax, entities: &'a Entities, judge: J) -> Resolver<'a, J> {
         Resolver {
+            text,
             syntax,
             entities,
-            nouns: Nouns::new(entities),
-            sexes: KeyMap::default(),
+            judge,
+            ballot: Ballot::default(),
+            candidates: Vec::new(),
             last: None,
             other: None,
-            last_end: 0,
-            unnamed_end: None,
+            sexes: KeyMap::default(),
+            spoken: KeyMap::default(),
+            unnamed: None,
+            unnamed_word: 0,
         }
     }
 
-    /// The entity that speaks; to be asked for the quotes in text order.
-    pub(super) fn speaker(&mut self, attribution: &Attribution, kind: QuoteKind) -> Option<u32> {
-        let place = attribution.content.first().map_or(0, |part| part.start);
-        let line = self.syntax.line_of(place);
-        let speaker = match &attribution.source {
-            Some(source) => self.of_source(source),
-            None if attribution.answers => self.other.or(self.last.map(|last| last.0)),
-            None if kind == QuoteKind::Indirect || attribution.cue.is_some() && kind != QuoteKind::Direct => None,
-            None => self.last.filter(|(_, at)| line <= at + REACH).map(|(speaker, _)| speaker),
-        };
-        let end = attribution.content.last().map_or(place, |part| part.end.saturating_sub(1));
-        if speaker.is_some() {
-            let source = attribution.source.as_ref().map_or(0, |source| source.end);
-            self.last_end = attribution.content.last().map_or(0, |part| part.end).max(source);
-            self.unnamed_end = None;
-        } else if let Some(source) = attribution.source.as_ref().filter(|source| source.end - source.start > 1) {
-            self.unnamed_end = Some(source.end);
+    /// The entity that speaks, and how sure that is; to be asked for the quotes in text order.
+    pub(super) fn speaker(&mut self, attribution: &Attribution, kind: QuoteKind) -> (Option<u32>, f32) {
+        let source = Source::read(self.syntax, self.entities, attribution.source.as_ref());
+        let question = self.question(attribution, kind, &source);
+        self.gather(&question);
+        let (speaker, margin) = self.choose(&question);
+        self.remember(&question, speaker);
+        let sureness = self.judge.sureness();
+        let share = sureness.of(speaker.is_some(), margin);
+        let clear = speaker.filter(|_| share >= sureness.least);
+        (clear, f32::from(if clear == speaker { share } else { 1000 - share }) / 1000.0)
+    }
+
+    fn question<'q>(&self, attribution: &'q Attribution, kind: QuoteKind, source: &'q Source) -> Question<'q> {
+        let content = attribution.content.first().map_or(0, |part| part.start);
+        let content_end = attribution.content.last().map_or(0, |part| part.end);
+        let cue = attribution.cue.as_ref();
+        let here =
+            if source.form > 0 { source.tokens.start } else { cue.map_or(content, |cue| cue.start.min(content)) };
+        let end = if source.form > 0 { source.tokens.end } else { cue.map_or(content_end, |cue| cue.end) };
+        let word = cue.and_then(|cue| self.syntax.tokens.get(cue.end.saturating_sub(1) as usize));
+        Question {
+            attribution,
+            kind,
+            source,
+            here,
+            end,
+            content,
+            content_end,
+            sentence: self.syntax.sentence_of(here),
+            line: self.syntax.line_of(here),
+            cue: word.map_or(0, |t| t.folded),
+            called: 0,
         }
-        if let (Some(speaker), Some(source)) = (speaker, &attribution.source)
-            && self.is_person(speaker)
-        {
-            self.nouns.learn(self.syntax.slice(source.start, source.end), speaker);
-            if let Some(sex) = self.pronoun(source) {
-                self.sexes.entry(speaker).or_insert(sex);
+    }
+
+    fn kind(&self, entity: u32) -> Option<EntityKind> {
+        self.entities.list.get(entity as usize).map(|e| e.kind)
+    }
+
+    fn speaks(&self, entity: u32) -> bool {
+        matches!(self.kind(entity), Some(EntityKind::Person | EntityKind::Organization))
+    }
+
+    fn candidate(&mut self, entity: u32) -> Option<&mut Candidate> {
+        if !self.candidates.iter().any(|c| c.entity == entity) {
+            self.candidates.push(Candidate { entity, ..Candidate::default() });
+        }
+        self.candidates.iter_mut().find(|c| c.entity == entity)
+    }
+
+    fn gather(&mut self, q: &Question<'_>) {
+        self.candidates.clear();
+        let entities = self.entities;
+        for (number, r) in entities.within(q.source.tokens.start, q.source.tokens.end).iter().enumerate() {
+            if let Some(candidate) = self.candidate(r.entity).filter(|c| c.inside.is_none()) {
+                (candidate.inside, candidate.order) = (Some(*r), number);
             }
         }
-        if kind != QuoteKind::Indirect {
-            self.other = self.last.map(|last| last.0).filter(|last| Some(*last) != speaker).or(self.other);
+        // A mention that the source is only a part of.
+        if let Some(r) =
+            entities.at(q.source.tokens.start).filter(|r| q.source.form > 0 && r.start < q.source.tokens.start)
+            && let Some(candidate) = self.candidate(r.entity)
+        {
+            candidate.inside = Some(*r);
         }
+        let to = entities.references.partition_point(|r| r.end <= q.here);
+        let from = to.saturating_sub(MENTIONS_BACK);
+        let mut people = 0;
+        for r in entities.references.get(from..to).unwrap_or_default().iter().rev() {
+            if self.syntax.sentence_of(r.start) + SENTENCES_BACK < q.sentence {
+                break;
+            }
+            let known = self.candidates.iter().any(|c| c.entity == r.entity);
+            if !known && (people >= MOST_BEFORE || !self.speaks(r.entity)) {
+                continue;
+            }
+            people += usize::from(!known);
+            if let Some(candidate) = self.candidate(r.entity).filter(|c| c.before.is_none()) {
+                (candidate.before, candidate.rank) = (Some(*r), people);
+            }
+        }
+        for end in [q.end, q.content_end] {
+            for r in entities.within(end, end + BEHIND) {
+                if self.speaks(r.entity)
+                    && self.syntax.line_of(r.start) == self.syntax.line_of(end.saturating_sub(1))
+                    && let Some(candidate) = self.candidate(r.entity).filter(|c| c.behind.is_none())
+                {
+                    candidate.behind = Some((*r, r.start - end));
+                }
+            }
+        }
+        for speaker in [self.last.map(|last| last.speaker), self.other].into_iter().flatten() {
+            self.candidate(speaker);
+        }
+        // "The mayor", "zoo officials": whom the text calls by a word of the source.
+        let here = self.syntax.tokens.get(q.here as usize).map_or(0, |t| t.start as usize);
+        let words = (q.source.tokens.start..q.source.last).zip(self.syntax.slice(q.source.tokens.start, q.source.last));
+        for (at, token) in words.filter(|(_, t)| t.is_word()).take(MOST_WORDS) {
+            if entities.at(at).is_some_and(|r| r.form == Form::Name) {
+                continue;
+            }
+            let people = if at == q.source.head { entities.known.called(token.folded, true) } else { &[] };
+            let things = entities.known.called(token.folded, false);
+            for entity in people.iter().chain(things).take(MOST_CALLED) {
+                let first = entities.list.get(*entity as usize).and_then(|e| e.mentions.first());
+                if first.is_some_and(|m| m.span.start() < here) {
+                    self.candidate(*entity);
+                }
+            }
+        }
+    }
+
+    fn choose(&mut self, question: &Question<'_>) -> (Option<u32>, i32) {
+        if self.candidates.is_empty() {
+            return (None, CERTAIN);
+        }
+        let called = |c: &&Candidate| self.entities.known.is_called(c.entity, question.source.word);
+        let called = self.candidates.iter().filter(called).count();
+        let question = Question { called, ..question.clone() };
+        let mut ballot = std::mem::take(&mut self.ballot);
+        ballot.begin(Sort::Speaker, question.here);
+        let by = question.source.form as u32;
+        for candidate in &self.candidates {
+            ballot.add(candidate.entity, by, |f| self.describe(f, &question, candidate));
+        }
+        ballot.add(NOBODY, by, |f| self.nobody(f, &question));
+        let verdict = self.judge.choose(&ballot);
+        let chosen = ballot.entities().get(verdict.number).copied().filter(|entity| *entity != NOBODY);
+        self.ballot = ballot;
+        (chosen, verdict.margin)
+    }
+
+    fn remember(&mut self, q: &Question<'_>, speaker: Option<u32>) {
+        let quoted = q.kind != QuoteKind::Indirect;
         match speaker {
-            Some(speaker) => self.last = Some((speaker, self.syntax.line_of(end))),
-            None if attribution.source.is_some() && kind != QuoteKind::Indirect => self.last = None,
+            Some(speaker) => {
+                if quoted {
+                    self.other = self.last.map(|last| last.speaker).filter(|last| *last != speaker).or(self.other);
+                }
+                let end = q.content_end.max(q.source.tokens.end);
+                let line = self.syntax.line_of(q.content_end.saturating_sub(1));
+                self.last = Some(Turn { speaker, end, line });
+                self.unnamed = None;
+                *self.spoken.entry(speaker).or_insert(0) += 1;
+                if q.source.sex() != 0 {
+                    self.sexes.entry(speaker).or_insert(q.source.sex());
+                }
+            }
+            None if q.source.form > 0 => {
+                (self.unnamed, self.unnamed_word) = (Some(q.source.tokens.end), q.source.word);
+            }
             None => {}
         }
-        speaker
     }
 
-    fn of_source(&self, source: &Range<u32>) -> Option<u32> {
-        if self.is_unnamed_again(source) {
-            return None;
-        }
-        let speaker = self.going_on(source).or_else(|| self.subject_before(source)).or_else(|| self.apposed(source));
-        if speaker.is_some() {
-            return speaker;
-        }
-        // "Ann Ito of the museum in | London, who was not there, said".
-        let inside = self.entities.within(source.start, source.end);
-        let token = |at: u32| self.syntax.tokens.get(at as usize);
-        if let Some(first) = inside.first().filter(|r| r.start == source.start && !self.is_person(r.entity))
-            && token(first.end).is_some_and(|t| t.mark() == Mark::Comma)
-            && token(first.end + 1).is_some_and(|t| t.folded == WORDS.who)
-            && let Some(speaker) = self.antecedent(first.end + 1)
-        {
-            return Some(speaker);
-        }
-        let standing = inside.iter().filter_map(|r| Some((self.standing(r, source)?, r)));
-        if let Some((_, best)) = standing.min_by_key(|(standing, r)| (*standing, r.start)) {
-            return Some(best.entity);
-        }
-        if source.end - source.start == 1 {
-            return self.whole(source.start);
-        }
-        self.described(source).or_else(|| self.unnamed_voice(source))
+    /// Whether a mention stands in quotation marks.
+    fn is_quoted(&self, r: &Reference) -> bool {
+        self.syntax.tokens.get(r.start as usize).is_some_and(|t| t.has(Shape::QUOTED))
     }
 
-    /// "Its spokesman, Karim Haddad,", "his | minister for maritime affairs, Luhut Pandjaitan,".
-    fn apposed(&self, source: &Range<u32>) -> Option<u32> {
-        let first = self.syntax.tokens.get(source.start as usize)?;
-        let owned = || self.syntax.slice(source.start, source.end).iter().any(|t| t.mark() == Mark::Possessive);
-        let definite = WORDS.definite.contains(&first.folded) || WORDS.owners.contains(&first.folded) || owned();
-        if source.len() < 2 || !definite {
-            return None;
-        }
-        let mark = |at: u32| self.syntax.tokens.get(at as usize).map(Token::mark);
-        let more = (source.end..source.end + DESCRIPTION).find(|at| mark(*at) != Some(Mark::None))?;
-        let name = self.entities.at(more + 1).filter(|r| mark(more) == Some(Mark::Comma) && r.start == more + 1)?;
-        let ends = more == source.end || mark(name.end) == Some(Mark::Comma);
-        (ends && name.form == Form::Name && self.is_person(name.entity)).then_some(name.entity)
-    }
-
-    /// "The director" is the only person with that role, "the 29-year-old" the one whom the sentence
-    /// before is about or who has just spoken.
-    fn described(&self, source: &Range<u32>) -> Option<u32> {
-        let [article, .., last] = self.syntax.slice(source.start, source.end) else { return None };
-        if !WORDS.definite.contains(&article.folded) {
-            return None;
-        }
-        if !described::is_age(last)
-            && let Some(person) = self.nouns.only(last.folded).filter(|_| source.len() == 2)
-        {
-            let first = self.entities.list.get(person as usize).and_then(|e| e.mentions.first());
-            let here = self.syntax.tokens.get(source.start as usize)?.start as usize;
-            return Some(person).filter(|_| first.is_some_and(|m| m.span.start() < here));
-        }
-        let described = described::is_age(last) || self.is_role(source) && !self.nouns.knows(last.folded);
-        if !described {
-            return None;
-        }
-        let before = self.syntax.sentence_of(source.start).checked_sub(1)?;
-        let before = self.syntax.sentences.get(before)?;
-        let speech = self.syntax.tokens.get(before.start as usize)?.has(Shape::QUOTED);
-        let opening = self.entities.within(before.start, (before.start + OPENING).min(before.end));
-        let subject = opening.iter().map(|r| r.entity).find(|entity| self.is_person(*entity)).filter(|_| !speech);
-        subject.or(self.last.map(|last| last.0)).filter(|entity| self.is_person(*entity))
-    }
-
-    /// "The former goalkeeper": what someone is, in the singular, with at most one word before it.
-    fn is_role(&self, source: &Range<u32>) -> bool {
-        let [article, middle @ .., noun] = self.syntax.slice(source.start, source.end) else { return false };
-        article.folded == WORDS.the
-            && middle.len() <= 1
-            && self.entities.within(source.start, source.end).is_empty()
-            && described::is_role(noun)
-    }
-
-    fn is_person(&self, entity: u32) -> bool {
-        self.entities.list.get(entity as usize).is_some_and(|e| e.kind == EntityKind::Person)
-    }
-
-    /// "A company spokesperson" speaks for the organization named last, "the letter" for the one
-    /// that spoke last.
-    fn unnamed_voice(&self, source: &Range<u32>) -> Option<u32> {
-        let head = self.syntax.slice(source.start, source.end).last().map_or(0, |token| token.folded);
-        let organization = |entity: u32| self.fits(entity, 0);
-        if let Some(whose) = voice::whose(self.syntax, source) {
-            let reach = if whose == Whose::Body { NAMED_WITHIN } else { 4 * NAMED_WITHIN };
-            let before = self.entities.within(source.start.saturating_sub(reach), source.start);
-            let bears = |r: &&Reference| r.form == Form::Name && whose.fits(self.syntax.slice(r.start, r.end));
-            return before.iter().rev().filter(bears).map(|r| r.entity).find(|entity| organization(*entity));
-        }
-        let (speaker, line) = self.last?;
-        let near = self.syntax.line_of(source.start) <= line + GOES_ON;
-        let first = self.syntax.tokens.get(source.start as usize)?.folded;
-        let meant = WORDS.definite.contains(&first) && WORDS.voices.contains(&head);
-        (near && meant && organization(speaker)).then_some(speaker)
-    }
-
-    /// A source of one word: part of a longer mention, a relative pronoun or "I".
-    fn whole(&self, at: u32) -> Option<u32> {
-        if let Some(around) = self.entities.at(at) {
-            return Some(around.entity);
-        }
-        let word = self.syntax.tokens.get(at as usize)?.folded;
-        if WORDS.relative.contains(&word) {
-            return self.antecedent(at);
-        }
-        // "I" within a quotation is its speaker.
-        let inner = WORDS.first_person.contains(&word) && self.syntax.stretch_of(at).is_some();
-        self.last.filter(|(_, line)| inner && *line == self.syntax.line_of(at)).map(|last| last.0)
-    }
-
-    /// The name that a relative pronoun stands for: "who" is a person wherever one is near.
-    fn antecedent(&self, relative: u32) -> Option<u32> {
-        let sentence = self.syntax.sentences.get(self.syntax.sentence_of(relative))?;
-        let from = relative.saturating_sub(ANTECEDENT).max(sentence.start);
-        let names = || self.entities.within(from, relative).iter().rev().filter(|r| r.form == Form::Name);
-        let who = self.syntax.tokens.get(relative as usize)?.folded == WORDS.who;
-        let person = names().find(|r| who && self.is_person(r.entity));
-        person.or_else(|| names().next().filter(|r| r.end + 1 >= relative)).map(|r| r.entity)
-    }
-
-    fn standing(&self, r: &Reference, source: &Range<u32>) -> Option<Standing> {
-        let kind = self.entities.list.get(r.entity as usize)?.kind;
-        let is_voice = |token: &Token| WORDS.voices.contains(&token.folded);
-        let after = self.syntax.slice(r.end, source.end.max(r.end));
-        let place = matches!(kind, EntityKind::Place | EntityKind::Group);
-        if after.first().is_some_and(|token| token.mark() == Mark::Possessive) {
-            let spoken = after.iter().take(VOICE_WITHIN).any(is_voice);
-            return (spoken && !place).then_some(Standing::Voiced);
-        }
-        if let Some(preposition) = self.preposition(r, source, kind) {
-            let head = self.syntax.slice(source.start, preposition);
-            let of = self.syntax.tokens.get(preposition as usize).is_some_and(|t| WORDS.voice_of.contains(&t.folded));
-            return (of && head.iter().any(is_voice) && !place).then_some(Standing::Voiced);
-        }
-        // "Acme officials", "Smith aides": a noun follows that is the head.
-        let modifies = after.first().is_some_and(|t| t.kind() == Kind::Word && !WORDS.after_head.contains(&t.folded));
-        if modifies && self.is_owner(r) && self.is_person(r.entity) {
-            return None;
-        }
-        if modifies && r.form != Form::Pronoun {
-            let spoken = after.iter().take(3).any(is_voice);
-            return (spoken && !place).then_some(Standing::Voiced);
-        }
-        Some(match (r.form, kind) {
-            (Form::Name, EntityKind::Person) => Standing::PersonHead,
-            (Form::Pronoun, _) | (Form::Nominal, EntityKind::Person) => Standing::Pronoun,
-            _ => Standing::OtherHead,
-        })
-    }
-
-    /// The preposition that the mention hangs on, unless the phrase goes on to the mention as its
-    /// head ("Secretary of State Ann Lee", "director of communications Ann Lee").
-    fn preposition(&self, r: &Reference, source: &Range<u32>, kind: EntityKind) -> Option<u32> {
-        let tokens = self.syntax.slice(source.start, r.start);
-        let hangs = |t: &Token| WORDS.voice_of.contains(&t.folded) || WORDS.aside.contains(&t.folded);
-        let at = tokens.iter().rposition(|t| hangs(t) || t.mark() == Mark::Comma)?;
-        let preposition = tokens.get(at).filter(|t| hangs(t))?;
-        // "by Smith": the agent of a passive.
-        let head = at.checked_sub(1).and_then(|before| tokens.get(before))?;
-        let gap = tokens.get(at + 1..).unwrap_or_default();
-        let titled = head.has(Shape::CAPITAL) && !head.has(Shape::SENTENCE_START) && !gap.is_empty();
-        let of = preposition.folded == key::folded("of") || preposition.folded == key::folded("for");
-        let noun = gap.iter().any(|t| t.is_word() && !t.has(Shape::CAPITAL) && t.end - t.start > 3);
-        let heads = kind == EntityKind::Person && r.form == Form::Name && (titled || of && noun);
-        (!heads && gap.len() <= HANGS_WITHIN).then_some(source.start + at as u32)
+    /// Whether the entity is a person whom nothing makes one of the other sex.
+    fn may_be(&self, entity: u32, sex: i32) -> bool {
+        let told = self.entities.sexes.get(entity as usize).copied().filter(|sex| *sex != 0);
+        let known = told.or(self.sexes.get(&entity).copied()).unwrap_or(0).signum();
+        self.kind(entity) == Some(EntityKind::Person) && known != -sex
     }
 }

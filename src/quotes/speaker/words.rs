@@ -3,105 +3,58 @@
 use crate::key::{self, KeyMap, KeySet};
 use once_cell::sync::Lazy;
 
-/// Nouns through which an organization speaks.
-const VOICES: [&str; 42] = [
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "spokespeople",
-    "spokespersons",
-    "representative",
-    "statement",
-    "statements",
-    "report",
-    "reports",
-    "release",
-    "letter",
-    "website",
-    "site",
-    "tweet",
-    "tweets",
-    "post",
-    "memo",
-    "email",
-    "e-mail",
-    "filing",
-    "analysis",
-    "study",
-    "survey",
-    "poll",
-    "data",
-    "figures",
-    "blog",
-    "account",
-    "press",
-    "document",
-    "documents",
-    "bulletin",
-    "forecast",
-    "announcement",
-    "newsletter",
-    "notice",
-    "advisory",
-    "message",
-    "editorial",
-    "column",
-    "speech",
-];
-/// The first of them are people.
-const SPOKESPERSONS: usize = 6;
-/// Behind these stands whom a voice speaks for.
-const VOICE_OF: [&str; 7] = ["for", "of", "from", "by", "at", "with", "on"];
-/// Behind these stands someone who is not the head of the phrase; behind the others too.
-const ASIDE: [&str; 7] = ["to", "in", "against", "about", "near", "under", "among"];
-/// Words after a name that do not make it a modifier of a head to come.
-const AFTER_HEAD: [&str; 31] = [
-    "who", "which", "that", "and", "or", "of", "in", "at", "from", "himself", "herself", "itself", "on", "for", "with",
-    "also", "as", "to", "by", "is", "was", "has", "had", "later", "then", "both", "alone", "jr.", "told", "said",
-    "says",
-];
-const RELATIVE: [&str; 3] = ["who", "which", "that"];
+/// People through whom a body speaks.
+const SPOKESPERSONS: &str = "spokesman spokeswoman spokesperson spokespeople spokespersons representative";
+/// Papers, and what is printed.
+const PAPERS: &str = "statement statements report reports release letter website site tweet tweets post memo email e-mail \
+    filing analysis study survey poll data figures blog account press document documents bulletin forecast announcement \
+    newsletter notice advisory message editorial column speech";
 /// What makes "the report" one that was spoken of; "media reports" are anyone's.
-const DEFINITE: [&str; 5] = ["the", "its", "their", "this", "that"];
+const DEFINITE: &str = "the its their this that his her";
 
 pub(super) static WORDS: Lazy<Words> = Lazy::new(Words::new);
 
 pub(super) struct Words {
-    pub(super) voices: KeySet<u32>,
-    pub(super) voice_of: KeySet<u32>,
-    pub(super) aside: KeySet<u32>,
-    pub(super) after_head: KeySet<u32>,
-    pub(super) relative: KeySet<u32>,
-    pub(super) who: u32,
-    pub(super) the: u32,
-    pub(super) definite: KeySet<u32>,
-    /// Owners who are people.
-    pub(super) owners: KeySet<u32>,
-    pub(super) first_person: KeySet<u32>,
     pub(super) spokespersons: KeySet<u32>,
-    /// Third persons with the sex they are for.
-    pub(super) pronouns: KeyMap<u32, i32>,
+    pub(super) papers: KeySet<u32>,
+    pub(super) definite: KeySet<u32>,
+    pub(super) a: KeySet<u32>,
+    pub(super) and: u32,
+    /// Pronouns as sources, by their form.
+    pub(super) pronouns: KeyMap<u32, usize>,
+    /// What a description of the speaker follows.
+    pub(super) behind_head: KeySet<u32>,
 }
+
+/// Forms of a source that is a pronoun.
+pub(super) const HE: usize = 1;
+pub(super) const SHE: usize = 2;
+const PRONOUNS: [(&str, usize); 12] = [
+    ("he", HE),
+    ("she", SHE),
+    ("it", 3),
+    ("they", 4),
+    ("i", 5),
+    ("me", 5),
+    ("my", 5),
+    ("we", 6),
+    ("who", 7),
+    ("which", 7),
+    ("that", 7),
+    ("whom", 7),
+];
 
 impl Words {
     fn new() -> Words {
-        let keys = |words: &[&str]| words.iter().map(|word| key::folded(word)).collect();
+        let keys = |words: &str| words.split_whitespace().map(key::folded).collect::<KeySet<u32>>();
         Words {
-            voices: keys(&VOICES),
-            voice_of: keys(&VOICE_OF),
-            aside: keys(&ASIDE),
-            after_head: keys(&AFTER_HEAD),
-            relative: keys(&RELATIVE),
-            who: key::folded("who"),
-            the: key::folded("the"),
-            definite: keys(&DEFINITE),
-            owners: keys(&["his", "her"]),
-            first_person: keys(&["i", "my", "me"]),
-            spokespersons: keys(VOICES.get(..SPOKESPERSONS).unwrap_or_default()),
-            pronouns: [("he", 1), ("she", -1), ("it", 0), ("they", 0)]
-                .into_iter()
-                .map(|(word, sex)| (key::folded(word), sex))
-                .collect(),
+            spokespersons: keys(SPOKESPERSONS),
+            papers: keys(PAPERS),
+            definite: keys(DEFINITE),
+            a: keys("a an one another"),
+            and: key::folded("and"),
+            pronouns: PRONOUNS.iter().map(|(word, form)| (key::folded(word), *form)).collect(),
+            behind_head: keys("of for from by at with on to in against about near under among who which that as"),
         }
     }
 }

@@ -14,7 +14,7 @@ pub(in crate::entities) enum Gender {
 
 /// The part a pronoun or name plays in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::entities) enum Part {
+pub(crate) enum Part {
     Subject,
     Object,
     /// Behind a preposition.

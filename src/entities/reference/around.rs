@@ -18,7 +18,7 @@ pub(super) const CLAUSES: usize = 8;
 pub(super) const POSITIONS: usize = 4;
 
 /// The sort of a token beside a mention; 0 for none.
-pub(super) fn kind(text: &str, token: Option<&Token>) -> usize {
+pub(crate) fn kind(text: &str, token: Option<&Token>) -> usize {
     let Some(token) = token else { return 0 };
     match token.mark() {
         Mark::Comma => return 1,

@@ -37,11 +37,13 @@ pub(super) struct Governor {
     pub(super) relative: bool,
 }
 
-/// The people of the text so far.
+/// The people, or the things, of the text so far.
 pub(super) struct Memory {
-    /// Which entities "he" and "she" may stand for.
-    people: Vec<bool>,
+    /// Which entities are remembered.
+    kept: Vec<bool>,
     pub(super) mentions: VecDeque<Seen>,
+    /// The last mention of each.
+    latest: Vec<Option<Seen>>,
     /// Of each entity, and of the two strangers behind them.
     history: Vec<History>,
     most: u32,
@@ -53,20 +55,33 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    pub(super) fn new(found: &Entities) -> Memory {
-        let people = people(found);
-        let names = |(entity, person): (&Entity, &bool)| if *person { entity.mentions.len() as u32 } else { 0 };
-        let most = found.list.iter().zip(&people).map(names).max().unwrap_or(0);
+    /// Of the entities that "he" and "she" may stand for.
+    pub(super) fn of_people(found: &Entities) -> Memory {
+        Memory::new(found, people(found))
+    }
+
+    /// Of those that "it" may stand for.
+    pub(super) fn of_things(found: &Entities) -> Memory {
+        Memory::new(
+            found,
+            found.list.iter().map(|e| !matches!(e.kind, EntityKind::Person | EntityKind::Group)).collect(),
+        )
+    }
+
+    fn new(found: &Entities, kept: Vec<bool>) -> Memory {
+        let names = |(entity, kept): (&Entity, &bool)| if *kept { entity.mentions.len() as u32 } else { 0 };
+        let most = found.list.iter().zip(&kept).map(names).max().unwrap_or(0);
         let mut history: Vec<History> = found
             .list
             .iter()
-            .zip(&people)
+            .zip(&kept)
             .map(names)
             .map(|names| History { names, topic: names == most, ..History::default() })
             .collect();
         history.resize(found.list.len() + 2, History::default());
         Memory {
-            people,
+            latest: vec![None; found.list.len() + 2],
+            kept,
             mentions: VecDeque::with_capacity(MEMORY),
             history,
             most: 0,
@@ -78,20 +93,25 @@ impl Memory {
 
     /// The number that stands for the man or woman whom the text speaks of without a name.
     pub(super) fn stranger(&self, gender: Gender) -> u32 {
-        self.people.len() as u32 + u32::from(gender == Gender::Female)
+        self.kept.len() as u32 + u32::from(gender == Gender::Female)
     }
 
     pub(super) fn last(&self, gender: Gender) -> Option<Last> {
         self.last[usize::from(gender == Gender::Female)]
     }
 
-    pub(super) fn is_person(&self, name: &Reference) -> bool {
-        self.people.get(name.entity as usize).copied().unwrap_or(false)
+    pub(super) fn keeps(&self, name: &Reference) -> bool {
+        self.kept.get(name.entity as usize).copied().unwrap_or(false)
     }
 
     pub(super) fn history(&self, entity: u32) -> History {
         let history = self.history.get(entity as usize).copied().unwrap_or_default();
         History { most: history.count > 0 && history.count == self.most, ..history }
+    }
+
+    /// The last mention of an entity.
+    pub(super) fn latest(&self, entity: u32) -> Option<Seen> {
+        self.latest.get(entity as usize).copied().flatten()
     }
 
     /// Whether no person has been mentioned in the sentence.
@@ -118,6 +138,9 @@ impl Memory {
                 self.reporter = Some(seen.entity);
             }
         }
+        if let Some(latest) = self.latest.get_mut(seen.entity as usize) {
+            *latest = Some(seen);
+        }
         self.mentions.push_back(seen);
     }
 
@@ -134,10 +157,17 @@ impl Memory {
         self.remember(seen);
     }
 
-    /// Remembers a name, if it may be a person's.
-    pub(super) fn name(&mut self, text: &str, syntax: &Syntax, found: &Entities, name: &Reference, sentence: u32) {
-        if !self.is_person(name) {
-            return;
+    /// Remembers a name, if it is of those that are; the part that it plays.
+    pub(super) fn name(
+        &mut self,
+        text: &str,
+        syntax: &Syntax,
+        found: &Entities,
+        name: &Reference,
+        sentence: u32,
+    ) -> Option<Part> {
+        if !self.keeps(name) {
+            return None;
         }
         let seen = self.see(text, syntax, name, sentence);
         let new = self.history(name.entity).count == 0 && !seen.full && seen.place.part != Part::Oblique;
@@ -153,6 +183,7 @@ impl Memory {
             self.subject = Some((seen.entity, seen.start));
         }
         self.remember(seen);
+        Some(seen.place.part)
     }
 
     /// Who was named as a subject since the last pronoun of the sex.

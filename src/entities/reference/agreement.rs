@@ -1,0 +1,68 @@
+//! What is known of each person's sex, by names and by answers so far.
+
+use super::super::Entities;
+use super::words::Gender;
+use crate::article::EntityKind;
+
+/// The agreement of a candidate whose name tells the other sex.
+pub(super) const OTHER: usize = 8;
+/// From this weight on a name leaves no doubt of the sex: "Mrs", "King".
+const SURE: i32 = 4;
+
+pub(super) struct Sexes<'a> {
+    found: &'a Entities,
+    /// Answers so far, "he" less "she".
+    answers: Vec<i32>,
+}
+
+impl Sexes<'_> {
+    pub(super) fn new(found: &Entities) -> Sexes<'_> {
+        Sexes { found, answers: vec![0; found.list.len()] }
+    }
+
+    /// Above zero where the name tells the sex of the pronoun, below where it tells the other.
+    fn by_name(&self, gender: Gender, entity: u32) -> i32 {
+        let stranger = |number: usize| [SURE, -SURE].get(number).copied();
+        let sex = match self.found.sexes.get(entity as usize) {
+            Some(sex) => *sex,
+            None => (entity as usize).checked_sub(self.answers.len()).and_then(stranger).unwrap_or(0),
+        };
+        if gender == Gender::Male { sex } else { -sex }
+    }
+
+    fn by_answers(&self, gender: Gender, entity: u32) -> i32 {
+        let answers = self.answers.get(entity as usize).copied().unwrap_or(0);
+        if gender == Gender::Male { answers } else { -answers }
+    }
+
+    /// Whether the name does not rule it out.
+    pub(super) fn may_be(&self, gender: Gender, entity: u32) -> bool {
+        self.by_name(gender, entity) > -SURE
+    }
+
+    /// Whether the tagger took it for a person.
+    pub(super) fn is_person(&self, entity: u32) -> bool {
+        self.found.list.get(entity as usize).is_none_or(|e| e.kind == EntityKind::Person)
+    }
+
+    /// The agreement of a candidate as a feature.
+    pub(super) fn agreement(&self, gender: Gender, entity: u32) -> usize {
+        match (self.by_name(gender, entity), self.by_answers(gender, entity)) {
+            (1.., 0..) => 1,
+            (1.., _) => 2,
+            (0, 0) => 3,
+            (0, 1..) => 4,
+            (0, -1) => 5,
+            (0, _) => 6,
+            (_, 1..) => 7,
+            (_, _) => OTHER,
+        }
+    }
+
+    /// Keeps what the answer says of its sex.
+    pub(super) fn settle(&mut self, gender: Gender, entity: u32) {
+        if let Some(answers) = self.answers.get_mut(entity as usize) {
+            *answers += if gender == Gender::Male { 1 } else { -1 };
+        }
+    }
+}

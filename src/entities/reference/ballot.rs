@@ -1,0 +1,175 @@
+//! The question that the ranker answers: who of these is meant, or nobody.
+//!
+//! **Method.** Each candidate is described by features, and so is the silent "nobody"; the linear
+//! machine adds up the weights of each, in the column of the question's sort, and the heaviest is
+//! taken. By how much it outweighs the next is the margin.
+
+use super::sureness::Sureness;
+use crate::linear::{self, Model, ModelError, Scorer};
+
+/// Name of the stage in model files.
+pub(crate) const STAGE: &str = "reference";
+/// Changes whenever the same model would score otherwise.
+pub(crate) const VERSION: u32 = 1;
+/// Sorts of questions, in the order of the model's columns.
+pub(crate) const LABELS: [&str; 4] = ["person", "thing", "noun", "speaker"];
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// "He", "her".
+    #[default]
+    Person,
+    /// "It", "its".
+    Thing,
+    /// "The ministry", "the 42-year-old".
+    Noun,
+    /// Who says a statement.
+    Speaker,
+}
+
+/// Instead of an entity: nobody that the text names.
+pub(crate) const NOBODY: u32 = u32::MAX;
+
+/// Whether `model` is one that a ranker can use.
+pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
+    model.check(STAGE, VERSION, &LABELS)
+}
+
+/// One question with its candidates.
+#[derive(Debug, Default)]
+pub(crate) struct Ballot {
+    pub(crate) sort: Sort,
+    /// The token that asks.
+    pub(crate) at: u32,
+    entities: Vec<u32>,
+    features: Vec<u64>,
+    ends: Vec<usize>,
+}
+
+impl Ballot {
+    /// A new question in the place of the old one.
+    pub(crate) fn begin(&mut self, sort: Sort, at: u32) {
+        (self.sort, self.at) = (sort, at);
+        self.entities.clear();
+        self.features.clear();
+        self.ends.clear();
+    }
+
+    /// Adds a candidate, whose features `describe` writes.
+    pub(crate) fn add(&mut self, entity: u32, by: u32, describe: impl FnOnce(&mut Features<'_>)) {
+        describe(&mut Features { out: &mut self.features, template: 0, by });
+        self.entities.push(entity);
+        self.ends.push(self.features.len());
+    }
+
+    /// Entities beyond the list of those found, [`NOBODY`] among them, stand for nobody.
+    pub(crate) fn entities(&self) -> &[u32] {
+        &self.entities
+    }
+
+    pub(crate) fn features(&self) -> impl Iterator<Item = &[u64]> {
+        let mut from = 0;
+        self.ends.iter().map(move |end| {
+            let own = self.features.get(from..*end).unwrap_or_default();
+            from = *end;
+            own
+        })
+    }
+}
+
+/// Writes the features of one candidate; each call is a template of its own.
+pub(crate) struct Features<'a> {
+    out: &'a mut Vec<u64>,
+    template: u32,
+    /// What many of them are paired with: the part of a pronoun, the form of a source.
+    by: u32,
+}
+
+impl Features<'_> {
+    /// Goes on with the templates from this number.
+    pub(crate) fn section(&mut self, template: u32) {
+        self.template = template;
+    }
+
+    pub(crate) fn add(&mut self, value: u32) {
+        self.template += 1;
+        self.out.push(linear::single(self.template, value));
+    }
+
+    /// Nothing where the candidate does not have it.
+    pub(crate) fn add_if(&mut self, value: Option<usize>) {
+        self.template += 1;
+        if let Some(value) = value {
+            self.out.push(linear::single(self.template, value as u32));
+        }
+    }
+
+    /// A value alone and with what the question is sorted by: what few examples tell of the pair, many
+    /// tell of the value alone.
+    pub(crate) fn by(&mut self, value: Option<usize>) {
+        self.template += 1;
+        if let Some(value) = value {
+            self.out.push(linear::single(self.template, value as u32));
+            self.out.push(linear::pair(self.template, value as u32, self.by));
+        }
+    }
+
+    pub(crate) fn pair(&mut self, a: u32, b: u32) {
+        self.template += 1;
+        self.out.push(linear::pair(self.template, a, b));
+    }
+}
+
+/// The candidate taken, by its number, and how surely.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Verdict {
+    pub(crate) number: usize,
+    /// By how much it outweighs the next, in tenths of log-odds.
+    pub(crate) margin: i32,
+}
+
+/// Who answers questions.
+pub(crate) trait Judge {
+    /// The answer to a question with candidates.
+    fn choose(&mut self, ballot: &Ballot) -> Verdict;
+
+    /// How often answers of this margin are right.
+    fn sureness(&self) -> Sureness {
+        Sureness::default()
+    }
+}
+
+/// Answers by a model that has passed [`check`].
+pub(crate) struct ByModel<'a> {
+    scorer: Scorer<'a>,
+    scale: f32,
+    sureness: Sureness,
+}
+
+impl<'a> ByModel<'a> {
+    pub(crate) fn new(model: &'a Model) -> ByModel<'a> {
+        ByModel { scorer: model.scorer(), scale: model.scale(), sureness: Sureness::read(model.extra()) }
+    }
+}
+
+impl Judge for ByModel<'_> {
+    fn choose(&mut self, ballot: &Ballot) -> Verdict {
+        let column = ballot.sort as usize;
+        let (mut best, mut second, mut number) = (i32::MIN / 2, i32::MIN / 2, 0);
+        for (at, features) in ballot.features().enumerate() {
+            let score = self.scorer.score(features).get(column).map_or(0, |score| i32::from(*score));
+            if score > best {
+                (second, best, number) = (best, score, at);
+            } else {
+                second = second.max(score);
+            }
+        }
+        let margin = ((best - second) as f32 * 10.0 / self.scale) as i32;
+        Verdict { number, margin }
+    }
+
+    fn sureness(&self) -> Sureness {
+        self.sureness
+    }
+}

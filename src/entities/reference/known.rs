@@ -1,0 +1,129 @@
+//! By which words the text calls whom: roles of people, words of the names of bodies and places.
+
+use super::super::Entities;
+use super::super::index::Index;
+use super::super::names::word_key;
+use super::super::roles::Said;
+use super::words::{Class, class};
+use crate::article::EntityKind;
+use crate::key::{self, KeySet};
+use crate::lexicon::{Classes, gazetteer};
+use crate::syntax::{Mark, Syntax, Token};
+
+/// Who is called by which words.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// By the words of a role; by those of a name of a thing.
+    people: Index,
+    things: Index,
+    /// Words of the cores of roles and of things' names, by entity.
+    words: KeySet<u64>,
+    /// All words said of each.
+    said: KeySet<u64>,
+    /// The first token of every role.
+    starts: KeySet<u32>,
+    /// Who has a role, or a name that says what it is.
+    described: KeySet<u32>,
+    /// For each entity the number of the first class that the lexicon gives its name, from 1.
+    classes: Vec<u32>,
+}
+
+fn pair(entity: u32, word: u32) -> u64 {
+    u64::from(entity) << 32 | u64::from(word)
+}
+
+impl Known {
+    pub(super) fn new(text: &str, syntax: &Syntax, found: &Entities, roles: &[Said]) -> Known {
+        let mut known = Known { classes: vec![0; found.list.len()], ..Known::default() };
+        for role in roles {
+            known.starts.insert(role.start);
+            known.described.insert(role.entity);
+            for token in syntax.slice(role.start, role.end) {
+                known.said.insert(pair(role.entity, token.folded));
+            }
+            for token in core(syntax.slice(role.start, role.end)).iter().filter(|t| t.is_word()) {
+                known.words.insert(pair(role.entity, token.folded));
+                known.people.add(token.folded, role.entity);
+            }
+        }
+        for name in &found.references {
+            let Some(entity) = found.list.get(name.entity as usize) else { continue };
+            let tokens = syntax.slice(name.start, name.end);
+            let listed = tokens.iter().map(|t| t.folded).reduce(key::join).and_then(|phrase| gazetteer().get(phrase));
+            if let (Some(entry), Some(number)) = (listed, known.classes.get_mut(name.entity as usize)) {
+                let bits = entry.classes().bits() & (Classes::PLACE | Classes::ORGANIZATION).bits();
+                *number = if *number == 0 && bits != 0 { bits.trailing_zeros() + 1 } else { *number };
+            }
+            if entity.kind == EntityKind::Person {
+                continue;
+            }
+            for token in tokens.iter().filter(|t| t.is_word()) {
+                let word = word_key(text, token);
+                if known.words.insert(pair(name.entity, word)) {
+                    known.things.add(word, name.entity);
+                }
+            }
+        }
+        known
+    }
+
+    /// The entities that are called by a word.
+    pub(crate) fn called(&self, word: u32, person: bool) -> &[u32] {
+        if person { self.people.get(word) } else { self.things.get(word) }
+    }
+
+    /// Whether the word is of a role or of the name.
+    pub(crate) fn is_called(&self, entity: u32, word: u32) -> bool {
+        self.words.contains(&pair(entity, word))
+    }
+
+    /// Whether the word stands anywhere in a role.
+    pub(crate) fn is_said(&self, entity: u32, word: u32) -> bool {
+        self.said.contains(&pair(entity, word))
+    }
+
+    /// Whether the text says what the person is.
+    pub(crate) fn is_described(&self, entity: u32) -> bool {
+        self.described.contains(&entity)
+    }
+
+    pub(super) fn begins_role(&self, token: u32) -> bool {
+        self.starts.contains(&token)
+    }
+
+    pub(crate) fn class(&self, entity: u32) -> u32 {
+        self.classes.get(entity as usize).copied().unwrap_or(0)
+    }
+
+    /// The same under the new numbers of the entities.
+    pub(in crate::entities) fn renumbered(self, new: &[Option<u32>]) -> Known {
+        let number = |old: u32| new.get(old as usize).copied().flatten();
+        let pairs = |set: KeySet<u64>| {
+            set.into_iter().filter_map(|p| Some(pair(number((p >> 32) as u32)?, p as u32))).collect::<KeySet<u64>>()
+        };
+        let mut classes = vec![0; new.iter().flatten().count()];
+        for (old, class) in (0u32..).zip(&self.classes) {
+            if let Some(slot) = number(old).and_then(|new| classes.get_mut(new as usize)) {
+                *slot = *class;
+            }
+        }
+        Known {
+            people: self.people.renumbered(number),
+            things: self.things.renumbered(number),
+            words: pairs(self.words),
+            said: pairs(self.said),
+            starts: self.starts,
+            described: self.described.into_iter().filter_map(number).collect(),
+            classes,
+        }
+    }
+}
+
+/// The words of a role that say what the person is: of "Norway's foreign minister in charge", the
+/// middle.
+fn core(role: &[Token]) -> &[Token] {
+    let end = role.iter().skip(1).position(|t| class(t) == Class::Preposition).map_or(role.len(), |at| at + 1);
+    let before = role.get(..end).unwrap_or_default();
+    let start = before.iter().rposition(|t| t.mark() == Mark::Possessive).map_or(0, |at| at + 1);
+    before.get(start..).unwrap_or_default()
+}

@@ -1,0 +1,125 @@
+//! Noun phrases that may stand for a name: "the ministry", "the 42-year-old", "this company".
+
+use super::super::{Entities, Reference};
+use super::words::{Class, class, verb_before_object};
+use crate::article::EntityKind;
+use crate::key::{self, KeyMap};
+use crate::lexicon::{Classes, gazetteer};
+use crate::syntax::{Kind, Shape, Syntax, Token};
+use once_cell::sync::Lazy;
+
+/// Most words between the article and its noun.
+const MOST_MODIFIERS: u32 = 3;
+
+/// What a noun is for, in the order of the list's lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum For {
+    Person,
+    Body,
+    Place,
+    Work,
+    Law,
+    Thing,
+    Event,
+}
+
+const SORTS: [(&str, For); 7] = [
+    ("person", For::Person),
+    ("body", For::Body),
+    ("place", For::Place),
+    ("work", For::Work),
+    ("law", For::Law),
+    ("thing", For::Thing),
+    ("event", For::Event),
+];
+
+static NOUNS: Lazy<KeyMap<u32, For>> = Lazy::new(|| {
+    let mut nouns = KeyMap::default();
+    for line in include_str!("nouns.tsv").lines() {
+        let Some((name, words)) = line.split_once('\t') else { continue };
+        let Some((_, sort)) = SORTS.iter().find(|(known, _)| *known == name) else { continue };
+        for word in words.split_whitespace() {
+            nouns.entry(key::folded(word)).or_insert(*sort);
+        }
+    }
+    nouns
+});
+
+static DETERMINERS: Lazy<[u32; 2]> = Lazy::new(|| ["the", "this"].map(key::folded));
+/// Words for roles that are adjectives more often.
+static ADJECTIVES: Lazy<[u32; 8]> = Lazy::new(|| {
+    ["general", "major", "private", "local", "official", "principal", "minor", "conservative"].map(key::folded)
+});
+
+/// A noun with its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Noun {
+    /// Tokens of its modifiers and itself: `start..end`, the noun's own words from `head`.
+    pub(super) start: u32,
+    pub(super) head: u32,
+    pub(super) end: u32,
+    pub(super) sort: For,
+}
+
+/// What a single noun is for.
+pub(crate) fn sort_of(token: &Token) -> Option<For> {
+    if is_age(token) {
+        return Some(For::Person);
+    }
+    let listed = NOUNS.get(&token.folded).copied();
+    let entry = gazetteer().get(token.folded);
+    listed
+        .or_else(|| entry.filter(|e| e.is(Classes::ROLE | Classes::TITLE)).map(|_| For::Person))
+        .or_else(|| entry.filter(|e| e.is(Classes::ORG_HEAD)).map(|_| For::Body))
+}
+
+/// "29-year-old", not "1,200".
+pub(crate) fn is_age(token: &Token) -> bool {
+    token.kind() == Kind::Number && token.has(Shape::HAS_HYPHEN) && token.has(Shape::HAS_LOWER)
+}
+
+pub(super) fn is_determiner(token: &Token) -> bool {
+    DETERMINERS.contains(&token.folded)
+}
+
+/// The noun phrase behind the article at `at`; `names` are those that follow.
+pub(super) fn read(text: &str, syntax: &Syntax, found: &Entities, at: u32, names: &[Reference]) -> Option<Noun> {
+    let start = at + 1;
+    let mut head = start;
+    loop {
+        if head - start > MOST_MODIFIERS {
+            return None;
+        }
+        let token = syntax.tokens.get(head as usize).filter(|t| !t.has(Shape::SENTENCE_START))?;
+        // Nationalities and places may stand before the noun, other names not.
+        if let Some(name) = names.iter().find(|r| r.start <= head && head < r.end) {
+            let kind = found.list.get(name.entity as usize)?.kind;
+            if !matches!(kind, EntityKind::Group | EntityKind::Place) {
+                return None;
+            }
+            head = name.end;
+            continue;
+        }
+        if !token.is_word() && !is_age(token) {
+            return None;
+        }
+        let keys = || syntax.tokens.iter().skip(head as usize).take_while(|t| t.is_word()).map(|t| t.folded);
+        let role = gazetteer().longest(keys(), Classes::ROLE | Classes::TITLE).map(|(n, _)| n as u32);
+        let end = head + role.unwrap_or(1);
+        let goes_on = syntax.tokens.get(end as usize).is_some_and(|t| t.is_word() && goes_on(t));
+        let sort = role.map(|_| For::Person).filter(|_| NOUNS.get(&token.folded).is_none()).or_else(|| sort_of(token));
+        if let Some(sort) = sort.filter(|_| !goes_on && !ADJECTIVES.contains(&token.folded)) {
+            let named = names.iter().any(|r| r.start <= end && head < r.end && r.start >= head);
+            return (!named).then_some(Noun { start, head, end, sort });
+        }
+        if class(token) != Class::Other || verb_before_object(text, token) {
+            return None;
+        }
+        head += 1;
+    }
+}
+
+/// Another noun of the phrase: the one before it only describes it.
+fn goes_on(token: &Token) -> bool {
+    token.has(Shape::CAPITAL) || sort_of(token).is_some()
+}

@@ -1,0 +1,131 @@
+//! Whether the source says that the content is so, says that it is not so, or did not say it.
+//!
+//! Told from the verb group of the cue: a verb of denial ("denied that", "rejected claims that"),
+//! turned around by a negation ("did not deny that"). A negated verb of saying, or one that was
+//! declined, makes no statement: "did not say whether", "declined to comment on".
+
+use super::read::Attribution;
+use super::words::WORDS;
+use crate::article::{Act, Polarity, QuoteKind};
+use crate::syntax::{Mark, Syntax, Token};
+
+/// Most words of a verb group before the words that are tagged as the cue.
+const GROUP: usize = 5;
+
+/// The polarity of an attribution; `None` where it says that nothing was said.
+pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) -> Option<Polarity> {
+    let Some(cue) = &attribution.cue else { return Some(Polarity::Affirmed) };
+    let behind = |at: u32| attribution.content.iter().any(|part| part.start == at);
+    // "'I did not,' he denied": words as they fell are never turned around by what stands apart.
+    if kind == QuoteKind::Direct && !behind(cue.end) {
+        return Some(Polarity::Affirmed);
+    }
+    let own = syntax.slice(cue.start, cue.end);
+    let sentence = syntax.sentences.get(syntax.sentence_of(cue.start)).map_or(cue.start, |s| s.start);
+    let before = syntax.slice(sentence.min(cue.start), cue.start);
+    let group = before.iter().rev().take(GROUP).take_while(is_auxiliary).count();
+    let group = before.get(before.len() - group..).unwrap_or_default();
+    let has = |list: &crate::key::KeySet<u32>| group.iter().chain(own).any(|token| list.contains(&token.folded));
+    let negated = is_negated(group, own);
+    let denies = has(&WORDS.denials);
+    let says = has(&WORDS.utterances);
+    let nothing = own.iter().chain(first(syntax, attribution)).any(|token| token.folded == WORDS.nothing);
+    let unsaid = negated && attribution.act == Act::Speech || says && (negated || nothing || has(&WORDS.silences));
+    if unsaid && !denies {
+        return None;
+    }
+    // "Does not think that" is a denial, "did not deny that" none.
+    Some(if denies != negated { Polarity::Denied } else { Polarity::Affirmed })
+}
+
+fn is_auxiliary(token: &&Token) -> bool {
+    token.mark() == Mark::None && (WORDS.auxiliaries.contains(&token.folded) || WORDS.silences.contains(&token.folded))
+        || token.mark() == Mark::Possessive
+}
+
+/// "Did not say", not "not only said".
+fn is_negated(group: &[Token], own: &[Token]) -> bool {
+    let words: Vec<u32> = group.iter().chain(own).map(|token| token.folded).collect();
+    words
+        .iter()
+        .enumerate()
+        .any(|(at, word)| WORDS.negations.contains(word) && words.get(at + 1).is_none_or(|next| *next != WORDS.only))
+}
+
+/// The first word of what is told behind the cue.
+fn first<'a>(syntax: &'a Syntax, attribution: &Attribution) -> Option<&'a Token> {
+    let cue = attribution.cue.as_ref()?;
+    attribution
+        .content
+        .iter()
+        .find(|part| part.start == cue.end)
+        .and_then(|part| syntax.tokens.get(part.start as usize))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{self, Options};
+    use crate::{models, syntax};
+    use std::ops::Range;
+
+    /// The polarity of `content`, announced by `cue`, in a sentence that holds both.
+    fn polarity(sentence: &str, cue: &str, content: &str, act: Act) -> Option<Polarity> {
+        let text = format!("Council Weighs Plan\n{sentence}");
+        let layout = layout::read(&text, &Options { clean: true, published: None }, models::layout());
+        let syntax = syntax::parse(&text, &layout.blocks);
+        let tokens = |words: &str| -> Range<u32> {
+            let at = text.find(words).expect("words of the sentence") as u32;
+            syntax.token_at(at)..syntax.token_at(at + words.len() as u32 - 1) + 1
+        };
+        let attribution =
+            Attribution { cue: Some(tokens(cue)), content: vec![tokens(content)], act, ..Attribution::default() };
+        let kind = crate::quotes::content::kind(&syntax, &attribution.content).expect("words");
+        of(&syntax, &attribution, kind)
+    }
+
+    #[test]
+    fn what_is_denied_and_what_is_not() {
+        for (sentence, cue, content) in [
+            ("Ann Ito denied that the wall was old.", "denied", "that the wall was old"),
+            ("Ann Ito has denied taking money.", "denied", "taking money"),
+            ("Ann Ito rejected claims that the wall was old.", "rejected", "claims that the wall was old"),
+            ("Ann Ito dismissed reports that it fell.", "dismissed reports", "that it fell"),
+            ("Ann Ito disputed the figures of the town.", "disputed", "the figures of the town"),
+            ("Ann Ito refuted the idea that it fell.", "refuted", "the idea that it fell"),
+            ("Ann Ito denied \"any wrongdoing at all\".", "denied", "any wrongdoing at all"),
+        ] {
+            let expected = Some(Polarity::Denied);
+            let content = if sentence.contains('"') { "\"any wrongdoing at all\"" } else { content };
+            assert_eq!(polarity(sentence, cue, content, Act::Speech), expected, "{sentence}");
+        }
+        for (sentence, cue, content) in [
+            ("Ann Ito said that the wall was old.", "said", "that the wall was old"),
+            ("Ann Ito did not deny that the wall was old.", "did not deny", "that the wall was old"),
+            ("Ann Ito didn't deny that the wall was old.", "deny", "that the wall was old"),
+            ("Ann Ito said the wall was not old.", "said", "the wall was not old"),
+            ("\"It was not me,\" Ann Ito denied.", "denied", "\"It was not me,\""),
+            ("Ann Ito not only said that it fell.", "said", "that it fell"),
+        ] {
+            assert_eq!(polarity(sentence, cue, content, Act::Speech), Some(Polarity::Affirmed), "{sentence}");
+        }
+        let thought = polarity("Ann Ito does not think that it fell.", "think", "that it fell", Act::Thought);
+        assert_eq!(thought, Some(Polarity::Denied));
+    }
+
+    #[test]
+    fn what_was_not_said() {
+        for (sentence, cue, content) in [
+            ("Ann Ito did not say that the wall was old.", "did not say", "that the wall was old"),
+            ("Ann Ito didn't say whether it fell.", "say", "whether it fell"),
+            ("Ann Ito never said it fell.", "said", "it fell"),
+            ("Ann Ito declined to comment on the wall.", "declined to comment", "on the wall"),
+            ("Ann Ito refused to say who did it.", "refused to say", "who did it"),
+            ("Ann Ito said nothing of the wall.", "said", "nothing of the wall"),
+            ("Ann Ito has not commented on the fall.", "commented", "on the fall"),
+        ] {
+            assert_eq!(polarity(sentence, cue, content, Act::Speech), None, "{sentence}");
+            assert_eq!(polarity(sentence, cue, content, Act::Thought), None, "{sentence}");
+        }
+    }
+}

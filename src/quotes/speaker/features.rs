@@ -1,0 +1,247 @@
+//! What speaks for a candidate to be the speaker, and for nobody.
+
+use super::source::Source;
+use super::{Resolver, Turn};
+use crate::article::{Form, QuoteKind};
+use crate::entities::Reference;
+use crate::entities::reference::{Features, Judge, word_kind};
+use crate::quotes::read::Attribution;
+use crate::syntax::{Shape, Token};
+
+/// A statement that asks for its speaker.
+#[derive(Clone, Debug)]
+pub(super) struct Question<'a> {
+    pub(super) attribution: &'a Attribution,
+    pub(super) kind: QuoteKind,
+    pub(super) source: &'a Source,
+    /// The token from which mentions are counted backwards, and the one behind source or cue.
+    pub(super) here: u32,
+    pub(super) end: u32,
+    pub(super) content: u32,
+    pub(super) content_end: u32,
+    pub(super) sentence: usize,
+    pub(super) line: usize,
+    /// The last word of the cue.
+    pub(super) cue: u32,
+    /// How many candidates are called by the noun of the source.
+    pub(super) called: usize,
+}
+
+/// Who may be meant, and by which mentions.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Candidate {
+    pub(super) entity: u32,
+    /// Within the source, and its number there.
+    pub(super) inside: Option<Reference>,
+    pub(super) order: usize,
+    /// The last one before, and how many others were mentioned since.
+    pub(super) before: Option<Reference>,
+    pub(super) rank: usize,
+    /// Behind the source or content, so many tokens away.
+    pub(super) behind: Option<(Reference, u32)>,
+}
+
+fn steps(count: u32) -> usize {
+    match count {
+        0..=2 => count as usize,
+        3 | 4 => 3,
+        5..=8 => 4,
+        9..=16 => 5,
+        _ => 6,
+    }
+}
+
+fn bit(flag: bool) -> usize {
+    usize::from(flag)
+}
+
+impl<J: Judge> Resolver<'_, J> {
+    fn token(&self, at: u32) -> Option<&Token> {
+        self.syntax.tokens.get(at as usize)
+    }
+
+    fn word(&self, at: Option<u32>) -> u32 {
+        at.and_then(|at| self.token(at)).map_or(0, |t| t.folded)
+    }
+
+    fn sort(&self, at: Option<u32>) -> usize {
+        word_kind(self.text, at.and_then(|at| self.token(at)))
+    }
+
+    /// Where the cue stands: 0 nowhere, 1 before the content, 2 behind it, 3 between.
+    fn side(q: &Question<'_>) -> usize {
+        match &q.attribution.cue {
+            None => 0,
+            Some(cue) if cue.start < q.content => 1,
+            Some(cue) if cue.start >= q.content_end => 2,
+            Some(_) => 3,
+        }
+    }
+
+    pub(super) fn describe(&self, f: &mut Features<'_>, q: &Question<'_>, c: &Candidate) {
+        let entity = c.entity;
+        let known = &self.entities.known;
+        let kind = self.kind(entity).map_or(0, |kind| 1 + kind as usize);
+        let source = q.source;
+        f.section(400);
+        f.by(Some(kind));
+        f.by(Some(kind * 4 + q.kind as usize));
+        // How it stands in the source.
+        let inside = c.inside.as_ref();
+        let place = inside.map(|r| {
+            let starts = bit(r.start <= source.tokens.start);
+            let ends = bit(r.end >= source.tokens.end);
+            let head = bit(r.start <= source.head && source.head < r.end);
+            ((starts * 2 + ends) * 2 + head) * 10 + kind
+        });
+        f.by(place.or(Some(99)));
+        let before = inside.and_then(|r| r.start.checked_sub(1)).filter(|at| *at >= source.tokens.start);
+        let after = inside.map(|r| r.end).filter(|at| *at < source.tokens.end);
+        f.by(inside.map(|_| self.sort(before) * 10 + kind));
+        f.by(inside.map(|_| self.sort(after) * 10 + kind));
+        f.add_if(before.map(|at| self.word(Some(at)) as usize));
+        f.add_if(after.map(|at| self.word(Some(at)) as usize));
+        f.by(inside.map(|_| c.order.min(3)));
+        f.by(inside.map(|r| r.form as usize * 2 + bit(r.end - r.start > 1)));
+        f.by(inside.map(|r| (source.voice * 2 + bit(r.start > source.voice_at)) * 10 + kind));
+        f.by(inside.map(|r| (bit(source.joint) * 2 + bit(r.end >= source.head)) * 4 + c.order.min(3)));
+        // What the text calls it.
+        let called = bit(known.is_called(entity, source.word));
+        let described = bit(known.is_described(entity));
+        let agreement = (called * 2 + described) * 3 + q.called.min(2);
+        f.by(Some(agreement));
+        f.by(Some(agreement * 2 + bit(inside.is_some())));
+        f.pair(source.word, (called * 10 + kind) as u32);
+        let modified = (source.tokens.start..source.last)
+            .zip(self.syntax.slice(source.tokens.start, source.last))
+            .filter(|(at, _)| *at != source.head && inside.is_none_or(|r| *at < r.start || r.end <= *at))
+            .filter(|(_, t)| known.is_called(entity, t.folded))
+            .count()
+            .min(2);
+        f.by(Some((modified * 2 + called) * 10 + kind));
+        f.pair(source.word, (modified * 2 + bit(inside.is_some())) as u32);
+        f.pair(source.word, known.class(entity) << 1 | bit(inside.is_some()) as u32);
+        // Sex.
+        let sex = source.sex();
+        let told = self.entities.sexes.get(entity as usize).copied().unwrap_or(0).signum() * sex;
+        let learned = self.sexes.get(&entity).copied().unwrap_or(0) * sex;
+        f.by((sex != 0).then_some(((told + 1) * 3 + learned + 1) as usize));
+        self.describe_turn(f, q, c, kind);
+        self.describe_place(f, q, c, kind);
+    }
+
+    /// Whose turn it is.
+    fn describe_turn(&self, f: &mut Features<'_>, q: &Question<'_>, c: &Candidate, kind: usize) {
+        f.section(430);
+        let lines = |turn: &Turn| q.line.saturating_sub(turn.line).min(3);
+        let turn = match &self.last {
+            Some(last) if last.speaker == c.entity => 1 + lines(last),
+            Some(_) if self.other == Some(c.entity) => 5,
+            Some(_) => 6,
+            None => 0,
+        };
+        let unnamed = bit(self.unnamed.is_some());
+        let (rivals, since) = self.rivals(q, c.entity);
+        let first = bit(self.token(q.content).is_some_and(|t| t.has(Shape::BLOCK_START)));
+        f.by(Some(turn));
+        f.by(Some(turn * 2 + unnamed));
+        f.by(Some((turn * 4 + q.kind as usize) * 2 + first));
+        f.by(Some((turn * 3 + rivals) * 2 + bit(since)));
+        f.by(Some((turn * 3 + rivals) * 10 + kind));
+        f.by(Some(turn * 4 + c.rank.min(3)));
+        f.by(Some(turn * 2 + bit(q.attribution.answers)));
+        f.by(Some(self.spoken.get(&c.entity).map_or(0, |n| steps(*n).min(4))));
+    }
+
+    /// Others that the source may mean and that were named since the last statement, outside
+    /// quotations; and whether the entity itself was.
+    fn rivals(&self, q: &Question<'_>, entity: u32) -> (usize, bool) {
+        let from = self.last.map_or(q.here.saturating_sub(60), |last| last.end).min(q.here);
+        let sex = q.source.sex();
+        let fits = |e: u32| if sex == 0 { self.speaks(e) } else { self.may_be(e, sex) };
+        let mut rivals = 0;
+        let mut own = false;
+        for r in self.entities.within(from.max(q.here.saturating_sub(200)), q.here) {
+            if r.form != Form::Pronoun && !self.is_quoted(r) && fits(r.entity) {
+                if r.entity == entity { own = true } else { rivals += 1 }
+            }
+        }
+        (rivals.min(2), own)
+    }
+
+    /// Where it was mentioned, before and behind.
+    fn describe_place(&self, f: &mut Features<'_>, q: &Question<'_>, c: &Candidate, kind: usize) {
+        f.section(450);
+        let sentences = c.before.map(|r| q.sentence.saturating_sub(self.syntax.sentence_of(r.start)).min(4));
+        let lines = c.before.map(|r| q.line.saturating_sub(self.syntax.line_of(r.start)).min(3));
+        let at = sentences.unwrap_or(5);
+        let quoted = c.before.is_some_and(|r| self.is_quoted(&r));
+        let part = c.before.map_or(5, |r| r.part as usize);
+        let form = c.before.map_or(3, |r| r.form as usize);
+        let side = Self::side(q);
+        f.by(Some(at * 10 + kind));
+        f.by(lines.map(|lines| lines * 4 + c.rank.min(3)));
+        f.by(Some(at * 4 + c.rank.min(3)));
+        f.by(Some((at * 6 + part) * 2 + bit(quoted)));
+        f.by(Some((at * 6 + part) * 4 + side));
+        f.by(Some(at * 4 + form));
+        let opens = c.before.is_some_and(|r| self.token(r.start).is_some_and(|t| t.has(Shape::SENTENCE_START)));
+        f.by(Some((at * 2 + bit(opens)) * 4 + side));
+        let near = c.before.filter(|_| at == 0);
+        f.by(near.map(|r| steps(q.here - r.end) * 4 + side));
+        f.by(near.map(|r| self.sort(Some(r.end)) * 4 + side));
+        f.by(near.map(|r| self.sort(r.start.checked_sub(1)) * 4 + side));
+        f.by(near.filter(|r| r.end == q.here).map(|_| side * 10 + kind));
+        // "From Ann Ito:" before a quotation.
+        let leads = c.before.filter(|r| r.end <= q.content && r.end + 3 > q.content);
+        f.by(leads.map(|r| self.sort(Some(r.end)) * 10 + kind));
+        f.by(c.behind.map(|(_, gap)| steps(gap) * 10 + kind));
+        f.by(c.behind.map(|(r, gap)| self.sort(r.start.checked_sub(1)) * 3 + steps(gap).min(2)));
+        f.by(c.behind.map(|(r, _)| self.sort(Some(r.end))));
+        f.by(c.behind.map(|(r, _)| bit(self.is_quoted(&r)) * 4 + side));
+        // Who is spoken of.
+        let held = q.attribution.content.iter().any(|part| {
+            self.entities.within(part.start, part.end).iter().any(|r| r.entity == c.entity && r.form == Form::Name)
+        });
+        f.by(Some(bit(held) * 10 + kind));
+        let entity = self.entities.list.get(c.entity as usize);
+        let count = entity.map_or(0, |e| e.mentions.len() as u32);
+        f.by(Some(steps(count)));
+        f.by(entity.map(|e| (e.salience * 5.0) as usize));
+        f.pair(q.cue, (side * 10 + kind) as u32);
+        f.by(Some(if c.inside.is_some() { 9 } else { side * 2 + bit(c.behind.is_some()) }));
+    }
+
+    /// What speaks for nobody.
+    pub(super) fn nobody(&self, f: &mut Features<'_>, q: &Question<'_>) {
+        let source = q.source;
+        let inside = self.candidates.iter().filter(|c| c.inside.is_some()).count().min(3);
+        let people = self.candidates.iter().filter(|c| c.before.is_some()).count().min(4);
+        let turn = self.last.map_or(4, |last| q.line.saturating_sub(last.line).min(3));
+        let first = self.entities.within(source.tokens.start, source.tokens.end).first();
+        let first = first.map_or(0, |r| 1 + self.kind(r.entity).map_or(0, |kind| kind as usize));
+        let unnamed = self.unnamed.map_or(4, |end| q.line.saturating_sub(self.syntax.line_of(end)).min(3));
+        let fitting = self.candidates.iter().filter(|c| self.may_be(c.entity, source.sex())).count().min(3);
+        f.section(500);
+        f.by(Some(q.kind as usize));
+        f.by(Some(Self::side(q) * 4 + q.kind as usize));
+        f.by(Some(inside));
+        f.by(Some(people));
+        f.by(Some(first * 4 + inside));
+        f.by(Some(turn * 5 + unnamed));
+        f.by(Some(unnamed * 4 + fitting));
+        f.by(Some(unnamed * 2 + bit(self.unnamed_word == source.word && source.form > 0)));
+        f.by(Some(source.voice * 4 + inside));
+        f.by(Some(bit(source.joint) * 4 + inside));
+        f.by(Some(q.called.min(2)));
+        f.add(source.word);
+        f.pair(source.word, inside as u32);
+        f.pair(source.word, q.called.min(2) as u32);
+        f.by(Some(steps(source.tokens.end - source.tokens.start)));
+        f.by(Some(self.word(Some(source.tokens.start)) as usize));
+        f.pair(self.word(Some(source.tokens.start)), source.word);
+        f.add(self.word(source.tokens.end.checked_sub(1)));
+        f.pair(q.cue, Self::side(q) as u32);
+        f.by(Some(bit(q.attribution.answers)));
+    }
+}

@@ -1,0 +1,109 @@
+//! The phrase that names the speaker, as the ranker sees it.
+
+use super::words::{HE, SHE, WORDS};
+use crate::article::{EntityKind, Form};
+use crate::entities::Entities;
+use crate::entities::reference::{For, sort_of};
+use crate::syntax::{Mark, Syntax, Token};
+use std::ops::Range;
+
+/// What a source is: 0 where there is none, pronouns from 1, then by its head.
+const NAME_OF_PERSON: usize = 8;
+const NAME_OF_BODY: usize = 9;
+const NAME_OF_PLACE: usize = 10;
+const DEFINITE: usize = 11;
+const INDEFINITE: usize = 15;
+const BARE: usize = 16;
+const OTHER: usize = 17;
+
+/// A source, read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Source {
+    pub(super) tokens: Range<u32>,
+    pub(super) form: usize,
+    /// The token that heads it, and its word.
+    pub(super) head: u32,
+    /// The end of it and what stands before.
+    pub(super) last: u32,
+    pub(super) word: u32,
+    /// "A spokesman", "the report": 1 for people, 2 for papers.
+    pub(super) voice: usize,
+    pub(super) voice_at: u32,
+    /// "Ann and Bo".
+    pub(super) joint: bool,
+}
+
+/// Whether a source is a paper or what is printed: a study, a report, figures.
+pub(in crate::quotes) fn is_paper(source: &[Token]) -> bool {
+    source.iter().any(|token| WORDS.papers.contains(&token.folded))
+}
+
+impl Source {
+    pub(super) fn read(syntax: &Syntax, entities: &Entities, source: Option<&Range<u32>>) -> Source {
+        let Some(tokens) = source.filter(|s| s.start < s.end) else { return Source::default() };
+        let all = syntax.slice(tokens.start, tokens.end);
+        let voice_at =
+            all.iter().position(|t| WORDS.spokespersons.contains(&t.folded) || WORDS.papers.contains(&t.folded));
+        let voice = voice_at
+            .and_then(|at| all.get(at))
+            .map_or(0, |t| if WORDS.spokespersons.contains(&t.folded) { 1 } else { 2 });
+        // The head is the last word before what hangs on it.
+        let hangs = |(at, t): &(u32, &Token)| {
+            let inside = entities.at(*at).is_some_and(|r| r.form == Form::Name && r.start < *at);
+            !inside && (matches!(t.mark(), Mark::Comma | Mark::OpenBracket) || WORDS.behind_head.contains(&t.folded))
+        };
+        let end = (tokens.start..).zip(all).skip(1).find(hangs).map_or(tokens.end, |(at, _)| at);
+        let head = end - 1;
+        let word = syntax.tokens.get(head as usize).map_or(0, |t| t.folded);
+        let joint = syntax.slice(tokens.start, end).iter().any(|t| t.folded == WORDS.and);
+        let form = form(syntax, entities, tokens, head);
+        Source {
+            tokens: tokens.clone(),
+            form,
+            head,
+            last: end,
+            word,
+            voice,
+            voice_at: tokens.start + voice_at.unwrap_or(0) as u32,
+            joint,
+        }
+    }
+
+    /// Above zero for "he", below for "she".
+    pub(super) fn sex(&self) -> i32 {
+        match self.form {
+            HE => 1,
+            SHE => -1,
+            _ => 0,
+        }
+    }
+}
+
+fn form(syntax: &Syntax, entities: &Entities, tokens: &Range<u32>, head: u32) -> usize {
+    let all = syntax.slice(tokens.start, tokens.end);
+    let (Some(first), Some(last)) = (all.first(), syntax.tokens.get(head as usize)) else { return 0 };
+    if let Some(form) = WORDS.pronouns.get(&first.folded).filter(|_| all.len() == 1) {
+        return *form;
+    }
+    if let Some(r) = entities.at(head).filter(|r| r.form == Form::Name) {
+        return match entities.list.get(r.entity as usize).map(|e| e.kind) {
+            Some(EntityKind::Person) => NAME_OF_PERSON,
+            Some(EntityKind::Place | EntityKind::Group) => NAME_OF_PLACE,
+            _ => NAME_OF_BODY,
+        };
+    }
+    let owned = syntax.slice(tokens.start, head).iter().any(|t| t.mark() == Mark::Possessive);
+    if WORDS.a.contains(&first.folded) {
+        return INDEFINITE;
+    }
+    if WORDS.definite.contains(&first.folded) || owned {
+        return DEFINITE
+            + match sort_of(last) {
+                Some(For::Person) => 0,
+                Some(For::Body) => 1,
+                Some(_) => 2,
+                None => 3,
+            };
+    }
+    if last.is_word() { BARE } else { OTHER }
+}

@@ -1,0 +1,219 @@
+//! Trains the ranker of references and speakers.
+//!
+//! Articles are read as they will be: with the names and the entities that the crate finds. What the
+//! corpus says of a pronoun, noun or statement is carried over to the entity that shares a name with
+//! the right one; who has none is nobody. The answers that later questions look back on are the
+//! right ones in a first round and the machine's own in the second, so that it learns to live with
+//! its errors.
+
+mod record;
+mod teacher;
+
+use crate::entities::reference::{LABELS, STAGE, STEPS, Sureness, VERSION, step};
+use crate::linear::Model;
+use crate::linear::train::{Packing, Questions, Steps};
+use record::Record;
+use serde_json::Value;
+use std::fmt::Write as _;
+use std::io::{self, BufRead};
+use std::path::PathBuf;
+use teacher::{Tallies, go_over};
+
+/// How the ranker is learned.
+#[derive(Clone, Debug)]
+pub struct ReferenceSettings {
+    /// Passes over the questions.
+    pub epochs: usize,
+    /// Size of the first steps.
+    pub rate: f32,
+    /// Pull of weights towards 0.
+    pub l2: f32,
+    /// Size of the table, as a power of two.
+    pub bits: u8,
+    /// Share of the features that a step does not see.
+    pub dropout: f32,
+    /// What an answer of a teacher counts against one by hand.
+    pub silver: f32,
+    /// Articles of each file of a teacher that are read.
+    pub most: usize,
+    /// How sure the teacher must be.
+    pub least: f64,
+    /// Rounds, each after the first with the answers of the round before.
+    pub rounds: usize,
+    /// Below this share of right answers, in thousandths, no speaker is given.
+    pub threshold: u16,
+    /// Which fifth of the publishers [`hold_out_reference`] leaves out.
+    pub fold: usize,
+}
+
+impl Default for ReferenceSettings {
+    fn default() -> Self {
+        ReferenceSettings {
+            epochs: 6,
+            rate: 0.05,
+            l2: 0.0,
+            bits: 18,
+            dropout: 0.2,
+            silver: 0.2,
+            most: 900,
+            least: 0.8,
+            rounds: 2,
+            threshold: 500,
+            fold: 4,
+        }
+    }
+}
+
+impl ReferenceSettings {
+    /// Changes one setting by its name.
+    ///
+    /// # Errors
+    /// A name that is none, or a value that does not parse.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
+        fn put<T: std::str::FromStr>(place: &mut T, value: &str) -> Result<(), String> {
+            *place = value.parse().map_err(|_| format!("{value} is no value"))?;
+            Ok(())
+        }
+        match name {
+            "epochs" => put(&mut self.epochs, value),
+            "rate" => put(&mut self.rate, value),
+            "l2" => put(&mut self.l2, value),
+            "bits" => put(&mut self.bits, value),
+            "dropout" => put(&mut self.dropout, value),
+            "silver" => put(&mut self.silver, value),
+            "most" => put(&mut self.most, value),
+            "least" => put(&mut self.least, value),
+            "rounds" => put(&mut self.rounds, value),
+            "threshold" => put(&mut self.threshold, value),
+            "fold" => put(&mut self.fold, value),
+            _ => Err(format!("there is no setting {name}")),
+        }
+    }
+}
+
+/// Parts of the publishers, one left out at a time.
+const FOLDS: usize = 5;
+
+fn load(paths: &[PathBuf], settings: &ReferenceSettings) -> io::Result<Vec<Record>> {
+    let mut records = Vec::new();
+    for path in paths {
+        let mut read = 0;
+        for line in io::BufReader::new(std::fs::File::open(path)?).lines() {
+            let value: Value = serde_json::from_str(&line?)?;
+            let Some(record) = Record::read(&value, settings) else { continue };
+            read += usize::from(!record.by_hand);
+            if read > settings.most {
+                break;
+            }
+            records.push(record);
+        }
+    }
+    Ok(records)
+}
+
+fn learn(records: &[&Record], settings: &ReferenceSettings, rounds: usize, sureness: Sureness) -> Model {
+    let mut model: Option<Model> = None;
+    for _ in 0..rounds.max(1) {
+        let mut questions = Questions::new(settings.bits);
+        for record in records {
+            let weight = if record.by_hand { 1.0 } else { settings.silver };
+            go_over(record, model.as_ref(), weight, Some(&mut questions));
+        }
+        let steps =
+            Steps { epochs: settings.epochs, rate: settings.rate, l2: settings.l2, dropout: settings.dropout, seed: 1 };
+        let packing = Packing { extra: sureness.pack(), ..Packing::new(STAGE, VERSION) };
+        let bytes = questions.learn(&LABELS, &steps).pack(&packing);
+        model = Model::from_bytes(bytes).ok();
+        eprintln!("  {} questions", questions.len());
+    }
+    model.expect("a model just packed is sound")
+}
+
+fn report(records: &[&Record], model: &Model) -> String {
+    let mut sums = Tallies::default();
+    for record in records {
+        for (sum, tally) in sums.iter_mut().zip(go_over(record, Some(model), 1.0, None).0) {
+            sum.wanted += tally.wanted;
+            sum.given += tally.given;
+            sum.right += tally.right;
+            sum.asked += tally.asked;
+            sum.agreed += tally.agreed;
+            sum.missed += tally.missed;
+        }
+    }
+    let mut out = String::new();
+    for (name, sum) in LABELS.iter().chain(&["found"]).zip(sums) {
+        let share = |a: usize, b: usize| 100.0 * a as f64 / b.max(1) as f64;
+        let (p, r) = (share(sum.right, sum.given), share(sum.right, sum.wanted));
+        let f = 2.0 * p * r / (p + r).max(1e-9);
+        let _ = writeln!(
+            out,
+            "{name:8} P {p:5.1} R {r:5.1} F1 {f:5.1} agreed {:5.1} of {} (wanted {}, out of reach {})",
+            share(sum.agreed, sum.asked),
+            sum.asked,
+            sum.wanted,
+            sum.missed
+        );
+    }
+    out
+}
+
+/// The articles marked by hand of every so-manieth publisher, and all others.
+fn split(records: &[Record], fold: usize) -> (Vec<&Record>, Vec<&Record>) {
+    let mut publishers: Vec<&str> = records.iter().filter(|r| r.by_hand).map(|r| r.publisher.as_str()).collect();
+    publishers.sort_unstable();
+    publishers.dedup();
+    let place = |r: &Record| publishers.binary_search(&r.publisher.as_str()).unwrap_or(0);
+    records.iter().partition(|r| r.by_hand && place(r) % FOLDS == fold)
+}
+
+/// Counts how often answers of each margin are right, each on articles of publishers left out.
+fn count(records: &[Record], settings: &ReferenceSettings) -> Sureness {
+    // What a step is taken to have seen before anything is counted, and how often right.
+    const BEFORE: (u32, u32) = (10, 7);
+    let mut counts = [[BEFORE; STEPS.len()]; 2];
+    for fold in 0..FOLDS {
+        let (unseen, known) = split(records, fold);
+        let model = learn(&known, settings, 1, Sureness::default());
+        for record in unseen {
+            for (margin, given, right) in go_over(record, Some(&model), 1.0, None).1 {
+                let (seen, hits) = &mut counts[usize::from(given)][step(margin)];
+                *seen += 1;
+                *hits += u32::from(right);
+            }
+        }
+    }
+    let mut sureness = Sureness { least: settings.threshold, ..Sureness::default() };
+    for (shares, counts) in sureness.shares.iter_mut().zip(counts) {
+        let mut least = 0;
+        for (share, (seen, hits)) in shares.iter_mut().zip(counts) {
+            // More margin is never less sure.
+            least = least.max((hits * 1000 / seen) as u16);
+            *share = least;
+        }
+    }
+    sureness
+}
+
+/// Trains on the articles of `paths`, by hand or of a teacher, and gives the bytes of the model.
+///
+/// # Errors
+/// Files that cannot be read or are no articles.
+pub fn train_reference(paths: &[PathBuf], settings: &ReferenceSettings) -> io::Result<Vec<u8>> {
+    let records = load(paths, settings)?;
+    let all: Vec<&Record> = records.iter().collect();
+    let sureness = count(&records, settings);
+    Ok(learn(&all, settings, settings.rounds, sureness).bytes().to_vec())
+}
+
+/// Trains without every fifth publisher of the articles marked by hand and tells how well the ranker
+/// does on theirs.
+///
+/// # Errors
+/// As [`train_reference`].
+pub fn hold_out_reference(paths: &[PathBuf], settings: &ReferenceSettings) -> io::Result<String> {
+    let records = load(paths, settings)?;
+    let (unseen, known) = split(&records, settings.fold);
+    let model = learn(&known, settings, settings.rounds, Sureness::default());
+    Ok(report(&unseen, &model))
+}

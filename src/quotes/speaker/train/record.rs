@@ -1,0 +1,154 @@
+//! Articles with what a corpus says of their references and statements.
+
+use super::ReferenceSettings;
+use crate::article::QuoteKind;
+use crate::entities::reference::Ballot;
+use crate::quotes::read::Attribution;
+use crate::quotes::rules::transcript::Turns;
+use crate::quotes::{content, encode, tag};
+use crate::syntax::{self, Syntax};
+use crate::{layout, mentions, models};
+use serde_json::Value;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+pub(super) type Bytes = Range<usize>;
+
+/// What a corpus says a word stands for.
+pub(super) enum Answer {
+    /// A thing with these names.
+    Names(Vec<Bytes>),
+    Nobody,
+    /// Not known, or not surely.
+    Unknown,
+}
+
+/// A statement of the corpus.
+pub(super) struct Said {
+    pub(super) attribution: Attribution,
+    pub(super) kind: QuoteKind,
+    pub(super) answer: Answer,
+}
+
+/// An article with what the corpus says.
+pub(super) struct Record {
+    pub(super) publisher: String,
+    pub(super) by_hand: bool,
+    pub(super) text: String,
+    pub(super) syntax: Syntax,
+    pub(super) names: Vec<mentions::NameMention>,
+    /// References without a name, by place.
+    pub(super) refs: Vec<(Bytes, Answer)>,
+    pub(super) said: Vec<Said>,
+    pub(super) found: Vec<Found>,
+}
+
+/// A statement that the crate finds, and which of the corpus it is.
+pub(super) struct Found {
+    pub(super) attribution: Attribution,
+    pub(super) kind: QuoteKind,
+    pub(super) same: Option<usize>,
+}
+
+fn bytes(value: &Value) -> Option<Bytes> {
+    Some(value[0].as_u64()? as usize..value[1].as_u64()? as usize)
+}
+
+fn all_bytes(value: &Value) -> Vec<Bytes> {
+    value.as_array().into_iter().flatten().filter_map(bytes).collect()
+}
+
+/// Whose name it is, or for whose a pronoun stands.
+fn followed(refs: &[(Bytes, Answer)], name: Bytes) -> Answer {
+    match refs.iter().find(|(at, _)| *at == name) {
+        None => Answer::Names(vec![name]),
+        Some((_, Answer::Names(names))) => Answer::Names(names.clone()),
+        Some(_) => Answer::Unknown,
+    }
+}
+
+/// The statements that the crate finds.
+fn find(text: &str, syntax: &Syntax, said: &[Said]) -> Vec<Found> {
+    let found = tag::tag(text, syntax, &Turns::default(), models::quotes(), &mut Default::default()).found;
+    let tokens = |content: &[Range<u32>]| content.iter().flat_map(Clone::clone).collect::<HashSet<u32>>();
+    let known: Vec<HashSet<u32>> = said.iter().map(|said| tokens(&said.attribution.content)).collect();
+    let one = |attribution: Attribution| {
+        let kind = content::kind(syntax, &attribution.content)?;
+        let own = tokens(&attribution.content);
+        let is_same = |known: &HashSet<u32>| 2 * own.intersection(known).count() >= own.union(known).count();
+        let same = known.iter().position(is_same);
+        Some(Found { attribution, kind, same })
+    };
+    found.into_iter().filter_map(one).collect()
+}
+
+impl Record {
+    pub(super) fn read(value: &Value, settings: &ReferenceSettings) -> Option<Record> {
+        let text = value["text"].as_str()?.to_owned();
+        let layout = layout::read(&text, &layout::Options { clean: true, published: None }, models::layout());
+        let syntax = syntax::parse(&text, &layout.blocks);
+        let names = mentions::find(&text, &syntax, models::names(), &mut Default::default()).names;
+        let by_hand = value["entities"].is_array();
+        let mut by_id: HashMap<u64, Vec<Bytes>> = HashMap::new();
+        let mut refs = Vec::new();
+        for entity in value["entities"].as_array().into_iter().flatten() {
+            let own = all_bytes(&entity["mentions"]);
+            refs.extend(all_bytes(&entity["refs"]).into_iter().map(|at| (at, Answer::Names(own.clone()))));
+            by_id.insert(entity["id"].as_u64()?, own);
+        }
+        for one in value["refs"].as_array().into_iter().flatten() {
+            let Some(at) = bytes(one) else { continue };
+            let sure = one[4].as_f64().unwrap_or(0.0) >= settings.least;
+            let name = one[2].as_u64().zip(one[3].as_u64());
+            let answer = match name {
+                _ if !sure => Answer::Unknown,
+                Some((start, end)) => Answer::Names(std::iter::once(start as usize..end as usize).collect()),
+                None => Answer::Nobody,
+            };
+            refs.push((at, answer));
+        }
+        refs.sort_by_key(|(at, _)| at.start);
+        let mut said: Vec<Said> = Vec::new();
+        for quote in value["quotes"].as_array().into_iter().flatten() {
+            let tokens = |name: &str| -> Vec<Range<u32>> {
+                let spans = all_bytes(&quote[name]);
+                spans.iter().map(|span| encode::tokens(&syntax, span)).filter(|t| !t.is_empty()).collect()
+            };
+            let content = tokens("content");
+            let Some(kind) = content::kind(&syntax, &content) else { continue };
+            let answer = if by_hand {
+                quote["speaker"]
+                    .as_u64()
+                    .and_then(|id| by_id.get(&id))
+                    .map_or(Answer::Nobody, |names| Answer::Names(names.clone()))
+            } else if quote["speaker_prob"].as_f64().unwrap_or(0.0) < settings.least {
+                Answer::Unknown
+            } else {
+                match bytes(&quote["speaker"]) {
+                    None => Answer::Nobody,
+                    Some(name) => followed(&refs, name),
+                }
+            };
+            let (cue, source) = (tokens("cue").into_iter().next(), tokens("source").into_iter().next());
+            let attribution = Attribution { cue, content, source, ..Attribution::default() };
+            said.push(Said { attribution, kind, answer });
+        }
+        said.sort_by_key(|s| s.attribution.content.first().map(|part| part.start));
+        let publisher = value["publisher"].as_str().unwrap_or("").to_owned();
+        let found = if by_hand { find(&text, &syntax, &said) } else { Vec::new() };
+        Some(Record { publisher, by_hand, text, syntax, names, refs, said, found })
+    }
+
+    /// What the corpus says of the word at a token.
+    pub(super) fn answer(&self, ballot: &Ballot) -> &Answer {
+        let Some(token) = self.syntax.tokens.get(ballot.at as usize) else { return &Answer::Unknown };
+        let at = token.start as usize;
+        let before = self.refs.partition_point(|(span, _)| span.end <= at);
+        let found = self.refs.get(before).filter(|(span, _)| span.start <= at);
+        match found {
+            Some((_, answer)) => answer,
+            None if self.by_hand => &Answer::Nobody,
+            None => &Answer::Unknown,
+        }
+    }
+}

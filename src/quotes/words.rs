@@ -1,0 +1,44 @@
+//! Words that the rules of this stage know, from the files beside.
+
+use crate::key::{self, KeySet};
+use once_cell::sync::Lazy;
+
+pub(super) struct Words {
+    /// Who, which, that.
+    pub(super) relative: KeySet<u32>,
+    /// What cannot be a source by itself.
+    pub(super) speechless: KeySet<u32>,
+    /// What a noun phrase begins with.
+    pub(super) articles: KeySet<u32>,
+    /// Cues by which the source says that the content is not so.
+    pub(super) denials: KeySet<u32>,
+    /// What turns a cue into its opposite.
+    pub(super) negations: KeySet<u32>,
+    /// What says that nothing was said: "declined", "refused".
+    pub(super) silences: KeySet<u32>,
+    /// Verbs and nouns of saying.
+    pub(super) utterances: KeySet<u32>,
+    /// What stands in a verb group before its head.
+    pub(super) auxiliaries: KeySet<u32>,
+    pub(super) nothing: u32,
+    pub(super) only: u32,
+}
+
+pub(super) static WORDS: Lazy<Words> = Lazy::new(|| {
+    let list = |text: &str| -> KeySet<u32> {
+        let words = text.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+        words.map(key::folded).collect()
+    };
+    Words {
+        relative: list("who which"),
+        speechless: list(include_str!("lists/speechless.txt")),
+        articles: list(include_str!("lists/articles.txt")),
+        denials: list(include_str!("lists/denials.txt")),
+        negations: list(include_str!("lists/negations.txt")),
+        silences: list(include_str!("lists/silences.txt")),
+        utterances: list(include_str!("lists/utterances.txt")),
+        auxiliaries: list(include_str!("lists/auxiliaries.txt")),
+        nothing: key::folded("nothing"),
+        only: key::folded("only"),
+    }
+});

@@ -2,7 +2,7 @@
 //!
 //! Facts about names, counted by a teacher over 31 000 articles: "Trump" in 12 665 of them, nearly
 //! always a person; "Washington" a place in 4 576, a person in 47. A list says what a name can be;
-//! this says what it mostly is.
+//! this says what it mostly is. Asked of words with a capital only.
 
 use super::gazetteer::MAX_WORDS;
 use super::table::Table;
@@ -169,9 +169,8 @@ mod tests {
             ("New York Times reporters", Some((3, 2))),
             ("New York is", Some((2, 3))),
             ("US officials", Some((1, 3))),
-            ("us officials", None),
             ("Republicans in", Some((1, 4))),
-            ("the", None),
+            ("xqzzvw", None),
         ] {
             assert_eq!(longest(text), expected, "{text}");
         }

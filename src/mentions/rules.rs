@@ -5,6 +5,7 @@
 use super::{Context, Name, hyphens, peoples, repeats};
 
 /// A pass over all names of a text.
+#[cfg_attr(not(feature = "train"), allow(dead_code, reason = "what a rule is called is told with its worth"))]
 pub(super) struct Rule {
     /// Short and unique.
     pub(super) id: &'static str,

@@ -130,7 +130,9 @@ pub(crate) fn attribute_until(
     });
     let mut quotes: Vec<Quote> = quotes.chain(turns.list.iter().map(|turn| spoken(syntax, turn))).collect();
     quotes.retain(|quote| !quote.content.is_empty());
-    quotes.sort_by_key(|quote| quote.content.first().map(|span| span.start()));
+    quotes.sort_by_key(|quote| (quote.content.first().map(|span| span.start()), quote.source.is_none()));
+    // What somebody said is not also nobody's.
+    quotes.dedup_by(|later, kept| later.content == kept.content && later.source.is_none() && later.cue.is_none());
     quotes
 }
 

@@ -46,9 +46,11 @@ impl Reader {
             }
             Some('A') => {
                 let fields: Vec<&str> = rest.split(' ').collect();
-                let [name, target, value] = fields[..] else { panic!("{line}") };
+                let [name, target, ref value @ ..] = fields[..] else { panic!("{line}") };
                 named(name);
-                named(value);
+                // An attribute without a value is a flag.
+                assert!(value.len() <= 1, "{line}");
+                value.iter().for_each(|value| named(value));
                 self.known(target);
             }
             Some('*') => {
@@ -83,6 +85,7 @@ fn files_follow_its_grammar() {
         let parts =
             of(|a| a.quotes().map(|q| 1 + usize::from(q.cue.is_some()) + usize::from(q.source.is_some())).sum());
         assert_eq!(count('T'), mentions + parts);
-        assert_eq!(count('A'), article.quotes().count());
+        let denied = article.quotes().filter(|quote| quote.is_denied()).count();
+        assert_eq!(count('A'), article.quotes().count() + denied);
     }
 }

@@ -31,9 +31,12 @@ mod walk;
 pub(super) mod words;
 
 pub(crate) use around::kind as word_kind;
-pub(crate) use ballot::{Ballot, ByModel, Features, Judge, LABELS, NOBODY, STAGE, Sort, VERSION, Verdict, check};
+pub(crate) use ballot::{Ballot, ByModel, Features, Judge, NOBODY, STAGE, Sort, check};
+#[cfg(feature = "train")]
+pub(crate) use ballot::{LABELS, VERSION, Verdict};
 pub(crate) use known::Known;
 pub(crate) use noun::{For, sort_of};
+#[cfg(feature = "train")]
 pub(crate) use sureness::{STEPS, Sureness, step};
 pub(super) use walk::walk;
 pub(crate) use words::Part;

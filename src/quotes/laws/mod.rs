@@ -160,19 +160,7 @@ impl Law<'_> {
         }
         // A quotation right behind one that ended its sentence, in one paragraph: two who speak.
         let cue = self.attribution.cue.as_ref().map_or(0, |cue| cue.start);
-        let syntax = self.syntax;
-        let mark = |at: u32| syntax.tokens.get(at as usize).map_or(Mark::None, |token| token.mark());
-        let ends = |stretch: &Range<u32>| {
-            let last = mark(stretch.end.saturating_sub(1));
-            mark(stretch.end) == Mark::CloseQuote && matches!(last, Mark::Stop | Mark::Question | Mark::Exclamation)
-        };
-        let breaks = |pair: &[Piece]| match pair {
-            [Piece { stretch: Some(a), .. }, Piece { stretch: Some(b), .. }] => {
-                a != b && a.end + 2 >= b.start && ends(a) && syntax.line_of(a.end) == syntax.line_of(b.start)
-            }
-            _ => false,
-        };
-        while let Some(at) = own.windows(2).position(breaks) {
+        while let Some(at) = own.windows(2).position(|pair| self.breaks(pair)) {
             let behind = own.split_off(at + 1);
             let ahead = std::mem::take(&mut own);
             let later = behind.first().is_some_and(|piece| piece.tokens.start < cue);
@@ -193,10 +181,27 @@ impl Law<'_> {
         })
     }
 
+    /// Whether a quotation stands right behind one that ended its sentence, in one paragraph.
+    fn breaks(&self, pair: &[Piece]) -> bool {
+        let [Piece { stretch: Some(a), .. }, Piece { stretch: Some(b), .. }] = pair else { return false };
+        let last = self.mark(a.end.saturating_sub(1));
+        a != b
+            && a.end + 2 >= b.start
+            && self.mark(a.end) == Mark::CloseQuote
+            && matches!(last, Mark::Stop | Mark::Question | Mark::Exclamation)
+            && self.syntax.line_of(a.end) == self.syntax.line_of(b.start)
+    }
+
+    /// Makes a statement of its own of the pieces; several, where one stands behind the other.
     fn set_apart(&mut self, pieces: &[Piece], source: Option<Range<u32>>) {
-        if !pieces.is_empty() {
-            let (content, margin) = (joined(pieces), self.attribution.margin);
+        let mut rest = pieces;
+        while !rest.is_empty() {
+            let cut = rest.windows(2).position(|pair| self.breaks(pair)).map_or(rest.len(), |at| at + 1);
+            let (own, others) = rest.split_at(cut);
+            let source = source.clone().filter(|_| rest.len() == pieces.len());
+            let (content, margin) = (joined(own), self.attribution.margin);
             self.apart.push(Attribution { content, source, margin, ..Attribution::default() });
+            rest = others;
         }
     }
 }

@@ -121,6 +121,8 @@ fn check(text: &str, labels: &[u8]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn the_laws_hold_whatever_the_labels(
         chosen in prop::collection::vec((0..SENTENCES.len(), any::<bool>()), 1..7),

@@ -60,7 +60,12 @@ pub(in crate::quotes) fn chains(syntax: &Syntax, found: &mut Vec<Attribution>) {
 }
 
 /// Adds whole sentences in marks that belong to no statement: someone says them, whoever it is.
-pub(in crate::quotes) fn uncovered(syntax: &Syntax, margin: i32, found: &mut Vec<Attribution>) {
+pub(in crate::quotes) fn uncovered(
+    syntax: &Syntax,
+    is_turn: impl Fn(usize) -> bool,
+    margin: i32,
+    found: &mut Vec<Attribution>,
+) {
     let mut covered: Vec<Range<u32>> = found.iter().flat_map(|attribution| attribution.content.clone()).collect();
     covered.sort_unstable_by_key(|part| part.start);
     let is_free = |stretch: &Stretch| {
@@ -71,7 +76,8 @@ pub(in crate::quotes) fn uncovered(syntax: &Syntax, margin: i32, found: &mut Vec
         let words = syntax.slice(stretch.start, stretch.end);
         let last = words.last().map(|token| token.mark());
         let begins = syntax.sentences.get(syntax.sentence_of(stretch.start)).map(|s| s.start);
-        let body = syntax.lines.get(syntax.line_of(stretch.start)).is_some_and(|line| line.role == Role::Body);
+        let line = syntax.line_of(stretch.start);
+        let body = !is_turn(line) && syntax.lines.get(line).is_some_and(|line| line.role == Role::Body);
         stretch.depth == 0
             && body
             && begins.is_some_and(|start| Some(start) == stretch.open || start == stretch.start)

@@ -88,7 +88,7 @@ const ARTICLES: [(&str, &[(&str, &str)]); 12] = [
         &[
             ("lead author Dr. Aiko Tanabe of the University of Kobe", "Aiko Tanabe"),
             ("She", "Aiko Tanabe"),
-            ("Luis Ferreira, who was not involved in the study,", "Luis Ferreira"),
+            ("Luis Ferreira", "Luis Ferreira"),
             ("he", "Luis Ferreira"),
         ],
     ),

@@ -132,7 +132,7 @@ impl QuotesSettings {
 
 /// Trains on the corpora and gives the bytes of the model.
 ///
-/// The taggers of the two conventions come first ([`complete`]), then the model, and beside it one
+/// The taggers of the two conventions come first (`complete`), then the model, and beside it one
 /// that has not seen a part of the articles, to count how often it is right in them.
 ///
 /// # Errors

@@ -13,11 +13,11 @@ impl NameSettings {
     /// that is strong enough for what the corpus does not speak of to stay as it was.
     pub fn adapting() -> NameSettings {
         NameSettings {
-            rate: 0.1,
-            l2: 0.1,
+            rate: 0.15,
+            l2: 0.02,
             copies: 0,
             invented_weight: 0.0,
-            epochs: 6,
+            epochs: 16,
             least: 2,
             shards: 1,
             progress: false,

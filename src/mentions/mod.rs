@@ -65,8 +65,6 @@ pub(crate) struct NameMention {
     pub(crate) kind: EntityKind,
     /// How likely bounds and kind are right.
     pub(crate) confidence: f32,
-    /// Title words glued before a person's name ("US Secretary of State").
-    pub(crate) role: Option<Span>,
 }
 
 /// All names of a text.
@@ -147,7 +145,6 @@ fn find_in(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, without:
         span: name.span,
         kind: name.kind,
         confidence: confidence.of(name.margin),
-        role: None,
     };
     names(&context, model, seen).iter().map(mention).collect()
 }

@@ -140,7 +140,6 @@ pub(crate) fn overlay(names: &mut Vec<NameMention>, mut told: Vec<Told>) -> Vec<
             span: told.span,
             kind: told.kind,
             confidence: if told.certain { 1.0 } else { same.map_or(SHORT, |name| name.confidence.max(SHORT)) },
-            role: same.and_then(|name| name.role),
         });
     }
     laid.extend(tagged);

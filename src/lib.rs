@@ -34,8 +34,8 @@
 //! [learn](https://docs.rs/crate/copydesk/latest/source/RETRAIN.md) from two dozen marked texts.
 //!
 //! What it does not do: download or parse HTML, read other languages than English (their lines get
-//! roles and nothing else is guessed), link entities to a knowledge base, or explain what a
-//! statement means. Short tasks solved in a few lines are in the
+//! roles and nothing else is guessed), link entities to a knowledge base of its own (yours: [`Knowledge`]),
+//! or explain what a statement means. Short tasks solved in a few lines are in the
 //! [cookbook](https://docs.rs/crate/copydesk/latest/source/COOKBOOK.md).
 
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -12,7 +12,7 @@
 //! assert_eq!(minister.name, "Amina Diallo");
 //! assert_eq!(minister.roles, ["Transport Minister"]);
 //! let quote = article.quotes().direct().next().unwrap();
-//! assert_eq!(quote.text(&article), "We lost two cranes,");
+//! assert_eq!(quote.text(&article), "We lost two cranes.");
 //! assert_eq!(article.speaker(quote), Some(minister));
 //! ```
 //!
@@ -64,7 +64,7 @@ mod syntax;
 pub use article::{
     Act, Article, Author, Block, Date, Dateline, Day, Edit, Entities, Entity, EntityKind, EntityMention, Form,
     Language, LineRole, Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes,
-    Sentence,
+    Sentence, Time,
 };
 pub use call::{Call, Stage, TextKind};
 #[cfg(feature = "train")]

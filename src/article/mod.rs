@@ -19,6 +19,7 @@ mod paragraph;
 mod quote;
 #[cfg(test)]
 pub(crate) mod sample;
+mod time;
 mod variants;
 mod views;
 mod whole;
@@ -32,6 +33,7 @@ pub use entity::{Entity, EntityKind, Form, Mention};
 pub use metadata::{Author, Dateline, Day, Language};
 pub use paragraph::{Paragraph, Paragraphs};
 pub use quote::{Act, Polarity, Quote, QuoteKind};
+pub use time::Time;
 pub(crate) use variants::name_variants;
 pub use views::{Entities, EntityMention, MentionsIn, Quotes};
 pub use whole::{Article, Parts};

@@ -54,12 +54,18 @@ impl<'a> Paragraph<'a> {
 pub struct Paragraphs<'a> {
     article: &'a Article,
     role: LineRole,
-    next: usize,
+    rest: std::ops::Range<usize>,
 }
 
 impl<'a> Paragraphs<'a> {
     pub(super) fn new(article: &'a Article, role: LineRole) -> Paragraphs<'a> {
-        Paragraphs { article, role, next: 0 }
+        Paragraphs { article, role, rest: 0..article.blocks().len() }
+    }
+
+    /// The paragraph of a block, where it has the role.
+    fn wanted(&self) -> impl Fn(usize) -> Option<Paragraph<'a>> + use<'a> {
+        let (article, role) = (self.article, self.role);
+        move |at| Paragraph::new(article, at).filter(|paragraph| paragraph.role() == role)
     }
 }
 
@@ -67,15 +73,27 @@ impl<'a> Iterator for Paragraphs<'a> {
     type Item = Paragraph<'a>;
 
     fn next(&mut self) -> Option<Paragraph<'a>> {
-        loop {
-            let paragraph = Paragraph::new(self.article, self.next)?;
-            self.next += 1;
-            if paragraph.role() == self.role {
-                return Some(paragraph);
-            }
-        }
+        let wanted = self.wanted();
+        self.rest.by_ref().find_map(wanted)
+    }
+
+    /// Exact: what is left is looked through.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let count = self.rest.clone().filter_map(self.wanted()).count();
+        (count, Some(count))
     }
 }
+
+impl ExactSizeIterator for Paragraphs<'_> {}
+
+impl DoubleEndedIterator for Paragraphs<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let wanted = self.wanted();
+        self.rest.by_ref().rev().find_map(wanted)
+    }
+}
+
+impl std::iter::FusedIterator for Paragraphs<'_> {}
 
 /// `text`, whose cut words are whole already, with its line breaks taken out. Nothing is put in behind
 /// a hyphen that belongs to the word before it.

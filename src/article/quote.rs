@@ -102,18 +102,28 @@ impl Quote {
         }
     }
 
-    /// The words of the statement. Its parts are joined by a space, lines that were cut are whole
-    /// again; no mark is added or taken away, so what was interrupted reads as one sentence.
+    /// The words of the statement, as sentences: its parts are joined by a space, lines that were cut
+    /// are whole again, and the comma that stands for a full stop in front of the speaker is one. The
+    /// words as they stand are those of [`content`](Quote#structfield.content).
     ///
     /// ```
     /// let article = copydesk::structure("Ines Moreau spoke.\n\"We lost,\" Moreau said, \"and we learned.\"");
     /// let quote = article.quotes().next().expect("a statement");
     /// assert_eq!(quote.text(&article), "We lost, and we learned.");
+    ///
+    /// let article = copydesk::structure("Ines Moreau spoke.\n\"We lost two cranes,\" Moreau said. \"We learned.\"");
+    /// let quote = article.quotes().next().expect("a statement");
+    /// assert_eq!(quote.text(&article), "We lost two cranes. We learned.");
     /// ```
     pub fn text<'a>(&self, article: &'a Article) -> Cow<'a, str> {
-        let mut parts = self.content.iter().map(|span| article.readable(*span));
-        let first = parts.next().unwrap_or_default();
-        parts.fold(first, |text, part| text + " " + part)
+        let mut text = Cow::default();
+        for (at, span) in self.content.iter().enumerate() {
+            let next = self.content.get(at + 1).map(|next| next.start());
+            let part = article.readable(*span);
+            let part = if self.kind == QuoteKind::Direct { whole(part, article, span.end(), next) } else { part };
+            text = if at == 0 { part } else { text + " " + part };
+        }
+        text
     }
 
     /// Whether its source says that the content is not so.
@@ -154,6 +164,22 @@ impl Quote {
     pub fn span(&self) -> Option<Span> {
         Span::new(self.content.first()?.start(), self.content.last()?.end())
     }
+}
+
+/// A part of direct speech with a full stop in the place of the comma that the speaker's name asked for:
+/// where a sentence ends before the next part, and where none follows behind a sentence.
+fn whole<'a>(part: Cow<'a, str>, article: &Article, end: usize, next: Option<usize>) -> Cow<'a, str> {
+    let Some(words) = part.strip_suffix(',') else { return part };
+    let is_over = match next {
+        Some(next) => {
+            let between = article.text().get(end..next).unwrap_or_default();
+            between
+                .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '!' && c != '?')
+                .ends_with(['.', '!', '?'])
+        }
+        None => words.starts_with(char::is_uppercase),
+    };
+    if is_over { Cow::Owned(format!("{words}.")) } else { part }
 }
 
 /// Whether a word stands before the head of a cue.

@@ -23,7 +23,14 @@ impl<'a> Iterator for Entities<'a> {
     fn next(&mut self) -> Option<&'a Entity> {
         self.rest.by_ref().find(|e| e.kind == self.kind)
     }
+
+    /// Exact: what is left is looked through.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        exactly(self.rest.clone().filter(|e| e.kind == self.kind).count())
+    }
 }
+
+impl ExactSizeIterator for Entities<'_> {}
 
 impl DoubleEndedIterator for Entities<'_> {
     fn next_back(&mut self) -> Option<Self::Item> {
@@ -32,6 +39,10 @@ impl DoubleEndedIterator for Entities<'_> {
 }
 
 impl std::iter::FusedIterator for Entities<'_> {}
+
+fn exactly(count: usize) -> (usize, Option<usize>) {
+    (count, Some(count))
+}
 
 /// A mention with the entity that it refers to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,18 +103,42 @@ pub struct MentionsIn<'a> {
     entities: &'a [Entity],
 }
 
+impl<'a> MentionsIn<'a> {
+    /// The mention at a place, where it lies inside.
+    fn inside(&self) -> impl Fn(&Place) -> Option<EntityMention<'a>> + use<'a> {
+        let (span, entities) = (self.span, self.entities);
+        move |place| {
+            let entity = entities.get(place.entity)?;
+            let mention = entity.mentions.get(place.mention)?;
+            span.contains(mention.span).then_some(EntityMention { entity, mention })
+        }
+    }
+}
+
 impl<'a> Iterator for MentionsIn<'a> {
     type Item = EntityMention<'a>;
 
     fn next(&mut self) -> Option<EntityMention<'a>> {
-        let (span, entities) = (self.span, self.entities);
-        self.rest.by_ref().find_map(|place| {
-            let entity = entities.get(place.entity)?;
-            let mention = entity.mentions.get(place.mention)?;
-            span.contains(mention.span).then_some(EntityMention { entity, mention })
-        })
+        let inside = self.inside();
+        self.rest.by_ref().find_map(inside)
+    }
+
+    /// Exact: what is left is looked through.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        exactly(self.rest.clone().filter_map(self.inside()).count())
     }
 }
+
+impl ExactSizeIterator for MentionsIn<'_> {}
+
+impl DoubleEndedIterator for MentionsIn<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let inside = self.inside();
+        self.rest.by_ref().rev().find_map(inside)
+    }
+}
+
+impl std::iter::FusedIterator for MentionsIn<'_> {}
 
 /// The quotes of an article, in text order; each method keeps only some of them.
 ///
@@ -181,7 +216,14 @@ impl<'a> Iterator for Quotes<'a> {
         let wanted = self.wanted();
         self.rest.by_ref().find(|quote| wanted(quote))
     }
+
+    /// Exact: what is left is looked through.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        exactly(self.rest.clone().filter(self.wanted()).count())
+    }
 }
+
+impl ExactSizeIterator for Quotes<'_> {}
 
 impl DoubleEndedIterator for Quotes<'_> {
     fn next_back(&mut self) -> Option<Self::Item> {

@@ -117,6 +117,35 @@ impl Article {
         self.parts.section.as_deref()
     }
 
+    /// Where the headline stands: the first block of that role that reads so, or the first at all.
+    pub fn headline_span(&self) -> Option<Span> {
+        self.span_of(self.headline()?, LineRole::Headline)
+    }
+
+    /// Where the standfirst stands, from its first line to its last.
+    pub fn standfirst_span(&self) -> Option<Span> {
+        self.span_of(self.standfirst()?, LineRole::Standfirst)
+    }
+
+    /// Where the section stands: the line that names it.
+    pub fn section_span(&self) -> Option<Span> {
+        self.span_of(self.section()?, LineRole::Section)
+    }
+
+    /// The shortest run of blocks of a role that holds these words, or the first block of the role.
+    fn span_of(&self, words: &str, role: LineRole) -> Option<Span> {
+        let holds = |span: Span| self.readable(span).contains(words);
+        let blocks = self.blocks();
+        let one = blocks.iter().find(|block| block.role == role && holds(block.span)).map(|block| block.span);
+        let run = || {
+            let first = blocks.iter().position(|block| block.role == role)?;
+            let count = blocks.get(first..)?.iter().take_while(|block| block.role == role).count();
+            let (from, to) = (blocks.get(first)?.span, blocks.get(first + count - 1)?.span);
+            Span::new(from.start(), to.end()).filter(|all| holds(*all)).or(Some(from))
+        };
+        one.or_else(run)
+    }
+
     /// Who wrote it, in the order of the byline.
     pub fn authors(&self) -> &[Author] {
         &self.parts.authors

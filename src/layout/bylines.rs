@@ -94,7 +94,7 @@ struct Word {
 /// The names in a line that is a byline, in order. `after_by`: the line follows one that says only
 /// "By", so that a single word counts as well.
 pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
-    let line = line.get(..floor(line, WINDOW)).unwrap_or(line);
+    let line = beginning(line, WINDOW);
     let (from, led) = match lead(line) {
         Some(from) => (from, true),
         None => (0, after_by),
@@ -232,13 +232,32 @@ fn begins_like_name(rest: &str) -> bool {
     rest.trim_start_matches([' ', ':']).chars().next().is_some_and(char::is_uppercase)
 }
 
-/// The last character boundary at or before `limit`.
-fn floor(text: &str, limit: usize) -> usize {
+/// At most the first `limit` bytes, whole characters.
+pub(super) fn beginning(text: &str, limit: usize) -> &str {
     let mut at = limit.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    at
+    text.get(..at).unwrap_or(text)
+}
+
+/// At most the last `limit` bytes, whole characters.
+pub(super) fn ending(text: &str, limit: usize) -> &str {
+    let mut at = text.len().saturating_sub(limit);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    text.get(at..).unwrap_or(text)
+}
+
+/// Words before "by" that say that someone wrote.
+pub(super) const WROTE: [&str; 9] =
+    ["posted", "written", "report", "reported", "reporting", "interview", "commentary", "published", "on"];
+
+/// Whether `tail` begins with a job or a button.
+pub(super) fn ends_names(tail: &str) -> bool {
+    let word = tail.split([' ', ',']).next().unwrap_or("");
+    word.starts_with(char::is_uppercase) && is(word, JOB | STOP)
 }
 
 fn is_agency(name: &str) -> bool {
@@ -324,6 +343,11 @@ fn part_of(line: &str, text: &str, end: usize, before: &[Word]) -> Part {
     if follows_digit && (super::date_tokens::month(bare).is_some() || super::date_tokens::weekday(bare).is_some()) {
         return Part::Stop;
     }
+    // "By Ana Moreno, Sunday at 8:13 am"; "Ana Moreno Lakeside.com".
+    let site = [".com", ".org", ".net"].iter().any(|site| line.get(end..).is_some_and(|rest| rest.starts_with(site)));
+    if site || (bare.len() > 5 && !before.is_empty() && super::date_tokens::weekday(bare).is_some()) {
+        return Part::Stop;
+    }
     let initial = bare.chars().count() == 1
         && text.chars().next().is_some_and(char::is_uppercase)
         && !(bare == "A" && !text.ends_with('.'));
@@ -396,7 +420,7 @@ fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize)
     let joint = text(last).char_indices().skip(2).find_map(|(at, c)| {
         let (name, glued) = text(last).split_at(at);
         let ends = c.is_uppercase() && name.ends_with(char::is_lowercase);
-        (ends && (is(glued, STOP) || super::date_tokens::month(glued).is_some())).then_some(at)
+        (ends && (is(glued, STOP | JOB) || super::date_tokens::month(glued).is_some())).then_some(at)
     });
     if let Some(joint) = joint.filter(|_| end == last.end) {
         end = last.start + joint;

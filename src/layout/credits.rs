@@ -1,7 +1,8 @@
 //! Where on the page the authors and the day stand.
 
-use super::bylines;
+use super::bylines::{self, Name};
 use super::draft::Draft;
+use super::glued;
 use super::lines::Line;
 use super::marks::{AGO, AT, BULLET, DATE as DATED, NAME, PERSON, PERSON_FIRST, PIPE};
 use super::metadata;
@@ -9,11 +10,15 @@ use super::phrases::{DATED as DATED_WORDS, JOB};
 use super::shape::Shape;
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE};
 use crate::article::Author;
+use std::ops::Range;
 
 /// Lines around the last paragraph in which an agency names its reporters.
 const AROUND_END: usize = 9;
 /// Lines on either side of a line that surely names someone, where others are named.
 const BESIDE: usize = 2;
+
+/// Lines from the headline on in which authors may be glued to other things.
+const GLUED_WITHIN: usize = 4;
 
 impl Draft<'_, '_> {
     /// The lines to read the day from: by the headline those tagged as dates, as bylines, then any;
@@ -89,14 +94,46 @@ impl Draft<'_, '_> {
         };
         let between = headline.map_or(0, |h| h + 1)..body.unwrap_or(0);
         let one = |at: Option<usize>| read(&at.into_iter().collect::<Vec<_>>());
-        let tries: [&dyn Fn() -> Vec<Author>; 6] = [
+        let tries: [&dyn Fn() -> Vec<Author>; 8] = [
             &|| read(&below_headline),
             &|| read(&by_headline),
             &|| read(&tagged),
+            &|| self.glued_authors(headline, body),
             &|| one(near.clone().find(has_lead)),
             &|| one(between.clone().find(is_person)),
             &|| one(below.clone().take(AROUND_END).find(reports)),
+            &|| self.signed_at_end(),
         ];
         tries.iter().map(|attempt| attempt()).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Authors named inside the lines around the headline.
+    fn glued_authors(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Author> {
+        let from = headline.unwrap_or(0).min(body.unwrap_or(0));
+        let until = (from + GLUED_WITHIN).min(self.page.len());
+        self.first_named(from..until, |at, line| glued::names(line, matches!(self.label(at), CAPTION | ALT)))
+    }
+
+    /// Authors that sign in the last lines.
+    fn signed_at_end(&self) -> Vec<Author> {
+        let from = self.all(BODY).last().unwrap_or(0);
+        self.first_named(from..self.page.len().min(from + AROUND_END), |at, line| {
+            let alone = self.page.shapes.get(at).is_some_and(|s| s.has(PERSON)) && self.label(at) == BODY;
+            if alone || bylines::begins_with_lead(line) {
+                bylines::names(line, false)
+            } else {
+                glued::names_at_end(line)
+            }
+        })
+    }
+
+    /// The authors of the first of some lines in which `names` finds any.
+    fn first_named(&self, mut lines: Range<usize>, names: impl Fn(usize, &str) -> Vec<Name>) -> Vec<Author> {
+        let named = lines.find_map(|at| {
+            let line = self.page.lines.get(at)?;
+            let names = names(at, line.of(self.page.text));
+            (!names.is_empty()).then(|| metadata::as_authors(self.page.text, *line, &names))
+        });
+        named.unwrap_or_default()
     }
 }

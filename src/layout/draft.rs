@@ -2,7 +2,7 @@
 
 use super::bylines;
 use super::lines::Line;
-use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON, PIPE};
+use super::marks::{AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON, PIPE};
 use super::metadata;
 use super::page::Page;
 use super::phrases::DATED as DATED_WORDS;
@@ -33,6 +33,8 @@ const SIGNED_BELOW: usize = 8;
 const MOST_NAME_LINES: usize = 8;
 /// What only the text of a picture has.
 pub(super) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
+/// A text of so few lines is short.
+const FEW_LINES: usize = 6;
 /// Shortest line that counts as prose when the tagger found none.
 pub(super) const SHORTEST_PROSE: u32 = 40;
 
@@ -94,14 +96,23 @@ impl Draft<'_, '_> {
         self.all(label).filter_map(|at| self.page.lines.get(at)).copied().collect()
     }
 
-    /// A text with prose has a body: its main run, when the tagger saw none.
+    /// A text with prose has a body: its main run, when the tagger saw none; in a text of few lines every
+    /// sentence that is not told to be something else.
     fn keep_body(&mut self) {
-        if self.first(BODY).is_some() {
+        let is_short = self.page.kind == 0 && self.page.len() <= FEW_LINES;
+        let seen = self.first(BODY).is_some();
+        if seen && !is_short {
             return;
         }
-        for at in self.page.run.clone() {
-            let prose = self.page.shapes.get(at).is_some_and(|s| s.length >= SHORTEST_PROSE && s.boilerplate() < 2);
-            if prose && self.label(at) != HEADLINE {
+        let run = self.page.run.clone();
+        for at in if is_short || run.is_empty() { 0..self.page.len() } else { run } {
+            let Some(shape) = self.page.shapes.get(at) else { continue };
+            let told = match self.label(at) {
+                HEADLINE | BYLINE | DATE => true,
+                label => seen && label < ABOVE,
+            };
+            let prose = shape.is_sentence() || (!seen && shape.length >= SHORTEST_PROSE);
+            if prose && !told && shape.boilerplate() < 1 + u32::from(!seen) && !shape.has(COPYRIGHT) {
                 self.set(at, BODY, UNSURE);
             }
         }

@@ -31,7 +31,7 @@ impl Line {
 }
 
 /// Narrowest and widest line that a hard wrap leaves full.
-const NARROW: usize = 36;
+const NARROW: usize = 30;
 const WIDE: usize = 100;
 /// How much shorter than the width a full line may be, beside the next word.
 const SLACK: usize = 2;

@@ -1,6 +1,6 @@
 //! What the lines say about the story: authors, days, dateline.
 
-use super::bylines;
+use super::bylines::{self, Name};
 use super::calendar::Date;
 use super::date_tokens;
 use super::dates::{self, Form, Found, Label, Order, Reading};
@@ -46,6 +46,12 @@ pub(super) fn authors(text: &str, lines: &[Line]) -> Vec<Author> {
         after_by = false;
     }
     found
+}
+
+/// Names of a line as authors.
+pub(super) fn as_authors(text: &str, line: Line, names: &[Name]) -> Vec<Author> {
+    let spans = names.iter().map(|name| piece(line, name.start, name.end));
+    spans.map(|span| Author { name: joined_text(text, span), span }).collect()
 }
 
 fn is_blank(text: &str) -> bool {

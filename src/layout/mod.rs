@@ -29,6 +29,7 @@ mod dates;
 mod draft;
 mod feature_words;
 mod features;
+mod glued;
 mod language;
 mod lines;
 mod lists;

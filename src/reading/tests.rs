@@ -111,3 +111,17 @@ fn spans_come_back() {
 fn a_text_of_nothing_but_damage_stays() {
     assert_eq!(Reading::of("&nbsp;\u{200b}&#8203;"), None);
 }
+
+#[test]
+fn a_text_of_nothing_but_damage_is_read_in_linear_time() {
+    let time = |text: &str| {
+        let start = std::time::Instant::now();
+        assert!(Reading::of(text).is_some());
+        start.elapsed().as_secs_f64()
+    };
+    let least = |text: &str| (0..3).map(|_| time(text)).fold(f64::MAX, f64::min);
+    for damage in ["thatChina ", "govern-\nment ", "&amp;quot; ", "â€œ ", "it\u{fffd}s ", "so\u{ad}ft "] {
+        let (short, long) = (least(&damage.repeat(4_000)), least(&damage.repeat(32_000)));
+        assert!(long < short * 24.0, "{damage}: {short} {long}");
+    }
+}

@@ -73,6 +73,16 @@ fn organizations() {
         ("An electric vehicle ([o EV]) came. The [o EV] left.", ""),
         ("[o McDannel]'s opened a shop.", "McDannel's=1"),
         ("[o Bank of Norway] and [o Bank of Sweden]", "Bank of Norway=1, Bank of Sweden=1"),
+        ("The [o Grain High Court] sat. A [o Grain High Court]-appointed panel left.", "Grain High Court=2"),
+        ("[o Quillsoft] ([o QSFT]) grew. [o QSFT] fell.", "Quillsoft=3"),
+        ("[o U.S. Agency for Grain] met. [o USAG] left.", "U.S. Agency for Grain=2"),
+        (
+            "[o United States Department of Hill and Urban Design] met. [o HUD] left.",
+            "United States Department of Hill and Urban Design=2",
+        ),
+        ("[o QuillHolmArden] met. [o QHA] left.", "QuillHolmArden=2"),
+        ("[o Justice Dept.] and [o Justice Department]", "Justice Department=2"),
+        ("[o Berkshire Quill] grew. [o Berkshire] said so.", "Berkshire Quill=2"),
     ]);
 }
 
@@ -85,6 +95,10 @@ fn places() {
         ("[l Mexico] and [l Mexico City]", "Mexico=1, Mexico City=1"),
         ("[l Chelsea] is where [o Chelsea] plays. [l Chelsea] has shops.", "Chelsea=2, Chelsea=1"),
         ("[l Norway] and [g Norwegian] fish", "Norway=1, Norwegian=1"),
+        ("In [l North Korea] it rained. The [l North] said so.", "North Korea=2"),
+        ("[l Loudoun County] is large. [l Loudoun] grew.", "Loudoun County=2"),
+        ("[l Chicago County] is large. [l Chicago] grew.", "Chicago County=1, Chicago=1"),
+        ("[p Ada Quill], D-[l N.D.], is from [l North Dakota].", "Ada Quill=1, North Dakota=2"),
     ]);
 }
 

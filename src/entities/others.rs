@@ -107,7 +107,8 @@ fn parts(names: &[Name], groups: &mut Groups) {
                 add(&mut longer, beginning, name.kind, at);
             }
             let proper = rest.first().is_some_and(|word| !is_little(*word));
-            if proper && (rest.len() > 1 || name.kind == EntityKind::Organization) {
+            let storm = name.kind == EntityKind::Event && name.words.len() == 2;
+            if proper && (rest.len() > 1 || storm || name.kind == EntityKind::Organization) {
                 add(&mut longer, rest, name.kind, at);
             }
         }

@@ -86,7 +86,7 @@ pub(super) fn is_opening(token: &Token) -> bool {
 }
 
 /// What the lists say of a word, of one in capitals as it is written.
-fn entry(token: &Token) -> Option<Entry> {
+pub(super) fn entry(token: &Token) -> Option<Entry> {
     let known = gazetteer().get(token.folded).filter(|entry| !entry.classes().is_empty());
     known.or_else(|| gazetteer().acronym(token.exact))
 }

@@ -5,7 +5,7 @@
 //! name is a share's sign, and capitals whose words are written small are an abbreviation: no names.
 
 use super::names::is_generation;
-use super::phrases::{is_address, is_role};
+use super::phrases::{entry, is_address, is_role};
 use super::reference::words::{Class, Part, class};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap, KeySet};
@@ -13,20 +13,26 @@ use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 
 use crate::syntax::{Mark, Shape, Syntax, Token};
+use once_cell::sync::Lazy;
 
 /// Most words of a nickname.
 const NICKNAME: u32 = 3;
 /// Longest word that may be a title which no list knows, in bytes: "Adv", "Insp".
 const TITLE: u32 = 5;
+/// So far behind the bracket the sign of a share may stand.
+const EXCHANGE: u32 = 4;
 /// Most letters behind a name: "MBE".
 const LETTERS: u32 = 4;
+
+static THE: Lazy<u32> = Lazy::new(|| key::folded("the"));
+static AND: Lazy<[u32; 2]> = Lazy::new(|| ["and", "&"].map(key::folded));
 
 /// The names as they are in the text, in text order.
 pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Vec<NameMention> {
     let small = small_abbreviations(text, syntax);
     let known = full_names(syntax, mentions);
     let mut all: Vec<NameMention> = Vec::with_capacity(mentions.len());
-    for mention in mentions {
+    for mention in &parted(syntax, mentions) {
         if all.last().is_some_and(|before| before.end > mention.start && before.span.end() > mention.span.start()) {
             continue;
         }
@@ -49,14 +55,61 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Vec
             end = generation(syntax, end);
             end = without_letters(syntax, start, end);
             start = without_title(text, syntax, start, end, &known);
-        } else if mention.kind == EntityKind::Organization && is_brand(text, syntax, end) {
-            end += 1;
+        } else if mention.kind == EntityKind::Organization {
+            end += u32::from(is_brand(text, syntax, end));
+            if let Some(first) = first_partner(syntax, start, end) {
+                while all.pop_if(|before| before.end > first).is_some() {}
+                start = first;
+            }
+        } else if mention.kind == EntityKind::Place && has_article(syntax, start, end) {
+            start -= 1;
         }
         let same = (start, end) == (mention.start, mention.end);
         let span = if same { Some(mention.span) } else { syntax.span(start, end) };
         all.extend(span.map(|span| NameMention { start, end, span, ..*mention }));
     }
     all
+}
+
+/// The names, those with both "and" and "&" parted at the "and": no firm writes it in two ways.
+fn parted(syntax: &Syntax, mentions: &[NameMention]) -> Vec<NameMention> {
+    let mut all = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let tokens = syntax.slice(mention.start, mention.end);
+        let and = tokens.iter().position(|t| t.folded == AND[0]).map(|at| mention.start + at as u32);
+        let both = mention.kind == EntityKind::Organization && tokens.iter().any(|t| t.folded == AND[1]);
+        let piece = |start: u32, end: u32| Some(NameMention { start, end, span: syntax.span(start, end)?, ..*mention });
+        match and.filter(|and| both && *and > mention.start && and + 1 < mention.end) {
+            Some(and) => all.extend([piece(mention.start, and), piece(and + 1, mention.end)].into_iter().flatten()),
+            None => all.push(*mention),
+        }
+    }
+    all
+}
+
+/// "Harrow, Stone & Vance LLP": where the name begins whose last partners are `start..end`. A list of two
+/// firms would have an "and" before the last.
+fn first_partner(syntax: &Syntax, start: u32, end: u32) -> Option<u32> {
+    let [.., last] = syntax.slice(start, end) else { return None };
+    let suffix = entry(last).is_some_and(|e| e.is(Classes::ORG_SUFFIX));
+    let joined = syntax.slice(start, end).iter().any(|t| AND.contains(&t.folded));
+    let first = start.checked_sub(2).filter(|_| suffix && joined && mark(syntax, start - 1) == Mark::Comma)?;
+    let listed = |at: Option<u32>| {
+        let word = at.and_then(|at| syntax.tokens.get(at as usize));
+        word.is_some_and(|t| t.has(Shape::CAPITAL) || t.mark() == Mark::Comma || AND.contains(&t.folded))
+    };
+    let together = syntax.sentence_of(first) == syntax.sentence_of(start);
+    let alone = !listed(first.checked_sub(1).filter(|at| syntax.sentence_of(*at) == syntax.sentence_of(first)));
+    (is_capital(syntax, first) && together && alone && !listed(Some(end))).then_some(first)
+}
+
+/// "The Hague": a listed name whose article is written large.
+fn has_article(syntax: &Syntax, start: u32, end: u32) -> bool {
+    let Some(article) = start.checked_sub(1).and_then(|at| syntax.tokens.get(at as usize)) else { return false };
+    let words = syntax.slice(start, end).iter().map(|t| t.folded);
+    let whole = words.fold(article.folded, key::join);
+    let the = article.has(Shape::CAPITAL) && article.folded == *THE;
+    the && gazetteer().get(whole).is_some_and(|e| e.is(Classes::CITY))
 }
 
 fn mark(syntax: &Syntax, at: u32) -> Mark {
@@ -90,18 +143,15 @@ fn small_abbreviations(text: &str, syntax: &Syntax) -> KeySet<u32> {
     small
 }
 
-/// "(NYSE: BWH)": the exchange and the sign of the share.
+/// "(NYSE: BWH)", "(NYSE American: BWH)": the exchange and the sign of the share.
 fn is_ticker(syntax: &Syntax, mention: &NameMention) -> bool {
     let caps = |at: u32| syntax.tokens.get(at as usize).is_some_and(|t| t.has(Shape::ALL_CAPS));
-    let pair = |exchange: u32| {
-        exchange > 0
-            && mark(syntax, exchange - 1) == Mark::OpenBracket
-            && caps(exchange)
-            && mark(syntax, exchange + 1) == Mark::Colon
-            && caps(exchange + 2)
-            && mark(syntax, exchange + 3) == Mark::CloseBracket
-    };
-    pair(mention.start) || mention.start.checked_sub(2).is_some_and(pair)
+    let listed = |at: u32| syntax.tokens.get(at as usize).and_then(|t| gazetteer().get(t.folded));
+    let body = |at: u32| caps(at) || listed(at).is_some_and(|e| e.is(Classes::ORGANIZATION));
+    let mut before = (mention.start.saturating_sub(EXCHANGE)..mention.start).rev();
+    let Some(open) = before.find(|at| mark(syntax, *at) == Mark::OpenBracket) else { return false };
+    let colon = (open + 2..open + EXCHANGE).find(|at| mark(syntax, *at) == Mark::Colon);
+    colon.is_some_and(|at| body(open + 1) && caps(at + 1) && mark(syntax, at + 2) == Mark::CloseBracket)
 }
 
 /// "Duke of Wexbury" is a title, no body.
@@ -110,7 +160,7 @@ fn is_style(syntax: &Syntax, mention: &NameMention) -> bool {
     let tokens = syntax.slice(mention.start, mention.end);
     let whole = tokens.iter().map(|t| t.folded).reduce(key::join).unwrap_or(0);
     match tokens {
-        [title, of, _, ..] if mention.kind != EntityKind::Person => {
+        [title, of, _, ..] => {
             listed(title.folded, Classes::TITLE)
                 && !listed(title.folded, Classes::ORG_HEAD)
                 && of.folded == key::folded("of")
@@ -200,6 +250,11 @@ fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, known: &KeyM
     let others =
         known.get(&last.folded).map_or(0, |firsts| firsts.iter().filter(|word| **word != first.folded).count());
     if first.has(Shape::HAS_HYPHEN) && is_address(text, first) {
+        return start + 1;
+    }
+    // "Datuk Faiz": a form of address that is nobody's name.
+    let address = gazetteer().get(first.folded).is_some_and(|e| e.is(Classes::HONORIFIC));
+    if address && !named {
         return start + 1;
     }
     // A whole name behind it may be a part of a longer one: "Sadeq Abu Amer", "Abu Amer".

@@ -6,6 +6,7 @@ use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::mentions::NameMention;
+use crate::span::Span;
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
 
@@ -92,16 +93,16 @@ pub(super) fn is_generation(token: &Token) -> bool {
 
 /// The key of a word within names: dots and Arabic articles do not count.
 pub(super) fn word_key(text: &str, token: &Token) -> u32 {
-    let word = token.text(text);
-    if token.has(Shape::HAS_DOT) {
-        let bare: String = word.chars().filter(|c| *c != '.').collect();
-        return key::folded(&bare);
+    if token.has(Shape::HAS_DOT | Shape::HAS_HYPHEN) { spelling_key(token.text(text)) } else { token.folded }
+}
+
+fn spelling_key(word: &str) -> u32 {
+    if word.contains('.') {
+        return key::folded(&word.replace('.', ""));
     }
     // "al-Sabah" is called "Sabah" as well, and spelt "Al-Sabah".
-    match word.split_once('-').filter(|_| token.has(Shape::HAS_HYPHEN)) {
-        Some((article, rest)) if ["al", "el", "Al", "El"].contains(&article) => key::folded(rest),
-        _ => token.folded,
-    }
+    let article = ["al-", "el-", "Al-", "El-"].iter().find_map(|article| word.strip_prefix(article));
+    key::folded(article.unwrap_or(word))
 }
 
 /// All names of an article, and each mention's.
@@ -121,17 +122,16 @@ impl Names {
         for (at, mention) in (0u32..).zip(mentions) {
             let tokens = syntax.slice(mention.start, mention.end);
             words.clear();
-            let mut listed = tokens.iter().map(|t| t.folded).reduce(key::join).unwrap_or(0);
-            if tokens.first().is_some_and(|t| t.start < mention.span.start() as u32)
-                || tokens.last().is_some_and(|t| t.end > mention.span.end() as u32)
-            {
-                // A piece of a hyphenated word: "China" in "China-US".
-                listed = mention.span.of(text).map_or(0, key::folded);
-                words.push(listed);
-            } else {
-                let spoken = tokens.iter().filter(|t| t.mark() == Mark::None).take(MOST_WORDS);
-                words.extend(spoken.map(|token| word_key(text, token)));
-            }
+            // Of a hyphenated word it may be a piece only: "China" in "China-US".
+            let (from, to) = (mention.span.start() as u32, mention.span.end() as u32);
+            let piece = |token: &Token| {
+                let cut = token.start < from || token.end > to;
+                if cut { Span::at(token.start.max(from), token.end.min(to)).of(text) } else { None }
+            };
+            let folded = |token: &Token| piece(token).map_or(token.folded, key::folded);
+            let listed = tokens.iter().map(folded).reduce(key::join).unwrap_or(0);
+            let spoken = tokens.iter().filter(|t| t.mark() == Mark::None).take(MOST_WORDS);
+            words.extend(spoken.map(|token| piece(token).map_or_else(|| word_key(text, token), spelling_key)));
             let name_key = words.iter().copied().reduce(key::join).unwrap_or(0);
             let person = mention.kind == EntityKind::Person;
             let address = if person { sexes::before(syntax, mention.start) } else { 0 };

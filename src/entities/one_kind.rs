@@ -1,14 +1,18 @@
 //! What an article calls by one name is one sort of thing: the sort that most of its mentions, and
 //! the surest, were taken for.
 //!
-//! Capitals in a bracket that spell the name before them vote with it.
+//! Capitals in a bracket that spell the name before them vote with it. Where people are named like
+//! places, the words around each mention decide: one goes "to Lincoln", and "Lincoln said" so.
 
 use super::others::in_bracket;
+use super::reference::clause::goes_on;
+use super::reference::words::{Class, class};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap, KeySet};
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
-use crate::syntax::Syntax;
+use crate::syntax::{Mark, Syntax, Token};
+use once_cell::sync::Lazy;
 
 const KINDS: [EntityKind; 8] = [
     EntityKind::Person,
@@ -22,6 +26,25 @@ const KINDS: [EntityKind; 8] = [
 ];
 /// What a mention counts beside its confidence in hundredths: kinds that taggers know well count more.
 const KNOWN_WELL: usize = 3;
+/// What a mention counts whose surroundings leave no choice.
+const DECISIVE: u32 = 2000;
+/// So far before "to" and "from" a word for going is looked for.
+const GOING: u32 = 4;
+
+/// Words before a place, before "of" and a place, before a place with one of a journey further ahead, and those.
+static WORDS: Lazy<[Vec<u32>; 4]> = Lazy::new(|| {
+    [
+        "in near outside",
+        "mayor city town village port streets suburb outskirts theatre university",
+        "to from into",
+        "went go goes going gone flew fly flies moved move moves moving travelled traveled travel travels drove drive \
+         drives came come comes return returned returns arrived sailed trip",
+    ]
+    .map(|words| words.split_whitespace().map(key::folded).collect())
+});
+
+static THE: Lazy<u32> = Lazy::new(|| key::folded("the"));
+static OF: Lazy<u32> = Lazy::new(|| key::folded("of"));
 
 type Votes = [u32; KINDS.len()];
 
@@ -31,13 +54,10 @@ pub(super) fn settle(text: &str, syntax: &Syntax, mentions: &mut [NameMention]) 
         m.span.of(text).map_or(0, |t| t.split_whitespace().map(key::folded).reduce(key::join).unwrap_or(0))
     };
     let forms: Vec<u32> = mentions.iter().map(form).collect();
-    // Surnames and first names of people who are named in full: "Lincoln" may be the town as well.
-    let mut parts: KeySet<u32> = KeySet::default();
+    let mut names = Known::default();
     let mut stands_for: KeyMap<u32, u32> = KeyMap::default();
     for (at, mention) in mentions.iter().enumerate() {
-        if let ([first, .., last], EntityKind::Person) = (syntax.slice(mention.start, mention.end), mention.kind) {
-            parts.extend([first.folded, last.folded]);
-        }
+        names.add(syntax.slice(mention.start, mention.end), mention.kind);
         let body = |full: &usize| mentions.get(*full).is_some_and(|m| m.kind != EntityKind::Person);
         if let (Some(full), Some(own)) = (in_bracket(text, syntax, mentions, at).filter(body), forms.get(at)) {
             stands_for.extend(forms.get(full).map(|full| (*own, *full)));
@@ -49,20 +69,97 @@ pub(super) fn settle(text: &str, syntax: &Syntax, mentions: &mut [NameMention]) 
         let Some(number) = KINDS.iter().position(|kind| *kind == mention.kind) else { continue };
         let sure = (mention.confidence * 100.0) as u32;
         let weight = if number < KNOWN_WELL { 200 + sure } else { 100 + sure };
-        if let Some(votes) = votes.entry(whole(*form)).or_default().get_mut(number) {
-            *votes += weight;
+        let around = names.around(text, syntax, mention, *form).map(|kind| (kind as usize, DECISIVE));
+        let votes = votes.entry(whole(*form)).or_default();
+        for (number, weight) in [Some((number, weight)), around].into_iter().flatten() {
+            if let Some(votes) = votes.get_mut(number) {
+                *votes += weight;
+            }
         }
     }
     for (mention, form) in mentions.iter_mut().zip(&forms) {
         let Some(votes) = votes.get(&whole(*form)) else { continue };
         let best = votes.iter().zip(KINDS).max_by_key(|(votes, kind)| (**votes, std::cmp::Reverse(*kind)));
-        let Some((_, kind)) = best.filter(|(_, kind)| *kind != mention.kind) else { continue };
-        let person = mention.kind == EntityKind::Person || kind == EntityKind::Person;
-        // Towns have teams and councils of their name.
+        let Some((_, kind)) = best else { continue };
+        // Towns have teams and councils of their name, and people.
         let listed = gazetteer().get(*form).is_some_and(|e| e.is(Classes::PLACE));
         let place = mention.kind == EntityKind::Place || kind == EntityKind::Place;
-        if !(person && parts.contains(form) || place && listed) {
+        let person = mention.kind == EntityKind::Person || kind == EntityKind::Person;
+        if person && names.parts.contains(form) {
+            let said = votes.first().is_some_and(|votes| *votes >= DECISIVE);
+            match is_place(syntax, mention) {
+                true if listed => mention.kind = EntityKind::Place,
+                false if listed && said => mention.kind = EntityKind::Person,
+                _ => {}
+            }
+        } else if person || !(place && listed) {
             mention.kind = kind;
         }
     }
+}
+
+/// What longer names say of their parts.
+#[derive(Default)]
+struct Known {
+    /// First names and surnames of people who are named in full.
+    parts: KeySet<u32>,
+    /// Their surnames of several words.
+    surnames: KeySet<u32>,
+    /// "Delia" of "Hurricane Delia".
+    events: KeySet<u32>,
+}
+
+impl Known {
+    fn add(&mut self, words: &[Token], kind: EntityKind) {
+        match (words, kind) {
+            ([first, .., last], EntityKind::Person) => {
+                self.parts.extend([first.folded, last.folded]);
+                let ends = (1..words.len() - 1).filter_map(|from| words.get(from..));
+                self.surnames.extend(ends.filter_map(|end| end.iter().map(|t| t.folded).reduce(key::join)));
+            }
+            ([_, name], EntityKind::Event) => self.events.extend([name.folded]),
+            _ => {}
+        }
+    }
+
+    /// What a mention is beyond doubt.
+    fn around(&self, text: &str, syntax: &Syntax, mention: &NameMention, form: u32) -> Option<EntityKind> {
+        let listed = gazetteer().get(form).is_some_and(|entry| entry.is(Classes::PLACE));
+        if self.surnames.contains(&form) && !listed {
+            return Some(EntityKind::Person);
+        }
+        if mention.end != mention.start + 1 {
+            return None;
+        }
+        if self.parts.contains(&form) {
+            let next = syntax.tokens.get(mention.end as usize);
+            let said = next.is_some_and(|t| matches!(class(t), Class::Speech | Class::Who));
+            return (said && !is_place(syntax, mention)).then_some(EntityKind::Person);
+        }
+        if listed && mention.kind == EntityKind::Person && is_place(syntax, mention) {
+            return Some(EntityKind::Place);
+        }
+        let before = mention.start.checked_sub(1).and_then(|at| syntax.tokens.get(at as usize));
+        match mention.kind {
+            EntityKind::Person if self.events.contains(&form) => Some(EntityKind::Event),
+            // "The Estelle sank": a ship; "the Quills" are a family.
+            EntityKind::Person if before.is_some_and(|t| t.folded == *THE) => {
+                let ship = !mention.span.of(text)?.ends_with('s');
+                (ship && goes_on(text, &syntax.tokens, mention.end as usize)).then_some(EntityKind::Product)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether the words around the name are those around a place: "flew to Lincoln", "Lincoln, Nebraska".
+fn is_place(syntax: &Syntax, mention: &NameMention) -> bool {
+    let word = |at: u32| syntax.tokens.get(at as usize).filter(|t| t.mark() == Mark::None).map(|t| t.folded);
+    let back = |by: u32| mention.start.checked_sub(by).and_then(word);
+    let is = |sort: usize, word: Option<u32>| word.is_some_and(|word| WORDS[sort].contains(&word));
+    let of = back(1) == Some(*OF) && is(1, back(2));
+    let journey = is(2, back(1)) && (2..=1 + GOING).any(|by| is(3, back(by)));
+    let comma = syntax.tokens.get(mention.end as usize).is_some_and(|t| t.mark() == Mark::Comma);
+    let listed = |key: u32| gazetteer().get(key).is_some_and(|e| e.is(Classes::COUNTRY | Classes::STATE));
+    is(0, back(1)) || of || journey || comma && word(mention.end + 1).is_some_and(listed)
 }

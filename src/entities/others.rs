@@ -11,7 +11,7 @@ use super::names::{Name, Names};
 use super::variants;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
-use crate::lexicon::{Classes, gazetteer};
+use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::mentions::NameMention;
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
@@ -23,7 +23,7 @@ const LITTLE: [&str; 16] =
 const GENERAL: &str = "party city strip island islands river group company \
     corporation holdings inc corp ltd co plc bank airlines airways university newspaper agency news fc \
     afc united club town street movement ab ag as asa bhd bv gmbh limited llc llp nv oy oyj pjsc sa se \
-    spa";
+    spa county";
 /// Countries within a country, whose code they share.
 const NATIONS: [&str; 5] = ["england", "scotland", "wales", "northern ireland", "ulster"];
 /// Shortest acronym.
@@ -36,6 +36,7 @@ fn keys(words: &[&str]) -> Vec<u32> {
 }
 
 static LITTLE_KEYS: Lazy<Vec<u32>> = Lazy::new(|| keys(&LITTLE));
+static COUNTY: Lazy<u32> = Lazy::new(|| key::folded("county"));
 static NATION_KEYS: Lazy<Vec<u32>> =
     Lazy::new(|| NATIONS.iter().filter_map(|n| n.split(' ').map(key::folded).reduce(key::join)).collect());
 static GENERAL_KEYS: Lazy<Vec<u32>> = Lazy::new(|| keys(&GENERAL.split(' ').collect::<Vec<_>>()));
@@ -70,7 +71,8 @@ fn same_words(names: &[Name], groups: &mut Groups) {
     for (at, name) in things(names) {
         // A sum does not care for order; each word is stirred so that sums do not meet by chance.
         let kept = name.words.iter().filter(|word| !is_little(**word));
-        let (sum, n) = kept.fold((0u32, 0u32), |(sum, n), word| (sum.wrapping_add(key::join(*word, *word)), n + 1));
+        let kept = kept.map(|word| variants::thing(*word).unwrap_or(*word));
+        let (sum, n) = kept.fold((0u32, 0u32), |(sum, n), word| (sum.wrapping_add(key::join(word, word)), n + 1));
         let bag = if n == 0 { name.key } else { sum };
         let first = *seen.entry(of_kind(bag, name.kind)).or_insert(at);
         groups.join(first, at);
@@ -99,11 +101,14 @@ fn parts(names: &[Name], groups: &mut Groups) {
     for (at, name) in things(names).filter(|(_, name)| name.words.len() > 1) {
         for end in 1..name.words.len() {
             let (beginning, rest) = name.words.split_at(end);
-            if name.kind == EntityKind::Organization || rest.iter().all(|word| is_general(*word)) {
+            let country = end == 1 && name.entry().is_some_and(|entry| entry.is(Classes::COUNTRY));
+            let general = rest.iter().all(|word| is_general(*word)) && !is_city_of(beginning, rest);
+            if name.kind == EntityKind::Organization || general || country {
                 add(&mut longer, beginning, name.kind, at);
             }
             let proper = rest.first().is_some_and(|word| !is_little(*word));
-            if proper && (rest.len() > 1 || name.kind == EntityKind::Organization) {
+            let storm = name.kind == EntityKind::Event && name.words.len() == 2;
+            if proper && (rest.len() > 1 || storm || name.kind == EntityKind::Organization) {
                 add(&mut longer, rest, name.kind, at);
             }
         }
@@ -113,8 +118,9 @@ fn parts(names: &[Name], groups: &mut Groups) {
     shorter.sort_by_key(|(at, name)| (std::cmp::Reverse(name.words.len()), *at));
     for (at, name) in shorter {
         // "The Senate" is not "the Senate Judiciary Committee", "Mexico" no "Mexico City".
-        let listed = |name: &Name| name.entry().is_some_and(|entry| entry.is(WHOLES));
-        let whole = name.words.len() == 1 && (listed(name) || variants::thing(name.key).is_some());
+        let wholes = if name.kind == EntityKind::Place { WHOLES | Classes::STATE } else { WHOLES };
+        let listed = name.entry().is_some_and(|entry| entry.is(wholes));
+        let whole = name.words.len() == 1 && (listed || variants::thing(name.key).is_some());
         if let Some(one) = groups.only(longer.get(of_kind(name.key, name.kind))).filter(|_| !whole) {
             groups.join(at, one);
         }
@@ -122,7 +128,13 @@ fn parts(names: &[Name], groups: &mut Groups) {
 }
 
 /// What is called by its whole name: a longer one that begins or ends with it is another.
-const WHOLES: Classes = Classes::from_bits(Classes::BODY.bits() | Classes::COUNTRY.bits() | Classes::STATE.bits());
+const WHOLES: Classes = Classes::from_bits(Classes::BODY.bits() | Classes::COUNTRY.bits());
+
+/// A county is not the city of its name.
+fn is_city_of(name: &[u32], rest: &[u32]) -> bool {
+    let city = || gazetteer().get(phrase_key(name.iter().copied())?).filter(|entry| entry.is(Classes::CITY));
+    rest == [*COUNTY] && city().is_some()
+}
 
 fn add(index: &mut Index, words: &[u32], kind: EntityKind, at: u32) {
     if let Some(key) = words.iter().copied().reduce(key::join) {
@@ -131,26 +143,28 @@ fn add(index: &mut Index, words: &[u32], kind: EntityKind, at: u32) {
 }
 
 /// Keys of the initials of a name: of its capitalised words, of all its words, and of the former
-/// without the first one or two ("WFP" of "United Nations World Food Programme").
-fn initials(text: &str, tokens: &[Token]) -> [Option<u32>; 4] {
+/// without the first words ("WFP" of "United Nations World Food Programme").
+fn initials(text: &str, tokens: &[Token]) -> [Option<u32>; 5] {
     let (mut capitals, mut all) = (String::new(), String::new());
+    let mut words = Vec::new();
     for token in tokens.iter().filter(|t| t.mark() == Mark::None) {
-        for (number, piece) in token.pieces(text).enumerate() {
-            let Some(letter) = piece.of(text).and_then(|p| p.chars().next()) else { continue };
-            if letter.is_uppercase() {
-                capitals.push(letter);
-            }
-            if number == 0 || letter.is_uppercase() {
-                all.push(letter);
+        words.push(capitals.len());
+        // "GlaxoSmithKline" and "U.S." have several; of words in capitals the first letter counts.
+        for (number, piece) in token.pieces(text).filter_map(|piece| piece.of(text)).enumerate() {
+            let inner = piece.contains(|c: char| c == '.' || c.is_lowercase());
+            for (place, letter) in piece.chars().enumerate() {
+                let capital = letter.is_uppercase() && (place == 0 || inner);
+                capitals.extend(capital.then_some(letter));
+                all.extend((capital || place == 0 && number == 0).then_some(letter));
             }
         }
     }
     let key = |initials: &str| (initials.len() >= SHORTEST).then(|| key::folded(initials));
-    let tail = |skipped: usize| {
-        let (at, _) = capitals.char_indices().nth(skipped)?;
-        capitals.get(at..).filter(|tail| tail.len() > SHORTEST).map(key::folded)
+    let tail = |word: usize| {
+        let tail = capitals.get(*words.get(word)?..)?;
+        (tail.len() > SHORTEST).then(|| key::folded(tail))
     };
-    [key(&capitals), key(&all).filter(|_| all.len() != capitals.len()), tail(1), tail(2)]
+    [key(&capitals), key(&all).filter(|_| all.len() != capitals.len()), tail(1), tail(2), tail(4)]
 }
 
 fn is_acronym(syntax: &Syntax, mention: &NameMention) -> bool {
@@ -169,7 +183,7 @@ fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names
         let Some(mention) = mentions.get(name.shown as usize) else { continue };
         let tokens = syntax.slice(mention.start, mention.end);
         by_phrase.entry(of_kind(name.listed, name.kind)).or_insert(at);
-        if name.words.len() > 1 || tokens.iter().any(|t| t.has(Shape::HAS_HYPHEN)) {
+        if name.words.len() > 1 || tokens.iter().any(|t| t.has(Shape::HAS_HYPHEN | Shape::INNER_CAPITAL)) {
             for key in initials(text, tokens).into_iter().flatten() {
                 by_initials.add(of_kind(key, name.kind), at);
             }
@@ -205,7 +219,8 @@ pub(super) fn in_bracket(text: &str, syntax: &Syntax, mentions: &[NameMention], 
     let open = mention.start.checked_sub(1).filter(|open| mark(*open) == Some(Mark::OpenBracket))?;
     let alone = mention.end == mention.start + 1 && mark(mention.end) == Some(Mark::CloseBracket);
     let full = at.checked_sub(1).filter(|_| alone)?;
-    let before = mentions.get(full).filter(|m| m.end == open && m.end > m.start + 1)?;
+    let long = |m: &NameMention| m.end > m.start + 1 || m.kind == EntityKind::Organization;
+    let before = mentions.get(full).filter(|m| m.end == open && long(m))?;
     let letter = |m: &NameMention| m.span.of(text)?.chars().next().map(|c| c.to_ascii_lowercase());
     (letter(before) == letter(mention) || is_acronym(syntax, mention)).then_some(full)
 }

@@ -86,7 +86,7 @@ pub(super) fn is_opening(token: &Token) -> bool {
 }
 
 /// What the lists say of a word, of one in capitals as it is written.
-fn entry(token: &Token) -> Option<Entry> {
+pub(super) fn entry(token: &Token) -> Option<Entry> {
     let known = gazetteer().get(token.folded).filter(|entry| !entry.classes().is_empty());
     known.or_else(|| gazetteer().acronym(token.exact))
 }
@@ -230,7 +230,13 @@ impl<'a> Reader<'a> {
                     .then(|| self.title(from, head + 1).unwrap_or(head));
             }
             let article = named && is_article(token);
-            if token.mark() != Mark::None || !(token.has(Shape::CAPITAL) || token.folded == *AND || article) {
+            // "Secretary of State Ada Quill and Foreign Minister": the first office is hers.
+            let person = self.found.at(at - 1).filter(|r| self.is_person(r));
+            let of = |r: &Reference| self.token(r.start - 1).is_some_and(|t| OF.contains(&t.folded));
+            if person.is_some_and(|r| r.start > from && !of(r))
+                || token.mark() != Mark::None
+                || !(token.has(Shape::CAPITAL) || token.folded == *AND || article)
+            {
                 return None;
             }
             at -= 1;
@@ -291,7 +297,8 @@ impl<'a> Reader<'a> {
             }
             if token.folded == *AND {
                 // "President and chief executive", "actress and writer".
-                match at.checked_sub(1).and_then(|end| self.title(from, end)).filter(|_| sure == at || nouns == 0) {
+                let other = at.checked_sub(1).and_then(|end| self.title(from, end));
+                match other.filter(|other| (sure == at || nouns == 0) && !self.is_of_another(*other)) {
                     Some(other) => (at, sure) = (other, other),
                     None => break,
                 }
@@ -329,6 +336,14 @@ impl<'a> Reader<'a> {
             }
         }
         (sure, false)
+    }
+
+    /// "Ada Quill, mayor of Oslo and ...": the title at `start` is told of the person before the comma.
+    fn is_of_another(&self, start: u32) -> bool {
+        let article = start.checked_sub(1).and_then(|at| self.token(at)).is_some_and(is_opening);
+        let Some(name) = start.checked_sub(2 + u32::from(article)) else { return false };
+        let comma = self.token(name + 1).is_some_and(|t| t.mark() == Mark::Comma);
+        comma && self.found.at(name).is_some_and(|r| self.is_person(r))
     }
 
     /// Whether what stands before the word cannot belong to the phrase.
@@ -392,8 +407,21 @@ impl<'a> Reader<'a> {
         if person.filter(next).is_some_and(|r| !of(r.start)) {
             return None;
         }
+        if let Some(head) = head {
+            end = self.before_another(head + 1, end);
+        }
         let owned = self.syntax.slice(start, end).iter().any(|t| t.mark() == Mark::Possessive);
         (end > start).then_some(Phrase { start, end, opened: opened || owned, headed: head.is_some() })
+    }
+
+    /// Where the description `start..end` ends, less another person with a title behind an "and": "mayor of
+    /// Oslo and Bergen mayor Tom Arden", not "mayor and friend of Tom Arden".
+    fn before_another(&self, start: u32, end: u32) -> u32 {
+        let another = |name: &&Reference| self.is_person(name) && !self.is_owner(name);
+        let Some(name) = self.found.within(start, end).iter().find(another) else { return end };
+        let mut before = (start..name.start).rev().map_while(|at| Some((at, self.token(at)?)));
+        let joint = before.find(|(_, token)| token.folded == *AND || OF.contains(&token.folded));
+        joint.filter(|(_, token)| token.folded == *AND).map_or(end, |(at, _)| at)
     }
 
     fn is_owner(&self, name: &Reference) -> bool {

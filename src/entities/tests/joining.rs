@@ -1,6 +1,7 @@
 //! Which names are of one thing, and what it is called.
 
 use super::read;
+use crate::article::EntityKind;
 
 /// Each case: the marked text, and for each entity its name and after "=" how often it is named.
 fn check(cases: &[(&str, &str)]) {
@@ -73,6 +74,20 @@ fn organizations() {
         ("An electric vehicle ([o EV]) came. The [o EV] left.", ""),
         ("[o McDannel]'s opened a shop.", "McDannel's=1"),
         ("[o Bank of Norway] and [o Bank of Sweden]", "Bank of Norway=1, Bank of Sweden=1"),
+        ("The [o Grain High Court] sat. A [o Grain High Court]-appointed panel left.", "Grain High Court=2"),
+        ("[o Quillsoft] ([o QSFT]) grew. [o QSFT] fell.", "Quillsoft=3"),
+        ("[o U.S. Agency for Grain] met. [o USAG] left.", "U.S. Agency for Grain=2"),
+        (
+            "[o United States Department of Hill and Urban Design] met. [o HUD] left.",
+            "United States Department of Hill and Urban Design=2",
+        ),
+        ("[o QuillHolmArden] met. [o QHA] left.", "QuillHolmArden=2"),
+        ("It met [o Harrow], [o Stone & Vance LLP] in June.", "Harrow, Stone & Vance LLP=1"),
+        ("It met [o Harrow], [o Stone & Vance LLP] and [o Quill].", "Harrow=1, Stone & Vance LLP=1, Quill=1"),
+        ("[o Quill.com and Marks & Arden] met.", "Quill.com=1, Marks & Arden=1"),
+        ("[o Quillsoft] (Nasdaq: [o QSFT]) grew; so did [o Arden] (NYSE American: [o ARD]).", "Quillsoft=1, Arden=1"),
+        ("[o Justice Dept.] and [o Justice Department]", "Justice Department=2"),
+        ("[o Berkshire Quill] grew. [o Berkshire] said so.", "Berkshire Quill=2"),
     ]);
 }
 
@@ -85,6 +100,11 @@ fn places() {
         ("[l Mexico] and [l Mexico City]", "Mexico=1, Mexico City=1"),
         ("[l Chelsea] is where [o Chelsea] plays. [l Chelsea] has shops.", "Chelsea=2, Chelsea=1"),
         ("[l Norway] and [g Norwegian] fish", "Norway=1, Norwegian=1"),
+        ("In [l North Korea] it rained. The [l North] said so.", "North Korea=2"),
+        ("He went to The [l Hague].", "The Hague=1"),
+        ("[l Loudoun County] is large. [l Loudoun] grew.", "Loudoun County=2"),
+        ("[l Chicago County] is large. [l Chicago] grew.", "Chicago County=1, Chicago=1"),
+        ("[p Ada Quill], D-[l N.D.], is from [l North Dakota].", "Ada Quill=1, North Dakota=2"),
     ]);
 }
 
@@ -109,4 +129,23 @@ fn names_that_the_text_calls_one() {
         ("[o UN Women] came. The [o UN] left.", "UN Women=1, UN=1"),
         ("[p Ada Quill] died. [p Tom Arden] was born.", "Ada Quill=1, Tom Arden=1"),
     ]);
+}
+
+#[test]
+fn kinds() {
+    check(&[
+        ("[p Ada Lincoln] went to [p Lincoln]. [p Lincoln] left.", "Ada Lincoln=2, Lincoln=1"),
+        (
+            "[p Ada Austin] spoke. [l Austin] said no. [l Austin] left [l Austin], [l Texas].",
+            "Ada Austin=3, Austin=1, Texas=1",
+        ),
+        ("She moved the firm to [p Lund]. The mayor of [p Lund] left.", "Lund=2"),
+        ("[p Omar El Saife] spoke. [o El Saife] left.", "Omar El Saife=2"),
+        ("[e Hurricane Delia] sank it. [p Delia] was strong.", "Hurricane Delia=2"),
+        ("[p Datuk Faiz] left.", "Faiz=1"),
+        ("Prince [p Alaric], [p Duke of Wexbury], spoke.", "Alaric=1"),
+    ]);
+    let (_, _, found) = read("The ferry [p Estelle] sank. The [p Estelle] was old. The [p Trump] plan failed.");
+    let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
+    assert_eq!(kinds, [EntityKind::Product, EntityKind::Person]);
 }

@@ -23,7 +23,7 @@ fn check(form: Form, cases: &[(&str, &[&str])]) {
 
 #[test]
 fn roles() {
-    let cases: [(&str, &[&str]); 39] = [
+    let cases: &[(&str, &[&str])] = &[
         ("[p Ada Quill], the mayor of [l Oslo], spoke.", &["mayor of Oslo"]),
         ("[p Ada Quill], [l Norway]'s foreign minister, spoke.", &["Norway's foreign minister"]),
         ("[p Ada Quill], who is a lawyer for the firm, spoke.", &["lawyer for the firm"]),
@@ -69,11 +69,24 @@ fn roles() {
         ("[p Jan Holm], port security lead, said no.", &["port security lead"]),
         ("Gov. [p Jan Holm] agreed.", &["Gov."]),
         ("They reinstate former President [p Jan Holm].", &["former President"]),
+        (
+            "[l US] Secretary of State [p Ada Quill] and [g Norwegian] Foreign Minister [p Jan Holm] agreed.",
+            &["US Secretary of State", "Norwegian Foreign Minister"],
+        ),
+        (
+            "[o Grain Board] chair [p Ada Quill] and head of [o Elliptic] [p Jan Holm] agreed.",
+            &["Grain Board chair", "head of Elliptic"],
+        ),
+        (
+            "It was [p Ada Quill], mayor of [l Oslo] and [l Bergen] mayor [p Jan Holm], who agreed.",
+            &["mayor of Oslo", "Bergen mayor"],
+        ),
+        ("[p Ada Quill], mayor and friend of [p Jan Holm], agreed.", &["mayor and friend of Jan Holm"]),
     ];
     for (marked, wanted) in cases {
         let (_, _, found) = read(marked);
         let roles: Vec<&str> = found.list.iter().flat_map(|e| e.roles.iter().map(String::as_str)).collect();
-        assert_eq!(roles, wanted, "{marked}");
+        assert_eq!(roles, *wanted, "{marked}");
     }
 }
 

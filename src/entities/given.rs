@@ -51,5 +51,5 @@ fn article(record: &Value) -> Option<Article> {
 fn name(syntax: &Syntax, span: Span, kind: EntityKind) -> Option<NameMention> {
     let start = syntax.token_at(span.start() as u32);
     let end = syntax.token_at(span.end().checked_sub(1)? as u32) + 1;
-    (start < end).then_some(NameMention { start, end, span, kind, confidence: 1.0, role: None })
+    (start < end).then_some(NameMention { start, end, span, kind, confidence: 1.0 })
 }

@@ -127,7 +127,7 @@ pub(crate) fn resolve_by<J: Judge>(
     one_kind::settle(text, syntax, &mut mentions);
     let (mentions, doubtful) = openers::add(text, syntax, &mentions);
     let mut found = resolve_names(text, syntax, &mentions);
-    let roles = roles::find(text, syntax, &mentions, &found);
+    let roles = roles::find(text, syntax, &found);
     things::describe(text, syntax, &mut found, &roles);
     let mut judge = judge(&found);
     let mut answers = reference::walk(text, syntax, &found, &roles, &mut judge);

@@ -54,7 +54,6 @@ pub(super) fn add(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> (Vec
                 span: token.span(),
                 kind: EntityKind::Person,
                 confidence: 0.5,
-                role: None,
             });
         }
         at += 1;

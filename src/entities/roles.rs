@@ -9,7 +9,6 @@ use super::reference::words::{Class, class};
 use super::{Entities, Reference};
 use crate::key;
 use crate::lexicon::{Classes, gazetteer, phrase_key};
-use crate::mentions::NameMention;
 use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
 
@@ -37,21 +36,16 @@ pub(super) struct Said {
     pub(super) end: u32,
 }
 
-/// All roles, in the order of the mentions that they stand with. `references` are those of the
-/// mentions.
-pub(super) fn find(text: &str, syntax: &Syntax, mentions: &[NameMention], found: &Entities) -> Vec<Said> {
+/// All roles, in the order of the mentions that they stand with; what is found holds names only.
+pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities) -> Vec<Said> {
     let reader = Reader { text, syntax, found };
     let mut all: Vec<Said> = Vec::new();
     let mut shared = None;
-    for (mention, name) in mentions.iter().zip(&found.references) {
+    for name in &found.references {
         if !reader.is_person(name) {
             continue;
         }
         let said = |phrase: Phrase| Said { entity: name.entity, start: phrase.start, end: phrase.end };
-        if let Some(role) = mention.role {
-            let end = syntax.token_at(role.end().saturating_sub(1) as u32) + 1;
-            all.push(Said { entity: name.entity, start: syntax.token_at(role.start() as u32), end });
-        }
         let Some(sentence) = syntax.sentences.get(syntax.sentence_of(name.start)) else { continue };
         let (title, first) = glued(&reader, sentence.start, name);
         all.extend(title.map(said));

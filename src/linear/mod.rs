@@ -19,6 +19,7 @@ mod bytes;
 mod error;
 mod feature;
 mod lattice;
+pub(crate) mod margin;
 mod model;
 mod share;
 mod table;

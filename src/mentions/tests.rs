@@ -199,6 +199,7 @@ fn names_that_the_rules_knew_before() {
     check(
         "not yet",
         &[
+            ("service", "She wrote on [m Twitter] that [o Twitter] was sold."),
             ("title", "She won for \"[w The Salt Road]\", a novel. \"[w Night Bus to Lagos]\" came second."),
             ("company", "[o Barratt Homes] will build flats. A spokesman for [o Barratt] said so."),
             ("places", "we drove from [l lisbon] to [l madrid] in one day and slept in the car"),

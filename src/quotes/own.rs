@@ -5,9 +5,7 @@
 
 use super::cues::Cues;
 use crate::article::{Act, QuoteKind};
-
-/// Lower bounds of the steps of margins, in tenths of log-odds.
-pub(super) const STEPS: [i32; 12] = [0, 2, 4, 7, 10, 14, 19, 25, 33, 45, 60, 90];
+use crate::linear::margin::{STEPS, step};
 
 /// The share of right attributions among those with a margin of each step, in thousandths, counted
 /// on articles that the tagger had not seen: direct, mixed, reported, held.
@@ -31,11 +29,6 @@ pub(super) fn row(kind: QuoteKind, act: Act) -> usize {
         (QuoteKind::Indirect, Act::Speech) => 2,
         (QuoteKind::Indirect, Act::Thought) => 3,
     }
-}
-
-/// The step of a margin.
-pub(super) fn step(margin: i32) -> usize {
-    STEPS.partition_point(|least| *least <= margin).saturating_sub(1)
 }
 
 impl Sureness {
@@ -102,10 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn margins_fall_into_steps() {
-        for (margin, expected) in [(-3, 0), (0, 0), (1, 0), (2, 1), (6, 2), (89, 10), (90, 11), (9000, 11)] {
-            assert_eq!(step(margin), expected, "{margin}");
-        }
+    fn what_nothing_is_counted_of_has_a_share_too() {
         assert_eq!(Sureness::default().of(QuoteKind::Indirect, Act::Speech, 9000), 600);
     }
 

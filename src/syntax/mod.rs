@@ -79,6 +79,7 @@ impl Syntax {
     }
 
     /// Index of the first token that ends behind the byte `at`.
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn token_at(&self, at: u32) -> u32 {
         self.tokens.partition_point(|token| token.end <= at) as u32
     }

@@ -37,6 +37,6 @@ pub(crate) use ballot::{LABELS, VERSION, Verdict};
 pub(crate) use known::Known;
 pub(crate) use noun::{For, sort_of};
 #[cfg(feature = "train")]
-pub(crate) use sureness::{STEPS, Sureness, step};
+pub(crate) use sureness::Sureness;
 pub(super) use walk::walk;
 pub(crate) use words::Part;

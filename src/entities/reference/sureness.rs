@@ -3,8 +3,7 @@
 //! The stage's own data in the model file, little-endian: the threshold, then the shares of right
 //! answers by margin, where somebody was given and where nobody was; 2 bytes each, thousandths.
 
-/// Lower bounds of the steps of margins, in tenths of log-odds.
-pub(crate) const STEPS: [i32; 12] = [0, 2, 4, 7, 10, 14, 19, 25, 33, 45, 60, 90];
+use crate::linear::margin::{STEPS, step};
 
 /// The shares of right answers on speakers.
 #[derive(Clone, Copy, Debug)]
@@ -19,11 +18,6 @@ impl Default for Sureness {
     fn default() -> Sureness {
         Sureness { least: 0, shares: [[700; STEPS.len()], [800; STEPS.len()]] }
     }
-}
-
-/// The step of a margin.
-pub(crate) fn step(margin: i32) -> usize {
-    STEPS.partition_point(|least| *least <= margin).saturating_sub(1)
 }
 
 impl Sureness {
@@ -52,13 +46,6 @@ impl Sureness {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn margins_fall_into_steps() {
-        for (margin, expected) in [(-3, 0), (0, 0), (1, 0), (2, 1), (6, 2), (89, 10), (90, 11), (9000, 11)] {
-            assert_eq!(step(margin), expected, "{margin}");
-        }
-    }
 
     #[test]
     fn any_bytes_are_read() {

@@ -41,7 +41,6 @@ fn read(marked: &str) -> (String, Syntax, Entities) {
             _ => EntityKind::Event,
         },
         confidence: 1.0,
-        role: None,
     };
     let mentions: Vec<NameMention> = spans.iter().map(mention).collect();
     let entities = resolve(&text, &syntax, &mentions, crate::models::reference());

@@ -9,14 +9,17 @@ use super::encode::{self, GoldQuote};
 use super::features::{self, Paragraph};
 use super::labels::LABELS;
 use super::lexicon::{Lexicon, Table};
-use super::own::{self, Own, STEPS, Sureness};
+use super::own::{self, Own, Sureness};
 use super::read::Attribution;
 use super::rules::transcript::Turns;
 use super::tag::Seen;
 use super::{STAGE, content, laws, tag};
 use crate::article::Act;
 use crate::linear::Model;
-use crate::linear::train::{Corpus, Documents, Features, Labels, Learner, Packing, Settings, Weights, train_streaming};
+use crate::linear::margin::{STEPS, step};
+use crate::linear::train::{
+    Corpus, Documents, Features, Labels, Learner, Packing, Settings, Weights, put, train_streaming,
+};
 use crate::syntax::Syntax;
 use records::{Record, Trust, load};
 use serde_json::{Value, json};
@@ -103,11 +106,6 @@ impl QuotesSettings {
     /// # Errors
     /// A name that is none, a value that does not fit it.
     pub fn set(&mut self, name: &str, value: &str) -> io::Result<()> {
-        fn put<T: std::str::FromStr>(place: &mut T, value: &str) -> io::Result<()> {
-            let bad = || io::Error::other(format!("{value} does not fit"));
-            *place = value.parse().map_err(|_| bad())?;
-            Ok(())
-        }
         match name {
             "epochs" => put(&mut self.epochs, value),
             "rate" => put(&mut self.rate, value),
@@ -278,7 +276,7 @@ fn sureness(records: &[&Record], model: &Model) -> Sureness {
         for found in &tagged.found {
             let Some(kind) = content::kind(&record.syntax, &found.content) else { continue };
             let row = own::row(kind, super::act_of_cue(found, kind));
-            let (seen, right) = &mut counts[row][own::step(found.margin)];
+            let (seen, right) = &mut counts[row][step(found.margin)];
             *seen += 1;
             *right += u32::from(gold.iter().any(|gold| gold.is(found)));
         }

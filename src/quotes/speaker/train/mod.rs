@@ -9,9 +9,10 @@
 mod record;
 mod teacher;
 
-use crate::entities::reference::{LABELS, STAGE, STEPS, Sureness, VERSION, step};
+use crate::entities::reference::{LABELS, STAGE, Sureness, VERSION};
 use crate::linear::Model;
-use crate::linear::train::{Packing, Questions, Steps};
+use crate::linear::margin::{STEPS, step};
+use crate::linear::train::{Packing, Questions, Steps, put};
 use record::Record;
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -69,11 +70,7 @@ impl ReferenceSettings {
     ///
     /// # Errors
     /// A name that is none, or a value that does not parse.
-    pub fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
-        fn put<T: std::str::FromStr>(place: &mut T, value: &str) -> Result<(), String> {
-            *place = value.parse().map_err(|_| format!("{value} is no value"))?;
-            Ok(())
-        }
+    pub fn set(&mut self, name: &str, value: &str) -> io::Result<()> {
         match name {
             "epochs" => put(&mut self.epochs, value),
             "rate" => put(&mut self.rate, value),
@@ -86,7 +83,7 @@ impl ReferenceSettings {
             "rounds" => put(&mut self.rounds, value),
             "threshold" => put(&mut self.threshold, value),
             "fold" => put(&mut self.fold, value),
-            _ => Err(format!("there is no setting {name}")),
+            _ => Err(io::Error::other(format!("there is no setting {name}"))),
         }
     }
 }

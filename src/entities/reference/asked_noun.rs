@@ -6,7 +6,7 @@ use super::candidates::{MOST_CALLED, MOST_CANDIDATES, candidate, rank};
 use super::clause;
 use super::features::{self, Asking};
 use super::noun::{For, Noun};
-use super::walk::{CLEAR, Walk};
+use super::walk::{CLEAR, LEAST, Walk};
 use super::words::Gender;
 use crate::article::Form;
 
@@ -92,7 +92,7 @@ impl Walk<'_> {
         });
         let verdict = judge.choose(&self.ballot);
         let entity = self.ballot.entities().get(verdict.number).copied().unwrap_or(NOBODY);
-        if entity == NOBODY {
+        if entity == NOBODY || verdict.margin < LEAST {
             return;
         }
         let free = self.found.within(noun.start, noun.end).is_empty();

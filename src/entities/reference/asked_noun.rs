@@ -6,9 +6,13 @@ use super::candidates::{MOST_CALLED, MOST_CANDIDATES, candidate, rank};
 use super::clause;
 use super::features::{self, Asking};
 use super::noun::{For, Noun};
-use super::walk::{CLEAR, LEAST, Walk};
+use super::walk::{CLEAR, Walk};
 use super::words::Gender;
 use crate::article::Form;
+
+/// The margin, in tenths of log-odds, below which a noun is left alone: a wrong answer costs more than a missed
+/// one.
+const LEAST: i32 = 8;
 
 impl Walk<'_> {
     /// "The ministry".

@@ -17,8 +17,6 @@ use crate::syntax::{Shape, Syntax};
 
 /// Tokens within which a name can be part of a noun phrase.
 const PHRASE: u32 = 12;
-/// The margin below which nouns and "it" are left alone: a wrong answer costs more than a missed one.
-pub(super) const LEAST: i32 = 8;
 /// Tokens beside a quotation among which its speaker is named.
 const BESIDE: u32 = 8;
 /// The margin, in tenths of log-odds, from which an answer stands out.
@@ -185,7 +183,7 @@ impl Walk<'_> {
         });
         let verdict = judge.choose(&self.ballot);
         let entity = self.ballot.entities().get(verdict.number).copied().unwrap_or(NOBODY);
-        if entity != NOBODY && verdict.margin >= LEAST {
+        if entity != NOBODY {
             self.answers.others.extend(self.reference(at, at + 1, entity, Form::Pronoun));
             let seen = self.seen(&asking, (at, at + 1), entity, verdict.margin > CLEAR);
             self.things.answer(Gender::Male, seen);

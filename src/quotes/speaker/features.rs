@@ -120,6 +120,19 @@ impl<J: Judge> Resolver<'_, J> {
             .min(2);
         f.by(Some((modified * 2 + called) * 10 + kind));
         f.pair(source.word, (modified * 2 + bit(inside.is_some())) as u32);
+        // "A company spokesperson", "the union's lawyer": the noun before the head.
+        let noun =
+            source.head.checked_sub(1).filter(|at| *at >= source.tokens.start).map_or(0, |at| self.word(Some(at)));
+        f.pair(noun, (kind * 2 + bit(known.is_called(entity, noun))) as u32);
+        f.pair(noun, known.class(entity));
+        // "A spokesman for the union": the last noun.
+        let end = source.tokens.end.checked_sub(1).filter(|at| *at > source.head && self.entities.at(*at).is_none());
+        let of = end.map(|at| self.word(Some(at)));
+        f.by(of.map(|of| (bit(known.is_called(entity, of)) * 3 + source.voice) * 10 + kind));
+        if let Some(of) = of {
+            f.pair(of, (kind * 2 + bit(known.is_called(entity, of))) as u32);
+        }
+        f.section(424);
         f.pair(source.word, known.class(entity) << 1 | bit(inside.is_some()) as u32);
         // Sex.
         let sex = source.sex();

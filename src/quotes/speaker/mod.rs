@@ -59,6 +59,8 @@ pub(super) struct Resolver<'a, J> {
     judge: J,
     ballot: Ballot,
     candidates: Vec<Candidate>,
+    /// Whom the source may mean and who was named since the last statement, once a mention.
+    fresh: Vec<u32>,
     last: Option<Turn>,
     /// Who spoke before, someone else.
     other: Option<u32>,
@@ -81,6 +83,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
             judge,
             ballot: Ballot::default(),
             candidates: Vec::new(),
+            fresh: Vec::new(),
             last: None,
             other: None,
             sexes: KeyMap::default(),
@@ -215,6 +218,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
         let called = |c: &&Candidate| self.entities.known.is_called(c.entity, question.source.word);
         let called = self.candidates.iter().filter(called).count();
         let question = Question { called, ..question.clone() };
+        self.look_back(&question);
         let mut ballot = std::mem::take(&mut self.ballot);
         ballot.begin(Sort::Speaker, question.here);
         let by = question.source.form as u32;

@@ -6,48 +6,39 @@ use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
+use clap::Parser;
 use copydesk::{Article, Pipeline};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
-
-const HELP: &str = "\
-Structures texts: reads JSON Lines {\"id\", \"text\"}, writes {\"id\", \"article\"} in the same order.
-
-Usage: cargo run --release --example batch -- IN.jsonl OUT.jsonl [OPTIONS]
-
-A \"-\" in place of a file is standard input or output; results are written as soon as they are there.
-A line that cannot be read gives {\"id\" or \"line\", \"error\"} in its place; the rest goes on, and the exit
-status is 1 at the end.
-
-Options:
-  --clean      the texts are articles already: first line headline, the rest body
-  --threads N  how many threads (default: one for each core)
-  --help       this text
-";
 
 /// How many texts may wait at each thread's door and exit: bounds the memory, and lets the other
 /// threads go on while one has a long text.
 const WAITING: usize = 16;
 
+/// Structures texts: reads JSON Lines {"id", "text"}, writes {"id", "article"} in the same order.
+///
+/// A "-" in place of a file is standard input or output; results are written as soon as they are there.
+/// A line that cannot be read gives {"id" or "line", "error"} in its place; the rest goes on, and the exit
+/// status is 1 at the end.
+#[derive(Parser)]
+#[command(name = "batch", version)]
 struct Options {
+    /// JSON Lines to read
+    #[arg(value_name = "IN.jsonl")]
     input: String,
+    /// JSON Lines to write
+    #[arg(value_name = "OUT.jsonl")]
     output: String,
+    /// The texts are articles already: first line headline, the rest body
+    #[arg(long)]
     clean: bool,
-    threads: usize,
+    /// How many threads; one for each core where it is not told
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
 }
 
 fn main() -> ExitCode {
-    let options = match parse(std::env::args().skip(1)) {
-        Ok(Some(options)) => options,
-        Ok(None) => {
-            print!("{HELP}");
-            return ExitCode::SUCCESS;
-        }
-        Err(message) => {
-            eprintln!("batch: {message}\n\n{HELP}");
-            return ExitCode::from(2);
-        }
-    };
+    let options = Options::parse();
     match run(&options) {
         Ok(Count { bad: 0, .. }) => ExitCode::SUCCESS,
         Ok(Count { all, bad }) => {
@@ -59,26 +50,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn parse(mut args: impl Iterator<Item = String>) -> Result<Option<Options>, String> {
-    let mut files = Vec::new();
-    let mut clean = false;
-    let mut threads = thread::available_parallelism().map_or(1, usize::from);
-    while let Some(arg) = args.next() {
-        match arg.as_str() {
-            "--help" | "-h" => return Ok(None),
-            "--clean" => clean = true,
-            "--threads" => {
-                let number = args.next().and_then(|n| n.parse().ok()).filter(|n| (1..=1024).contains(n));
-                threads = number.ok_or("--threads needs a number from 1 to 1024")?;
-            }
-            option if option.starts_with("--") => return Err(format!("unknown option {option}")),
-            _ => files.push(arg),
-        }
-    }
-    let [input, output] = <[String; 2]>::try_from(files).map_err(|_| "needs an input and an output file")?;
-    Ok(Some(Options { input, output, clean, threads }))
 }
 
 #[derive(Default)]
@@ -106,12 +77,13 @@ fn run(options: &Options) -> Result<Count, String> {
     let (mut input, size) = open(&options.input)?;
     let mut output = create(options)?;
     let progress = progress(size);
+    let threads = options.threads.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
     let pipeline = Pipeline::builder().clean(options.clean).build().map_err(|e| e.to_string())?;
 
     thread::scope(|scope| {
         let mut doors: Vec<SyncSender<Job>> = Vec::new();
         let mut exits: Vec<Receiver<Done>> = Vec::new();
-        for _ in 0..options.threads {
+        for _ in 0..threads {
             let (door, jobs) = sync_channel::<Job>(WAITING);
             let (results, exit) = sync_channel(WAITING);
             let pipeline = pipeline.clone();

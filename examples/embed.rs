@@ -7,6 +7,7 @@
 use std::sync::mpsc;
 use std::thread;
 
+use clap::Parser;
 use copydesk::{Article, LineRole, Pipeline};
 
 const STORIES: [&str; 2] = [include_str!("articles/wire.txt"), include_str!("articles/sport.txt")];
@@ -17,7 +18,13 @@ fn statements(article: &Article) -> Vec<String> {
     article.quotes().speech().map(|quote| format!("{}: {}", name(quote), quote.text(article))).collect()
 }
 
+/// Structures two bundled stories on two threads and prints who said what.
+#[derive(Parser)]
+#[command(name = "embed", version)]
+struct Options {}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    Options::parse();
     let pipeline = Pipeline::builder().published("2024-05-03").build()?;
     let (answers, answered) = mpsc::channel();
     thread::scope(|scope| {

@@ -5,47 +5,36 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::ExitCode;
 
+use clap::Parser;
 use copydesk::{Article, Form, Model, Pipeline, Quote, Span};
 use serde::Deserialize;
 use serde_json::Value;
 
-const HELP: &str = "\
-Measures the crate, or a model of your own, against articles that a person has corrected.
-
-Usage: cargo run --release --example evaluate -- GOLD.jsonl [OPTIONS]
-
-GOLD.jsonl holds {\"id\", \"article\"} lines as the batch example writes them (DESIGN.md describes the
-JSON): run batch on your texts, correct what is wrong, and you have a gold file. Where only names
-are marked, a line is {\"id\", \"text\", \"entities\": [{\"start\", \"end\", \"type\"}]}: bytes, and PER, ORG, LOC
-or anything else.
-
-Options:
-  --clean       the texts are articles already: first line headline, the rest body
-  --model FILE  a trained model in the place of the crate's own of that stage; may be repeated
-  --errors N    how many errors to print of each sort (default 5)
-  --help        this text
-";
-
-#[derive(Default)]
+/// Measures the crate, or a model of your own, against articles that a person has corrected.
+///
+/// GOLD.jsonl holds {"id", "article"} lines as the batch example writes them (DESIGN.md describes the
+/// JSON): run batch on your texts, correct what is wrong, and you have a gold file. Where only names
+/// are marked, a line is {"id", "text", "entities": [{"start", "end", "type"}]}: bytes, and PER, ORG, LOC
+/// or anything else.
+#[derive(Parser)]
+#[command(name = "evaluate", version)]
 struct Options {
+    /// The corrected articles
+    #[arg(value_name = "GOLD.jsonl")]
     gold: String,
+    /// The texts are articles already: first line headline, the rest body
+    #[arg(long)]
     clean: bool,
+    /// A trained model in the place of the crate's own of that stage; may be repeated
+    #[arg(long = "model", value_name = "FILE")]
     models: Vec<String>,
+    /// How many errors to print of each sort
+    #[arg(long, value_name = "N", default_value_t = 5)]
     errors: usize,
 }
 
 fn main() -> ExitCode {
-    let options = match parse(std::env::args().skip(1)) {
-        Ok(Some(options)) => options,
-        Ok(None) => {
-            print!("{HELP}");
-            return ExitCode::SUCCESS;
-        }
-        Err(message) => {
-            eprintln!("evaluate: {message}\n\n{HELP}");
-            return ExitCode::from(2);
-        }
-    };
+    let options = Options::parse();
     match run(&options) {
         Ok(report) => {
             print!("{report}");
@@ -56,24 +45,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn parse(mut args: impl Iterator<Item = String>) -> Result<Option<Options>, String> {
-    let mut options = Options { errors: 5, ..Options::default() };
-    while let Some(arg) = args.next() {
-        match arg.as_str() {
-            "--help" | "-h" => return Ok(None),
-            "--clean" => options.clean = true,
-            "--model" => options.models.push(args.next().ok_or("--model needs a file")?),
-            "--errors" => {
-                options.errors = args.next().and_then(|n| n.parse().ok()).ok_or("--errors needs a number")?;
-            }
-            option if option.starts_with("--") => return Err(format!("unknown option {option}")),
-            _ if options.gold.is_empty() => options.gold = arg,
-            _ => return Err("takes one file only".to_owned()),
-        }
-    }
-    if options.gold.is_empty() { Err("needs a gold file".to_owned()) } else { Ok(Some(options)) }
 }
 
 fn run(options: &Options) -> Result<String, String> {

@@ -2,71 +2,42 @@
 
 use std::fs;
 use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use clap::Parser;
 
 mod print;
 
-const HELP: &str = "\
-Structures a news text and prints what it found.
-
-Usage: cargo run --release --example structure [-- [FILE] [OPTIONS]]
-
-Without FILE a bundled article is taken; \"-\" reads standard input.
-
-Options:
-  --json      print the article as JSON
-  --html OUT  write a report to the file OUT, to be read in a browser
-  --clean     the text is only the article: first line headline, the rest body
-  --help      this text
-
-Colours are used on a terminal, unless NO_COLOR is set.
-";
-
 const BUNDLED: &str = include_str!("articles/visit.txt");
 
-#[derive(Default)]
+/// Structures a news text and prints what it found.
+///
+/// Colours are used on a terminal, unless NO_COLOR is set.
+#[derive(Parser)]
+#[command(name = "structure", version)]
 struct Options {
-    file: Option<String>,
-    html: Option<String>,
+    /// The text to read; "-" is standard input, without one a bundled article is taken
+    file: Option<PathBuf>,
+    /// Print the article as JSON
+    #[arg(long, conflicts_with = "html")]
     json: bool,
+    /// Write a report to this file, to be read in a browser
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    /// The text is only the article: first line headline, the rest body
+    #[arg(long)]
     clean: bool,
 }
 
 fn main() -> ExitCode {
-    let options = match parse(std::env::args().skip(1)) {
-        Ok(Some(options)) => options,
-        Ok(None) => {
-            print!("{HELP}");
-            return ExitCode::SUCCESS;
-        }
-        Err(message) => {
-            eprintln!("structure: {message}\n\n{HELP}");
-            return ExitCode::from(2);
-        }
-    };
-    match output(&options).and_then(|text| print::show(&text)) {
+    match output(&Options::parse()).and_then(|text| print::show(&text)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("structure: {message}");
             ExitCode::FAILURE
         }
     }
-}
-
-fn parse(mut args: impl Iterator<Item = String>) -> Result<Option<Options>, String> {
-    let mut options = Options::default();
-    while let Some(arg) = args.next() {
-        match arg.as_str() {
-            "--help" | "-h" => return Ok(None),
-            "--json" => options.json = true,
-            "--html" => options.html = Some(args.next().ok_or("--html needs a file to write to")?),
-            "--clean" => options.clean = true,
-            option if option.starts_with("--") => return Err(format!("unknown option {option}")),
-            _ if options.file.is_some() => return Err("takes one file only".to_owned()),
-            _ => options.file = Some(arg),
-        }
-    }
-    Ok(Some(options))
 }
 
 fn output(options: &Options) -> Result<String, String> {
@@ -76,7 +47,7 @@ fn output(options: &Options) -> Result<String, String> {
     if let Some(path) = &options.html {
         return fs::write(path, copydesk::export::html(&article))
             .map(|()| String::new())
-            .map_err(|e| format!("{path}: {e}"));
+            .map_err(|e| format!("{}: {e}", path.display()));
     }
     if options.json {
         return print::json(&article);
@@ -84,13 +55,14 @@ fn output(options: &Options) -> Result<String, String> {
     Ok(print::report(&article))
 }
 
-fn read(path: &str) -> Result<String, String> {
-    let bytes = if path == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+fn read(path: &Path) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    let done = if path == Path::new("-") {
+        io::stdin().read_to_end(&mut bytes).map(|_| ())
     } else {
-        fs::read(path)
+        fs::read(path).map(|read| bytes = read)
     };
-    let bytes = bytes.map_err(|e| format!("{path}: {e}"))?;
-    String::from_utf8(bytes).map_err(|e| format!("{path}: not UTF-8 text (byte {})", e.utf8_error().valid_up_to()))
+    let name = path.display();
+    done.map_err(|e| format!("{name}: {e}"))?;
+    String::from_utf8(bytes).map_err(|e| format!("{name}: not UTF-8 text (byte {})", e.utf8_error().valid_up_to()))
 }

@@ -42,7 +42,7 @@ impl ArticleError {
 
     /// An entity or a block is named that the article does not hold, or bears another's number.
     pub fn is_reference(&self) -> bool {
-        matches!(self.why, Why::NoEntity { .. } | Why::NoBlock { .. } | Why::WrongId { .. })
+        matches!(self.why, Why::NoEntity { .. } | Why::NoBlock { .. } | Why::NoQuote { .. } | Why::WrongId { .. })
     }
 
     /// Things overlap, stand out of order or outside of what should hold them, or text is held by
@@ -73,12 +73,83 @@ pub(crate) enum Why {
     NoEntity { id: EntityId, count: usize },
     #[error("there is no block {block}, the article has {count}")]
     NoBlock { block: usize, count: usize },
+    #[error("there is no quote {quote}, the article has {count}")]
+    NoQuote { quote: usize, count: usize },
     #[error("id {id} at position {position}")]
     WrongId { id: EntityId, position: usize },
     #[error("{0}")]
     Value(&'static str),
     #[error("longer than spans can address")]
     TooLong,
+}
+
+/// Why a name or a day could not be read from a string.
+///
+/// ```
+/// let error = "warehouse".parse::<copydesk::EntityKind>().unwrap_err();
+/// assert_eq!(error.to_string(), "\"warehouse\" is no kind of entity");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{text:?} is no {wanted}")]
+pub struct ParseError {
+    wanted: &'static str,
+    text: String,
+}
+
+impl ParseError {
+    /// Longest piece of what was read that the message repeats.
+    const SHOWN: usize = 60;
+
+    pub(crate) fn new(wanted: &'static str, text: &str) -> ParseError {
+        let text = text.chars().take(Self::SHOWN).collect();
+        ParseError { wanted, text }
+    }
+}
+
+/// Why a list of names was refused: which line or entry, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{} {number}: {why}", if *.is_line { "line" } else { "entry" })]
+pub struct KnowledgeError {
+    number: usize,
+    is_line: bool,
+    why: String,
+}
+
+impl KnowledgeError {
+    pub(crate) fn line_of(number: usize, why: String) -> KnowledgeError {
+        KnowledgeError { number, is_line: true, why }
+    }
+
+    pub(crate) fn entry(number: usize, why: String) -> KnowledgeError {
+        KnowledgeError { number, is_line: false, why }
+    }
+
+    /// The line of the file, counted from 1; `None` where the entries were made in code.
+    pub fn line(&self) -> Option<usize> {
+        self.is_line.then_some(self.number)
+    }
+}
+
+/// A call was ended before its article was ready, as its [`Call`](crate::Call) asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("stopped {}", if *.deadline { "at its deadline" } else { "by its signal" })]
+pub struct Stopped {
+    deadline: bool,
+}
+
+impl Stopped {
+    pub(crate) fn by_signal() -> Stopped {
+        Stopped { deadline: false }
+    }
+
+    pub(crate) fn by_deadline() -> Stopped {
+        Stopped { deadline: true }
+    }
+
+    /// Whether the deadline passed; else the stop signal was raised.
+    pub fn is_deadline(self) -> bool {
+        self.deadline
+    }
 }
 
 /// Why a pipeline could not be built from its options.

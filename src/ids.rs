@@ -11,7 +11,8 @@ use std::fmt;
 pub struct EntityId(u32);
 
 impl EntityId {
-    pub(crate) fn new(index: usize) -> EntityId {
+    /// The id of the entity at that position.
+    pub fn new(index: usize) -> EntityId {
         EntityId(u32::try_from(index).unwrap_or(u32::MAX))
     }
 

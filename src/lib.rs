@@ -34,37 +34,44 @@
 //! [learn](https://docs.rs/crate/copydesk/latest/source/RETRAIN.md) from two dozen marked texts.
 //!
 //! What it does not do: download or parse HTML, read other languages than English (their lines get
-//! roles and nothing else is guessed), link entities to a knowledge base, or explain what a
-//! statement means. Short tasks solved in a few lines are in the
+//! roles and nothing else is guessed), link entities to a knowledge base of its own (yours: [`Knowledge`]),
+//! or explain what a statement means. Short tasks solved in a few lines are in the
 //! [cookbook](https://docs.rs/crate/copydesk/latest/source/COOKBOOK.md).
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod article;
+mod call;
 mod entities;
 mod error;
 pub mod export;
 mod ids;
 mod key;
+mod knowledge;
 mod layout;
 mod lexicon;
 mod linear;
 mod mentions;
 mod models;
+mod patterns;
 mod pipeline;
 mod quotes;
 mod reading;
 mod span;
+mod stop;
 mod syntax;
 
 pub use article::{
-    Act, Article, Author, Block, Dateline, Day, Entities, Entity, EntityKind, EntityMention, Form, Language, LineRole,
-    Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes, Sentence,
+    Act, Article, Author, Block, Date, Dateline, Day, Edit, Entities, Entity, EntityKind, EntityMention, Form,
+    Language, LineRole, Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes,
+    Sentence,
 };
+pub use call::{Call, Stage, TextKind};
 #[cfg(feature = "train")]
 pub use entities::given::structure_given_names;
-pub use error::{ArticleError, BuildError};
+pub use error::{ArticleError, BuildError, KnowledgeError, ParseError, Stopped};
 pub use ids::EntityId;
+pub use knowledge::{Knowledge, KnownEntity};
 #[cfg(feature = "train")]
 pub use layout::train::{LayoutFolds, LayoutSettings, cross_validate_layout, train_layout};
 #[cfg(feature = "train")]
@@ -74,7 +81,8 @@ pub use linear::{Model, ModelError};
 pub use mentions::adapt::adapt_names;
 #[cfg(feature = "train")]
 pub use mentions::train::{NameSettings, hold_out_names, score_names, train_names, worth_of_name_rules};
-pub use pipeline::{Pipeline, PipelineBuilder, Stage, structure};
+pub use patterns::Patterns;
+pub use pipeline::{Pipeline, PipelineBuilder, structure};
 #[cfg(feature = "train")]
 pub use quotes::speaker::train::{ReferenceSettings, hold_out_reference, train_reference};
 #[cfg(feature = "train")]

@@ -1,11 +1,15 @@
 //! The flow from text to article: the only file that names every stage.
 
-use crate::article::{Article, Parts, Sentence};
-use crate::error::BuildError;
-use crate::layout::{self, Date, Layout};
+use crate::article::{Article, Date, EntityKind, Language, Parts, Sentence};
+use crate::call::{Call, Stage, TextKind};
+use crate::error::{BuildError, Stopped};
+use crate::knowledge::{self, Knowledge};
+use crate::layout::{self, Layout};
 use crate::linear::Model;
+use crate::patterns::{self, Patterns};
 use crate::reading::Reading;
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::{self, Syntax};
 use crate::{entities, mentions, models, quotes};
 use once_cell::sync::Lazy;
@@ -27,21 +31,6 @@ pub fn structure(text: &str) -> Article {
     DEFAULT.structure(text)
 }
 
-/// How far the analysis goes. Each stage needs those before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Stage {
-    /// Roles of the lines and metadata.
-    Layout,
-    /// Also sentences.
-    Sentences,
-    /// Also entities with their mentions.
-    Entities,
-    /// Also quotes: everything.
-    #[default]
-    Quotes,
-}
-
 /// Structures texts with chosen options. Cheap to clone; one can serve any number of threads.
 ///
 /// A pipeline is worth keeping: it holds on to what it worked out for words that come again, about
@@ -61,9 +50,10 @@ pub struct Pipeline {
 
 #[derive(Debug, Default)]
 struct Shared {
-    layout: layout::Options,
-    last: Stage,
+    defaults: Call<'static>,
     own: Own,
+    knowledge: Knowledge,
+    patterns: Patterns,
     seen: Mutex<Vec<Seen>>,
 }
 
@@ -94,39 +84,80 @@ impl Pipeline {
 
     /// Structures the text of a news page. See [`structure`](crate::structure).
     pub fn structure(&self, text: &str) -> Article {
-        let raw = addressable(text);
-        let reading = Reading::of(raw);
-        let text = reading.as_ref().map_or(raw, Reading::text);
-        let parts = self.read(text);
-        article(raw, reading, parts)
+        // A call without signals is not stopped.
+        self.structure_with(text, &Call::new()).unwrap_or_default()
+    }
+
+    /// Structures a text as `call` asks; what it leaves open is as this pipeline was built. A text that
+    /// is given away (`String`) is not copied: it becomes the article's.
+    ///
+    /// ```
+    /// use std::time::{Duration, Instant};
+    /// use copydesk::{Call, Pipeline};
+    /// let pipeline = Pipeline::default();
+    /// let text = String::from("Storm Closes Ports\nPort director Amina Diallo said crews were safe.");
+    /// let place = text.as_ptr();
+    /// let article = pipeline.structure_with(text, &Call::new().deadline(Instant::now() + Duration::from_secs(5)))?;
+    /// assert_eq!(article.text().as_ptr(), place);
+    /// # Ok::<(), copydesk::Stopped>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Stopped`] when the signal of the call was raised or its deadline passed.
+    pub fn structure_with(&self, text: impl Into<String>, call: &Call<'_>) -> Result<Article, Stopped> {
+        let mut text = text.into();
+        truncate(&mut text);
+        let stop = call.signals();
+        let reading = Reading::of(&text);
+        let parts = self.read(reading.as_ref().map_or(&text, Reading::text), call, &stop)?;
+        Ok(article(text, reading, parts))
     }
 
     /// What the stages find in a text that is as its writer saw it.
-    fn read(&self, text: &str) -> Parts {
-        let Shared { layout: options, last, own, seen } = &*self.shared;
-        let layout = layout::read(text, options, own.layout.as_ref().unwrap_or_else(|| models::layout()));
-        if *last < Stage::Sentences {
-            return parts(layout, Parts::default());
+    fn read(&self, text: &str, call: &Call<'_>, stop: &Stop) -> Result<Parts, Stopped> {
+        let Shared { defaults, own, knowledge, patterns, seen } = &*self.shared;
+        let last = call.last_stage.or(defaults.last_stage).unwrap_or_default();
+        let options = layout::Options {
+            clean: call.text_kind.or(defaults.text_kind) == Some(TextKind::Clean),
+            published: call.published.or(defaults.published).and_then(layout::Date::of),
+        };
+        let model = own.layout.as_ref().unwrap_or_else(|| models::layout());
+        let mut layout = layout::read_until(text, &options, &|line| patterns.role(line), model, stop);
+        layout.language = call.language.or(defaults.language).unwrap_or(layout.language);
+        stop.check()?;
+        if last < Stage::Sentences {
+            return Ok(parts(layout, Parts::default()));
         }
-        let syntax = syntax::parse(text, &layout.blocks);
+        let syntax = syntax::parse_until(text, &layout.blocks, stop);
+        stop.check()?;
         let mut found = Parts { sentences: sentences(&syntax), ..Parts::default() };
-        if *last < Stage::Entities || layout.language != crate::Language::English {
-            return parts(layout, found);
+        if last < Stage::Entities || layout.language != Language::English {
+            return Ok(parts(layout, found));
         }
         let mut known = seen.lock().ok().and_then(|mut all| all.pop()).unwrap_or_default();
         let model = own.names.as_ref().unwrap_or_else(|| models::names());
-        let names = mentions::find(text, &syntax, model, &mut known.names);
+        let mut names = mentions::find_until(text, &syntax, model, &mut known.names, stop);
+        stop.check()?;
+        let mut told = knowledge::find(knowledge, text, &syntax, &names.names);
+        told.extend(patterns.find(text, &syntax));
+        let told = patterns::overlay(&mut names.names, told);
         let ranker = own.reference.as_ref().unwrap_or_else(|| models::reference());
-        let entities = entities::resolve(text, &syntax, &names.names, ranker);
-        if *last >= Stage::Quotes {
+        let mut entities = entities::resolve_until(text, &syntax, &names.names, ranker, stop);
+        knowledge::link(knowledge, &told, &mut entities);
+        stop.check()?;
+        if last >= Stage::Quotes {
             let model = own.quotes.as_ref().unwrap_or_else(|| models::quotes());
-            found.quotes = quotes::attribute(text, &syntax, &entities, model, ranker, &mut known.quotes);
+            found.quotes = quotes::attribute_until(text, &syntax, &entities, (model, ranker), &mut known.quotes, stop);
+            stop.check()?;
         }
         if let Some(mut all) = seen.lock().ok().filter(|all| all.len() < MOST_SEEN) {
             all.push(known);
         }
         found.entities = entities.list;
-        parts(layout, found)
+        if let Some(kinds) = call.kinds.or(defaults.kinds) {
+            found.keep_entities(|entity| kinds.holds(entity.kind));
+        }
+        Ok(parts(layout, found))
     }
 }
 
@@ -151,29 +182,30 @@ fn parts(layout: Layout, found: Parts) -> Parts {
 }
 
 /// The article of the untouched text.
-fn article(raw: &str, reading: Option<Reading>, parts: Parts) -> Article {
-    let mut parts = Parts { text: raw.to_owned(), ..parts };
+fn article(raw: String, reading: Option<Reading>, parts: Parts) -> Article {
+    let mut parts = Parts { text: raw, ..parts };
     if let Some(reading) = &reading {
         parts.move_to_raw(reading);
     }
     Article::read(parts, reading)
 }
 
-/// As much of the text as spans can address.
-fn addressable(text: &str) -> &str {
+/// Leaves as much of the text as spans can address.
+fn truncate(text: &mut String) {
     let mut end = text.len().min(Span::MAX_TEXT);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text.get(..end).unwrap_or(text)
+    text.truncate(end);
 }
 
-/// Options of a [`Pipeline`].
+/// Options of a [`Pipeline`]: what its calls ask for where they do not say otherwise, and its models.
 #[derive(Clone, Debug, Default)]
 pub struct PipelineBuilder {
-    clean: bool,
     published: Option<String>,
-    last: Stage,
+    defaults: Call<'static>,
+    knowledge: Knowledge,
+    patterns: Patterns,
     models: Vec<Model>,
 }
 
@@ -181,23 +213,58 @@ impl PipelineBuilder {
     /// Whether texts hold the article alone: first line the headline, the rest body. By default
     /// they are taken for pages, with menus, captions, related links.
     #[must_use]
-    pub fn clean(mut self, clean: bool) -> Self {
-        self.clean = clean;
+    pub fn clean(self, clean: bool) -> Self {
+        self.text_kind(if clean { TextKind::Clean } else { TextKind::Auto })
+    }
+
+    /// What texts are; [`TextKind::Auto`] by default. See [`Call::text_kind`].
+    #[must_use]
+    pub fn text_kind(mut self, kind: TextKind) -> Self {
+        self.defaults = self.defaults.text_kind(kind);
         self
     }
 
     /// The day to count from where the page says "5 hours ago" or "yesterday", as an ISO date
-    /// (`2024-05-02`). Without it such words give no date.
+    /// (`2024-05-02`). Without it such words give no date. A day that each text has of its own is
+    /// better given with the call ([`Call::published`]).
     #[must_use]
     pub fn published(mut self, day: impl Into<String>) -> Self {
         self.published = Some(day.into());
         self
     }
 
+    /// The language of all texts. See [`Call::language`].
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.defaults = self.defaults.language(language);
+        self
+    }
+
     /// Stops after this stage; what later ones would find stays empty.
     #[must_use]
     pub fn last_stage(mut self, stage: Stage) -> Self {
-        self.last = stage;
+        self.defaults = self.defaults.last_stage(stage);
+        self
+    }
+
+    /// Keeps the entities of these kinds only. See [`Call::kinds`].
+    #[must_use]
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = EntityKind>) -> Self {
+        self.defaults = self.defaults.kinds(kinds);
+        self
+    }
+
+    /// Finds these people, bodies and places, and gives their entities the user's identifiers.
+    #[must_use]
+    pub fn knowledge(mut self, knowledge: Knowledge) -> Self {
+        self.knowledge = knowledge;
+        self
+    }
+
+    /// Reads lines and names of these forms as they are told.
+    #[must_use]
+    pub fn patterns(mut self, patterns: Patterns) -> Self {
+        self.patterns = patterns;
         self
     }
 
@@ -214,10 +281,11 @@ impl PipelineBuilder {
     /// [`BuildError`] when `published` is no calendar date, or a model is for another stage or
     /// another version of its features.
     pub fn build(self) -> Result<Pipeline, BuildError> {
-        let published = match self.published {
-            Some(day) => Some(Date::from_iso(&day).ok_or(BuildError::day(day))?),
-            None => None,
-        };
+        let mut defaults = self.defaults;
+        if let Some(day) = self.published {
+            let read = day.parse::<Date>().ok().filter(|date| layout::Date::of(*date).is_some());
+            defaults.published = Some(read.ok_or(BuildError::day(day))?);
+        }
         let mut own = Own::default();
         for model in self.models {
             let (place, checked) = match model.stage() {
@@ -229,7 +297,14 @@ impl PipelineBuilder {
             checked.map_err(BuildError::model)?;
             *place = Some(model);
         }
-        let layout = layout::Options { clean: self.clean, published };
-        Ok(Pipeline { shared: Arc::new(Shared { layout, last: self.last, own, ..Shared::default() }) })
+        Ok(Pipeline {
+            shared: Arc::new(Shared {
+                defaults,
+                own,
+                knowledge: self.knowledge,
+                patterns: self.patterns,
+                ..Shared::default()
+            }),
+        })
     }
 }

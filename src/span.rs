@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::error::ParseError;
+
 /// A half-open range of UTF-8 **byte** offsets into the text of an [`Article`](crate::Article).
 ///
 /// Spans that the crate gives out lie inside the text, on character boundaries, and are never
@@ -84,6 +86,27 @@ impl Span {
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}..{}", self.start, self.end)
+    }
+}
+
+impl From<Span> for Range<usize> {
+    fn from(span: Span) -> Range<usize> {
+        span.range()
+    }
+}
+
+/// ```
+/// use copydesk::Span;
+/// assert_eq!(Span::try_from(4..11).map(std::ops::Range::from), Ok(4..11));
+/// assert!(Span::try_from(0..usize::MAX).is_err());
+/// ```
+impl TryFrom<Range<usize>> for Span {
+    type Error = ParseError;
+
+    fn try_from(range: Range<usize>) -> Result<Span, ParseError> {
+        Span::new(range.start, range.end).ok_or_else(|| {
+            ParseError::new("span: turned around, or beyond 4 GiB", &format!("{}..{}", range.start, range.end))
+        })
     }
 }
 

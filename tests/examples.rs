@@ -1,8 +1,7 @@
 //! The examples as a user runs them.
 #![cfg(feature = "serde")]
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::mpsc;
@@ -80,28 +79,6 @@ fn structure_takes_control_characters_from_the_terminal() {
 }
 
 #[test]
-fn from_html_prints_a_bundled_page() {
-    let output = run(&mut example("from_html"), "");
-    assert!(output.status.success(), "{}", stderr(&output));
-    let text = stdout(&output);
-    for wanted in ["Port Larsen to Rebuild Its Sea Wall", "Nadia Holt", "2023-03-14", "Hanne Lindqvist"] {
-        assert!(text.contains(wanted), "{wanted} in\n{text}");
-    }
-}
-
-#[test]
-fn from_html_reads_what_a_browser_shows() {
-    let page = "<title>No</title><style>p {}</style><p>One<br>two <b>bo</b>ld &amp;\n more</p><script>no()</script>\
-                <div><a>Home</a><a>News</a></div><img alt='A pier'><p hidden>No</p><p style='display: none'>No</p>\
-                <table><tr><td>1</td><td>2</td></tr></table><pre>a\nb</pre><noscript>No</noscript>";
-    let output = run(example("from_html").args(["-", "--text"]), page);
-    assert_eq!(stdout(&output), "One\ntwo bold & more\nHome\nNews\nA pier\n1 2\na\nb\n");
-    let output = run(example("from_html").args(["-", "--json"]), page);
-    let article: Article = serde_json::from_str(&stdout(&output)).expect("an article");
-    assert!(article.text().starts_with("One\n"));
-}
-
-#[test]
 fn structure_says_what_is_wrong() {
     let latin = scratch("latin.txt");
     std::fs::write(&latin, b"caf\xe9").expect("a file");
@@ -110,9 +87,10 @@ fn structure_says_what_is_wrong() {
         (vec!["no-such-file.txt"], 1, "no-such-file.txt: "),
         (vec![latin.to_str().expect("UTF-8")], 1, "not UTF-8 text (byte 3)"),
         (vec![folder.to_str().expect("UTF-8")], 1, "directory"),
-        (vec!["--nonsense"], 2, "unknown option --nonsense"),
-        (vec!["--html"], 2, "--html needs a file"),
-        (vec!["a", "b"], 2, "takes one file only"),
+        (vec!["--nonsense"], 2, "unexpected argument '--nonsense'"),
+        (vec!["--html"], 2, "a value is required for '--html <FILE>'"),
+        (vec!["a", "b"], 2, "unexpected argument 'b'"),
+        (vec!["--json", "--html", "x.html"], 2, "cannot be used with"),
     ] {
         let output = run(example("structure").args(&args), "");
         assert_eq!(output.status.code(), Some(status), "{args:?}");
@@ -123,9 +101,11 @@ fn structure_says_what_is_wrong() {
 
 #[test]
 fn help_is_printed_where_asked_for() {
-    for name in ["structure", "batch", "evaluate"] {
+    for name in ["structure", "batch", "evaluate", "embed"] {
         let output = run(example(name).arg("--help"), "");
         assert!(output.status.success() && stdout(&output).contains("Usage:"), "{name}");
+        let output = run(example(name).arg("--version"), "");
+        assert_eq!(stdout(&output), format!("{name} {}\n", env!("CARGO_PKG_VERSION")));
     }
 }
 
@@ -183,8 +163,8 @@ fn batch_says_what_is_wrong() {
     std::fs::write(&file, "{\"id\":1,\"text\":\"x\"}\n").expect("a file");
     let same = file.to_str().expect("UTF-8");
     for (args, status, message) in [
-        (vec!["only-one"], 2, "needs an input and an output file"),
-        (vec!["a", "b", "--threads", "0"], 2, "--threads needs a number"),
+        (vec!["only-one"], 2, "<OUT.jsonl>"),
+        (vec!["a", "b", "--threads", "0"], 2, "0 is not in 1..=1024"),
         (vec!["no-such.jsonl", "-"], 1, "no-such.jsonl: "),
         (vec![same, same], 1, "is the input as well"),
         (vec![same, "no-such-folder/out"], 1, "no-such-folder/out: "),
@@ -246,102 +226,4 @@ fn batch_answers_line_by_line() {
     }
     drop(input);
     assert!(child.wait().expect("the example ends").success());
-}
-
-#[test]
-fn rayon_batch_reads_folders_and_files_in_order() {
-    let output = run(&mut example("rayon_batch"), "");
-    assert!(output.status.success(), "{}", stderr(&output));
-    assert_eq!(stdout(&output).lines().count(), 3);
-    let wire = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles/wire.txt");
-    let output = run(example("rayon_batch").args([wire, "no-such.txt", wire]), "");
-    assert_eq!(output.status.code(), Some(1));
-    assert_eq!(stdout(&output).matches("Flood-hit Kenya").count(), 2);
-    assert!(stderr(&output).contains("no-such.txt: "), "{}", stderr(&output));
-}
-
-#[test]
-fn archive_finds_who_said_what() {
-    let answers = stdout(&run(&mut example("archive"), ""));
-    assert!(answers.contains("Daniel Whitcombe: We did not settle"), "{answers}");
-
-    let database = scratch("archive.db");
-    let _ = std::fs::remove_file(&database);
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles/");
-    let texts = ["visit.txt", "wire.txt"].map(|name| format!("{folder}{name}"));
-    // Storing twice replaces; what is not asked for is not printed.
-    for _ in 0..2 {
-        let stored = run(example("archive").arg(&database).arg("--add").args(&texts), "");
-        assert!(stored.status.success() && stored.stdout.is_empty(), "{}", stderr(&stored));
-    }
-    let find = |args: &[&str]| {
-        let output = run(example("archive").arg(&database).args(args), "");
-        assert!(output.status.success(), "{args:?}: {}", stderr(&output));
-        stdout(&output)
-    };
-    assert_eq!(find(&["--find", "telephones", "--by", "whitcombe"]).matches("Daniel Whitcombe: ").count(), 1);
-    assert_eq!(find(&["--find", "telephone", "--by", "Mutiso"]), "");
-    for odd in ["\"", "' OR 1=1 --", "words:*", "NEAR(", "("] {
-        find(&["--find", odd]);
-    }
-    let missing = run(example("archive").arg(&database).args(["--add", "no-such.txt"]), "");
-    assert!(missing.status.code() == Some(1) && stderr(&missing).contains("no-such.txt: "));
-}
-
-/// An answer's status and body.
-fn ask(address: &str, request: &[u8]) -> (u16, String) {
-    let mut stream = TcpStream::connect(address).expect("the service listens");
-    // What is too long may be answered, and the line cut, before it is sent to its end.
-    let _ = stream.write_all(request);
-    let mut answer = Vec::new();
-    let _ = stream.read_to_end(&mut answer);
-    let answer = String::from_utf8_lossy(&answer).into_owned();
-    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status line");
-    (status, answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned()).unwrap_or_default())
-}
-
-fn post(target: &str, body: &[u8]) -> Vec<u8> {
-    let head =
-        format!("POST {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {}\r\n\r\n", body.len());
-    [head.as_bytes(), body].concat()
-}
-
-#[test]
-fn service_answers_errors_and_ends_in_good_order() {
-    let mut command = example("service");
-    let mut child = command.arg("127.0.0.1:0").stdout(Stdio::piped()).spawn().expect("the example starts");
-    let mut line = String::new();
-    // Kept open to the end, since the service goes on printing.
-    let mut printed = BufReader::new(child.stdout.take().expect("piped"));
-    printed.read_line(&mut line).expect("its address");
-    let address = line.strip_prefix("http://").and_then(|rest| rest.split('/').next()).expect("an address");
-
-    let text = include_str!("../examples/articles/wire.txt");
-    let (status, body) = ask(address, &post("/structure", text.as_bytes()));
-    let article: Article = serde_json::from_str(&body).expect("an article");
-    assert_eq!((status, article), (200, copydesk::structure(text)));
-    let (_, body) = ask(address, &post("/structure?clean=true&published=2024-05-02", b"A title\nUpdated 5 hours ago"));
-    assert_eq!(serde_json::from_str::<Article>(&body).expect("an article").headline(), Some("A title"));
-
-    let get = b"GET /structure HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".to_vec();
-    for (status, message, request) in [
-        (400, "not UTF-8 text (byte 3)", post("/structure", b"caf\xe9")),
-        (400, "no day", post("/structure?published=yesterday", b"x")),
-        (400, "unknown field", post("/structure?colour=red", b"x")),
-        (404, "POST a text", post("/nowhere", b"x")),
-        (405, "POST a text", get),
-        (413, "longer than", post("/structure", &vec![b'x'; (1 << 20) + 1])),
-        (200, "\"blocks\":[]", post("/structure", b"")),
-    ] {
-        let (found, body) = ask(address, &request);
-        assert_eq!(found, status, "{body}");
-        assert!(body.contains(message), "{message} in {body}");
-    }
-
-    // Asked in the way of Unix it ends by itself, elsewhere it has to be stopped.
-    let asked = cfg!(unix) && Command::new("kill").args(["-TERM", &child.id().to_string()]).status().is_ok();
-    if !asked {
-        child.kill().expect("it ends");
-    }
-    assert_eq!(child.wait().expect("it ends").success(), asked);
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The flow from the ground up; those of one row may import each other.
 const FLOW: &[&[&str]] = &[
-    &["key", "span", "ids", "error"],
+    &["key", "span", "ids", "error", "stop"],
     &["lexicon"],
     &["reading"],
     &["article"],
@@ -14,8 +14,11 @@ const FLOW: &[&[&str]] = &[
     &["layout"],
     &["syntax"],
     &["mentions"],
+    &["patterns"],
     &["entities"],
+    &["knowledge"],
     &["quotes"],
+    &["call"],
     &["pipeline"],
     &["export"],
 ];

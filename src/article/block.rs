@@ -1,5 +1,8 @@
 //! Blocks: the lines of the page with the role that each plays.
 
+use std::borrow::Cow;
+
+use super::{Article, name_variants};
 use crate::span::Span;
 
 /// What a line of a news page is there for.
@@ -29,6 +32,22 @@ pub enum LineRole {
     Boilerplate,
 }
 
+name_variants!(
+    LineRole,
+    "role of a line",
+    [
+        Section = "section",
+        Headline = "headline",
+        Standfirst = "standfirst",
+        Byline = "byline",
+        Date = "date",
+        Caption = "caption",
+        Subhead = "subhead",
+        Body = "body",
+        Boilerplate = "boilerplate",
+    ]
+);
+
 /// One or more neighbouring lines of the input that belong together, with their role.
 ///
 /// The blocks of an article are in text order, do not overlap, and between them hold every line
@@ -47,6 +66,18 @@ pub struct Block {
     pub confidence: f32,
 }
 
+impl Block {
+    /// A block whose role is certain.
+    pub fn new(role: LineRole, span: Span) -> Block {
+        Block { role, span, confidence: 1.0 }
+    }
+
+    /// Its words as they stand; empty where the block is another article's.
+    pub fn text<'a>(&self, article: &'a Article) -> &'a str {
+        article.text_of(self.span)
+    }
+}
+
 /// A sentence of a block that holds prose or a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -57,4 +88,16 @@ pub struct Sentence {
     pub span: Span,
     /// Position in the article's blocks of the block that holds it.
     pub block: usize,
+}
+
+impl Sentence {
+    /// A sentence of the block at that position.
+    pub fn new(span: Span, block: usize) -> Sentence {
+        Sentence { span, block }
+    }
+
+    /// Its words on one line: as it is [readable](Article::readable).
+    pub fn text<'a>(&self, article: &'a Article) -> Cow<'a, str> {
+        article.readable(self.span)
+    }
 }

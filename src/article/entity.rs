@@ -1,5 +1,6 @@
 //! Entities: the people, organizations, places and other named things of an article.
 
+use super::{Article, name_variants};
 use crate::ids::EntityId;
 use crate::span::Span;
 
@@ -28,6 +29,21 @@ pub enum EntityKind {
     Law,
 }
 
+name_variants!(
+    EntityKind,
+    "kind of entity",
+    [
+        Person = "person",
+        Organization = "organization",
+        Place = "place",
+        Group = "group",
+        Event = "event",
+        Work = "work",
+        Product = "product",
+        Law = "law",
+    ]
+);
+
 /// How a mention refers to its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -42,6 +58,8 @@ pub enum Form {
     /// By a pronoun ("he").
     Pronoun,
 }
+
+name_variants!(Form, "form of a mention", [Name = "name", Nominal = "nominal", Pronoun = "pronoun"]);
 
 /// One place in the text that refers to an entity.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,7 +110,35 @@ pub struct Entity {
     pub mentions: Vec<Mention>,
 }
 
+impl Mention {
+    /// A mention that is certain.
+    pub fn new(span: Span, form: Form) -> Mention {
+        Mention { span, form, confidence: 1.0 }
+    }
+
+    /// The words that refer, as they stand.
+    pub fn text<'a>(&self, article: &'a Article) -> &'a str {
+        article.text_of(self.span)
+    }
+}
+
 impl Entity {
+    /// A certain thing of that name, without mentions.
+    pub fn new(id: EntityId, kind: EntityKind, name: impl Into<String>) -> Entity {
+        Entity {
+            id,
+            kind,
+            name: name.into(),
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            country: None,
+            link: None,
+            salience: 0.0,
+            confidence: 1.0,
+            mentions: Vec::new(),
+        }
+    }
+
     /// The identifier that the knowledge given to the pipeline has for it; see [`Entity::link`](Entity#structfield.link).
     pub fn link(&self) -> Option<&str> {
         self.link.as_deref()

@@ -1,5 +1,6 @@
 //! What stands around a story about the story: who wrote it, when, where.
 
+use super::{Date, name_variants};
 use crate::span::Span;
 
 /// Someone named in a byline.
@@ -53,51 +54,30 @@ pub enum Language {
     Undetermined,
 }
 
-impl Language {
-    /// The BCP 47 tag: "en" or "und".
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Language::English => "en",
-            Language::Undetermined => "und",
-        }
+name_variants!(Language, "language", [English = "en", Undetermined = "und"]);
+
+impl Author {
+    /// Someone named at `span`.
+    pub fn new(name: impl Into<String>, span: Span) -> Author {
+        Author { name: name.into(), span }
+    }
+}
+
+impl Dateline {
+    /// A dateline at `span`.
+    pub fn new(place: impl Into<String>, span: Span) -> Dateline {
+        Dateline { place: place.into(), span }
     }
 }
 
 impl Day {
-    /// Whether `value` is a calendar date such as `2023-06-19`.
-    pub(crate) fn is_iso(value: &str) -> bool {
-        let digits = |range: std::ops::Range<usize>| {
-            let part = value.get(range)?;
-            part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten()
-        };
-        let marks = value.len() == 10 && value.get(4..5) == Some("-") && value.get(7..8) == Some("-");
-        let (true, Some(year), Some(month), Some(day)) = (marks, digits(0..4), digits(5..7), digits(8..10)) else {
-            return false;
-        };
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let last = match month {
-            2 if leap => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => 0,
-        };
-        (1..=last).contains(&day)
+    /// A day that was read from the words at `span`.
+    pub fn new(date: Date, span: Span) -> Day {
+        Day { value: date.to_string(), span }
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_days_of_the_calendar_are_days() {
-        for day in ["2023-06-19", "2024-02-29", "2000-02-29", "1999-12-31"] {
-            assert!(Day::is_iso(day), "{day}");
-        }
-        for other in ["2023-02-29", "1900-02-29", "2023-13-01", "2023-00-10", "2023-1-1", "2023-06-19T00", "+123-01-01"]
-        {
-            assert!(!Day::is_iso(other), "{other}");
-        }
+    /// The day as a value.
+    pub fn date(&self) -> Option<Date> {
+        self.value.parse().ok()
     }
 }

@@ -6,7 +6,10 @@
 //! accessor has to ask whether a span fits.
 
 mod block;
+mod change;
 mod check;
+mod date;
+mod edit;
 mod entity;
 #[cfg(feature = "serde")]
 mod json;
@@ -16,16 +19,20 @@ mod paragraph;
 mod quote;
 #[cfg(test)]
 pub(crate) mod sample;
+mod variants;
 mod views;
 mod whole;
 
 /// The stages' short name for it.
 pub(crate) use block::LineRole as Role;
 pub use block::{Block, LineRole, Sentence};
+pub use date::Date;
+pub use edit::Edit;
 pub use entity::{Entity, EntityKind, Form, Mention};
 pub use metadata::{Author, Dateline, Day, Language};
 pub use paragraph::{Paragraph, Paragraphs};
 pub use quote::{Act, Polarity, Quote, QuoteKind};
+pub(crate) use variants::name_variants;
 pub use views::{Entities, EntityMention, MentionsIn, Quotes};
 pub use whole::{Article, Parts};
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Article;
+use super::{Article, name_variants};
 use crate::ids::EntityId;
 use crate::span::Span;
 
@@ -21,6 +21,8 @@ pub enum QuoteKind {
     Indirect,
 }
 
+name_variants!(QuoteKind, "kind of quote", [Direct = "direct", Mixed = "mixed", Indirect = "indirect"]);
+
 /// Whether a statement was uttered or only held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -33,6 +35,8 @@ pub enum Act {
     /// Believed, hoped, feared, wanted.
     Thought,
 }
+
+name_variants!(Act, "act", [Speech = "speech", Thought = "thought"]);
 
 /// Whether the one who is named stands by a statement or denies it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,6 +51,8 @@ pub enum Polarity {
     /// The content is what the source says is not so: "denied that the gates failed".
     Denied,
 }
+
+name_variants!(Polarity, "polarity", [Affirmed = "affirmed", Denied = "denied"]);
 
 /// A statement that the article attributes to someone.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +87,21 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// A certain statement of nobody in particular.
+    pub fn new(kind: QuoteKind, content: impl IntoIterator<Item = Span>) -> Quote {
+        Quote {
+            kind,
+            act: Act::Speech,
+            polarity: Polarity::Affirmed,
+            content: content.into_iter().collect(),
+            cue: None,
+            source: None,
+            speaker: None,
+            confidence: 1.0,
+            speaker_confidence: 1.0,
+        }
+    }
+
     /// The words of the statement. Its parts are joined by a space, lines that were cut are whole
     /// again; no mark is added or taken away, so what was interrupted reads as one sentence.
     ///

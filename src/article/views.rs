@@ -25,6 +25,14 @@ impl<'a> Iterator for Entities<'a> {
     }
 }
 
+impl DoubleEndedIterator for Entities<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        self.rest.by_ref().rfind(|e| e.kind == self.kind)
+    }
+}
+
+impl std::iter::FusedIterator for Entities<'_> {}
+
 /// A mention with the entity that it refers to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
@@ -55,6 +63,18 @@ impl MentionIndex {
         let mut places: Vec<Place> = places.collect();
         places.sort_unstable();
         MentionIndex(places)
+    }
+
+    /// The innermost mention that holds the byte: of those that begin before it, the last that has not
+    /// ended. Looks back over a few only, as mentions of different entities seldom overlap.
+    pub(super) fn at<'a>(&self, offset: usize, entities: &'a [Entity]) -> Option<EntityMention<'a>> {
+        const NESTED: usize = 16;
+        let to = self.0.partition_point(|place| place.start <= offset);
+        self.0.get(..to)?.iter().rev().take(NESTED).find_map(|place| {
+            let entity = entities.get(place.entity)?;
+            let mention = entity.mentions.get(place.mention)?;
+            (offset < mention.span.end()).then_some(EntityMention { entity, mention })
+        })
     }
 
     pub(super) fn inside<'a>(&'a self, span: Span, entities: &'a [Entity]) -> MentionsIn<'a> {
@@ -142,15 +162,32 @@ impl<'a> Quotes<'a> {
     }
 }
 
+impl Quotes<'_> {
+    /// Whether a quote is one of those asked for.
+    fn wanted(&self) -> impl Fn(&&Quote) -> bool + use<> {
+        let (kind, act, speaker) = (self.kind, self.act, self.speaker);
+        move |quote| {
+            kind.is_none_or(|kind| quote.kind == kind)
+                && act.is_none_or(|act| quote.act == act)
+                && speaker.is_none_or(|speaker| quote.speaker == Some(speaker))
+        }
+    }
+}
+
 impl<'a> Iterator for Quotes<'a> {
     type Item = &'a Quote;
 
     fn next(&mut self) -> Option<&'a Quote> {
-        let (kind, act, speaker) = (self.kind, self.act, self.speaker);
-        self.rest.by_ref().find(|quote| {
-            kind.is_none_or(|kind| quote.kind == kind)
-                && act.is_none_or(|act| quote.act == act)
-                && speaker.is_none_or(|speaker| quote.speaker == Some(speaker))
-        })
+        let wanted = self.wanted();
+        self.rest.by_ref().find(|quote| wanted(quote))
     }
 }
+
+impl DoubleEndedIterator for Quotes<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let wanted = self.wanted();
+        self.rest.by_ref().rfind(|quote| wanted(quote))
+    }
+}
+
+impl std::iter::FusedIterator for Quotes<'_> {}

@@ -1,7 +1,7 @@
 //! The article itself.
 
 use super::paragraph::{Paragraph, Paragraphs, unwrapped};
-use super::views::{Entities, MentionIndex, MentionsIn, Quotes};
+use super::views::{Entities, EntityMention, MentionIndex, MentionsIn, Quotes};
 use super::{Author, Block, Dateline, Day, Entity, EntityKind, Language, LineRole, Quote, Sentence, check};
 use crate::error::ArticleError;
 use crate::ids::EntityId;
@@ -182,6 +182,22 @@ impl Article {
         self.parts.entities.get(id.index())
     }
 
+    /// The entity that goes by this name or one of its aliases, whatever the case of its letters; the
+    /// first of several.
+    ///
+    /// ```
+    /// let article = copydesk::structure("Storm Nears\nPort director Amina Diallo spoke. Diallo said crews were safe.");
+    /// assert_eq!(article.entity_named("Diallo").map(|entity| entity.name.as_str()), Some("Amina Diallo"));
+    /// assert_eq!(article.entity_named("Pavel Novak"), None);
+    /// ```
+    #[doc(alias = "find")]
+    pub fn entity_named(&self, name: &str) -> Option<&Entity> {
+        let same = |other: &str| other == name || other.to_lowercase() == name.to_lowercase();
+        let named = |entity: &&Entity| same(&entity.name);
+        let called = |entity: &&Entity| entity.aliases.iter().any(|alias| same(alias));
+        self.parts.entities.iter().find(named).or_else(|| self.parts.entities.iter().find(called))
+    }
+
     /// The entities of one kind.
     pub fn entities_of(&self, kind: EntityKind) -> Entities<'_> {
         Entities::new(&self.parts.entities, kind)
@@ -214,6 +230,52 @@ impl Article {
     /// ```
     pub fn mentions_in(&self, span: Span) -> MentionsIn<'_> {
         self.mentions.inside(span, &self.parts.entities)
+    }
+
+    /// The entity that the byte at `offset` is a part of a mention of; with its mention, in the innermost
+    /// where they are nested.
+    ///
+    /// ```
+    /// let text = "Storm Nears\nPort director Amina Diallo said crews were safe.";
+    /// let article = copydesk::structure(text);
+    /// let found = article.entity_at(text.find("Diallo").unwrap()).unwrap();
+    /// assert_eq!((found.entity.name.as_str(), found.mention.text(&article)), ("Amina Diallo", "Amina Diallo"));
+    /// ```
+    pub fn entity_at(&self, offset: usize) -> Option<EntityMention<'_>> {
+        self.mentions.at(offset, &self.parts.entities)
+    }
+
+    /// The sentence that holds the byte at `offset`.
+    pub fn sentence_at(&self, offset: usize) -> Option<&Sentence> {
+        let at = self.parts.sentences.partition_point(|sentence| sentence.span.end() <= offset);
+        self.parts.sentences.get(at).filter(|sentence| sentence.span.start() <= offset)
+    }
+
+    /// The block that holds the byte at `offset`.
+    pub fn block_at(&self, offset: usize) -> Option<&Block> {
+        let at = self.parts.blocks.partition_point(|block| block.span.end() <= offset);
+        self.parts.blocks.get(at).filter(|block| block.span.start() <= offset)
+    }
+
+    /// The story alone: its paragraphs as readable text, an empty line between them.
+    ///
+    /// ```
+    /// let clean = copydesk::Pipeline::builder().clean(true).build()?;
+    /// let article = clean.structure("Storm Nears\nThe port of Dakar closed on Monday.\nIts cranes stood still.");
+    /// assert_eq!(article.body_text(), "The port of Dakar closed on Monday.\n\nIts cranes stood still.");
+    /// # Ok::<(), copydesk::BuildError>(())
+    /// ```
+    #[doc(alias = "content")]
+    #[doc(alias = "maintext")]
+    pub fn body_text(&self) -> String {
+        let mut text = String::new();
+        for paragraph in self.body() {
+            if !text.is_empty() {
+                text.push_str("\n\n");
+            }
+            text.push_str(&paragraph.text());
+        }
+        text
     }
 
     /// The words at `span`; empty when it is another article's and does not fit this text.

@@ -36,6 +36,7 @@ use crate::ids::EntityId;
 use crate::linear::Model;
 use crate::mentions::NameMention;
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::Syntax;
 use groups::Groups;
 use names::Names;
@@ -95,6 +96,37 @@ impl Entities {
         numbers
     }
 
+    /// Makes one entity of those that are to be: `into` tells of each the one, no later than itself,
+    /// that it becomes a part of, or itself.
+    pub(crate) fn unite(&mut self, into: &[usize]) {
+        let goes = |at: usize| into.get(at).copied().filter(|to| *to < at);
+        if (0..into.len()).all(|at| goes(at).is_none()) {
+            return;
+        }
+        for at in 0..self.list.len() {
+            let Some(to) = goes(at) else { continue };
+            let Some(part) =
+                self.list.get_mut(at).map(|part| std::mem::replace(part, Entity::new(part.id, part.kind, "")))
+            else {
+                continue;
+            };
+            let sex = self.sexes.get(at).copied().unwrap_or_default();
+            if let Some(known) = self.sexes.get_mut(to) {
+                *known = known.saturating_add(sex);
+            }
+            if let Some(whole) = self.list.get_mut(to) {
+                whole.absorb(part);
+            }
+        }
+        for reference in &mut self.references {
+            reference.entity = goes(reference.entity as usize).map_or(reference.entity, |to| to as u32);
+        }
+        let numbers = self.retain(&(0..into.len()).map(|at| goes(at).is_none()).collect::<Vec<_>>());
+        let number = |at: usize| numbers.get(goes(at).unwrap_or(at)).copied().flatten();
+        let moved: Vec<Option<u32>> = (0..into.len()).map(number).collect();
+        self.known = std::mem::take(&mut self.known).renumbered(&moved);
+    }
+
     /// The mention that holds the token.
     pub(crate) fn at(&self, token: u32) -> Option<&Reference> {
         let at = self.references.partition_point(|r| r.end <= token);
@@ -111,17 +143,40 @@ impl Entities {
 
 /// Joins the mentions, which are in text order without overlaps. `model` has passed
 /// [`reference::check`].
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention], model: &Model) -> Entities {
-    resolve_by(text, syntax, mentions, |_| ByModel::new(model)).0
+    resolve_until(text, syntax, mentions, model, &Stop::never())
+}
+
+/// As [`resolve`]; of no use once `stop` was raised.
+pub(crate) fn resolve_until(
+    text: &str,
+    syntax: &Syntax,
+    mentions: &[NameMention],
+    model: &Model,
+    stop: &Stop,
+) -> Entities {
+    resolve_with(text, syntax, mentions, |_| ByModel::new(model), stop).0
 }
 
 /// As [`resolve`], with answers of the judge that is made for the entities with their names; gives it
 /// back.
+#[cfg(feature = "train")]
 pub(crate) fn resolve_by<J: Judge>(
     text: &str,
     syntax: &Syntax,
     mentions: &[NameMention],
     judge: impl FnOnce(&Entities) -> J,
+) -> (Entities, J) {
+    resolve_with(text, syntax, mentions, judge, &Stop::never())
+}
+
+fn resolve_with<J: Judge>(
+    text: &str,
+    syntax: &Syntax,
+    mentions: &[NameMention],
+    judge: impl FnOnce(&Entities) -> J,
+    stop: &Stop,
 ) -> (Entities, J) {
     let mut mentions = mended::mend(text, syntax, mentions);
     one_kind::settle(text, syntax, &mut mentions);
@@ -130,7 +185,7 @@ pub(crate) fn resolve_by<J: Judge>(
     let roles = roles::find(text, syntax, &found);
     things::describe(text, syntax, &mut found, &roles);
     let mut judge = judge(&found);
-    let mut answers = reference::walk(text, syntax, &found, &roles, &mut judge);
+    let mut answers = reference::walk(text, syntax, &found, &roles, &mut judge, stop);
     for (reference, part) in found.references.iter_mut().zip(&answers.parts) {
         reference.part = *part;
     }

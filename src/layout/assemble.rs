@@ -96,8 +96,12 @@ fn prose_sample(draft: &Draft<'_, '_>) -> String {
 fn blocks(draft: &Draft<'_, '_>, certain: &[Line]) -> Vec<Block> {
     let lines = draft.page.lines.iter().zip(&draft.tagged.labels).zip(&draft.tagged.confidence);
     let tagged = lines.map(|((line, label), c)| Block { role: role(*label), span: line.span(), confidence: *c });
-    let certain = certain.iter().map(|l| Block { role: Role::Boilerplate, span: l.span(), confidence: 1.0 });
-    let mut blocks: Vec<Block> = tagged.chain(certain).collect();
+    let mut blocks: Vec<Block> = tagged.chain(furniture(certain)).collect();
     blocks.sort_by_key(|b| b.span);
     blocks
+}
+
+/// Lines that are boilerplate beyond doubt.
+pub(super) fn furniture(lines: &[Line]) -> impl Iterator<Item = Block> {
+    lines.iter().map(|line| Block { role: Role::Boilerplate, span: line.span(), confidence: 1.0 })
 }

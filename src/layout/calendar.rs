@@ -32,6 +32,11 @@ impl Date {
         Some(Date { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? })
     }
 
+    /// The day, where its year is one that news pages have.
+    pub(crate) fn of(date: crate::article::Date) -> Option<Date> {
+        Date::new(i32::from(date.year()), u32::from(date.month()), u32::from(date.day()))
+    }
+
     /// Reads `2023-06-19`, also with a time behind it.
     pub(crate) fn from_iso(text: &str) -> Option<Date> {
         let mut parts = text.get(..10)?.split('-');

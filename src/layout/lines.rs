@@ -5,8 +5,9 @@
 //! when the sentence plainly runs on. In other texts only a line that ends in a word no line ends
 //! with ("of", "the") goes on. Weakness: a headline as long as the width swallows the next line.
 
-use super::scripted;
+use super::{SOME, scripted};
 use crate::span::Span;
+use crate::stop::Stop;
 
 /// A line of the page, or several that a hard wrap had cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,16 +43,26 @@ pub(super) fn is_blank(c: char) -> bool {
 }
 
 /// The lines of the text that are not blank, wrapped ones joined.
+#[cfg(any(test, feature = "train"))]
 pub(super) fn read(text: &str, clean: bool) -> Vec<Line> {
-    join(text, &split(text), clean)
+    read_until(text, clean, &Stop::never())
+}
+
+/// As [`read`]; of no use once `stop` was raised.
+pub(super) fn read_until(text: &str, clean: bool, stop: &Stop) -> Vec<Line> {
+    join(text, &split(text, stop), clean, stop)
 }
 
 /// The lines that are certainly boilerplate, and the others: what the tagger sees.
-pub(super) fn set_apart(text: &str, lines: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
-    let (mut certain, mut others): (Vec<Line>, Vec<Line>) = (Vec::new(), Vec::with_capacity(lines.len()));
+pub(super) fn set_apart(
+    text: &str,
+    lines: impl IntoIterator<Item = Line>,
+    is_certain: impl Fn(&str) -> bool,
+) -> (Vec<Line>, Vec<Line>) {
+    let (mut certain, mut others): (Vec<Line>, Vec<Line>) = Default::default();
     let mut signed = false;
     for mut line in lines {
-        if scripted::is_certain(line.of(text)) {
+        if is_certain(line.of(text)) {
             signed = scripted::is_picture_sign(line.of(text));
             if let Some(above) =
                 others.last_mut().filter(|above| signed && certain.last().is_none_or(|c| c.end < above.start))
@@ -78,7 +89,7 @@ fn breaks(text: &str) -> impl Iterator<Item = (usize, char)> {
     text.as_bytes().iter().enumerate().filter(may).filter_map(at)
 }
 
-fn split(text: &str) -> Vec<Line> {
+fn split(text: &str, stop: &Stop) -> Vec<Line> {
     let mut lines = Vec::new();
     let (mut gap, mut start) = (0u8, 0);
     let mut finish = |start: usize, end: usize, gap: &mut u8| {
@@ -98,7 +109,7 @@ fn split(text: &str) -> Vec<Line> {
             *gap = 0;
         }
     };
-    for (at, c) in breaks(text) {
+    for (at, c) in stop.watch(SOME, breaks(text)) {
         // The line feed of a CRLF ends nothing: its carriage return did.
         if c == '\n' && at > 0 && at == start && text.as_bytes().get(at - 1) == Some(&b'\r') {
             start = at + 1;
@@ -111,11 +122,11 @@ fn split(text: &str) -> Vec<Line> {
     lines
 }
 
-fn join(text: &str, lines: &[Line], clean: bool) -> Vec<Line> {
-    let width = wrap_width(text, lines);
+fn join(text: &str, lines: &[Line], clean: bool, stop: &Stop) -> Vec<Line> {
+    let width = wrap_width(text, lines, stop);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut before: Option<Line> = None;
-    for (at, line) in lines.iter().copied().enumerate() {
+    for (at, line) in stop.watch(SOME, lines.iter().copied().enumerate()) {
         let second = out.len() == 1 && lines.get(at + 1).is_none_or(|below| below.gap > 0);
         let titled = second && width.is_some() && !clean;
         let goes_on = before.is_some_and(|b| {
@@ -135,9 +146,9 @@ fn join(text: &str, lines: &[Line], clean: bool) -> Vec<Line> {
 }
 
 /// The width that the text was wrapped at, if it was.
-fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
+fn wrap_width(text: &str, lines: &[Line], stop: &Stop) -> Option<usize> {
     let (mut long, mut full, mut broken, mut width) = (0, 0, 0, 0);
-    for (at, line) in lines.iter().enumerate() {
+    for (at, line) in stop.watch(SOME, lines.iter().enumerate()) {
         let length = (line.end - line.start) as usize;
         // Bytes of other scripts or of curly quotes count for less than a column each.
         if length > WIDE * 3 / 2 {

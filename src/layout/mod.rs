@@ -47,9 +47,13 @@ pub(crate) mod train;
 pub(crate) use calendar::Date;
 pub(crate) use tag::STAGE;
 
-use crate::article::{Author, Block, Dateline, Day, Language};
+use crate::article::{Author, Block, Dateline, Day, Language, LineRole};
 use crate::linear::{Model, ModelError};
+use crate::stop::Stop;
 use page::Page;
+
+/// Lines that are read before a call asks again whether it was told to stop.
+const SOME: u32 = 64;
 
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -81,27 +85,55 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 }
 
 /// Reads a text. `model` has passed [`check`].
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn read(text: &str, options: &Options, model: &Model) -> Layout {
-    read_without(text, options, model, None)
+    read_without(text, options, &|_| None, model, &Stop::never(), None)
+}
+
+/// What the user says of a line: the role that it has, where there is no doubt.
+pub(crate) type House<'a> = &'a dyn Fn(&str) -> Option<LineRole>;
+
+/// As [`read`], with lines of which the user tells the role; of no use once `stop` was raised.
+pub(crate) fn read_until(text: &str, options: &Options, house: House, model: &Model, stop: &Stop) -> Layout {
+    let mut layout = read_without(text, options, house, model, stop, None);
+    for block in &mut layout.blocks {
+        if let Some(role) = block.span.of(text).and_then(house) {
+            (block.role, block.confidence) = (role, 1.0);
+        }
+    }
+    layout
 }
 
 /// Reads a text without the rule of the given id: how the trainer asks what a rule is worth.
-fn read_without(text: &str, options: &Options, model: &Model, without: Option<&str>) -> Layout {
-    let lines = lines::read(text, options.clean);
+fn read_without(
+    text: &str,
+    options: &Options,
+    house: House,
+    model: &Model,
+    stop: &Stop,
+    without: Option<&str>,
+) -> Layout {
+    let lines = stop.watch(SOME, lines::read_until(text, options.clean, stop));
+    let is_furniture = |line: &str| house(line) == Some(LineRole::Boilerplate);
     if options.clean {
-        return clean::read(&Page::new(text, lines));
+        let (furniture, lines): (Vec<_>, Vec<_>) = lines.partition(|line| is_furniture(line.of(text)));
+        let mut layout = clean::read(&Page::new(text, lines, stop));
+        layout.blocks.extend(assemble::furniture(&furniture));
+        layout.blocks.sort_by_key(|block| block.span);
+        return layout;
     }
     // What is certain stays out of the sequence.
-    let (certain, lines) = lines::set_apart(text, lines);
-    let page = Page::new(text, lines);
-    let tagged = tag::tag(&page, model);
+    let is_certain = |line: &str| scripted::is_certain(line) && house(line).is_none() || is_furniture(line);
+    let (certain, lines) = lines::set_apart(text, lines, is_certain);
+    let page = Page::new(text, lines, stop);
+    let tagged = tag::tag(&page, house, model, stop);
     assemble::assemble(&page, tagged, certain, options, without)
 }
 
 /// The blocks of a text that is only an article: what the trainers of later stages read.
 #[cfg(feature = "train")]
 pub(crate) fn clean_blocks(text: &str) -> Vec<Block> {
-    clean::read(&Page::new(text, lines::read(text, true))).blocks
+    clean::read(&Page::new(text, lines::read(text, true), &Stop::never())).blocks
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! What the lines of a page tell about each other: the main run of prose and where each line
 //! stands to it, repetition, islands, shared words, the likeliest headline.
 
+use super::SOME;
 use super::lines::Line;
 use super::marks::COPYRIGHT;
 use super::overlap::Overlap;
 use super::phrases::{self, BIO, COMMENTS, LEGAL, RELATED, SIGNUP, TAGS};
 use super::shape::{self, End, Shape};
+use crate::stop::Stop;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -68,9 +70,9 @@ pub(super) struct Page<'t> {
 }
 
 impl<'t> Page<'t> {
-    pub(super) fn new(text: &'t str, lines: Vec<Line>) -> Page<'t> {
+    pub(super) fn new(text: &'t str, lines: Vec<Line>, stop: &Stop) -> Page<'t> {
         let mut keys = Vec::new();
-        let shapes: Vec<Shape> = lines.iter().map(|line| shape::read(line.of(text), &mut keys)).collect();
+        let shapes: Vec<Shape> = stop.watch(SOME, &lines).map(|line| shape::read(line.of(text), &mut keys)).collect();
         let mut prose: Vec<u32> = shapes.iter().filter(|s| s.is_prose()).map(|s| s.length).collect();
         let middle = prose.len() / 2;
         let median = if prose.is_empty() { 0 } else { *prose.select_nth_unstable(middle).1 };

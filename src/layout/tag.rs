@@ -2,7 +2,10 @@
 
 use super::features;
 use super::page::Page;
+use super::{House, SOME};
+use crate::article::LineRole;
 use crate::linear::{Model, Scores};
+use crate::stop::Stop;
 
 /// What the tagger calls a line. Boilerplate is told apart by where it stands, captions by whether
 /// they are text or the picture's alternative text and credit; this helps the chain to keep order.
@@ -51,15 +54,20 @@ pub(super) struct Tagged {
 }
 
 /// Tags the lines.
-pub(super) fn tag(page: &Page<'_>, model: &Model) -> Tagged {
+pub(super) fn tag(page: &Page<'_>, house: House, model: &Model, stop: &Stop) -> Tagged {
     let scorer = model.scorer();
     let mut lattice = model.lattice();
     let mut buffer = Vec::with_capacity(256);
     let mut headline = Vec::with_capacity(page.len());
-    for at in 0..page.len() {
+    for at in stop.watch(SOME, 0..page.len()) {
         buffer.clear();
         features::of(page, at, &mut buffer);
-        let scores = scorer.score(&buffer);
+        let mut scores = scorer.score(&buffer);
+        if let Some(score) =
+            house(page.line(at)).and_then(label_of).and_then(|label| scores.get_mut(usize::from(label)))
+        {
+            *score = score.saturating_add(TOLD);
+        }
         headline.push(lead(&scores, HEADLINE));
         lattice.push(scores);
     }
@@ -69,6 +77,23 @@ pub(super) fn tag(page: &Page<'_>, model: &Model) -> Tagged {
     // A foreign model may state any scale: bounded, so that multiples of it can be added to scores.
     let scale = scale.min(f32::from(i16::MAX)) as i32;
     Tagged { labels: labels.to_vec(), confidence, headline, scale }
+}
+
+/// What a role that the user tells adds to the score of its label: more than any line's features do.
+const TOLD: i16 = 1 << 13;
+
+fn label_of(role: LineRole) -> Option<u8> {
+    match role {
+        LineRole::Section => Some(SECTION),
+        LineRole::Headline => Some(HEADLINE),
+        LineRole::Standfirst => Some(STANDFIRST),
+        LineRole::Byline => Some(BYLINE),
+        LineRole::Date => Some(DATE),
+        LineRole::Caption => Some(CAPTION),
+        LineRole::Subhead => Some(SUBHEAD),
+        LineRole::Body => Some(BODY),
+        LineRole::Boilerplate => None,
+    }
 }
 
 /// The score of a label minus the best of the others.

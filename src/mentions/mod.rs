@@ -49,6 +49,7 @@ use crate::article::EntityKind;
 use crate::key;
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::{Syntax, TOGETHER};
 use atom::Atom;
 use memory::Memory;
@@ -121,21 +122,41 @@ impl Context<'_> {
 }
 
 /// Finds the names of a text. `model` has passed [`check`].
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen) -> Mentions {
-    find_without(text, syntax, model, seen, None)
+    find_without(text, syntax, model, seen, &Stop::never(), None)
 }
 
-/// As [`find`], with one rule switched off.
-fn find_without(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, without: Option<usize>) -> Mentions {
+/// As [`find`]; of no use once `stop` was raised.
+pub(crate) fn find_until(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, stop: &Stop) -> Mentions {
+    find_without(text, syntax, model, seen, stop, None)
+}
+
+/// As [`find_until`], with one rule switched off.
+fn find_without(
+    text: &str,
+    syntax: &Syntax,
+    model: &Model,
+    seen: &mut Seen,
+    stop: &Stop,
+    without: Option<usize>,
+) -> Mentions {
     let mut names = Vec::new();
-    for (first, part) in syntax.parts(TOGETHER) {
+    for (first, part) in stop.watch(1, syntax.parts(TOGETHER)) {
         let of_whole = |name: NameMention| NameMention { start: name.start + first, end: name.end + first, ..name };
-        names.extend(find_in(text, &part, model, seen, without).into_iter().map(of_whole));
+        names.extend(find_in(text, &part, model, seen, stop, without).into_iter().map(of_whole));
     }
     Mentions { names }
 }
 
-fn find_in(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, without: Option<usize>) -> Vec<NameMention> {
+fn find_in(
+    text: &str,
+    syntax: &Syntax,
+    model: &Model,
+    seen: &mut Seen,
+    stop: &Stop,
+    without: Option<usize>,
+) -> Vec<NameMention> {
     let atoms = atom::atoms(text, syntax);
     let context = Context { text, syntax, atoms: &atoms, without };
     let confidence = tag::Confidence::new(model);
@@ -146,13 +167,13 @@ fn find_in(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, without:
         kind: name.kind,
         confidence: confidence.of(name.margin),
     };
-    names(&context, model, seen).iter().map(mention).collect()
+    names(&context, model, seen, stop).iter().map(mention).collect()
 }
 
 /// The names before their kinds are told apart.
-fn names(context: &Context<'_>, model: &Model, seen: &mut Seen) -> Vec<Name> {
+fn names(context: &Context<'_>, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<Name> {
     let memory = Memory::new(context.text, context.syntax, context.atoms);
-    let tagged = tag::tag(context.syntax, context.atoms, &memory, model, seen);
+    let tagged = tag::tag(context.syntax, context.atoms, &memory, model, seen, stop);
     after_rules(context, &tagged)
 }
 

@@ -5,6 +5,7 @@ use super::features::{Article, Look, OUTSIDE, alone, runs};
 use super::memory::Memory;
 use crate::article::EntityKind;
 use crate::linear::{Model, Shares};
+use crate::stop::Stop;
 use crate::syntax::Syntax;
 
 pub(super) const STAGE: &str = "names";
@@ -55,10 +56,20 @@ pub(super) struct Tagged {
     pub(super) margin: i32,
 }
 
+/// Sentences that are read before a call asks again whether it was told to stop.
+const SOME: u32 = 16;
+
 /// What tokens seen before added to the scores, under one model.
 pub(crate) type Seen = Shares<Look>;
 
-pub(super) fn tag(syntax: &Syntax, atoms: &[Atom], memory: &Memory, model: &Model, seen: &mut Seen) -> Vec<Tagged> {
+pub(super) fn tag(
+    syntax: &Syntax,
+    atoms: &[Atom],
+    memory: &Memory,
+    model: &Model,
+    seen: &mut Seen,
+    stop: &Stop,
+) -> Vec<Tagged> {
     let article = Article { atoms, memory };
     let mut capitals = Vec::new();
     let scorer = model.scorer();
@@ -66,7 +77,7 @@ pub(super) fn tag(syntax: &Syntax, atoms: &[Atom], memory: &Memory, model: &Mode
     let mut buffer = Vec::with_capacity(128);
     let mut names: Vec<Tagged> = Vec::new();
     let outside = seen.outside(&scorer, |place, out| alone(&OUTSIDE, place, out));
-    for sentence in &syntax.sentences {
+    for sentence in stop.watch(SOME, &syntax.sentences) {
         let Some(own) = atoms.get(sentence.start as usize..sentence.end as usize) else { continue };
         lattice.blank(own.len(), &outside);
         runs(atoms, sentence.start, sentence.end, &mut capitals);

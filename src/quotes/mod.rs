@@ -44,6 +44,7 @@ use crate::entities::reference::ByModel;
 use crate::ids::EntityId;
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::Syntax;
 use read::Attribution;
 use rules::headlines;
@@ -72,6 +73,7 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 
 /// Finds the statements of a text, by their place in it. `model` has passed [`check`], `ranker`
 /// that of references.
+#[cfg(test)]
 pub(crate) fn attribute(
     text: &str,
     syntax: &Syntax,
@@ -80,8 +82,20 @@ pub(crate) fn attribute(
     ranker: &Model,
     seen: &mut Seen,
 ) -> Vec<Quote> {
+    attribute_until(text, syntax, entities, (model, ranker), seen, &Stop::never())
+}
+
+/// As [`attribute`]; of no use once `stop` was raised.
+pub(crate) fn attribute_until(
+    text: &str,
+    syntax: &Syntax,
+    entities: &Entities,
+    (model, ranker): (&Model, &Model),
+    seen: &mut Seen,
+    stop: &Stop,
+) -> Vec<Quote> {
     let turns = transcript::turns(syntax, entities);
-    let mut tagged = tag::tag(text, syntax, &turns, model, seen);
+    let mut tagged = tag::tag_until(text, syntax, &turns, model, seen, stop);
     if is_on("headlines") {
         headlines::complete(syntax, entities, tag::SURE, &mut tagged.found);
     }
@@ -89,7 +103,7 @@ pub(crate) fn attribute(
         laws::enforce(syntax, &mut tagged.found);
     }
     let mut resolver = Resolver::new(text, syntax, entities, ByModel::new(ranker));
-    let quotes = tagged.found.iter().filter_map(|attribution| {
+    let quotes = stop.watch(64, &tagged.found).filter_map(|attribution| {
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
         let announced = attribution.cue.is_some() || attribution.source.is_some() || attribution.answers;

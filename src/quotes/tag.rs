@@ -13,6 +13,7 @@ use super::rules::transcript::Turns;
 use super::rules::{according, dialogue, fill, repair, saying, subject};
 use crate::article::{Act, QuoteKind};
 use crate::linear::{Model, Scores, Shares};
+use crate::stop::Stop;
 use crate::syntax::{Syntax, TOGETHER};
 use std::ops::Range;
 
@@ -54,17 +55,34 @@ impl Tagged<'_> {
     }
 }
 
+/// Lines, and tokens of a line, that are read before a call asks again whether it was told to stop.
+const SOME_LINES: u32 = 4;
+const SOME_TOKENS: u32 = 1024;
+
 /// What tokens seen before added to the scores, under one model.
 pub(crate) type Seen = Shares<Look>;
 
 /// Finds the attributions of a text outside the lines of `turns`.
+#[cfg(any(test, feature = "train"))]
 pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, turns: &Turns, model: &'a Model, seen: &mut Seen) -> Tagged<'a> {
+    tag_until(text, syntax, turns, model, seen, &Stop::never())
+}
+
+/// As [`tag`]; of no use once `stop` was raised.
+pub(super) fn tag_until<'a>(
+    text: &str,
+    syntax: &'a Syntax,
+    turns: &Turns,
+    model: &'a Model,
+    seen: &mut Seen,
+    stop: &Stop,
+) -> Tagged<'a> {
     let own = OwnRef::read(model.extra());
     let mut found = Vec::new();
-    for (first, part) in syntax.parts(TOGETHER) {
+    for (first, part) in stop.watch(1, syntax.parts(TOGETHER)) {
         let line = syntax.line_of(first);
         let context = Context::new(text, &part, own.cues);
-        let attributions = tag_in(&context, |number| turns.holds(line + number), &own, model, seen);
+        let attributions = tag_in(&context, |number| turns.holds(line + number), &own, model, seen, stop);
         found.extend(attributions.into_iter().map(|attribution| attribution.later_by(first)));
     }
     Tagged { found, syntax, own }
@@ -76,6 +94,7 @@ fn tag_in(
     own: &OwnRef<'_>,
     model: &Model,
     seen: &mut Seen,
+    stop: &Stop,
 ) -> Vec<Attribution> {
     let syntax = context.syntax;
     let favour = |hundredths: i32| (hundredths as f32 * model.scale() / 100.0) as i16;
@@ -85,7 +104,7 @@ fn tag_in(
     let mut buffer = Vec::new();
     let mut runs = Vec::new();
     let outside = seen.outside(&scorer, |place, out| alone(&OUTSIDE, place, out));
-    for (number, line) in syntax.lines.iter().enumerate() {
+    for (number, line) in stop.watch(SOME_LINES, syntax.lines.iter().enumerate()) {
         if is_turn(number) {
             continue;
         }
@@ -93,7 +112,7 @@ fn tag_in(
         let Some(own) = context.atoms.get(line.start as usize..line.end as usize) else { continue };
         lattice.blank(own.len(), &outside);
         let mut stretch: Option<(Around, Scores)> = None;
-        for ((place, atom), at) in own.iter().enumerate().zip(line.start..) {
+        for ((place, atom), at) in stop.watch(SOME_TOKENS, own.iter().enumerate().zip(line.start..)) {
             let share = seen.of(&scorer, atom.word, Look::of(atom), |place, out| alone(atom, place, out));
             lattice.spread(place, share);
             features::of(context, &paragraph, at, &mut buffer);

@@ -31,6 +31,7 @@ pub(crate) use token::{Kind, LineCase, Mark, Shape, Token};
 
 use crate::article::{Block, Role};
 use crate::span::Span;
+use crate::stop::Stop;
 
 /// A block that was read, as a range of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +80,6 @@ impl Syntax {
     }
 
     /// Index of the first token that ends behind the byte `at`.
-    #[cfg(any(test, feature = "train"))]
     pub(crate) fn token_at(&self, at: u32) -> u32 {
         self.tokens.partition_point(|token| token.end <= at) as u32
     }
@@ -105,26 +105,40 @@ impl Syntax {
     }
 }
 
+/// The words and marks of a piece of text that stands for itself.
+pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
+    scan::Scanner::new(text, 0, text.len())
+}
+
 /// Whether blocks of the role are read: those that hold prose or titles.
 fn is_read(role: Role) -> bool {
     matches!(role, Role::Headline | Role::Standfirst | Role::Caption | Role::Subhead | Role::Body)
 }
 
+/// Tokens that are read before a call asks again whether it was told to stop, and lines.
+const SOME_TOKENS: u32 = 4096;
+const SOME_LINES: u32 = 64;
+
 /// Reads the blocks of a text.
 pub(crate) fn parse(text: &str, blocks: &[Block]) -> Syntax {
+    parse_until(text, blocks, &Stop::never())
+}
+
+/// As [`parse`]; of no use once `stop` was raised.
+pub(crate) fn parse_until(text: &str, blocks: &[Block], stop: &Stop) -> Syntax {
     let mut syntax = Syntax { tokens: Vec::with_capacity(text.len() / 5), ..Syntax::default() };
-    for (block, at) in blocks.iter().zip(0u32..) {
+    for (block, at) in stop.watch(SOME_LINES, blocks.iter().zip(0u32..)) {
         if !is_read(block.role) {
             continue;
         }
         let start = syntax.tokens.len();
-        syntax.tokens.extend(scan::Scanner::new(text, block.span.start(), block.span.end()));
+        syntax.tokens.extend(stop.watch(SOME_TOKENS, scan::Scanner::new(text, block.span.start(), block.span.end())));
         let end = syntax.tokens.len();
         let Some(tokens) = syntax.tokens.get_mut(start..end).filter(|tokens| !tokens.is_empty()) else { continue };
         let case = line_case::mark(tokens);
         syntax.lines.push(Line { block: at, role: block.role, case, start: start as u32, end: end as u32 });
     }
-    quotation::pair(text, &mut syntax);
-    sentences::split(text, &mut syntax);
+    quotation::pair(text, &mut syntax, stop);
+    sentences::split(text, &mut syntax, stop);
     syntax
 }

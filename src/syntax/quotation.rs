@@ -8,7 +8,8 @@
 //! **Weaknesses.** Straight marks inside straight marks are taken for a lost closing mark.
 
 use super::token::{Kind, Mark, Shape, Token};
-use super::{Line, Syntax};
+use super::{Line, SOME_LINES, Syntax};
+use crate::stop::Stop;
 
 /// Most stretches open at once.
 const DEEPEST: usize = 4;
@@ -124,9 +125,9 @@ struct Pairing {
 }
 
 /// Finds the stretches, and sets direction and state on the tokens.
-pub(super) fn pair(text: &str, syntax: &mut Syntax) {
+pub(super) fn pair(text: &str, syntax: &mut Syntax, stop: &Stop) {
     let mut pairing = Pairing::default();
-    for line in &syntax.lines {
+    for line in stop.watch(SOME_LINES, &syntax.lines) {
         pairing.line(text, &mut syntax.tokens, *line);
     }
     let mut stretches = pairing.stretches;

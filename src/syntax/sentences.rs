@@ -5,8 +5,9 @@
 
 use super::abbreviations::{Abbreviation, find};
 use super::token::{Kind, Mark, Shape, Token};
-use super::{Line, Sentence, Syntax};
+use super::{Line, SOME_LINES, Sentence, Syntax};
 use crate::span::Span;
+use crate::stop::Stop;
 
 /// How many tokens after a mark are searched for "he asked".
 const ATTRIBUTION: usize = 5;
@@ -160,9 +161,9 @@ const TIME_WORDS: [&str; 24] = [
 ];
 
 /// Splits every line and sets the first token of each sentence.
-pub(super) fn split(text: &str, syntax: &mut Syntax) {
+pub(super) fn split(text: &str, syntax: &mut Syntax, stop: &Stop) {
     syntax.sentences.reserve(syntax.tokens.len() / 20);
-    for line in &syntax.lines {
+    for line in stop.watch(SOME_LINES, &syntax.lines) {
         let Some(tokens) = syntax.tokens.get_mut(line.start as usize..line.end as usize) else { continue };
         split_line(text, tokens, *line, &mut syntax.sentences);
     }

@@ -13,6 +13,7 @@ use super::memory::Memory;
 use super::noun;
 use super::words::{Class, Gender, Part, class, part_of};
 use crate::article::Form;
+use crate::stop::Stop;
 use crate::syntax::{Shape, Syntax};
 
 /// Tokens within which a name can be part of a noun phrase.
@@ -34,6 +35,9 @@ pub(in crate::entities) struct Answers {
     pub(in crate::entities) known: Known,
 }
 
+/// Tokens that are read before a call asks again whether it was told to stop.
+const SOME: u32 = 512;
+
 /// Goes over the text and asks the judge for each pronoun and noun.
 pub(in crate::entities) fn walk(
     text: &str,
@@ -41,6 +45,7 @@ pub(in crate::entities) fn walk(
     found: &Entities,
     roles: &[Said],
     judge: &mut impl Judge,
+    stop: &Stop,
 ) -> Answers {
     let mut walk = Walk {
         text,
@@ -56,7 +61,14 @@ pub(in crate::entities) fn walk(
     let mut names = found.references.iter().enumerate().peekable();
     let mut sentence = 0usize;
     let mut at = 0u32;
+    let mut asked = 0;
     while let Some(token) = syntax.tokens.get(at as usize) {
+        if at >= asked {
+            if stop.raised() {
+                break;
+            }
+            asked = at + SOME;
+        }
         while syntax.sentences.get(sentence).is_some_and(|s| s.end <= at) {
             sentence += 1;
         }

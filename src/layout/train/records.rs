@@ -26,7 +26,8 @@ pub(super) struct Record {
 
 /// The page as the tagger sees it.
 pub(super) fn page(text: &str) -> Page<'_> {
-    Page::new(text, lines::set_apart(text, lines::read(text, false)).1)
+    let (_, lines) = lines::set_apart(text, lines::read(text, false), is_certain);
+    Page::new(text, lines, &crate::stop::Stop::never())
 }
 
 /// Numbers that look like chance and are the same every time.

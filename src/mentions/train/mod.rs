@@ -197,7 +197,7 @@ fn calibrate(material: &Material, model: &Model) -> Vec<u8> {
         let document = source.repaired();
         let atoms = atom::atoms(&document.text, &document.syntax);
         let context = Context { text: &document.text, syntax: &document.syntax, atoms: &atoms, without: None };
-        for name in names(&context, model, &mut Seen::default()) {
+        for name in names(&context, model, &mut Seen::default(), &crate::stop::Stop::never()) {
             let right = |g: &Gold| {
                 let kind = g.known != Known::Kind || g.kind == name.kind;
                 (g.first, g.end) == (name.first as usize, name.end as usize) && kind
@@ -262,7 +262,8 @@ pub fn worth_of_name_rules(paths: &[PathBuf], model: &Model, folds: u32, held: u
         let score = |without: Option<usize>| {
             let (mut score, mut seen) = (Score::default(), Seen::default());
             for document in &documents {
-                score.add(document, &find_without(&document.text, &document.syntax, model, &mut seen, without).names);
+                let (text, never) = (&document.text, crate::stop::Stop::never());
+                score.add(document, &find_without(text, &document.syntax, model, &mut seen, &never, without).names);
             }
             score
         };

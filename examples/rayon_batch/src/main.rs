@@ -1,18 +1,21 @@
 //! Structures text files on all cores with rayon: one pipeline, shared by all threads.
 //!
 //! ```text
-//! cargo run --release --example rayon_batch [FILE or FOLDER]...
+//! cargo run --release -p rayon_batch -- [FILE or FOLDER]...
 //! ```
 
+use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs, io};
 
+use clap::Parser;
 use copydesk::{Article, Pipeline};
+use indicatif::{ParallelProgressIterator, ProgressBar};
 use rayon::prelude::*;
 
 /// What is read when nothing is named.
-const BUNDLED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles");
+const BUNDLED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../articles");
 
 /// The file itself, or the text files of a folder by name.
 fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
@@ -25,14 +28,28 @@ fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// A bar over the files; silent when nobody watches.
+fn progress(files: usize) -> ProgressBar {
+    if io::stderr().is_terminal() { ProgressBar::new(files as u64) } else { ProgressBar::hidden() }
+}
+
 fn line(article: &Article) -> String {
     let quoted = article.quotes().filter(|quote| quote.speaker.is_some()).count();
     let (headline, people) = (article.headline().unwrap_or("(no headline)"), article.people().count());
     format!("{people:>3} people {quoted:>3} attributed statements  {headline}")
 }
 
+/// Structures text files on all cores and prints a line for each.
+#[derive(Parser)]
+#[command(version)]
+struct Options {
+    /// Text files, or folders of which the .txt files are read; without any the bundled articles
+    #[arg(value_name = "FILE or FOLDER")]
+    paths: Vec<PathBuf>,
+}
+
 fn main() -> ExitCode {
-    let mut paths: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
+    let mut paths = Options::parse().paths;
     if paths.is_empty() {
         paths.push(BUNDLED.into());
     }
@@ -49,7 +66,7 @@ fn main() -> ExitCode {
     let pipeline = Pipeline::default();
     // A file is read by the thread that structures it, and the results come in the order of the files.
     let read = |path: &PathBuf| fs::read_to_string(path).map(|text| pipeline.structure(&text));
-    let articles: Vec<io::Result<Article>> = texts.par_iter().map(read).collect();
+    let articles: Vec<io::Result<Article>> = texts.par_iter().progress_with(progress(texts.len())).map(read).collect();
     for (path, article) in texts.iter().zip(&articles) {
         match article {
             Ok(article) => println!("{}", line(article)),

@@ -2,54 +2,39 @@
 
 use std::fs;
 use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::Parser;
 use ego_tree::iter::Edge;
 use scraper::Html;
 use scraper::node::{Element, Node};
 
+mod charset;
+#[path = "../../print/mod.rs"]
 mod print;
 
-const HELP: &str = "\
-Structures an HTML page and prints what it found.
+const BUNDLED: &str = include_str!("../../pages/harbour.html");
 
-Usage: cargo run --release --example from_html [-- [FILE] [OPTIONS]]
-
-Without FILE a bundled page is taken; \"-\" reads standard input.
-
-Options:
-  --json  print the article as JSON
-  --text  print the text that was taken from the page
-  --help  this text
-
-Colours are used on a terminal, unless NO_COLOR is set.
-";
-
-const BUNDLED: &str = include_str!("pages/harbour.html");
-
-#[derive(Clone, Copy, PartialEq)]
-enum Output {
-    Report,
-    Json,
-    Text,
+/// Structures an HTML page and prints what it found.
+///
+/// The page is read in the encoding that its byte order mark or its <meta charset> states, otherwise as
+/// UTF-8 or, where that cannot be, Windows-1252. Colours are used on a terminal, unless NO_COLOR is set.
+#[derive(Parser)]
+#[command(version)]
+struct Options {
+    /// The page to read; "-" is standard input, without one a bundled page is taken
+    file: Option<PathBuf>,
+    /// Print the article as JSON
+    #[arg(long, conflicts_with = "text")]
+    json: bool,
+    /// Print the text that was taken from the page
+    #[arg(long)]
+    text: bool,
 }
 
 fn main() -> ExitCode {
-    let (mut file, mut output) = (None, Output::Report);
-    for argument in std::env::args().skip(1) {
-        match argument.as_str() {
-            "--help" | "-h" => {
-                print!("{HELP}");
-                return ExitCode::SUCCESS;
-            }
-            "--json" => output = Output::Json,
-            "--text" => output = Output::Text,
-            option if option.starts_with("--") => return misused(&format!("unknown option {option}")),
-            _ if file.is_some() => return misused("takes one file only"),
-            _ => file = Some(argument),
-        }
-    }
-    match run(file.as_deref(), output).and_then(|text| print::show(&text)) {
+    match run(&Options::parse()).and_then(|text| print::show(&text)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("from_html: {message}");
@@ -58,31 +43,25 @@ fn main() -> ExitCode {
     }
 }
 
-fn misused(message: &str) -> ExitCode {
-    eprintln!("from_html: {message}\n\n{HELP}");
-    ExitCode::from(2)
-}
-
-fn run(file: Option<&str>, output: Output) -> Result<String, String> {
-    let html = file.map_or_else(|| Ok(BUNDLED.to_owned()), read)?;
+fn run(options: &Options) -> Result<String, String> {
+    let html = options.file.as_deref().map_or_else(|| Ok(BUNDLED.to_owned()), read)?;
     let text = shown_text(&Html::parse_document(&html));
-    if output == Output::Text {
+    if options.text {
         return Ok(text);
     }
     let article = copydesk::structure(&text);
-    if output == Output::Json { print::json(&article) } else { Ok(print::report(&article)) }
+    if options.json { print::json(&article) } else { Ok(print::report(&article)) }
 }
 
-/// Bytes that are not UTF-8 become replacement characters: pages lie about their encoding.
-fn read(path: &str) -> Result<String, String> {
+fn read(path: &Path) -> Result<String, String> {
     let mut bytes = Vec::new();
-    let done = if path == "-" {
+    let done = if path == Path::new("-") {
         io::stdin().read_to_end(&mut bytes).map(|_| ())
     } else {
         fs::read(path).map(|read| bytes = read)
     };
-    done.map_err(|e| format!("{path}: {e}"))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    done.map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(charset::decode(&bytes))
 }
 
 /// Elements that show no text of the page.

@@ -1,0 +1,208 @@
+//! The service as its clients meet it.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use copydesk::Article;
+
+const WIRE: &str = include_str!("../../articles/wire.txt");
+
+struct Service {
+    child: Child,
+    address: String,
+    /// Kept open to the end, since the service goes on printing.
+    _printed: BufReader<ChildStdout>,
+}
+
+impl Service {
+    fn start(options: &[&str]) -> Service {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_service"));
+        let mut child = command.arg("127.0.0.1:0").args(options).stdout(Stdio::piped()).spawn().expect("it starts");
+        let mut printed = BufReader::new(child.stdout.take().expect("piped"));
+        let mut line = String::new();
+        printed.read_line(&mut line).expect("its address");
+        let address = line.strip_prefix("http://").and_then(|rest| rest.split('/').next()).expect("an address");
+        Service { child, address: address.to_owned(), _printed: printed }
+    }
+
+    fn connect(&self) -> TcpStream {
+        TcpStream::connect(&self.address).expect("the service listens")
+    }
+
+    /// An answer, whole.
+    fn ask(&self, request: &[u8]) -> Answer {
+        let mut stream = self.connect();
+        // What is too long may be answered, and the line cut, before it is sent to its end.
+        let _ = stream.write_all(request);
+        Answer::read(stream)
+    }
+
+    fn post(&self, target: &str, body: &[u8]) -> Answer {
+        self.ask(&[&head(target, body.len(), ""), body].concat())
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Answer {
+    fn read(mut stream: TcpStream) -> Answer {
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+        Answer { status: status.expect("a status line"), head: head.to_ascii_lowercase(), body: body.to_owned() }
+    }
+}
+
+fn head(target: &str, length: usize, more: &str) -> Vec<u8> {
+    format!("POST {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {length}\r\n{more}\r\n").into()
+}
+
+#[test]
+fn texts_become_articles_and_errors_are_told() {
+    let service = Service::start(&[]);
+    let answer = service.post("/structure", WIRE.as_bytes());
+    let article: Article = serde_json::from_str(&answer.body).expect("an article");
+    assert_eq!((answer.status, article), (200, copydesk::structure(WIRE)));
+    for target in ["/structure?clean=1&published=2024-05-02", "/structure?clean=true"] {
+        let answer = service.post(target, b"A title\nUpdated 5 hours ago");
+        assert_eq!(serde_json::from_str::<Article>(&answer.body).expect("an article").headline(), Some("A title"));
+    }
+
+    let get = b"GET /structure HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".to_vec();
+    let post = |target: &str, body: &[u8]| [&head(target, body.len(), ""), body].concat();
+    let typed = |kind: &str| [&head("/structure", 1, &format!("Content-Type: {kind}\r\n")), b"x".as_slice()].concat();
+    for (status, message, request) in [
+        (400, "not UTF-8 text (byte 3)", post("/structure", b"caf\xe9")),
+        (400, "\"yesterday\\\" is no day", post("/structure?published=yesterday", b"x")),
+        (400, "clean is 1 or 0", post("/structure?clean=perhaps", b"x")),
+        (400, "unknown field", post("/structure?colour=red", b"x")),
+        (404, "POST a text", post("/nowhere", b"x")),
+        (405, "POST a text", get),
+        (413, "longer than", post("/structure", &vec![b'x'; (1 << 20) + 1])),
+        (415, "text/plain in UTF-8", typed("application/json")),
+        (415, "text/plain in UTF-8", typed("text/plain; charset=iso-8859-1")),
+        (200, "\"blocks\":[{", typed("text/plain; charset=UTF-8")),
+        (200, "\"blocks\":[]", post("/structure", b"")),
+    ] {
+        let answer = service.ask(&request);
+        assert_eq!(answer.status, status, "{}", answer.body);
+        assert!(answer.body.contains(message), "{message} in {}", answer.body);
+    }
+    let metrics = service.ask(b"GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").body;
+    for line in ["copydesk_answers_total{status=\"415\"} 2", "copydesk_answers_total{status=\"200\"} 5"] {
+        assert!(metrics.contains(line), "{line} in {metrics}");
+    }
+}
+
+#[test]
+fn what_is_too_long_is_refused_before_it_is_sent() {
+    let service = Service::start(&["--longest", "1000"]);
+    let mut stream = service.connect();
+    stream.write_all(&head("/structure", 1001, "")).expect("it listens");
+    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a socket");
+    let mut line = [0; 12];
+    stream.read_exact(&mut line).expect("an answer to the head alone");
+    assert_eq!(&line, b"HTTP/1.1 413");
+}
+
+#[test]
+fn slow_senders_hold_up_nobody() {
+    let service = Service::start(&["--patience", "3", "--workers", "1"]);
+    let slow: Vec<TcpStream> = (0..100)
+        .map(|_| {
+            let mut stream = service.connect();
+            stream.write_all(&[&head("/structure", 100, ""), b"so slow".as_slice()].concat()).expect("it listens");
+            stream
+        })
+        .collect();
+    let began = Instant::now();
+    assert_eq!(service.post("/structure", WIRE.as_bytes()).status, 200);
+    assert!(began.elapsed() < Duration::from_secs(3), "not behind the slow ones");
+    for stream in slow {
+        assert_eq!(Answer::read(stream).status, 408);
+    }
+}
+
+#[test]
+fn more_than_can_be_held_is_told_when_to_come_again() {
+    let service = Service::start(&["--held", "1"]);
+    let mut slow = service.connect();
+    slow.write_all(&[&head("/structure", 100, ""), b"so slow".as_slice()].concat()).expect("it listens");
+    let answer = (0..100).find_map(|_| {
+        thread::sleep(Duration::from_millis(20));
+        Some(service.post("/structure", b"x")).filter(|answer| answer.status == 503)
+    });
+    assert!(answer.is_some_and(|answer| answer.head.contains("retry-after: 1")));
+}
+
+#[test]
+fn three_hundred_callers_are_answered_in_bounded_memory() {
+    let service = Service::start(&["--limit", "120"]);
+    let text = WIRE.repeat(4);
+    let wrong: Vec<u16> = thread::scope(|scope| {
+        let callers: Vec<_> =
+            (0..300).map(|_| scope.spawn(|| service.post("/structure", text.as_bytes()).status)).collect();
+        callers.into_iter().map(|caller| caller.join().expect("no panic")).filter(|status| *status != 200).collect()
+    });
+    assert!(wrong.is_empty(), "all are held until it is their turn: {wrong:?}");
+    let status = std::fs::read_to_string(format!("/proc/{}/status", service.child.id())).unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0 kB");
+    let peak: u64 = peak.trim().trim_end_matches("kB").trim().parse().expect("a number");
+    assert!(peak < 400_000, "{peak} kB");
+}
+
+/// Sends the signal that asks to end; returns how long that took.
+#[cfg(unix)]
+fn ended(service: &mut Service) -> (bool, Duration) {
+    let began = Instant::now();
+    let pid = service.child.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &pid]).status().expect("kill").success());
+    let status = service.child.wait().expect("it ends");
+    (status.success(), began.elapsed())
+}
+
+#[cfg(unix)]
+#[test]
+fn it_ends_in_good_order_whatever_clients_do() {
+    let mut idle = Service::start(&[]);
+    let (well, took) = ended(&mut idle);
+    assert!(well && took < Duration::from_secs(3), "{took:?}");
+
+    let mut busy = Service::start(&["--patience", "60", "--longest", "100000000", "--limit", "60"]);
+    let mut slow = busy.connect();
+    slow.write_all(&[&head("/structure", 100, ""), b"so slow".as_slice()].concat()).expect("it listens");
+    let long = WIRE.repeat(10_000);
+    let mut large = busy.connect();
+    large.write_all(&[&head("/structure", long.len(), ""), long.as_bytes()].concat()).expect("it listens");
+    thread::sleep(Duration::from_millis(300));
+    let (well, took) = ended(&mut busy);
+    assert!(well && took < Duration::from_secs(7), "{took:?}");
+}
+
+#[test]
+fn misuse_is_told() {
+    for (args, status, message) in
+        [(["--nonsense"], 2, "unexpected argument '--nonsense'"), (["no-such-host:x"], 1, "service: no-such-host:x: ")]
+    {
+        let output = Command::new(env!("CARGO_BIN_EXE_service")).args(args).output().expect("it ends");
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(status), "{error}");
+        assert!(error.contains(message), "{error}");
+    }
+}

@@ -1,0 +1,62 @@
+//! One name for each variant of an enum, the same in code, on screen and in JSON.
+
+/// Gives a fieldless enum `ALL`, `as_str`, `Display` and `FromStr` from one list of names. The names are those
+/// that serde's `rename_all` gives, which a test below holds against them.
+macro_rules! name_variants {
+    ($type:ident, $what:literal, [$($variant:ident = $name:literal),+ $(,)?]) => {
+        impl $type {
+            /// All of them, in their order.
+            pub const ALL: &'static [$type] = &[$($type::$variant),+];
+
+            /// Its name, as in JSON.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $($type::$variant => $name),+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        /// Reads the name as in JSON.
+        impl std::str::FromStr for $type {
+            type Err = $crate::error::ParseError;
+
+            fn from_str(name: &str) -> Result<$type, $crate::error::ParseError> {
+                let known = $type::ALL.iter().find(|one| one.as_str() == name);
+                known.copied().ok_or_else(|| $crate::error::ParseError::new($what, name))
+            }
+        }
+    };
+}
+
+pub(crate) use name_variants;
+
+#[cfg(all(test, feature = "serde"))]
+mod tests {
+    use crate::{Act, EntityKind, Form, Language, LineRole, Polarity, QuoteKind, Stage, TextKind};
+
+    macro_rules! alike {
+        ($($type:ident),+) => {
+            $(for one in $type::ALL {
+                let json = serde_json::to_value(one).expect("a name");
+                assert_eq!(json, one.as_str());
+                assert_eq!(one.to_string(), one.as_str());
+                assert_eq!(one.as_str().parse(), Ok(*one));
+                assert_eq!(serde_json::from_value::<$type>(json).expect("reads"), *one);
+            })+
+        };
+    }
+
+    #[test]
+    fn names_are_the_same_everywhere() {
+        alike!(Act, EntityKind, Form, Language, LineRole, Polarity, QuoteKind, Stage, TextKind);
+        let error = "chapter".parse::<LineRole>().expect_err("no role");
+        assert_eq!(error.to_string(), "\"chapter\" is no role of a line");
+        assert_eq!(format!("{:<10}|", EntityKind::Law), "law       |");
+    }
+}

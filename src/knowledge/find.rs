@@ -1,0 +1,139 @@
+//! Listed names in a text, weighed against the evidence.
+
+use std::collections::HashSet;
+
+use super::Knowledge;
+use super::store::{Listed, Store};
+use crate::lexicon::clusters;
+use crate::mentions::NameMention;
+use crate::patterns::Told;
+use crate::syntax::{self, Shape, Syntax, Token};
+
+/// Most things of one name that are weighed against each other.
+const MOST_RIVALS: usize = 64;
+
+/// Words at a place that are names of listed things.
+struct Hit {
+    start: u32,
+    end: u32,
+    listed: Vec<Listed>,
+}
+
+/// Finds listed names; `names` is what the tagger found.
+pub(crate) fn find(knowledge: &Knowledge, text: &str, syntax: &Syntax, names: &[NameMention]) -> Vec<Told> {
+    let store = &*knowledge.0;
+    let hits = hits(store, text, syntax);
+    // What is named in full anywhere is evidence for its short forms everywhere.
+    let mut in_full: HashSet<&str> = HashSet::new();
+    for hit in &hits {
+        let ids = ids(store, &hit.listed);
+        if let ([id], true) = (ids.as_slice(), is_certain(text, syntax, hit)) {
+            in_full.insert(id);
+        }
+    }
+    let weigh = Weigh { store, text, syntax, names, in_full };
+    hits.iter().filter_map(|hit| weigh.told(hit)).collect()
+}
+
+fn hits(store: &Store, text: &str, syntax: &Syntax) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    if store.names() == 0 {
+        return hits;
+    }
+    for line in &syntax.lines {
+        let mut start = line.start;
+        while start < line.end {
+            start += match store.longest(text, syntax.slice(start, line.end)) {
+                Some((count, listed)) => {
+                    let end = start + count as u32;
+                    hits.push(Hit { start, end, listed });
+                    end - start
+                }
+                None => 1,
+            };
+        }
+    }
+    hits
+}
+
+/// The different things of those names.
+fn ids<'s>(store: &'s Store, listed: &[Listed]) -> Vec<&'s str> {
+    let mut ids: Vec<&str> = listed.iter().take(MOST_RIVALS).map(|one| store.id(one.entry)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// A full name, whatever the tagger says: of several words, or of one that is no plain word.
+fn is_certain(text: &str, syntax: &Syntax, hit: &Hit) -> bool {
+    hit.listed.iter().any(|listed| listed.full) && (hit.end - hit.start > 1 || !is_plain(text, syntax, hit.start))
+}
+
+/// A word that is written small more often than not, or that nothing tells from one: "Green", and
+/// "Apple" at the head of a sentence, but not "IBM" or "Brevio".
+fn is_plain(text: &str, syntax: &Syntax, at: u32) -> bool {
+    let Some(token) = syntax.slice(at, at + 1).first() else { return true };
+    if token.has(Shape::INNER_CAPITAL) {
+        return false;
+    }
+    let known = clusters().get(token.folded);
+    known.is_some_and(|known| known.case.is_none_or(|case| case <= 0)) || token.text(text).chars().count() < 2
+}
+
+struct Weigh<'a> {
+    store: &'a Store,
+    text: &'a str,
+    syntax: &'a Syntax,
+    names: &'a [NameMention],
+    in_full: HashSet<&'a str>,
+}
+
+impl Weigh<'_> {
+    fn told(&self, hit: &Hit) -> Option<Told> {
+        let span = self.syntax.span(hit.start, hit.end)?;
+        let candidates = ids(self.store, &hit.listed);
+        let entry_of = |id: &str| hit.listed.iter().find(|one| self.store.id(one.entry) == id).map(|one| one.entry);
+        let certain = is_certain(self.text, self.syntax, hit);
+        let kinds = |kind| hit.listed.iter().filter(move |one| self.store.kind(one.entry) == Some(kind));
+        let tagged = self.names.iter().skip(self.names.partition_point(|name| name.span.start() < span.start()));
+        let tagged = tagged.take(1).find(|name| name.span == span);
+
+        let with_role =
+            || only(candidates.iter().filter(|id| entry_of(id).is_some_and(|entry| self.has_role(entry, hit))));
+        let named = || only(candidates.iter().filter(|id| self.in_full.contains(**id)));
+        let of_kind = || {
+            let same: Vec<Listed> = kinds(tagged?.kind).copied().collect();
+            match ids(self.store, &same).as_slice() {
+                [id] => Some(*id),
+                _ => None,
+            }
+        };
+        let id = match candidates.as_slice() {
+            [id] if certain => Some(*id),
+            _ => with_role().or_else(named).or_else(of_kind),
+        };
+        let entry = id.and_then(entry_of);
+        // Two of one full name: a name it is, whose is open.
+        let open = certain.then(|| hit.listed.first()).flatten().map(|one| one.entry);
+        let kind = self.store.kind(entry.or(open)?)?;
+        let alike = entry.is_some() || hit.listed.iter().all(|one| self.store.kind(one.entry) == Some(kind));
+        alike.then_some(Told { start: hit.start, end: hit.end, span, kind, entry, certain })
+    }
+
+    /// Whether a role of the entry stands right before the words.
+    fn has_role(&self, entry: u32, hit: &Hit) -> bool {
+        self.store.roles(entry).any(|role| {
+            let words: Vec<Token> = syntax::tokens(role).collect();
+            let Some(from) = hit.start.checked_sub(words.len() as u32) else { return false };
+            let before = self.syntax.slice(from, hit.start);
+            !words.is_empty()
+                && before.len() == words.len()
+                && before.iter().zip(&words).all(|(a, b)| a.folded == b.folded)
+        })
+    }
+}
+
+fn only<'a>(mut all: impl Iterator<Item = &'a &'a str>) -> Option<&'a str> {
+    let first = all.next()?;
+    all.next().is_none().then_some(*first)
+}

@@ -1,0 +1,36 @@
+//! Identifiers for entities.
+
+use std::collections::HashMap;
+
+use super::Knowledge;
+use crate::entities::Entities;
+use crate::patterns::Told;
+
+/// Gives the entities that hold mentions of listed things their identifiers. Two entities that turn
+/// out to be one thing become one; one that holds mentions of two things stays without.
+pub(crate) fn link(knowledge: &Knowledge, told: &[Told], entities: &mut Entities) {
+    let store = &*knowledge.0;
+    let mut entry_of: Vec<Option<u32>> = vec![None; entities.list.len()];
+    let mut torn = vec![false; entities.list.len()];
+    for told in told {
+        let Some(entry) = told.entry else { continue };
+        let Some(at) = entities.at(told.start).map(|reference| reference.entity as usize) else { continue };
+        let (Some(known), Some(torn)) = (entry_of.get_mut(at), torn.get_mut(at)) else { continue };
+        *torn |= known.is_some_and(|known| store.id(known) != store.id(entry));
+        *known = known.or(Some(entry));
+    }
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut into: Vec<usize> = (0..entities.list.len()).collect();
+    for (at, entity) in entities.list.iter_mut().enumerate() {
+        let known = entry_of.get(at).copied().flatten().filter(|_| torn.get(at) == Some(&false));
+        let Some(entry) = known else { continue };
+        entity.link = Some(store.id(entry).to_owned());
+        entity.kind = store.kind(entry).unwrap_or(entity.kind);
+        entity.country = entity.country.take().or_else(|| store.country(entry).map(str::to_owned));
+        let same = *first.entry(store.id(entry)).or_insert(at);
+        if let Some(into) = into.get_mut(at) {
+            *into = same;
+        }
+    }
+    entities.unite(&into);
+}

@@ -90,6 +90,11 @@ impl<'m> Lattice<'m> {
     /// path with another label there.
     pub(crate) fn decode_with_margins(&mut self) -> (&[u8], &[i32]) {
         self.decode();
+        self.margins()
+    }
+
+    /// The same, of what was decoded last.
+    pub(crate) fn margins(&mut self) -> (&[u8], &[i32]) {
         let mut behind: Scores = [0; MAX_LABELS];
         self.margins.clear();
         self.margins.resize(self.emissions.len(), 0);

@@ -3,6 +3,8 @@
 use super::cues::{CueWord, Cues};
 use crate::key;
 use crate::lexicon::clusters;
+use once_cell::sync::Lazy;
+
 use crate::syntax::{Kind, LineCase, Mark, Shape, Token};
 
 /// A token with all that features ask of it.
@@ -59,7 +61,7 @@ pub(super) static OUTSIDE: Atom = Atom {
 };
 
 impl Atom {
-    pub(super) fn new(text: &str, token: &Token, cues: Cues<'_>, words: &Words) -> Atom {
+    pub(super) fn new(text: &str, token: &Token, cues: Cues<'_>) -> Atom {
         let shape = shape(token);
         let known = clusters().get(token.folded);
         let brown = known.map_or(0, |c| c.brown);
@@ -83,7 +85,7 @@ impl Atom {
             mark: token.mark(),
             quoted: token.has(Shape::QUOTED),
             common: known.and_then(|c| c.case).is_some_and(|case| case < 0),
-            opening: words.opening(token),
+            opening: WORDS.opening(token),
         }
     }
 }
@@ -116,8 +118,10 @@ pub(super) struct Words {
     pub(super) that: u32,
 }
 
+pub(super) static WORDS: Lazy<Words> = Lazy::new(Words::new);
+
 impl Words {
-    pub(super) fn new() -> Words {
+    fn new() -> Words {
         let keys = |words: &[&str]| {
             let mut keys: Vec<u32> = words.iter().map(|w| key::folded(w)).collect();
             keys.sort_unstable();

@@ -1,7 +1,7 @@
 //! Where a token stands: its sentence, the likely cues and the marks around it, and the quotation
 //! that holds it. All found by running over the text once in each direction.
 
-use super::atom::{Atom, Words};
+use super::atom::{Atom, WORDS};
 use super::cues::{Cues, LIKELY};
 use crate::syntax::{Line, Mark, Sentence, Stretch, Syntax};
 
@@ -38,6 +38,19 @@ impl Place {
         let pairs = self.counts.iter().zip(&later.counts).zip(0u32..);
         pairs.map(|((a, b), bit)| u32::from(a != b) << bit).sum()
     }
+
+    /// The nearest cue on the left (0) or right.
+    pub(super) fn cue(&self, side: u32) -> u32 {
+        if side == 0 { self.left } else { self.right }
+    }
+
+    /// The quotation that the token `at` stands in, opens or closes, and its number. The marks
+    /// themselves count as inside: what is said of the words holds for them.
+    pub(super) fn inside<'c>(&self, context: &'c Context<'_>, at: u32) -> Option<(u32, &'c Quotation)> {
+        let get = |number: u32| context.quotations.get(number as usize).map(|q| (number, q));
+        let around = get(self.quotation).filter(|(_, q)| at <= q.end);
+        around.or_else(|| get(self.next_quotation).filter(|(_, q)| at + 1 == q.start))
+    }
 }
 
 /// A stretch in quotation marks as the features see it; all values are small.
@@ -63,14 +76,12 @@ pub(super) struct Context<'a> {
     pub(super) syntax: &'a Syntax,
     pub(super) atoms: Vec<Atom>,
     pub(super) quotations: Vec<Quotation>,
-    words: Words,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(text: &str, syntax: &'a Syntax, cues: Cues<'_>) -> Context<'a> {
-        let words = Words::new();
-        let atoms: Vec<Atom> = syntax.tokens.iter().map(|token| Atom::new(text, token, cues, &words)).collect();
-        let mut context = Context { syntax, atoms, quotations: Vec::new(), words };
+        let atoms: Vec<Atom> = syntax.tokens.iter().map(|token| Atom::new(text, token, cues)).collect();
+        let mut context = Context { syntax, atoms, quotations: Vec::new() };
         let outer = syntax.stretches.iter().filter(|stretch| stretch.depth == 0);
         context.quotations = outer.map(|stretch| context.quotation(stretch)).collect();
         context
@@ -158,8 +169,8 @@ impl<'a> Context<'a> {
             let counted = [
                 atom.mark == Mark::Comma,
                 atom.mark == Mark::OpenQuote,
-                atom.word == self.words.that,
-                self.words.subordinates(atom.word),
+                atom.word == WORDS.that,
+                WORDS.subordinates(atom.word),
             ];
             for (count, add) in counts.iter_mut().zip(counted) {
                 *count = count.wrapping_add(u16::from(add));
@@ -192,7 +203,7 @@ impl<'a> Context<'a> {
     }
 }
 
-const BLANK: Place = Place {
+pub(super) const BLANK: Place = Place {
     start: 0,
     end: 0,
     left: NONE,

@@ -1,8 +1,9 @@
 //! The features of a token: one file for trainer and tagger, so the two cannot drift apart.
 
 use super::atom::{Atom, OUTSIDE};
-use super::context::{Context, NONE, Place};
+use super::context::{BLANK, Context, NONE, Place, Quotation};
 use crate::linear::{WINDOW, pair, single, triple};
+use crate::syntax::Mark;
 
 /// To be raised with every change of what is computed here or in what this builds on.
 pub(super) const VERSION: u32 = 1;
@@ -79,12 +80,21 @@ impl Paragraph {
     fn place(&self, at: u32) -> Option<&Place> {
         self.places.get(at.checked_sub(self.start)? as usize)
     }
+
+    /// What stands between a place and the cue on one side of it.
+    fn between(&self, place: &Place, side: u32) -> Option<u32> {
+        let there = self.place(place.cue(side))?;
+        Some(if side == 0 { there.between(place) } else { place.between(there) })
+    }
 }
 
 /// Puts all features of the token `at` of the paragraph into `out`.
 #[cfg(feature = "train")]
 pub(super) fn all(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
     of(context, paragraph, at, out);
+    let (around, mut steady) = (Around::of(context, paragraph, at), Vec::new());
+    around.features(context, paragraph, &mut steady);
+    out.append(&mut steady);
     for place in 0..=2 * WINDOW {
         let seen = (at + place as u32).checked_sub(WINDOW as u32);
         let seen = seen.filter(|seen| (paragraph.start..paragraph.end).contains(seen));
@@ -134,7 +144,6 @@ pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mu
     };
     let window = [around(-2), around(-1), around(0), around(1), around(2)];
     let Some(place) = paragraph.place(at) else { return };
-    out.push(single(t::BIAS, 0));
     words(window, out);
     let own = window[2];
     for side in 0..2 {
@@ -146,7 +155,6 @@ pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mu
     let starts = step(at - place.start.min(at)).min(4);
     let ends = step(place.end.saturating_sub(at + 1)).min(4);
     out.push(triple(t::PLACE, starts, ends, u32::from(own.quoted)));
-    out.push(pair(t::PLACE + 1, paragraph.form, u32::from(own.quoted)));
     out.push(triple(t::PLACE + 2, step(at - paragraph.start.min(at)).min(6), paragraph.form, own.mark as u32));
 }
 
@@ -181,23 +189,16 @@ fn cue(
     out: &mut Vec<u64>,
 ) {
     let t = t::CUE + side * 8;
-    let near = if side == 0 { place.left } else { place.right };
-    let (Some(cue), Some(there)) = (context.atom(near), paragraph.place(near)) else {
+    let near = place.cue(side);
+    let (Some(cue), Some(between)) = (context.atom(near), paragraph.between(place, side)) else {
         out.push(pair(t, u32::from(own.quoted), own.p4));
         return;
     };
-    let between = if side == 0 { there.between(place) } else { place.between(there) };
     let far = step(near.abs_diff(at));
-    let stem = u32::from(cue.cue.stem);
-    let next = context.atom(near + 1).map_or(0, |atom| atom.word);
-    let comma = between & 1;
-    out.push(pair(t + 1, stem, u32::from(own.quoted)));
     out.push(pair(t + 2, far, u32::from(cue.cue.strength)));
-    out.push(triple(t + 3, stem, next, between & 2));
     out.push(triple(t + 4, between, far.min(5), own.opening as u32));
-    out.push(triple(t + 5, stem, own.p6, comma));
+    out.push(triple(t + 5, u32::from(cue.cue.stem), own.p6, between & 1));
     out.push(triple(t + 6, between, own.p4, u32::from(cue.cue.strength)));
-    out.push(triple(t + 7, stem, between, u32::from(own.quoted)));
 }
 
 /// Both cues together, and the words that come between them and the token.
@@ -211,34 +212,16 @@ fn cues(context: &Context<'_>, place: &Place, at: u32, out: &mut Vec<u64>) {
 fn marks(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mut Vec<u64>) {
     let mark = |near: u32| context.atom(near).map_or(0, |atom| atom.mark as u32);
     let far = |near: u32| if near == NONE { 15 } else { step(near.abs_diff(at)) };
-    let word_after = context.atom(place.mark_after.saturating_add(1)).map_or(0, |atom| atom.p20);
-    let word_before = context.atom(place.mark_before.saturating_add(1)).map_or(0, |atom| atom.p20);
     out.push(triple(t::MARK, mark(place.mark_before), far(place.mark_before), own.p4));
     out.push(triple(t::MARK + 1, mark(place.mark_after), far(place.mark_after), own.p4));
-    out.push(triple(t::MARK + 2, mark(place.mark_before), mark(place.mark_after), own.mark as u32));
-    out.push(pair(t::MARK + 3, mark(place.mark_after), word_after));
-    out.push(pair(t::MARK + 4, mark(place.mark_before), word_before));
 }
 
 /// The quotation that holds the token, or the last and the next one.
 fn quotation(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mut Vec<u64>) {
     let get = |index: u32| context.quotations.get(index as usize);
     let strength = u32::from(own.cue.strength);
-    match get(place.quotation) {
-        // The marks themselves count as inside: what is said of the words holds for them.
-        Some(q) if at <= q.end => {
-            let where_in = match () {
-                () if at == q.end => 3,
-                () if at == q.start => 0,
-                () if at + 1 == q.end => 2,
-                () => 1,
-            };
-            inside(q, own, where_in, out);
-        }
-        _ => match get(place.next_quotation) {
-            Some(q) if at + 1 == q.start => inside(q, own, 4, out),
-            _ => out.push(single(t::INSIDE, 0)),
-        },
+    if let Some((_, q)) = place.inside(context, at) {
+        out.push(triple(t::INSIDE + 8, where_in(q, at), own.p4, q.length));
     }
     if own.quoted {
         return;
@@ -261,7 +244,73 @@ fn quotation(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mu
     }
 }
 
-fn inside(q: &super::context::Quotation, own: &Atom, where_in: u32, out: &mut Vec<u64>) {
+/// Where a token stands in the quotation around or right behind it.
+fn where_in(q: &Quotation, at: u32) -> u32 {
+    match at {
+        _ if at + 1 == q.start => 4,
+        _ if at == q.end => 3,
+        _ if at == q.start => 0,
+        _ if at + 1 == q.end => 2,
+        _ => 1,
+    }
+}
+
+/// What neighbouring tokens mostly have in common: the cues and marks around them and the quotation
+/// that they stand in. Their features are worked out once a stretch.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Around {
+    /// The nearest cues, and what stands between.
+    cues: [(u32, Option<u32>); 2],
+    marks: [u32; 2],
+    own: Mark,
+    quoted: bool,
+    /// The quotation, and where in it.
+    inside: Option<(u32, u32)>,
+}
+
+impl Around {
+    /// What stands around the token `at` of the paragraph.
+    pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32) -> Around {
+        let own = context.atom(at).unwrap_or(&OUTSIDE);
+        let place = paragraph.place(at).unwrap_or(&BLANK);
+        Around {
+            cues: [0, 1].map(|side| (place.cue(side), paragraph.between(place, side))),
+            marks: [place.mark_before, place.mark_after],
+            own: own.mark,
+            quoted: own.quoted,
+            inside: place.inside(context, at).map(|(number, q)| (number, where_in(q, at))),
+        }
+    }
+
+    /// Puts the features into `out`.
+    pub(super) fn features(&self, context: &Context<'_>, paragraph: &Paragraph, out: &mut Vec<u64>) {
+        out.clear();
+        let quoted = u32::from(self.quoted);
+        out.push(single(t::BIAS, 0));
+        out.push(pair(t::PLACE + 1, paragraph.form, quoted));
+        for (t, (near, between)) in [t::CUE, t::CUE + 8].into_iter().zip(self.cues) {
+            let (Some(cue), Some(between)) = (context.atom(near), between) else { continue };
+            let stem = u32::from(cue.cue.stem);
+            let next = context.atom(near + 1).map_or(0, |atom| atom.word);
+            out.push(pair(t + 1, stem, quoted));
+            out.push(triple(t + 3, stem, next, between & 2));
+            out.push(triple(t + 7, stem, between, quoted));
+        }
+        let [before, after] = self.marks.map(|near| context.atom(near).map_or(0, |atom| atom.mark as u32));
+        let [behind_before, behind_after] =
+            self.marks.map(|near| context.atom(near.saturating_add(1)).map_or(0, |atom| atom.p20));
+        out.push(triple(t::MARK + 2, before, after, self.own as u32));
+        out.push(pair(t::MARK + 3, after, behind_after));
+        out.push(pair(t::MARK + 4, before, behind_before));
+        let quotation = self.inside.and_then(|(number, at)| Some((context.quotations.get(number as usize)?, at)));
+        match quotation {
+            Some((q, where_in)) => inside(q, where_in, out),
+            None => out.push(single(t::INSIDE, 0)),
+        }
+    }
+}
+
+fn inside(q: &Quotation, where_in: u32, out: &mut Vec<u64>) {
     let t = t::INSIDE + 1;
     let long = u32::from(q.length >= 2);
     out.push(triple(t, q.length, where_in, q.form));
@@ -271,6 +320,5 @@ fn inside(q: &super::context::Quotation, own: &Atom, where_in: u32, out: &mut Ve
     out.push(triple(t + 4, where_in, q.cue_after.0, q.cue_after.1));
     out.push(triple(t + 5, where_in, q.cue_before.0, q.cue_before.1));
     out.push(triple(t + 6, q.cue_after.1, q.cue_before.1, long));
-    out.push(triple(t + 7, where_in, own.p4, q.length));
     out.push(triple(t + 8, q.last, q.form, u32::from(q.cue_after.0 != 0) | u32::from(q.cue_before.0 != 0) << 1));
 }

@@ -4,7 +4,7 @@ use super::act;
 use super::atom::OUTSIDE;
 use super::context::Context;
 use super::cues::CueWord;
-use super::features::{self, Look, Paragraph, alone};
+use super::features::{self, Around, Look, Paragraph, alone};
 use super::labels::{self, CUE, HELD};
 use super::own::OwnRef;
 use super::read::{self, Attribution};
@@ -12,7 +12,7 @@ use super::rules::switch::is_on;
 use super::rules::transcript::Turns;
 use super::rules::{according, dialogue, fill, repair, saying, subject};
 use crate::article::{Act, QuoteKind};
-use crate::linear::{Model, Shares};
+use crate::linear::{Model, Scores, Shares};
 use crate::stop::Stop;
 use crate::syntax::{Syntax, TOGETHER};
 use std::ops::Range;
@@ -111,16 +111,28 @@ fn tag_in(
         let paragraph = Paragraph::new(context, number);
         let Some(own) = context.atoms.get(line.start as usize..line.end as usize) else { continue };
         lattice.blank(own.len(), &outside);
+        let mut stretch: Option<(Around, Scores)> = None;
         for ((place, atom), at) in stop.watch(SOME_TOKENS, own.iter().enumerate().zip(line.start..)) {
             let share = seen.of(&scorer, atom.word, Look::of(atom), |place, out| alone(atom, place, out));
             lattice.spread(place, share);
             features::of(context, &paragraph, at, &mut buffer);
-            let mut scores = scorer.score(&buffer);
+            lattice.add(place, &scorer.score(&buffer));
+            let around = Around::of(context, &paragraph, at);
+            let (_, mut scores) = *match &mut stretch {
+                Some(known) if known.0 == around => known,
+                other => {
+                    around.features(context, &paragraph, &mut buffer);
+                    other.insert((around, scorer.score(&buffer)))
+                }
+            };
             scores[CUE] = scores[CUE].saturating_add(favour_cue);
             scores[HELD] = scores[HELD].saturating_add(favour_held);
             lattice.add(place, &scores);
         }
-        let (labels, margins) = lattice.decode_with_margins();
+        if lattice.decode().iter().all(|label| *label == 0) {
+            continue;
+        }
+        let (labels, margins) = lattice.margins();
         labels::runs(labels, margins, line.start, &mut runs);
     }
     let mut found = read::read(syntax, &runs);

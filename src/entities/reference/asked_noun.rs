@@ -10,6 +10,10 @@ use super::walk::{CLEAR, Walk};
 use super::words::Gender;
 use crate::article::Form;
 
+/// The margin, in tenths of log-odds, below which a noun is left alone: a wrong answer costs more than a missed
+/// one.
+const LEAST: i32 = 8;
+
 impl Walk<'_> {
     /// "The ministry".
     pub(super) fn noun(&mut self, noun: &Noun, sentence: u32, judge: &mut impl Judge) {
@@ -92,7 +96,7 @@ impl Walk<'_> {
         });
         let verdict = judge.choose(&self.ballot);
         let entity = self.ballot.entities().get(verdict.number).copied().unwrap_or(NOBODY);
-        if entity == NOBODY {
+        if entity == NOBODY || verdict.margin < LEAST {
             return;
         }
         let free = self.found.within(noun.start, noun.end).is_empty();

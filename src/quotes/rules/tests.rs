@@ -147,7 +147,7 @@ fn cue_and_source_part_at_the_verb() {
         (
             "the agent of a passive",
             "Plan Divides Town\nThe plan was described by Maria Lopez as \"a gift to the whole town\".",
-            &["Maria Lopez: Maria Lopez: The plan | as \"a gift to the whole town\""],
+            &["Maria Lopez: Maria Lopez: as \"a gift to the whole town\""],
         ),
     ]);
 }

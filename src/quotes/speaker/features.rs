@@ -120,6 +120,19 @@ impl<J: Judge> Resolver<'_, J> {
             .min(2);
         f.by(Some((modified * 2 + called) * 10 + kind));
         f.pair(source.word, (modified * 2 + bit(inside.is_some())) as u32);
+        // "A company spokesperson", "the union's lawyer": the noun before the head.
+        let noun =
+            source.head.checked_sub(1).filter(|at| *at >= source.tokens.start).map_or(0, |at| self.word(Some(at)));
+        f.pair(noun, (kind * 2 + bit(known.is_called(entity, noun))) as u32);
+        f.pair(noun, known.class(entity));
+        // "A spokesman for the union": the last noun.
+        let end = source.tokens.end.checked_sub(1).filter(|at| *at > source.head && self.entities.at(*at).is_none());
+        let of = end.map(|at| self.word(Some(at)));
+        f.by(of.map(|of| (bit(known.is_called(entity, of)) * 3 + source.voice) * 10 + kind));
+        if let Some(of) = of {
+            f.pair(of, (kind * 2 + bit(known.is_called(entity, of))) as u32);
+        }
+        f.section(424);
         f.pair(source.word, known.class(entity) << 1 | bit(inside.is_some()) as u32);
         // Sex.
         let sex = source.sex();
@@ -141,7 +154,8 @@ impl<J: Judge> Resolver<'_, J> {
             None => 0,
         };
         let unnamed = bit(self.unnamed.is_some());
-        let (rivals, since) = self.rivals(q, c.entity);
+        let own = self.fresh.iter().filter(|entity| **entity == c.entity).count();
+        let (rivals, since) = ((self.fresh.len() - own).min(2), own > 0);
         let first = bit(self.token(q.content).is_some_and(|t| t.has(Shape::BLOCK_START)));
         f.by(Some(turn));
         f.by(Some(turn * 2 + unnamed));
@@ -153,20 +167,18 @@ impl<J: Judge> Resolver<'_, J> {
         f.by(Some(self.spoken.get(&c.entity).map_or(0, |n| steps(*n).min(4))));
     }
 
-    /// Others that the source may mean and that were named since the last statement, outside
-    /// quotations; and whether the entity itself was.
-    fn rivals(&self, q: &Question<'_>, entity: u32) -> (usize, bool) {
+    /// Those that the source may mean and that were named since the last statement, outside
+    /// quotations.
+    pub(super) fn look_back(&mut self, q: &Question<'_>) {
+        let mut fresh = std::mem::take(&mut self.fresh);
+        fresh.clear();
         let from = self.last.map_or(q.here.saturating_sub(60), |last| last.end).min(q.here);
         let sex = q.source.sex();
         let fits = |e: u32| if sex == 0 { self.speaks(e) } else { self.may_be(e, sex) };
-        let mut rivals = 0;
-        let mut own = false;
-        for r in self.entities.within(from.max(q.here.saturating_sub(200)), q.here) {
-            if r.form != Form::Pronoun && !self.is_quoted(r) && fits(r.entity) {
-                if r.entity == entity { own = true } else { rivals += 1 }
-            }
-        }
-        (rivals.min(2), own)
+        let named = self.entities.within(from.max(q.here.saturating_sub(200)), q.here).iter();
+        let named = named.filter(|r| r.form != Form::Pronoun && !self.is_quoted(r) && fits(r.entity));
+        fresh.extend(named.map(|r| r.entity));
+        self.fresh = fresh;
     }
 
     /// Where it was mentioned, before and behind.

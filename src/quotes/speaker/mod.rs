@@ -59,6 +59,8 @@ pub(super) struct Resolver<'a, J> {
     judge: J,
     ballot: Ballot,
     candidates: Vec<Candidate>,
+    /// Whom the source may mean and who was named since the last statement, once a mention.
+    fresh: Vec<u32>,
     last: Option<Turn>,
     /// Who spoke before, someone else.
     other: Option<u32>,
@@ -81,6 +83,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
             judge,
             ballot: Ballot::default(),
             candidates: Vec::new(),
+            fresh: Vec::new(),
             last: None,
             other: None,
             sexes: KeyMap::default(),
@@ -95,7 +98,12 @@ impl<'a, J: Judge> Resolver<'a, J> {
         let source = Source::read(self.syntax, self.entities, attribution.source.as_ref());
         let question = self.question(attribution, kind, &source);
         self.gather(&question);
-        let (speaker, margin) = self.choose(&question);
+        // In a dialogue the other one answers.
+        let answers = self.other.or(self.last.map(|last| last.speaker)).filter(|_| attribution.answers);
+        let (speaker, margin) = match answers.filter(|_| source.form == 0) {
+            Some(other) => (Some(other), CERTAIN),
+            None => self.choose(&question),
+        };
         self.remember(&question, speaker);
         let sureness = self.judge.sureness();
         let share = sureness.of(speaker.is_some(), margin);
@@ -210,6 +218,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
         let called = |c: &&Candidate| self.entities.known.is_called(c.entity, question.source.word);
         let called = self.candidates.iter().filter(called).count();
         let question = Question { called, ..question.clone() };
+        self.look_back(&question);
         let mut ballot = std::mem::take(&mut self.ballot);
         ballot.begin(Sort::Speaker, question.here);
         let by = question.source.form as u32;

@@ -1,6 +1,6 @@
 //! The phrase that names the speaker, as the ranker sees it.
 
-use super::words::{HE, SHE, WORDS};
+use super::words::{HE, SHE, WHO, WORDS};
 use crate::article::{EntityKind, Form};
 use crate::entities::Entities;
 use crate::entities::reference::{For, sort_of};
@@ -84,6 +84,14 @@ fn form(syntax: &Syntax, entities: &Entities, tokens: &Range<u32>, head: u32) ->
     let (Some(first), Some(last)) = (all.first(), syntax.tokens.get(head as usize)) else { return 0 };
     if let Some(form) = WORDS.pronouns.get(&first.folded).filter(|_| all.len() == 1) {
         return *form;
+    }
+    // "Ann Ito of the museum in | London, who was not there,": "who" is no place.
+    if let Some(r) = entities.at(tokens.start).filter(|r| r.end < tokens.end)
+        && entities.list.get(r.entity as usize).is_some_and(|e| e.kind != EntityKind::Person)
+        && syntax.tokens.get(r.end as usize).is_some_and(|t| t.mark() == Mark::Comma)
+        && syntax.tokens.get(r.end as usize + 1).is_some_and(|t| t.folded == WORDS.who)
+    {
+        return WHO;
     }
     if let Some(r) = entities.at(head).filter(|r| r.form == Form::Name) {
         return match entities.list.get(r.entity as usize).map(|e| e.kind) {

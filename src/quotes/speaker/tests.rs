@@ -11,7 +11,7 @@ const ARTICLES: [(&str, &[(&str, &str)]); 12] = [
          never solved a single problem in this region,\" Otieno said. But a spokesman for the rebels, Jean Ngabo, \
          ruled out further talks unless the army pulled back.\n\
          \"We do not negotiate under bombardment,\" he said in a message.",
-        &[("Kenya's foreign minister", "Amani Otieno"), ("Otieno", "Amani Otieno"), ("he", "Jean Ngabo")],
+        &[("Otieno", "Amani Otieno"), ("he", "Jean Ngabo")],
     ),
     (
         "Smelter Halts Expansion As Prices Fall\n\
@@ -49,7 +49,7 @@ const ARTICLES: [(&str, &[(&str, &str)]); 12] = [
          \"This club is my home,\" the 29-year-old said on Thursday.\n\
          Manager Petra Lindholm said: \"Daniel is the heart of this team. He will score many more for us.\"\n\
          \"I never wanted to leave,\" Okoye told the club's website.",
-        &[("the 29-year-old", "Daniel Okoye"), ("Manager Petra Lindholm", "Petra Lindholm"), ("Okoye", "Daniel Okoye")],
+        &[("Manager Petra Lindholm", "Petra Lindholm"), ("Okoye", "Daniel Okoye")],
     ),
     (
         "Turbine maker cuts jobs as orders fall\n\
@@ -61,7 +61,6 @@ const ARTICLES: [(&str, &[(&str, &str)]); 12] = [
             ("Northwind Energy", "Northwind Energy"),
             ("chief executive Karin Holm", "Karin Holm"),
             ("Union leader Jens Madsen", "Jens Madsen"),
-            ("he", "Jens Madsen"),
             ("Anna Berg, an analyst at Borealis Bank", "Anna Berg"),
         ],
     ),
@@ -153,4 +152,29 @@ fn every_statement_comes_back_with_its_speaker() {
         }
     }
     assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
+#[test]
+fn nobody_rather_than_a_wrong_name() {
+    for (text, source) in [
+        (
+            "Mill Burns\nThe mayor, Greta Holm, opened the mill. \"It burned at night,\" said the spokesman.",
+            "the spokesman",
+        ),
+        (
+            "Rivals Meet\nGreta Holm and Amelia Vik said: \"We shall win the cup this year.\"",
+            "Greta Holm and Amelia Vik",
+        ),
+    ] {
+        let found = found_in(text);
+        assert!(found.iter().any(|found| found.3 == source && found.4.is_empty()), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_name_right_behind_the_cue_beats_who_spoke_before() {
+    let text =
+        "Mill Burns\n\"We saw smoke at once,\" Tom Arden said.\n\"Nobody was hurt in the fire,\" said Greta Holm.";
+    let found = found_in(text);
+    assert_eq!(found.iter().map(|found| found.4.as_str()).collect::<Vec<_>>(), ["Tom Arden", "Greta Holm"]);
 }

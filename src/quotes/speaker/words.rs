@@ -20,6 +20,7 @@ pub(super) struct Words {
     pub(super) definite: KeySet<u32>,
     pub(super) a: KeySet<u32>,
     pub(super) and: u32,
+    pub(super) who: u32,
     /// Pronouns as sources, by their form.
     pub(super) pronouns: KeyMap<u32, usize>,
     /// What a description of the speaker follows.
@@ -29,6 +30,7 @@ pub(super) struct Words {
 /// Forms of a source that is a pronoun.
 pub(super) const HE: usize = 1;
 pub(super) const SHE: usize = 2;
+pub(super) const WHO: usize = 7;
 const PRONOUNS: [(&str, usize); 12] = [
     ("he", HE),
     ("she", SHE),
@@ -38,7 +40,7 @@ const PRONOUNS: [(&str, usize); 12] = [
     ("me", 5),
     ("my", 5),
     ("we", 6),
-    ("who", 7),
+    ("who", WHO),
     ("which", 7),
     ("that", 7),
     ("whom", 7),
@@ -53,6 +55,7 @@ impl Words {
             definite: keys(DEFINITE),
             a: keys("a an one another"),
             and: key::folded("and"),
+            who: key::folded("who"),
             pronouns: PRONOUNS.iter().map(|(word, form)| (key::folded(word), *form)).collect(),
             behind_head: keys("of for from by at with on to in against about near under among who which that as"),
         }

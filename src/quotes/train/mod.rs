@@ -89,7 +89,7 @@ impl Default for QuotesSettings {
             dropout: 0.3,
             shards: 2,
             runs: 1,
-            most_silver: 4000,
+            most_silver: 3000,
             first_silver: 1000,
             weight_wide: 1.0,
             weight_speech: 1.5,

@@ -57,9 +57,9 @@ impl Default for ReferenceSettings {
             dropout: 0.2,
             silver: 0.2,
             most: 900,
-            least: 0.8,
+            least: 0.6,
             rounds: 2,
-            threshold: 500,
+            threshold: 400,
             fold: 4,
         }
     }

@@ -6,6 +6,8 @@ use once_cell::sync::Lazy;
 pub(super) struct Words {
     /// Who, which, that.
     pub(super) relative: KeySet<u32>,
+    /// Small words within a name.
+    pub(super) name_links: KeySet<u32>,
     /// What cannot be a source by itself.
     pub(super) speechless: KeySet<u32>,
     /// What a noun phrase begins with.
@@ -31,6 +33,7 @@ pub(super) static WORDS: Lazy<Words> = Lazy::new(|| {
     };
     Words {
         relative: list("who which"),
+        name_links: list("of for"),
         speechless: list(include_str!("lists/speechless.txt")),
         articles: list(include_str!("lists/articles.txt")),
         denials: list(include_str!("lists/denials.txt")),

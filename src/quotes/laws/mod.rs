@@ -342,7 +342,12 @@ fn antecedent(syntax: &Syntax, relative: u32) -> Option<Range<u32>> {
     let last = end.checked_sub(1)?;
     let name = |at: &u32| token(*at).is_some_and(|t| t.is_word() && t.has(Shape::CAPITAL));
     if name(&last) {
-        let start = (end.saturating_sub(ANTECEDENT)..end).rev().take_while(name).last()?;
+        // "China's Ministry of Foreign Affairs, which".
+        let links = |at: &u32| {
+            let link = token(*at).is_some_and(|t| t.mark() == Mark::Possessive || WORDS.name_links.contains(&t.folded));
+            link && at.checked_sub(1).is_some_and(|before| name(&before))
+        };
+        let start = (end.saturating_sub(ANTECEDENT)..end).rev().take_while(|at| name(at) || links(at)).last()?;
         return Some(start..end);
     }
     let word = |at: &u32| token(*at).is_some_and(|t| matches!(t.mark(), Mark::None | Mark::Possessive));

@@ -171,6 +171,17 @@ fn take_relative(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attr
     if let Some(at) = attribution.content.iter().position(alone).filter(|_| attribution.content.len() > 1) {
         attribution.source = Some(attribution.content.remove(at));
         attribution.inherited = false;
+        return;
+    }
+    // "The visit of Ito was marked by a note of the institute, | which described it as a gift": the pronoun
+    // right before the verb is its subject, whoever stands in front.
+    let word = |at: u32| context.atom(at).map(|atom| atom.word);
+    let before =
+        cue.start.checked_sub(1).filter(|at| matches!(word(*at), Some(w) if w == WORDS.which || w == WORDS.who));
+    let far = before.is_some_and(|at| attribution.source.as_ref().is_none_or(|source| source.end < at));
+    if let Some(at) = before.filter(|_| far) {
+        attribution.source = Some(at..cue.start);
+        attribution.inherited = false;
     }
 }
 

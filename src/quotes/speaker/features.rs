@@ -222,6 +222,10 @@ impl<J: Judge> Resolver<'_, J> {
         f.by(entity.map(|e| (e.salience * 5.0) as usize));
         f.pair(q.cue, (side * 10 + kind) as u32);
         f.by(Some(if c.inside.is_some() { 9 } else { side * 2 + bit(c.behind.is_some()) }));
+        // "The statement" that was released by the ministry.
+        let owns = self.owner.map(|owner| bit(owner == c.entity));
+        f.by(owns.map(|owns| owns * 10 + kind));
+        f.by(owns.map(|owns| (owns * 3 + q.source.voice) * 2 + bit(c.inside.is_some())));
     }
 
     /// What speaks for nobody.

@@ -22,10 +22,11 @@ use crate::article::{EntityKind, Form, QuoteKind};
 use crate::entities::reference::{Ballot, Judge, NOBODY, Sort};
 use crate::entities::{Entities, Reference};
 use crate::key::KeyMap;
-use crate::syntax::{Shape, Syntax};
+use crate::syntax::{Mark, Shape, Syntax};
 use features::{Candidate, Question};
 use source::Source;
 pub(super) use source::is_paper;
+use words::WORDS;
 
 /// Mentions before a statement that are looked at, and how many sentences back.
 const MENTIONS_BACK: usize = 24;
@@ -38,6 +39,10 @@ const BEHIND: u32 = 9;
 const MOST_CALLED: usize = 3;
 /// Words of a source that are looked at for them.
 const MOST_WORDS: usize = 6;
+
+/// Tokens before a source among which its noun may stand with an owner, and between the two.
+const NOUN_BACK: u32 = 160;
+const OWNER: u32 = 8;
 
 /// The margin where nobody can be meant.
 const CERTAIN: i32 = 100;
@@ -72,6 +77,8 @@ pub(super) struct Resolver<'a, J> {
     unnamed: Option<u32>,
     /// And the noun of it.
     unnamed_word: u32,
+    /// Whose the noun of the source is, as an earlier phrase with the same noun says.
+    owner: Option<u32>,
 }
 
 impl<'a, J: Judge> Resolver<'a, J> {
@@ -90,6 +97,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
             spoken: KeyMap::default(),
             unnamed: None,
             unnamed_word: 0,
+            owner: None,
         }
     }
 
@@ -193,6 +201,10 @@ impl<'a, J: Judge> Resolver<'a, J> {
         for speaker in [self.last.map(|last| last.speaker), self.other].into_iter().flatten() {
             self.candidate(speaker);
         }
+        self.owner = self.owner_of(q.source);
+        if let Some(owner) = self.owner {
+            self.candidate(owner);
+        }
         // "The mayor", "zoo officials": whom the text calls by a word of the source.
         let here = self.syntax.tokens.get(q.here as usize).map_or(0, |t| t.start as usize);
         let words = (q.source.tokens.start..q.source.last).zip(self.syntax.slice(q.source.tokens.start, q.source.last));
@@ -209,6 +221,34 @@ impl<'a, J: Judge> Resolver<'a, J> {
                 }
             }
         }
+    }
+
+    /// "A statement released by the ministry", "the ministry's statement", and then "the statement".
+    fn owner_of(&self, source: &Source) -> Option<u32> {
+        if !source.is_definite() {
+            return None;
+        }
+        let from = source.tokens.start.saturating_sub(NOUN_BACK);
+        let earlier = (from..source.tokens.start).zip(self.syntax.slice(from, source.tokens.start));
+        let same = earlier.rev().filter(|(_, token)| token.folded == source.word);
+        let owners = same.filter_map(|(at, _)| {
+            let sentence = self.syntax.sentence_of(at);
+            let behind = self.entities.within(at + 1, at + 1 + OWNER).iter();
+            let behind = behind.filter(|r| self.speaks(r.entity) && self.syntax.sentence_of(r.start) == sentence);
+            let linked = |r: &&Reference| {
+                let between = self.syntax.slice(at + 1, r.start);
+                between.iter().any(|t| WORDS.owned_by.contains(&t.folded))
+                    && between.iter().all(|t| t.mark() != Mark::Comma)
+            };
+            let before = self.entities.within(at.saturating_sub(OWNER), at);
+            let owns = |r: &&Reference| {
+                self.speaks(r.entity)
+                    && self.syntax.slice(r.start, at).iter().any(|t| t.mark() == Mark::Possessive)
+                    && self.syntax.sentence_of(r.start) == sentence
+            };
+            behind.clone().find(linked).or(before.iter().rev().find(owns)).map(|r| r.entity)
+        });
+        owners.take(1).next()
     }
 
     fn choose(&mut self, question: &Question<'_>) -> (Option<u32>, i32) {

@@ -69,6 +69,11 @@ impl Source {
         }
     }
 
+    /// "The statement", "its report".
+    pub(super) fn is_definite(&self) -> bool {
+        (DEFINITE..INDEFINITE).contains(&self.form)
+    }
+
     /// Above zero for "he", below for "she".
     pub(super) fn sex(&self) -> i32 {
         match self.form {

@@ -18,6 +18,8 @@ pub(super) struct Words {
     pub(super) spokespersons: KeySet<u32>,
     pub(super) papers: KeySet<u32>,
     pub(super) definite: KeySet<u32>,
+    /// Between a paper and whose it is.
+    pub(super) owned_by: KeySet<u32>,
     pub(super) a: KeySet<u32>,
     pub(super) and: u32,
     pub(super) who: u32,
@@ -53,6 +55,7 @@ impl Words {
             spokespersons: keys(SPOKESPERSONS),
             papers: keys(PAPERS),
             definite: keys(DEFINITE),
+            owned_by: keys("by from of"),
             a: keys("a an one another"),
             and: key::folded("and"),
             who: key::folded("who"),

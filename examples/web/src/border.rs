@@ -1,4 +1,5 @@
 //! The functions that JavaScript sees.
+#![expect(unreachable_pub, reason = "JavaScript reaches them")]
 
 use std::cell::RefCell;
 

@@ -134,7 +134,9 @@ mod tests {
             assert!(report.contains(&format!("<li id=\"e{index}\">")));
         }
         for number in 0..summary.said.len() {
-            assert!(report.contains(&format!("<li id=\"s{number}\"")) && report.contains(&format!("href=\"#s{number}\"")));
+            assert!(
+                report.contains(&format!("<li id=\"s{number}\"")) && report.contains(&format!("href=\"#s{number}\""))
+            );
         }
     }
 

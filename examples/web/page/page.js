@@ -26,9 +26,11 @@ function hire(greeting) {
       say(greeting);
     } else if (data.found) {
       show(data.found);
-    } else {
+    } else if (desk.ready) {
       // A module that broke off is not to be trusted with the next text.
       hire(`That did not work: ${data.error}`);
+    } else {
+      say(`This browser cannot run the page: ${data.error}`, true);
     }
     rest();
   };

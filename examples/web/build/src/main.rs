@@ -90,23 +90,7 @@ fn bind(compiled: &Path, folder: &Path) -> Result<(Vec<u8>, String), Box<dyn Err
         .typescript(false)
         .generate(&bound)
         .map_err(|e| format!("{e:#}"))?;
-    let module = bound.join("web_bg.wasm");
-    if let Some(smaller) = optimized(&module, &bound.join("smaller.wasm")) {
-        fs::rename(smaller, &module)?;
-    }
-    Ok((fs::read(&module)?, fs::read_to_string(bound.join("web.js"))?))
-}
-
-/// The module made smaller by Binaryen's `wasm-opt`, where that is installed and knows what the compiler wrote.
-fn optimized(module: &Path, smaller: &Path) -> Option<PathBuf> {
-    let features = ["--enable-bulk-memory", "--enable-mutable-globals", "--enable-nontrapping-float-to-int"];
-    let more = ["--enable-multivalue", "--enable-reference-types", "--enable-sign-ext", "-O3"];
-    let run = Command::new("wasm-opt").args(features).args(more).arg(module).arg("-o").arg(smaller).output().ok()?;
-    if !run.status.success() {
-        println!("wasm-opt gave up, the module stays as it was compiled");
-        return None;
-    }
-    Some(smaller.to_owned())
+    Ok((fs::read(bound.join("web_bg.wasm"))?, fs::read_to_string(bound.join("web.js"))?))
 }
 
 fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {

@@ -79,7 +79,8 @@ class Follower {
       this.leave();
       this.say(`Statement ${number + 1}, ${source ?? "nobody named"}`);
     }
-    this.come((where === "cast" ? entry : words) ?? entry, true);
+    if (where === "cast" || !words) this.come(entry, true);
+    else this.come(words, true, this.words(number));
   }
 
   /** Follows one of the cast. */
@@ -93,13 +94,18 @@ class Follower {
     this.steps.statements = named.statements.map((number) => ({
       number,
       entry: this.page.getElementById(`s${number}`),
-      words: [...this.marks].filter(([, of]) => of === number).map(([mark]) => mark),
+      words: this.words(number),
     }));
     for (const piece of pieces) piece.classList.add("followed");
     for (const { words } of this.steps.statements) for (const mark of words) mark.classList.add("followed");
     this.page.getElementById(`e${who}`)?.classList.add("followed");
     this.show();
     this.say(`Following ${named.name}`);
+  }
+
+  /** The marks of a statement in the text. */
+  words(number) {
+    return [...this.marks].filter(([, of]) => of === number).map(([mark]) => mark);
   }
 
   /** To the next or the previous mention or statement, round in a ring. */
@@ -110,9 +116,11 @@ class Follower {
     this.at[of] = (from + by + count) % count;
     const step = steps[this.at[of]];
     this.show();
-    const target = of === "mentions" ? step[0] : (step.words[0] ?? step.entry);
-    this.come(target, focus);
-    const words = of === "mentions" ? step.map((piece) => piece.textContent).join("") : spoken(step, target);
+    const marks = of === "mentions" ? step : step.words;
+    const target = marks[0] ?? step.entry;
+    this.come(target, focus, marks.length ? marks : [target]);
+    // Told as the cast has it: in the text names and numbers cut a statement to pieces.
+    const words = of === "mentions" ? step.map((piece) => piece.textContent).join("") : step.entry.querySelector("span").textContent;
     const one = of === "mentions" ? "Mention" : "Statement";
     this.say(`${one} ${this.at[of] + 1} of ${count}: ${words}`);
   }
@@ -135,10 +143,11 @@ class Follower {
     this.show();
   }
 
-  come(target, focus) {
+  /** Comes to a place of the report, which may have more pieces than the one to look at. */
+  come(target, focus, pieces = [target]) {
     if (!target) return;
     this.page.querySelectorAll(".here").forEach((one) => one.classList.remove("here"));
-    target.classList.add("here");
+    for (const piece of pieces) piece.classList.add("here");
     if (focus) {
       if (!target.matches("a[href], [tabindex]")) target.tabIndex = -1;
       this.page.defaultView.focus();
@@ -161,12 +170,6 @@ class Follower {
       group.querySelector("span").textContent = at < 0 ? `${count} ${count === 1 ? one : many}` : `${one} ${at + 1} of ${count}`;
     }
   }
-}
-
-/** The words of a statement; what is only in the cast is read from there. */
-function spoken(step, target) {
-  if (step.words.length) return step.words.map((mark) => mark.textContent).join(" ");
-  return target?.querySelector("span")?.textContent ?? "";
 }
 
 /** The marks of the text with the numbers of their statements. Only the first piece of a statement has an

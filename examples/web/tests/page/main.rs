@@ -152,7 +152,7 @@ fn from_the_cast(page: &mut Page) -> String {
     for _ in 0..statements {
         page.click("document.querySelector('#statements button:last-child')");
         in_sight(page);
-        words.push(as_text(&page.value(&format!("{REPORT}.querySelector('main mark.here').textContent"))));
+        words.push(here(page));
     }
     assert!(words.iter().any(|said| said.contains("He flew nine thousand miles for a phone number")), "{words:?}");
     assert!(
@@ -160,6 +160,13 @@ fn from_the_cast(page: &mut Page) -> String {
         "it is told"
     );
     entry
+}
+
+/// The words in the text that were come to.
+fn here(page: &mut Page) -> String {
+    as_text(
+        &page.value(&format!("[...{REPORT}.querySelectorAll('main .here')].map((one) => one.textContent).join('')")),
+    )
 }
 
 /// What was come to is where the reader looks.
@@ -182,9 +189,7 @@ fn from_the_text(page: &mut Page, brandt: &str) {
     assert_eq!(page.value(&format!("{REPORT}.querySelector('aside .here').closest('ul > li').id")), brandt);
     let back = format!("{REPORT}.querySelector('aside .here a.back')");
     page.click(&back);
-    assert!(
-        as_text(&page.value(&format!("{REPORT}.querySelector('main .here').textContent"))).contains("nine thousand")
-    );
+    assert!(here(page).contains("nine thousand"));
 
     let mention = format!("[...{REPORT}.querySelectorAll('main a.person')].find((a) => a.textContent === 'Gao Lin')");
     page.click(&mention);

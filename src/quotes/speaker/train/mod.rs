@@ -56,7 +56,7 @@ impl Default for ReferenceSettings {
             bits: 18,
             dropout: 0.2,
             silver: 0.2,
-            most: 900,
+            most: 4000,
             least: 0.6,
             rounds: 2,
             threshold: 400,

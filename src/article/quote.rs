@@ -172,7 +172,7 @@ fn whole<'a>(part: Cow<'a, str>, article: &Article, end: usize, next: Option<usi
     let Some(words) = part.strip_suffix(',') else { return part };
     let is_over = match next {
         Some(next) => {
-            let between = article.text().get(end..next).unwrap_or_default();
+            let between = Span::new(end, next).map(|between| article.readable(between)).unwrap_or_default();
             between
                 .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '!' && c != '?')
                 .ends_with(['.', '!', '?'])

@@ -28,7 +28,10 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
     let has = |list: &crate::key::KeySet<u32>| group.iter().chain(own).any(|token| list.contains(&token.folded));
     let negated = is_negated(group, own);
     let denies = has(&WORDS.denials);
-    let says = has(&WORDS.utterances);
+    // "Declined | to comment on the vote": what was declined is a saying.
+    let declined =
+        has(&WORDS.silences) && second(syntax, attribution).is_some_and(|t| WORDS.utterances.contains(&t.folded));
+    let says = has(&WORDS.utterances) || declined;
     let nothing = own.iter().chain(first(syntax, attribution)).any(|token| token.folded == WORDS.nothing);
     let unsaid = negated && attribution.act == Act::Speech || says && (negated || nothing || has(&WORDS.silences));
     if unsaid && !denies {
@@ -60,6 +63,13 @@ fn first<'a>(syntax: &'a Syntax, attribution: &Attribution) -> Option<&'a Token>
         .iter()
         .find(|part| part.start == cue.end)
         .and_then(|part| syntax.tokens.get(part.start as usize))
+}
+
+/// The second word of it: the verb of "to comment".
+fn second<'a>(syntax: &'a Syntax, attribution: &Attribution) -> Option<&'a Token> {
+    let cue = attribution.cue.as_ref()?;
+    let part = attribution.content.iter().find(|part| part.start == cue.end && part.len() > 1)?;
+    syntax.tokens.get(part.start as usize + 1)
 }
 
 #[cfg(test)]
@@ -120,6 +130,7 @@ mod tests {
             ("Ann Ito didn't say whether it fell.", "say", "whether it fell"),
             ("Ann Ito never said it fell.", "said", "it fell"),
             ("Ann Ito declined to comment on the wall.", "declined to comment", "on the wall"),
+            ("Ann Ito declined to comment on the wall.", "declined", "to comment on the wall"),
             ("Ann Ito refused to say who did it.", "refused to say", "who did it"),
             ("Ann Ito said nothing of the wall.", "said", "nothing of the wall"),
             ("Ann Ito has not commented on the fall.", "commented", "on the fall"),

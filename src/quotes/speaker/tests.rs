@@ -163,13 +163,9 @@ fn every_statement_comes_back_with_its_speaker() {
 
 #[test]
 fn nobody_rather_than_a_wrong_name() {
-    for (text, source) in [(
-        "Mill Burns\nThe mayor, Greta Holm, opened the mill. \"It burned at night,\" said the spokesman.",
-        "the spokesman",
-    )] {
-        let found = found_in(text);
-        assert!(found.iter().any(|found| found.3 == source && found.4.is_empty()), "{text}: {found:?}");
-    }
+    let text = "Mill Burns\nThe mayor, Greta Holm, opened the mill. \"It burned at night,\" said the spokesman.";
+    let found = found_in(text);
+    assert!(found.iter().any(|found| found.3 == "the spokesman" && found.4.is_empty()), "{found:?}");
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(super) fn make(text: &str, mentions: &[NameMention], names: &Names, owners: 
     for ((mention, name), owner) in mentions.iter().zip(&names.of).zip(owners) {
         let Some(name) = names.list.get(*name as usize) else { continue };
         let id = *number.entry(*owner).or_insert_with(|| {
-            found.list.push(empty(found.list.len(), mention.kind));
+            found.list.push(Entity::new(EntityId::new(found.list.len()), mention.kind, ""));
             best.push(Best::default());
             found.list.len() as u32 - 1
         });
@@ -128,21 +128,6 @@ fn confidence(entity: &Entity) -> f32 {
         _ => 0,
     };
     (169 + mean * 797 / 1000 + 18 * more + forms + kind).clamp(20, 990) as f32 / 1000.0
-}
-
-fn empty(at: usize, kind: EntityKind) -> Entity {
-    Entity {
-        id: EntityId::new(at),
-        kind,
-        name: String::new(),
-        aliases: Vec::new(),
-        roles: Vec::new(),
-        country: None,
-        link: None,
-        salience: 0.0,
-        confidence: 1.0,
-        mentions: Vec::new(),
-    }
 }
 
 /// The best so far for an entity.

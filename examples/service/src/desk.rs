@@ -20,7 +20,8 @@ pub(crate) struct Desk {
     pub(crate) longest: usize,
     pub(crate) patience: Duration,
     limit: Duration,
-    end: Arc<AtomicBool>,
+    /// Without places; closed when the service ends, which wakes all that wait for it.
+    end: Semaphore,
     pub(crate) metrics: Metrics,
 }
 
@@ -60,7 +61,7 @@ impl Desk {
             longest: options.longest,
             patience: Duration::from_secs(options.patience),
             limit: Duration::from_secs(options.limit),
-            end: Arc::default(),
+            end: Semaphore::new(0),
             metrics: Metrics::default(),
         }
     }
@@ -72,7 +73,7 @@ impl Desk {
 
     /// Stops all work: the service ends.
     pub(crate) fn stop(&self) {
-        self.end.store(true, Ordering::Relaxed);
+        self.end.close();
         self.workers.close();
     }
 
@@ -91,14 +92,9 @@ impl Desk {
             }
             pipeline.structure_with(text, &call)
         });
-        let ending = async {
-            while !self.end.load(Ordering::Relaxed) {
-                time::sleep(Duration::from_millis(50)).await;
-            }
-        };
         let done = tokio::select! {
             done = work => done,
-            () = ending => return Err(Refusal::Ending),
+            _ = self.end.acquire() => return Err(Refusal::Ending),
         };
         done.map_err(|e| Refusal::Broken(e.to_string()))?.map_err(|_| Refusal::Late)
     }

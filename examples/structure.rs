@@ -1,7 +1,6 @@
 //! Prints a news text, structured: the roles of its lines, who is in it, who said what.
 
 use std::fs;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -56,13 +55,6 @@ fn output(options: &Options) -> Result<String, String> {
 }
 
 fn read(path: &Path) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let done = if path == Path::new("-") {
-        io::stdin().read_to_end(&mut bytes).map(|_| ())
-    } else {
-        fs::read(path).map(|read| bytes = read)
-    };
-    let name = path.display();
-    done.map_err(|e| format!("{name}: {e}"))?;
-    String::from_utf8(bytes).map_err(|e| format!("{name}: not UTF-8 text (byte {})", e.utf8_error().valid_up_to()))
+    String::from_utf8(print::bytes(path)?)
+        .map_err(|e| format!("{}: not UTF-8 text (byte {})", path.display(), e.utf8_error().valid_up_to()))
 }

@@ -1,7 +1,8 @@
-//! An article on a terminal: facts, lines with their roles, who is in it, who said what.
+//! What the programs read and print. An article on a terminal: facts, lines with their roles, who is in it, who said what.
 
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
 
 use copydesk::{Article, Entity, EntityKind, Form, LineRole, QuoteKind, Span};
 
@@ -15,6 +16,17 @@ pub(crate) fn report(article: &Article) -> String {
 /// The article as JSON, indented.
 pub(crate) fn json(article: &Article) -> Result<String, String> {
     serde_json::to_string_pretty(article).map(|json| json + "\n").map_err(|e| e.to_string())
+}
+
+/// The bytes of a file, "-" for standard input; the error names the file.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let done = if path == Path::new("-") {
+        io::stdin().read_to_end(&mut bytes).map(|_| ())
+    } else {
+        std::fs::read(path).map(|read| bytes = read)
+    };
+    done.map(|()| bytes).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 /// A reader that closes the pipe early (`| head`) has seen enough; that is no error.

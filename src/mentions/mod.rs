@@ -141,33 +141,20 @@ fn find_without(
     stop: &Stop,
     without: Option<usize>,
 ) -> Mentions {
-    let mut names = Vec::new();
-    for (first, part) in stop.watch(1, syntax.parts(TOGETHER)) {
-        let of_whole = |name: NameMention| NameMention { start: name.start + first, end: name.end + first, ..name };
-        names.extend(find_in(text, &part, model, seen, stop, without).into_iter().map(of_whole));
-    }
-    Mentions { names }
-}
-
-fn find_in(
-    text: &str,
-    syntax: &Syntax,
-    model: &Model,
-    seen: &mut Seen,
-    stop: &Stop,
-    without: Option<usize>,
-) -> Vec<NameMention> {
-    let atoms = atom::atoms(text, syntax);
-    let context = Context { text, syntax, atoms: &atoms, without };
     let confidence = tag::Confidence::new(model);
-    let mention = |name: &Name| NameMention {
-        start: name.first,
-        end: name.end,
-        span: name.span,
-        kind: name.kind,
-        confidence: confidence.of(name.margin),
-    };
-    names(&context, model, seen, stop).iter().map(mention).collect()
+    let mut found = Vec::new();
+    for (first, part) in stop.watch(1, syntax.parts(TOGETHER)) {
+        let atoms = atom::atoms(text, &part);
+        let context = Context { text, syntax: &part, atoms: &atoms, without };
+        found.extend(names(&context, model, seen, stop).iter().map(|name| NameMention {
+            start: name.first + first,
+            end: name.end + first,
+            span: name.span,
+            kind: name.kind,
+            confidence: confidence.of(name.margin),
+        }));
+    }
+    Mentions { names: found }
 }
 
 /// The names before their kinds are told apart.

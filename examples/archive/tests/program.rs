@@ -1,35 +1,15 @@
 //! The program as a user runs it.
 
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+#[path = "../../program_tests/mod.rs"]
+mod program_tests;
 
-fn run(args: &[&str], input: &str) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_archive"));
-    let piped = command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = piped.env_remove("NO_COLOR").env("COLUMNS", "100").spawn().expect("it starts");
-    // A program that does not read its input closes it: that is no failure of the test.
-    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
-    child.wait_with_output().expect("it ends")
-}
+use program_tests::{Program, stderr, stdout};
 
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
+const PROGRAM: Program = Program { name: "archive", path: env!("CARGO_BIN_EXE_archive") };
 
 #[test]
 fn misuse_is_told_and_makes_no_file() {
-    let help = run(&["--help"], "");
-    assert!(help.status.success() && stdout(&help).contains("Usage: archive"));
-    let version = run(&["--version"], "");
-    assert_eq!(stdout(&version), concat!("archive ", env!("CARGO_PKG_VERSION"), "\n"));
-    let wrong = run(&["--nonsense"], "");
-    assert_eq!(wrong.status.code(), Some(2));
-    assert!(stderr(&wrong).contains("unexpected argument '--nonsense'"));
-    assert!(["--help", "--version", "--nonsense"].iter().all(|name| !std::path::Path::new(name).exists()));
+    PROGRAM.tells_its_options_and_makes_no_file();
 }
 
 /// A path for a file of one test alone, where nothing stands yet.
@@ -41,7 +21,7 @@ fn scratch(name: &str) -> String {
 
 #[test]
 fn archive_finds_who_said_what() {
-    let answers = stdout(&run(&[], ""));
+    let answers = stdout(&PROGRAM.run(&[], ""));
     assert!(answers.contains("Daniel Whitcombe: We did not settle"), "{answers}");
 
     let database = scratch("archive.db");
@@ -49,11 +29,11 @@ fn archive_finds_who_said_what() {
     let texts = ["visit.txt", "wire.txt"].map(|name| format!("{folder}{name}"));
     // Storing twice replaces; what is not asked for is not printed.
     for _ in 0..2 {
-        let stored = run(&[&database, "--add", &texts[0], &texts[1]], "");
+        let stored = PROGRAM.run(&[&database, "--add", &texts[0], &texts[1]], "");
         assert!(stored.status.success() && stored.stdout.is_empty(), "{}", stderr(&stored));
     }
     let find = |args: &[&str]| {
-        let output = run(&[&[database.as_str()], args].concat(), "");
+        let output = PROGRAM.run(&[&[database.as_str()], args].concat(), "");
         assert!(output.status.success(), "{args:?}: {}", stderr(&output));
         stdout(&output)
     };
@@ -62,7 +42,7 @@ fn archive_finds_who_said_what() {
     for odd in ["\"", "' OR 1=1 --", "words:*", "NEAR(", "("] {
         find(&["--find", odd]);
     }
-    let missing = run(&[&database, "--add", "no-such.txt"], "");
+    let missing = PROGRAM.run(&[&database, "--add", "no-such.txt"], "");
     assert!(missing.status.code() == Some(1) && stderr(&missing).contains("no-such.txt: "));
 }
 
@@ -71,14 +51,14 @@ fn archive_finds_by_the_id_of_a_list() {
     let (database, list) = (scratch("linked.db"), scratch("list.csv"));
     std::fs::write(&list, "id,kind,name,aliases\nsec-1,person,Daniel Whitcombe,Whitcombe\n").expect("a file");
     let text = concat!(env!("CARGO_MANIFEST_DIR"), "/../articles/visit.txt");
-    let stored = run(&[&database, "--add", text, "--knowledge", &list], "");
+    let stored = PROGRAM.run(&[&database, "--add", text, "--knowledge", &list], "");
     assert!(stored.status.success(), "{}", stderr(&stored));
-    let found = stdout(&run(&[&database, "--id", "sec-1"], ""));
+    let found = stdout(&PROGRAM.run(&[&database, "--id", "sec-1"], ""));
     assert!(found.contains("Daniel Whitcombe: We did not settle"), "{found}");
-    assert_eq!(stdout(&run(&[&database, "--id", "sec-2"], "")), "");
+    assert_eq!(stdout(&PROGRAM.run(&[&database, "--id", "sec-2"], "")), "");
 
     std::fs::write(&list, "id,kind,name\n7,river,Elbe\n").expect("a file");
-    let wrong = run(&[&scratch("none.db"), "--add", text, "--knowledge", &list], "");
+    let wrong = PROGRAM.run(&[&scratch("none.db"), "--add", text, "--knowledge", &list], "");
     assert_eq!(wrong.status.code(), Some(1));
     assert!(stderr(&wrong).contains("list.csv: line 2: \"river\" is no kind of entity"), "{}", stderr(&wrong));
     assert!(!std::path::Path::new(&scratch("none.db")).exists(), "no database is made by what goes wrong");
@@ -88,7 +68,7 @@ fn archive_finds_by_the_id_of_a_list() {
 fn archive_leaves_other_databases_alone() {
     let other = scratch("other.db");
     std::fs::write(&other, "this is no database, but longer than the head of one would be".repeat(20)).expect("a file");
-    let wrong = run(&[&other, "--find", "x"], "");
+    let wrong = PROGRAM.run(&[&other, "--find", "x"], "");
     assert_eq!(wrong.status.code(), Some(1));
     assert!(stderr(&wrong).starts_with("archive: ") && stderr(&wrong).contains("other.db: "), "{}", stderr(&wrong));
 }

@@ -1,8 +1,6 @@
 //! Reads an HTML page, takes from it the text that a browser shows, and structures that.
 
-use std::fs;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -44,24 +42,16 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<String, String> {
-    let html = options.file.as_deref().map_or_else(|| Ok(BUNDLED.to_owned()), read)?;
+    let html = options
+        .file
+        .as_deref()
+        .map_or_else(|| Ok(BUNDLED.to_owned()), |path| print::bytes(path).map(|bytes| charset::decode(&bytes)))?;
     let text = shown_text(&Html::parse_document(&html));
     if options.text {
         return Ok(text);
     }
     let article = copydesk::structure(&text);
     if options.json { print::json(&article) } else { Ok(print::report(&article)) }
-}
-
-fn read(path: &Path) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let done = if path == Path::new("-") {
-        io::stdin().read_to_end(&mut bytes).map(|_| ())
-    } else {
-        fs::read(path).map(|read| bytes = read)
-    };
-    done.map_err(|e| format!("{}: {e}", path.display()))?;
-    Ok(charset::decode(&bytes))
 }
 
 /// Elements that show no text of the page.

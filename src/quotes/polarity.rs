@@ -25,6 +25,7 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
     let before = syntax.slice(sentence.min(cue.start), cue.start);
     let group = before.iter().rev().take(GROUP).take_while(is_auxiliary).count();
     let group = before.get(before.len() - group..).unwrap_or_default();
+    let group = denied_claim(before, own).unwrap_or(group);
     let has = |list: &crate::key::KeySet<u32>| group.iter().chain(own).any(|token| list.contains(&token.folded));
     let negated = is_negated(group, own);
     let denies = has(&WORDS.denials);
@@ -39,6 +40,18 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
     }
     // "Does not think that" is a denial, "did not deny that" none.
     Some(if denies != negated { Polarity::Denied } else { Polarity::Affirmed })
+}
+
+/// "Rejected claims | that", "rejected a rival claim | that": where the noun alone is the cue, the verb
+/// group is what goes before it.
+fn denied_claim<'s>(before: &'s [Token], own: &[Token]) -> Option<&'s [Token]> {
+    own.last().filter(|noun| WORDS.claims.contains(&noun.folded))?;
+    let phrase = |token: &&Token| token.mark() == Mark::None && !WORDS.joins.contains(&token.folded);
+    let back =
+        before.iter().rev().take(GROUP).take_while(phrase).position(|token| WORDS.denials.contains(&token.folded))?;
+    let verb = before.len() - 1 - back;
+    let leads = before.get(..verb)?.iter().rev().take(GROUP).take_while(is_auxiliary).count();
+    before.get(verb - leads..)
 }
 
 fn is_auxiliary(token: &&Token) -> bool {
@@ -101,6 +114,8 @@ mod tests {
             ("Ann Ito has denied taking money.", "denied", "taking money"),
             ("Ann Ito rejected claims that the wall was old.", "rejected", "claims that the wall was old"),
             ("Ann Ito dismissed reports that it fell.", "dismissed reports", "that it fell"),
+            ("Ann Ito rejected claims that the wall was old.", "claims", "that the wall was old"),
+            ("Ann Ito rejected a rival claim that the wall was old.", "claim", "that the wall was old"),
             ("Ann Ito disputed the figures of the town.", "disputed", "the figures of the town"),
             ("Ann Ito refuted the idea that it fell.", "refuted", "the idea that it fell"),
             ("Ann Ito denied \"any wrongdoing at all\".", "denied", "any wrongdoing at all"),
@@ -112,6 +127,8 @@ mod tests {
         for (sentence, cue, content) in [
             ("Ann Ito said that the wall was old.", "said", "that the wall was old"),
             ("Ann Ito did not deny that the wall was old.", "did not deny", "that the wall was old"),
+            ("Ann Ito did not deny claims that the wall was old.", "claims", "that the wall was old"),
+            ("Ann Ito denied it and claims that the wall was old.", "claims", "that the wall was old"),
             ("Ann Ito didn't deny that the wall was old.", "deny", "that the wall was old"),
             ("Ann Ito said the wall was not old.", "said", "the wall was not old"),
             ("\"It was not me,\" Ann Ito denied.", "denied", "\"It was not me,\""),

@@ -14,6 +14,10 @@ pub(super) struct Words {
     pub(super) articles: KeySet<u32>,
     /// Cues by which the source says that the content is not so.
     pub(super) denials: KeySet<u32>,
+    /// Nouns of what others say.
+    pub(super) claims: KeySet<u32>,
+    /// What parts a verb from a noun that is not its object.
+    pub(super) joins: KeySet<u32>,
     /// What turns a cue into its opposite.
     pub(super) negations: KeySet<u32>,
     /// What says that nothing was said: "declined", "refused".
@@ -37,6 +41,8 @@ pub(super) static WORDS: Lazy<Words> = Lazy::new(|| {
         speechless: list(include_str!("lists/speechless.txt")),
         articles: list(include_str!("lists/articles.txt")),
         denials: list(include_str!("lists/denials.txt")),
+        claims: list(include_str!("lists/claims.txt")),
+        joins: list("and but or who which that because while after before"),
         negations: list(include_str!("lists/negations.txt")),
         silences: list(include_str!("lists/silences.txt")),
         utterances: list(include_str!("lists/utterances.txt")),

@@ -117,8 +117,14 @@ impl Pipeline {
     fn read(&self, text: &str, call: &Call<'_>, stop: &Stop) -> Result<Parts, Stopped> {
         let Shared { defaults, own, knowledge, patterns, seen } = &*self.shared;
         let last = call.last_stage.or(defaults.last_stage).unwrap_or_default();
+        let kind = call.text_kind.or(defaults.text_kind).unwrap_or_default();
         let options = layout::Options {
-            clean: call.text_kind.or(defaults.text_kind) == Some(TextKind::Clean),
+            clean: kind == TextKind::Clean,
+            has_menus: match kind {
+                TextKind::Page => Some(true),
+                TextKind::Scrape => Some(false),
+                TextKind::Auto | TextKind::Clean => None,
+            },
             published: call.published.or(defaults.published).and_then(layout::Date::of),
         };
         let model = own.layout.as_ref().unwrap_or_else(|| models::layout());

@@ -179,7 +179,9 @@ fn whole<'a>(part: Cow<'a, str>, article: &Article, end: usize, next: Option<usi
         }
         None => words.starts_with(char::is_uppercase),
     };
-    if is_over { Cow::Owned(format!("{words}.")) } else { part }
+    // The stop of "3 a.m." ends the sentence too.
+    let stop = if words.ends_with(['.', '!', '?']) { "" } else { "." };
+    if is_over { Cow::Owned(format!("{words}{stop}")) } else { part }
 }
 
 /// Whether a word stands before the head of a cue.
@@ -196,6 +198,13 @@ fn leads(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_stop_of_an_abbreviation_is_not_doubled() {
+        let article = crate::structure("Ines Moreau spoke.\n\"We sat until 3 a.m.,\" Moreau said.");
+        let texts: Vec<_> = article.quotes().map(|quote| quote.text(&article)).collect();
+        assert_eq!(texts, ["We sat until 3 a.m."]);
+    }
 
     #[test]
     fn words_before_the_head_of_a_cue_are_known() {

@@ -61,6 +61,8 @@ const SOME: u32 = 64;
 pub(crate) struct Options {
     /// The text is already only the article: first line headline, the rest body.
     pub(crate) clean: bool,
+    /// Whether the text is a whole page with its menus or what a scraper kept of one, where that is known.
+    pub(crate) has_menus: Option<bool>,
     /// The day that "yesterday" and "5 hours ago" are told from.
     pub(crate) published: Option<Date>,
 }
@@ -118,7 +120,7 @@ fn read_without(
     let is_furniture = |line: &str| house(line) == Some(LineRole::Boilerplate);
     if options.clean {
         let (furniture, lines): (Vec<_>, Vec<_>) = lines.partition(|line| is_furniture(line.of(text)));
-        let mut layout = clean::read(&Page::new(text, lines, stop));
+        let mut layout = clean::read(&Page::new(text, lines, None, stop));
         layout.blocks.extend(assemble::furniture(&furniture));
         layout.blocks.sort_by_key(|block| block.span);
         return layout;
@@ -126,7 +128,7 @@ fn read_without(
     // What is certain stays out of the sequence.
     let is_certain = |line: &str| scripted::is_certain(line) && house(line).is_none() || is_furniture(line);
     let (certain, lines) = lines::set_apart(text, lines, is_certain);
-    let page = Page::new(text, lines, stop);
+    let page = Page::new(text, lines, options.has_menus, stop);
     let tagged = tag::tag(&page, house, model, stop);
     assemble::assemble(&page, tagged, certain, options, without)
 }
@@ -134,7 +136,7 @@ fn read_without(
 /// The blocks of a text that is only an article: what the trainers of later stages read.
 #[cfg(feature = "train")]
 pub(crate) fn clean_blocks(text: &str) -> Vec<Block> {
-    clean::read(&Page::new(text, lines::read(text, true), &Stop::never())).blocks
+    clean::read(&Page::new(text, lines::read(text, true), None, &Stop::never())).blocks
 }
 
 #[cfg(test)]

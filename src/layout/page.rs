@@ -69,8 +69,11 @@ pub(super) struct Page<'t> {
     pub(super) content: Vec<Range<usize>>,
 }
 
+/// The first kind of text that is a page.
+const LEAST_OF_PAGES: u32 = 2;
+
 impl<'t> Page<'t> {
-    pub(super) fn new(text: &'t str, lines: Vec<Line>, stop: &Stop) -> Page<'t> {
+    pub(super) fn new(text: &'t str, lines: Vec<Line>, has_menus: Option<bool>, stop: &Stop) -> Page<'t> {
         let mut keys = Vec::new();
         let shapes: Vec<Shape> = stop.watch(SOME, &lines).map(|line| shape::read(line.of(text), &mut keys)).collect();
         let mut prose: Vec<u32> = shapes.iter().filter(|s| s.is_prose()).map(|s| s.length).collect();
@@ -101,7 +104,11 @@ impl<'t> Page<'t> {
         page.find_content();
         page.count_copies();
         page.run = page.main_run();
-        page.kind = page.kind_of_text();
+        page.kind = match has_menus {
+            Some(true) => page.kind_of_text().max(LEAST_OF_PAGES),
+            Some(false) => page.kind_of_text().min(LEAST_OF_PAGES - 1),
+            None => page.kind_of_text(),
+        };
         page.speaks = page.share_that_speaks();
         page.walk_forward();
         page.walk_back();

@@ -173,7 +173,7 @@ fn texts_of_every_kind_give_a_layout() {
         "…\n—\n…",
     ] {
         for clean in [false, true] {
-            let layout = read(text, &Options { clean, published: None }, &model());
+            let layout = read(text, &Options { clean, ..Options::default() }, &model());
             let covered: String = layout.blocks.iter().filter_map(|b| b.span.of(text)).collect();
             let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
             assert_eq!(letters(&covered), letters(text), "{text:?}");
@@ -208,7 +208,7 @@ fn clean_texts() {
         ("Council Raises Fee", Some("Council Raises Fee"), None, 0),
         ("", None, None, 0),
     ] {
-        let layout = read(text, &Options { clean: true, published: None }, &model());
+        let layout = read(text, &Options { clean: true, ..Options::default() }, &model());
         assert_eq!(layout.headline.as_deref(), headline, "{text}");
         assert_eq!(layout.dateline.map(|d| d.place).as_deref(), place, "{text}");
         assert_eq!(layout.blocks.iter().filter(|b| b.role == Role::Body).count(), body, "{text}");
@@ -223,13 +223,13 @@ fn clean_texts_say_who_and_when() {
         "Council Raises Fee\n\nBy Ana Moreno and Kofi Mensah\n\n3 March 2023\n\nThe council, which had met since Monday\nand slept on Tuesday, agreed on the fee\nwith a vote that surprised the harbour\nand all who keep a boat in it.\n",
     ];
     for text in texts {
-        let layout = read(text, &Options { clean: true, published: None }, &model());
+        let layout = read(text, &Options { clean: true, ..Options::default() }, &model());
         let names: Vec<&str> = layout.authors.iter().map(|a| a.name.as_str()).collect();
         assert_eq!(names, ["Ana Moreno", "Kofi Mensah"], "{text}");
         assert_eq!(layout.published.map(|d| d.value).as_deref(), Some("2023-03-03"), "{text}");
     }
     let text = "Council Raises Fee\nBy Monday the council had agreed.\nIt met by Lake Moreno.";
-    let layout = read(text, &Options { clean: true, published: None }, &model());
+    let layout = read(text, &Options { clean: true, ..Options::default() }, &model());
     assert!(layout.authors.is_empty() && layout.published.is_none(), "{:?}", layout.authors);
 }
 

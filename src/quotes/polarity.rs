@@ -95,7 +95,7 @@ mod tests {
     /// The polarity of `content`, announced by `cue`, in a sentence that holds both.
     fn polarity(sentence: &str, cue: &str, content: &str, act: Act) -> Option<Polarity> {
         let text = format!("Council Weighs Plan\n{sentence}");
-        let layout = layout::read(&text, &Options { clean: true, published: None }, models::layout());
+        let layout = layout::read(&text, &Options { clean: true, ..Options::default() }, models::layout());
         let syntax = syntax::parse(&text, &layout.blocks);
         let tokens = |words: &str| -> Range<u32> {
             let at = text.find(words).expect("words of the sentence") as u32;

@@ -155,7 +155,8 @@ mod tests {
     }
 
     fn syntax(text: &str) -> Syntax {
-        let blocks: Vec<Block> = layout::read(text, &Options { clean: true, published: None }, models::layout()).blocks;
+        let blocks: Vec<Block> =
+            layout::read(text, &Options { clean: true, ..Options::default() }, models::layout()).blocks;
         crate::syntax::parse(text, &blocks)
     }
 

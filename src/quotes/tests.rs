@@ -15,7 +15,7 @@ fn found(body: &str) -> Vec<Found> {
 
 /// As [`found`], in a text that begins with its headline.
 pub(super) fn found_in(text: &str) -> Vec<Found> {
-    let layout = layout::read(text, &Options { clean: true, published: None }, models::layout());
+    let layout = layout::read(text, &Options { clean: true, ..Options::default() }, models::layout());
     let syntax = syntax::parse(text, &layout.blocks);
     let names = mentions::find(text, &syntax, models::names(), &mut Default::default());
     let entities = entities::resolve(text, &syntax, &names.names, models::reference());

@@ -27,7 +27,7 @@ pub(super) struct Record {
 /// The page as the tagger sees it.
 pub(super) fn page(text: &str) -> Page<'_> {
     let (_, lines) = lines::set_apart(text, lines::read(text, false), is_certain);
-    Page::new(text, lines, &crate::stop::Stop::never())
+    Page::new(text, lines, None, &crate::stop::Stop::never())
 }
 
 /// Numbers that look like chance and are the same every time.

@@ -38,7 +38,8 @@ fn text(chosen: &[(usize, bool)], marks: usize) -> String {
 }
 
 fn parse(text: &str) -> Syntax {
-    let blocks: Vec<Block> = layout::read(text, &Options { clean: true, published: None }, models::layout()).blocks;
+    let blocks: Vec<Block> =
+        layout::read(text, &Options { clean: true, ..Options::default() }, models::layout()).blocks;
     syntax::parse(text, &blocks)
 }
 

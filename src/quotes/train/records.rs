@@ -50,7 +50,7 @@ pub(super) fn load(paths: &[PathBuf], most: usize, trust: Trust, lexicon: &mut L
 
 fn record(value: &Value, trust: Trust, lexicon: &mut Lexicon) -> Option<Record> {
     let text = value["text"].as_str()?.to_owned();
-    let options = layout::Options { clean: true, published: None };
+    let options = layout::Options { clean: true, ..layout::Options::default() };
     let layout = layout::read(&text, &options, models::layout());
     let syntax = syntax::parse(&text, &layout.blocks);
     let quotes: Vec<GoldQuote> = value["quotes"].as_array()?.iter().map(gold).collect();

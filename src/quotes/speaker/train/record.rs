@@ -85,7 +85,8 @@ fn find(text: &str, syntax: &Syntax, said: &[Said]) -> Vec<Found> {
 impl Record {
     pub(super) fn read(value: &Value, settings: &ReferenceSettings) -> Option<Record> {
         let text = value["text"].as_str()?.to_owned();
-        let layout = layout::read(&text, &layout::Options { clean: true, published: None }, models::layout());
+        let layout =
+            layout::read(&text, &layout::Options { clean: true, ..layout::Options::default() }, models::layout());
         let syntax = syntax::parse(&text, &layout.blocks);
         let names = mentions::find(&text, &syntax, models::names(), &mut Default::default()).names;
         let by_hand = value["entities"].is_array();

@@ -2,7 +2,7 @@
 //! `train names CORPUS... [--from MODEL] [--out FILE] [--dev FILE...] [--fold N] [NAME=VALUE...]`,
 //! `train layout PAGES... [--silver FILE...] [--out FILE] [--folds PREDICTIONS [--models FOLDER] [--rules]]
 //! [--set NAME=VALUE...]`,
-//! `train reference CORPUS... [--out FILE] [--held] [NAME=VALUE...]`,
+//! `train reference CORPUS... [--model NAMES-OR-QUOTES]... [--out FILE] [--held] [NAME=VALUE...]`,
 //! `train quotes WIDE... [--speech FILE...] [--silver FILE...] [--out FILE] [--dev FILE] [--predictions FILE]
 //! [--held-out] [NAME=VALUE...]`;
 //! `train entities ARTICLES OUT` makes entities of the names marked in the file;
@@ -93,13 +93,18 @@ fn worth(mut arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std:
     Ok(())
 }
 
-/// With `--held` nothing is written: a fifth of the publishers is left out and predicted.
+/// Names and statements are those of the bundled models or of `--model` files. With `--held` nothing is written: a fifth of the publishers is left out and predicted.
 fn reference(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
     let mut settings = ReferenceSettings::default();
     let (mut corpora, mut out) = (Vec::new(), Vec::new());
     let (mut held, mut at_out) = (false, false);
-    for argument in arguments {
+    let mut arguments = arguments;
+    while let Some(argument) = arguments.next() {
         match (argument.as_str(), argument.split_once('=')) {
+            ("--model", _) => {
+                let path = arguments.next().ok_or("--model FILE")?;
+                settings.models.push(Model::from_bytes(std::fs::read(path)?)?);
+            }
             ("--held", _) => held = true,
             ("--out", _) => at_out = true,
             (_, Some((name, value))) => settings.set(name, value)?,

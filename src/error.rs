@@ -161,6 +161,11 @@ pub struct BuildError(#[from] Unfit);
 enum Unfit {
     #[error("{0:?} is no day such as 2024-05-02")]
     Day(String),
+    #[error(
+        "there is no model for the stage {0:?}: this build has none of its own (feature `models`); give one with \
+         `PipelineBuilder::models`, or end before that stage with `last_stage`"
+    )]
+    NoModel(&'static str),
     #[error("a model does not fit")]
     Model(#[source] Box<dyn Error + Send + Sync>),
 }
@@ -175,14 +180,19 @@ impl BuildError {
         BuildError(Unfit::Model(Box::new(why)))
     }
 
+    pub(crate) fn no_model(stage: &'static str) -> BuildError {
+        BuildError(Unfit::NoModel(stage))
+    }
+
     /// The day of publication is none.
     pub fn is_day(&self) -> bool {
         matches!(self.0, Unfit::Day(_))
     }
 
-    /// A model is for another stage or another version of its features; the source says which.
+    /// A model is for another stage or another version of its features; the source says which. Or, in
+    /// a build without bundled models, there is none for a stage.
     pub fn is_model(&self) -> bool {
-        matches!(self.0, Unfit::Model(_))
+        matches!(self.0, Unfit::Model(_) | Unfit::NoModel(_))
     }
 }
 
@@ -195,6 +205,8 @@ mod tests {
         let day = BuildError::day("May 2".into());
         assert!(day.is_day() && !day.is_model() && day.source().is_none());
         assert_eq!(day.to_string(), "\"May 2\" is no day such as 2024-05-02");
+        let none = BuildError::no_model("names");
+        assert!(none.is_model() && none.to_string().contains("\"names\""));
         let model = BuildError::model(std::fmt::Error);
         assert!(model.is_model() && model.source().is_some());
     }

@@ -29,8 +29,10 @@
 //! in step with the length of the text. Articles are written as JSON and read back with all their
 //! promises checked (feature `serde`, on by default), and [`export`]ed to other formats.
 //!
-//! Features of the crate: `serde` (on by default) for JSON, `schema` for its JSON Schema, `train` for
-//! the trainers; [`export`] needs none. What the bundled models do not know of your beat they can
+//! Features of the crate: `models` (on by default), the bundled models and, as `lexicon`, the word tables
+//! that they were trained with; `serde` (on by default) for JSON, `schema` for its JSON Schema, `train` for
+//! the trainers; [`export`] needs none. A build without `models` has no [`structure`] and no default
+//! [`Pipeline`]: it builds one of models that you bring ([`PipelineBuilder::models`]). What the bundled models do not know of your beat they can
 //! [learn](https://docs.rs/crate/copydesk/latest/source/RETRAIN.md) from two dozen marked texts.
 //!
 //! What it does not do: download or parse HTML, read other languages than English (their lines get
@@ -82,7 +84,9 @@ pub use mentions::adapt::adapt_names;
 #[cfg(feature = "train")]
 pub use mentions::train::{NameSettings, hold_out_names, score_names, train_names, worth_of_name_rules};
 pub use patterns::Patterns;
-pub use pipeline::{Pipeline, PipelineBuilder, structure};
+#[cfg(feature = "models")]
+pub use pipeline::structure;
+pub use pipeline::{Pipeline, PipelineBuilder};
 #[cfg(feature = "train")]
 pub use quotes::speaker::train::{ReferenceSettings, hold_out_reference, train_reference};
 #[cfg(feature = "train")]
@@ -95,14 +99,14 @@ pub use span::Span;
 #[doc(hidden)]
 pub type Role = LineRole;
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "models"))]
 #[doc = include_str!("../README.md")]
 mod readme {}
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "models"))]
 #[doc = include_str!("../COOKBOOK.md")]
 mod cookbook {}
 
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "models"))]
 #[doc = include_str!("../RETRAIN.md")]
 mod retrain {}

@@ -12,7 +12,6 @@ use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::{self, Syntax};
 use crate::{entities, mentions, models, quotes};
-use once_cell::sync::Lazy;
 use std::sync::{Arc, Mutex};
 
 /// Structures the text of a news page with default options.
@@ -26,8 +25,11 @@ use std::sync::{Arc, Mutex};
 /// let director = article.people().next().unwrap();
 /// assert_eq!((director.name.as_str(), director.roles[0].as_str()), ("Amina Diallo", "Port director"));
 /// ```
+///
+/// Needs the bundled models (feature `models`, on by default).
+#[cfg(feature = "models")]
 pub fn structure(text: &str) -> Article {
-    static DEFAULT: Lazy<Pipeline> = Lazy::new(Pipeline::default);
+    static DEFAULT: once_cell::sync::Lazy<Pipeline> = once_cell::sync::Lazy::new(Pipeline::default);
     DEFAULT.structure(text)
 }
 
@@ -43,9 +45,17 @@ pub fn structure(text: &str) -> Article {
 /// assert_eq!(article.places().next().map(|place| place.name.as_str()), Some("Lisbon"));
 /// # Ok::<(), copydesk::BuildError>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Pipeline {
     shared: Arc<Shared>,
+}
+
+/// With the bundled models: a build without the feature `models` has none to build on.
+#[cfg(feature = "models")]
+impl Default for Pipeline {
+    fn default() -> Self {
+        Pipeline { shared: Arc::default() }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -74,6 +84,37 @@ struct Own {
     names: Option<Model>,
     reference: Option<Model>,
     quotes: Option<Model>,
+}
+
+impl Own {
+    fn layout(&self) -> Option<&Model> {
+        self.layout.as_ref().or_else(|| models::of(layout::STAGE))
+    }
+
+    fn names(&self) -> Option<&Model> {
+        self.names.as_ref().or_else(|| models::of(mentions::STAGE))
+    }
+
+    fn reference(&self) -> Option<&Model> {
+        self.reference.as_ref().or_else(|| models::of(entities::reference::STAGE))
+    }
+
+    fn quotes(&self) -> Option<&Model> {
+        self.quotes.as_ref().or_else(|| models::of(quotes::STAGE))
+    }
+
+    /// The first stage that calls would lack a model for.
+    fn lacks(&self, defaults: &Call<'_>) -> Option<&'static str> {
+        let last = defaults.last_stage.unwrap_or_default();
+        let is_clean = defaults.text_kind == Some(TextKind::Clean);
+        let needs = [
+            (layout::STAGE, !is_clean, self.layout()),
+            (mentions::STAGE, last >= Stage::Entities, self.names()),
+            (entities::reference::STAGE, last >= Stage::Entities, self.reference()),
+            (quotes::STAGE, last >= Stage::Quotes, self.quotes()),
+        ];
+        needs.into_iter().find_map(|(stage, is_needed, model)| (is_needed && model.is_none()).then_some(stage))
+    }
 }
 
 impl Pipeline {
@@ -127,8 +168,7 @@ impl Pipeline {
             },
             published: call.published.or(defaults.published).and_then(layout::Date::of),
         };
-        let model = own.layout.as_ref().unwrap_or_else(|| models::layout());
-        let mut layout = layout::read_until(text, &options, &|line| patterns.role(line), model, stop);
+        let mut layout = layout::read_until(text, &options, &|line| patterns.role(line), own.layout(), stop);
         layout.language = call.language.or(defaults.language).unwrap_or(layout.language);
         stop.check()?;
         if last < Stage::Sentences {
@@ -140,19 +180,19 @@ impl Pipeline {
         if last < Stage::Entities || layout.language != Language::English {
             return Ok(parts(layout, found));
         }
+        let (Some(model), Some(ranker)) = (own.names(), own.reference()) else {
+            return Ok(parts(layout, found));
+        };
         let mut known = seen.lock().ok().and_then(|mut all| all.pop()).unwrap_or_default();
-        let model = own.names.as_ref().unwrap_or_else(|| models::names());
         let mut names = mentions::find_until(text, &syntax, model, &mut known.names, stop);
         stop.check()?;
         let mut told = knowledge::find(knowledge, text, &syntax, &names.names);
         told.extend(patterns.find(text, &syntax));
         let told = patterns::overlay(&mut names.names, told);
-        let ranker = own.reference.as_ref().unwrap_or_else(|| models::reference());
         let mut entities = entities::resolve_until(text, &syntax, &names.names, ranker, stop);
         knowledge::link(knowledge, &told, &mut entities);
         stop.check()?;
-        if last >= Stage::Quotes {
-            let model = own.quotes.as_ref().unwrap_or_else(|| models::quotes());
+        if let Some(model) = own.quotes().filter(|_| last >= Stage::Quotes) {
             found.quotes = quotes::attribute_until(text, &syntax, &entities, (model, ranker), &mut known.quotes, stop);
             stop.check()?;
         }
@@ -283,9 +323,13 @@ impl PipelineBuilder {
 
     /// The pipeline.
     ///
+    /// In a build without the feature `models` every stage up to `last_stage` needs a model from
+    /// [`models`](Self::models), that of layout unless texts are [`TextKind::Clean`]. A call that asks
+    /// for more than its pipeline has models for gets what they give.
+    ///
     /// # Errors
-    /// [`BuildError`] when `published` is no calendar date, or a model is for another stage or
-    /// another version of its features.
+    /// [`BuildError`] when `published` is no calendar date, a model is for another stage or
+    /// another version of its features, or there is none for a stage.
     pub fn build(self) -> Result<Pipeline, BuildError> {
         let mut defaults = self.defaults;
         if let Some(day) = self.published {
@@ -302,6 +346,11 @@ impl PipelineBuilder {
             };
             checked.map_err(BuildError::model)?;
             *place = Some(model);
+        }
+        // The bundled models are all there; asking for them would make them ready now.
+        let lacking = if cfg!(feature = "models") { None } else { own.lacks(&defaults) };
+        if let Some(stage) = lacking {
+            return Err(BuildError::no_model(stage));
         }
         Ok(Pipeline {
             shared: Arc::new(Shared {

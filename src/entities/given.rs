@@ -1,7 +1,7 @@
 //! Entities of names that are given: what joining and roles are worth by themselves, with names as
 //! good as those of people who marked them.
 
-use super::resolve;
+use super::{reference, resolve};
 use crate::article::{Article, EntityKind, Parts};
 use crate::layout;
 use crate::mentions::NameMention;
@@ -26,7 +26,8 @@ pub fn structure_given_names(corpus: &Path, output: &mut impl Write) -> Result<(
 
 fn article(record: &Value) -> Option<Article> {
     let text = record["text"].as_str()?;
-    let layout = layout::read(text, &layout::Options { clean: true, published: None }, crate::models::layout());
+    let layout =
+        layout::read(text, &layout::Options { clean: true, published: None }, crate::models::of(layout::STAGE)?);
     let syntax = syntax::parse(text, &layout.blocks);
     let mut names = Vec::new();
     for entity in record["entities"].as_array()? {
@@ -37,7 +38,7 @@ fn article(record: &Value) -> Option<Article> {
         }
     }
     names.sort_by_key(|name| name.span.start());
-    let found = resolve(text, &syntax, &names, crate::models::reference());
+    let found = resolve(text, &syntax, &names, crate::models::of(reference::STAGE)?);
     Some(Article::new(Parts {
         language: layout.language,
         text: text.to_owned(),

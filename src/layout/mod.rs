@@ -90,14 +90,15 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 /// Reads a text. `model` has passed [`check`].
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn read(text: &str, options: &Options, model: &Model) -> Layout {
-    read_without(text, options, &|_| None, model, &Stop::never(), None)
+    read_without(text, options, &|_| None, Some(model), &Stop::never(), None)
 }
 
 /// What the user says of a line: the role that it has, where there is no doubt.
 pub(crate) type House<'a> = &'a dyn Fn(&str) -> Option<LineRole>;
 
-/// As [`read`], with lines of which the user tells the role; of no use once `stop` was raised.
-pub(crate) fn read_until(text: &str, options: &Options, house: House, model: &Model, stop: &Stop) -> Layout {
+/// As [`read`], with lines of which the user tells the role; of no use once `stop` was raised. Without a
+/// model a text is taken for an article alone.
+pub(crate) fn read_until(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Layout {
     let mut layout = read_without(text, options, house, model, stop, None);
     for block in &mut layout.blocks {
         if let Some(role) = block.span.of(text).and_then(house) {
@@ -112,19 +113,20 @@ fn read_without(
     text: &str,
     options: &Options,
     house: House,
-    model: &Model,
+    model: Option<&Model>,
     stop: &Stop,
     without: Option<&str>,
 ) -> Layout {
-    let lines = stop.watch(SOME, lines::read_until(text, options.clean, stop));
+    let model = model.filter(|_| !options.clean);
+    let lines = stop.watch(SOME, lines::read_until(text, model.is_none(), stop));
     let is_furniture = |line: &str| house(line) == Some(LineRole::Boilerplate);
-    if options.clean {
+    let Some(model) = model else {
         let (furniture, lines): (Vec<_>, Vec<_>) = lines.partition(|line| is_furniture(line.of(text)));
         let mut layout = clean::read(&Page::new(text, lines, None, stop));
         layout.blocks.extend(assemble::furniture(&furniture));
         layout.blocks.sort_by_key(|block| block.span);
         return layout;
-    }
+    };
     // What is certain stays out of the sequence.
     let is_certain = |line: &str| scripted::is_certain(line) && house(line).is_none() || is_furniture(line);
     let (certain, lines) = lines::set_apart(text, lines, is_certain);

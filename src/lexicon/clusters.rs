@@ -13,7 +13,7 @@ const CASE_AT: u32 = 40;
 const BROWN_PATHS: usize = 1024;
 
 static CLUSTERS: Lazy<ClusterTable> = Lazy::new(|| {
-    Table::open(include_bytes!("clusters.bin"))
+    Table::open(super::bundled::CLUSTERS)
         .map(|(table, paths)| ClusterTable { table, paths: paths.as_chunks().0 })
         .unwrap_or_default()
 });

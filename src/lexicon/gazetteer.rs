@@ -21,7 +21,7 @@ const ACRONYM: u32 = 0x5ac0_4e01;
 const FULL_FORM: u32 = 0x5ac0_4e80;
 pub(super) const MAX_FULL_FORMS: u32 = 8;
 
-static GAZETTEER: Lazy<Gazetteer> = Lazy::new(|| Gazetteer::open(include_bytes!("gazetteer.bin")).unwrap_or_default());
+static GAZETTEER: Lazy<Gazetteer> = Lazy::new(|| Gazetteer::open(super::bundled::GAZETTEER).unwrap_or_default());
 
 /// All lists of the crate as one table.
 #[derive(Debug, Default)]

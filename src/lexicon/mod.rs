@@ -16,6 +16,7 @@
 //! two unknown words in 100 000 are taken for listed ones. Word vectors and frequencies were counted
 //! in news of up to 2026 and in older texts.
 
+mod bundled;
 mod classes;
 mod clusters;
 mod gazetteer;
@@ -30,6 +31,7 @@ mod tests;
 #[cfg(any(test, feature = "train"))]
 mod words;
 
+pub(crate) use bundled::IS_BUNDLED;
 pub(crate) use classes::Classes;
 pub(crate) use clusters::clusters;
 pub(crate) use gazetteer::{Entry, Gender, MAX_WORDS, gazetteer, phrase_key};

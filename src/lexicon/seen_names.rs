@@ -15,7 +15,7 @@ const CONTINUES_AT: u32 = 16;
 const AS_WRITTEN: u32 = 0x5ac0_4f01;
 
 static SEEN_NAMES: Lazy<SeenNames> = Lazy::new(|| {
-    let table = Table::open(include_bytes!("seen_names.bin")).map(|(table, _)| table).unwrap_or_default();
+    let table = Table::open(super::bundled::SEEN_NAMES).map(|(table, _)| table).unwrap_or_default();
     SeenNames { table }
 });
 

@@ -29,8 +29,17 @@ pub(super) enum Reason {
     Stage { found: String, expected: &'static str },
     #[error("model trained for version {found} of the {stage} features, this version of the crate computes {expected}")]
     Features { stage: &'static str, found: u32, expected: u32 },
+    #[error(
+        "the {stage} model was trained {} the bundled word tables and this build is {} them (feature `lexicon`)",
+        with(*.trained_with), with(!.trained_with)
+    )]
+    Lexicon { stage: &'static str, trained_with: bool },
     #[error("model with other labels than the {0} stage reads")]
     Labels(&'static str),
+}
+
+fn with(there: bool) -> &'static str {
+    if there { "with" } else { "without" }
 }
 
 impl ModelError {
@@ -46,6 +55,13 @@ impl ModelError {
 
     /// A sound model, but of another format, stage, feature set or label set.
     pub fn is_mismatch(&self) -> bool {
-        matches!(self.0, Reason::Format { .. } | Reason::Stage { .. } | Reason::Features { .. } | Reason::Labels(_))
+        matches!(
+            self.0,
+            Reason::Format { .. }
+                | Reason::Stage { .. }
+                | Reason::Features { .. }
+                | Reason::Lexicon { .. }
+                | Reason::Labels(_)
+        )
     }
 }

@@ -19,6 +19,7 @@ use super::error::{ModelError, Reason};
 use super::lattice::NEVER;
 use super::table::{Layout, Scores, Table};
 use super::{Lattice, MAX_LABELS};
+use crate::lexicon;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -28,6 +29,9 @@ pub(super) const FORMAT: u16 = 1;
 
 /// Slots of the largest table that is accepted, as a power of two.
 const MAX_BITS: u8 = 24;
+
+/// Set in the version of the features where they were computed without the bundled word tables.
+pub(super) const WITHOUT_LEXICON: u32 = 1 << 31;
 
 /// How a model file writes a transition that must not happen.
 pub(crate) const FORBIDDEN: i16 = i16::MIN;
@@ -147,13 +151,22 @@ impl Model {
         })
     }
 
+    /// Whether it was trained in a build with the bundled word tables.
+    fn has_lexicon(&self) -> bool {
+        self.features & WITHOUT_LEXICON == 0
+    }
+
     /// Whether this model is one for `stage` with the features and labels it computes.
     pub(crate) fn check(&self, stage: &'static str, features: u32, labels: &[&str]) -> Result<(), ModelError> {
         if self.stage != stage {
             return Err(Reason::Stage { found: self.stage.clone(), expected: stage }.into());
         }
-        if self.features != features {
-            return Err(Reason::Features { stage, found: self.features, expected: features }.into());
+        if self.has_lexicon() != lexicon::IS_BUNDLED {
+            return Err(Reason::Lexicon { stage, trained_with: self.has_lexicon() }.into());
+        }
+        let found = self.features & !WITHOUT_LEXICON;
+        if found != features {
+            return Err(Reason::Features { stage, found, expected: features }.into());
         }
         if self.labels.iter().map(String::as_str).ne(labels.iter().copied()) {
             return Err(Reason::Labels(stage).into());

@@ -53,8 +53,8 @@ use crate::stop::Stop;
 use crate::syntax::{Syntax, TOGETHER};
 use atom::Atom;
 use memory::Memory;
-pub(crate) use tag::Seen;
 use tag::Tagged;
+pub(crate) use tag::{STAGE, Seen};
 
 /// A name in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,7 +77,7 @@ pub(crate) struct Mentions {
 
 /// Whether `model` is one that [`find`] can use.
 pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
-    model.check(tag::STAGE, features::VERSION, &tag::LABELS)
+    model.check(STAGE, features::VERSION, &tag::LABELS)
 }
 
 /// A name on its way through the rules: tokens `first..end`, or a piece of one token.

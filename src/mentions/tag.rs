@@ -8,7 +8,7 @@ use crate::linear::{Model, Shares};
 use crate::stop::Stop;
 use crate::syntax::Syntax;
 
-pub(super) const STAGE: &str = "names";
+pub(crate) const STAGE: &str = "names";
 
 /// No name; of each kind the first token of a name and the others. There is room for sixteen labels:
 /// groups, which seldom have a second word, go on as laws do, and what begins a name tells its kind.

@@ -1,37 +1,30 @@
 //! The models that come with the crate, as bytes of the program: nothing is downloaded, nothing is
 //! read from disk. `README.md` beside them says what each was trained on, how, and what it scores.
 //!
-//! Each is checked and made ready when it is first needed.
+//! Each is checked and made ready when it is first needed. A build without the feature `models` has
+//! none of them: its pipelines are made of models that the user brings.
 
 use crate::linear::Model;
-use once_cell::sync::Lazy;
 
-/// The tagger of lines.
-pub(crate) fn layout() -> &'static Model {
-    static MODEL: Lazy<Model> = Lazy::new(|| bundled(include_bytes!("layout.bin")));
-    &MODEL
+#[cfg(any(feature = "models", test))]
+mod bundled;
+#[cfg(any(feature = "models", test))]
+pub(crate) use bundled::{layout, names, quotes, reference};
+
+/// The bundled model of the stage that model files call so.
+#[cfg(any(feature = "models", test))]
+pub(crate) fn of(stage: &str) -> Option<&'static Model> {
+    match stage {
+        "layout" => Some(layout()),
+        "names" => Some(names()),
+        "reference" => Some(reference()),
+        "quotes" => Some(quotes()),
+        _ => None,
+    }
 }
 
-/// The tagger of names.
-pub(crate) fn names() -> &'static Model {
-    static MODEL: Lazy<Model> = Lazy::new(|| bundled(include_bytes!("names.bin")));
-    &MODEL
-}
-
-/// The tagger of statements.
-pub(crate) fn quotes() -> &'static Model {
-    static MODEL: Lazy<Model> = Lazy::new(|| bundled(include_bytes!("quotes.bin")));
-    &MODEL
-}
-
-/// The ranker of references and speakers.
-pub(crate) fn reference() -> &'static Model {
-    static MODEL: Lazy<Model> = Lazy::new(|| bundled(include_bytes!("reference.bin")));
-    &MODEL
-}
-
-/// Cannot fail on the bytes that a release is built from: a test loads all of them. Silence here
-/// would mean a program that finds nothing and does not say why.
-fn bundled(bytes: &'static [u8]) -> Model {
-    Model::from_static(bytes).expect("the crate's own model is sound")
+/// This build has no bundled models.
+#[cfg(not(any(feature = "models", test)))]
+pub(crate) fn of(_stage: &str) -> Option<&'static Model> {
+    None
 }

@@ -179,7 +179,7 @@ fn push(corpus: &mut Corpus, text: &str, labels: &[u8], weight: f32, group: u32)
 /// The page as the scorer reads it, from the layout that the model gives.
 fn prediction(record: &Record, model: &Model, without: Option<&str>) -> Value {
     let layout =
-        read_without(&record.text, &Options::default(), &|_| None, model, &crate::stop::Stop::never(), without);
+        read_without(&record.text, &Options::default(), &|_| None, Some(model), &crate::stop::Stop::never(), without);
     let texts = |role: crate::Role| -> Vec<String> {
         let blocks = layout.blocks.iter().filter(|b| b.role == role);
         blocks.map(|b| lines::joined_text(&record.text, b.span)).collect()

@@ -2,9 +2,10 @@
 
 use super::super::MAX_LABELS;
 use super::super::bytes::checksum;
-use super::super::model::{FORBIDDEN, FORMAT, MARK};
+use super::super::model::{FORBIDDEN, FORMAT, MARK, WITHOUT_LEXICON};
 use super::super::table::{self, EMPTY, Layout, MAX_PROBES};
 use super::{Rows, Weights, keyed_place};
+use crate::lexicon;
 
 /// How weights become bytes.
 #[derive(Clone, Debug)]
@@ -24,6 +25,7 @@ pub(crate) struct Packing {
 impl Packing {
     /// No pruning, one weight in 2 000 clipped, nothing of the stage's own.
     pub(crate) fn new(stage: &'static str, features: u32) -> Packing {
+        let features = features | if lexicon::IS_BUNDLED { 0 } else { WITHOUT_LEXICON };
         Packing { stage, features, prune: 0.0, quantile: 0.9995, extra: Vec::new() }
     }
 }

@@ -1,7 +1,6 @@
 //! Articles with gold quotes, as the corpora have them.
 
 use crate::layout;
-use crate::models;
 use crate::quotes::encode::{self, GoldQuote, Known, encode};
 use crate::quotes::labels::Part;
 use crate::quotes::lexicon::{Counts, Lexicon};
@@ -50,9 +49,7 @@ pub(super) fn load(paths: &[PathBuf], most: usize, trust: Trust, lexicon: &mut L
 
 fn record(value: &Value, trust: Trust, lexicon: &mut Lexicon) -> Option<Record> {
     let text = value["text"].as_str()?.to_owned();
-    let options = layout::Options { clean: true, ..layout::Options::default() };
-    let layout = layout::read(&text, &options, models::layout());
-    let syntax = syntax::parse(&text, &layout.blocks);
+    let syntax = syntax::parse(&text, &layout::clean_blocks(&text));
     let quotes: Vec<GoldQuote> = value["quotes"].as_array()?.iter().map(gold).collect();
     let weights = weights(&syntax, value, trust);
     let id = value["id"].as_str()?.to_owned();

@@ -13,6 +13,7 @@ use crate::entities::reference::{LABELS, STAGE, Sureness, VERSION};
 use crate::linear::Model;
 use crate::linear::margin::{STEPS, step};
 use crate::linear::train::{Packing, Questions, Steps, put};
+use crate::{mentions, models, quotes};
 use record::Record;
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -43,6 +44,8 @@ pub struct ReferenceSettings {
     pub rounds: usize,
     /// Below this share of right answers, in thousandths, no speaker is given.
     pub threshold: u16,
+    /// The models whose names and statements are gone over, in the place of the bundled ones.
+    pub models: Vec<Model>,
     /// Which fifth of the publishers [`hold_out_reference`] leaves out.
     pub fold: usize,
 }
@@ -60,6 +63,7 @@ impl Default for ReferenceSettings {
             least: 0.6,
             rounds: 2,
             threshold: 400,
+            models: Vec::new(),
             fold: 4,
         }
     }
@@ -91,13 +95,22 @@ impl ReferenceSettings {
 /// Parts of the publishers, one left out at a time.
 const FOLDS: usize = 5;
 
+/// The model to go over a stage with.
+fn model_of<'s>(stage: &str, settings: &'s ReferenceSettings) -> io::Result<&'s Model> {
+    let own = settings.models.iter().find(|model| model.stage() == stage);
+    let model = own.or_else(|| models::of(stage));
+    model.ok_or_else(|| io::Error::other(format!("the trainer of references needs a model of {stage}")))
+}
+
 fn load(paths: &[PathBuf], settings: &ReferenceSettings) -> io::Result<Vec<Record>> {
+    let (names, statements) = (model_of(mentions::STAGE, settings)?, model_of(quotes::STAGE, settings)?);
+    mentions::check(names).and_then(|()| quotes::check(statements)).map_err(io::Error::other)?;
     let mut records = Vec::new();
     for path in paths {
         let mut read = 0;
         for line in io::BufReader::new(std::fs::File::open(path)?).lines() {
             let value: Value = serde_json::from_str(&line?)?;
-            let Some(record) = Record::read(&value, settings) else { continue };
+            let Some(record) = Record::read(&value, names, statements, settings.least) else { continue };
             read += usize::from(!record.by_hand);
             if read > settings.most {
                 break;

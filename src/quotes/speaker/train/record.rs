@@ -1,13 +1,13 @@
 //! Articles with what a corpus says of their references and statements.
 
-use super::ReferenceSettings;
 use crate::article::QuoteKind;
 use crate::entities::reference::Ballot;
+use crate::linear::Model;
 use crate::quotes::read::Attribution;
 use crate::quotes::rules::transcript::Turns;
 use crate::quotes::{content, encode, tag};
 use crate::syntax::{self, Syntax};
-use crate::{layout, mentions, models};
+use crate::{layout, mentions};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -68,8 +68,8 @@ fn followed(refs: &[(Bytes, Answer)], name: Bytes) -> Answer {
 }
 
 /// The statements that the crate finds.
-fn find(text: &str, syntax: &Syntax, said: &[Said]) -> Vec<Found> {
-    let found = tag::tag(text, syntax, &Turns::default(), models::quotes(), &mut Default::default()).found;
+fn find(text: &str, syntax: &Syntax, said: &[Said], model: &Model) -> Vec<Found> {
+    let found = tag::tag(text, syntax, &Turns::default(), model, &mut Default::default()).found;
     let tokens = |content: &[Range<u32>]| content.iter().flat_map(Clone::clone).collect::<HashSet<u32>>();
     let known: Vec<HashSet<u32>> = said.iter().map(|said| tokens(&said.attribution.content)).collect();
     let one = |attribution: Attribution| {
@@ -83,12 +83,10 @@ fn find(text: &str, syntax: &Syntax, said: &[Said]) -> Vec<Found> {
 }
 
 impl Record {
-    pub(super) fn read(value: &Value, settings: &ReferenceSettings) -> Option<Record> {
+    pub(super) fn read(value: &Value, names: &Model, statements: &Model, least: f64) -> Option<Record> {
         let text = value["text"].as_str()?.to_owned();
-        let layout =
-            layout::read(&text, &layout::Options { clean: true, ..layout::Options::default() }, models::layout());
-        let syntax = syntax::parse(&text, &layout.blocks);
-        let names = mentions::find(&text, &syntax, models::names(), &mut Default::default()).names;
+        let syntax = syntax::parse(&text, &layout::clean_blocks(&text));
+        let names = mentions::find(&text, &syntax, names, &mut Default::default()).names;
         let by_hand = value["entities"].is_array();
         let mut by_id: HashMap<u64, Vec<Bytes>> = HashMap::new();
         let mut refs = Vec::new();
@@ -99,7 +97,7 @@ impl Record {
         }
         for one in value["refs"].as_array().into_iter().flatten() {
             let Some(at) = bytes(one) else { continue };
-            let sure = one[4].as_f64().unwrap_or(0.0) >= settings.least;
+            let sure = one[4].as_f64().unwrap_or(0.0) >= least;
             let name = one[2].as_u64().zip(one[3].as_u64());
             let answer = match name {
                 _ if !sure => Answer::Unknown,
@@ -122,7 +120,7 @@ impl Record {
                     .as_u64()
                     .and_then(|id| by_id.get(&id))
                     .map_or(Answer::Nobody, |names| Answer::Names(names.clone()))
-            } else if quote["speaker_prob"].as_f64().unwrap_or(0.0) < settings.least {
+            } else if quote["speaker_prob"].as_f64().unwrap_or(0.0) < least {
                 Answer::Unknown
             } else {
                 match bytes(&quote["speaker"]) {
@@ -136,7 +134,7 @@ impl Record {
         }
         said.sort_by_key(|s| s.attribution.content.first().map(|part| part.start));
         let publisher = value["publisher"].as_str().unwrap_or("").to_owned();
-        let found = if by_hand { find(&text, &syntax, &said) } else { Vec::new() };
+        let found = if by_hand { find(&text, &syntax, &said, statements) } else { Vec::new() };
         Some(Record { publisher, by_hand, text, syntax, names, refs, said, found })
     }
 

@@ -1,0 +1,22 @@
+//! The packed tables as bytes of the program; none of them in a build without the feature `lexicon`,
+//! where every word is one that no list knows.
+
+/// Whether the tables are there. Weights that were trained with them mean nothing without, so a model
+/// is taken only by a build that is like the one it was trained in.
+pub(crate) const IS_BUNDLED: bool = cfg!(any(feature = "lexicon", test));
+
+#[cfg(any(feature = "lexicon", test))]
+mod bytes {
+    pub(in super::super) const CLUSTERS: &[u8] = include_bytes!("clusters.bin");
+    pub(in super::super) const GAZETTEER: &[u8] = include_bytes!("gazetteer.bin");
+    pub(in super::super) const SEEN_NAMES: &[u8] = include_bytes!("seen_names.bin");
+}
+
+#[cfg(not(any(feature = "lexicon", test)))]
+mod bytes {
+    pub(in super::super) const CLUSTERS: &[u8] = &[];
+    pub(in super::super) const GAZETTEER: &[u8] = &[];
+    pub(in super::super) const SEEN_NAMES: &[u8] = &[];
+}
+
+pub(super) use bytes::{CLUSTERS, GAZETTEER, SEEN_NAMES};

@@ -30,7 +30,7 @@
 //! promises checked (feature `serde`, on by default), and [`export`]ed to other formats.
 //!
 //! Features of the crate: `serde` (on by default) for JSON, `schema` for its JSON Schema, `train` for
-//! the trainers; [`export`] needs none. What the bundled models do not know of your beat they can
+//! the trainers (module `train`); [`export`] needs none. What the bundled models do not know of your beat they can
 //! [learn](https://docs.rs/crate/copydesk/latest/source/RETRAIN.md) from two dozen marked texts.
 //!
 //! What it does not do: download or parse HTML, read other languages than English (their lines get
@@ -60,6 +60,8 @@ mod reading;
 mod span;
 mod stop;
 mod syntax;
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use article::{
     Act, Article, Author, Block, Date, Dateline, Day, Edit, Entities, Entity, EntityKind, EntityMention, Form,
@@ -67,28 +69,12 @@ pub use article::{
     Sentence, Time,
 };
 pub use call::{Call, Stage, TextKind};
-#[cfg(feature = "train")]
-pub use entities::given::structure_given_names;
 pub use error::{ArticleError, BuildError, KnowledgeError, ParseError, Stopped};
 pub use ids::EntityId;
 pub use knowledge::{Knowledge, KnownEntity};
-#[cfg(feature = "train")]
-pub use layout::train::{LayoutFolds, LayoutSettings, cross_validate_layout, train_layout};
-#[cfg(feature = "train")]
-pub use lexicon::pack as lexicon_pack;
 pub use linear::{Model, ModelError};
-#[cfg(feature = "train")]
-pub use mentions::adapt::adapt_names;
-#[cfg(feature = "train")]
-pub use mentions::train::{NameSettings, hold_out_names, score_names, train_names, worth_of_name_rules};
 pub use patterns::Patterns;
 pub use pipeline::{Pipeline, PipelineBuilder, structure};
-#[cfg(feature = "train")]
-pub use quotes::speaker::train::{ReferenceSettings, hold_out_reference, train_reference};
-#[cfg(feature = "train")]
-pub use quotes::train::{QuotesCorpora, QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};
-#[cfg(feature = "train")]
-pub use quotes::without_rules;
 pub use span::Span;
 
 /// The former name of [`LineRole`]; goes with the next version.

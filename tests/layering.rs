@@ -20,7 +20,7 @@ const FLOW: &[&[&str]] = &[
     &["quotes"],
     &["call"],
     &["pipeline"],
-    &["export"],
+    &["export", "train"],
 ];
 
 /// Longest file that is not a list of words, its tests aside.

@@ -62,6 +62,7 @@ mod stop;
 mod syntax;
 #[cfg(feature = "train")]
 pub mod train;
+mod words;
 
 pub use article::{
     Act, Article, Author, Block, Date, Dateline, Day, Edit, Entities, Entity, EntityKind, EntityMention, Form,

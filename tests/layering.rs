@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The flow from the ground up; those of one row may import each other.
 const FLOW: &[&[&str]] = &[
     &["key", "span", "ids", "error", "stop"],
-    &["lexicon"],
+    &["lexicon", "words"],
     &["reading"],
     &["article"],
     &["linear"],

@@ -65,12 +65,12 @@ pub mod train;
 mod words;
 
 pub use article::{
-    Act, Article, Author, Block, Date, Dateline, Day, Edit, Entities, Entity, EntityKind, EntityMention, Form,
+    Act, Article, ArticleError, Author, Block, Date, Dateline, Day, Edit, Entities, Entity, EntityKind, EntityMention, Form,
     Language, LineRole, Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes,
     Sentence, Time,
 };
 pub use call::{Call, Stage, TextKind};
-pub use error::{ArticleError, BuildError, KnowledgeError, ParseError, Stopped};
+pub use error::{BuildError, KnowledgeError, ParseError, Stopped};
 pub use ids::EntityId;
 pub use knowledge::{Knowledge, KnownEntity};
 pub use linear::{Model, ModelError};

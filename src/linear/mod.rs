@@ -28,7 +28,6 @@ pub(crate) mod train;
 
 pub use error::ModelError;
 pub(crate) use feature::{pair, single, triple};
-pub(crate) use lattice::Lattice;
 pub use model::Model;
 pub(crate) use model::Scorer;
 pub(crate) use share::{Shares, WINDOW};

@@ -44,6 +44,7 @@ mod article;
 mod call;
 mod entities;
 mod error;
+mod explain;
 pub mod export;
 mod ids;
 mod key;
@@ -57,6 +58,7 @@ mod patterns;
 mod pipeline;
 mod quotes;
 mod reading;
+mod rules;
 mod span;
 mod stop;
 mod syntax;
@@ -65,17 +67,19 @@ pub mod train;
 mod words;
 
 pub use article::{
-    Act, Article, ArticleError, Author, Block, Date, Dateline, Day, Edit, Entities, Entity, EntityKind, EntityMention, Form,
-    Language, LineRole, Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes,
+    Act, Article, ArticleError, Author, Block, Date, Dateline, Day, Edit, Entities, Entity, EntityKind, EntityMention,
+    Form, Language, LineRole, Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes,
     Sentence, Time,
 };
 pub use call::{Call, Stage, TextKind};
 pub use error::{BuildError, KnowledgeError, ParseError, Stopped};
+pub use explain::{About, Decision, Explanation, Sign};
 pub use ids::EntityId;
 pub use knowledge::{Knowledge, KnownEntity};
 pub use linear::{Model, ModelError};
 pub use patterns::Patterns;
-pub use pipeline::{Pipeline, PipelineBuilder, structure};
+pub use pipeline::{Pipeline, PipelineBuilder, rules, structure};
+pub use rules::Rule;
 pub use span::Span;
 
 /// The former name of [`LineRole`]; goes with the next version.

@@ -17,6 +17,7 @@
 
 mod bytes;
 mod error;
+pub(crate) mod explain;
 mod feature;
 mod lattice;
 pub(crate) mod margin;

@@ -34,4 +34,4 @@ pub use crate::mentions::adapt::adapt_names;
 pub use crate::mentions::train::{NameSettings, hold_out_names, score_names, train_names, worth_of_name_rules};
 pub use crate::quotes::speaker::train::{ReferenceSettings, hold_out_reference, train_reference};
 pub use crate::quotes::train::{QuotesCorpora, QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};
-pub use crate::quotes::without_rules;
+pub use crate::rules::without_rules;

@@ -9,7 +9,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use copydesk::lexicon_pack;
+use copydesk::train::lexicon_pack;
 
 fn main() -> ExitCode {
     match run() {

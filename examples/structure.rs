@@ -1,10 +1,12 @@
 //! Prints a news text, structured: the roles of its lines, who is in it, who said what.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use copydesk::{About, Decision, Explanation};
 
 mod print;
 
@@ -21,6 +23,9 @@ struct Options {
     /// Print the article as JSON
     #[arg(long, conflicts_with = "html")]
     json: bool,
+    /// Print what decided on every line, name, reference and statement
+    #[arg(long, conflicts_with_all = ["html", "json"])]
+    explain: bool,
     /// Write a report to this file, to be read in a browser
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
@@ -41,8 +46,11 @@ fn main() -> ExitCode {
 
 fn output(options: &Options) -> Result<String, String> {
     let text = options.file.as_deref().map_or_else(|| Ok(BUNDLED.to_owned()), read)?;
-    let article =
-        copydesk::Pipeline::builder().clean(options.clean).build().map_err(|e| e.to_string())?.structure(&text);
+    let pipeline = copydesk::Pipeline::builder().clean(options.clean).build().map_err(|e| e.to_string())?;
+    if options.explain {
+        return Ok(explained(&pipeline.explain(&text)));
+    }
+    let article = pipeline.structure(&text);
     if let Some(path) = &options.html {
         return fs::write(path, copydesk::export::html(&article))
             .map(|()| String::new())
@@ -52,6 +60,43 @@ fn output(options: &Options) -> Result<String, String> {
         return print::json(&article);
     }
     Ok(print::report(&article))
+}
+
+/// Line after line, what was decided there and by what.
+fn explained(explanation: &Explanation) -> String {
+    let text = explanation.article.text();
+    let mut out = String::new();
+    for block in explanation.article.blocks() {
+        let within = explanation.decisions.iter().filter(|decision| block.span.contains(decision.span));
+        let mut within: Vec<&Decision> = within.collect();
+        within.sort_by_key(|decision| (decision.about != About::Line, decision.span.start()));
+        for decision in within {
+            out.push_str(&decided(decision, text));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// A decision in a line, with its signs and rules below.
+fn decided(decision: &Decision, text: &str) -> String {
+    /// Characters of a place that are shown.
+    const SHOWN: usize = 72;
+    let about = format!("{:?}", decision.about).to_lowercase();
+    let words = decision.span.of(text).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words.replace(char::is_control, "");
+    let cut = if words.chars().count() > SHOWN { "..." } else { "" };
+    let words: String = words.chars().take(SHOWN).collect();
+    let instead = decision.instead.as_ref().map(|other| format!(", not {other} ({:+.1})", decision.lead));
+    let mut out =
+        format!("{about:<10} {words}{cut}\n           = {}{}\n", decision.choice, instead.unwrap_or_default());
+    for sign in &decision.signs {
+        let _ = writeln!(out, "             {:+5.1}  {}", sign.weight, sign.what);
+    }
+    for rule in &decision.rules {
+        let _ = writeln!(out, "             rule {} ({}): {}", rule.id, rule.stage, rule.why);
+    }
+    out
 }
 
 fn read(path: &Path) -> Result<String, String> {

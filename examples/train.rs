@@ -1,203 +1,230 @@
 //! Trains the bundled models and measures them:
 //! `train names CORPUS... [--from MODEL] [--out FILE] [--dev FILE...] [--fold N] [NAME=VALUE...]`,
 //! `train layout PAGES... [--silver FILE...] [--out FILE] [--folds PREDICTIONS [--models FOLDER] [--rules]]
-//! [--set NAME=VALUE...]`,
+//! [NAME=VALUE...]`,
 //! `train reference CORPUS... [--model NAMES-OR-QUOTES]... [--out FILE] [--held] [NAME=VALUE...]`,
 //! `train quotes WIDE... [--speech FILE...] [--silver FILE...] [--out FILE] [--dev FILE] [--predictions FILE]
 //! [--held-out] [NAME=VALUE...]`;
 //! `train entities ARTICLES OUT` makes entities of the names marked in the file;
 //! `train worth names MODEL FILE...` prints what each rule after the tagger is worth.
+//!
+//! `NAME=VALUE` changes a field of the stage's settings in `copydesk::train`, which say what each is.
 
-use copydesk::{
-    Model, NameSettings, QuotesCorpora, QuotesSettings, ReferenceSettings, adapt_names, hold_out_quotes, score_names,
-    train_names, train_quotes,
-};
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+use copydesk::Model;
+use copydesk::train::{self, LayoutFolds, LayoutSettings, NameSettings, QuotesCorpora};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("train: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Outcome {
     let mut arguments = std::env::args().skip(1);
-    match arguments.next().as_deref() {
-        Some("names") => names(arguments),
-        Some("quotes") => quotes(arguments),
-        Some("worth") => worth(arguments),
-        Some("reference") => reference(arguments),
-        Some("layout") => layout(arguments),
-        Some("entities") => entities(arguments),
-        _ => Err("what to train: layout, names, reference, quotes; or entities, to measure".into()),
+    let stage = arguments.next();
+    let mut read = |lists: &[&str], flags: &[&str]| Arguments::read(&mut arguments, lists, flags);
+    match stage.as_deref() {
+        Some("names") => names(&read(&["--out", "--dev", "--fold", "--model", "--from"], &[])?),
+        Some("layout") => layout(&read(&["--silver", "--out", "--folds", "--models", "--set"], &["--rules"])?),
+        Some("reference") => reference(&read(&["--model", "--out"], &["--held"])?),
+        Some("quotes") => {
+            quotes(&read(&["--speech", "--silver", "--out", "--dev", "--predictions", "--model"], &["--held-out"])?)
+        }
+        Some("entities") => entities(&read(&[], &[])?),
+        Some("worth") => worth(&read(&[], &[])?),
+        _ => Err("what to train: layout, names, reference, quotes; or entities, worth, to measure".into()),
+    }
+}
+
+/// What stands on the command line, by the option that it follows.
+#[derive(Default)]
+struct Arguments {
+    /// Those before any option stand under "".
+    lists: BTreeMap<String, Vec<PathBuf>>,
+    flags: Vec<String>,
+    /// `NAME=VALUE`, wherever it stands.
+    changes: Vec<(String, String)>,
+}
+
+impl Arguments {
+    /// Each of `lists` is followed by its values, each of `flags` by none.
+    fn read(all: impl Iterator<Item = String>, lists: &[&str], flags: &[&str]) -> Outcome<Arguments> {
+        let mut arguments = Arguments::default();
+        let mut option = String::new();
+        for argument in all {
+            if let Some((name, value)) = argument.split_once('=') {
+                arguments.changes.push((name.to_owned(), value.to_owned()));
+            } else if flags.contains(&argument.as_str()) {
+                arguments.flags.push(argument);
+            } else if lists.contains(&argument.as_str()) {
+                option = argument;
+            } else if argument.starts_with("--") {
+                return Err(
+                    format!("there is no option {argument}; there are {}", [lists, flags].concat().join(", ")).into()
+                );
+            } else {
+                arguments.lists.entry(option.clone()).or_default().push(argument.into());
+            }
+        }
+        Ok(arguments)
+    }
+
+    fn list(&self, option: &str) -> &[PathBuf] {
+        self.lists.get(option).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn first(&self, option: &str) -> Option<&Path> {
+        self.list(option).first().map(PathBuf::as_path)
+    }
+
+    fn has(&self, flag: &str) -> bool {
+        self.flags.iter().any(|given| given == flag)
+    }
+
+    /// The settings with what `NAME=VALUE` changes.
+    fn settings<S: Serialize + DeserializeOwned>(&self, settings: &S) -> Outcome<S> {
+        let mut changed = serde_json::to_value(settings)?;
+        for (name, value) in &self.changes {
+            let fields = changed.as_object_mut().ok_or("settings have names")?;
+            let known = fields.keys().cloned().collect::<Vec<_>>().join(", ");
+            let field = fields.get_mut(name).ok_or_else(|| format!("there is no setting {name}; there are {known}"))?;
+            *field = serde_json::from_str(value).unwrap_or_else(|_| Value::from(value.as_str()));
+            // One at a time, to tell which of them does not fit.
+            S::deserialize(&changed).map_err(|error| format!("{name}={value}: {error}"))?;
+        }
+        Ok(S::deserialize(changed)?)
     }
 }
 
 /// Writes the articles that the marked names of a corpus give.
-fn entities(mut arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
-    let (Some(corpus), Some(out)) = (arguments.next(), arguments.next()) else {
-        return Err("entities CORPUS OUT".into());
-    };
-    let mut out = std::io::BufWriter::new(std::fs::File::create(out)?);
-    Ok(copydesk::structure_given_names(corpus.as_ref(), &mut out)?)
+fn entities(arguments: &Arguments) -> Outcome {
+    let [corpus, out] = arguments.list("") else { return Err("entities ARTICLES OUT".into()) };
+    Ok(train::structure_given_names(corpus, &mut BufWriter::new(fs::File::create(out)?))?)
 }
 
-fn names(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
-    const FOLDS: u32 = 5;
-    let mut lists: [Vec<String>; 6] = Default::default();
-    let mut at = 0;
-    let mut changes = Vec::new();
-    for argument in arguments {
-        if let Some((name, value)) = argument.split_once('=') {
-            changes.push((name.to_owned(), value.to_owned()));
-            continue;
-        }
-        match argument.as_str() {
-            "--out" => at = 1,
-            "--dev" => at = 2,
-            "--fold" => at = 3,
-            "--model" => at = 4,
-            "--from" => at = 5,
-            _ => lists[at].push(argument),
-        }
-    }
-    let [corpora, out, dev, fold, model, base] = lists;
-    let [corpora, out, dev, model, base] =
-        [corpora, out, dev, model, base].map(|list| list.into_iter().map(PathBuf::from).collect::<Vec<_>>());
-    let mut settings = if base.is_empty() { NameSettings::default() } else { NameSettings::adapting() };
-    changes.iter().try_for_each(|(name, value)| settings.set(name, value))?;
-    if let Some(fold) = fold.first() {
-        let (bytes, report) = copydesk::hold_out_names(&corpora, FOLDS, fold.parse()?, &settings)?;
+/// Of how many parts of the publishers one is left out to measure names on.
+const FOLDS: u32 = 5;
+
+fn names(arguments: &Arguments) -> Outcome {
+    let corpora = arguments.list("");
+    let base = arguments.first("--from");
+    let settings = if base.is_some() { NameSettings::adapting() } else { NameSettings::default() };
+    let settings = arguments.settings(&settings)?;
+    if let Some(fold) = arguments.first("--fold") {
+        let fold = fold.to_string_lossy().parse().map_err(|_| "--fold takes a number")?;
+        let (bytes, report) = train::hold_out_names(corpora, FOLDS, fold, &settings)?;
         println!("{report}");
-        return Ok(out.first().map_or(Ok(()), |path| std::fs::write(path, bytes))?);
+        return Ok(arguments.first("--out").map_or(Ok(()), |path| fs::write(path, bytes))?);
     }
-    let bytes = match (model.first(), base.first()) {
-        (Some(path), _) => std::fs::read(path)?,
-        (None, Some(base)) => adapt_names(&Model::from_bytes(std::fs::read(base)?)?, &corpora, &settings)?,
-        (None, None) => train_names(&corpora, &settings)?,
+    let bytes = match (arguments.first("--model"), base) {
+        (Some(path), _) => fs::read(path)?,
+        (None, Some(base)) => train::adapt_names(&Model::from_bytes(fs::read(base)?)?, corpora, &settings)?,
+        (None, None) => train::train_names(corpora, &settings)?,
     };
-    if let Some(path) = out.first() {
-        std::fs::write(path, &bytes)?;
+    if let Some(path) = arguments.first("--out") {
+        fs::write(path, &bytes)?;
     }
     let model = Model::from_bytes(bytes)?;
-    for path in &dev {
-        println!("{}", score_names(path, &model)?);
+    for path in arguments.list("--dev") {
+        println!("{}", train::score_names(path, &model)?);
     }
     Ok(())
 }
 
 /// `worth names MODEL FILE...`: what each rule is worth on files that the model was not trained on; of files
 /// that name publishers on those of fold 0.
-fn worth(mut arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
-    const FOLDS: u32 = 5;
-    let (Some("names"), Some(model)) = (arguments.next().as_deref(), arguments.next()) else {
-        return Err("worth names MODEL FILE...".into());
-    };
-    let model = Model::from_bytes(std::fs::read(model)?)?;
-    let paths: Vec<PathBuf> = arguments.map(PathBuf::from).collect();
-    print!("{}", copydesk::worth_of_name_rules(&paths, &model, FOLDS, 0)?);
+fn worth(arguments: &Arguments) -> Outcome {
+    let [stage, model, files @ ..] = arguments.list("") else { return Err("worth names MODEL FILE...".into()) };
+    if stage != Path::new("names") {
+        return Err(format!("the worth of the rules of {} is not measured here", stage.display()).into());
+    }
+    let model = Model::from_bytes(fs::read(model)?)?;
+    print!("{}", train::worth_of_name_rules(files, &model, FOLDS, 0)?);
     Ok(())
 }
 
-/// Names and statements are those of the bundled models or of `--model` files. With `--held` nothing is written: a fifth of the publishers is left out and predicted.
-fn reference(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
-    let mut settings = ReferenceSettings::default();
-    let (mut corpora, mut out) = (Vec::new(), Vec::new());
-    let (mut held, mut at_out) = (false, false);
-    let mut arguments = arguments;
-    while let Some(argument) = arguments.next() {
-        match (argument.as_str(), argument.split_once('=')) {
-            ("--model", _) => {
-                let path = arguments.next().ok_or("--model FILE")?;
-                settings.models.push(Model::from_bytes(std::fs::read(path)?)?);
-            }
-            ("--held", _) => held = true,
-            ("--out", _) => at_out = true,
-            (_, Some((name, value))) => settings.set(name, value)?,
-            _ if at_out => out.push(PathBuf::from(argument)),
-            _ => corpora.push(PathBuf::from(argument)),
-        }
+/// Names and statements are those of the bundled models or of `--model` files. With `--held` nothing is
+/// written: a fifth of the publishers is left out and predicted.
+fn reference(arguments: &Arguments) -> Outcome {
+    let corpora = arguments.list("");
+    let mut settings = arguments.settings(&train::ReferenceSettings::default())?;
+    for path in arguments.list("--model") {
+        settings.models.push(Model::from_bytes(fs::read(path)?)?);
     }
-    if held {
-        print!("{}", copydesk::hold_out_reference(&corpora, &settings)?);
+    if arguments.has("--held") {
+        print!("{}", train::hold_out_reference(corpora, &settings)?);
     }
-    if let Some(path) = out.first() {
-        std::fs::write(path, copydesk::train_reference(&corpora, &settings)?)?;
+    if let Some(path) = arguments.first("--out") {
+        fs::write(path, train::train_reference(corpora, &settings)?)?;
     }
     Ok(())
 }
 
 /// Predictions are of the `--dev` file, or with `--held-out` of the publishers that are not trained on;
 /// with `--dev` and `--model` nothing is trained.
-fn quotes(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
-    const OPTIONS: [&str; 7] = ["--speech", "--silver", "--out", "--dev", "--predictions", "--held-out", "--model"];
-    let mut lists: [Vec<String>; 8] = Default::default();
-    let mut settings = QuotesSettings::default();
-    let (mut at, mut held_out) = (0, false);
-    for argument in arguments {
-        if let Some((name, value)) = argument.split_once('=') {
-            settings.set(name, value)?;
-            continue;
-        }
-        held_out |= argument == "--held-out";
-        match OPTIONS.iter().position(|option| *option == argument) {
-            Some(option) => at = option + 1,
-            None => lists[at].push(argument),
-        }
-    }
-    let [wide, speech, silver, out, dev, predictions, _, model] = lists;
-    let paths = |list: Vec<String>| list.into_iter().map(PathBuf::from).collect::<Vec<_>>();
-    let corpora = QuotesCorpora { wide: paths(wide), speech: paths(speech), silver: paths(silver) };
-    let mut written: Box<dyn std::io::Write> = match predictions.first() {
-        Some(path) => Box::new(std::io::BufWriter::new(std::fs::File::create(path)?)),
+fn quotes(arguments: &Arguments) -> Outcome {
+    let paths = |option| arguments.list(option).to_vec();
+    let corpora = QuotesCorpora { wide: paths(""), speech: paths("--speech"), silver: paths("--silver") };
+    let settings = arguments.settings(&train::QuotesSettings::default())?;
+    let mut written: Box<dyn Write> = match arguments.first("--predictions") {
+        Some(path) => Box::new(BufWriter::new(fs::File::create(path)?)),
         None => Box::new(std::io::stdout()),
     };
-    let bytes = match model.first() {
-        Some(path) => std::fs::read(path)?,
-        None if held_out => hold_out_quotes(&corpora, &settings, &mut written)?,
-        None => train_quotes(&corpora, &settings)?,
+    let bytes = match arguments.first("--model") {
+        Some(path) => fs::read(path)?,
+        None if arguments.has("--held-out") => train::hold_out_quotes(&corpora, &settings, &mut written)?,
+        None => train::train_quotes(&corpora, &settings)?,
     };
-    if let Some(path) = out.first() {
-        std::fs::write(path, &bytes)?;
+    if let Some(path) = arguments.first("--out") {
+        fs::write(path, &bytes)?;
     }
-    if let Some(path) = dev.first() {
-        copydesk::predict_quotes(&[path.into()], &Model::from_bytes(bytes)?, &mut written)?;
+    if let Some(path) = arguments.first("--dev") {
+        train::predict_quotes(&[path.into()], &Model::from_bytes(bytes)?, &mut written)?;
     }
     Ok(())
 }
 
+/// Shorter names of settings that commands for the layout have used.
+const SHORT: [(&str, &str); 4] = [
+    ("publishers", "least_publishers"),
+    ("silver", "silver_weight"),
+    ("scraped", "scraped_weight"),
+    ("cropped", "cropped_weight"),
+];
+
 /// Silver pages only train; with `--folds` the pages are predicted in five-fold cross-validation, the
 /// models of the folds kept in the folder of `--models`, with `--rules` also without each rule.
-fn layout(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn std::error::Error>> {
-    const OPTIONS: [&str; 6] = ["--silver", "--out", "--folds", "--models", "--rules", "--set"];
-    let mut lists: [Vec<String>; 7] = Default::default();
-    let mut at = 0;
-    let mut rules = false;
-    for argument in arguments {
-        match OPTIONS.iter().position(|option| *option == argument) {
-            Some(4) => rules = true,
-            Some(option) => at = option + 1,
-            None => lists[at].push(argument),
-        }
+fn layout(arguments: &Arguments) -> Outcome {
+    let long = |name: &String| match SHORT.iter().find(|(short, _)| short == name) {
+        Some((_, long)) => (*long).to_owned(),
+        None => name.clone(),
+    };
+    let changes = arguments.changes.iter().map(|(name, value)| (long(name), value.clone())).collect();
+    let settings = Arguments { changes, ..Arguments::default() }.settings(&LayoutSettings::default())?;
+    let paths = |option| arguments.list(option).iter().map(PathBuf::as_path).collect::<Vec<_>>();
+    let (gold, silver) = (paths(""), paths("--silver"));
+    if let Some(predictions) = arguments.first("--folds") {
+        let folds = LayoutFolds { predictions, models: arguments.first("--models"), rules: arguments.has("--rules") };
+        train::cross_validate_layout(&gold, &silver, &settings, &folds)?;
     }
-    let [gold, silver, out, folds, models, _, set] = lists;
-    let paths = |list: &[String]| list.iter().map(PathBuf::from).collect::<Vec<_>>();
-    let (gold, silver, out, folds, models) = (paths(&gold), paths(&silver), paths(&out), paths(&folds), paths(&models));
-    let gold: Vec<&std::path::Path> = gold.iter().map(PathBuf::as_path).collect();
-    let silver: Vec<&std::path::Path> = silver.iter().map(PathBuf::as_path).collect();
-    let mut settings = copydesk::LayoutSettings::default();
-    for (name, value) in set.iter().filter_map(|pair| pair.split_once('=')) {
-        match name {
-            "iterations" => settings.iterations = value.parse()?,
-            "l1" => settings.l1 = value.parse()?,
-            "l2" => settings.l2 = value.parse()?,
-            "publishers" => settings.least_publishers = value.parse()?,
-            "silver" => settings.silver_weight = value.parse()?,
-            "scraped" => settings.scraped_weight = value.parse()?,
-            "cropped" => settings.cropped_weight = value.parse()?,
-            _ => return Err(format!("there is no setting {name}").into()),
-        }
-    }
-    if let Some(predictions) = folds.first() {
-        let folds = copydesk::LayoutFolds { predictions, models: models.first().map(PathBuf::as_path), rules };
-        copydesk::cross_validate_layout(&gold, &silver, &settings, &folds)?;
-    }
-    if let Some(path) = out.first() {
-        std::fs::write(path, copydesk::train_layout(&gold, &silver, &settings)?)?;
+    if let Some(path) = arguments.first("--out") {
+        fs::write(path, train::train_layout(&gold, &silver, &settings)?)?;
     }
     Ok(())
 }

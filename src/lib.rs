@@ -31,7 +31,7 @@
 //!
 //! Features of the crate: `models` (on by default), the bundled models and, as `lexicon`, the word tables
 //! that they were trained with; `serde` (on by default) for JSON, `schema` for its JSON Schema, `train` for
-//! the trainers; [`export`] needs none. A build without `models` has no [`structure`] and no default
+//! the trainers (module `train`); [`export`] needs none. A build without `models` has no [`structure`] and no default
 //! [`Pipeline`]: it builds one of models that you bring ([`PipelineBuilder::models`]). What the bundled models do not know of your beat they can
 //! [learn](https://docs.rs/crate/copydesk/latest/source/RETRAIN.md) from two dozen marked texts.
 //!
@@ -46,6 +46,7 @@ mod article;
 mod call;
 mod entities;
 mod error;
+mod explain;
 pub mod export;
 mod ids;
 mod key;
@@ -59,40 +60,30 @@ mod patterns;
 mod pipeline;
 mod quotes;
 mod reading;
+mod rules;
 mod span;
 mod stop;
 mod syntax;
+#[cfg(feature = "train")]
+pub mod train;
+mod words;
 
 pub use article::{
-    Act, Article, Author, Block, Date, Dateline, Day, Edit, Entities, Entity, EntityKind, EntityMention, Form,
-    Language, LineRole, Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes,
+    Act, Article, ArticleError, Author, Block, Date, Dateline, Day, Edit, Entities, Entity, EntityKind, EntityMention,
+    Form, Language, LineRole, Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes,
     Sentence, Time,
 };
 pub use call::{Call, Stage, TextKind};
-#[cfg(feature = "train")]
-pub use entities::given::structure_given_names;
-pub use error::{ArticleError, BuildError, KnowledgeError, ParseError, Stopped};
+pub use error::{BuildError, KnowledgeError, ParseError, Stopped};
+pub use explain::{About, Decision, Explanation, Sign};
 pub use ids::EntityId;
 pub use knowledge::{Knowledge, KnownEntity};
-#[cfg(feature = "train")]
-pub use layout::train::{LayoutFolds, LayoutSettings, cross_validate_layout, train_layout};
-#[cfg(feature = "train")]
-pub use lexicon::pack as lexicon_pack;
 pub use linear::{Model, ModelError};
-#[cfg(feature = "train")]
-pub use mentions::adapt::adapt_names;
-#[cfg(feature = "train")]
-pub use mentions::train::{NameSettings, hold_out_names, score_names, train_names, worth_of_name_rules};
 pub use patterns::Patterns;
 #[cfg(feature = "models")]
 pub use pipeline::structure;
-pub use pipeline::{Pipeline, PipelineBuilder};
-#[cfg(feature = "train")]
-pub use quotes::speaker::train::{ReferenceSettings, hold_out_reference, train_reference};
-#[cfg(feature = "train")]
-pub use quotes::train::{QuotesCorpora, QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};
-#[cfg(feature = "train")]
-pub use quotes::without_rules;
+pub use pipeline::{Pipeline, PipelineBuilder, rules};
+pub use rules::Rule;
 pub use span::Span;
 
 /// The former name of [`LineRole`]; goes with the next version.

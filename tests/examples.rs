@@ -73,6 +73,17 @@ fn structure_writes_a_report() {
 }
 
 #[test]
+fn structure_tells_what_decided() {
+    let output = run(example("structure").arg("-").arg("--explain"), include_str!("texts/council.txt"));
+    let text = stdout(&output);
+    for wanted in
+        ["line       Ellie Marsden\n           = byline, not ", "= Jean Ackroyd, not ", "rule persons (entities): "]
+    {
+        assert!(text.contains(wanted), "{wanted} in\n{text}");
+    }
+}
+
+#[test]
 fn structure_takes_control_characters_from_the_terminal() {
     let output = run(example("structure").arg("-"), "A title\u{1b}[31m\nAnd a line with a bell \u{7} in it.\n");
     assert!(!stdout(&output).contains(['\x1b', '\x07']));
@@ -91,6 +102,7 @@ fn structure_says_what_is_wrong() {
         (vec!["--html"], 2, "a value is required for '--html <FILE>'"),
         (vec!["a", "b"], 2, "unexpected argument 'b'"),
         (vec!["--json", "--html", "x.html"], 2, "cannot be used with"),
+        (vec!["--json", "--explain"], 2, "cannot be used with"),
     ] {
         let output = run(example("structure").args(&args), "");
         assert_eq!(output.status.code(), Some(status), "{args:?}");

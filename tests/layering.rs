@@ -1,14 +1,20 @@
 //! The flow goes one way: a folder of `src` imports only what stands above it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+#[path = "common/sources.rs"]
+mod sources;
+
+use sources::files;
 
 /// The flow from the ground up; those of one row may import each other.
 const FLOW: &[&[&str]] = &[
-    &["key", "span", "ids", "error", "stop"],
-    &["lexicon"],
+    &["key", "span", "ids", "error", "stop", "rules"],
+    &["lexicon", "words"],
     &["reading"],
     &["article"],
+    &["explain"],
     &["linear"],
     &["models"],
     &["layout"],
@@ -20,34 +26,11 @@ const FLOW: &[&[&str]] = &[
     &["quotes"],
     &["call"],
     &["pipeline"],
-    &["export"],
+    &["export", "train"],
 ];
 
 /// Longest file that is not a list of words, its tests aside.
 const LINES: usize = 500;
-
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).expect("readable").map(|entry| entry.expect("readable").path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            found.push(path);
-        }
-    }
-}
-
-/// Files of `src` but lib.rs, by their path inside it.
-fn files() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    sources(&root, &mut found);
-    let inside = |path: &PathBuf| path.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
-    let named = found.iter().map(|path| (inside(path), fs::read_to_string(path).expect("readable")));
-    named.filter(|(name, _)| name != "lib.rs").collect()
-}
 
 fn row(module: &str) -> Option<usize> {
     FLOW.iter().position(|row| row.contains(&module))
@@ -106,6 +89,38 @@ fn a_file_holds_one_concept() {
         .map(|(file, lines)| format!("src/{file}: {lines} lines"))
         .collect();
     assert!(long.is_empty(), "longer than {LINES} lines:\n{}", long.join("\n"));
+}
+
+#[test]
+fn every_switch_is_a_rule() {
+    let rules: Vec<&str> = copydesk::rules().map(|rule| rule.id).collect();
+    let mut switches = Vec::new();
+    for (file, text) in files().iter().filter(|(file, _)| file != "rules.rs") {
+        for (at, head) in text.match_indices("is_on(\"") {
+            let id = text[at + head.len()..].split('"').next().unwrap_or_default().to_owned();
+            assert!(rules.contains(&id.as_str()), "src/{file}: {id} has no entry in the list of its stage");
+            switches.push(id);
+        }
+    }
+    for rule in copydesk::rules().filter(|rule| matches!(rule.stage, "entities" | "quotes")) {
+        assert!(switches.iter().any(|id| id == rule.id), "{} cannot be switched off", rule.id);
+    }
+}
+
+/// What stands between back-quotes and has a place in the repository.
+#[test]
+fn the_guide_names_what_there_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = fs::read_to_string(root.join("CONTRIBUTING.md")).expect("readable");
+    let quoted = guide.split('`').skip(1).step_by(2).filter(|word| !word.contains([' ', '\n', ':']));
+    let paths: Vec<&str> = quoted.filter(|word| word.contains('/')).collect();
+    assert!(paths.len() > 20, "{paths:?}");
+    for path in paths {
+        assert!(root.join(path).exists(), "CONTRIBUTING.md names {path}");
+    }
+    for rule in ["leave_hearer", "certain"] {
+        assert!(copydesk::rules().any(|known| known.id == rule), "CONTRIBUTING.md names the rule {rule}");
+    }
 }
 
 #[test]

@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use copydesk::{Model, NameSettings, Pipeline, adapt_names, score_names};
+use copydesk::train::{LayoutSettings, NameSettings, QuotesSettings, ReferenceSettings, adapt_names, score_names};
+use copydesk::{Model, Pipeline};
 
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -43,4 +44,15 @@ fn only_a_model_of_names_can_be_gone_on_from() {
     let corpus = [file("examples/harbour/train.jsonl")];
     let refused = adapt_names(&bundled("src/models/layout.bin"), &corpus, &NameSettings::adapting());
     assert!(refused.is_err_and(|error| error.to_string().contains("names")));
+}
+
+#[test]
+fn settings_are_read_by_their_names() {
+    let settings: LayoutSettings = serde_json::from_str(r#"{"scraped_weight": 0.5}"#).expect("settings");
+    assert_eq!((settings.scraped_weight, settings.iterations), (0.5, LayoutSettings::default().iterations));
+    for settings in ["{\"nonsense\": 1}", "{\"bits\": 300}", "{\"bits\": \"many\"}"] {
+        assert!(serde_json::from_str::<NameSettings>(settings).is_err(), "{settings}");
+        assert!(serde_json::from_str::<QuotesSettings>(settings).is_err(), "{settings}");
+        assert!(serde_json::from_str::<ReferenceSettings>(settings).is_err(), "{settings}");
+    }
 }

@@ -4,7 +4,7 @@ use super::{Entity, Parts};
 use crate::ids::EntityId;
 
 impl Parts {
-    /// Keeps the entities that `keeps` says, numbers them anew, and takes the others from the quotes.
+    /// Keeps the entities for which `keeps` is true, numbers them anew, and takes the others from the quotes.
     pub(crate) fn keep_entities(&mut self, keeps: impl Fn(&Entity) -> bool) {
         let numbers = dense(self.entities.iter().map(keeps));
         let number = |id: EntityId| numbers.get(id.index()).copied().flatten();

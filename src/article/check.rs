@@ -10,7 +10,7 @@
 use std::fmt::Display;
 
 use super::Parts;
-use crate::error::{ArticleError, Why};
+use super::error::{ArticleError, Why};
 use crate::reading::shows_nothing;
 use crate::span::Span;
 

@@ -1,8 +1,8 @@
 //! Corrections to an article, checked once at the end.
 
+use super::error::{ArticleError, Why};
 use super::{Article, Block, Day, Entity, LineRole, Mention, Parts, check};
 use crate::article::Date;
-use crate::error::{ArticleError, Why};
 use crate::ids::EntityId;
 use crate::span::Span;
 

@@ -11,6 +11,7 @@ mod check;
 mod date;
 mod edit;
 mod entity;
+mod error;
 #[cfg(feature = "serde")]
 mod json;
 mod metadata;
@@ -30,6 +31,7 @@ pub use block::{Block, LineRole, Sentence};
 pub use date::Date;
 pub use edit::Edit;
 pub use entity::{Entity, EntityKind, Form, Mention};
+pub use error::ArticleError;
 pub use metadata::{Author, Dateline, Day, Language};
 pub use paragraph::{Paragraph, Paragraphs};
 pub use quote::{Act, Polarity, Quote, QuoteKind};

@@ -77,7 +77,7 @@ impl<'a> Iterator for Paragraphs<'a> {
         self.rest.by_ref().find_map(wanted)
     }
 
-    /// Exact: what is left is looked through.
+    /// Exact: what is left is counted.
     fn size_hint(&self) -> (usize, Option<usize>) {
         let count = self.rest.clone().filter_map(self.wanted()).count();
         (count, Some(count))

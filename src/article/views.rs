@@ -24,7 +24,7 @@ impl<'a> Iterator for Entities<'a> {
         self.rest.by_ref().find(|e| e.kind == self.kind)
     }
 
-    /// Exact: what is left is looked through.
+    /// Exact: what is left is counted.
     fn size_hint(&self) -> (usize, Option<usize>) {
         exactly(self.rest.clone().filter(|e| e.kind == self.kind).count())
     }
@@ -123,7 +123,7 @@ impl<'a> Iterator for MentionsIn<'a> {
         self.rest.by_ref().find_map(inside)
     }
 
-    /// Exact: what is left is looked through.
+    /// Exact: what is left is counted.
     fn size_hint(&self) -> (usize, Option<usize>) {
         exactly(self.rest.clone().filter_map(self.inside()).count())
     }
@@ -217,7 +217,7 @@ impl<'a> Iterator for Quotes<'a> {
         self.rest.by_ref().find(|quote| wanted(quote))
     }
 
-    /// Exact: what is left is looked through.
+    /// Exact: what is left is counted.
     fn size_hint(&self) -> (usize, Option<usize>) {
         exactly(self.rest.clone().filter(self.wanted()).count())
     }

@@ -1,9 +1,9 @@
 //! The article itself.
 
+use super::error::ArticleError;
 use super::paragraph::{Paragraph, Paragraphs, unwrapped};
 use super::views::{Entities, EntityMention, MentionIndex, MentionsIn, Quotes};
 use super::{Author, Block, Dateline, Day, Entity, EntityKind, Language, LineRole, Quote, Sentence, check};
-use crate::error::ArticleError;
 use crate::ids::EntityId;
 use crate::reading::Reading;
 use crate::span::Span;
@@ -24,7 +24,7 @@ pub struct Parts {
     pub text: String,
     /// The title of the story.
     pub headline: Option<String>,
-    /// The sum of the story below the headline.
+    /// The summary below the headline.
     pub standfirst: Option<String>,
     /// The part of the paper it stands in.
     pub section: Option<String>,
@@ -261,8 +261,8 @@ impl Article {
         self.mentions.inside(span, &self.parts.entities)
     }
 
-    /// The entity that the byte at `offset` is a part of a mention of; with its mention, in the innermost
-    /// where they are nested.
+    /// The entity mentioned at the byte `offset`, with that mention: the innermost one where mentions
+    /// lie within each other.
     ///
     /// ```
     /// let text = "Storm Nears\nPort director Amina Diallo said crews were safe.";

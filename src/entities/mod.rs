@@ -11,6 +11,7 @@
 //! **Weaknesses.** No knowledge of the world beyond the lexicon: "the Kremlin" and "Moscow" stay
 //! two. Namesakes who bear the same full name are one.
 
+mod explain;
 #[cfg(feature = "train")]
 pub(crate) mod given;
 mod groups;
@@ -25,6 +26,7 @@ mod phrases;
 pub(crate) mod reference;
 mod renamed;
 mod roles;
+pub(crate) mod rules;
 mod sexes;
 #[cfg(test)]
 mod tests;
@@ -35,9 +37,11 @@ use crate::article::{Entity, Form};
 use crate::ids::EntityId;
 use crate::linear::Model;
 use crate::mentions::NameMention;
+use crate::rules::is_on;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
+pub(crate) use explain::{explain, names};
 use groups::Groups;
 use names::Names;
 use reference::{ByModel, Judge, Known, Part};
@@ -178,9 +182,12 @@ fn resolve_with<J: Judge>(
     judge: impl FnOnce(&Entities) -> J,
     stop: &Stop,
 ) -> (Entities, J) {
-    let mut mentions = mended::mend(text, syntax, mentions);
-    one_kind::settle(text, syntax, &mut mentions);
-    let (mentions, doubtful) = openers::add(text, syntax, &mentions);
+    let mut mentions = if is_on("mended") { mended::mend(text, syntax, mentions) } else { mentions.to_vec() };
+    if is_on("one_kind") {
+        one_kind::settle(text, syntax, &mut mentions);
+    }
+    let (mentions, doubtful) =
+        if is_on("openers") { openers::add(text, syntax, &mentions) } else { (mentions, Vec::new()) };
     let mut found = resolve_names(text, syntax, &mentions);
     let roles = roles::find(text, syntax, &found);
     things::describe(text, syntax, &mut found, &roles);
@@ -202,9 +209,14 @@ fn resolve_with<J: Judge>(
 fn resolve_names(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entities {
     let names = Names::read(text, syntax, mentions);
     let mut groups = Groups::new(names.list.len());
-    others::join(text, syntax, mentions, &names, &mut groups);
-    let shared = persons::join(&names.list, &mut groups);
-    renamed::join(syntax, mentions, &names, &mut groups);
+    if is_on("others") {
+        others::join(text, syntax, mentions, &names, &mut groups);
+    }
+    let shared = if is_on("persons") { persons::join(&names.list, &mut groups) } else { Vec::new() };
+    if is_on("renamed") {
+        renamed::join(syntax, mentions, &names, &mut groups);
+    }
+    let shared = if is_on("owners") { shared } else { Vec::new() };
     let owners = persons::owners(&names, &shared, &mut groups);
     things::make(text, mentions, &names, &owners)
 }

@@ -48,22 +48,80 @@ pub(super) struct Draft<'p, 't> {
 pub(super) struct Rule {
     /// What the trainer calls it when it is switched off to see what it is worth.
     pub(super) id: &'static str,
+    /// What it does, and words that it is for.
+    pub(super) why: &'static str,
+    pub(super) example: &'static str,
     apply: fn(&mut Draft<'_, '_>),
 }
 
 /// All rules, in the order in which they act.
 pub(super) const RULES: [Rule; 11] = [
-    Rule { id: "keep_body", apply: |draft| draft.keep_body() },
-    Rule { id: "keep_series", apply: |draft| draft.keep_series() },
-    Rule { id: "find_subheads", apply: |draft| draft.find_subheads() },
-    Rule { id: "keep_headline", apply: |draft| draft.keep_headline() },
-    Rule { id: "keep_standfirst", apply: |draft| draft.keep_standfirst() },
-    Rule { id: "keep_credits", apply: |draft| draft.keep_credits() },
-    Rule { id: "find_standfirst", apply: |draft| draft.find_standfirst() },
-    Rule { id: "drop_copies", apply: |draft| draft.drop_copies() },
-    Rule { id: "extend_bylines", apply: |draft| draft.extend_bylines() },
-    Rule { id: "keep_dates_apart", apply: |draft| draft.keep_dates_apart() },
-    Rule { id: "leave_clocks", apply: |draft| draft.leave_clocks() },
+    Rule {
+        id: "keep_body",
+        why: "a text with prose has a body, and in a text of few lines every sentence that nothing else claims is of it",
+        example: "\"Rain stopped play.\" alone on a page",
+        apply: |draft| draft.keep_body(),
+    },
+    Rule {
+        id: "keep_series",
+        why: "numbered lines above sentences are subheads where the tagger took some for such, and the sentences are body",
+        example: "\"1. Sula\", \"2. Dorn\"",
+        apply: |draft| draft.keep_series(),
+    },
+    Rule {
+        id: "find_subheads",
+        why: "a short line right above a paragraph that takes up its words is a subhead",
+        example: "\"Flood defences\" above \"The flood defences were built in 1998.\"",
+        apply: |draft| draft.find_subheads(),
+    },
+    Rule {
+        id: "keep_headline",
+        why: "one line is the headline, the likeliest; of copies the last one above the story",
+        example: "the title in a menu and again above the story",
+        apply: |draft| draft.keep_headline(),
+    },
+    Rule {
+        id: "keep_standfirst",
+        why: "a standfirst stands in one piece between the headline and the first paragraphs",
+        example: "a line tagged as standfirst below the third paragraph is body",
+        apply: |draft| draft.keep_standfirst(),
+    },
+    Rule {
+        id: "keep_credits",
+        why: "a line that ends in a credit, or beside which the sign of a picture stands, is the text of one",
+        example: "\"Crews at the port. Photo: Ann Ito/Reuters\"",
+        apply: |draft| draft.keep_credits(),
+    },
+    Rule {
+        id: "find_standfirst",
+        why: "a sentence below the headline that a byline, a date or a picture parts from the story sums it up",
+        example: "\"Crews were safe, says minister.\" above \"By Jane Doe\"",
+        apply: |draft| draft.find_standfirst(),
+    },
+    Rule {
+        id: "drop_copies",
+        why: "a caption that the page holds twice is one caption",
+        example: "the alternative text of a picture and its caption",
+        apply: |draft| draft.drop_copies(),
+    },
+    Rule {
+        id: "extend_bylines",
+        why: "names below \"By\" alone on its line are bylines",
+        example: "\"By\", \"Jane Doe\"",
+        apply: |draft| draft.extend_bylines(),
+    },
+    Rule {
+        id: "keep_dates_apart",
+        why: "a line above the story that is nothing but a date is one",
+        example: "\"6 March 2024\"",
+        apply: |draft| draft.keep_dates_apart(),
+    },
+    Rule {
+        id: "leave_clocks",
+        why: "a line of the story that holds only a time or only marks is none of it",
+        example: "\"17:41\", \"***\"",
+        apply: |draft| draft.leave_clocks(),
+    },
 ];
 
 impl Draft<'_, '_> {

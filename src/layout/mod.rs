@@ -27,6 +27,7 @@ mod date_tokens;
 mod datelines;
 mod dates;
 mod draft;
+mod explain;
 mod feature_words;
 mod features;
 mod glued;
@@ -46,6 +47,7 @@ mod tag;
 pub(crate) mod train;
 
 pub(crate) use calendar::Date;
+pub(crate) use explain::{explain, rules};
 pub(crate) use tag::STAGE;
 
 use crate::article::{Author, Block, Dateline, Day, Language, LineRole};
@@ -108,6 +110,16 @@ pub(crate) fn read_until(text: &str, options: &Options, house: House, model: Opt
     layout
 }
 
+/// Whether the user tells that a line is boilerplate.
+fn is_furniture(line: &str, house: House) -> bool {
+    house(line) == Some(LineRole::Boilerplate)
+}
+
+/// Whether a line stays out of what the tagger sees.
+fn is_certain(line: &str, house: House) -> bool {
+    scripted::is_certain(line) && house(line).is_none() || is_furniture(line, house)
+}
+
 /// Reads a text without the rule of the given id: how the trainer asks what a rule is worth.
 fn read_without(
     text: &str,
@@ -119,17 +131,14 @@ fn read_without(
 ) -> Layout {
     let model = model.filter(|_| !options.clean);
     let lines = stop.watch(SOME, lines::read_until(text, model.is_none(), stop));
-    let is_furniture = |line: &str| house(line) == Some(LineRole::Boilerplate);
     let Some(model) = model else {
-        let (furniture, lines): (Vec<_>, Vec<_>) = lines.partition(|line| is_furniture(line.of(text)));
+        let (furniture, lines): (Vec<_>, Vec<_>) = lines.partition(|line| is_furniture(line.of(text), house));
         let mut layout = clean::read(&Page::new(text, lines, None, stop));
         layout.blocks.extend(assemble::furniture(&furniture));
         layout.blocks.sort_by_key(|block| block.span);
         return layout;
     };
-    // What is certain stays out of the sequence.
-    let is_certain = |line: &str| scripted::is_certain(line) && house(line).is_none() || is_furniture(line);
-    let (certain, lines) = lines::set_apart(text, lines, is_certain);
+    let (certain, lines) = lines::set_apart(text, lines, |line| is_certain(line, house));
     let page = Page::new(text, lines, options.has_menus, stop);
     let tagged = tag::tag(&page, house, model, stop);
     assemble::assemble(&page, tagged, certain, options, without)

@@ -29,10 +29,62 @@ pub(crate) fn triple(template: u32, a: u32, b: u32, c: u32) -> u64 {
     mix(pair(template, a, b).rotate_left(23) ^ u64::from(c))
 }
 
+/// Templates have numbers below this.
+const TEMPLATES: u64 = 1 << 10;
+
+/// The number by which a multiplication with this odd one is undone.
+const fn inverse(odd: u64) -> u64 {
+    let mut inverse = odd;
+    let mut round = 0;
+    // Each round doubles the bits that are right: 3, 6, 12, 24, 48, 96.
+    while round < 5 {
+        inverse = inverse.wrapping_mul(2u64.wrapping_sub(odd.wrapping_mul(inverse)));
+        round += 1;
+    }
+    inverse
+}
+
+fn unmix(x: u64) -> u64 {
+    let x = x.wrapping_mul(const { inverse(SECOND) });
+    (x ^ (x >> 32)).wrapping_mul(const { inverse(MULTIPLIER) })
+}
+
+/// The template of a feature and its values, of which the last ones are among `values`. Every step of
+/// the mixing can be undone, and hardly any other feature falls on a template's number by chance.
+pub(crate) fn undo(feature: u64, values: &[u32]) -> Option<(u32, Vec<u32>)> {
+    let single = |feature: u64| {
+        let whole = unmix(feature);
+        (whole >> 32 < TEMPLATES).then_some(((whole >> 32) as u32, whole as u32))
+    };
+    let before = |feature: u64, last: u32| (unmix(feature) ^ u64::from(last)).rotate_right(23);
+    if let Some((template, a)) = single(feature) {
+        return Some((template, vec![a]));
+    }
+    let pair = |feature: u64| {
+        values.iter().find_map(|b| single(before(feature, *b)).map(|(template, a)| (template, vec![a, *b])))
+    };
+    pair(feature).or_else(|| {
+        values.iter().find_map(|c| {
+            let (template, mut all) = pair(before(feature, *c))?;
+            all.push(*c);
+            Some((template, all))
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::collections::HashSet;
+
+    #[test]
+    fn features_are_undone() {
+        let values = [3, 77, 0xdead_beef];
+        assert_eq!(undo(single(5, 0xfeed_f00d), &[]), Some((5, vec![0xfeed_f00d])));
+        assert_eq!(undo(pair(600, 12, 77), &values), Some((600, vec![12, 77])));
+        assert_eq!(undo(triple(7, 77, 3, 0xdead_beef), &values), Some((7, vec![77, 3, 0xdead_beef])));
+        assert_eq!(undo(triple(7, 77, 4, 3), &values), None);
+    }
 
     #[test]
     fn templates_and_values_spread_over_rows() {

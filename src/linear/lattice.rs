@@ -8,10 +8,7 @@
 use super::MAX_LABELS;
 use super::model::Model;
 use super::share::{Share, WINDOW};
-use super::table::Scores;
-
-/// Score of what must not happen, and the least that a score is kept at.
-pub(super) const NEVER: i16 = -24_000;
+use super::table::{NEVER, Scores};
 
 /// A sequence being tagged: push the scores of each position, then ask for the labels. Reusable:
 /// its buffers stay.
@@ -24,8 +21,15 @@ pub(crate) struct Lattice<'m> {
     margins: Vec<i32>,
 }
 
+impl Model {
+    /// A fresh lattice for this model's labels.
+    pub(crate) fn lattice(&self) -> Lattice<'_> {
+        Lattice::new(self)
+    }
+}
+
 impl<'m> Lattice<'m> {
-    pub(super) fn new(model: &'m Model) -> Self {
+    fn new(model: &'m Model) -> Self {
         Lattice { model, emissions: Vec::new(), forward: Vec::new(), labels: Vec::new(), margins: Vec::new() }
     }
 

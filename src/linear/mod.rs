@@ -17,6 +17,7 @@
 
 mod bytes;
 mod error;
+pub(crate) mod explain;
 mod feature;
 mod lattice;
 pub(crate) mod margin;
@@ -28,7 +29,6 @@ pub(crate) mod train;
 
 pub use error::ModelError;
 pub(crate) use feature::{pair, single, triple};
-pub(crate) use lattice::Lattice;
 pub use model::Model;
 pub(crate) use model::Scorer;
 pub(crate) use share::{Shares, WINDOW};

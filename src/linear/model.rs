@@ -14,11 +14,10 @@
 //! | weight table | 8 + n |
 //! | checksum of all before | 8 |
 
+use super::MAX_LABELS;
 use super::bytes::{Bytes, Reader, checksum};
 use super::error::{ModelError, Reason};
-use super::lattice::NEVER;
-use super::table::{Layout, Scores, Table};
-use super::{Lattice, MAX_LABELS};
+use super::table::{Layout, NEVER, Scores, Table};
 use crate::lexicon;
 use std::fmt;
 use std::ops::Range;
@@ -205,11 +204,6 @@ impl Model {
     /// What the stage's trainer put beside the weights.
     pub(crate) fn extra(&self) -> &[u8] {
         self.bytes.get().get(self.extra.clone()).unwrap_or_default()
-    }
-
-    /// A fresh lattice for this model's labels.
-    pub(crate) fn lattice(&self) -> Lattice<'_> {
-        Lattice::new(self)
     }
 
     pub(super) fn label_count(&self) -> usize {

@@ -14,6 +14,9 @@ use super::{MAX_FEATURES, MAX_LABELS};
 /// One score a label; places beyond the model's labels hold rubbish and are never looked at.
 pub(crate) type Scores = [i16; MAX_LABELS];
 
+/// Score of what must not happen, and the least that a score is kept at.
+pub(super) const NEVER: i16 = -24_000;
+
 /// Longest run of occupied slots that a keyed look-up walks.
 pub(super) const MAX_PROBES: usize = 64;
 

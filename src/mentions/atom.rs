@@ -3,6 +3,7 @@
 use crate::key;
 use crate::lexicon::{self, Classes, Sign};
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
+use crate::words;
 use once_cell::sync::Lazy;
 
 /// Classes that say something of words in lower case; all others need a capital.
@@ -70,9 +71,6 @@ impl Atom {
     }
 }
 
-/// Small words and marks over which names go on.
-const LINKS: [&str; 12] = ["of", "de", "van", "bin", "al", "del", "la", "der", "den", "von", "da", "&"];
-
 /// Spellings without dots, with the keys of the form that most corpora have.
 struct Dotless {
     from: u32,
@@ -96,7 +94,7 @@ static DOTLESS: Lazy<Vec<Dotless>> = Lazy::new(|| {
 /// The atoms of all tokens of a text.
 pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
     let clusters = lexicon::clusters();
-    let links = LINKS.map(key::folded);
+    let links: Vec<u32> = words::of(words::Class::NameLink).map(key::folded).collect();
     // All styles of quotation marks and dashes are one.
     let quotes = [(Mark::OpenQuote, "``"), (Mark::CloseQuote, "''"), (Mark::Dash, "--")]
         .map(|(mark, key)| (mark, key::folded(key)));

@@ -3,6 +3,7 @@
 use super::atom::{Affixes, Atom};
 use super::memory::Memory;
 use crate::lexicon::{Classes, Sign};
+use crate::linear::explain::Template;
 use crate::linear::{WINDOW, pair, single, triple};
 use crate::syntax::Shape;
 use std::ops::Range;
@@ -40,6 +41,37 @@ mod t {
     pub(super) const WHOLE: u32 = 230;
     pub(super) const KNOWN: u32 = 240;
 }
+
+/// What the templates look at, for explanations.
+pub(super) const TEMPLATES: [Template; 27] = [
+    (t::BIAS, "any word", false),
+    (t::EXACT, "the word as written", false),
+    (t::WORD, "word", true),
+    (t::BRIEF, "form", true),
+    (t::SHAPE, "form with lengths", false),
+    (t::PREFIX, "first letters", false),
+    (t::SUFFIX, "last letters", false),
+    (t::WORDS, "two words", false),
+    (t::SHAPES, "forms of neighbours", false),
+    (t::LINE, "sort of line and first word", false),
+    (t::CASE, "how often it has a capital elsewhere", false),
+    (t::COARSE, "coarse cluster", true),
+    (t::MIDDLE, "middle cluster", true),
+    (t::FINE, "fine cluster", true),
+    (t::ALONE, "listed by itself as class", false),
+    (t::BEGINS, "begins a listed phrase of class", false),
+    (t::INSIDE, "goes on in a listed phrase of class", false),
+    (t::LISTED, "classes of it and its neighbours", false),
+    (t::SEEN, "small and capital elsewhere in the text", false),
+    (t::LONGEST, "the longest form of the name in the text", false),
+    (t::SPELLED, "capitals spelled out in the text", false),
+    (t::AROUND, "a word beside it elsewhere in the text", false),
+    (t::RUN, "the capitalised words it stands in", false),
+    (t::ALIKE, "clusters of it and its neighbours", false),
+    (t::NEAR, "class of a neighbour", false),
+    (t::WHOLE, "the longest listed phrase around it", false),
+    (t::KNOWN, "a frequent name around it", false),
+];
 
 /// Beyond the ends of a sentence.
 pub(super) static OUTSIDE: Atom = Atom {
@@ -106,7 +138,6 @@ impl Look {
 
 impl Article<'_> {
     /// Adds all features of the token at `at`, whose sentence is the tokens `start..end`.
-    #[cfg(feature = "train")]
     pub(super) fn all_features(&self, at: usize, start: usize, end: usize, run: Run, out: &mut Vec<u64>) {
         for place in 0..=2 * WINDOW {
             let seen = (at + place).checked_sub(WINDOW).filter(|seen| (start..end).contains(seen));

@@ -6,48 +6,14 @@ use crate::key::{self, KeyMap};
 use crate::lexicon::{self, Classes};
 use crate::span::Span;
 use crate::syntax::{Shape, Token};
+use crate::words::{self, Class};
 
-/// What makes a place, body or person before it a name of its own.
-const ENDINGS: [&str; 30] = [
-    "based",
-    "led",
-    "owned",
-    "backed",
-    "born",
-    "run",
-    "funded",
-    "held",
-    "controlled",
-    "made",
-    "style",
-    "occupied",
-    "educated",
-    "listed",
-    "bound",
-    "related",
-    "sponsored",
-    "allied",
-    "imposed",
-    "brokered",
-    "appointed",
-    "supported",
-    "critical",
-    "dominated",
-    "era",
-    "friendly",
-    "leaning",
-    "only",
-    "trained",
-    "wide",
-];
 /// Fewest letters of a word that may end a compound.
 const SHORTEST_ENDING: usize = 3;
-/// What may stand before a name in one word with it.
-const BEGINNINGS: [&str; 8] = ["pro", "anti", "non", "ex", "post", "pre", "trans", "mid"];
 
 pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
-    let endings = ENDINGS.map(key::folded);
-    let beginnings = BEGINNINGS.map(key::folded);
+    let endings: Vec<u32> = words::of(Class::CompoundEnd).map(key::folded).collect();
+    let beginnings: Vec<u32> = words::of(Class::CompoundStart).map(key::folded).collect();
     let mut seen: KeyMap<u32, EntityKind> = KeyMap::default();
     for name in names.iter().filter(|n| n.end - n.first == 1) {
         if let Some(atom) = context.atom(name.first) {

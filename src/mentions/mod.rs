@@ -29,6 +29,7 @@
 #[cfg(feature = "train")]
 pub(crate) mod adapt;
 mod atom;
+mod explain;
 mod features;
 mod hyphens;
 mod memory;
@@ -52,7 +53,9 @@ use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::{Syntax, TOGETHER};
 use atom::Atom;
+pub(crate) use explain::explain;
 use memory::Memory;
+pub(crate) use rules::told as rules;
 use tag::Tagged;
 pub(crate) use tag::{STAGE, Seen};
 

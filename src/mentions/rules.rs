@@ -3,23 +3,50 @@
 //! them off in turn and prints what it is worth.
 
 use super::{Context, Name, hyphens, peoples, repeats};
+use crate::rules;
 
 /// A pass over all names of a text.
-#[cfg_attr(not(feature = "train"), allow(dead_code, reason = "what a rule is called is told with its worth"))]
 pub(super) struct Rule {
     /// Short and unique.
     pub(super) id: &'static str,
-    /// What it is for, with an example.
+    /// What it is for.
     pub(super) why: &'static str,
+    pub(super) example: &'static str,
     pub(super) apply: fn(&Context<'_>, Vec<Name>) -> Vec<Name>,
+}
+
+impl Rule {
+    pub(super) fn told(&self) -> rules::Rule {
+        rules::Rule::new("mentions", self.id, self.why, self.example)
+    }
 }
 
 /// All rules, in the order in which they are applied.
 pub(super) const RULES: [Rule; 3] = [
-    Rule { id: "peoples", why: "\"South Korean\" is one people", apply: peoples::mark },
-    Rule { id: "repeats", why: "what is a name twice is one everywhere", apply: repeats::mark },
-    Rule { id: "hyphens", why: "\"London-based\" names London, \"China-US\" two countries", apply: hyphens::split },
+    Rule {
+        id: "peoples",
+        why: "a people of two words is one name, which the tagger takes apart",
+        example: "\"South Korean\"",
+        apply: peoples::mark,
+    },
+    Rule {
+        id: "repeats",
+        why: "what is a name twice is one everywhere",
+        example: "\"Kestrel\" at the start of a sentence, after \"the Kestrel sailed\" and \"the Kestrel sank\"",
+        apply: repeats::mark,
+    },
+    Rule {
+        id: "hyphens",
+        why: "a name within a hyphenated word is a name",
+        example: "\"London-based\" names London, \"China-US\" two countries",
+        apply: hyphens::split,
+    },
 ];
+
+/// The rules as they are told.
+pub(crate) fn told() -> impl Iterator<Item = rules::Rule> {
+    RULES.iter().map(Rule::told)
+}
 
 /// The names after all rules but the one whose number is given.
 pub(super) fn apply(context: &Context<'_>, names: Vec<Name>, without: Option<usize>) -> Vec<Name> {

@@ -6,6 +6,7 @@ use crate::lexicon::clusters;
 use once_cell::sync::Lazy;
 
 use crate::syntax::{Kind, LineCase, Mark, Shape, Token};
+use crate::words::{self, Class};
 
 /// A token with all that features ask of it.
 #[derive(Clone, Copy, Debug)]
@@ -122,21 +123,15 @@ pub(super) static WORDS: Lazy<Words> = Lazy::new(Words::new);
 
 impl Words {
     fn new() -> Words {
-        let keys = |words: &[&str]| {
-            let mut keys: Vec<u32> = words.iter().map(|w| key::folded(w)).collect();
+        let keys = |class| {
+            let mut keys: Vec<u32> = words::of(class).map(key::folded).collect();
             keys.sort_unstable();
             keys
         };
         Words {
-            pronouns: keys(&["he", "she", "they", "it", "we", "i", "you", "who", "one", "others", "some", "many"]),
-            determiners: keys(&[
-                "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "your",
-                "several", "two", "three", "another", "both", "most", "all", "any", "no",
-            ]),
-            subordinators: keys(&[
-                "if", "because", "when", "while", "although", "though", "after", "before", "since", "until", "unless",
-                "as", "whether", "who", "which", "whose", "where", "what", "how", "why", "and", "but", "or",
-            ]),
+            pronouns: keys(Class::SourcePronoun),
+            determiners: keys(Class::SourceDeterminer),
+            subordinators: keys(Class::Subordinator),
             that: key::folded("that"),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::atom::{Atom, OUTSIDE};
 use super::context::{BLANK, Context, NONE, Place, Quotation};
+use crate::linear::explain::Template;
 use crate::linear::{WINDOW, pair, single, triple};
 use crate::syntax::Mark;
 
@@ -31,6 +32,31 @@ mod t {
     pub(super) const OUT: u32 = 140;
     pub(super) const PLACE: u32 = 160;
 }
+
+/// What the templates look at, for explanations.
+pub(super) const TEMPLATES: [Template; 21] = [
+    (t::BIAS, "any word", false),
+    (t::WORD, "word", true),
+    (t::WORDS, "two words", false),
+    (t::P4, "cluster (4 bits)", true),
+    (t::P6, "cluster (6 bits)", true),
+    (t::P10, "cluster (10 bits)", true),
+    (t::P20, "cluster (20 bits)", true),
+    (t::P6S, "clusters of three words", false),
+    (t::P10S, "clusters of two words", false),
+    (t::CLUSTER, "cluster of the word and its neighbours", false),
+    (t::SUFFIX, "last letters", false),
+    (t::SHAPE, "form", false),
+    (t::STEM, "stem of a known cue", true),
+    (t::STRENGTH, "how often the word is a cue", true),
+    (t::STRENGTH + 5, "how often it and its neighbours are cues", false),
+    (t::CUE, "the nearest likely cue", false),
+    (t::CUES, "the cues on both sides", false),
+    (t::MARK, "the nearest marks", false),
+    (t::INSIDE, "the quotation around it", false),
+    (t::OUT, "the quotations before and behind", false),
+    (t::PLACE, "the place in sentence and paragraph", false),
+];
 
 /// A distance in a few steps.
 fn step(distance: u32) -> u32 {
@@ -89,7 +115,6 @@ impl Paragraph {
 }
 
 /// Puts all features of the token `at` of the paragraph into `out`.
-#[cfg(feature = "train")]
 pub(super) fn all(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
     of(context, paragraph, at, out);
     let (around, mut steady) = (Around::of(context, paragraph, at), Vec::new());

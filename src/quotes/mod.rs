@@ -21,6 +21,7 @@ mod context;
 mod cues;
 #[cfg(feature = "train")]
 mod encode;
+mod explain;
 mod features;
 mod labels;
 mod laws;
@@ -40,17 +41,17 @@ mod words;
 
 use crate::article::{Act, Polarity, Quote, QuoteKind, Role};
 use crate::entities::Entities;
-use crate::entities::reference::ByModel;
+use crate::entities::reference::{ByModel, Judge};
 use crate::ids::EntityId;
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
+pub(crate) use explain::explain;
 use read::Attribution;
 use rules::headlines;
+pub(crate) use rules::switch::RULES;
 use rules::switch::is_on;
-#[cfg(feature = "train")]
-pub use rules::switch::without_rules;
 use rules::transcript::{self, Turn};
 use speaker::Resolver;
 use std::ops::Range;
@@ -94,6 +95,18 @@ pub(crate) fn attribute_until(
     seen: &mut Seen,
     stop: &Stop,
 ) -> Vec<Quote> {
+    attribute_by(text, syntax, entities, (model, ByModel::new(ranker)), seen, stop)
+}
+
+/// As [`attribute_until`], with speakers as the judge says.
+fn attribute_by(
+    text: &str,
+    syntax: &Syntax,
+    entities: &Entities,
+    (model, judge): (&Model, impl Judge),
+    seen: &mut Seen,
+    stop: &Stop,
+) -> Vec<Quote> {
     let turns = transcript::turns(syntax, entities);
     let mut tagged = tag::tag_until(text, syntax, &turns, model, seen, stop);
     if is_on("headlines") {
@@ -102,7 +115,7 @@ pub(crate) fn attribute_until(
     if is_on("laws") {
         laws::enforce(syntax, &mut tagged.found);
     }
-    let mut resolver = Resolver::new(text, syntax, entities, ByModel::new(ranker));
+    let mut resolver = Resolver::new(text, syntax, entities, judge);
     let quotes = stop.watch(64, &tagged.found).filter_map(|attribution| {
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();

@@ -56,6 +56,12 @@ pub(super) struct OwnRef<'a> {
 }
 
 impl<'a> OwnRef<'a> {
+    /// What a cue of speech and one of thought are favoured by, in stored scores of a model of this scale.
+    pub(super) fn favours(&self, scale: f32) -> (i16, i16) {
+        let favour = |hundredths: i32| (hundredths as f32 * scale / 100.0) as i16;
+        (favour(self.favour_cue), favour(self.favour_held))
+    }
+
     pub(super) fn read(bytes: &'a [u8]) -> OwnRef<'a> {
         const TABLE: usize = STEPS.len() * ROWS * 2;
         let Some((favour_cue, rest)) = bytes.split_first_chunk() else { return OwnRef::default() };

@@ -97,8 +97,7 @@ fn tag_in(
     stop: &Stop,
 ) -> Vec<Attribution> {
     let syntax = context.syntax;
-    let favour = |hundredths: i32| (hundredths as f32 * model.scale() / 100.0) as i16;
-    let (favour_cue, favour_held) = (favour(own.favour_cue), favour(own.favour_held));
+    let (favour_cue, favour_held) = own.favours(model.scale());
     let scorer = model.scorer();
     let mut lattice = model.lattice();
     let mut buffer = Vec::new();
@@ -142,9 +141,7 @@ fn tag_in(
     if is_on("dialogue") {
         dialogue::split(syntax, &mut found);
     }
-    if is_on("repair") {
-        repair::all(context, &mut found);
-    }
+    repair::all(context, &mut found);
     if is_on("subject") {
         subject::complete(syntax, context, &mut found);
     }

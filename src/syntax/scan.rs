@@ -3,6 +3,7 @@
 use super::class::{CLASSES, Class, wide};
 use super::token::{Kind, Mark, Shape, Token};
 use crate::key;
+use crate::words;
 
 /// Reads the tokens of one block.
 pub(super) struct Scanner<'a> {
@@ -132,9 +133,7 @@ impl<'a> Scanner<'a> {
         let word = self.piece(at, at + tail);
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         let decade = digits == 2 && matches!(word.get(2..), Some("" | "s"));
-        const CLIPPED: [&str; 13] =
-            ["til", "em", "cause", "twas", "tis", "n", "bout", "round", "Til", "Cause", "Twas", "Tis", "N"];
-        decade || CLIPPED.contains(&word)
+        decade || words::is(word, words::Class::Clipped)
     }
 
     /// "@name" or "#tag", or the sign alone.

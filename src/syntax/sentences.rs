@@ -8,157 +8,10 @@ use super::token::{Kind, Mark, Shape, Token};
 use super::{Line, SOME_LINES, Sentence, Syntax};
 use crate::span::Span;
 use crate::stop::Stop;
+use crate::words::{self, Class};
 
 /// How many tokens after a mark are searched for "he asked".
 const ATTRIBUTION: usize = 5;
-
-/// Words that begin sentences far more often than names, in order.
-const STARTERS: [&str; 86] = [
-    "A",
-    "About",
-    "According",
-    "After",
-    "All",
-    "Also",
-    "Although",
-    "An",
-    "And",
-    "Another",
-    "As",
-    "Asked",
-    "At",
-    "Before",
-    "Both",
-    "But",
-    "By",
-    "Despite",
-    "Don",
-    "During",
-    "Each",
-    "Earlier",
-    "Even",
-    "Every",
-    "For",
-    "From",
-    "Get",
-    "Had",
-    "Has",
-    "He",
-    "Her",
-    "Here",
-    "His",
-    "How",
-    "However",
-    "I",
-    "If",
-    "In",
-    "Is",
-    "It",
-    "Its",
-    "Last",
-    "Later",
-    "Many",
-    "Meanwhile",
-    "More",
-    "Most",
-    "My",
-    "No",
-    "Nor",
-    "Not",
-    "Now",
-    "Of",
-    "On",
-    "Once",
-    "One",
-    "Only",
-    "Or",
-    "Other",
-    "Our",
-    "Police",
-    "She",
-    "Since",
-    "So",
-    "Some",
-    "Such",
-    "That",
-    "The",
-    "Their",
-    "Then",
-    "There",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "Though",
-    "To",
-    "Two",
-    "Under",
-    "We",
-    "What",
-    "When",
-    "While",
-    "With",
-    "Yet",
-    "You",
-];
-
-/// Words that attribute a question or a shout to who uttered it, in order.
-const UTTERED: [&str; 26] = [
-    "added",
-    "announced",
-    "argued",
-    "asked",
-    "asks",
-    "concluded",
-    "cried",
-    "declared",
-    "demanded",
-    "exclaimed",
-    "joked",
-    "noted",
-    "quipped",
-    "recalled",
-    "replied",
-    "said",
-    "says",
-    "screamed",
-    "shouted",
-    "told",
-    "tweeted",
-    "wondered",
-    "writes",
-    "wrote",
-    "yelled",
-    "yells",
-];
-
-/// After "p.m." these go on.
-const TIME_WORDS: [&str; 24] = [
-    "AEST",
-    "April",
-    "August",
-    "BST",
-    "CET",
-    "December",
-    "EDT",
-    "EST",
-    "ET",
-    "February",
-    "Friday",
-    "GMT",
-    "January",
-    "July",
-    "June",
-    "March",
-    "May",
-    "Monday",
-    "PT",
-    "Saturday",
-    "Sunday",
-    "Thursday",
-    "Tuesday",
-    "Wednesday",
-];
 
 /// Splits every line and sets the first token of each sentence.
 pub(super) fn split(text: &str, syntax: &mut Syntax, stop: &Stop) {
@@ -279,7 +132,7 @@ fn attributed(text: &str, ahead: &[Token]) -> bool {
         if !token.is_word() {
             return false;
         }
-        if UTTERED.binary_search(&token.text(text)).is_ok() {
+        if words::is(token.text(text), Class::Utters) {
             return true;
         }
         if !token.has(Shape::CAPITAL) {
@@ -297,7 +150,7 @@ fn after_abbreviation(text: &str, mark: &Token, word: &Token, lower: bool, marke
     let stem = whole.strip_suffix('.').unwrap_or(whole);
     let stem = stem.rsplit('-').next().unwrap_or(stem);
     let next = word.text(text);
-    let starts = word.is_word() && (marked || STARTERS.binary_search(&next).is_ok());
+    let starts = word.is_word() && (marked || words::is(next, Class::Opener));
     if mark.has(Shape::SINGLE_LETTER) {
         return starts && !marked && word.end - word.start > 1;
     }
@@ -305,19 +158,7 @@ fn after_abbreviation(text: &str, mark: &Token, word: &Token, lower: bool, marke
     match find(stem) {
         Some(Abbreviation::Before) => false,
         Some(Abbreviation::After) => word.is_word(),
-        _ if time => word.is_word() && TIME_WORDS.binary_search(&next).is_err(),
+        _ if time => word.is_word() && !words::is(next, Class::WithTime),
         _ => starts,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_in_order() {
-        assert!(STARTERS.is_sorted());
-        assert!(UTTERED.is_sorted());
-        assert!(TIME_WORDS.is_sorted());
     }
 }

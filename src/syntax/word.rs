@@ -1,9 +1,10 @@
 //! Words and numbers: what belongs to one token with its dots, hyphens and apostrophes.
 
-use super::abbreviations::{self, find};
+use super::abbreviations::find;
 use super::class::Class;
 use super::scan::Scanner;
 use super::token::{Kind, Mark, Shape, Token};
+use crate::words;
 
 /// Longest end of an internet name that is looked up, in bytes.
 const LONGEST_DOMAIN: usize = 4;
@@ -160,13 +161,13 @@ impl Scanner<'_> {
         if find(word).is_some() {
             return true;
         }
-        if abbreviations::behind_comma(word) {
+        if words::is(word, words::Class::BehindComma) {
             // One space at most: a window, not a search.
             let space = segment.checked_sub(1).filter(|at| self.byte(*at) == b' ').unwrap_or(segment);
             return space.checked_sub(1).is_some_and(|at| matches!(self.byte(at), b',' | b'('));
         }
         next == Class::Blank
-            && abbreviations::before_number(word)
+            && words::is(word, words::Class::BeforeNumber)
             && (dot + 1 + next_len..dot + 1 + next_len + NUMBER_WITHIN).any(|at| self.byte(at).is_ascii_digit())
             && (dot + 1..dot + 2 + NUMBER_WITHIN)
                 .find(|at| self.look(*at).0 != Class::Blank)
@@ -177,7 +178,7 @@ impl Scanner<'_> {
     fn domain(&self, at: usize) -> bool {
         let tail =
             (at..self.end).take(LONGEST_DOMAIN + 1).take_while(|at| self.byte(*at).is_ascii_alphabetic()).count();
-        abbreviations::is_domain(self.piece(at, at + tail))
+        words::is(self.piece(at, at + tail), words::Class::Domain)
     }
 
     /// What a `& / , : _ @ $ %` after a letter or digit does.

@@ -21,6 +21,7 @@ mod asked_noun;
 mod ballot;
 mod candidates;
 pub(super) mod clause;
+mod explain;
 mod features;
 mod known;
 mod memory;
@@ -34,6 +35,7 @@ pub(crate) use around::kind as word_kind;
 pub(crate) use ballot::{Ballot, ByModel, Features, Judge, NOBODY, STAGE, Sort, check};
 #[cfg(feature = "train")]
 pub(crate) use ballot::{LABELS, VERSION, Verdict};
+pub(crate) use explain::Watching;
 pub(crate) use known::Known;
 pub(crate) use noun::{For, sort_of};
 #[cfg(feature = "train")]

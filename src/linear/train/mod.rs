@@ -103,15 +103,6 @@ impl Labels {
     }
 }
 
-/// Sets one setting from its text.
-///
-/// # Errors
-/// A text that is no such value.
-pub(crate) fn put<T: std::str::FromStr>(place: &mut T, value: &str) -> std::io::Result<()> {
-    *place = value.parse().map_err(|_| std::io::Error::other(format!("{value} does not fit")))?;
-    Ok(())
-}
-
 /// Trained weights before quantising.
 pub(crate) struct Weights {
     pub(super) labels: Labels,

@@ -19,6 +19,7 @@ use crate::mentions::tag;
 use copies::{Chances, Copier};
 pub(super) use document::Document;
 use document::{Source, load, sources};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::io;
@@ -27,7 +28,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// How the model is learned.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct NameSettings {
     /// Passes over the corpus.
     pub epochs: usize,
@@ -44,7 +46,7 @@ pub struct NameSettings {
     /// What a document counts whose corpus names no publishers, where others do: older corpora, which
     /// teach what modern news seldom has.
     pub old_weight: f32,
-    /// How many of those documents are used, of each file.
+    /// How many documents labelled by a machine are used, of each file.
     pub silver_documents: usize,
     /// Features seen in fewer places are left out: they would only blur the rows they share.
     pub least: u8,
@@ -62,9 +64,9 @@ pub struct NameSettings {
     pub lower: u64,
     /// Hundredths of the pieces with nothing but capitals.
     pub upper: u64,
-    /// Copies of the texts that were written for training, and what each counts.
+    /// Copies of each text that was written for training.
     pub invented_copies: usize,
-    /// What each of them counts; 0 leaves them out.
+    /// What each such text and copy counts; 0 leaves them out.
     pub invented_weight: f32,
     /// Hundredths of the names in copies that are exchanged.
     pub rename: u64,
@@ -109,39 +111,6 @@ impl NameSettings {
 
     fn chances(&self) -> Chances {
         Chances { lower: self.lower, upper: self.upper, unheard: self.unheard, rename: self.rename }
-    }
-
-    /// Sets one field by its name.
-    ///
-    /// # Errors
-    /// A name that no field has, a value that is no number.
-    pub fn set(&mut self, name: &str, value: &str) -> io::Result<()> {
-        let value: f64 = value.parse().map_err(io::Error::other)?;
-        match name {
-            "epochs" => self.epochs = value as usize,
-            "rate" => self.rate = value as f32,
-            "last_rate" => self.last_rate = value as f32,
-            "l2" => self.l2 = value as f32,
-            "bits" => self.bits = value as u8,
-            "silver_weight" => self.silver_weight = value as f32,
-            "old_weight" => self.old_weight = value as f32,
-            "silver_documents" => self.silver_documents = value as usize,
-            "least" => self.least = value as u8,
-            "seed" => self.seed = value as u64,
-            "dropout" => self.dropout = value as f32,
-            "shards" => self.shards = value as usize,
-            "copies" => self.copies = value as usize,
-            "copy_weight" => self.copy_weight = value as f32,
-            "lower" => self.lower = value as u64,
-            "upper" => self.upper = value as u64,
-            "invented_copies" => self.invented_copies = value as usize,
-            "invented_weight" => self.invented_weight = value as f32,
-            "rename" => self.rename = value as u64,
-            "progress" => self.progress = value != 0.0,
-            "unheard" => self.unheard = value as u64,
-            _ => return Err(io::Error::other(format!("no such setting: {name}"))),
-        }
-        Ok(())
     }
 }
 

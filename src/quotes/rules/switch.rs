@@ -1,25 +1,77 @@
-//! Rules can be switched off, in builds with the trainers, to measure what each is worth.
+//! The rules of this stage, by the ids under which they can be left out.
 
-#[cfg(feature = "train")]
-static OFF: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
+use crate::rules::Rule;
+pub(in crate::quotes) use crate::rules::is_on;
 
-/// Switches the rules of these names off for all that is structured from now on in this process: to
-/// measure what they are worth. The names are those that stand beside the rules in the source.
-#[cfg(feature = "train")]
-pub fn without_rules(names: &[String]) {
-    if let Ok(mut off) = OFF.lock() {
-        names.clone_into(&mut off);
-    }
+const fn rule(id: &'static str, why: &'static str, example: &'static str) -> Rule {
+    Rule::new("quotes", id, why, example)
 }
 
-/// Whether a rule is to be applied.
-#[cfg(feature = "train")]
-pub(in crate::quotes) fn is_on(name: &str) -> bool {
-    OFF.lock().is_ok_and(|off| !off.iter().any(|other| other == name))
-}
-
-/// Whether a rule is to be applied: always.
-#[cfg(not(feature = "train"))]
-pub(in crate::quotes) const fn is_on(_: &str) -> bool {
-    true
-}
+/// All rules, in the order in which they act.
+pub(crate) const RULES: [Rule; 25] = [
+    rule("transcript", "talk written down is a speaker's name, a colon, the words", "\"TAPPER: Why now?\""),
+    rule("signed", "words in marks with a name behind a dash are the name's", "\"We lost.\" - Ann Ito, coach"),
+    rule(
+        "leads_on",
+        "speech that opens a paragraph and ends in a comma belongs to the cue behind it",
+        "\"We lost,\" she said",
+    ),
+    rule(
+        "inherit",
+        "a cue without a source has that of the cue before in its sentence",
+        "\"Ann Ito said ... and added ...\"",
+    ),
+    rule(
+        "fill",
+        "speech that runs over paragraphs is one statement",
+        "each paragraph opens its marks, only the last closes them",
+    ),
+    rule(
+        "dialogue",
+        "of two who speak in turn every further paragraph of nothing but speech is the other one's",
+        "\"You sold it.\" / \"I did.\"",
+    ),
+    rule("is_dateline", "no one speaks in the dateline", "\"MANILA - The Philippines rejected\""),
+    rule("take_relative", "the pronoun of a relative clause is the source", "\"the institute, which had said\""),
+    rule(
+        "take_speaker",
+        "who says it stands between commas before the cue",
+        "\"prices rose, its director, Ann Ito, said\"",
+    ),
+    rule("leave_place", "where it was said is no part of it", "\"she said outside court\""),
+    rule("leave_hearer", "who is told is no part of it", "\"told the meeting that\""),
+    rule(
+        "add_antecedent",
+        "a relative clause goes with the name before it",
+        "\"Luis Ferreira, who was not there, warned\"",
+    ),
+    rule("give_noun", "a noun before the verb is the source's, not the cue's", "\"the forward told\""),
+    rule("take_agent", "the agent of a passive is the source", "\"was described by Ann Ito as\""),
+    rule("take_authority", "what follows \"according to\" is the source", "\"according to Ann Ito, prices rose\""),
+    rule(
+        "subject",
+        "a cue without a source has the subject of its sentence",
+        "\"She greeted the crowd, thanked the mayor and told them\"",
+    ),
+    rule(
+        "uncovered",
+        "sentences in marks for which the tagger found nobody are statements of nobody",
+        "a paragraph of nothing but speech",
+    ),
+    rule("according", "\"according to\" announces a statement", "\"According to the report, prices rose\""),
+    rule(
+        "saying",
+        "a subject that speaks, a verb of saying and \"that\" announce a statement",
+        "\"Officials said talks would resume\"",
+    ),
+    rule("headlines", "a mark in a headline announces a statement", "\"Minister: taxes will rise\""),
+    rule(
+        "laws",
+        "what no model may break: marks close what is said, who speaks stands outside it",
+        "\"...,\" she said",
+    ),
+    rule("unsaid", "a thought without a thinker is no statement", "\"plans to build\""),
+    rule("impersonal", "what is expected without whose expectation is no statement", "\"work is expected to start\""),
+    rule("caption", "the text of a picture tells what is seen", "\"Crews are thought to be safe\" below a picture"),
+    rule("shown", "what is shown or found is said only by a paper", "\"the study found\", not \"the visit showed\""),
+];

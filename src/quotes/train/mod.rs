@@ -17,11 +17,10 @@ use super::{STAGE, content, laws, tag};
 use crate::article::Act;
 use crate::linear::Model;
 use crate::linear::margin::{STEPS, step};
-use crate::linear::train::{
-    Corpus, Documents, Features, Labels, Learner, Packing, Settings, Weights, put, train_streaming,
-};
+use crate::linear::train::{Corpus, Documents, Features, Labels, Learner, Packing, Settings, Weights, train_streaming};
 use crate::syntax::Syntax;
 use records::{Record, Trust, load};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Write};
@@ -40,7 +39,8 @@ pub struct QuotesCorpora {
 }
 
 /// How the model is learned.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct QuotesSettings {
     /// Passes over the corpus.
     pub epochs: usize,
@@ -50,10 +50,9 @@ pub struct QuotesSettings {
     pub l2: f32,
     /// Size of the table, as a power of two.
     pub bits: u8,
-    /// What "a cue begins" is favoured by, in hundredths of log-odds: of what is said, and of what is
-    /// thought.
+    /// What "a cue of something said begins here" is favoured by, in hundredths of log-odds.
     pub favour_cue: i32,
-    /// As `favour_cue`.
+    /// The same of a cue of something thought.
     pub favour_held: i32,
     /// Share of the features that a step does not see.
     pub dropout: f32,
@@ -61,15 +60,15 @@ pub struct QuotesSettings {
     pub shards: usize,
     /// Of how many runs the weights are averaged.
     pub runs: u64,
-    /// How many silver articles are read, and how many of them the first tagger of speech learns from.
+    /// How many silver articles are read.
     pub most_silver: usize,
-    /// As `most_silver`.
+    /// How many of them the first tagger of speech learns from.
     pub first_silver: usize,
-    /// How much an article counts, by its corpus.
+    /// How much an article of the wide corpora counts.
     pub weight_wide: f32,
-    /// As `weight_wide`.
+    /// How much an article of the speech corpora counts.
     pub weight_speech: f32,
-    /// As `weight_wide`.
+    /// How much a silver article counts.
     pub weight_silver: f32,
     /// Paragraphs with a less sure statement are left out.
     pub least_sure: f32,
@@ -96,34 +95,6 @@ impl Default for QuotesSettings {
             weight_silver: 0.6,
             least_sure: 0.6,
             least_seen: 1,
-        }
-    }
-}
-
-impl QuotesSettings {
-    /// Changes the setting of this name.
-    ///
-    /// # Errors
-    /// A name that is none, a value that does not fit it.
-    pub fn set(&mut self, name: &str, value: &str) -> io::Result<()> {
-        match name {
-            "epochs" => put(&mut self.epochs, value),
-            "rate" => put(&mut self.rate, value),
-            "l2" => put(&mut self.l2, value),
-            "bits" => put(&mut self.bits, value),
-            "favour_cue" => put(&mut self.favour_cue, value),
-            "favour_held" => put(&mut self.favour_held, value),
-            "dropout" => put(&mut self.dropout, value),
-            "shards" => put(&mut self.shards, value),
-            "runs" => put(&mut self.runs, value),
-            "most_silver" => put(&mut self.most_silver, value),
-            "first_silver" => put(&mut self.first_silver, value),
-            "weight_wide" => put(&mut self.weight_wide, value),
-            "weight_speech" => put(&mut self.weight_speech, value),
-            "weight_silver" => put(&mut self.weight_silver, value),
-            "least_sure" => put(&mut self.least_sure, value),
-            "least_seen" => put(&mut self.least_seen, value),
-            _ => Err(io::Error::other(format!("there is no setting {name}"))),
         }
     }
 }

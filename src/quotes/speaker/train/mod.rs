@@ -12,9 +12,10 @@ mod teacher;
 use crate::entities::reference::{LABELS, STAGE, Sureness, VERSION};
 use crate::linear::Model;
 use crate::linear::margin::{STEPS, step};
-use crate::linear::train::{Packing, Questions, Steps, put};
+use crate::linear::train::{Packing, Questions, Steps};
 use crate::{mentions, models, quotes};
 use record::Record;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::io::{self, BufRead};
@@ -22,7 +23,8 @@ use std::path::PathBuf;
 use teacher::{Tallies, go_over};
 
 /// How the ranker is learned.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct ReferenceSettings {
     /// Passes over the questions.
     pub epochs: usize,
@@ -45,6 +47,7 @@ pub struct ReferenceSettings {
     /// Below this share of right answers, in thousandths, no speaker is given.
     pub threshold: u16,
     /// The models whose names and statements are gone over, in the place of the bundled ones.
+    #[serde(skip)]
     pub models: Vec<Model>,
     /// Which fifth of the publishers [`hold_out_reference`] leaves out.
     pub fold: usize,
@@ -65,29 +68,6 @@ impl Default for ReferenceSettings {
             threshold: 400,
             models: Vec::new(),
             fold: 4,
-        }
-    }
-}
-
-impl ReferenceSettings {
-    /// Changes one setting by its name.
-    ///
-    /// # Errors
-    /// A name that is none, or a value that does not parse.
-    pub fn set(&mut self, name: &str, value: &str) -> io::Result<()> {
-        match name {
-            "epochs" => put(&mut self.epochs, value),
-            "rate" => put(&mut self.rate, value),
-            "l2" => put(&mut self.l2, value),
-            "bits" => put(&mut self.bits, value),
-            "dropout" => put(&mut self.dropout, value),
-            "silver" => put(&mut self.silver, value),
-            "most" => put(&mut self.most, value),
-            "least" => put(&mut self.least, value),
-            "rounds" => put(&mut self.rounds, value),
-            "threshold" => put(&mut self.threshold, value),
-            "fold" => put(&mut self.fold, value),
-            _ => Err(io::Error::other(format!("there is no setting {name}"))),
         }
     }
 }

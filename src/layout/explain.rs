@@ -1,0 +1,121 @@
+//! What decided on the role of each line: the signs that the tagger saw, and the rules without which it
+//! were another.
+
+use super::draft::RULES;
+use super::page::Page;
+use super::tag::{self, LABELS};
+use super::{House, Options, features, is_certain, lines, read_until, read_without, scripted};
+use crate::article::Block;
+use crate::explain::{About, Decision};
+use crate::key;
+use crate::linear::explain::{Glossary, Template, choice};
+use crate::linear::{MAX_LABELS, Model};
+use crate::rules::Rule;
+use crate::stop::Stop;
+
+/// What decides before the tagger is asked.
+const TOLD: Rule =
+    Rule::new("layout", "told", "a line of a form that the user told has the role told with it", "Patterns of a house");
+const CLEAN: Rule = Rule::new(
+    "layout",
+    "clean",
+    "a text that is only an article begins with its headline, and the rest is body",
+    "Pipeline::builder().clean(true)",
+);
+const CERTAIN: Rule = Rule::new(
+    "layout",
+    "certain",
+    "lines that scripts write on every page are boilerplate, and the tagger does not see them",
+    "\"Share this article\"",
+);
+
+/// The rules of this stage, in the order in which they act.
+pub(crate) fn rules() -> impl Iterator<Item = Rule> {
+    let repairs = RULES.iter().map(|rule| Rule::new("layout", rule.id, rule.why, rule.example));
+    [TOLD, CLEAN, CERTAIN].into_iter().chain(repairs)
+}
+
+/// By the first number of a group of templates: see [`features`].
+const TEMPLATES: [Template; 24] = [
+    (0, "any line", false),
+    (1, "the line itself", false),
+    (20, "its marks", false),
+    (22, "families of phrases in it", false),
+    (40, "its first words", false),
+    (43, "its last words", false),
+    (45, "a word of it", false),
+    (46, "the whole line", false),
+    (100, "the line above", false),
+    (120, "the line below", false),
+    (140, "lines around", false),
+    (160, "the next other line above", false),
+    (180, "the next other line below", false),
+    (200, "other lines around", false),
+    (300, "before, in or after the story", false),
+    (313, "its marks before, in or after the story", false),
+    (315, "prose above and below", false),
+    (350, "the page", false),
+    (380, "the short lines it stands among", false),
+    (400, "ends of the story above", false),
+    (420, "words shared with the story", false),
+    (460, "likeness to the headline", false),
+    (480, "copies of it", false),
+    (500, "blank lines and the sort of text", false),
+];
+
+/// Decisions on all lines of a text.
+pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model) -> Vec<Decision> {
+    let never = Stop::never();
+    let blocks = read_until(text, options, house, model, &never).blocks;
+    let decide = |block: &Block| Decision::new(About::Line, block.span, block.role.as_str());
+    let mut decisions: Vec<Decision> = blocks.iter().map(decide).collect();
+    let told = |block: &Block| block.span.of(text).and_then(house).is_some();
+    let is_scripted = |block: &Block| block.span.of(text).is_some_and(scripted::is_certain);
+    for (block, decision) in blocks.iter().zip(&mut decisions) {
+        let before = match () {
+            () if told(block) => Some(TOLD),
+            () if options.clean => Some(CLEAN),
+            () if is_scripted(block) => Some(CERTAIN),
+            () => None,
+        };
+        decision.rules.extend(before);
+    }
+    if options.clean {
+        return decisions;
+    }
+    for (rule, told) in RULES.iter().zip(rules().skip(rules().count() - RULES.len())) {
+        let others = read_without(text, options, house, model, &never, Some(rule.id)).blocks;
+        for (decision, (block, other)) in decisions.iter_mut().zip(blocks.iter().zip(&others)) {
+            if block.role != other.role {
+                decision.rules.push(told);
+            }
+        }
+    }
+    let lines = lines::read_until(text, false, &never);
+    let (_, lines) = lines::set_apart(text, lines, |line| is_certain(line, house));
+    let page = Page::new(text, lines, options.has_menus, &never);
+    let labels = tag::tag(&page, house, model, &never).labels;
+    for (at, line) in page.lines.iter().enumerate() {
+        let Some(decision) = decisions.iter_mut().find(|decision| decision.span == line.span()) else { continue };
+        let mut own = Vec::new();
+        features::of(&page, at, &mut own);
+        let Some(choice) = choice(model, &own, &[0; MAX_LABELS], &labels, at) else { continue };
+        decision.instead = LABELS.get(usize::from(choice.instead)).map(|label| (*label).to_owned());
+        decision.lead = choice.lead;
+        decision.signs = choice.signs(&glossary(&page, at));
+    }
+    decisions
+}
+
+/// What features of the line may hold.
+fn glossary(page: &Page<'_>, at: usize) -> Glossary {
+    let mut glossary = Glossary::new(&TEMPLATES);
+    for near in at.saturating_sub(2)..=at + 2 {
+        let Some(shape) = page.shapes.get(near) else { continue };
+        glossary.values([shape.form(), shape.hash as u32]);
+    }
+    for word in page.line(at).split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')) {
+        glossary.word(key::folded(word), word);
+    }
+    glossary
+}

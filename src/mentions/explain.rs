@@ -1,0 +1,109 @@
+//! What decided on each name: the signs at its first word, and the rules without which it were another.
+
+use super::atom::{Atom, atoms};
+use super::features::{Article, TEMPLATES, runs};
+use super::memory::Memory;
+use super::rules::RULES;
+use super::tag::{KINDS, Seen};
+use super::{NameMention, find_without};
+use crate::explain::{About, Decision};
+use crate::linear::explain::{Glossary, choice};
+use crate::linear::{MAX_LABELS, Model, WINDOW};
+use crate::span::Span;
+use crate::stop::Stop;
+use crate::syntax::{Shape, Syntax, TOGETHER};
+
+/// Capitalised words outside names are reported where the tagger preferred that by less than this, in
+/// log-odds.
+const NARROW: f32 = 4.0;
+
+/// Decisions on all names of a text, and on words with a capital that are narrowly none.
+pub(crate) fn explain(text: &str, syntax: &Syntax, model: &Model) -> Vec<Decision> {
+    let find = |without| find_without(text, syntax, model, &mut Seen::default(), &Stop::never(), without).names;
+    let names = find(None);
+    let mut decisions: Vec<Decision> =
+        names.iter().map(|name| Decision::new(About::Name, name.span, name.kind.as_str())).collect();
+    for (number, rule) in RULES.iter().enumerate() {
+        let others = find(Some(number));
+        let same = |a: &NameMention, b: &NameMention| (a.span, a.kind) == (b.span, b.kind);
+        for (name, decision) in names.iter().zip(&mut decisions) {
+            if !others.iter().any(|other| same(name, other)) {
+                decision.rules.push(rule.told());
+            }
+        }
+        let gone = others.iter().filter(|other| !names.iter().any(|name| name.span.overlaps(other.span)));
+        let gone: Vec<Decision> = gone
+            .map(|other| {
+                let mut decision = Decision::new(About::Name, other.span, "no name");
+                decision.rules.push(rule.told());
+                decision
+            })
+            .collect();
+        decisions.extend(gone);
+    }
+    signs(text, syntax, model, &mut decisions);
+    decisions.sort_by_key(|decision| decision.span);
+    decisions
+}
+
+/// Adds what the tagger saw, at the first word of each name and at capitalised words outside.
+fn signs(text: &str, syntax: &Syntax, model: &Model, decisions: &mut Vec<Decision>) {
+    let label = |label: u8| match label.checked_sub(1).and_then(|label| KINDS.get(usize::from(label) / 2)) {
+        None => "no name".to_owned(),
+        Some(kind) if label % 2 == 1 => kind.as_str().to_owned(),
+        Some(kind) => format!("the rest of {kind}"),
+    };
+    for (first, part) in syntax.parts(TOGETHER) {
+        let atoms = atoms(text, &part);
+        let memory = Memory::new(text, &part, &atoms);
+        let article = Article { atoms: &atoms, memory: &memory };
+        let mut capitals = Vec::new();
+        for sentence in &part.sentences {
+            let (start, end) = (sentence.start as usize, sentence.end as usize);
+            runs(&atoms, sentence.start, sentence.end, &mut capitals);
+            let mut lattice = model.lattice();
+            let mut features = Vec::new();
+            for (at, run) in (start..end).zip(&capitals) {
+                let mut own = Vec::new();
+                article.all_features(at, start, end, *run, &mut own);
+                lattice.push(model.scorer().score(&own));
+                features.push(own);
+            }
+            let labels = lattice.decode().to_vec();
+            for (place, own) in features.iter().enumerate() {
+                let Some(token) = part.tokens.get(start + place) else { continue };
+                let Some(choice) = choice(model, own, &[0; MAX_LABELS], &labels, place) else { continue };
+                let outside = |span: Span| decisions.iter().all(|d| !d.span.overlaps(span));
+                let capital = token.has(Shape::CAPITAL) && !token.has(Shape::SENTENCE_START);
+                if capital && choice.lead < NARROW && outside(token.span()) {
+                    decisions.push(Decision::new(About::Name, token.span(), "no name"));
+                }
+                let known = decisions.iter_mut().find(|d| d.span.start() == token.start as usize);
+                let Some(decision) = known else { continue };
+                decision.instead = Some(label(choice.instead));
+                decision.lead = choice.lead;
+                decision.signs = choice.signs(&glossary(text, syntax, &atoms, start + place, first));
+            }
+        }
+    }
+}
+
+/// What features at the token `at` of a part that begins with the token `first` may hold.
+fn glossary(text: &str, syntax: &Syntax, atoms: &[Atom], at: usize, first: u32) -> Glossary {
+    /// So far away stand the words of the run that a name is in.
+    const FAR: usize = 8;
+    let mut glossary = Glossary::new(&TEMPLATES);
+    let around = at.saturating_sub(FAR)..(at + FAR + 1).min(atoms.len());
+    for (near, atom) in around.clone().zip(atoms.get(around).unwrap_or_default()) {
+        if let Some(token) = syntax.tokens.get(near + first as usize) {
+            glossary.word(atom.folded, token.text(text));
+            glossary.word(atom.exact, token.text(text));
+        }
+        if near.abs_diff(at) <= WINDOW {
+            let clusters = [atom.coarse, atom.middle, atom.fine].map(u32::from);
+            glossary.values([atom.shape, atom.brief, atom.whole, atom.whole_place, atom.classes().bits()]);
+            glossary.values(clusters);
+        }
+    }
+    glossary
+}

@@ -1,17 +1,15 @@
 //! Names mended where the words and marks around them leave no doubt.
 //!
-//! Nicknames in marks belong to the name around them, "Jr." behind a name to it, letters behind it
-//! ("KC, MBE") and unknown titles before it do not; what stands in a bracket behind an exchange's
-//! name is a share's sign, and capitals whose words are written small are an abbreviation: no names.
+//! Nicknames in marks belong to the name around them, letters behind it ("KC, MBE") and unknown titles
+//! before it do not; what stands in a bracket behind an exchange's name is a share's sign, no name.
 
 use super::names::is_generation;
 use super::phrases::{entry, is_address, is_role};
 use super::reference::words::{Class, Part, class};
 use crate::article::EntityKind;
-use crate::key::{self, KeyMap, KeySet};
+use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
-
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
 
@@ -29,19 +27,13 @@ static AND: Lazy<[u32; 2]> = Lazy::new(|| ["and", "&"].map(key::folded));
 
 /// The names as they are in the text, in text order.
 pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Vec<NameMention> {
-    let small = small_abbreviations(text, syntax);
     let known = full_names(syntax, mentions);
     let mut all: Vec<NameMention> = Vec::with_capacity(mentions.len());
     for mention in &parted(syntax, mentions) {
         if all.last().is_some_and(|before| before.end > mention.start && before.span.end() > mention.span.start()) {
             continue;
         }
-        let tokens = syntax.slice(mention.start, mention.end);
-        let abbreviation = |t: &Token| small.contains(&t.exact);
-        if is_ticker(syntax, mention)
-            || tokens.len() == 1 && tokens.iter().any(abbreviation)
-            || is_style(syntax, mention)
-        {
+        if is_ticker(syntax, mention) || is_style(syntax, mention) {
             continue;
         }
         let (mut start, mut end) = (mention.start, mention.end);
@@ -52,7 +44,6 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Vec
                 }
                 (start, end) = (first, last);
             }
-            end = generation(syntax, end);
             end = without_letters(syntax, start, end);
             start = without_title(text, syntax, start, end, &known);
         } else if mention.kind == EntityKind::Organization {
@@ -109,7 +100,7 @@ fn has_article(syntax: &Syntax, start: u32, end: u32) -> bool {
     let words = syntax.slice(start, end).iter().map(|t| t.folded);
     let whole = words.fold(article.folded, key::join);
     let the = article.has(Shape::CAPITAL) && article.folded == *THE;
-    the && gazetteer().get(whole).is_some_and(|e| e.is(Classes::CITY))
+    the && gazetteer().is(whole, Classes::CITY)
 }
 
 fn mark(syntax: &Syntax, at: u32) -> Mark {
@@ -118,29 +109,6 @@ fn mark(syntax: &Syntax, at: u32) -> Mark {
 
 fn is_capital(syntax: &Syntax, at: u32) -> bool {
     syntax.tokens.get(at as usize).is_some_and(|t| t.is_word() && t.has(Shape::CAPITAL))
-}
-
-/// Abbreviations in capitals whose words are written small: "electric vehicle (EV)".
-fn small_abbreviations(text: &str, syntax: &Syntax) -> KeySet<u32> {
-    let mut small = KeySet::default();
-    for (token, at) in syntax.tokens.iter().zip(0u32..) {
-        let bracket = at > 0
-            && token.has(Shape::ALL_CAPS)
-            && mark(syntax, at - 1) == Mark::OpenBracket
-            && mark(syntax, at + 1) == Mark::CloseBracket;
-        let word = token.text(text);
-        let singular = word.strip_suffix('s').unwrap_or(word);
-        let Some(first) = (at.checked_sub(1 + singular.len() as u32)).filter(|_| bracket) else { continue };
-        let words = syntax.slice(first, at - 1);
-        let spelt = words.iter().zip(singular.bytes()).all(|(t, letter)| {
-            t.is_word() && !t.has(Shape::CAPITAL) && t.text(text).bytes().next() == Some(letter.to_ascii_lowercase())
-        });
-        if spelt && !words.is_empty() {
-            small.insert(token.exact);
-            small.insert(key::exact(&format!("{singular}s")));
-        }
-    }
-    small
 }
 
 /// "(NYSE: BWH)", "(NYSE American: BWH)": the exchange and the sign of the share.
@@ -156,15 +124,14 @@ fn is_ticker(syntax: &Syntax, mention: &NameMention) -> bool {
 
 /// "Duke of Wexbury" is a title, no body.
 fn is_style(syntax: &Syntax, mention: &NameMention) -> bool {
-    let listed = |key: u32, class| gazetteer().get(key).is_some_and(|e| e.is(class));
     let tokens = syntax.slice(mention.start, mention.end);
     let whole = tokens.iter().map(|t| t.folded).reduce(key::join).unwrap_or(0);
     match tokens {
         [title, of, _, ..] => {
-            listed(title.folded, Classes::TITLE)
-                && !listed(title.folded, Classes::ORG_HEAD)
+            gazetteer().is(title.folded, Classes::TITLE)
+                && !gazetteer().is(title.folded, Classes::ORG_HEAD)
                 && of.folded == key::folded("of")
-                && !listed(whole, Classes::ORGANIZATION | Classes::PLACE | Classes::WORK | Classes::EVENT)
+                && !gazetteer().is(whole, Classes::ORGANIZATION | Classes::PLACE | Classes::WORK | Classes::EVENT)
                 && !matches!(mention.kind, EntityKind::Work | EntityKind::Event)
         }
         _ => false,
@@ -189,7 +156,7 @@ fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) ->
     let together = syntax.sentence_of(open - 1) == syntax.sentence_of(close + 1);
     let given = |at: u32| {
         let word = syntax.tokens.get(at as usize).map_or(0, |t| t.folded);
-        gazetteer().get(word).is_some_and(|e| e.is(Classes::FIRST_NAME))
+        gazetteer().is(word, Classes::FIRST_NAME)
     };
     // In brackets may stand anything: "Paris (Texas) Mayor".
     if !inside || !around || !together || (bracket && !(given(open - 1) && given(open + 1))) {
@@ -201,14 +168,6 @@ fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) ->
     let piece = start <= mention.start && mention.end <= end;
     let name = given(open - 1) || holding(open - 1).is_some() && holding(close + 1).is_some();
     (piece && name).then_some((start, end))
-}
-
-/// The end of the name with the "Jr." behind it.
-fn generation(syntax: &Syntax, end: u32) -> u32 {
-    let comma = u32::from(mark(syntax, end) == Mark::Comma);
-    let next = syntax.tokens.get((end + comma) as usize);
-    let fits = next.is_some_and(|t| t.has(Shape::CAPITAL) && is_generation(t));
-    if fits { end + comma + 1 } else { end }
 }
 
 /// The end of the name without the letters behind it: "Ada Quill KC, MBE".
@@ -242,8 +201,7 @@ fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, known: &KeyM
     let [first, rest @ ..] = syntax.slice(start, end) else { return start };
     let Some(last) = rest.last().filter(|last| !is_generation(last)) else { return start };
     let named = gazetteer()
-        .get(first.folded)
-        .is_some_and(|e| e.is(Classes::FIRST_NAME | Classes::SURNAME | Classes::PARTICLE | Classes::FAMILY_FIRST));
+        .is(first.folded, Classes::FIRST_NAME | Classes::SURNAME | Classes::PARTICLE | Classes::FAMILY_FIRST);
     let short = first.end - first.start <= TITLE && !first.has(Shape::SINGLE_LETTER | Shape::ALL_CAPS);
     let dotted = first.has(Shape::FINAL_DOT);
     let odd = short && !first.text(text).ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'n', 'h']) || dotted;
@@ -253,7 +211,7 @@ fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, known: &KeyM
         return start + 1;
     }
     // "Datuk Faiz": a form of address that is nobody's name.
-    let address = gazetteer().get(first.folded).is_some_and(|e| e.is(Classes::HONORIFIC));
+    let address = gazetteer().is(first.folded, Classes::HONORIFIC);
     if address && !named {
         return start + 1;
     }

@@ -4,11 +4,10 @@ use super::reference::words::{Class, Part, class};
 use super::sexes::{self, Sex};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
-use crate::lexicon::{Classes, Entry, gazetteer};
+use crate::lexicon::{Classes, Entry, Sort, gazetteer};
 use crate::mentions::NameMention;
 use crate::span::Span;
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
-use once_cell::sync::Lazy;
 
 /// Longest name that is compared word by word.
 pub(super) const MOST_WORDS: usize = 12;
@@ -33,21 +32,8 @@ pub(super) struct Name {
     pub(super) address: Sex,
     /// Index of its first mention.
     pub(super) first: u32,
-    /// Key of its first letter.
-    pub(super) initial: u32,
-    /// Its first word is an initial.
-    pub(super) abbreviated: bool,
     /// First named as someone's relative: "her father, Tom Quill".
     pub(super) relative: bool,
-}
-
-/// What tells father and son apart; the last ones are the first ones with a dot.
-static GENERATIONS: Lazy<[u32; 8]> =
-    Lazy::new(|| ["jr", "sr", "junior", "senior", "ii", "iii", "jr.", "sr."].map(key::folded));
-
-/// Which of them the word is.
-fn generation(word: u32) -> Option<u32> {
-    GENERATIONS.iter().position(|known| *known == word).map(|at| at as u32 % 6)
 }
 
 impl Name {
@@ -59,7 +45,8 @@ impl Name {
 
     /// The words of a person's name without "Jr.", and which such word it was.
     pub(super) fn generation(&self) -> (&[u32], Option<u32>) {
-        match self.words.split_last().map(|(last, rest)| (rest, generation(*last))) {
+        match self.words.split_last().map(|(last, rest)| (rest, Some(*last).filter(|last| Sort::GENERATION.has(*last))))
+        {
             Some((rest, Some(which))) if !rest.is_empty() => (rest, Some(which)),
             _ => (&self.words, None),
         }
@@ -77,7 +64,7 @@ impl Name {
     pub(super) fn sex(&self) -> Sex {
         let first = match self.generation().0 {
             // "Al Olaimy" is no Al.
-            [first, ..] if gazetteer().get(*first).is_some_and(|entry| entry.is(Classes::PARTICLE)) => 0,
+            [first, ..] if gazetteer().is(*first, Classes::PARTICLE) => 0,
             [first] if self.address == 0 => sexes::of_first_name(*first),
             [first, _, ..] => sexes::of_first_name(*first),
             _ => 0,
@@ -88,7 +75,7 @@ impl Name {
 
 /// "Jr.", "III".
 pub(super) fn is_generation(token: &Token) -> bool {
-    generation(token.folded).is_some()
+    Sort::GENERATION.has(token.folded)
 }
 
 /// The key of a word within names: dots and Arabic articles do not count.
@@ -148,8 +135,6 @@ impl Names {
                     count: 0,
                     address: 0,
                     first: at,
-                    initial: initial(text, tokens),
-                    abbreviated: tokens.first().is_some_and(|t| t.has(Shape::SINGLE_LETTER)),
                     relative: person && is_relative(syntax, mention.start),
                 });
                 names.list.len() as u32 - 1
@@ -184,11 +169,6 @@ fn is_relative(syntax: &Syntax, start: u32) -> bool {
         }
         _ => false,
     }
-}
-
-fn initial(text: &str, tokens: &[Token]) -> u32 {
-    let letter = tokens.first().and_then(|t| t.text(text).chars().next());
-    letter.map_or(0, |c| key::folded(c.encode_utf8(&mut [0; 4])))
 }
 
 /// How well a mention shows how its name is written.

@@ -5,25 +5,16 @@
 //! places, the words around each mention decide: one goes "to Lincoln", and "Lincoln said" so.
 
 use super::others::in_bracket;
+use super::phrases::entry;
 use super::reference::clause::goes_on;
 use super::reference::words::{Class, class};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap, KeySet};
-use crate::lexicon::{Classes, gazetteer};
+use crate::lexicon::{Classes, Sort, gazetteer};
 use crate::mentions::NameMention;
 use crate::syntax::{Mark, Syntax, Token};
 use once_cell::sync::Lazy;
 
-const KINDS: [EntityKind; 8] = [
-    EntityKind::Person,
-    EntityKind::Organization,
-    EntityKind::Place,
-    EntityKind::Group,
-    EntityKind::Event,
-    EntityKind::Work,
-    EntityKind::Product,
-    EntityKind::Law,
-];
 /// What a mention counts beside its confidence in hundredths: kinds that taggers know well count more.
 const KNOWN_WELL: usize = 3;
 /// What a mention counts whose surroundings leave no choice.
@@ -31,22 +22,10 @@ const DECISIVE: u32 = 2000;
 /// So far before "to" and "from" a word for going is looked for.
 const GOING: u32 = 4;
 
-/// Words before a place, before "of" and a place, before a place with one of a journey further ahead, and those.
-static WORDS: Lazy<[Vec<u32>; 4]> = Lazy::new(|| {
-    [
-        "in near outside",
-        "mayor city town village port streets suburb outskirts theatre university",
-        "to from into",
-        "went go goes going gone flew fly flies moved move moves moving travelled traveled travel travels drove drive \
-         drives came come comes return returned returns arrived sailed trip",
-    ]
-    .map(|words| words.split_whitespace().map(key::folded).collect())
-});
-
 static THE: Lazy<u32> = Lazy::new(|| key::folded("the"));
 static OF: Lazy<u32> = Lazy::new(|| key::folded("of"));
 
-type Votes = [u32; KINDS.len()];
+type Votes = [u32; EntityKind::ALL.len()];
 
 /// Gives every form its one kind.
 pub(super) fn settle(text: &str, syntax: &Syntax, mentions: &mut [NameMention]) {
@@ -66,7 +45,7 @@ pub(super) fn settle(text: &str, syntax: &Syntax, mentions: &mut [NameMention]) 
     let whole = |form: u32| stands_for.get(&form).copied().unwrap_or(form);
     let mut votes: KeyMap<u32, Votes> = KeyMap::default();
     for (mention, form) in mentions.iter().zip(&forms) {
-        let Some(number) = KINDS.iter().position(|kind| *kind == mention.kind) else { continue };
+        let number = mention.kind as usize;
         let sure = (mention.confidence * 100.0) as u32;
         let weight = if number < KNOWN_WELL { 200 + sure } else { 100 + sure };
         let around = names.around(text, syntax, mention, *form).map(|kind| (kind as usize, DECISIVE));
@@ -79,10 +58,10 @@ pub(super) fn settle(text: &str, syntax: &Syntax, mentions: &mut [NameMention]) 
     }
     for (mention, form) in mentions.iter_mut().zip(&forms) {
         let Some(votes) = votes.get(&whole(*form)) else { continue };
-        let best = votes.iter().zip(KINDS).max_by_key(|(votes, kind)| (**votes, std::cmp::Reverse(*kind)));
-        let Some((_, kind)) = best else { continue };
+        let best = votes.iter().zip(EntityKind::ALL).max_by_key(|(votes, kind)| (**votes, std::cmp::Reverse(**kind)));
+        let Some((_, &kind)) = best else { continue };
         // Towns have teams and councils of their name, and people.
-        let listed = gazetteer().get(*form).is_some_and(|e| e.is(Classes::PLACE));
+        let listed = gazetteer().is(*form, Classes::PLACE);
         let place = mention.kind == EntityKind::Place || kind == EntityKind::Place;
         let person = mention.kind == EntityKind::Person || kind == EntityKind::Person;
         if person && names.parts.contains(form) {
@@ -107,6 +86,8 @@ struct Known {
     surnames: KeySet<u32>,
     /// "Delia" of "Hurricane Delia".
     events: KeySet<u32>,
+    /// "Halden" of "Halden Foods plc".
+    firms: KeySet<u32>,
 }
 
 impl Known {
@@ -117,6 +98,9 @@ impl Known {
                 let ends = (1..words.len() - 1).filter_map(|from| words.get(from..));
                 self.surnames.extend(ends.filter_map(|end| end.iter().map(|t| t.folded).reduce(key::join)));
             }
+            ([first, .., last], EntityKind::Organization) if entry(last).is_some_and(|e| e.is(Classes::ORG_SUFFIX)) => {
+                self.firms.extend([first.folded]);
+            }
             ([_, name], EntityKind::Event) => self.events.extend([name.folded]),
             _ => {}
         }
@@ -124,7 +108,7 @@ impl Known {
 
     /// What a mention is beyond doubt.
     fn around(&self, text: &str, syntax: &Syntax, mention: &NameMention, form: u32) -> Option<EntityKind> {
-        let listed = gazetteer().get(form).is_some_and(|entry| entry.is(Classes::PLACE));
+        let listed = gazetteer().is(form, Classes::PLACE);
         if self.surnames.contains(&form) && !listed {
             return Some(EntityKind::Person);
         }
@@ -135,6 +119,9 @@ impl Known {
             let next = syntax.tokens.get(mention.end as usize);
             let said = next.is_some_and(|t| matches!(class(t), Class::Speech | Class::Who));
             return (said && !is_place(syntax, mention)).then_some(EntityKind::Person);
+        }
+        if self.firms.contains(&form) && !listed && !is_place(syntax, mention) {
+            return Some(EntityKind::Organization);
         }
         if listed && mention.kind == EntityKind::Person && is_place(syntax, mention) {
             return Some(EntityKind::Place);
@@ -156,10 +143,10 @@ impl Known {
 fn is_place(syntax: &Syntax, mention: &NameMention) -> bool {
     let word = |at: u32| syntax.tokens.get(at as usize).filter(|t| t.mark() == Mark::None).map(|t| t.folded);
     let back = |by: u32| mention.start.checked_sub(by).and_then(word);
-    let is = |sort: usize, word: Option<u32>| word.is_some_and(|word| WORDS[sort].contains(&word));
-    let of = back(1) == Some(*OF) && is(1, back(2));
-    let journey = is(2, back(1)) && (2..=1 + GOING).any(|by| is(3, back(by)));
+    let is = |sort: Sort, word: Option<u32>| word.is_some_and(|word| sort.has(word));
+    let of = back(1) == Some(*OF) && is(Sort::TOWN, back(2));
+    let journey = is(Sort::TOWARDS, back(1)) && (2..=1 + GOING).any(|by| is(Sort::GOING, back(by)));
     let comma = syntax.tokens.get(mention.end as usize).is_some_and(|t| t.mark() == Mark::Comma);
-    let listed = |key: u32| gazetteer().get(key).is_some_and(|e| e.is(Classes::COUNTRY | Classes::STATE));
-    is(0, back(1)) || of || journey || comma && word(mention.end + 1).is_some_and(listed)
+    let listed = |key: u32| gazetteer().is(key, Classes::COUNTRY | Classes::STATE);
+    is(Sort::IN, back(1)) || of || journey || comma && word(mention.end + 1).is_some_and(listed)
 }

@@ -18,22 +18,6 @@ use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 /// Shortest such name, in bytes.
 const SHORTEST: u32 = 3;
 
-/// What no surname is taken from.
-const THINGS: Classes = Classes::from_bits(
-    Classes::PLACE.bits()
-        | Classes::ORGANIZATION.bits()
-        | Classes::DEMONYM.bits()
-        | Classes::GROUP.bits()
-        | Classes::TITLE.bits()
-        | Classes::HONORIFIC.bits()
-        | Classes::ROLE.bits()
-        | Classes::PRODUCT.bits()
-        | Classes::ORG_HEAD.bits()
-        | Classes::EVENT_HEAD.bits()
-        | Classes::PLACE_HEAD.bits()
-        | Classes::DATE.bits(),
-);
-
 /// The mentions with those of possible surnames, in text order; the first tokens of the latter.
 pub(super) fn add(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> (Vec<NameMention>, Vec<u32>) {
     let mut all = Vec::with_capacity(mentions.len() + 8);
@@ -77,7 +61,7 @@ fn is_surname(text: &str, syntax: &Syntax, token: &Token, at: u32) -> bool {
         && (opens || !capital((at as usize).checked_sub(1)))
         && !capital(Some(next))
         && (!opens || clusters().get(token.folded).and_then(|c| c.case).is_none_or(|case| case > 0))
-        && gazetteer().get(token.folded).is_none_or(|entry| !entry.is(THINGS))
+        && !gazetteer().is(token.folded, Classes::NO_SURNAME)
         && (syntax.tokens.get(next).is_some_and(|t| t.mark() == Mark::Possessive)
             || goes_on(text, &syntax.tokens, next))
 }

@@ -11,43 +11,12 @@ use super::names::{Name, Names};
 use super::variants;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
-use crate::lexicon::{Classes, gazetteer, phrase_key};
+use crate::lexicon::{Classes, Sort, gazetteer};
 use crate::mentions::NameMention;
 use crate::syntax::{Mark, Shape, Syntax, Token};
-use once_cell::sync::Lazy;
 
-/// Words that make no difference within a name.
-const LITTLE: [&str; 16] =
-    ["of", "the", "for", "and", "&", "on", "in", "de", "la", "du", "affairs", "inc", "corp", "ltd", "co", "plc"];
-/// Words at the end of a longer name that the shorter one lacks.
-const GENERAL: &str = "party city strip island islands river group company \
-    corporation holdings inc corp ltd co plc bank airlines airways university newspaper agency news fc \
-    afc united club town street movement ab ag as asa bhd bv gmbh limited llc llp nv oy oyj pjsc sa se \
-    spa county";
-/// Countries within a country, whose code they share.
-const NATIONS: [&str; 5] = ["england", "scotland", "wales", "northern ireland", "ulster"];
 /// Shortest acronym.
 const SHORTEST: usize = 2;
-
-fn keys(words: &[&str]) -> Vec<u32> {
-    let mut keys: Vec<u32> = words.iter().map(|word| key::folded(word)).collect();
-    keys.sort_unstable();
-    keys
-}
-
-static LITTLE_KEYS: Lazy<Vec<u32>> = Lazy::new(|| keys(&LITTLE));
-static COUNTY: Lazy<u32> = Lazy::new(|| key::folded("county"));
-static NATION_KEYS: Lazy<Vec<u32>> =
-    Lazy::new(|| NATIONS.iter().filter_map(|n| n.split(' ').map(key::folded).reduce(key::join)).collect());
-static GENERAL_KEYS: Lazy<Vec<u32>> = Lazy::new(|| keys(&GENERAL.split(' ').collect::<Vec<_>>()));
-
-fn is_little(word: u32) -> bool {
-    LITTLE_KEYS.binary_search(&word).is_ok()
-}
-
-fn is_general(word: u32) -> bool {
-    GENERAL_KEYS.binary_search(&word).is_ok()
-}
 
 /// A key with the kind mixed in: only names of one kind are joined.
 fn of_kind(key: u32, kind: EntityKind) -> u32 {
@@ -70,7 +39,7 @@ fn same_words(names: &[Name], groups: &mut Groups) {
     let mut seen: KeyMap<u32, u32> = KeyMap::default();
     for (at, name) in things(names) {
         // A sum does not care for order; each word is stirred so that sums do not meet by chance.
-        let kept = name.words.iter().filter(|word| !is_little(**word));
+        let kept = name.words.iter().filter(|word| !Sort::LITTLE.has(**word));
         let kept = kept.map(|word| variants::thing(*word).unwrap_or(*word));
         let (sum, n) = kept.fold((0u32, 0u32), |(sum, n), word| (sum.wrapping_add(key::join(word, word)), n + 1));
         let bag = if n == 0 { name.key } else { sum };
@@ -88,7 +57,7 @@ fn known_as_one(names: &[Name], groups: &mut Groups) {
             groups.join(*listed.entry(of_kind(row, name.kind)).or_insert(at), at);
         }
         let country = name.entry().filter(|entry| entry.is(Classes::COUNTRY)).and_then(|entry| entry.country());
-        if let Some(code) = country.filter(|_| name.kind == EntityKind::Place && !NATION_KEYS.contains(&name.key)) {
+        if let Some(code) = country.filter(|_| name.kind == EntityKind::Place && !Sort::NATION.has(name.key)) {
             groups.join(*countries.entry(key::exact(code)).or_insert(at), at);
         }
     }
@@ -102,11 +71,11 @@ fn parts(names: &[Name], groups: &mut Groups) {
         for end in 1..name.words.len() {
             let (beginning, rest) = name.words.split_at(end);
             let country = end == 1 && name.entry().is_some_and(|entry| entry.is(Classes::COUNTRY));
-            let general = rest.iter().all(|word| is_general(*word)) && !is_city_of(beginning, rest);
+            let general = rest.iter().all(|word| Sort::GENERAL.has(*word));
             if name.kind == EntityKind::Organization || general || country {
                 add(&mut longer, beginning, name.kind, at);
             }
-            let proper = rest.first().is_some_and(|word| !is_little(*word));
+            let proper = rest.first().is_some_and(|word| !Sort::LITTLE.has(*word));
             let storm = name.kind == EntityKind::Event && name.words.len() == 2;
             if proper && (rest.len() > 1 || storm || name.kind == EntityKind::Organization) {
                 add(&mut longer, rest, name.kind, at);
@@ -129,12 +98,6 @@ fn parts(names: &[Name], groups: &mut Groups) {
 
 /// What is called by its whole name: a longer one that begins or ends with it is another.
 const WHOLES: Classes = Classes::from_bits(Classes::BODY.bits() | Classes::COUNTRY.bits());
-
-/// A county is not the city of its name.
-fn is_city_of(name: &[u32], rest: &[u32]) -> bool {
-    let city = || gazetteer().get(phrase_key(name.iter().copied())?).filter(|entry| entry.is(Classes::CITY));
-    rest == [*COUNTY] && city().is_some()
-}
 
 fn add(index: &mut Index, words: &[u32], kind: EntityKind, at: u32) {
     if let Some(key) = words.iter().copied().reduce(key::join) {

@@ -40,11 +40,12 @@ fn apart(a: Sex, b: Sex) -> bool {
 
 /// Chinese, Korean and Vietnamese names begin with the family's.
 fn family_first(words: &[u32]) -> bool {
-    let is = |word: u32, class| gazetteer().get(word).is_some_and(|entry| entry.is(class));
     match words {
         [first, .., last] => {
-            is(*first, Classes::FAMILY_FIRST)
-                && (words.len() == 3 || !is(*last, Classes::SURNAME) || !is(*first, Classes::FIRST_NAME))
+            gazetteer().is(*first, Classes::FAMILY_FIRST)
+                && (words.len() == 3
+                    || !gazetteer().is(*last, Classes::SURNAME)
+                    || !gazetteer().is(*first, Classes::FIRST_NAME))
         }
         _ => false,
     }
@@ -78,7 +79,7 @@ impl Parts {
             }
         }
         // Without the names in the middle.
-        let particle = gazetteer().get(*first).is_some_and(|entry| entry.is(Classes::PARTICLE));
+        let particle = gazetteer().is(*first, Classes::PARTICLE);
         if let ([first, _, .., last], false) = (words, by_family || particle) {
             self.surnames.add(key::join(*first, *last), at);
         }
@@ -152,7 +153,6 @@ pub(super) fn join(names: &[Name], groups: &mut Groups) -> Vec<Shared> {
     let sexes = names.iter().map(Name::sex).collect();
     let mut joining = Joining { names, groups, sexes };
     same_words(people().filter(|(_, name)| name.words.len() > 1), &mut joining);
-    same_initials(people(), &mut joining);
     short_forms(people(), &mut joining);
     // Longer parts first, so that a surname finds its people joined already.
     for (at, _) in people().filter(|(_, name)| name.words.len() > 1) {
@@ -160,10 +160,9 @@ pub(super) fn join(names: &[Name], groups: &mut Groups) -> Vec<Shared> {
             joining.join(at, *whole);
         }
     }
-    // Then those whose sex is not told, then by number: a "Lady Starmer" should find that most of
-    // the mentions made Starmer a man.
+    // Then those whose sex is not told: a "Lady Starmer" should find that the others made Starmer a man.
     let mut short: Vec<(u32, &Name)> = people().filter(|(_, name)| name.words.len() == 1).collect();
-    short.sort_by_key(|(at, name)| (name.address != 0, std::cmp::Reverse(name.count), *at));
+    short.sort_by_key(|(_, name)| name.address != 0);
     let (mut shared, mut alone) = (Vec::new(), Vec::new());
     for (at, name) in short {
         let people = joining.whole(&parts, at);
@@ -195,21 +194,6 @@ fn same_words<'a>(people: impl Iterator<Item = (u32, &'a Name)>, joining: &mut J
         let mut fitting = addressed.iter().filter(|other| !apart(own, joining.sex(**other))).copied();
         if let (Some(one), None) = (fitting.next(), fitting.next()) {
             joining.join(at, one);
-        }
-    }
-}
-
-/// "J. Holt" and "James Holt": one surname, and the one given name begins the other.
-fn same_initials<'a>(people: impl Iterator<Item = (u32, &'a Name)>, joining: &mut Joining<'_>) {
-    let mut by_initial = Index::default();
-    let mut short: Vec<(u32, u32)> = Vec::new();
-    for (at, name) in people.filter(|(_, name)| name.words.len() > 1) {
-        let key = key::join(name.initial, name.last_word());
-        if name.abbreviated { short.push((at, key)) } else { by_initial.add(key, at) }
-    }
-    for (at, key) in short {
-        if let [one] = by_initial.get(key) {
-            joining.join(at, *one);
         }
     }
 }

@@ -7,8 +7,8 @@
 use super::reference::words::{Class, Part, class};
 use super::{Entities, Reference};
 use crate::article::EntityKind;
-use crate::key::{self, KeyMap};
-use crate::lexicon::{Classes, Entry, MAX_WORDS, clusters, gazetteer, phrase_key};
+use crate::key;
+use crate::lexicon::{Classes, Entry, MAX_WORDS, Sort, clusters, gazetteer, phrase_key};
 use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
 
@@ -28,27 +28,8 @@ const MOST_LETTERS: u32 = 5;
 /// Shortest ending of a word that shows what it is: "utilityman", "fundraiser".
 const SHORTEST_ENDING: usize = 3;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Around {
-    Adjective,
-    Outside,
-    Courtesy,
-    Noun,
-    Owner,
-}
-
-static AROUND: Lazy<KeyMap<u32, Around>> = Lazy::new(|| {
-    let rows = include_str!("role_words.tsv").lines().filter(|line| !line.starts_with('#'));
-    let sort = |sort| match sort {
-        "adjective" => Around::Adjective,
-        "courtesy" => Around::Courtesy,
-        "noun" => Around::Noun,
-        "owner" => Around::Owner,
-        _ => Around::Outside,
-    };
-    rows.filter_map(|row| row.split_once('\t')).map(|(word, of)| (key::folded(word), sort(of))).collect()
-});
-static OF: Lazy<[u32; 7]> = Lazy::new(|| ["of", "for", "at", "in", "to", "on", "with"].map(key::folded));
+/// What stands between an office and its field.
+pub(super) static OF: Lazy<[u32; 2]> = Lazy::new(|| ["of", "for"].map(key::folded));
 static ONE: Lazy<u32> = Lazy::new(|| key::folded("one"));
 static AND: Lazy<u32> = Lazy::new(|| key::folded("and"));
 
@@ -65,14 +46,13 @@ pub(super) struct Phrase {
 
 /// "Gen.", "Major-Gen": a form of address, office or rank before a name.
 pub(super) fn is_address(text: &str, token: &Token) -> bool {
-    let listed = |key: u32| gazetteer().get(key).is_some_and(|e| e.is(Classes::HONORIFIC));
-    let last = || token.text(text).rsplit('-').next().map_or(0, key::folded);
-    token.has(Shape::CAPITAL) && (listed(token.folded) || token.has(Shape::HAS_HYPHEN) && listed(last()))
+    let last = token.text(text).rsplit('-').next().map_or(0, key::folded);
+    token.has(Shape::CAPITAL) && [token.folded, last].iter().any(|key| gazetteer().is(*key, Classes::HONORIFIC))
 }
 
 /// "Mr": it says nothing of what one does.
 pub(super) fn is_courtesy(token: &Token) -> bool {
-    AROUND.get(&token.folded) == Some(&Around::Courtesy)
+    Sort::COURTESY.has(token.folded)
 }
 
 pub(super) fn is_article(token: &Token) -> bool {
@@ -81,8 +61,7 @@ pub(super) fn is_article(token: &Token) -> bool {
 
 /// An article or "his".
 pub(super) fn is_opening(token: &Token) -> bool {
-    matches!(class(token), Class::Article | Class::Pronoun(_, Part::Possessor))
-        || AROUND.get(&token.folded) == Some(&Around::Owner)
+    matches!(class(token), Class::Article | Class::Pronoun(_, Part::Possessor)) || Sort::OWNER.has(token.folded)
 }
 
 /// What the lists say of a word, of one in capitals as it is written.
@@ -103,9 +82,9 @@ pub(super) fn is_role(text: &str, token: &Token) -> bool {
     let word = token.text(text);
     let known = |word: &str| {
         let word = key::folded(word);
-        gazetteer().get(word).is_some_and(|e| e.is(listed)) || AROUND.get(&word) == Some(&Around::Noun)
+        gazetteer().is(word, listed) || Sort::NOUN.has(word)
     };
-    if AROUND.get(&token.folded) == Some(&Around::Noun) {
+    if Sort::NOUN.has(token.folded) {
         return true;
     }
     let singular = word.trim_end_matches('.').strip_suffix('s').unwrap_or(word);
@@ -127,7 +106,7 @@ pub(super) fn is_role(text: &str, token: &Token) -> bool {
 pub(super) fn is_plural(text: &str, token: &Token) -> bool {
     let word = token.text(text).trim_end_matches('.');
     let singular = word.strip_suffix('s').filter(|singular| !singular.ends_with('s'));
-    let listed = |word: &str| gazetteer().get(key::folded(word)).is_some_and(|e| e.is(Classes::ROLE | Classes::TITLE));
+    let listed = |word: &str| gazetteer().is(key::folded(word), Classes::ROLE | Classes::TITLE);
     let last = singular.and_then(|word| word.rsplit('-').next());
     last.is_some_and(|word| listed(word) || listed(&format!("{word}.")))
 }
@@ -156,12 +135,10 @@ impl<'a> Reader<'a> {
                     && t.has(Shape::CAPITAL)
                     && t.has(Shape::HAS_LOWER)
                     && t.line_case() == LineCase::Normal
-                    && self.around(*at).is_none()
+                    && !self.is(*at, Sort::AROUND_TITLES)
                     && class(t) == Class::Other
                     && self.found.at(*at).is_none()
-                    && gazetteer()
-                        .get(t.folded)
-                        .is_none_or(|e| !e.is(Classes::DATE | Classes::PLACE | Classes::ORGANIZATION))
+                    && !gazetteer().is(t.folded, Classes::DATE | Classes::PLACE | Classes::ORGANIZATION)
                     && (short || !t.has(Shape::SENTENCE_START))
                     && !(small && t.has(Shape::SENTENCE_START))
             })
@@ -169,8 +146,8 @@ impl<'a> Reader<'a> {
         (from..end).rev().take(MOST_TITLES).take_while(unknown).last()
     }
 
-    fn around(&self, at: u32) -> Option<Around> {
-        AROUND.get(&self.token(at)?.folded).copied()
+    fn is(&self, at: u32, sort: Sort) -> bool {
+        self.token(at).is_some_and(|token| sort.has(token.folded))
     }
 
     pub(super) fn is_person(&self, reference: &Reference) -> bool {
@@ -195,7 +172,7 @@ impl<'a> Reader<'a> {
         let Some(token) = self.token(at) else { return true };
         let word = matches!(token.kind(), Kind::Word | Kind::Number) && token.mark() == Mark::None;
         !word
-            || self.around(at) == Some(Around::Outside)
+            || self.is(at, Sort::OUTSIDE)
             || !matches!(class(token), Class::Other | Class::Kin)
             || token.kind() == Kind::Number
                 && !token.has(Shape::HAS_HYPHEN)
@@ -208,7 +185,7 @@ impl<'a> Reader<'a> {
         let earliest = end.saturating_sub(MAX_WORDS as u32).max(from);
         let listed = (earliest..end).find(|start| {
             let keys = self.syntax.slice(*start, end).iter().map(|t| t.folded);
-            phrase_key(keys).and_then(|k| gazetteer().get(k)).is_some_and(|e| e.is(classes))
+            phrase_key(keys).is_some_and(|key| gazetteer().is(key, classes))
         });
         let last = end.checked_sub(1).filter(|at| *at >= from)?;
         let one = || self.token(last).filter(|t| is_role(self.text, t)).map(|_| last);
@@ -223,7 +200,7 @@ impl<'a> Reader<'a> {
         let named = at < end;
         while at > from && end - at < AHEAD {
             let token = self.token(at - 1)?;
-            if token.folded == OF[0] || token.folded == OF[1] {
+            if OF.contains(&token.folded) {
                 let head = at.checked_sub(2).filter(|head| *head >= from)?;
                 let noun = self.token(head).filter(|t| (named || t.has(Shape::CAPITAL)) && is_role(self.text, t))?;
                 return (at < end && noun.line_case() == LineCase::Normal)
@@ -232,7 +209,7 @@ impl<'a> Reader<'a> {
             let article = named && is_article(token);
             // "Secretary of State Ada Quill and Foreign Minister": the first office is hers.
             let person = self.found.at(at - 1).filter(|r| self.is_person(r));
-            let of = |r: &Reference| self.token(r.start - 1).is_some_and(|t| OF.contains(&t.folded));
+            let of = |r: &Reference| self.token(r.start - 1).is_some_and(|t| Sort::OF.has(t.folded));
             if person.is_some_and(|r| r.start > from && !of(r))
                 || token.mark() != Mark::None
                 || !(token.has(Shape::CAPITAL) || token.folded == *AND || article)
@@ -252,7 +229,7 @@ impl<'a> Reader<'a> {
         made && word.len() > 4
             && !token.has(Shape::CAPITAL)
             && token.mark() == Mark::None
-            && self.around(at).is_none()
+            && !self.is(at, Sort::AROUND_TITLES)
             && class(token) == Class::Other
             && gazetteer().get(token.folded).is_none_or(|e| e.classes().is_empty())
             && (self.is_closed(from, at) || self.thing_before(at).is_some())
@@ -278,7 +255,7 @@ impl<'a> Reader<'a> {
     fn modifiers(&self, from: u32, head: u32) -> (u32, bool) {
         let (mut at, mut sure, mut nouns) = (head, head, 0);
         // Before "former" or a name, a common noun is none of the phrase unless an article comes.
-        let mut closed = self.around(head) == Some(Around::Adjective);
+        let mut closed = self.is(head, Sort::ADJECTIVE);
         for _ in 0..MOST_MODIFIERS {
             if at <= from {
                 return (if nouns <= MOST_NOUNS { at } else { sure }, false);
@@ -305,14 +282,14 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let person = self.found.at(at - 1).is_some_and(|r| self.is_person(r));
-            if person || self.is_outside(at - 1) && self.around(at - 1) != Some(Around::Adjective) {
+            if person || self.is_outside(at - 1) && !self.is(at - 1, Sort::ADJECTIVE) {
                 // A clause ends here, unless it was a verb that was passed.
                 return (if sure <= at || nouns > MOST_NOUNS { sure.min(head) } else { at }, false);
             }
             let known = entry(token).is_some_and(|e| {
                 e.is(Classes::DEMONYM | Classes::GROUP | Classes::ROLE | Classes::TITLE | Classes::COUNTRY)
             });
-            let adjective = self.around(at - 1) == Some(Around::Adjective);
+            let adjective = self.is(at - 1, Sort::ADJECTIVE);
             let first = token.has(Shape::SENTENCE_START);
             let normal = token.line_case() == LineCase::Normal;
             if token.has(Shape::FINAL_DOT) && !known {
@@ -375,7 +352,7 @@ impl<'a> Reader<'a> {
         // "Ada Quill, complained about the referee,": a clause.
         let next = self.token(start + 1);
         let clause = |t: &Token| matches!(class(t), Class::Preposition | Class::Pronoun(..) | Class::Article);
-        let outside = self.around(start) == Some(Around::Outside) && first.folded != *ONE;
+        let outside = self.is(start, Sort::OUTSIDE) && first.folded != *ONE;
         if outside || class(first) == Class::And {
             return None;
         }
@@ -402,7 +379,7 @@ impl<'a> Reader<'a> {
         // A list of people: "Ada Quill, President Tom Arden, ...": the title is the next one's. "The wife of
         // Tom Arden" is a description.
         let person = self.found.within(start, end).iter().find(|r| self.is_person(r) && !self.is_owner(r));
-        let of = |at: u32| at.checked_sub(1).and_then(|of| self.token(of)).is_some_and(|of| OF.contains(&of.folded));
+        let of = |at: u32| at.checked_sub(1).and_then(|of| self.token(of)).is_some_and(|of| Sort::OF.has(of.folded));
         let next = |r: &&Reference| head.is_none_or(|head| r.start == head + 1 || r.start < head && !opened);
         if person.filter(next).is_some_and(|r| !of(r.start)) {
             return None;
@@ -420,7 +397,7 @@ impl<'a> Reader<'a> {
         let another = |name: &&Reference| self.is_person(name) && !self.is_owner(name);
         let Some(name) = self.found.within(start, end).iter().find(another) else { return end };
         let mut before = (start..name.start).rev().map_while(|at| Some((at, self.token(at)?)));
-        let joint = before.find(|(_, token)| token.folded == *AND || OF.contains(&token.folded));
+        let joint = before.find(|(_, token)| token.folded == *AND || Sort::OF.has(token.folded));
         joint.filter(|(_, token)| token.folded == *AND).map_or(end, |(at, _)| at)
     }
 

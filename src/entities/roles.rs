@@ -4,28 +4,19 @@
 //! A title stands right before the name ("US Secretary of State Ada Quill"), a description between
 //! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
 
-use super::phrases::{Phrase, Reader, is_address, is_courtesy, is_opening, is_plural, is_role};
+use super::phrases::{OF, Phrase, Reader, is_address, is_courtesy, is_opening, is_plural, is_role};
 use super::reference::words::{Class, class};
 use super::{Entities, Reference};
-use crate::key;
-use crate::lexicon::{Classes, gazetteer, phrase_key};
-use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
-use once_cell::sync::Lazy;
+use crate::lexicon::{Classes, Sort, gazetteer, phrase_key};
+use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 
-/// Most words of a description without a noun for what people are.
-const MOST_UNHEADED: u32 = 8;
 /// Tokens between the names of people who share a title: ", D-N.Y., and".
 const BETWEEN: u32 = 8;
 /// How far back the article of a description is looked for.
 const BACK: u32 = 20;
 
-static WORDS: Lazy<[Vec<u32>; 6]> = Lazy::new(|| {
-    ["is was", "as", "now once then currently already formerly also himself herself", "of for", "who", "named called"]
-        .map(|words| words.split(' ').map(key::folded).collect())
-});
-
-fn is(sort: usize, token: &Token) -> bool {
-    WORDS[sort].contains(&token.folded)
+fn is(sort: Sort, token: &Token) -> bool {
+    sort.has(token.folded)
 }
 
 /// A role: tokens `start..end`, said of an entity.
@@ -70,13 +61,13 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities) -> Vec<Said> {
 fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u32) {
     let token = |at: u32| at.checked_sub(1).filter(|at| *at >= from).and_then(|at| reader.token(at));
     // "A sniper named Tom Arden".
-    let mut end = name.start - u32::from(token(name.start).is_some_and(|t| is(5, t)));
+    let mut end = name.start - u32::from(token(name.start).is_some_and(|t| is(Sort::NAMED, t)));
     let mut office = None;
     loop {
         let pair = end.checked_sub(2).filter(|at| *at >= from).map(|at| reader.syntax.slice(at, end));
         let listed = |pair: &[Token]| {
             let phrase = phrase_key(pair.iter().map(|t| t.folded));
-            phrase.and_then(|k| gazetteer().get(k)).is_some_and(|e| e.is(Classes::HONORIFIC))
+            phrase.is_some_and(|key| gazetteer().is(key, Classes::HONORIFIC))
         };
         let words = if pair.is_some_and(listed) { 2 } else { 1 };
         let Some(address) = token(end).filter(|t| words == 2 || is_address(reader.text, t)) else { break };
@@ -106,14 +97,8 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference) -> Option
     let quoted = reader.token(comma)?.has(Shape::QUOTED);
     let earliest = from.max(comma.saturating_sub(BACK));
     let mut start = None;
-    let mut bracket = false;
     for at in (earliest..comma).rev() {
         let token = reader.token(at)?;
-        // "The Grain Board (GB), Ada Quill, said".
-        bracket = bracket && token.mark() != Mark::OpenBracket || token.mark() == Mark::CloseBracket;
-        if bracket || token.mark() == Mark::OpenBracket {
-            continue;
-        }
         if token.has(Shape::QUOTED) != quoted {
             return None;
         }
@@ -124,7 +109,7 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference) -> Option
         if is_opening(token) {
             // "President of the board", "a spokesman for the rebels": an article further ahead opens the
             // phrase.
-            let inner = at.checked_sub(1).and_then(|of| reader.token(of)).is_some_and(|of| is(3, of));
+            let inner = at.checked_sub(1).and_then(|of| reader.token(of)).is_some_and(|of| OF.contains(&of.folded));
             if !inner || at == earliest {
                 start = Some(at + 1);
                 break;
@@ -161,7 +146,7 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
         at += 1;
     }
     let opening = reader.token(at).filter(|_| at < limit)?;
-    let linked = is(0, opening) || is(1, opening);
+    let linked = is(Sort::IS, opening) || is(Sort::AS, opening);
     if !linked && !matches!(opening.mark(), Mark::Comma | Mark::Dash) {
         return None;
     }
@@ -172,44 +157,16 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
         at += 2;
     }
     let mut relative = false;
-    if is(4, reader.token(at)?) && reader.token(at + 1).is_some_and(|t| is(0, t)) {
+    if is(Sort::WHO, reader.token(at)?) && reader.token(at + 1).is_some_and(|t| is(Sort::IS, t)) {
         relative = true;
         at += 2;
     }
-    while reader.token(at).is_some_and(|t| is(2, t)) {
+    while reader.token(at).is_some_and(|t| is(Sort::NOW, t)) {
         at += 1;
     }
     let phrase = reader.after(at, limit)?;
     let next = reader.token(phrase.end);
-    let short = phrase.end - phrase.start <= MOST_UNHEADED;
     let closed = next.is_none_or(|t| matches!(t.mark(), Mark::Comma | Mark::Stop | Mark::Dash | Mark::CloseQuote));
-    let first = reader.token(phrase.start)?;
-    let fits = if linked {
-        // "Was" and an article: who it was, not what.
-        phrase.headed && (!is(0, opening) || !opening_of_past(reader, opening, at))
-    } else if phrase.headed {
-        true
-    } else if phrase.opened {
-        relative || closed
-    } else {
-        // "Ada Quill, diagnostic imaging lead, said".
-        let said = reader.token(phrase.end + 1).is_some_and(|t| class(t) == Class::Speech);
-        let comma = next.is_some_and(|t| t.mark() == Mark::Comma);
-        short
-            && comma
-            && said
-            && opening.mark() == Mark::Comma
-            && first.line_case() == LineCase::Normal
-            && first.kind() == Kind::Word
-            && class(first) == Class::Other
-            && reader.found.within(phrase.start, phrase.start + 1).is_empty()
-    };
+    let fits = if linked || phrase.headed { phrase.headed } else { phrase.opened && (relative || closed) };
     fits.then_some(phrase)
 }
-
-/// "Was the director of the play that won": told of the past, with a definite article.
-fn opening_of_past(reader: &Reader<'_>, opening: &Token, at: u32) -> bool {
-    opening.folded == WORDS[0][1] && reader.token(at).is_some_and(|t| t.folded == *THE)
-}
-
-static THE: Lazy<u32> = Lazy::new(|| key::folded("the"));

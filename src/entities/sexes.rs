@@ -1,9 +1,7 @@
 //! What the words around a name say of the person's sex.
 
-use crate::key::{self, KeyMap};
-use crate::lexicon::{Classes, Gender, gazetteer};
+use crate::lexicon::{Classes, Gender, Sort, gazetteer};
 use crate::syntax::{Mark, Shape, Syntax, Token};
-use once_cell::sync::Lazy;
 
 /// How surely a person is a man or a woman: above zero a man, below a woman.
 pub(super) type Sex = i32;
@@ -13,19 +11,6 @@ const ADDRESS: Sex = 4;
 const FIRST_NAME: Sex = 2;
 /// Words looked at before a name.
 const BEFORE: usize = 3;
-
-const WOMEN: &str = "actress aunt baroness bride businesswoman chairwoman congresswoman councilwoman countess dame daughter \
-                     duchess empress fiancee girl girlfriend goddess grandmother heiress heroine lady madam madame mother \
-                     niece nun policewoman princess queen schoolgirl sister spokeswoman sportswoman stepmother widow wife \
-                     woman mum mom sultana ballerina waitress hostess";
-const MEN: &str = "baron boy boyfriend brother businessman chairman congressman councilman duke emperor father grandfather \
-                   groom handyman husband king lord man monk nephew policeman prince schoolboy sheikh sir son spokesman \
-                   sportsman stepfather sultan uncle widower dad bishop pope cardinal";
-
-static WORDS: Lazy<KeyMap<u32, Sex>> = Lazy::new(|| {
-    let list = |words: &'static str, sex: Sex| words.split_whitespace().map(move |word| (key::folded(word), sex));
-    list(WOMEN, -ADDRESS).chain(list(MEN, ADDRESS)).collect()
-});
 
 /// What a first name says.
 pub(super) fn of_first_name(word: u32) -> Sex {
@@ -39,8 +24,10 @@ pub(super) fn of_first_name(word: u32) -> Sex {
 
 /// What a title or a noun for a person says: "Mrs", "Queen", "spokeswoman".
 pub(super) fn of_title(token: &Token) -> Option<Sex> {
-    if let Some(sex) = WORDS.get(&token.folded) {
-        return Some(*sex);
+    for (sort, sex) in [(Sort::WOMAN, -ADDRESS), (Sort::MAN, ADDRESS)] {
+        if sort.has(token.folded) {
+            return Some(sex);
+        }
     }
     let entry = gazetteer().get(token.folded).filter(|e| e.is(Classes::HONORIFIC | Classes::TITLE | Classes::ROLE))?;
     match entry.gender()? {

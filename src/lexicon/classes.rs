@@ -109,6 +109,27 @@ impl Classes {
             | Self::UNIVERSITY.0,
     );
 
+    /// Says something of words in lower case; all other classes need a capital.
+    pub(crate) const COMMON_NOUN: Self = Self(
+        Self::ROLE.0
+            | Self::TITLE.0
+            | Self::HONORIFIC.0
+            | Self::ORG_HEAD.0
+            | Self::PLACE_HEAD.0
+            | Self::EVENT_HEAD.0
+            | Self::PARTICLE.0
+            | Self::DATE.0,
+    );
+    /// Is no surname by itself.
+    pub(crate) const NO_SURNAME: Self = Self(
+        (Self::COMMON_NOUN.0 & !Self::PARTICLE.0)
+            | Self::PLACE.0
+            | Self::ORGANIZATION.0
+            | Self::DEMONYM.0
+            | Self::GROUP.0
+            | Self::PRODUCT.0,
+    );
+
     /// The set with these bits, lowest bit [`Classes::COUNTRY`].
     pub(crate) const fn from_bits(bits: u32) -> Self {
         Self(bits)

@@ -108,6 +108,12 @@ impl Gazetteer {
         self.table.get(phrase).map(Entry)
     }
 
+    /// Whether the phrase is listed as of one of these classes.
+    #[inline]
+    pub(crate) fn is(&self, phrase: u32, classes: Classes) -> bool {
+        self.get(phrase).is_some_and(|entry| entry.is(classes))
+    }
+
     /// The entry of an acronym by the exact key of its word.
     #[inline]
     pub(crate) fn acronym(&self, exact: u32) -> Option<Entry> {

@@ -25,6 +25,7 @@ mod lists;
 #[cfg(feature = "train")]
 pub mod pack;
 mod seen_names;
+mod sorts;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -36,3 +37,4 @@ pub(crate) use classes::Classes;
 pub(crate) use clusters::clusters;
 pub(crate) use gazetteer::{Entry, Gender, MAX_WORDS, gazetteer, phrase_key};
 pub(crate) use seen_names::{Sign, is_as_written, seen_names};
+pub(crate) use sorts::Sort;

@@ -35,9 +35,6 @@ pub(crate) fn seen_names() -> &'static SeenNames {
 pub(crate) struct Sign(u16);
 
 impl Sign {
-    /// Of what is no frequent name.
-    pub(crate) const NONE: Sign = Sign(0);
-
     /// All of it; 0 where nothing is known.
     pub(crate) fn all(self) -> u32 {
         u32::from(self.0)

@@ -18,8 +18,9 @@ pub(crate) const WINDOW: usize = 2;
 /// backwards: by its place in the window of that position, first to last.
 pub(crate) type Share = [Scores; 2 * WINDOW + 1];
 
-/// Places of the store: what the second-level cache of a small machine holds beside the weights.
-const PLACES: usize = 1 << 11;
+/// Places of the store: with a quarter of them three words of ten of varied news are worked out anew, with
+/// these under two, which reads fewer rows that no cache holds than the store itself needs.
+const PLACES: usize = 1 << 13;
 
 /// The shares of tokens seen so far, under one model. A token is named by all of it that its own
 /// features depend on.

@@ -6,18 +6,6 @@ use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 use crate::words;
 use once_cell::sync::Lazy;
 
-/// Classes that say something of words in lower case; all others need a capital.
-const COMMON_NOUNS: Classes = Classes::from_bits(
-    Classes::ROLE.bits()
-        | Classes::TITLE.bits()
-        | Classes::HONORIFIC.bits()
-        | Classes::ORG_HEAD.bits()
-        | Classes::PLACE_HEAD.bits()
-        | Classes::EVENT_HEAD.bits()
-        | Classes::PARTICLE.bits()
-        | Classes::DATE.bits(),
-);
-
 /// One token, ready to be made into features.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Atom {
@@ -57,6 +45,11 @@ pub(super) struct Atom {
 }
 
 impl Atom {
+    /// What stands beyond the ends of a sentence.
+    pub(super) fn outside() -> Atom {
+        Atom { exact: 1, folded: 1, shape: 1, brief: 1, ..Atom::default() }
+    }
+
     pub(super) fn has(&self, flags: u32) -> bool {
         self.flags & flags != 0
     }
@@ -181,7 +174,7 @@ fn list(atoms: &mut [Atom], tokens: &[Token]) {
             let common = length == 1 && entry.is_common();
             let careless = !capital && !common && span.first().is_some_and(|a| a.setting == CARELESS);
             if common && token.has(Shape::SENTENCE_START) || !(capital || careless) {
-                classes = Classes::from_bits(classes.bits() & COMMON_NOUNS.bits());
+                classes = Classes::from_bits(classes.bits() & Classes::COMMON_NOUN.bits());
             }
             let places = length as u32;
             for (atom, place) in span.iter_mut().zip(0u32..) {
@@ -271,8 +264,6 @@ pub(super) struct Affixes {
 }
 
 impl Affixes {
-    pub(super) const NONE: Affixes = Affixes { bytes: [0; 4], count: 0 };
-
     fn of(bytes: impl ExactSizeIterator<Item = u8>) -> Affixes {
         let count = bytes.len().saturating_sub(1).min(4) as u8;
         let mut first = [0; 4];

@@ -2,7 +2,6 @@
 
 use super::atom::{Affixes, Atom};
 use super::memory::Memory;
-use crate::lexicon::{Classes, Sign};
 use crate::linear::explain::Template;
 use crate::linear::{WINDOW, pair, single, triple};
 use crate::syntax::Shape;
@@ -73,36 +72,11 @@ pub(super) const TEMPLATES: [Template; 27] = [
     (t::KNOWN, "a frequent name around it", false),
 ];
 
-/// Beyond the ends of a sentence.
-pub(super) static OUTSIDE: Atom = Atom {
-    exact: 1,
-    folded: 1,
-    shape: 1,
-    brief: 1,
-    coarse: 0,
-    middle: 0,
-    fine: 0,
-    case: 0,
-    alone: Classes::from_bits(0),
-    begins: Classes::from_bits(0),
-    inside: Classes::from_bits(0),
-    prefixes: Affixes::NONE,
-    suffixes: Affixes::NONE,
-    flags: 0,
-    line: 0,
-    setting: 0,
-    is_word: false,
-    links: false,
-    whole: 0,
-    whole_place: 0,
-    known: Sign::NONE,
-    known_place: 0,
-};
-
 /// All that features are made from.
 pub(super) struct Article<'a> {
     pub(super) atoms: &'a [Atom],
     pub(super) memory: &'a Memory,
+    pub(super) outside: Atom,
 }
 
 /// Adds the features that a token gives to the position from which it stands at this place of the
@@ -137,19 +111,22 @@ impl Look {
 }
 
 impl Article<'_> {
+    fn atom(&self, at: u32) -> &Atom {
+        self.atoms.get(at as usize).unwrap_or(&self.outside)
+    }
+
     /// Adds all features of the token at `at`, whose sentence is the tokens `start..end`.
     pub(super) fn all_features(&self, at: usize, start: usize, end: usize, run: Run, out: &mut Vec<u64>) {
         for place in 0..=2 * WINDOW {
             let seen = (at + place).checked_sub(WINDOW).filter(|seen| (start..end).contains(seen));
-            alone(seen.and_then(|seen| self.atoms.get(seen)).unwrap_or(&OUTSIDE), place, out);
+            alone(seen.and_then(|seen| self.atoms.get(seen)).unwrap_or(&self.outside), place, out);
         }
         self.features(at, start, end, run, out);
     }
 
     /// Adds those features of the token at `at` that look at more than [`alone`] does.
     pub(super) fn features(&self, at: usize, start: usize, end: usize, run: Run, out: &mut Vec<u64>) {
-        let atom =
-            |at: usize| if (start..end).contains(&at) { self.atoms.get(at).unwrap_or(&OUTSIDE) } else { &OUTSIDE };
+        let atom = |at: usize| if (start..end).contains(&at) { self.atom(at as u32) } else { &self.outside };
         let (before, own, after) = (atom(at.wrapping_sub(1)), atom(at), atom(at + 1));
         out.push(single(t::BIAS, 0));
         out.push(pair(t::WORDS, before.folded, own.folded));
@@ -225,10 +202,9 @@ impl Article<'_> {
         }
         let place = place(at as u32 - run.start, run.end - run.start);
         let length = (run.end - run.start).min(5);
-        let atom = |at: u32| self.atoms.get(at as usize).unwrap_or(&OUTSIDE);
-        let (head, last) = (atom(run.start), atom(run.end - 1));
-        let before = if run.start as usize > sentence.start { atom(run.start - 1) } else { &OUTSIDE };
-        let after = if (run.end as usize) < sentence.end { atom(run.end) } else { &OUTSIDE };
+        let (head, last) = (self.atom(run.start), self.atom(run.end - 1));
+        let before = if run.start as usize > sentence.start { self.atom(run.start - 1) } else { &self.outside };
+        let after = if (run.end as usize) < sentence.end { self.atom(run.end) } else { &self.outside };
         out.push(triple(t::RUN, length, place, u32::from(own.setting)));
         if run.end - run.start > 1 {
             out.push(pair(t::RUN + 1, head.folded, place));
@@ -255,8 +231,8 @@ impl Article<'_> {
         out.push(pair(t::SEEN + 1, capital, u32::from(own.setting)));
         out.push(triple(t::SEEN + 2, lower, capital, first));
         for (before, after) in self.memory.others(own.folded, at as u32) {
-            out.push(single(t::AROUND, self.atoms.get(before as usize).unwrap_or(&OUTSIDE).folded));
-            out.push(single(t::AROUND + 1, self.atoms.get(after as usize).unwrap_or(&OUTSIDE).folded));
+            out.push(single(t::AROUND, self.atom(before).folded));
+            out.push(single(t::AROUND + 1, self.atom(after).folded));
         }
         if let Some(last) = self.memory.spelled(own.exact).filter(|_| own.has(Shape::ALL_CAPS)) {
             out.push(single(t::SPELLED, 0));
@@ -266,17 +242,16 @@ impl Article<'_> {
         let length = end - start;
         let place = place(word.place, length);
         out.push(pair(t::LONGEST, length.min(5), place));
-        let atom = |at: u32| self.atoms.get(at as usize).unwrap_or(&OUTSIDE);
-        let (head, last) = (atom(start), atom(end - 1));
+        let (head, last) = (self.atom(start), self.atom(end - 1));
         out.push(pair(t::LONGEST + 1, head.folded, place));
         out.push(pair(t::LONGEST + 2, last.folded, place));
         out.push(pair(t::LONGEST + 3, head.classes().bits(), place));
         out.push(pair(t::LONGEST + 4, last.classes().bits(), place));
         out.push(pair(t::LONGEST + 5, u32::from(head.coarse), place));
         if let Some(before) = start.checked_sub(1) {
-            out.push(single(t::LONGEST + 6, atom(before).folded));
+            out.push(single(t::LONGEST + 6, self.atom(before).folded));
         }
-        out.push(single(t::LONGEST + 7, atom(end).folded));
+        out.push(single(t::LONGEST + 7, self.atom(end).folded));
         out.push(pair(t::LONGEST + 8, u32::from(last.coarse), place));
         if head.whole != 0 {
             out.push(pair(t::LONGEST + 9, head.whole, place));

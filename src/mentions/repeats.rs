@@ -2,7 +2,6 @@
 //! named in full.
 
 use super::atom::Atom;
-use super::tag::KINDS;
 use super::{Context, Name};
 use crate::article::EntityKind;
 use crate::key::KeyMap;
@@ -19,7 +18,7 @@ const LONGEST: u32 = 4;
 
 #[derive(Clone, Copy, Default)]
 struct Votes {
-    count: [u32; KINDS.len()],
+    count: [u32; EntityKind::ALL.len()],
     margin: i32,
 }
 
@@ -31,7 +30,7 @@ impl Votes {
     /// The type of at least six tenths of the places.
     fn majority(&self) -> Option<EntityKind> {
         let total = self.total();
-        KINDS.into_iter().find(|kind| self.count.get(*kind as usize).is_some_and(|n| n * 10 >= total * 6))
+        EntityKind::ALL.iter().copied().find(|kind| self.count.get(*kind as usize).is_some_and(|n| n * 10 >= total * 6))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Tokens to labelled spans: features, the best label sequence of each sentence, spans.
 
 use super::atom::Atom;
-use super::features::{Article, Look, OUTSIDE, alone, runs};
+use super::features::{Article, Look, alone, runs};
 use super::memory::Memory;
 use crate::article::EntityKind;
 use crate::linear::{Model, Shares};
@@ -70,13 +70,13 @@ pub(super) fn tag(
     seen: &mut Seen,
     stop: &Stop,
 ) -> Vec<Tagged> {
-    let article = Article { atoms, memory };
+    let article = Article { atoms, memory, outside: Atom::outside() };
     let mut capitals = Vec::new();
     let scorer = model.scorer();
     let mut lattice = model.lattice();
     let mut buffer = Vec::with_capacity(128);
     let mut names: Vec<Tagged> = Vec::new();
-    let outside = seen.outside(&scorer, |place, out| alone(&OUTSIDE, place, out));
+    let outside = seen.outside(&scorer, |place, out| alone(&article.outside, place, out));
     for sentence in stop.watch(SOME, &syntax.sentences) {
         let Some(own) = atoms.get(sentence.start as usize..sentence.end as usize) else { continue };
         lattice.blank(own.len(), &outside);

@@ -49,10 +49,6 @@ classes! {
     WithTime = "with-time",
     /// What is left of a word that lost its head: "'em", "'n'".
     Clipped = "clipped",
-    /// What ends a word that begins with a name: "London-based".
-    CompoundEnd = "compound-end",
-    /// What stands before a name in one word with it: "pro-Kremlin".
-    CompoundStart = "compound-start",
     /// A small word or mark over which names go on.
     NameLink = "name-link",
     /// A pronoun that can be all of a source.

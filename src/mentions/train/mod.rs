@@ -414,7 +414,7 @@ fn add(corpus: &mut Corpus, document: &Document, weight: f32, group: u32) {
     let syntax = &document.syntax;
     let atoms = atom::atoms(&document.text, syntax);
     let memory = Memory::new(&document.text, syntax, &atoms);
-    let article = Article { atoms: &atoms, memory: &memory };
+    let article = Article { atoms: &atoms, memory: &memory, outside: atom::Atom::outside() };
     let mut capitals = Vec::new();
     let mut buffer = Vec::new();
     let mut gold = document.gold.iter().peekable();

@@ -66,7 +66,7 @@ const TEMPLATES: [Template; 24] = [
 /// Decisions on all lines of a text.
 pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model) -> Vec<Decision> {
     let never = Stop::never();
-    let blocks = read_until(text, options, house, model, &never).blocks;
+    let blocks = read_until(text, options, house, Some(model), &never).blocks;
     let decide = |block: &Block| Decision::new(About::Line, block.span, block.role.as_str());
     let mut decisions: Vec<Decision> = blocks.iter().map(decide).collect();
     let told = |block: &Block| block.span.of(text).and_then(house).is_some();
@@ -84,7 +84,7 @@ pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model
         return decisions;
     }
     for (rule, told) in RULES.iter().zip(rules().skip(rules().count() - RULES.len())) {
-        let others = read_without(text, options, house, model, &never, Some(rule.id)).blocks;
+        let others = read_without(text, options, house, Some(model), &never, Some(rule.id)).blocks;
         for (decision, (block, other)) in decisions.iter_mut().zip(blocks.iter().zip(&others)) {
             if block.role != other.role {
                 decision.rules.push(told);

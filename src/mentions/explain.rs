@@ -56,7 +56,7 @@ fn signs(text: &str, syntax: &Syntax, model: &Model, decisions: &mut Vec<Decisio
     for (first, part) in syntax.parts(TOGETHER) {
         let atoms = atoms(text, &part);
         let memory = Memory::new(text, &part, &atoms);
-        let article = Article { atoms: &atoms, memory: &memory };
+        let article = Article { atoms: &atoms, memory: &memory, outside: Atom::outside() };
         let mut capitals = Vec::new();
         for sentence in &part.sentences {
             let (start, end) = (sentence.start as usize, sentence.end as usize);

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
 use clap::Parser;
-use copydesk::{Article, Pipeline};
+use copydesk::{Article, Call, Pipeline};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -89,7 +89,7 @@ fn run(options: &Options) -> Result<Count, String> {
             let pipeline = pipeline.clone();
             scope.spawn(move || {
                 for job in jobs {
-                    if results.send(work(&pipeline, &job)).is_err() {
+                    if results.send(work(&pipeline, job)).is_err() {
                         return;
                     }
                 }
@@ -147,14 +147,21 @@ fn next(exit: &Receiver<Done>, output: &mut impl Write) -> io::Result<Option<Don
     }
 }
 
-fn work(pipeline: &Pipeline, job: &Job) -> Done {
-    let (line, bad) = answer(pipeline, job.number, &job.line);
-    Done { line, bad, read: job.line.len() }
+fn work(pipeline: &Pipeline, job: Job) -> Done {
+    let read = job.line.len();
+    let (line, bad) = answer(pipeline, job.number, job.line);
+    Done { line, bad, read }
 }
 
 /// The output line for an input line, and whether it holds an error.
-pub(crate) fn answer(pipeline: &Pipeline, number: usize, line: &[u8]) -> (Vec<u8>, bool) {
-    let structured = read(line).map(|(id, text)| (id, pipeline.structure(&text)));
+pub(crate) fn answer(pipeline: &Pipeline, number: usize, line: Vec<u8>) -> (Vec<u8>, bool) {
+    let record = read(&line);
+    // A line may be long: it goes before its article comes, and its text becomes the article's.
+    drop(line);
+    let structured = record.map(|(id, text)| {
+        let article = pipeline.structure_with(text, &Call::new());
+        (id, article.expect("a call without signals is not stopped"))
+    });
     let bad = structured.is_err();
     let mut line = match structured {
         Ok((id, article)) => render(&id, &article),
@@ -167,14 +174,38 @@ pub(crate) fn answer(pipeline: &Pipeline, number: usize, line: &[u8]) -> (Vec<u8
 
 /// The id and the text of a line, or the id as far as there is one, and what is wrong.
 fn read(line: &[u8]) -> Result<(Value, String), (Option<Value>, String)> {
-    let mut record: Value = serde_json::from_slice(line).map_err(|e| (None, format!("not JSON: {e}")))?;
-    let id = record.get_mut("id").map(Value::take).filter(|id| !id.is_null());
-    match (id, record.get_mut("text").map(Value::take)) {
+    let mut record = fields(line).map_err(|e| (None, format!("not JSON: {e}")))?;
+    match (record.id.take().filter(|id| !id.is_null()), record.text.take()) {
         (Some(id), Some(Value::String(text))) => Ok((id, text)),
         (Some(id), Some(_)) => Err((Some(id), "\"text\" is not a string".to_owned())),
         (Some(id), None) => Err((Some(id), "no \"text\"".to_owned())),
         (None, _) => Err((None, "no \"id\"".to_owned())),
     }
+}
+
+#[derive(serde::Deserialize)]
+struct Record {
+    id: Option<Value>,
+    #[serde(default, deserialize_with = "given")]
+    text: Option<Value>,
+}
+
+/// A field that is there is something, also where it is null.
+fn given<'de, D: serde::Deserializer<'de>>(field: D) -> Result<Option<Value>, D::Error> {
+    serde::Deserialize::deserialize(field).map(Some)
+}
+
+/// The two fields that count; others of a line, which may be larger, are passed over.
+fn fields(line: &[u8]) -> serde_json::Result<Record> {
+    let is_object = line.trim_ascii_start().first() == Some(&b'{');
+    let quick = is_object.then(|| serde_json::from_slice(line).ok()).flatten();
+    quick.map_or_else(|| slow_fields(line), Ok)
+}
+
+/// What is no object has no fields, and of two of one name the last counts.
+fn slow_fields(line: &[u8]) -> serde_json::Result<Record> {
+    let mut all: Value = serde_json::from_slice(line)?;
+    Ok(Record { id: all.get_mut("id").map(Value::take), text: all.get_mut("text").map(Value::take) })
 }
 
 fn render(id: &Value, article: &Article) -> Vec<u8> {

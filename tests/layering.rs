@@ -79,6 +79,32 @@ fn a_folder_imports_only_what_stands_above_it() {
     assert!(wrong.is_empty(), "against the flow:\n{}", wrong.join("\n"));
 }
 
+/// No file, network, variable of the environment, thread or process; the clock where calls are stopped.
+/// Trainers and tests may.
+#[test]
+fn the_crate_stands_alone() {
+    const OUTSIDE: [&str; 7] =
+        ["std::fs", "std::net", "std::env", "std::process", "std::thread", "SystemTime", "File::open"];
+    const CLOCK: [&str; 2] = ["stop.rs", "call.rs"];
+    let is_apart = |file: &str| {
+        let folders = ["/train/", "/tests/", "lexicon/pack"].iter().any(|piece| file.contains(piece));
+        // Files that lib.rs and mod.rs take in for trainers and tests alone.
+        folders || file.ends_with("tests.rs") || ["entities/given.rs", "mentions/score.rs"].contains(&file)
+    };
+    let mut wrong = Vec::new();
+    for (file, text) in files().into_iter().filter(|(file, _)| !is_apart(file)) {
+        let own = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        for line in own.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let reaches_out = OUTSIDE.iter().any(|name| line.contains(name));
+            let asks_the_clock = line.contains("Instant") && !CLOCK.contains(&file.as_str());
+            if reaches_out || asks_the_clock {
+                wrong.push(format!("src/{file}: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn a_file_holds_one_concept() {
     let long: Vec<String> = files()

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 static PIPELINE: LazyLock<copydesk::Pipeline> = LazyLock::new(copydesk::Pipeline::default);
 
 fuzz_target!(|line: &[u8]| {
-    let (out, bad) = batch::answer(&PIPELINE, 1, line);
+    let (out, bad) = batch::answer(&PIPELINE, 1, line.to_vec());
     let (end, json) = out.split_last().expect("never nothing");
     assert!(*end == b'\n' && !json.contains(&b'\n'), "one line");
     let value: serde_json::Value = serde_json::from_slice(json).expect("JSON");

@@ -61,14 +61,14 @@ impl Cast<'_> {
         }
         page.push_str("</span> <span class=\"quiet\">");
         if let Some(country) = &entity.country {
-            let _ = write!(page, "{} · ", escaped(country));
+            let _ = write!(page, "{}; ", escaped(country));
         }
         if let Some(link) = entity.link() {
-            let _ = write!(page, "<bdi>{}</bdi> · ", escaped(link));
+            let _ = write!(page, "<bdi>{}</bdi>; ", escaped(link));
         }
         let others: Vec<&str> = entity.aliases.iter().filter(|a| **a != entity.name).map(String::as_str).collect();
         if !others.is_empty() {
-            let _ = write!(page, "also <bdi>{}</bdi> · ", escaped(&others.join(", ")));
+            let _ = write!(page, "also <bdi>{}</bdi>; ", escaped(&others.join(", ")));
         }
         let by_name = entity.mentions.iter().filter(|mention| mention.form == Form::Name).count();
         page.push_str(&counted(entity.mentions.len(), "mention", "mentions"));
@@ -95,10 +95,9 @@ impl Cast<'_> {
 
     /// A statement with how it is given and how sure the attribution is, and the way back to it.
     fn statement(&self, page: &mut String, i: usize, quote: &Quote) {
-        let _ = write!(page, "<li id=\"s{i}\" value=\"{}\"><span dir=\"auto\">", i + 1);
-        if quote.is_denied() {
-            page.push_str("<b>Denied:</b> ");
-        }
+        let (class, denied) =
+            if quote.is_denied() { (" class=\"denied\"", "<b class=\"no\">Denied:</b> ") } else { ("", "") };
+        let _ = write!(page, "<li id=\"s{i}\"{class} value=\"{}\"><span dir=\"auto\">{denied}", i + 1);
         let (open, close) = if quote.kind == QuoteKind::Direct { ("“", "”") } else { ("", "") };
         for (part, span) in quote.content.iter().enumerate() {
             let between = if part == 0 { "" } else { " … " };
@@ -110,10 +109,10 @@ impl Cast<'_> {
             let _ = write!(page, "<bdi>{}</bdi>, ", escaped(source));
         }
         if let Some(cue) = quote.cue_text(self.article) {
-            let _ = write!(page, "<bdi>{}</bdi> · ", escaped(cue));
+            let _ = write!(page, "<bdi>{}</bdi>; ", escaped(cue));
         }
         let thought = if quote.act == Act::Thought { "\u{a0}thought" } else { "" };
-        let _ = write!(page, "{}{thought} · {}\u{a0}sure", quote_class(quote), percent(quote.confidence));
+        let _ = write!(page, "{}{thought}; {}\u{a0}sure", quote_class(quote), percent(quote.confidence));
         page.push_str("</span>");
         if self.drawn.quotes(i) {
             let label = i + 1;

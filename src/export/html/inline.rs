@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use super::escape::escaped;
 use super::{KINDS, kind_class, quote_class};
-use crate::article::{Article, Entity, EntityMention, Form, Quote};
+use crate::article::{Article, Entity, EntityKind, EntityMention, Form, Quote};
 use crate::ids::EntityId;
 use crate::span::Span;
 
@@ -114,12 +114,32 @@ impl<'a> Drawn<'a> {
         let EntityMention { entity, mention } = found;
         let id =
             if first(&mut self.names, entity.id.index()) { format!(" id=\"m{}\"", entity.id) } else { String::new() };
-        let meant = if mention.form == Form::Name { "" } else { " meant" };
         let (class, text) = (kind_class(entity.kind), escaped(article.text_of(piece)));
-        let _ = write!(page, "<a{id} class=\"{class}{meant}\" href=\"#e{}\" title=\"", entity.id);
+        let _ = write!(page, "<a{id} class=\"{class}");
+        // The style sheet shows for whom a word stands that is no name, once behind all of its pieces.
+        if mention.form != Form::Name {
+            page.push_str(" meant\"");
+            if piece.end() == mention.span.end() {
+                let _ = write!(page, " data-who=\"{}\"", escaped(short_name(entity)));
+            }
+        } else {
+            page.push('"');
+        }
+        let _ = write!(page, " href=\"#e{}\" title=\"", entity.id);
         title(page, entity);
         let _ = write!(page, "\">{text}</a>");
     }
+}
+
+/// Longest name that stands behind a pronoun, in characters.
+const SHORT: usize = 40;
+
+/// By what the story calls somebody for short: the last name of a person if it is used alone, else the
+/// whole name.
+fn short_name(entity: &Entity) -> &str {
+    let last = entity.name.split_whitespace().next_back().filter(|_| entity.kind == EntityKind::Person);
+    let short = last.filter(|last| entity.aliases.iter().any(|alias| alias == last)).unwrap_or(&entity.name);
+    short.char_indices().nth(SHORT).map_or(short, |(end, _)| &short[..end])
 }
 
 /// Whether this is the first time that `number` is asked for.
@@ -137,9 +157,17 @@ fn keep_apart<T>(items: &mut Vec<T>, span: impl Fn(&T) -> Span) {
     });
 }
 
-fn behind_closing_mark(text: &str, end: usize) -> usize {
-    let next = text.get(end..).and_then(|rest| rest.chars().next());
-    end + next.filter(|c| matches!(c, '"' | '\u{201d}' | '\u{2019}' | '\u{bb}')).map_or(0, char::len_utf8)
+/// Most marks that close one after the other: a quotation in a quotation, and a mark typed as two.
+const CLOSING: usize = 3;
+
+/// Behind the marks that close at `end`; a single one inside a word is an apostrophe.
+pub(super) fn behind_closing_mark(text: &str, end: usize) -> usize {
+    let rest = text.get(end..).unwrap_or_default();
+    let is_closing = |c: char| matches!(c, '"' | '\'' | '\u{201d}' | '\u{2019}' | '\u{bb}' | '\u{203a}');
+    let marks = rest.chars().take(CLOSING).take_while(|c| is_closing(*c)).map(char::len_utf8).sum();
+    let in_word =
+        rest.starts_with(['\'', '\u{2019}']) && rest.get(marks..).is_some_and(|r| r.starts_with(char::is_alphanumeric));
+    if in_word { end } else { end + marks }
 }
 
 /// The number of a quote, which leads to it in the cast.
@@ -151,10 +179,11 @@ fn note(page: &mut String, article: &Article, part: &Part) {
         (None, None) => "nobody named".into(),
     };
     // What is denied must not pass for said by whoever reads only the story: the word stands there.
-    let (shown, spoken) = if part.quote.is_denied() { ("\u{a0}denied", "denied by ") } else { ("", "") };
+    let (class, shown, spoken) =
+        if part.quote.is_denied() { ("note no", "\u{a0}denied", "denied by ") } else { ("note", "", "") };
     let _ = write!(
         page,
-        "<a class=\"note\" href=\"#s{number}\" title=\"{spoken}{who}\" aria-label=\"statement {label}, {spoken}{who}\">{label}{shown}</a>"
+        "<a class=\"{class}\" href=\"#s{number}\" title=\"{spoken}{who}\" aria-label=\"statement {label}, {spoken}{who}\">{label}{shown}</a>"
     );
 }
 

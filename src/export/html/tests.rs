@@ -11,7 +11,7 @@ fn names_quotes_and_speakers_are_linked_both_ways() {
     for wanted in [
         "<title>Ministers Meet</title>",
         "<a id=\"m0\" class=\"person\" href=\"#e0\" title=\"Éva Nagy, person\">Éva Nagy</a>",
-        "<a class=\"person meant\" href=\"#e0\" title=\"Éva Nagy, person\">she</a>",
+        "<a class=\"person meant\" data-who=\"Éva Nagy\" href=\"#e0\" title=\"Éva Nagy, person\">she</a>",
         "<mark id=\"q0\" class=\"direct\">Good,</mark>",
         "<mark class=\"direct\">very good.</mark>&quot;<a class=\"note\" href=\"#s0\" title=\"Éva Nagy\"",
         "<li id=\"e0\"><p><span dir=\"auto\"><a class=\"name person\" href=\"#m0\">Éva Nagy</a>",
@@ -32,14 +32,33 @@ fn what_is_denied_is_marked_in_words_and_ids_are_shown() {
     let page = html(&Article::from_parts(parts).expect("a right article"));
     for wanted in [
         "<mark class=\"denied\">denied</mark>",
-        "<mark class=\"direct denied\">very good.</mark>&quot;<a class=\"note\" href=\"#s0\" title=\"denied by Éva Nagy\"",
+        "<mark class=\"direct denied\">very good.</mark>&quot;<a class=\"note no\" href=\"#s0\" title=\"denied by Éva Nagy\"",
         "1\u{a0}denied</a>",
-        "<b>Denied:</b> “Good,” … “very good.”",
+        "<li id=\"s0\" class=\"denied\" value=\"1\">",
+        "<b class=\"no\">Denied:</b> “Good,” … “very good.”",
         "<bdi>mp&lt;7&gt;</bdi>",
     ] {
         assert!(page.contains(wanted), "{wanted} in\n{page}");
     }
     assert!(!html(&sample()).contains("enied</"));
+}
+
+#[test]
+fn numbers_stand_behind_the_marks_that_close() {
+    for (text, numbered) in [
+        ("'Good' and", "'Good'¹ and"),
+        ("‘Good,’ she", "‘Good,’¹ she"),
+        ("“‘Good’” and", "“‘Good’”¹ and"),
+        ("‹Good› and", "‹Good›¹ and"),
+        ("''Good'' and", "''Good''¹ and"),
+        ("the Good's and", "the Good¹'s and"),
+        ("the Good’s and", "the Good¹’s and"),
+        ("Good", "Good¹"),
+    ] {
+        let end = text.find("Good").expect("said") + "Good".len() + usize::from(text.contains(','));
+        let at = inline::behind_closing_mark(text, end);
+        assert_eq!(format!("{}¹{}", &text[..at], &text[at..]), numbered);
+    }
 }
 
 #[test]
@@ -113,7 +132,7 @@ fn all_colours_of_text_are_read_with_ease() {
             value(own).or_else(|| value(light.split('}').next()?)).expect("a colour")
         };
         for ground in ["paper", "mark"] {
-            for text in ["ink", "quiet", "person", "organization", "place", "other"] {
+            for text in ["ink", "quiet", "person", "organization", "place", "other", "no"] {
                 let (a, b) = (colour(ground), colour(text));
                 let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
                 assert!(contrast >= 4.5, "{text} on {ground}: {contrast:.2}");

@@ -80,8 +80,8 @@ fn the_bundled_files_serve_as_own_models() {
 #[cfg(feature = "train")]
 #[test]
 fn own_models_need_nothing_of_the_crate() {
-    use copydesk::{LayoutSettings, NameSettings, QuotesCorpora, QuotesSettings, ReferenceSettings};
-    use copydesk::{train_layout, train_names, train_quotes, train_reference};
+    use copydesk::train::{LayoutSettings, NameSettings, QuotesCorpora, QuotesSettings, ReferenceSettings};
+    use copydesk::train::{train_layout, train_names, train_quotes, train_reference};
 
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("own_models");
     std::fs::create_dir_all(&folder).expect("a folder");

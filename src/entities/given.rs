@@ -26,8 +26,11 @@ pub fn structure_given_names(corpus: &Path, output: &mut impl Write) -> Result<(
 
 fn article(record: &Value) -> Option<Article> {
     let text = record["text"].as_str()?;
-    let layout =
-        layout::read(text, &layout::Options { clean: true, ..layout::Options::default() }, crate::models::of(layout::STAGE)?);
+    let layout = layout::read(
+        text,
+        &layout::Options { clean: true, ..layout::Options::default() },
+        crate::models::of(layout::STAGE)?,
+    );
     let syntax = syntax::parse(text, &layout.blocks);
     let mut names = Vec::new();
     for entity in record["entities"].as_array()? {

@@ -257,6 +257,14 @@ fn with_angle_marks() {
 }
 
 #[test]
+fn with_references_and_stored_line_ends() {
+    all_come_back(|text| {
+        text.replace('“', "&ldquo;").replace('”', "&#8221;").replace('’', "&rsquo;").replace('\'', "&#39;")
+    });
+    all_come_back(|text| text.replace(['“', '”'], "\\\"").replace('\n', "\\n"));
+}
+
+#[test]
 fn with_double_spaces_and_spaces_at_line_ends() {
     all_come_back(|text| text.replace(". ", ".  ").replace('\n', "  \n"));
 }

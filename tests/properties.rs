@@ -71,6 +71,18 @@ fn holds(pipeline: &Pipeline, text: &str) {
     assert_eq!(serde_json::to_string(&read).expect("again"), json);
 }
 
+/// What a reader takes from an article: lines with their roles, who is in it, who said what.
+fn summary(article: &Article) -> Vec<String> {
+    let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines = article.blocks().iter().map(|b| format!("{} {}", b.role, tidy(&article.readable(b.span))));
+    let names = article.entities().iter().map(|e| format!("{} {} {:?} {}", e.kind, e.name, e.roles, e.mentions.len()));
+    let said = article.quotes().map(|quote| {
+        let who = article.speaker(quote).map(|entity| entity.name.as_str());
+        format!("{:?} {:?} {who:?} {}", quote.kind, quote.polarity, tidy(&quote.text(article)))
+    });
+    lines.chain(names).chain(said).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -108,6 +120,22 @@ proptest! {
             article.blocks().iter().map(|b| (b.role, article.text_of(b.span).to_owned())).collect()
         };
         prop_assert_eq!(lines(&plain), lines(&moved));
+    }
+
+    /// Carriage returns, references and spaces at line ends stand for what they stand for: the same lines,
+    /// entities and statements are read. Blank lines are left out: they tell a cut line from a paragraph.
+    #[test]
+    fn carriage_returns_and_references_change_nothing(text in shuffled_news(), is_clean in any::<bool>()) {
+        let text = text.replace("\r\n", "\n");
+        let pipeline = if is_clean { clean() } else { Pipeline::default() };
+        let wanted = summary(&pipeline.structure(&text));
+        for changed in [
+            text.replace('\n', "\r\n"),
+            text.replace('&', "&amp;").replace('"', "&quot;").replace('\'', "&#39;").replace('’', "&rsquo;"),
+            text.replace('\n', " \n\t"),
+        ] {
+            prop_assert_eq!(summary(&pipeline.structure(&changed)), wanted.clone());
+        }
     }
 
     /// A paragraph more does not change the sentences of those before it, where all is article.

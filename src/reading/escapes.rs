@@ -84,10 +84,14 @@ pub(super) fn backslash(text: &str, at: usize) -> Option<Repair> {
 /// Whether the letter of an escape stands for itself: no lower-case word goes on behind it, or the
 /// sentence ends before it; and no path of a drive begins there.
 fn ends_line(text: &str, at: usize, tail: &str) -> bool {
-    let before = text.get(..at).and_then(|t| t.chars().next_back());
+    let mut back = text.get(..at).unwrap_or_default().chars().rev();
+    let before = back.next();
     let alone = !tail.starts_with(|c: char| c.is_ascii_lowercase());
     let stops = before.is_some_and(|c| matches!(c, '.' | '!' | '?' | '"' | '”' | '’' | ')' | '\n'));
-    before != Some(':') && (alone || stops)
+    let is_drive = before == Some(':')
+        && back.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && !back.next().is_some_and(char::is_alphanumeric);
+    !is_drive && (alone || stops)
 }
 
 fn hexadecimal(digits: &str) -> Option<u32> {

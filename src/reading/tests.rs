@@ -18,6 +18,7 @@ fn damage_is_undone() {
         ("Tom &amp Jerry &quotHi", "Tom & Jerry &quotHi"),
         // Escapes.
         (r#"\"We lost,\" she said.\n\nThe end."#, "\"We lost,\" she said.\n\nThe end."),
+        (r#"she said:\n\"We lost.\""#, "she said:\n\"We lost.\""),
         (r#"\\\"We\\\" it\'s and\/or"#, "\"We\" it's and/or"),
         (r"\u201cIt\u2019s caf\u00e9\u201d \ud83d\ude00", "“It’s café” 😀"),
         ("u201cIt is,u201d Abergu2019s deputy said", "“It is,” Aberg’s deputy said"),

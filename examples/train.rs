@@ -6,7 +6,9 @@
 //! `train quotes WIDE... [--speech FILE...] [--silver FILE...] [--out FILE] [--dev FILE] [--predictions FILE]
 //! [--held-out] [NAME=VALUE...]`;
 //! `train entities ARTICLES OUT` makes entities of the names marked in the file;
-//! `train worth names MODEL FILE...` prints what each rule after the tagger is worth.
+//! `train worth names MODEL FILE...` prints what each rule after the tagger is worth, and
+//! `train worth entities FILE...` or `train worth quotes FILE...` in how many articles each rule of that stage changes
+//! something.
 //!
 //! `NAME=VALUE` changes a field of the stage's settings in `copydesk::train`, which say what each is.
 
@@ -148,14 +150,38 @@ fn names(arguments: &Arguments) -> Outcome {
 }
 
 /// `worth names MODEL FILE...`: what each rule is worth on files that the model was not trained on; of files
-/// that name publishers on those of fold 0.
+/// that name publishers on those of fold 0. Of the other stages, which have no scores here: what each rule
+/// changes.
 fn worth(arguments: &Arguments) -> Outcome {
-    let [stage, model, files @ ..] = arguments.list("") else { return Err("worth names MODEL FILE...".into()) };
-    if stage != Path::new("names") {
-        return Err(format!("the worth of the rules of {} is not measured here", stage.display()).into());
+    const USAGE: &str = "worth names MODEL FILE..., or worth entities|quotes FILE...";
+    let (stage, rest) = arguments.list("").split_first().ok_or(USAGE)?;
+    if stage == Path::new("entities") || stage == Path::new("quotes") {
+        return changes(&stage.to_string_lossy(), rest);
     }
+    let (model, files) = rest.split_first().filter(|_| stage == Path::new("names")).ok_or(USAGE)?;
     let model = Model::from_bytes(fs::read(model)?)?;
     print!("{}", train::worth_of_name_rules(files, &model, FOLDS, 0)?);
+    Ok(())
+}
+
+/// In how many articles of the files each rule of a stage changes what is found.
+fn changes(stage: &str, files: &[PathBuf]) -> Outcome {
+    let mut texts = Vec::new();
+    for path in files {
+        for line in fs::read_to_string(path)?.lines() {
+            let record: Value = serde_json::from_str(line)?;
+            texts.push(record["text"].as_str().ok_or("a line without a text")?.to_owned());
+        }
+    }
+    let pipeline = copydesk::Pipeline::builder().clean(true).build()?;
+    let all: Vec<_> = texts.iter().map(|text| pipeline.structure(text)).collect();
+    println!("{} articles", texts.len());
+    for rule in copydesk::rules().filter(|rule| rule.stage == stage) {
+        train::without_rules(&[rule.id.to_owned()]);
+        let changed = texts.iter().zip(&all).filter(|(text, article)| pipeline.structure(text) != **article).count();
+        println!("  {:14} {changed:5}   {}", rule.id, rule.why);
+    }
+    train::without_rules(&[]);
     Ok(())
 }
 

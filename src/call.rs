@@ -93,7 +93,7 @@ impl<'a> Call<'a> {
     }
 
     /// The language of the text, where the caller knows it. [`Language::English`] has every stage run
-    /// on a text that looks like none, [`Language::Undetermined`] stops behind the sentences.
+    /// even on a text that does not look English, [`Language::Undetermined`] stops after the sentences.
     #[must_use]
     pub fn language(mut self, language: Language) -> Call<'a> {
         self.language = Some(language);
@@ -133,7 +133,7 @@ impl<'a> Call<'a> {
         self
     }
 
-    /// Ends the call soon after this point in time. Without one, no clock is looked at.
+    /// Ends the call soon after this point in time. Without a deadline no clock is read.
     #[must_use]
     #[doc(alias = "timeout")]
     pub fn deadline(mut self, at: Instant) -> Call<'a> {

@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 /// A rule of a stage: what is done where the text decides beyond doubt.
 ///
-/// [`rules`](crate::rules) lists them all in the order in which they act.
+/// [`rules`](fn@crate::rules) lists them all in the order in which they act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rule {

@@ -61,7 +61,7 @@ fn named(code: &str) -> Vec<String> {
         }
     }
     for root in ["super::", "crate::"] {
-        for (at, _) in rest.match_indices(root) {
+        for (at, _) in rest.match_indices(root).filter(|(at, _)| !rest[..*at].ends_with("::")) {
             let path = rest[at..].split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').next();
             found.extend(path.map(str::to_owned));
         }

@@ -65,7 +65,8 @@ fn a_speaker_is_told_with_what_spoke_for_it() {
     assert!(speaker.signs.iter().all(|sign| !sign.what.contains("several parts")), "{:?}", speaker.signs);
     let cue = of(&explanation, About::Part, "described");
     assert_eq!(cue.first().map(|cue| cue.choice.as_str()), Some("cue"));
-    assert!(cue[0].signs.iter().any(|sign| sign.what.contains("\"described\"")), "{:?}", cue[0].signs);
+    let parts = explanation.decisions.iter().filter(|decision| decision.about == About::Part);
+    assert!(parts.flat_map(|part| &part.signs).any(|sign| sign.what.contains("\"said\"")), "signs name words");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Article, name_variants};
 use crate::ids::EntityId;
 use crate::span::Span;
+use crate::words::{self, Class};
 
 /// How the words of a statement are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -186,13 +187,8 @@ fn whole<'a>(part: Cow<'a, str>, article: &Article, end: usize, next: Option<usi
 
 /// Whether a word stands before the head of a cue.
 fn leads(word: &str) -> bool {
-    const LEADING: [&str; 40] = [
-        "a", "also", "am", "an", "and", "are", "be", "been", "being", "can", "could", "did", "do", "does", "had",
-        "has", "have", "her", "his", "is", "it", "its", "later", "may", "might", "must", "never", "not", "once", "our",
-        "should", "that", "the", "their", "then", "to", "was", "were", "will", "would",
-    ];
     let word = word.to_ascii_lowercase().replace('’', "'");
-    LEADING.contains(&word.as_str()) || word.ends_with("ly") || word.ends_with("n't") || word.starts_with('\'')
+    words::is(&word, Class::LeadsCue) || word.ends_with("ly") || word.ends_with("n't") || word.starts_with('\'')
 }
 
 #[cfg(test)]

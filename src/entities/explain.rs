@@ -1,4 +1,4 @@
-//! What decided on entities: the rules without which they were others, and what spoke for those whom
+//! What decided on entities: the rules without which they would differ, and what spoke for those whom
 //! pronouns and nouns stand for.
 
 use super::reference::Watching;

@@ -35,7 +35,7 @@ pub(super) fn mentions(article: &Article) -> impl Iterator<Item = EntityMention<
     Span::new(0, article.text().len()).into_iter().flat_map(|all| article.mentions_in(all))
 }
 
-/// The label that OntoNotes, and so spaCy, has for such an entity. Places of which the country is
+/// The label that OntoNotes, and so spaCy, has for such an entity. Places whose country is
 /// known are taken for countries, cities and states (GPE), others for landscape (LOC).
 pub(super) fn ontonotes(entity: &Entity) -> &'static str {
     match entity.kind {

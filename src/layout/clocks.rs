@@ -1,4 +1,4 @@
-//! Lines of the story that say only at what o'clock an entry was made, or nothing.
+//! Lines of the story that hold only the time of an entry, or nothing but marks.
 
 use super::date_tokens;
 use super::draft::{Draft, UNSURE};

@@ -1,5 +1,5 @@
 //! What decided on the role of each line: the signs that the tagger saw, and the rules without which it
-//! were another.
+//! would be another.
 
 use super::draft::RULES;
 use super::page::Page;

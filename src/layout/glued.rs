@@ -130,7 +130,7 @@ fn behind_bar(line: &str) -> Option<Name> {
     })
 }
 
-/// Two or three words of which the first is known as a given name, or initials.
+/// Two or three words, the first of them a known given name or initials.
 fn is_person(name: &str) -> bool {
     let mut words = name.split(' ');
     let first = words.next().unwrap_or("");

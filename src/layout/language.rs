@@ -2,7 +2,7 @@
 //!
 //! The later stages know English only, so all that is asked is whether a text is English. Function
 //! words decide: those that English has and its neighbours lack, against those of the large
-//! languages in Latin letters. A text in another script is none. A headline may have no function
+//! languages in Latin letters. A text in another script is not English. A headline may have no function
 //! word at all: short texts in plain Latin letters count as English unless another language speaks,
 //! and so do lists of names and scores, whose words are nearly all capitalised.
 

@@ -1,4 +1,4 @@
-//! By how much a decision won, in steps that are told apart when it is counted how often it is right.
+//! By how much a decision won, in the steps for which the trainers count how often it is right.
 
 /// Lower bounds of the steps of margins, in tenths of log-odds.
 pub(crate) const STEPS: [i32; 12] = [0, 2, 4, 7, 10, 14, 19, 25, 33, 45, 60, 90];

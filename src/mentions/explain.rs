@@ -1,4 +1,4 @@
-//! What decided on each name: the signs at its first word, and the rules without which it were another.
+//! What decided on each name: the signs at its first word, and the rules without which it would differ.
 
 use super::atom::{Atom, atoms};
 use super::features::{Article, TEMPLATES, runs};

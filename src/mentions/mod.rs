@@ -5,7 +5,7 @@
 //! kinds of things frequent names were taken elsewhere ([`atom`]), and what the rest of the article
 //! says of the word ([`memory`]). Three [`rules`] follow.
 //!
-//! Why: names are told by context and by memory of other texts; both are weights here, so one pass
+//! Why: names are recognised by context and by memory of other texts; both are weights here, so one pass
 //! at more than a million words a second does what lists and grammars alone cannot.
 //!
 //! What the steps gave, as F1 over people, organizations and places of the articles of every fifth
@@ -160,7 +160,7 @@ fn find_without(
     Mentions { names: found }
 }
 
-/// The names before their kinds are told apart.
+/// The names of one part of a text.
 fn names(context: &Context<'_>, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<Name> {
     let memory = Memory::new(context.text, context.syntax, context.atoms);
     let tagged = tag::tag(context.syntax, context.atoms, &memory, model, seen, stop);

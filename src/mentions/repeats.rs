@@ -1,5 +1,5 @@
-//! What is a name twice is one where the tagger passed over it, and so is the family name of someone
-//! named in full.
+//! Words that the tagger took for a name twice are one where it passed over them, and so is the family
+//! name of someone named in full.
 
 use super::atom::Atom;
 use super::{Context, Name};

@@ -104,7 +104,7 @@ pub(crate) struct Told {
     pub(crate) certain: bool,
 }
 
-/// Lays told names over the tagger's. Of told names that overlap the one that begins first is kept, the
+/// Lays told names over the tagger's. Of told names that overlap, the one that begins first is kept, the
 /// longest of those. A name of the tagger that overlaps one goes, but for a longer name of another sort:
 /// "Amina Diallo" is not named in "Amina Diallo Foundation". Gives the told names that were laid.
 pub(crate) fn overlay(names: &mut Vec<NameMention>, mut told: Vec<Told>) -> Vec<Told> {

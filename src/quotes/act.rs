@@ -1,4 +1,4 @@
-//! Said or only held: told from the head of the cue.
+//! Whether something was said or only thought, as the head of the cue tells.
 
 use crate::key::{self, KeySet};
 use once_cell::sync::Lazy;

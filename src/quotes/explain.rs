@@ -1,5 +1,5 @@
 //! What decided on statements: the signs for each cue, source and content, the rules without which a
-//! statement were another, and what spoke for its speaker.
+//! statement would differ, and what spoke for its speaker.
 
 use super::context::Context;
 use super::features::{self, Paragraph, TEMPLATES};

@@ -154,7 +154,7 @@ fn after_abbreviation(text: &str, mark: &Token, word: &Token, lower: bool, marke
     if mark.has(Shape::SINGLE_LETTER) {
         return starts && !marked && word.end - word.start > 1;
     }
-    let time = matches!(stem, "a.m" | "p.m" | "A.M" | "P.M");
+    let time = words::is(stem, Class::HalfDay);
     match find(stem) {
         Some(Abbreviation::Before) => false,
         Some(Abbreviation::After) => word.is_word(),

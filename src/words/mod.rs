@@ -57,6 +57,12 @@ classes! {
     SourceDeterminer = "source-determiner",
     /// What begins or joins a clause.
     Subordinator = "subordinator",
+    /// What stands before the head of a cue: "was later told", "her".
+    LeadsCue = "leads-cue",
+    /// Before or after noon, its last dot left out.
+    HalfDay = "half-day",
+    /// What an apostrophe ties to the word before it.
+    Clitic = "clitic",
 }
 
 /// The words with the bits of their classes, in order.

@@ -1,5 +1,5 @@
 //! Two who speak in turn. Once each has been named, every further paragraph of nothing but speech
-//! is the other one's: a paragraph that ends with a closing mark is not gone on with.
+//! is the other one's: a paragraph that ends with a closing mark is not continued by the next.
 
 use crate::quotes::read::Attribution;
 use crate::syntax::{Mark, Shape, Syntax};

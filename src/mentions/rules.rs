@@ -2,7 +2,7 @@
 //! decides beyond doubt, or for what the corpora label in several ways; `.ci/worth` switches each of
 //! them off in turn and prints what it is worth.
 
-use super::{Context, Name, hyphens, peoples, repeats};
+use super::{Context, Name, hyphens, peoples};
 
 /// A pass over all names of a text.
 #[cfg_attr(not(feature = "train"), allow(dead_code, reason = "what a rule is called is told with its worth"))]
@@ -15,9 +15,8 @@ pub(super) struct Rule {
 }
 
 /// All rules, in the order in which they are applied.
-pub(super) const RULES: [Rule; 3] = [
+pub(super) const RULES: [Rule; 2] = [
     Rule { id: "peoples", why: "\"South Korean\" is one people", apply: peoples::mark },
-    Rule { id: "repeats", why: "what is a name twice is one everywhere", apply: repeats::mark },
     Rule { id: "hyphens", why: "\"London-based\" names London, \"China-US\" two countries", apply: hyphens::split },
 ];
 

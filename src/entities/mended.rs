@@ -16,7 +16,7 @@ use once_cell::sync::Lazy;
 /// Most words of a nickname.
 const NICKNAME: u32 = 3;
 /// Longest word that may be a title which no list knows, in bytes: "Adv", "Insp".
-const TITLE: u32 = 5;
+const TITLE: usize = 5;
 /// So far behind the bracket the sign of a share may stand.
 const EXCHANGE: u32 = 4;
 /// Most letters behind a name: "MBE".
@@ -44,6 +44,8 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Vec
                 }
                 (start, end) = (first, last);
             }
+            let free = all.last().map_or(0, |before| before.end).max(first_of_sentence(syntax, start));
+            start = with_initials(syntax, free, start);
             end = without_letters(syntax, start, end);
             start = without_title(text, syntax, start, end, &known);
         } else if mention.kind == EntityKind::Organization {
@@ -62,16 +64,22 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Vec
     all
 }
 
-/// The names, those with both "and" and "&" parted at the "and": no firm writes it in two ways.
+/// The names, those with both "and" and "&" parted at the "and", since no firm writes it in two ways, and
+/// those with half a bracket at it: "Green Board (GB".
 fn parted(syntax: &Syntax, mentions: &[NameMention]) -> Vec<NameMention> {
     let mut all = Vec::with_capacity(mentions.len());
     for mention in mentions {
         let tokens = syntax.slice(mention.start, mention.end);
-        let and = tokens.iter().position(|t| t.folded == AND[0]).map(|at| mention.start + at as u32);
-        let both = mention.kind == EntityKind::Organization && tokens.iter().any(|t| t.folded == AND[1]);
+        let place = |sought: &dyn Fn(&Token) -> bool| tokens.iter().position(sought);
+        let firm = mention.kind == EntityKind::Organization && place(&|t| t.folded == AND[1]).is_some();
+        let at = match (place(&|t| t.mark() == Mark::OpenBracket), place(&|t| t.mark() == Mark::CloseBracket)) {
+            (Some(at), None) | (None, Some(at)) => Some(at),
+            _ => place(&|t| firm && t.folded == AND[0]),
+        };
+        let at = at.map(|at| mention.start + at as u32);
         let piece = |start: u32, end: u32| Some(NameMention { start, end, span: syntax.span(start, end)?, ..*mention });
-        match and.filter(|and| both && *and > mention.start && and + 1 < mention.end) {
-            Some(and) => all.extend([piece(mention.start, and), piece(and + 1, mention.end)].into_iter().flatten()),
+        match at.filter(|at| *at > mention.start && at + 1 < mention.end) {
+            Some(at) => all.extend([piece(mention.start, at), piece(at + 1, mention.end)].into_iter().flatten()),
             None => all.push(*mention),
         }
     }
@@ -114,8 +122,8 @@ fn is_capital(syntax: &Syntax, at: u32) -> bool {
 /// "(NYSE: BWH)", "(NYSE American: BWH)": the exchange and the sign of the share.
 fn is_ticker(syntax: &Syntax, mention: &NameMention) -> bool {
     let caps = |at: u32| syntax.tokens.get(at as usize).is_some_and(|t| t.has(Shape::ALL_CAPS));
-    let listed = |at: u32| syntax.tokens.get(at as usize).and_then(|t| gazetteer().get(t.folded));
-    let body = |at: u32| caps(at) || listed(at).is_some_and(|e| e.is(Classes::ORGANIZATION));
+    let folded = |at: u32| syntax.tokens.get(at as usize).map_or(0, |t| t.folded);
+    let body = |at: u32| caps(at) || gazetteer().is(folded(at), Classes::ORGANIZATION);
     let mut before = (mention.start.saturating_sub(EXCHANGE)..mention.start).rev();
     let Some(open) = before.find(|at| mark(syntax, *at) == Mark::OpenBracket) else { return false };
     let colon = (open + 2..open + EXCHANGE).find(|at| mark(syntax, *at) == Mark::Colon);
@@ -125,17 +133,13 @@ fn is_ticker(syntax: &Syntax, mention: &NameMention) -> bool {
 /// "Duke of Wexbury" is a title, no body.
 fn is_style(syntax: &Syntax, mention: &NameMention) -> bool {
     let tokens = syntax.slice(mention.start, mention.end);
+    let [title, of, _, ..] = tokens else { return false };
     let whole = tokens.iter().map(|t| t.folded).reduce(key::join).unwrap_or(0);
-    match tokens {
-        [title, of, _, ..] => {
-            gazetteer().is(title.folded, Classes::TITLE)
-                && !gazetteer().is(title.folded, Classes::ORG_HEAD)
-                && of.folded == key::folded("of")
-                && !gazetteer().is(whole, Classes::ORGANIZATION | Classes::PLACE | Classes::WORK | Classes::EVENT)
-                && !matches!(mention.kind, EntityKind::Work | EntityKind::Event)
-        }
-        _ => false,
-    }
+    gazetteer().is(title.folded, Classes::TITLE)
+        && !gazetteer().is(title.folded, Classes::ORG_HEAD)
+        && of.folded == key::folded("of")
+        && !gazetteer().is(whole, Classes::ORGANIZATION | Classes::PLACE | Classes::WORK | Classes::EVENT)
+        && !matches!(mention.kind, EntityKind::Work | EntityKind::Event)
 }
 
 /// `Helen "Ellie" Brownlow`: the tokens of the whole name, where the mention is a piece of it.
@@ -170,6 +174,17 @@ fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) ->
     (piece && name).then_some((start, end))
 }
 
+fn first_of_sentence(syntax: &Syntax, at: u32) -> u32 {
+    syntax.sentences.get(syntax.sentence_of(at)).map_or(at, |sentence| sentence.start)
+}
+
+/// "M. Holt": the start of the name with the initials before it, not before `free`.
+fn with_initials(syntax: &Syntax, free: u32, start: u32) -> u32 {
+    let initial = |t: &Token| t.has(Shape::SINGLE_LETTER) && t.has(Shape::FINAL_DOT) && t.has(Shape::CAPITAL);
+    let before = syntax.slice(free.min(start), start);
+    start - before.iter().rev().take_while(|t| initial(t)).count() as u32
+}
+
 /// The end of the name without the letters behind it: "Ada Quill KC, MBE".
 fn without_letters(syntax: &Syntax, start: u32, end: u32) -> u32 {
     let tokens = syntax.slice(start, end);
@@ -200,25 +215,23 @@ fn full_names(syntax: &Syntax, mentions: &[NameMention]) -> KeyMap<u32, Vec<u32>
 fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, known: &KeyMap<u32, Vec<u32>>) -> u32 {
     let [first, rest @ ..] = syntax.slice(start, end) else { return start };
     let Some(last) = rest.last().filter(|last| !is_generation(last)) else { return start };
-    let named = gazetteer()
-        .is(first.folded, Classes::FIRST_NAME | Classes::SURNAME | Classes::PARTICLE | Classes::FAMILY_FIRST);
-    let short = first.end - first.start <= TITLE && !first.has(Shape::SINGLE_LETTER | Shape::ALL_CAPS);
-    let dotted = first.has(Shape::FINAL_DOT);
-    let odd = short && !first.text(text).ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'n', 'h']) || dotted;
-    let others =
-        known.get(&last.folded).map_or(0, |firsts| firsts.iter().filter(|word| **word != first.folded).count());
-    if first.has(Shape::HAS_HYPHEN) && is_address(text, first) {
-        return start + 1;
+    let names = Classes::FIRST_NAME | Classes::SURNAME | Classes::PARTICLE | Classes::FAMILY_FIRST;
+    if !first.is_word() || first.has(Shape::SINGLE_LETTER) || gazetteer().is(first.folded, names) {
+        return start;
     }
     // "Datuk Faiz": a form of address that is nobody's name.
-    let address = gazetteer().is(first.folded, Classes::HONORIFIC);
-    if address && !named {
+    if is_address(text, first) {
         return start + 1;
     }
+    // "Adv" ends as no first name does.
+    let word = first.text(text);
+    let abbreviated = word.len() <= TITLE && word.bytes().rev().take(2).all(|b| !b"aeiouy.".contains(&b));
+    let odd = abbreviated && !first.has(Shape::ALL_CAPS);
+    let firsts = known.get(&last.folded).map_or(&[][..], Vec::as_slice);
+    let others = firsts.iter().filter(|word| **word != first.folded).count();
     // A whole name behind it may be a part of a longer one: "Sadeq Abu Amer", "Abu Amer".
-    let bare = rest.len() == 1;
-    let title = !named && others > 0 && (bare && odd && others == 1 || is_role(text, first));
-    if title && first.mark() == Mark::None && first.is_word() { start + 1 } else { start }
+    let title = others == 1 && rest.len() == 1 && odd || others > 0 && is_role(text, first);
+    start + u32::from(title)
 }
 
 /// "McDannel's opened a shop": the name of the firm ends in "'s".

@@ -8,6 +8,12 @@
 //! **Why.** An article is short and speaks of few things: what it calls by one name is one thing,
 //! and exceptions (two Clintons) show in the article itself.
 //!
+//! **What passes are worth**, as F1 of entities from names marked by people (537 articles) and from the
+//! tagger's on publishers left out: ends of longer names .50 and .28, beginnings .45 and .28, initials .37
+//! and .34, countries .25 and .30, the list .21 and .14, brackets .18 and .11, other orders and forms of
+//! address .13, longer names of people .12 and .11, one kind for a form 0 and .20. Below a tenth on every
+//! corpus, and deleted: "known as", "born", initials of given names, relatives, counties.
+//!
 //! **Weaknesses.** No knowledge of the world beyond the lexicon: "the Kremlin" and "Moscow" stay
 //! two. Namesakes who bear the same full name are one.
 
@@ -212,7 +218,7 @@ fn resolve_names(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entit
     if is_on("others") {
         others::join(text, syntax, mentions, &names, &mut groups);
     }
-    let shared = if is_on("persons") { persons::join(&names.list, &mut groups) } else { Vec::new() };
+    let shared = if is_on("persons") { persons::join(&names.list, &mut groups) } else { Default::default() };
     if is_on("renamed") {
         renamed::join(syntax, mentions, &names, &mut groups);
     }

@@ -1,6 +1,5 @@
 //! The distinct names of an article: mentions with the same words and kind, counted together.
 
-use super::reference::words::{Class, Part, class};
 use super::sexes::{self, Sex};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
@@ -32,8 +31,6 @@ pub(super) struct Name {
     pub(super) address: Sex,
     /// Index of its first mention.
     pub(super) first: u32,
-    /// First named as someone's relative: "her father, Tom Quill".
-    pub(super) relative: bool,
 }
 
 impl Name {
@@ -135,7 +132,6 @@ impl Names {
                     count: 0,
                     address: 0,
                     first: at,
-                    relative: person && is_relative(syntax, mention.start),
                 });
                 names.list.len() as u32 - 1
             });
@@ -150,24 +146,6 @@ impl Names {
             }
         }
         names
-    }
-}
-
-/// Whether a noun of kinship with its owner stands before the name.
-fn is_relative(syntax: &Syntax, start: u32) -> bool {
-    let start = start as usize;
-    let before = syntax.tokens.get(start.saturating_sub(4)..start).unwrap_or_default();
-    let before = match before {
-        [rest @ .., comma] if comma.mark() == Mark::Comma => rest,
-        all => all,
-    };
-    match before {
-        [.., owner, kin] if class(kin) == Class::Kin => {
-            owner.mark() == Mark::Possessive
-                || matches!(class(owner), Class::Pronoun(_, Part::Possessor))
-                || before.len() > 2 && owner.is_word() && !owner.has(Shape::CAPITAL)
-        }
-        _ => false,
     }
 }
 

@@ -120,7 +120,8 @@ impl Known {
             let said = next.is_some_and(|t| matches!(class(t), Class::Speech | Class::Who));
             return (said && !is_place(syntax, mention)).then_some(EntityKind::Person);
         }
-        if self.firms.contains(&form) && !listed && !is_place(syntax, mention) {
+        let taken = matches!(mention.kind, EntityKind::Person | EntityKind::Place);
+        if self.firms.contains(&form) && taken && !listed && !self.parts.contains(&form) && !is_place(syntax, mention) {
             return Some(EntityKind::Organization);
         }
         if listed && mention.kind == EntityKind::Person && is_place(syntax, mention) {

@@ -20,29 +20,18 @@ const SHORTEST: u32 = 3;
 
 /// The mentions with those of possible surnames, in text order; the first tokens of the latter.
 pub(super) fn add(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> (Vec<NameMention>, Vec<u32>) {
-    let mut all = Vec::with_capacity(mentions.len() + 8);
-    let mut doubtful = Vec::new();
+    let mut all = mentions.to_vec();
     let mut known = mentions.iter().peekable();
-    let mut at = 0u32;
-    while let Some(token) = syntax.tokens.get(at as usize) {
-        if let Some(mention) = known.next_if(|m| m.start <= at) {
-            all.push(*mention);
-            at = at.max(mention.end);
-            continue;
-        }
-        if is_surname(text, syntax, token, at) {
+    let mut doubtful = Vec::new();
+    for (token, at) in syntax.tokens.iter().zip(0u32..) {
+        while known.next_if(|mention| mention.end <= at).is_some() {}
+        if known.peek().is_none_or(|mention| mention.start > at) && is_surname(text, syntax, token, at) {
             doubtful.push(at);
-            all.push(NameMention {
-                start: at,
-                end: at + 1,
-                span: token.span(),
-                kind: EntityKind::Person,
-                confidence: 0.5,
-            });
+            let (start, end, span) = (at, at + 1, token.span());
+            all.push(NameMention { start, end, span, kind: EntityKind::Person, confidence: 0.5 });
         }
-        at += 1;
     }
-    all.extend(known);
+    all.sort_by_key(|mention| mention.start);
     (all, doubtful)
 }
 

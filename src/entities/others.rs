@@ -11,7 +11,7 @@ use super::names::{Name, Names};
 use super::variants;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
-use crate::lexicon::{Classes, Sort, gazetteer};
+use crate::lexicon::{Classes, Entry, Sort, gazetteer};
 use crate::mentions::NameMention;
 use crate::syntax::{Mark, Shape, Syntax, Token};
 
@@ -25,8 +25,7 @@ fn of_kind(key: u32, kind: EntityKind) -> u32 {
 
 /// Joins the names of each thing that is no person.
 pub(super) fn join(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names, groups: &mut Groups) {
-    same_words(&names.list, groups);
-    known_as_one(&names.list, groups);
+    same(&names.list, groups);
     acronyms(text, syntax, mentions, names, groups);
     parts(&names.list, groups);
 }
@@ -35,30 +34,20 @@ fn things(names: &[Name]) -> impl Iterator<Item = (u32, &Name)> {
     (0u32..).zip(names).filter(|(_, name)| name.kind != EntityKind::Person)
 }
 
-fn same_words(names: &[Name], groups: &mut Groups) {
+/// The same words in any order, one row of the list, or one country.
+fn same(names: &[Name], groups: &mut Groups) {
     let mut seen: KeyMap<u32, u32> = KeyMap::default();
     for (at, name) in things(names) {
         // A sum does not care for order; each word is stirred so that sums do not meet by chance.
         let kept = name.words.iter().filter(|word| !Sort::LITTLE.has(**word));
         let kept = kept.map(|word| variants::thing(*word).unwrap_or(*word));
-        let (sum, n) = kept.fold((0u32, 0u32), |(sum, n), word| (sum.wrapping_add(key::join(word, word)), n + 1));
-        let bag = if n == 0 { name.key } else { sum };
-        let first = *seen.entry(of_kind(bag, name.kind)).or_insert(at);
-        groups.join(first, at);
-    }
-}
-
-/// Countries by their code, other things by the list.
-fn known_as_one(names: &[Name], groups: &mut Groups) {
-    let mut countries: KeyMap<u32, u32> = KeyMap::default();
-    let mut listed: KeyMap<u32, u32> = KeyMap::default();
-    for (at, name) in things(names) {
-        if let Some(row) = variants::thing(name.key) {
-            groups.join(*listed.entry(of_kind(row, name.kind)).or_insert(at), at);
-        }
-        let country = name.entry().filter(|entry| entry.is(Classes::COUNTRY)).and_then(|entry| entry.country());
-        if let Some(code) = country.filter(|_| name.kind == EntityKind::Place && !Sort::NATION.has(name.key)) {
-            groups.join(*countries.entry(key::exact(code)).or_insert(at), at);
+        let sum = kept.map(|word| key::join(word, word)).reduce(u32::wrapping_add);
+        let country = name.entry().filter(|entry| {
+            entry.is(Classes::COUNTRY) && name.kind == EntityKind::Place && !Sort::NATION.has(name.key)
+        });
+        let code = country.and_then(|entry| entry.country()).map(key::exact);
+        for key in [Some(sum.unwrap_or(name.key)), variants::thing(name.key), code].into_iter().flatten() {
+            groups.join(*seen.entry(of_kind(key, name.kind)).or_insert(at), at);
         }
     }
 }
@@ -87,17 +76,15 @@ fn parts(names: &[Name], groups: &mut Groups) {
     shorter.sort_by_key(|(at, name)| (std::cmp::Reverse(name.words.len()), *at));
     for (at, name) in shorter {
         // "The Senate" is not "the Senate Judiciary Committee", "Mexico" no "Mexico City".
-        let wholes = if name.kind == EntityKind::Place { WHOLES | Classes::STATE } else { WHOLES };
-        let listed = name.entry().is_some_and(|entry| entry.is(wholes));
+        let state = name.kind == EntityKind::Place;
+        let body = |e: Entry| e.is(Classes::BODY | Classes::COUNTRY) || state && e.is(Classes::STATE);
+        let listed = name.entry().is_some_and(body);
         let whole = name.words.len() == 1 && (listed || variants::thing(name.key).is_some());
         if let Some(one) = groups.only(longer.get(of_kind(name.key, name.kind))).filter(|_| !whole) {
             groups.join(at, one);
         }
     }
 }
-
-/// What is called by its whole name: a longer one that begins or ends with it is another.
-const WHOLES: Classes = Classes::from_bits(Classes::BODY.bits() | Classes::COUNTRY.bits());
 
 fn add(index: &mut Index, words: &[u32], kind: EntityKind, at: u32) {
     if let Some(key) = words.iter().copied().reduce(key::join) {

@@ -13,9 +13,6 @@ use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
 
-/// Beyond so many people of one surname and first name nothing tells them apart.
-const MOST_FORMS: usize = 2;
-
 /// What a part of a name is to the whole.
 #[derive(Default, Debug)]
 pub(super) struct Parts {
@@ -23,16 +20,10 @@ pub(super) struct Parts {
     surnames: Index,
     /// Given names: any other run of words that a name begins with, or a word inside.
     given: Index,
-    /// Rows of first names with other forms: "Bob" of "Robert Quill".
-    short: Index,
 }
 
 /// The people that a short name may be, where there are several.
-#[derive(Clone, Debug)]
-pub(super) struct Shared {
-    pub(super) name: u32,
-    pub(super) people: Vec<u32>,
-}
+pub(super) type Shared = KeyMap<u32, Vec<u32>>;
 
 fn apart(a: Sex, b: Sex) -> bool {
     a.signum() * b.signum() < 0
@@ -55,9 +46,6 @@ impl Parts {
     fn add(&mut self, at: u32, name: &Name) {
         let (words, _) = name.generation();
         let (Some(first), true) = (words.first(), words.len() > 1) else { return };
-        for row in variants::first_name(*first) {
-            self.short.add(*row, at);
-        }
         let mut beginning = *first;
         let by_family = family_first(words);
         if by_family {
@@ -116,9 +104,8 @@ impl Joining<'_> {
         let Some(name) = self.names.get(own as usize) else { return Vec::new() };
         let (words, _) = name.generation();
         let key = words.iter().copied().reduce(key::join).unwrap_or(0);
-        let short = || variants::first_name(key).iter().map(|row| parts.short.get(*row));
-        let ways = [parts.surnames.get(key), parts.given.get(key)].into_iter().chain(short());
-        let mut fitting = ways.map(|found| self.fitting(found, own));
+        let ways = [parts.surnames.get(key), parts.given.get(key)];
+        let mut fitting = ways.into_iter().map(|found| self.fitting(found, own));
         fitting.find(|people| !people.is_empty()).unwrap_or_default()
     }
 
@@ -144,7 +131,7 @@ impl Joining<'_> {
 }
 
 /// Joins the names of each person; gives those that several people share.
-pub(super) fn join(names: &[Name], groups: &mut Groups) -> Vec<Shared> {
+pub(super) fn join(names: &[Name], groups: &mut Groups) -> Shared {
     let mut parts = Parts::default();
     let people = || (0u32..).zip(names).filter(|(_, name)| name.kind == EntityKind::Person);
     for (at, name) in people() {
@@ -152,46 +139,41 @@ pub(super) fn join(names: &[Name], groups: &mut Groups) -> Vec<Shared> {
     }
     let sexes = names.iter().map(Name::sex).collect();
     let mut joining = Joining { names, groups, sexes };
-    same_words(people().filter(|(_, name)| name.words.len() > 1), &mut joining);
-    short_forms(people(), &mut joining);
+    let (full, mut short): (Vec<_>, Vec<_>) = people().partition(|(_, name)| name.words.len() > 1);
+    same_words(&full, &mut joining);
+    short_forms(&full, &mut joining);
     // Longer parts first, so that a surname finds its people joined already.
-    for (at, _) in people().filter(|(_, name)| name.words.len() > 1) {
+    for (at, _) in full {
         if let [whole] = joining.whole(&parts, at).as_slice() {
             joining.join(at, *whole);
         }
     }
     // Then those whose sex is not told: a "Lady Starmer" should find that the others made Starmer a man.
-    let mut short: Vec<(u32, &Name)> = people().filter(|(_, name)| name.words.len() == 1).collect();
     short.sort_by_key(|(_, name)| name.address != 0);
-    let (mut shared, mut alone) = (Vec::new(), Vec::new());
+    let (mut shared, mut alone) = (Shared::default(), Vec::new());
     for (at, name) in short {
         let people = joining.whole(&parts, at);
         match people.as_slice() {
             [] => alone.push((at, name)),
             [one] => joining.join(at, *one),
-            _ => shared.push(Shared { name: at, people }),
+            _ => drop(shared.insert(at, people)),
         }
     }
-    same_words(alone.into_iter(), &mut joining);
+    same_words(&alone, &mut joining);
     shared
 }
 
 /// One name under several forms of address: "Clinton" and "Mr Clinton", unless "Mrs Clinton" is
 /// there too.
-fn same_words<'a>(people: impl Iterator<Item = (u32, &'a Name)>, joining: &mut Joining<'_>) {
+fn same_words(people: &[(u32, &Name)], joining: &mut Joining<'_>) {
     let mut by_key = Index::default();
-    let mut plain = Vec::new();
-    for (at, name) in people {
-        if name.address == 0 {
-            plain.push((at, name));
-        } else {
-            by_key.add(name.key, at);
-        }
+    let (plain, addressed): (Vec<_>, Vec<_>) = people.iter().partition(|(_, name)| name.address == 0);
+    for (at, name) in addressed {
+        by_key.add(name.key, at);
     }
     for (at, name) in plain {
         let own = joining.sex(at);
-        let addressed = by_key.get(name.key);
-        let mut fitting = addressed.iter().filter(|other| !apart(own, joining.sex(**other))).copied();
+        let mut fitting = by_key.get(name.key).iter().filter(|other| !apart(own, joining.sex(**other))).copied();
         if let (Some(one), None) = (fitting.next(), fitting.next()) {
             joining.join(at, one);
         }
@@ -199,60 +181,40 @@ fn same_words<'a>(people: impl Iterator<Item = (u32, &'a Name)>, joining: &mut J
 }
 
 /// "Bob Holt" and "Robert Holt", where no third is called so.
-fn short_forms<'a>(people: impl Iterator<Item = (u32, &'a Name)>, joining: &mut Joining<'_>) {
-    let mut by_row: KeyMap<u32, Vec<u32>> = KeyMap::default();
-    for (at, name) in people.filter(|(_, name)| name.words.len() > 1) {
-        for row in variants::first_name(name.first_word()) {
-            let same = by_row.entry(key::join(*row, name.last_word())).or_default();
-            let root = joining.groups.root(at);
-            if same.len() <= MOST_FORMS && same.iter().all(|other| joining.groups.root(*other) != root) {
-                same.push(root);
-            }
-        }
+fn short_forms(people: &[(u32, &Name)], joining: &mut Joining<'_>) {
+    let forms = |name: &Name| {
+        let last = name.last_word();
+        variants::first_name(name.first_word()).iter().map(move |row| key::join(*row, last))
+    };
+    let mut by_form = Index::default();
+    for (at, name) in people {
+        forms(name).for_each(|form| by_form.add(form, *at));
     }
-    let mut pairs: Vec<(u32, u32)> = by_row
-        .into_values()
-        .filter_map(|same| if let [one, other] = *same { Some((one, other)) } else { None })
-        .collect();
-    pairs.sort_unstable();
-    for (one, other) in pairs {
-        let generations = [one, other].map(|at| joining.names.get(at as usize).and_then(|name| name.generation().1));
-        if !apart(joining.sex(one), joining.sex(other)) && generations[0] == generations[1] {
+    for form in people.iter().flat_map(|(_, name)| forms(name)) {
+        let mut same: Vec<u32> = by_form.get(form).iter().map(|at| joining.groups.root(*at)).collect();
+        same.sort_unstable();
+        same.dedup();
+        let [one, other] = same[..] else { continue };
+        let generation = |at: u32| joining.names.get(at as usize).and_then(|name| name.generation().1);
+        if generation(one) == generation(other) && !apart(joining.sex(one), joining.sex(other)) {
             joining.join(one, other);
         }
     }
 }
 
 /// The group of every mention; where people share its name, the one of them named most before it,
-/// and nobody where there are several such. A relative of another ("her father, Tom Quill") comes after them: writers
-/// keep the bare surname for the one they write about.
-pub(super) fn owners(names: &Names, shared: &[Shared], groups: &mut Groups) -> Vec<u32> {
-    let of_name: Vec<u32> = (0..names.list.len() as u32).map(|name| groups.root(name)).collect();
-    let mut candidates: KeyMap<u32, Vec<u32>> = KeyMap::default();
-    for one in shared {
-        candidates.insert(one.name, one.people.iter().map(|name| groups.root(*name)).collect());
-    }
-    if candidates.is_empty() {
-        return names.of.iter().map(|name| of_name.get(*name as usize).copied().unwrap_or(0)).collect();
-    }
-    let relative = |group: u32| names.list.get(group as usize).is_some_and(|name| name.relative);
+/// and nobody where there are several such.
+pub(super) fn owners(names: &Names, shared: &Shared, groups: &mut Groups) -> Vec<u32> {
     // How often each group was named.
-    let mut last: KeyMap<u32, u32> = KeyMap::default();
+    let mut named: KeyMap<u32, u32> = KeyMap::default();
     let mut owners = Vec::with_capacity(names.of.len());
     for name in &names.of {
-        let owner = match candidates.get(name) {
-            None => of_name.get(*name as usize).copied().unwrap_or(0),
-            Some(people) => {
-                let rank = |p: u32| {
-                    let count = last.get(&p).copied();
-                    (count.is_some(), !relative(p), count.unwrap_or(0))
-                };
-                let best = people.iter().copied().max_by_key(|p| rank(*p)).unwrap_or(*name);
-                let alone = people.iter().all(|p| *p == best || rank(*p) < rank(best));
-                if alone { best } else { of_name.get(*name as usize).copied().unwrap_or(0) }
-            }
-        };
-        *last.entry(owner).or_insert(0) += 1;
+        let people = shared.get(name).map_or(&[][..], Vec::as_slice).iter();
+        let people: Vec<u32> = people.map(|person| groups.root(*person)).collect();
+        let best = people.iter().copied().max_by_key(|person| named.get(person)).unwrap_or(*name);
+        let alone = people.iter().all(|person| *person == best || named.get(person) < named.get(&best));
+        let owner = groups.root(if alone { best } else { *name });
+        *named.entry(owner).or_insert(0) += 1;
         owners.push(owner);
     }
     owners

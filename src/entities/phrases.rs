@@ -70,45 +70,43 @@ pub(super) fn entry(token: &Token) -> Option<Entry> {
     known.or_else(|| gazetteer().acronym(token.exact))
 }
 
+const NOUN: Classes = Classes::from_bits(Classes::ROLE.bits() | Classes::TITLE.bits());
+
+/// Whether the word, or the one that it is short for, is a noun for people.
+fn is_noun(word: &str) -> bool {
+    let key = key::folded(word);
+    gazetteer().is(key, NOUN) || Sort::NOUN.has(key) || gazetteer().is(key::folded(&format!("{word}.")), NOUN)
+}
+
 /// A noun for what a person is, an office before a name, or a relative.
 pub(super) fn is_role(text: &str, token: &Token) -> bool {
-    let listed = Classes::ROLE | Classes::TITLE;
     if !token.is_word() || token.has(Shape::ADDRESS) {
         return false;
     }
-    if entry(token).is_some_and(|e| e.is(listed)) || class(token) == Class::Kin {
+    if entry(token).is_some_and(|e| e.is(NOUN)) || class(token) == Class::Kin {
         return true;
     }
-    let word = token.text(text);
-    let known = |word: &str| {
-        let word = key::folded(word);
-        gazetteer().is(word, listed) || Sort::NOUN.has(word)
-    };
-    if Sort::NOUN.has(token.folded) {
-        return true;
-    }
-    let singular = word.trim_end_matches('.').strip_suffix('s').unwrap_or(word);
-    if singular.len() > 3 && (known(singular) || word.ends_with('.') && known(&format!("{singular}."))) {
-        return true;
-    }
-    // "Fundraiser" is no word of the lists, "raiser" is; "co-hosts" and "ex-minister" are what they end with.
+    let word = token.text(text).trim_end_matches('.');
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    // "Co-hosts" and "ex-minister" are what they end with.
     let last = singular.rsplit('-').next().unwrap_or(singular);
-    if last.len() < singular.len() {
-        return last.len() >= SHORTEST_ENDING && known(last);
+    if last.len() < singular.len() || token.has(Shape::CAPITAL) || gazetteer().get(token.folded).is_some() {
+        return last.len() >= SHORTEST_ENDING && is_noun(last);
     }
-    let endings = singular.char_indices().skip(SHORTEST_ENDING).filter_map(|(at, _)| singular.get(at..));
-    !token.has(Shape::CAPITAL)
-        && gazetteer().get(token.folded).is_none()
-        && endings.filter(|ending| ending.len() > SHORTEST_ENDING || *ending == "man").any(known)
+    // "Fundraiser" is no word of the lists, "raiser" is.
+    let mut endings = singular.char_indices().filter_map(|(at, _)| Some((at, singular.get(at..)?)));
+    endings.any(|(at, ending)| {
+        let long = at == 0 || at >= SHORTEST_ENDING && (ending.len() > SHORTEST_ENDING || ending == "man");
+        let key = key::folded(ending);
+        long && (gazetteer().is(key, NOUN) || Sort::NOUN.has(key))
+    })
 }
 
 /// Whether the word is one for several people: "Sens.", "co-hosts".
 pub(super) fn is_plural(text: &str, token: &Token) -> bool {
     let word = token.text(text).trim_end_matches('.');
     let singular = word.strip_suffix('s').filter(|singular| !singular.ends_with('s'));
-    let listed = |word: &str| gazetteer().is(key::folded(word), Classes::ROLE | Classes::TITLE);
-    let last = singular.and_then(|word| word.rsplit('-').next());
-    last.is_some_and(|word| listed(word) || listed(&format!("{word}.")))
+    singular.and_then(|word| word.rsplit('-').next()).is_some_and(is_noun)
 }
 
 /// What phrases are read from.
@@ -181,11 +179,10 @@ impl<'a> Reader<'a> {
 
     /// Where the listed title begins that ends right before `end`, the longest one.
     fn title(&self, from: u32, end: u32) -> Option<u32> {
-        let classes = Classes::TITLE | Classes::ROLE;
         let earliest = end.saturating_sub(MAX_WORDS as u32).max(from);
         let listed = (earliest..end).find(|start| {
             let keys = self.syntax.slice(*start, end).iter().map(|t| t.folded);
-            phrase_key(keys).is_some_and(|key| gazetteer().is(key, classes))
+            phrase_key(keys).is_some_and(|key| gazetteer().is(key, NOUN))
         });
         let last = end.checked_sub(1).filter(|at| *at >= from)?;
         let one = || self.token(last).filter(|t| is_role(self.text, t)).map(|_| last);
@@ -331,8 +328,7 @@ impl<'a> Reader<'a> {
     /// Where the owner begins whose "'s" stands at `mark`.
     fn owner(&self, from: u32, mark: u32) -> Option<u32> {
         if let Some(name) = self.found.at(mark.checked_sub(1)?).filter(|r| r.end == mark && r.start >= from) {
-            let title = if self.is_person(name) { self.title(from, name.start) } else { None };
-            return Some(title.unwrap_or(name.start));
+            return Some(name.start);
         }
         let mut at = mark;
         while at > from && mark - at < 4 && !self.is_outside(at - 1) {
@@ -360,11 +356,10 @@ impl<'a> Reader<'a> {
         if !role && next.is_some_and(clause) && (self.is_verbal(first) || next.is_some_and(is_article)) {
             return None;
         }
-        let quoted = first.has(Shape::QUOTED);
         let (mut end, mut head) = (start, None);
         while let Some(token) = self.token(end).filter(|_| end < limit && end - start < LONGEST) {
             let marked = !matches!(token.mark(), Mark::None | Mark::Possessive | Mark::Slash);
-            if marked || token.has(Shape::QUOTED) != quoted || self.ends(end) {
+            if marked || self.ends(end) {
                 break;
             }
             if head.is_none() && is_role(self.text, token) && end - start < HEAD_WITHIN {

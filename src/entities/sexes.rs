@@ -1,7 +1,7 @@
 //! What the words around a name say of the person's sex.
 
 use crate::lexicon::{Classes, Gender, Sort, gazetteer};
-use crate::syntax::{Mark, Shape, Syntax, Token};
+use crate::syntax::{Shape, Syntax, Token};
 
 /// How surely a person is a man or a woman: above zero a man, below a woman.
 pub(super) type Sex = i32;
@@ -37,14 +37,11 @@ pub(super) fn of_title(token: &Token) -> Option<Sex> {
     }
 }
 
-/// What the words before a name say: "Mrs", "Queen Consort", "his wife,".
+/// What the words before a name say: "Mrs", "Queen Consort", "his wife".
 pub(super) fn before(syntax: &Syntax, start: u32) -> Sex {
     let first = start as usize;
     let words = syntax.tokens.get(first.saturating_sub(BEFORE)..first).unwrap_or_default();
-    for (back, token) in words.iter().rev().enumerate() {
-        if token.mark() == Mark::Comma && back == 0 {
-            continue;
-        }
+    for token in words.iter().rev() {
         match of_title(token).filter(|_| token.is_word()) {
             Some(sex) => return sex,
             None if token.has(Shape::CAPITAL) => {}

@@ -165,8 +165,7 @@ impl Best {
         }
         let Some(span) = mentions.get(name.shown as usize).map(|m| m.span) else { return };
         let letters = span.of(text).map_or(0, |t| t.chars().filter(|c| c.is_alphanumeric()).count());
-        let words = if name.kind == EntityKind::Person { name.words.len() * 64 } else { 0 };
-        let rank = (words + letters, name.count);
+        let rank = (letters, name.count);
         if self.shown.is_none() || rank > self.rank {
             (self.shown, self.rank) = (Some(span), rank);
         }

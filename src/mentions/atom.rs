@@ -64,25 +64,9 @@ impl Atom {
     }
 }
 
-/// Spellings without dots, with the keys of the form that most corpora have.
-struct Dotless {
-    from: u32,
-    exact: u32,
-    folded: u32,
-    shape: (u32, u32),
-}
-
-static DOTLESS: Lazy<Vec<Dotless>> = Lazy::new(|| {
-    [("US", "U.S."), ("UK", "U.K."), ("UN", "U.N.")]
-        .iter()
-        .map(|(from, to)| Dotless {
-            from: key::exact(from),
-            exact: key::exact(to),
-            folded: key::folded(to),
-            shape: (shape(to, 4), shape(to, 1)),
-        })
-        .collect()
-});
+/// Spellings without dots, with the form that most corpora have.
+static DOTLESS: Lazy<[(u32, &str); 3]> =
+    Lazy::new(|| [("US", "U.S."), ("UK", "U.K."), ("UN", "U.N.")].map(|(from, to)| (key::exact(from), to)));
 
 /// The atoms of all tokens of a text.
 pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
@@ -97,16 +81,17 @@ pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
         .map(|token| {
             let word = token.text(text);
             let line = token.line_case();
-            let dotless = DOTLESS.iter().find(|d| d.from == token.exact && line != LineCase::Caps);
+            let dotless = DOTLESS.iter().find(|(from, _)| *from == token.exact && line != LineCase::Caps);
+            let dotted = dotless.map(|(_, to)| (key::exact(to), key::folded(to)));
             let mark = quotes.iter().find(|(mark, _)| *mark == token.mark()).map(|(_, key)| (*key, *key));
-            let (exact, folded) = dotless.map(|d| (d.exact, d.folded)).or(mark).unwrap_or((token.exact, token.folded));
-            let (shape, brief) = dotless.map_or_else(|| (shape(word, 4), shape(word, 1)), |d| d.shape);
+            let (exact, folded) = dotted.or(mark).unwrap_or((token.exact, token.folded));
+            let spelt = dotless.map_or(word, |(_, to)| *to);
             let known = clusters.get(folded);
             Atom {
                 exact,
                 folded,
-                shape,
-                brief,
+                shape: shape(spelt, 4),
+                brief: shape(spelt, 1),
                 coarse: known.map_or(0, |k| u16::from(k.coarse) + 1),
                 middle: known.map_or(0, |k| k.middle + 1),
                 fine: known.map_or(0, |k| k.fine + 1),

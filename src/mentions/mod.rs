@@ -3,7 +3,7 @@
 //! Method: a linear-chain tagger over the tokens of each sentence ([`features`], [`tag`]) tells the
 //! eight kinds apart. Beside the word and its neighbours it sees word clusters and lists, for which
 //! kinds of things frequent names were taken elsewhere ([`atom`]), and what the rest of the article
-//! says of the word ([`memory`]). Three [`rules`] follow.
+//! says of the word ([`memory`]). Two [`rules`] follow.
 //!
 //! Why: names are recognised by context and by memory of other texts; both are weights here, so one pass
 //! at more than a million words a second does what lists and grammars alone cannot.
@@ -18,8 +18,8 @@
 //! | + 8 000 silver articles | 93.4 (87.9) |
 //!
 //! What each rule after the tagger was worth on the same articles, on CoNLL-2003 and EWT (development
-//! parts): hyphens +0.74, -0.12, +0.01; repeats -0.03, +0.17, -0.03. Deleted, since they gave less than a
-//! tenth on each or did harm: edges (-0.12, 0, +0.05), joins (-0.37, 0, +0.08), kinds (-0.22, 0, 0),
+//! parts): hyphens +0.74, -0.11, -0.12; peoples +0.05 and on groups +2.4, 0, 0. Deleted, since they gave less
+//! than a tenth on each or did harm: repeats (+0.02, +0.06, -0.21), edges (-0.12, 0, +0.05), joins (-0.37, 0, +0.08), kinds (-0.22, 0, 0),
 //! majority (+0.05, -0.16, 0), listed kinds (+0.05, +0.01, -0.06), headlines (0, -0.12, 0), clubs (0, +0.06, 0),
 //! works (+0.04, +0.01, +0.04), surroundings, surnames, cities, rejoin (0).
 //!
@@ -36,7 +36,6 @@ mod memory;
 mod peoples;
 #[cfg(feature = "train")]
 mod repair;
-mod repeats;
 mod rules;
 #[cfg(feature = "train")]
 mod score;
@@ -47,7 +46,6 @@ mod tests;
 pub(crate) mod train;
 
 use crate::article::EntityKind;
-use crate::key;
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
 use crate::stop::Stop;
@@ -56,7 +54,6 @@ use atom::Atom;
 pub(crate) use explain::explain;
 use memory::Memory;
 pub(crate) use rules::told as rules;
-use tag::Tagged;
 pub(crate) use tag::{STAGE, Seen};
 
 /// A name in the text.
@@ -107,17 +104,6 @@ impl Context<'_> {
         self.atoms.get(at as usize)
     }
 
-    /// Whether the tokens at `a` and `b` stand in one sentence.
-    fn together(&self, a: u32, b: u32) -> bool {
-        self.syntax.sentence_of(a) == self.syntax.sentence_of(b)
-    }
-
-    /// The folded words of the tokens `first..end` as one key.
-    fn form(&self, first: u32, end: u32) -> Option<u32> {
-        let atoms = self.atoms.get(first as usize..end as usize)?;
-        atoms.iter().map(|a| a.folded).reduce(key::join)
-    }
-
     /// The name made of the tokens `first..end`.
     fn name(&self, first: u32, end: u32, kind: EntityKind, margin: i32) -> Option<Name> {
         Some(Name { first, end, span: self.syntax.span(first, end)?, kind, margin })
@@ -160,14 +146,10 @@ fn find_without(
     Mentions { names: found }
 }
 
-/// The names of one part of a text.
+/// The names of a part of a text.
 fn names(context: &Context<'_>, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<Name> {
     let memory = Memory::new(context.text, context.syntax, context.atoms);
     let tagged = tag::tag(context.syntax, context.atoms, &memory, model, seen, stop);
-    after_rules(context, &tagged)
-}
-
-fn after_rules(context: &Context<'_>, tagged: &[Tagged]) -> Vec<Name> {
     let names = tagged.iter().filter_map(|t| context.name(t.first, t.end, t.kind, t.margin)).collect();
     rules::apply(context, names, context.without)
 }

@@ -2,7 +2,7 @@
 //! decides beyond doubt, or for what the corpora label in several ways; `.ci/worth` switches each of
 //! them off in turn and prints what it is worth.
 
-use super::{Context, Name, hyphens, peoples, repeats};
+use super::{Context, Name, hyphens, peoples};
 use crate::rules;
 
 /// A pass over all names of a text.
@@ -22,18 +22,12 @@ impl Rule {
 }
 
 /// All rules, in the order in which they are applied.
-pub(super) const RULES: [Rule; 3] = [
+pub(super) const RULES: [Rule; 2] = [
     Rule {
         id: "peoples",
         why: "a people of two words is one name, which the tagger takes apart",
         example: "\"South Korean\"",
         apply: peoples::mark,
-    },
-    Rule {
-        id: "repeats",
-        why: "what is a name twice is one everywhere",
-        example: "\"Kestrel\" at the start of a sentence, after \"the Kestrel sailed\" and \"the Kestrel sank\"",
-        apply: repeats::mark,
     },
     Rule {
         id: "hyphens",

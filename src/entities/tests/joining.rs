@@ -33,7 +33,6 @@ fn people() {
         ("[p José Ruiz] is [p Jose Ruiz].", "José Ruiz=2"),
         ("[p Ada Quill] met [p Tom Quill]. [p Tom] spoke. [p Quill] left.", "Ada Quill=1, Tom Quill=3"),
         ("[p Ada Quill] won. [p Ada] is ill. [p Tom Quill] left. [p Quill] won.", "Ada Quill=3, Tom Quill=1"),
-        ("[p Ada Quill] sang. Her father, [p Tom Quill], left. [p Quill] won.", "Ada Quill=2, Tom Quill=1"),
         ("[p Mary Quill] met [p Tom Quill]. Mrs [p Quill] spoke. Mr [p Quill] left.", "Mary Quill=2, Tom Quill=2"),
         ("Sir [p Tom Arden] came. [p Arden] sat with Lady [p Arden].", "Tom Arden=2, Arden=1"),
         ("Mr [p Quill] spoke. [p Quill] left.", "Quill=2"),
@@ -48,6 +47,7 @@ fn people() {
         ("[p Leena Al Olaimy] spoke. [p Al Olaimy] left.", "Leena Al Olaimy=2"),
         ("[p Helen] \"[p Ellie\" Brownlow] sang. [p Ellie Brownlow] left.", "Helen \"Ellie\" Brownlow=2"),
         ("[p Thabo Mokete] spoke. [p Adv Mokete] left.", "Thabo Mokete=2"),
+        ("M. [p Holt] spoke.", "M. Holt=1"),
         ("[p Ada Quill KC] spoke. [p Quill] left.", "Ada Quill=2"),
     ]);
 }
@@ -81,6 +81,7 @@ fn organizations() {
         ("[o QuillHolmArden] met. [o QHA] left.", "QuillHolmArden=2"),
         ("It met [o Harrow], [o Stone & Vance LLP] in June.", "Harrow, Stone & Vance LLP=1"),
         ("It met [o Harrow], [o Stone & Vance LLP] and [o Quill].", "Harrow=1, Stone & Vance LLP=1, Quill=1"),
+        ("The [o Green Board (GB]) met.", "Green Board=2"),
         ("[o Quill.com and Marks & Arden] met.", "Quill.com=1, Marks & Arden=1"),
         ("[o Quillsoft] (Nasdaq: [o QSFT]) grew; so did [o Arden] (NYSE American: [o ARD]).", "Quillsoft=1, Arden=1"),
         ("[o Justice Dept.] and [o Justice Department]", "Justice Department=2"),

@@ -27,8 +27,8 @@ pub struct Decision {
     pub choice: String,
     /// What a model would have taken else; `None` where no model was asked.
     pub instead: Option<String>,
-    /// By how much the model preferred the one to the other, in log-odds (2.3 is ten to one). Below zero
-    /// where a rule had it otherwise.
+    /// By how much the model preferred the one to the other here, in log-odds (2.3 is ten to one). Below
+    /// zero where the labels further on, or a rule, had it otherwise.
     pub lead: f32,
     /// What weighed most: up to four signs for the choice, and the strongest against it.
     pub signs: Vec<Sign>,

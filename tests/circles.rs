@@ -73,10 +73,10 @@ fn named(code: &str) -> Vec<String> {
 fn target(path: &str, own: &Module, modules: &BTreeSet<Module>) -> Option<Module> {
     let parts: Vec<&str> = path.split("::").map(str::trim).collect();
     let up = parts.iter().take_while(|part| **part == "super").count();
-    let mut base = match parts.first()? {
-        &"crate" => Vec::new(),
-        &"self" => own.clone(),
-        &"super" => own.get(..own.len().checked_sub(up)?)?.to_vec(),
+    let mut base = match *parts.first()? {
+        "crate" => Vec::new(),
+        "self" => own.clone(),
+        "super" => own.get(..own.len().checked_sub(up)?)?.to_vec(),
         _ => return None,
     };
     base.extend(parts.iter().skip(up.max(1)).map(|part| (*part).to_owned()));

@@ -49,7 +49,7 @@ pub fn hold(bytes: &[u8]) {
                 edit
             }
             4 => {
-                let to = added.filter(|_| choices.byte() % 2 == 0).unwrap_or_else(|| entity(&mut choices));
+                let to = added.filter(|_| choices.byte().is_multiple_of(2)).unwrap_or_else(|| entity(&mut choices));
                 match span(&mut choices) {
                     Some(span) => edit.add_mention(to, Mention::new(span, Form::Pronoun)),
                     None => edit,
@@ -65,7 +65,7 @@ pub fn hold(bytes: &[u8]) {
             }
             _ => {
                 let quote = choices.below(ARTICLE.quotes().count() + 1);
-                let speaker = added.filter(|_| choices.byte() % 2 == 0).or_else(|| Some(entity(&mut choices)));
+                let speaker = added.filter(|_| choices.byte().is_multiple_of(2)).or_else(|| Some(entity(&mut choices)));
                 edit.set_speaker(quote, speaker)
             }
         };

@@ -15,7 +15,7 @@ const KINDS: [EntityKind; 3] = [EntityKind::Law, EntityKind::Person, EntityKind:
 /// Bytes are choices, then expressions one a line, then a blank line and the text.
 pub fn hold(bytes: &[u8]) {
     let mut choices = Choices::new(bytes);
-    let (is_clean, role, kind) = (choices.byte() % 2 == 0, choices.one_of(&ROLES), choices.one_of(&KINDS));
+    let (is_clean, role, kind) = (choices.byte().is_multiple_of(2), choices.one_of(&ROLES), choices.one_of(&KINDS));
     let all = choices.text();
     let (expressions, text) = all.split_once("\n\n").unwrap_or((&all, super::PAGE));
     let mut patterns = Patterns::new();

@@ -35,6 +35,8 @@ struct Known {
     agencies: Vec<&'static str>,
     /// Phrases that announce the author anywhere in a line.
     leads: Vec<&'static str>,
+    /// Words before "by" that say that someone wrote.
+    wrote: Vec<&'static str>,
     /// Beginnings of lines that name people who did something else.
     not_authors: Vec<&'static str>,
 }
@@ -54,7 +56,13 @@ static KNOWN: Lazy<Known> = Lazy::new(|| {
         lists::BYLINES.of(family).for_each(|word| *words.entry(key::folded(word)).or_default() |= bit);
     }
     let list = |name| lists::BYLINES.of(name).collect();
-    Known { words, agencies: list("agencies"), leads: list("leads"), not_authors: list("not_authors") }
+    Known {
+        words,
+        agencies: list("agencies"),
+        leads: list("leads"),
+        wrote: list("wrote"),
+        not_authors: list("not_authors"),
+    }
 });
 
 /// Whether a word belongs to one of the families.
@@ -179,8 +187,9 @@ fn text_of<'t>(line: &'t str, word: &Word) -> &'t str {
 
 /// Whether the line says only that a name follows.
 pub(super) fn is_lead_alone(line: &str) -> bool {
-    let trimmed = line.trim_end_matches(':').trim();
-    ["by", "written by", "words by", "story by", "text by", "report by"].iter().any(|l| trimmed.eq_ignore_ascii_case(l))
+    let lead = line.trim_end_matches(':').trim();
+    let alone = |known: &str| known.ends_with(" by") && known.eq_ignore_ascii_case(lead);
+    lead.eq_ignore_ascii_case("by") || KNOWN.leads.iter().any(|known| alone(known))
 }
 
 /// Whether `line` begins with "By" or another lead before a name.
@@ -250,9 +259,10 @@ pub(super) fn ending(text: &str, limit: usize) -> &str {
     text.get(at..).unwrap_or(text)
 }
 
-/// Words before "by" that say that someone wrote.
-pub(super) const WROTE: [&str; 9] =
-    ["posted", "written", "report", "reported", "reporting", "interview", "commentary", "published", "on"];
+/// Whether a word before "by" says that someone wrote.
+pub(super) fn says_written(word: &str) -> bool {
+    KNOWN.wrote.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
 
 /// Whether `tail` begins with a job or a button.
 pub(super) fn ends_names(tail: &str) -> bool {

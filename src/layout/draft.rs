@@ -1,12 +1,13 @@
 //! The tagger's labels while rules repair them.
 
 use super::bylines;
+use super::datelines;
 use super::lines::Line;
 use super::marks::{AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON, PIPE};
 use super::metadata;
 use super::page::Page;
 use super::phrases::DATED as DATED_WORDS;
-use super::shape::Shape;
+use super::shape::{End, Shape, Verb};
 use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
 use std::ops::Range;
 
@@ -27,8 +28,18 @@ const WITH_MENUS: u32 = 2;
 const LONGEST_FIRST: u32 = 160;
 /// Longest summary, in bytes, that only a picture parts from the story.
 const LONGEST_SUMMARY: u32 = 240;
+/// Longest summary, in bytes, above a dateline.
+const LONGEST_FIRST_PARAGRAPH: u32 = 450;
+/// Percent of words in title case in a line that only names people.
+const NAMES_ONLY: u32 = 80;
+/// More lines than these part a summary from the story.
+const PARTED: usize = 4;
+/// Percent of a summary's words that the story says too.
+const MOST_OF_IT: u32 = 50;
 /// How far below the standfirst the byline may stand.
 const SIGNED_BELOW: usize = 8;
+/// Longest line, in bytes, that its first words make a byline.
+const LONGEST_BYLINE: usize = 90;
 /// Names that may follow a "By", a line each.
 const MOST_NAME_LINES: usize = 8;
 /// What only the text of a picture has.
@@ -52,8 +63,10 @@ pub(super) struct Rule {
 }
 
 /// All rules, in the order in which they act.
-pub(super) const RULES: [Rule; 11] = [
+pub(super) const RULES: [Rule; 13] = [
     Rule { id: "keep_body", apply: |draft| draft.keep_body() },
+    Rule { id: "keep_gallery", apply: |draft| draft.keep_gallery() },
+    Rule { id: "keep_interview", apply: |draft| draft.keep_interview() },
     Rule { id: "keep_series", apply: |draft| draft.keep_series() },
     Rule { id: "find_subheads", apply: |draft| draft.find_subheads() },
     Rule { id: "keep_headline", apply: |draft| draft.keep_headline() },
@@ -65,6 +78,11 @@ pub(super) const RULES: [Rule; 11] = [
     Rule { id: "keep_dates_apart", apply: |draft| draft.keep_dates_apart() },
     Rule { id: "leave_clocks", apply: |draft| draft.leave_clocks() },
 ];
+
+/// Whether the line is mostly words in capitals that no verb joins, as those of who stands in a picture.
+fn is_list_of_names(shape: &Shape) -> bool {
+    shape.title >= NAMES_ONLY && shape.end == End::Letter && shape.verb == Verb::None && shape.function < NAMES_ONLY / 4
+}
 
 impl Draft<'_, '_> {
     /// Applies the rules, in order, but for the one of the id `without`.
@@ -184,39 +202,77 @@ impl Draft<'_, '_> {
         for at in self.all(STANDFIRST).collect::<Vec<_>>() {
             let apart = last.is_some_and(|l| at > l + 1);
             let told = self.page.shapes.get(at).is_some_and(|s| s.has(DATED | AGO | PIPE) && s.in_family(DATED_WORDS));
-            if told {
+            if told || bylines::begins_with_lead(self.page.line(at)) {
                 self.set(at, BYLINE, 0.5);
             } else if at < headline || at > limit || apart {
                 let inside = self.first(BODY).is_some_and(|body| at > body);
                 self.set(at, if inside { BODY } else { ABOVE }, 0.5);
+            } else if last.is_some() && self.page.shapes.get(at).is_some_and(is_list_of_names) {
+                self.set(at, CAPTION, UNSURE);
             } else {
                 last = Some(at);
             }
         }
     }
 
-    /// A sentence right below the headline that a byline or date parts from the story sums it up.
+    /// A sentence that who, when or pictures part from the story sums it up: right below the headline, or
+    /// where the tagger sees the first of the body.
     fn find_standfirst(&mut self) {
-        let Some(headline) = self.first(HEADLINE) else { return };
-        let at = headline + 1;
-        let (Some(shape), label) = (self.page.shapes.get(at), self.label(at)) else { return };
-        let plain =
-            shape.length >= SHORTEST_PROSE && shape.boilerplate() == 0 && !shape.has(CREDITED | PERSON | DATED | AGO);
-        if self.first(STANDFIRST).is_some() || !plain || !(matches!(label, BODY | ALT) || label >= ABOVE) {
-            return;
-        }
-        let below = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
-        let signed = below.clone().any(|i| matches!(self.label(i), BYLINE | DATE));
-        let pictured = shape.length <= LONGEST_SUMMARY && below.clone().any(|i| self.label(i) == CAPTION);
-        if signed || (label == BODY && (pictured || below.count() > 1)) {
+        let Some(headline) = self.first(HEADLINE).filter(|_| self.first(STANDFIRST).is_none()) else { return };
+        let first = self.all(BODY).find(|at| (headline + 2..headline + SIGNED_BELOW).contains(at));
+        let mut tries = [headline + 1].into_iter().chain(first);
+        let found = tries.find(|at| self.sums_up(*at, headline)).or_else(|| self.above_dateline(headline));
+        if let Some(at) = found {
             self.set(at, STANDFIRST, UNSURE);
         }
     }
 
-    /// "By" alone on its line: the names stand on the next ones.
+    /// A dateline opens the story: the one paragraph above it sums the story up.
+    fn above_dateline(&self, headline: usize) -> Option<usize> {
+        let once = |at: &usize| *at > headline && self.page.places.get(*at).is_some_and(|place| place.copies == 1);
+        let mut body = self.all(BODY).filter(once);
+        let (first, second) = (body.next()?, body.next()?);
+        let dated = |at: usize| datelines::read(self.page.line(at)).is_some();
+        let plain = |s: &Shape| (SHORTEST_PROSE..=LONGEST_FIRST_PARAGRAPH).contains(&s.length) && s.boilerplate() == 0;
+        (self.page.shapes.get(first).is_some_and(plain) && dated(second) && !dated(first)).then_some(first)
+    }
+
+    fn sums_up(&self, at: usize, headline: usize) -> bool {
+        let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { return false };
+        let label = self.label(at);
+        let (told, next) = (shape.boilerplate(), at == headline + 1);
+        let plain = shape.length >= SHORTEST_PROSE
+            && (told == 0 || (told == 1 && next && place.overlap.run >= MOST_OF_IT))
+            && !shape.has(CREDITED | PERSON | DATED | AGO)
+            && (matches!(label, BODY | ALT) || label >= ABOVE);
+        let below = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
+        let led = next && (at + 1..at + 3).any(|i| bylines::begins_with_lead(self.page.line(i)));
+        let signed = led || below.clone().any(|i| matches!(self.label(i), BYLINE | DATE));
+        let short = shape.length <= LONGEST_SUMMARY;
+        let pictured = short && below.clone().any(|i| self.label(i) == CAPTION);
+        let lines = below.count();
+        plain
+            && if next {
+                signed || (label == BODY && (pictured || lines > 1))
+            } else {
+                short && lines > if signed { 1 } else { PARTED }
+            }
+    }
+
+    /// "Words: Ana Moreno" is a byline wherever it stands near the top; where "By" stands alone on its line
+    /// the names stand on the next ones.
     fn extend_bylines(&mut self) {
         for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
-            if !bylines::is_lead_alone(self.page.line(at)) {
+            let line = self.page.line(at);
+            let open = matches!(self.label(at), CAPTION | ALT) || self.label(at) >= ABOVE;
+            if open
+                && line.len() <= LONGEST_BYLINE
+                && bylines::begins_with_lead(line)
+                && !bylines::names(line, false).is_empty()
+            {
+                self.set(at, BYLINE, UNSURE);
+            }
+            if !bylines::is_lead_alone(line) {
                 continue;
             }
             let named = |next: &usize| {

@@ -197,6 +197,11 @@ pub(super) fn has_lead(line: &str) -> bool {
     line.len() <= WINDOW && lead(line).is_some_and(|from| line.get(from..).is_some_and(begins_like_name))
 }
 
+/// Whether the line's first word is "By": what the tagger knows best.
+pub(super) fn begins_with_by(line: &str) -> bool {
+    line.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "))
+}
+
 /// Whether the line's first words are such a lead, and a name follows.
 pub(super) fn begins_with_lead(line: &str) -> bool {
     const LONGEST: usize = 13;

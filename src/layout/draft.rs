@@ -1,7 +1,6 @@
 //! The tagger's labels while rules repair them.
 
 use super::bylines;
-use super::datelines;
 use super::lines::Line;
 use super::marks::{AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON, PIPE};
 use super::metadata;
@@ -28,8 +27,6 @@ const WITH_MENUS: u32 = 2;
 const LONGEST_FIRST: u32 = 160;
 /// Longest summary, in bytes, that only a picture parts from the story.
 const LONGEST_SUMMARY: u32 = 240;
-/// Longest summary, in bytes, above a dateline.
-const LONGEST_FIRST_PARAGRAPH: u32 = 450;
 /// Percent of words in title case in a line that only names people.
 const NAMES_ONLY: u32 = 80;
 /// More lines than these part a summary from the story.
@@ -221,20 +218,9 @@ impl Draft<'_, '_> {
         let Some(headline) = self.first(HEADLINE).filter(|_| self.first(STANDFIRST).is_none()) else { return };
         let first = self.all(BODY).find(|at| (headline + 2..headline + SIGNED_BELOW).contains(at));
         let mut tries = [headline + 1].into_iter().chain(first);
-        let found = tries.find(|at| self.sums_up(*at, headline)).or_else(|| self.above_dateline(headline));
-        if let Some(at) = found {
+        if let Some(at) = tries.find(|at| self.sums_up(*at, headline)) {
             self.set(at, STANDFIRST, UNSURE);
         }
-    }
-
-    /// A dateline opens the story: the one paragraph above it sums the story up.
-    fn above_dateline(&self, headline: usize) -> Option<usize> {
-        let once = |at: &usize| *at > headline && self.page.places.get(*at).is_some_and(|place| place.copies == 1);
-        let mut body = self.all(BODY).filter(once);
-        let (first, second) = (body.next()?, body.next()?);
-        let dated = |at: usize| datelines::read(self.page.line(at)).is_some();
-        let plain = |s: &Shape| (SHORTEST_PROSE..=LONGEST_FIRST_PARAGRAPH).contains(&s.length) && s.boilerplate() == 0;
-        (self.page.shapes.get(first).is_some_and(plain) && dated(second) && !dated(first)).then_some(first)
     }
 
     fn sums_up(&self, at: usize, headline: usize) -> bool {
@@ -259,17 +245,14 @@ impl Draft<'_, '_> {
             }
     }
 
-    /// "Words: Ana Moreno" is a byline wherever it stands near the top; where "By" stands alone on its line
-    /// the names stand on the next ones.
+    /// "Words: Ana Moreno" near the top is a byline; "By Ana Moreno" the tagger knows better. Where "By"
+    /// stands alone on its line the names stand on the next ones.
     fn extend_bylines(&mut self) {
         for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
             let line = self.page.line(at);
             let open = matches!(self.label(at), CAPTION | ALT) || self.label(at) >= ABOVE;
-            if open
-                && line.len() <= LONGEST_BYLINE
-                && bylines::begins_with_lead(line)
-                && !bylines::names(line, false).is_empty()
-            {
+            let led = line.len() <= LONGEST_BYLINE && bylines::begins_with_lead(line) && !bylines::begins_with_by(line);
+            if open && led && !bylines::names(line, false).is_empty() {
                 self.set(at, BYLINE, UNSURE);
             }
             if !bylines::is_lead_alone(line) {

@@ -356,21 +356,6 @@ fn what_stands_between_the_signatures_of_a_gallery_is_about_the_pictures() {
 }
 
 #[test]
-fn what_stands_above_a_dateline_sums_the_story_up() {
-    comes_out(
-        "head|Harbour board votes on cranes\n\
-         by|By Marisol Vance\n\
-         stand|The board has put off the vote three times, and the ferry line will not wait any longer.\n\
-         body|LARNBROOK, Norland — The harbour board will vote on Monday about the broken cranes, its chairman said on \
-         Friday after a meeting of four hours.\n\
-         body|The ferry line, which pays for two of them, has asked for a delay until the autumn, when it will know how \
-         many boats it can use.\n\
-         body|Nobody was hurt when the first crane fell in March, the police said at the time, but the pier stayed closed \
-         for a week.\n",
-    );
-}
-
-#[test]
 fn who_wrote_the_words_is_a_byline() {
     comes_out(
         "head|Harbour board votes on cranes\n\

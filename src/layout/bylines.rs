@@ -197,9 +197,10 @@ pub(super) fn has_lead(line: &str) -> bool {
     line.len() <= WINDOW && lead(line).is_some_and(|from| line.get(from..).is_some_and(begins_like_name))
 }
 
-/// Whether the line's first word is "By": what the tagger knows best.
-pub(super) fn begins_with_by(line: &str) -> bool {
-    line.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "))
+/// Whether the line begins with what announces the author before a colon: "Words: Ana Moreno".
+pub(super) fn is_labelled(line: &str) -> bool {
+    let begins = |lead: &str| line.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
+    KNOWN.leads.iter().any(|lead| lead.ends_with(':') && begins(lead))
 }
 
 /// Whether the line's first words are such a lead, and a name follows.

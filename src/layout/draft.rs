@@ -245,14 +245,17 @@ impl Draft<'_, '_> {
             }
     }
 
-    /// "Words: Ana Moreno" near the top is a byline; "By Ana Moreno" the tagger knows better. Where "By"
-    /// stands alone on its line the names stand on the next ones.
+    /// "Words: Ana Moreno" near the top is a byline; where "By" stands alone on its line the names stand on
+    /// the next ones.
     fn extend_bylines(&mut self) {
         for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
             let line = self.page.line(at);
             let open = matches!(self.label(at), CAPTION | ALT) || self.label(at) >= ABOVE;
-            let led = line.len() <= LONGEST_BYLINE && bylines::begins_with_lead(line) && !bylines::begins_with_by(line);
-            if open && led && !bylines::names(line, false).is_empty() {
+            if open
+                && line.len() <= LONGEST_BYLINE
+                && bylines::is_labelled(line)
+                && !bylines::names(line, false).is_empty()
+            {
                 self.set(at, BYLINE, UNSURE);
             }
             if !bylines::is_lead_alone(line) {

@@ -17,7 +17,7 @@ const SEEN: usize = 2;
 
 /// Fewest questions of an interview, and most lines for each of them.
 const QUESTIONS: usize = 4;
-const LINES_A_QUESTION: usize = 5;
+const LINES_A_QUESTION: usize = 3;
 /// Most sentences of a question.
 const SENTENCES_ASKED: u32 = 5;
 

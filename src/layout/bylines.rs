@@ -35,6 +35,8 @@ struct Known {
     agencies: Vec<&'static str>,
     /// Phrases that announce the author anywhere in a line.
     leads: Vec<&'static str>,
+    /// Words before "by" that say that someone wrote.
+    wrote: Vec<&'static str>,
     /// Beginnings of lines that name people who did something else.
     not_authors: Vec<&'static str>,
 }
@@ -54,7 +56,13 @@ static KNOWN: Lazy<Known> = Lazy::new(|| {
         lists::BYLINES.of(family).for_each(|word| *words.entry(key::folded(word)).or_default() |= bit);
     }
     let list = |name| lists::BYLINES.of(name).collect();
-    Known { words, agencies: list("agencies"), leads: list("leads"), not_authors: list("not_authors") }
+    Known {
+        words,
+        agencies: list("agencies"),
+        leads: list("leads"),
+        wrote: list("wrote"),
+        not_authors: list("not_authors"),
+    }
 });
 
 /// Whether a word belongs to one of the families.
@@ -179,13 +187,20 @@ fn text_of<'t>(line: &'t str, word: &Word) -> &'t str {
 
 /// Whether the line says only that a name follows.
 pub(super) fn is_lead_alone(line: &str) -> bool {
-    let trimmed = line.trim_end_matches(':').trim();
-    ["by", "written by", "words by", "story by", "text by", "report by"].iter().any(|l| trimmed.eq_ignore_ascii_case(l))
+    let lead = line.trim_end_matches(':').trim();
+    let alone = |known: &str| known.ends_with(" by") && known.eq_ignore_ascii_case(lead);
+    lead.eq_ignore_ascii_case("by") || KNOWN.leads.iter().any(|known| alone(known))
 }
 
 /// Whether `line` begins with "By" or another lead before a name.
 pub(super) fn has_lead(line: &str) -> bool {
     line.len() <= WINDOW && lead(line).is_some_and(|from| line.get(from..).is_some_and(begins_like_name))
+}
+
+/// Whether the line begins with what announces the author before a colon: "Words: Ana Moreno".
+pub(super) fn is_labelled(line: &str) -> bool {
+    let begins = |lead: &str| line.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
+    KNOWN.leads.iter().any(|lead| lead.ends_with(':') && begins(lead))
 }
 
 /// Whether the line's first words are such a lead, and a name follows.
@@ -250,9 +265,10 @@ pub(super) fn ending(text: &str, limit: usize) -> &str {
     text.get(at..).unwrap_or(text)
 }
 
-/// Words before "by" that say that someone wrote.
-pub(super) const WROTE: [&str; 9] =
-    ["posted", "written", "report", "reported", "reporting", "interview", "commentary", "published", "on"];
+/// Whether a word before "by" says that someone wrote.
+pub(super) fn says_written(word: &str) -> bool {
+    KNOWN.wrote.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
 
 /// Whether `tail` begins with a job or a button.
 pub(super) fn ends_names(tail: &str) -> bool {

@@ -2,7 +2,8 @@
 
 use super::draft::{CREDITED, Draft, UNSURE};
 use super::feature_words::likeness;
-use super::marks::{CREDIT_LAST, CREDIT_TAIL, SIDE};
+use super::marks::{AT, CREDIT_LAST, CREDIT_TAIL, DATE as DATED, SIDE};
+use super::shape::{End, Shape};
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
 use std::collections::HashSet;
 
@@ -11,7 +12,37 @@ const FILED: &str = "FILE PHOTO:";
 /// Longest text of a picture, in bytes, that a rule takes for one.
 const LONGEST_CAPTION: u32 = 300;
 
+/// Fewest signed pictures of a gallery, lines for each of them on average, most words of a signature, and
+/// most lines of the text above it.
+const PICTURES: usize = 4;
+const LINES_A_PICTURE: usize = 4;
+const SIGNATURE_WORDS: u32 = 12;
+const TEXT_OF_PICTURE: usize = 4;
+
 impl Draft<'_, '_> {
+    /// In a gallery each picture is signed on a line of its own ("— Ana Moreno / Northern Wire"): what stands
+    /// between two signatures is the text of the picture.
+    pub(super) fn keep_gallery(&mut self) {
+        let shape = |at: usize| self.page.shapes.get(at);
+        let plain = |s: &Shape| s.words <= SIGNATURE_WORDS && s.end != End::Stop && !s.has(AT | DATED);
+        let signs = |at: &usize| self.page.line(*at).starts_with(['—', '–', '-']) && shape(*at).is_some_and(plain);
+        let from = self.first(HEADLINE).map_or(0, |headline| headline + 1);
+        let signatures: Vec<usize> = (from..self.page.len()).filter(signs).collect();
+        let agencies = signatures.iter().filter(|at| shape(**at).is_some_and(|s| s.has(CREDITED))).count();
+        let (Some(first), Some(last)) = (signatures.first(), signatures.last()) else { return };
+        let dense = last - first < signatures.len() * LINES_A_PICTURE;
+        if signatures.len() < PICTURES || !dense || agencies * 2 < signatures.len() {
+            return;
+        }
+        let mut text = first.saturating_sub(1).max(from);
+        for at in signatures {
+            for line in text.max(at.saturating_sub(TEXT_OF_PICTURE))..at + 1 {
+                self.set(line, CAPTION, UNSURE);
+            }
+            text = at + 1;
+        }
+    }
+
     /// A line that ends in a credit, or beside which the sign of a picture stands, is the text of one.
     pub(super) fn keep_credits(&mut self) {
         let from = self.first(HEADLINE).map_or(0, |h| h + 1);

@@ -6,7 +6,7 @@ use super::marks::{AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as
 use super::metadata;
 use super::page::Page;
 use super::phrases::DATED as DATED_WORDS;
-use super::shape::Shape;
+use super::shape::{End, Shape, Verb};
 use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
 use std::ops::Range;
 
@@ -27,8 +27,16 @@ const WITH_MENUS: u32 = 2;
 const LONGEST_FIRST: u32 = 160;
 /// Longest summary, in bytes, that only a picture parts from the story.
 const LONGEST_SUMMARY: u32 = 240;
+/// Percent of words in title case in a line that only names people.
+const NAMES_ONLY: u32 = 80;
+/// More lines than these part a summary from the story.
+const PARTED: usize = 4;
+/// Percent of a summary's words that the story says too.
+const MOST_OF_IT: u32 = 50;
 /// How far below the standfirst the byline may stand.
 const SIGNED_BELOW: usize = 8;
+/// Longest line, in bytes, that its first words make a byline.
+const LONGEST_BYLINE: usize = 90;
 /// Names that may follow a "By", a line each.
 const MOST_NAME_LINES: usize = 8;
 /// What only the text of a picture has.
@@ -55,12 +63,24 @@ pub(super) struct Rule {
 }
 
 /// All rules, in the order in which they act.
-pub(super) const RULES: [Rule; 11] = [
+pub(super) const RULES: [Rule; 13] = [
     Rule {
         id: "keep_body",
         why: "a text with prose has a body, and in a text of few lines every sentence that nothing else claims is of it",
         example: "\"Rain stopped play.\" alone on a page",
         apply: |draft| draft.keep_body(),
+    },
+    Rule {
+        id: "keep_gallery",
+        why: "in a row of lines that sign pictures, what stands between two signatures tells of the picture",
+        example: "\"Crews wait at the port.\" between \"— Ann Ito / Reuters\" and \"— Jo Vik / AFP\"",
+        apply: |draft| draft.keep_gallery(),
+    },
+    Rule {
+        id: "keep_interview",
+        why: "in a row of short questions, each above its answer, the questions are subheads",
+        example: "\"Why did you stay?\" above the paragraph that answers",
+        apply: |draft| draft.keep_interview(),
     },
     Rule {
         id: "keep_series",
@@ -123,6 +143,11 @@ pub(super) const RULES: [Rule; 11] = [
         apply: |draft| draft.leave_clocks(),
     },
 ];
+
+/// Whether the line is mostly words in capitals that no verb joins, as those of who stands in a picture.
+fn is_list_of_names(shape: &Shape) -> bool {
+    shape.title >= NAMES_ONLY && shape.end == End::Letter && shape.verb == Verb::None && shape.function < NAMES_ONLY / 4
+}
 
 impl Draft<'_, '_> {
     /// Applies the rules, in order, but for the one of the id `without`.
@@ -242,39 +267,66 @@ impl Draft<'_, '_> {
         for at in self.all(STANDFIRST).collect::<Vec<_>>() {
             let apart = last.is_some_and(|l| at > l + 1);
             let told = self.page.shapes.get(at).is_some_and(|s| s.has(DATED | AGO | PIPE) && s.in_family(DATED_WORDS));
-            if told {
+            if told || bylines::begins_with_lead(self.page.line(at)) {
                 self.set(at, BYLINE, 0.5);
             } else if at < headline || at > limit || apart {
                 let inside = self.first(BODY).is_some_and(|body| at > body);
                 self.set(at, if inside { BODY } else { ABOVE }, 0.5);
+            } else if last.is_some() && self.page.shapes.get(at).is_some_and(is_list_of_names) {
+                self.set(at, CAPTION, UNSURE);
             } else {
                 last = Some(at);
             }
         }
     }
 
-    /// A sentence right below the headline that a byline or date parts from the story sums it up.
+    /// A sentence that who, when or pictures part from the story sums it up: right below the headline, or
+    /// where the tagger sees the first of the body.
     fn find_standfirst(&mut self) {
-        let Some(headline) = self.first(HEADLINE) else { return };
-        let at = headline + 1;
-        let (Some(shape), label) = (self.page.shapes.get(at), self.label(at)) else { return };
-        let plain =
-            shape.length >= SHORTEST_PROSE && shape.boilerplate() == 0 && !shape.has(CREDITED | PERSON | DATED | AGO);
-        if self.first(STANDFIRST).is_some() || !plain || !(matches!(label, BODY | ALT) || label >= ABOVE) {
-            return;
-        }
-        let below = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
-        let signed = below.clone().any(|i| matches!(self.label(i), BYLINE | DATE));
-        let pictured = shape.length <= LONGEST_SUMMARY && below.clone().any(|i| self.label(i) == CAPTION);
-        if signed || (label == BODY && (pictured || below.count() > 1)) {
+        let Some(headline) = self.first(HEADLINE).filter(|_| self.first(STANDFIRST).is_none()) else { return };
+        let first = self.all(BODY).find(|at| (headline + 2..headline + SIGNED_BELOW).contains(at));
+        let mut tries = [headline + 1].into_iter().chain(first);
+        if let Some(at) = tries.find(|at| self.sums_up(*at, headline)) {
             self.set(at, STANDFIRST, UNSURE);
         }
     }
 
-    /// "By" alone on its line: the names stand on the next ones.
+    fn sums_up(&self, at: usize, headline: usize) -> bool {
+        let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { return false };
+        let label = self.label(at);
+        let (told, next) = (shape.boilerplate(), at == headline + 1);
+        let plain = shape.length >= SHORTEST_PROSE
+            && (told == 0 || (told == 1 && next && place.overlap.run >= MOST_OF_IT))
+            && !shape.has(CREDITED | PERSON | DATED | AGO)
+            && (matches!(label, BODY | ALT) || label >= ABOVE);
+        let below = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
+        let led = next && (at + 1..at + 3).any(|i| bylines::begins_with_lead(self.page.line(i)));
+        let signed = led || below.clone().any(|i| matches!(self.label(i), BYLINE | DATE));
+        let short = shape.length <= LONGEST_SUMMARY;
+        let pictured = short && below.clone().any(|i| self.label(i) == CAPTION);
+        let lines = below.count();
+        plain
+            && if next {
+                signed || (label == BODY && (pictured || lines > 1))
+            } else {
+                short && lines > if signed { 1 } else { PARTED }
+            }
+    }
+
+    /// "Words: Ana Moreno" near the top is a byline; where "By" stands alone on its line the names stand on
+    /// the next ones.
     fn extend_bylines(&mut self) {
         for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
-            if !bylines::is_lead_alone(self.page.line(at)) {
+            let line = self.page.line(at);
+            let open = matches!(self.label(at), CAPTION | ALT) || self.label(at) >= ABOVE;
+            if open
+                && line.len() <= LONGEST_BYLINE
+                && bylines::is_labelled(line)
+                && !bylines::names(line, false).is_empty()
+            {
+                self.set(at, BYLINE, UNSURE);
+            }
+            if !bylines::is_lead_alone(line) {
                 continue;
             }
             let named = |next: &usize| {

@@ -64,8 +64,7 @@ fn led_by(line: &str, at: usize, days: &[(usize, usize)], sure: bool) -> Option<
             *start >= last.end && near(line.get(last.end..*start)) || *end <= at && near(line.get(*end..at))
         })
     };
-    let told = |before: &str| bylines::WROTE.iter().any(|word| word.eq_ignore_ascii_case(before));
-    let announced = || line.get(..at).and_then(|l| l.split_whitespace().next_back()).is_some_and(told);
+    let announced = || line.get(..at).and_then(|l| l.split_whitespace().next_back()).is_some_and(bylines::says_written);
     let tail = || line.get(last.end..).unwrap_or("").trim_start();
     let employed = || word.starts_with('B') && tail().starts_with(',');
     let closed = || tail().is_empty() || tail().starts_with(MARKS) || employed() || bylines::ends_names(tail());

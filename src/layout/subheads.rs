@@ -2,7 +2,7 @@
 
 use super::draft::{CREDITED, Draft, UNSURE};
 use super::marks::{AGO, DATE as DATED, NUMBERED, PERSON};
-use super::shape::End;
+use super::shape::{Begin, End};
 use super::tag::{ABOVE, ALT, BODY, CAPTION, DATE, HEADLINE, SUBHEAD};
 
 /// Most words of a subhead that a rule finds, and the percent of them that the next paragraphs hold.
@@ -15,7 +15,38 @@ const DOUBTED: f32 = 0.75;
 /// How many titles of a series the tagger must have seen.
 const SEEN: usize = 2;
 
+/// Fewest questions of an interview, and most lines for each of them.
+const QUESTIONS: usize = 4;
+const LINES_A_QUESTION: usize = 3;
+/// Most sentences of a question.
+const SENTENCES_ASKED: u32 = 5;
+
 impl Draft<'_, '_> {
+    /// Of an interview that marks its questions by nothing but their mark each question is the title of its
+    /// answer. Where speakers are named before the colon, as in a transcript, none is.
+    pub(super) fn keep_interview(&mut self) {
+        let asks = |at: usize| {
+            self.page.shapes.get(at).is_some_and(|s| {
+                s.end == End::Question && s.begin != Begin::Quote && s.words > 2 && s.sentences <= SENTENCES_ASKED
+            })
+        };
+        let open = |at: usize| matches!(self.label(at), BODY | SUBHEAD) || self.label(at) >= ABOVE;
+        let (Some(first), Some(last)) = (self.first(HEADLINE), self.all(BODY).last()) else { return };
+        let is_question = |at: &usize| {
+            asks(*at) && open(*at) && self.label(at + 1) == BODY && !asks(at + 1) && !asks(at.saturating_sub(1))
+        };
+        let questions: Vec<usize> = (first + 1..last).filter(is_question).collect();
+        let (Some(from), Some(until)) = (questions.first(), questions.last()) else { return };
+        let named = questions.iter().filter(|at| names_speaker(self.page.line(**at))).count();
+        let dense = until - from < questions.len() * LINES_A_QUESTION;
+        if questions.len() < QUESTIONS || !dense || named * 2 > questions.len() {
+            return;
+        }
+        for at in questions {
+            self.set(at, SUBHEAD, UNSURE);
+        }
+    }
+
     /// "1. Sula", "2. Dorn", each above a sentence: where the tagger took some for subheads, all
     /// are, and the sentences below them are body.
     pub(super) fn keep_series(&mut self) {
@@ -70,4 +101,10 @@ impl Draft<'_, '_> {
             }
         }
     }
+}
+
+/// "HOLM: And the mayor?"
+fn names_speaker(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    line.find(": ").is_some_and(|at| at <= LONGEST)
 }

@@ -310,3 +310,60 @@ fn texts_as_scrapers_keep_them() {
         }
     }
 }
+
+/// Whether every line of `marked` comes out with its role.
+fn comes_out(marked: &str) {
+    let (text, wanted) = page(marked);
+    let found = roles(&text, &read(&text, &Options::default(), &model()));
+    for line in wanted {
+        assert!(found.contains(&line), "{line:?} in {found:#?}");
+    }
+}
+
+#[test]
+fn questions_of_an_interview_are_subheads_and_those_of_a_transcript_are_not() {
+    let questions = [
+        "You came to Larnbrook as a young man. How do you remember your first winter here?",
+        "The wall at Gannet Point was planned three times and dropped three times. Whose fault was that?",
+        "What was the most difficult decision of those years?",
+        "The government wants to move the ferry terminal to Ostvik within ten years. Is that realistic?",
+    ];
+    let answer = "I remember the noise. In my home town the river freezes and everything goes quiet, and here the \
+                  worst nights were the loudest. I thought that I would stay for two years.";
+    let head = "head|'The sea does not read reports': the harbour engineer looks back\nby|By Marisol Vance\n";
+    let intro = "body|Tomasz Wilk, who led the engineering office of the harbour board until last month, received us in a \
+                 room full of boxes and answered every question that we had brought.\n";
+    let interview: Vec<String> = questions.iter().map(|q| format!("sub|{q}\nbody|{answer}\n")).collect();
+    comes_out(&format!("{head}{intro}{}", interview.concat()));
+    let transcript: Vec<String> = questions.iter().map(|q| format!("body|VANCE: {q}\nbody|WILK: {answer}\n")).collect();
+    comes_out(&format!("{head}{intro}{}", transcript.concat()));
+}
+
+#[test]
+fn what_stands_between_the_signatures_of_a_gallery_is_about_the_pictures() {
+    comes_out(
+        "head|The storm over Larnbrook in pictures\n\
+         cap|The lighthouse on Tuesday evening, an hour before the harbour was closed.\n\
+         cap|— Ana Moreno / Northern Wire Share\n\
+         cap|The steeple starts to lean.\n\
+         cap|— Owen Hartley Share\n\
+         cap|Four hundred firefighters were on the scene.\n\
+         cap|The water reached the first floor of the customs house.\n\
+         cap|— Marisol Vance / Reuters Share\n\
+         cap|Residents wait for the ferry.\n\
+         cap|— Tomasz Wilk / AP Share\n",
+    );
+}
+
+#[test]
+fn who_wrote_the_words_is_a_byline() {
+    comes_out(
+        "head|Harbour board votes on cranes\n\
+         x|Share on Facebook\n\
+         by|Words: Ana Moreno\n\
+         body|The harbour board will vote on Monday about the broken cranes, its chairman said on Friday after a meeting of \
+         four hours.\n\
+         body|The ferry line, which pays for two of them, has asked for a delay until the autumn, when it will know how \
+         many boats it can use.\n",
+    );
+}

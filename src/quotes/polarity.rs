@@ -8,6 +8,7 @@ use super::read::Attribution;
 use super::words::WORDS;
 use crate::article::{Act, Polarity, QuoteKind};
 use crate::syntax::{Mark, Syntax, Token};
+use std::ops::Range;
 
 /// Most words of a verb group before the words that are tagged as the cue.
 const GROUP: usize = 5;
@@ -34,7 +35,15 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
         has(&WORDS.silences) && second(syntax, attribution).is_some_and(|t| WORDS.utterances.contains(&t.folded));
     let says = has(&WORDS.utterances) || declined;
     let nothing = own.iter().chain(first(syntax, attribution)).any(|token| token.folded == WORDS.nothing);
-    let unsaid = negated && attribution.act == Act::Speech || says && (negated || nothing || has(&WORDS.silences));
+    // "Made | no mention of it".
+    let no_word = own
+        .iter()
+        .chain(first(syntax, attribution))
+        .zip(own.iter().skip(1).chain(first(syntax, attribution)).chain(second(syntax, attribution)))
+        .any(|(no, word)| no.folded == WORDS.no && WORDS.utterances.contains(&word.folded));
+    let unsaid = no_word && kind == QuoteKind::Indirect
+        || negated && attribution.act == Act::Speech
+        || says && (negated || nothing || has(&WORDS.silences));
     if unsaid && !denies {
         return None;
     }
@@ -45,13 +54,25 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
 /// "Rejected claims | that", "rejected a rival claim | that": where the noun alone is the cue, the verb
 /// group is what goes before it.
 fn denied_claim<'s>(before: &'s [Token], own: &[Token]) -> Option<&'s [Token]> {
-    own.last().filter(|noun| WORDS.claims.contains(&noun.folded))?;
-    let phrase = |token: &&Token| token.mark() == Mark::None && !WORDS.joins.contains(&token.folded);
-    let back =
-        before.iter().rev().take(GROUP).take_while(phrase).position(|token| WORDS.denials.contains(&token.folded))?;
-    let verb = before.len() - 1 - back;
+    let verb = verb_before(before, own)?;
     let leads = before.get(..verb)?.iter().rev().take(GROUP).take_while(is_auxiliary).count();
     before.get(verb - leads..)
+}
+
+/// Where the verb stands that denies the claim whose noun is the cue.
+pub(super) fn verb_of_denial(syntax: &Syntax, cue: &Range<u32>) -> Option<u32> {
+    let sentence = syntax.sentences.get(syntax.sentence_of(cue.start))?;
+    let before = syntax.slice(sentence.start, cue.start);
+    verb_before(before, syntax.slice(cue.start, cue.end)).map(|at| sentence.start + at as u32)
+}
+
+fn verb_before(before: &[Token], own: &[Token]) -> Option<usize> {
+    own.last().filter(|noun| WORDS.claims.contains(&noun.folded))?;
+    let phrase =
+        |token: &&Token| matches!(token.mark(), Mark::None | Mark::Possessive) && !WORDS.joins.contains(&token.folded);
+    let denies = |token: &Token| WORDS.denials.contains(&token.folded);
+    let back = before.iter().rev().take(GROUP).take_while(phrase).position(denies)?;
+    Some(before.len() - 1 - back)
 }
 
 fn is_auxiliary(token: &&Token) -> bool {
@@ -90,7 +111,6 @@ mod tests {
     use super::*;
     use crate::layout::{self, Options};
     use crate::{models, syntax};
-    use std::ops::Range;
 
     /// The polarity of `content`, announced by `cue`, in a sentence that holds both.
     fn polarity(sentence: &str, cue: &str, content: &str, act: Act) -> Option<Polarity> {
@@ -150,6 +170,9 @@ mod tests {
             ("Ann Ito declined to comment on the wall.", "declined", "to comment on the wall"),
             ("Ann Ito refused to say who did it.", "refused to say", "who did it"),
             ("Ann Ito said nothing of the wall.", "said", "nothing of the wall"),
+            ("Ann Ito made no mention of the fall.", "made", "no mention of the fall"),
+            ("Ann Ito made no mention of the fall.", "made no mention", "of the fall"),
+            ("Ann Ito gave no details of the fall.", "gave", "no details of the fall"),
             ("Ann Ito has not commented on the fall.", "commented", "on the fall"),
         ] {
             assert_eq!(polarity(sentence, cue, content, Act::Speech), None, "{sentence}");

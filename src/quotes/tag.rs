@@ -1,7 +1,7 @@
 //! The tagger: labels for all tokens, read as attributions.
 
 use super::act;
-use super::atom::OUTSIDE;
+use super::atom::{Atom, OUTSIDE};
 use super::context::Context;
 use super::cues::CueWord;
 use super::features::{self, Around, Look, Paragraph, alone};
@@ -14,7 +14,7 @@ use super::rules::{according, dialogue, fill, repair, saying, subject};
 use crate::article::{Act, QuoteKind};
 use crate::linear::{Model, Scores, Shares};
 use crate::stop::Stop;
-use crate::syntax::{Syntax, TOGETHER};
+use crate::syntax::{Mark, Syntax, TOGETHER};
 use std::ops::Range;
 
 /// The margin of what rules find.
@@ -53,6 +53,13 @@ impl Tagged<'_> {
     pub(super) fn confidence(&self, attribution: &Attribution, kind: QuoteKind, act: Act) -> f32 {
         f32::from(self.own.sureness.of(kind, act, attribution.margin)) / 1000.0
     }
+}
+
+/// Whether a token neither announces nor stands in marks: a line of such tokens holds no statement.
+fn is_quiet(atom: &Atom) -> bool {
+    atom.cue.strength == 0
+        && !atom.quoted
+        && !matches!(atom.mark, Mark::OpenQuote | Mark::CloseQuote | Mark::StrayQuote)
 }
 
 /// Lines, and tokens of a line, that are read before a call asks again whether it was told to stop.
@@ -107,8 +114,11 @@ fn tag_in(
         if is_turn(number) {
             continue;
         }
-        let paragraph = Paragraph::new(context, number);
         let Some(own) = context.atoms.get(line.start as usize..line.end as usize) else { continue };
+        if is_on("quiet") && own.iter().all(is_quiet) {
+            continue;
+        }
+        let paragraph = Paragraph::new(context, number);
         lattice.blank(own.len(), &outside);
         let mut stretch: Option<(Around, Scores)> = None;
         for ((place, atom), at) in stop.watch(SOME_TOKENS, own.iter().enumerate().zip(line.start..)) {

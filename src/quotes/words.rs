@@ -27,6 +27,7 @@ pub(super) struct Words {
     /// What stands in a verb group before its head.
     pub(super) auxiliaries: KeySet<u32>,
     pub(super) nothing: u32,
+    pub(super) no: u32,
     pub(super) only: u32,
 }
 
@@ -48,6 +49,7 @@ pub(super) static WORDS: Lazy<Words> = Lazy::new(|| {
         utterances: list(include_str!("lists/utterances.txt")),
         auxiliaries: list(include_str!("lists/auxiliaries.txt")),
         nothing: key::folded("nothing"),
+        no: key::folded("no"),
         only: key::folded("only"),
     }
 });

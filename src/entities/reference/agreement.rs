@@ -3,6 +3,7 @@
 use super::super::Entities;
 use super::words::Gender;
 use crate::article::EntityKind;
+use crate::key;
 
 /// The agreement of a candidate whose name tells the other sex.
 pub(super) const OTHER: usize = 8;
@@ -13,11 +14,25 @@ pub(super) struct Sexes<'a> {
     found: &'a Entities,
     /// Answers so far, "he" less "she".
     answers: Vec<i32>,
+    /// First words of names, and their last two letters.
+    firsts: Vec<(u32, u32)>,
 }
 
 impl Sexes<'_> {
     pub(super) fn new(found: &Entities) -> Sexes<'_> {
-        Sexes { found, answers: vec![0; found.list.len()] }
+        let first = |name: &str| {
+            let word = name.split([' ', '-']).next().unwrap_or(name);
+            let ending = word.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+            (key::folded(word), key::folded(word.get(ending..).unwrap_or(word)))
+        };
+        let firsts = found.list.iter().map(|entity| first(&entity.name)).collect();
+        Sexes { found, answers: vec![0; found.list.len()], firsts }
+    }
+
+    /// The first word of a name that tells no sex, and its ending.
+    pub(super) fn untold(&self, entity: u32) -> Option<(u32, u32)> {
+        let told = self.found.sexes.get(entity as usize).is_some_and(|sex| *sex != 0);
+        self.firsts.get(entity as usize).copied().filter(|_| !told)
     }
 
     /// Above zero where the name tells the sex of the pronoun, below where it tells the other.

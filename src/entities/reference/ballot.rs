@@ -10,7 +10,7 @@ use crate::linear::{self, Model, ModelError, Scorer};
 /// Name of the stage in model files.
 pub(crate) const STAGE: &str = "reference";
 /// Changes whenever the same model would score otherwise.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 /// Sorts of questions, in the order of the model's columns.
 pub(crate) const LABELS: [&str; 4] = ["person", "thing", "noun", "speaker"];
 
@@ -118,6 +118,12 @@ impl Features<'_> {
     pub(crate) fn pair(&mut self, a: u32, b: u32) {
         self.template += 1;
         self.out.push(linear::pair(self.template, a, b));
+    }
+
+    /// Two values with what the question is sorted by.
+    pub(crate) fn triple(&mut self, a: u32, b: u32) {
+        self.template += 1;
+        self.out.push(linear::triple(self.template, a, b, self.by));
     }
 }
 

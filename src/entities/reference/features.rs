@@ -222,6 +222,48 @@ pub(super) fn describe(f: &mut Features<'_>, asking: &Asking, candidate: &Candid
     f.by(asking.voice.map(|voice| bit(voice == seen.entity) * 4 + far));
 }
 
+/// The words around a pronoun and around the last mention of a candidate.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Words {
+    /// Before the pronoun and behind it, with the cluster of the latter.
+    pub(super) before: u32,
+    pub(super) next: u32,
+    pub(super) next_cluster: u32,
+    /// Before the candidate and behind it.
+    pub(super) candidate_before: u32,
+    pub(super) candidate_next: u32,
+}
+
+/// What the words around tell, and what several signs tell together.
+pub(super) fn describe_words(f: &mut Features<'_>, asking: &Asking, candidate: &Candidate, words: Words) {
+    let (seen, among) = (&candidate.seen, &candidate.among);
+    let ahead = seen.start > asking.at;
+    let near = (asking.sentence.abs_diff(seen.sentence) as usize).min(2);
+    let side = if ahead { 3 } else { near };
+    let at = side * 5 + seen.place.part as usize;
+    let bit = usize::from;
+    let behind = |value: usize| Some(value).filter(|_| !ahead);
+    f.section(100);
+    f.triple(words.next, at as u32);
+    f.triple(words.next_cluster, at as u32);
+    f.triple(words.before, at as u32);
+    f.triple(words.candidate_next, side as u32);
+    f.triple(words.candidate_before, side as u32);
+    f.pair(words.candidate_next, words.before);
+    let order = candidate.rank.min(3);
+    f.by(Some(((at * POSITIONS + asking.position) * 4 + among.place) * 2 + bit(among.close)));
+    f.by(behind((at * 13 + asking.before) * 4 + order));
+    f.by(behind((at * 3 + candidate.clauses.min(2)) * CLAUSES + asking.clause));
+    f.by(behind((at * 4 + order) * 4 + bit(among.first_subject) * 2 + bit(among.last_subject)));
+    let governs = asking.governor.map_or(0, |governor| 1 + bit(governor.entity == seen.entity));
+    let fresh = asking.fresh.map_or(0, |entity| 1 + bit(entity == seen.entity));
+    let last = asking.last.map_or(0, |last| 1 + bit(last.entity == seen.entity));
+    f.by(behind(((at * 3 + governs) * 3 + fresh) * 3 + last));
+    f.by(behind(((at * 3 + last) * 3 + seen.pronoun) * 2 + bit(among.ruled)));
+    f.by(Some((at * LEADS + seen.place.lead) * 4 + among.place));
+    f.by(Some((at * 4 + bucket(candidate.history.count)) * 2 + bit(candidate.history.topic)));
+}
+
 /// A number of sentences in six steps.
 pub(super) fn far(sentences: u32) -> usize {
     match sentences {

@@ -1,14 +1,18 @@
 //! By which words the text calls whom: roles of people, words of the names of bodies and places.
 
-use super::super::Entities;
 use super::super::index::Index;
 use super::super::names::word_key;
 use super::super::roles::Said;
+use super::super::{Entities, Reference};
+use super::noun::{For, sort_of};
 use super::words::{Class, class};
 use crate::article::EntityKind;
 use crate::key::{self, KeySet};
 use crate::lexicon::{Classes, gazetteer};
-use crate::syntax::{Mark, Syntax, Token};
+use crate::syntax::{Mark, Shape, Syntax, Token};
+
+/// Words behind an article among which the noun of a description is looked for.
+const DESCRIBED_WITHIN: usize = 6;
 
 /// Who is called by which words.
 #[derive(Debug, Default)]
@@ -57,8 +61,8 @@ impl Known {
             if entity.kind == EntityKind::Person {
                 continue;
             }
-            for token in tokens.iter().filter(|t| t.is_word()) {
-                let word = word_key(text, token);
+            let words = tokens.iter().filter(|t| t.is_word()).map(|token| word_key(text, token));
+            for word in words.chain(described(syntax, name)) {
                 if known.words.insert(pair(name.entity, word)) {
                     known.things.add(word, name.entity);
                 }
@@ -117,6 +121,30 @@ impl Known {
             classes,
         }
     }
+}
+
+/// The nouns that say what a thing is: "the airline Bluewing", "Bluewing, a regional airline,", "Bluewing is an
+/// airline".
+fn described<'a>(syntax: &'a Syntax, name: &Reference) -> impl Iterator<Item = u32> + use<'a> {
+    let tokens = syntax.tokens.as_slice();
+    let is_noun = |token: &Token| {
+        !token.has(Shape::CAPITAL) && token.is_word() && sort_of(token).is_some_and(|sort| sort != For::Person)
+    };
+    let begins = tokens.get(name.start as usize).is_none_or(|t| t.has(Shape::SENTENCE_START));
+    let before = name.start.checked_sub(1).filter(|_| !begins).and_then(|at| tokens.get(at as usize));
+    let rest = tokens.get(name.end as usize..).unwrap_or_default();
+    let opens = match rest {
+        [link, article, ..] => {
+            (link.mark() == Mark::Comma || class(link) == Class::Auxiliary) && class(article) == Class::Article
+        }
+        _ => false,
+    };
+    let behind = rest.iter().skip(2).take(if opens { DESCRIBED_WITHIN } else { 0 });
+    let behind = behind
+        .take_while(|t| t.mark() == Mark::None && !matches!(class(t), Class::Preposition | Class::Who | Class::That))
+        .filter(move |t| is_noun(t))
+        .last();
+    before.filter(|t| is_noun(t)).into_iter().chain(behind).map(|token| token.folded)
 }
 
 /// The words of a role that say what the person is: of "Norway's foreign minister in charge", the

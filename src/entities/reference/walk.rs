@@ -13,6 +13,7 @@ use super::memory::Memory;
 use super::noun;
 use super::words::{Class, Gender, Part, class, part_of};
 use crate::article::Form;
+use crate::lexicon::clusters;
 use crate::stop::Stop;
 use crate::syntax::{Shape, Syntax};
 
@@ -135,9 +136,17 @@ impl Walk<'_> {
             let agreement = sexes.agreement(gender, entity);
             best = best.min(agreement);
             let doubtful = !sexes.is_person(entity);
+            let words = self.words_around(at, &candidate.seen);
+            let name = sexes.untold(entity);
             self.ballot.add(entity, asking.part as u32, |f| {
                 features::describe(f, &asking, candidate, agreement);
                 f.add(u32::from(doubtful));
+                features::describe_words(f, &asking, candidate, words);
+                // What no list tells of a first name, its bearers' pronouns do.
+                if let Some((word, ending)) = name {
+                    f.pair(word, gender as u32);
+                    f.pair(ending, gender as u32);
+                }
                 if entity == stranger {
                     features::nobody(f, &asking, candidates, best);
                 }
@@ -204,6 +213,22 @@ impl Walk<'_> {
 
     pub(super) fn word(&self, at: u32) -> u32 {
         self.syntax.tokens.get(at as usize).map_or(0, |t| t.folded)
+    }
+
+    /// The words around a pronoun and a candidate, each within its sentence.
+    fn words_around(&self, at: u32, seen: &Seen) -> features::Words {
+        let token = |at: u32| self.syntax.tokens.get(at as usize);
+        let begins = |at: u32| token(at).is_none_or(|t| t.has(Shape::SENTENCE_START));
+        let before = |at: u32| if begins(at) { 0 } else { self.word(at.wrapping_sub(1)) };
+        let behind = |at: u32| if begins(at) { 0 } else { self.word(at) };
+        let next = behind(at + 1);
+        features::Words {
+            before: before(at),
+            next,
+            next_cluster: clusters().get(next).map_or(0, |c| u32::from(c.coarse) + 1),
+            candidate_before: before(seen.start),
+            candidate_next: behind(seen.end),
+        }
     }
 
     pub(super) fn kind(&self, entity: u32) -> u32 {

@@ -171,7 +171,6 @@ fn it_and_its() {
     check(
         Form::Pronoun,
         &[
-            ("[o Quillsoft] grew. It said so.", &["It=Quillsoft"]),
             ("[l Norway] said its ships were safe.", &["its=Norway"]),
             ("[o Quillsoft] grew. It was raining.", &[]),
             ("[p Ada Quill] of [o Quillsoft] spoke. It said so.", &[]),
@@ -190,7 +189,8 @@ fn nouns_and_neuters_that_the_rules_knew_before() {
         ("[o Quillsoft] bought [o Ardenware]. The company said so.", &[]),
     ];
     check(Form::Nominal, &nouns);
-    let neuters: [(&str, &[&str]); 3] = [
+    let neuters: [(&str, &[&str]); 4] = [
+        ("[o Quillsoft] grew. It said so.", &["It=Quillsoft"]),
         ("[o Quillsoft] told [o Ardenware] its offer was low.", &[]),
         ("The [o Foreign Ministry] spoke. It also called on others.", &["It=Foreign Ministry"]),
         ("The [o Foreign Ministry]'s statement was short. It called for calm.", &["It=Foreign Ministry"]),

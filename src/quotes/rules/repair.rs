@@ -5,7 +5,7 @@ use super::switch::is_on;
 use crate::key;
 use crate::quotes::atom::Opening;
 use crate::quotes::context::Context;
-use crate::quotes::cues::LIKELY;
+use crate::quotes::polarity;
 use crate::quotes::read::Attribution;
 use crate::syntax::Mark;
 use once_cell::sync::Lazy;
@@ -13,12 +13,8 @@ use std::ops::Range;
 
 /// Longest agent of a passive, in tokens.
 const AGENT: u32 = 12;
-/// Longest description before a name, and longest word of where something was said.
+/// Longest description before a name, and longest name.
 const DESCRIPTION: u32 = 10;
-const ASIDE: usize = 8;
-/// Most words of a hearer with the "that" behind it.
-const HEARER: u32 = 5;
-/// Longest name before "who".
 const LONGEST_NAME: u32 = 5;
 
 static WORDS: Lazy<Words> = Lazy::new(Words::new);
@@ -28,16 +24,10 @@ struct Words {
     auxiliaries: Vec<u32>,
     /// What the head of a noun phrase stands behind: never a source alone.
     articles: Vec<u32>,
-    /// What says where or when something was said.
-    places: Vec<u32>,
-    tells: Vec<u32>,
-    that: u32,
     by: u32,
     as_: u32,
     who: u32,
     which: u32,
-    according: u32,
-    to: u32,
 }
 
 impl Words {
@@ -53,15 +43,10 @@ impl Words {
                  shall should not n't 's 'd 've 'll never also later then again further to still even just once now",
             ),
             articles: keys("the a an his her its their our my your"),
-            tells: keys("told tells tell telling informed reminded assured warned warns"),
-            that: key::folded("that"),
-            places: keys("after as at before during from in inside near on outside while"),
             by: key::folded("by"),
             as_: key::folded("as"),
             who: key::folded("who"),
             which: key::folded("which"),
-            according: key::folded("according"),
-            to: key::folded("to"),
         }
     }
 }
@@ -71,8 +56,9 @@ pub(in crate::quotes) fn all(context: &Context<'_>, found: &mut [Attribution]) {
     for attribution in found {
         let Some(cue) = attribution.cue.clone() else { continue };
         let cue = without_marks(context, cue);
-        if is_on("is_dateline") && attribution.source.as_ref().is_some_and(|source| is_dateline(context, source)) {
-            attribution.source = None;
+        let cue = if is_on("take_denial") { take_denial(context, cue, attribution) } else { cue };
+        if is_on("leave_dateline") {
+            leave_dateline(context, attribution);
         }
         if is_on("take_relative") {
             take_relative(context, &cue, attribution);
@@ -80,26 +66,24 @@ pub(in crate::quotes) fn all(context: &Context<'_>, found: &mut [Attribution]) {
         if is_on("take_speaker") {
             take_speaker(context, &cue, attribution);
         }
-        if is_on("leave_place") {
-            leave_place(context, &cue, attribution);
-        }
-        if is_on("leave_hearer") {
-            leave_hearer(context, &cue, attribution);
-        }
-        if let Some(source) = attribution.source.as_mut().filter(|_| is_on("add_antecedent")) {
-            add_antecedent(context, source);
-        }
-        let cue = if is_on("give_noun") { give_noun(context, cue, &mut attribution.source) } else { cue };
         if is_on("take_agent") {
             take_agent(context, &cue, attribution);
-        }
-        if is_on("take_authority") {
-            take_authority(context, &cue, attribution);
         }
         // A mark announces nothing by itself.
         let alone = cue.len() == 1 && is_mark(context, cue.start) && attribution.source.is_some();
         attribution.cue = Some(cue).filter(|_| !alone);
     }
+}
+
+/// "Peru | rejected a Chinese claim | that": who rejects the claim speaks, not whose it is. Gives the cue
+/// with its verb.
+fn take_denial(context: &Context<'_>, cue: Range<u32>, attribution: &mut Attribution) -> Range<u32> {
+    let Some(verb) = polarity::verb_of_denial(context.syntax, &cue) else { return cue };
+    let within = |source: &Range<u32>| source.start > verb && source.end <= cue.start;
+    if attribution.source.as_ref().is_some_and(within) {
+        attribution.source = None;
+    }
+    verb..cue.end
 }
 
 /// "Tweeted:" is announced by its verb; a lone mark stays.
@@ -114,52 +98,14 @@ fn is_mark(context: &Context<'_>, at: u32) -> bool {
     context.atom(at).is_some_and(|a| matches!(a.mark, Mark::Colon | Mark::Comma | Mark::Dash))
 }
 
-/// "The | forward told": the noun belongs to the source. Gives the cue that is left.
-fn give_noun(context: &Context<'_>, cue: Range<u32>, source: &mut Option<Range<u32>>) -> Range<u32> {
-    let Some(source) = source.as_mut().filter(|source| source.end == cue.start && source.len() == 1) else {
-        return cue;
-    };
-    let article = context.atom(source.start).is_some_and(|a| WORDS.articles.binary_search(&a.word).is_ok());
-    let strength = |at: &u32| context.atom(*at).map_or(0, |atom| atom.cue.strength);
-    let Some(mut verb) = cue.clone().max_by_key(strength).filter(|at| strength(at) >= LIKELY) else { return cue };
-    let leads =
-        |at: u32| context.atom(at).is_some_and(|a| WORDS.auxiliaries.binary_search(&a.word).is_ok() || is_ly(a.suffix));
-    while verb > cue.start + 1 && leads(verb - 1) {
-        verb -= 1;
+/// "MANILA - | The port will reopen": the place is no part of what is said, nor of who says it.
+fn leave_dateline(context: &Context<'_>, attribution: &mut Attribution) {
+    for part in attribution.content.iter_mut().chain(&mut attribution.source) {
+        let line = context.syntax.lines.get(context.syntax.line_of(part.start));
+        part.start = part.start.max(line.map_or(part.start, |line| dateline::end(context.syntax, line)));
     }
-    if !article || verb == cue.start {
-        return cue;
-    }
-    source.end = verb;
-    verb..cue.end
-}
-
-/// "According to | Ann Ito, prices rose": what follows is the source, wherever another was found.
-fn take_authority(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
-    let word = |at: u32| context.atom(at).map(|atom| atom.word);
-    if word(cue.end.saturating_sub(2)) != Some(WORDS.according) || word(cue.end - 1) != Some(WORDS.to) {
-        return;
-    }
-    let Some(part) = attribution.content.iter().find(|part| part.start == cue.end) else { return };
-    let ends = |at: &u32| context.atom(*at).is_none_or(|a| !matches!(a.mark, Mark::None | Mark::Possessive));
-    let end = (part.start + 1..part.end.min(part.start + AGENT)).find(ends).unwrap_or(part.end);
-    // Without another part the whole content would be gone.
-    if end - part.start <= AGENT && (end < part.end || attribution.content.len() > 1) {
-        attribution.source = Some(cue.end..end);
-        attribution.inherited = false;
-        attribution.content.iter_mut().filter(|part| part.start == cue.end).for_each(|part| part.start = end);
-        attribution.content.retain(|part| !part.is_empty());
-    }
-}
-
-fn is_ly(suffix: u32) -> bool {
-    suffix & 0xffff == u32::from(b'l') << 8 | u32::from(b'y')
-}
-
-/// "MANILA - The Philippines rejected": no one speaks in the dateline.
-fn is_dateline(context: &Context<'_>, source: &Range<u32>) -> bool {
-    let line = context.syntax.lines.get(context.syntax.line_of(source.start));
-    line.is_some_and(|line| source.end <= dateline::end(context.syntax, line))
+    attribution.content.retain(|part| part.start < part.end);
+    attribution.source.take_if(|source| source.start >= source.end);
 }
 
 /// "The institute, | which had said the slope was safe": the pronoun is the source.
@@ -211,47 +157,6 @@ fn take_speaker(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attri
         }
         attribution.content.retain(|part| part.end <= start || part.start >= cue.end);
     }
-}
-
-/// "Told | the meeting | that takings fell": who is told is no part of it.
-fn leave_hearer(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
-    let word = |at: u32| context.atom(at).map(|atom| atom.word);
-    let tells = |at: u32| word(at).is_some_and(|word| WORDS.tells.binary_search(&word).is_ok());
-    let Some(part) = attribution.content.iter_mut().find(|part| part.start == cue.end) else { return };
-    if !cue.clone().any(tells) {
-        return;
-    }
-    let plain = |at: &u32| context.atom(*at).is_some_and(|a| a.mark == Mark::None && !a.quoted);
-    let hearer = (part.start..part.end.min(part.start + HEARER)).take_while(plain);
-    if let Some(that) = hearer.filter(|at| word(*at) == Some(WORDS.that)).last().filter(|that| *that > part.start) {
-        part.start = that;
-    }
-}
-
-/// "'We won,' she said | outside court": where it was said is no part of it.
-fn leave_place(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
-    let quoted = |at: u32| context.atom(at).is_some_and(|a| a.quoted);
-    let spoken = attribution.content.iter().any(|part| part.end <= cue.start && quoted(part.start + 1));
-    let aside = |part: &Range<u32>| {
-        let place = context.atom(part.start).is_some_and(|a| WORDS.places.binary_search(&a.word).is_ok());
-        part.start == cue.end && place && part.len() <= ASIDE && !part.clone().any(quoted)
-    };
-    if spoken && attribution.content.len() > 1 {
-        attribution.content.retain(|part| !aside(part));
-    }
-}
-
-/// "Luis Ferreira, | who was not there, warned": the clause goes with the name before it.
-fn add_antecedent(context: &Context<'_>, source: &mut Range<u32>) {
-    let is = |at: u32, word: u32| context.atom(at).is_some_and(|atom| atom.word == word);
-    let name = |at: u32| context.atom(at).is_some_and(|atom| atom.opening == Opening::Name && !atom.quoted);
-    let Some(comma) = source.start.checked_sub(1) else { return };
-    let relative = is(source.start, WORDS.who) || is(source.start, WORDS.which);
-    if source.len() < 2 || !relative || context.atom(comma).is_none_or(|a| a.mark != Mark::Comma) {
-        return;
-    }
-    let first = (comma.saturating_sub(LONGEST_NAME)..comma).rev().take_while(|at| name(*at)).last();
-    source.start = first.unwrap_or(source.start);
 }
 
 /// "Was described | by Ann Ito as a gift": the agent is no part of what is said.

@@ -179,11 +179,18 @@ fn what_lies_ahead_is_nobodys_statement() {
 
 #[test]
 fn no_one_speaks_in_the_dateline() {
-    holds(&[(
-        "a country and its capital",
-        "Claim Rejected\nMANILA, Philippines - The Philippines said on Tuesday that the boat was rammed at night.",
-        &["Philippines: The Philippines: that the boat was rammed at night"],
-    )]);
+    holds(&[
+        (
+            "a country and its capital",
+            "Claim Rejected\nMANILA, Philippines - The Philippines said on Tuesday that the boat was rammed at night.",
+            &["Philippines: The Philippines: that the boat was rammed at night"],
+        ),
+        (
+            "a town that no list has",
+            "Ferry Line Ends\nSKERRY BAY - The ferry company said on Monday that it would end the night service.",
+            &["-: The ferry company: that it would end the night service"],
+        ),
+    ]);
 }
 
 #[test]

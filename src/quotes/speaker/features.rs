@@ -64,6 +64,11 @@ impl<J: Judge> Resolver<'_, J> {
         at.and_then(|at| self.token(at)).map_or(0, |t| t.folded)
     }
 
+    fn is_named_before(&self, entity: u32, at: u32) -> bool {
+        let first = self.entities.list.get(entity as usize).and_then(|e| e.mentions.first());
+        first.zip(self.token(at)).is_some_and(|(first, token)| first.span.start() < token.start as usize)
+    }
+
     fn sort(&self, at: Option<u32>) -> usize {
         word_kind(self.text, at.and_then(|at| self.token(at)))
     }
@@ -134,6 +139,16 @@ impl<J: Judge> Resolver<'_, J> {
         }
         f.section(424);
         f.pair(source.word, known.class(entity) << 1 | bit(inside.is_some()) as u32);
+        // Whom the same noun meant before, and whether the text has named the candidate yet.
+        let spoke = self.nouns.get(&source.word).filter(|_| source.is_noun());
+        let spoke = spoke.map_or(0, |who| who.map_or(1, |who| 2 + bit(who == entity)));
+        let stood = self.stood.map_or(0, |who| 1 + bit(who == entity));
+        let named = bit(c.before.is_some() || self.is_named_before(entity, q.here));
+        f.by(Some((spoke * 3 + stood) * 10 + kind));
+        f.by(Some(spoke * 2 + bit(inside.is_some())));
+        f.by(Some(stood * 2 + bit(inside.is_some())));
+        f.by(Some((agreement * 2 + named) * 2 + bit(inside.is_some())));
+        f.pair(source.word, (spoke * 3 + stood) as u32);
         // Sex.
         let sex = source.sex();
         let told = self.entities.sexes.get(entity as usize).copied().unwrap_or(0).signum() * sex;
@@ -259,5 +274,9 @@ impl<J: Judge> Resolver<'_, J> {
         f.add(self.word(source.tokens.end.checked_sub(1)));
         f.pair(q.cue, Self::side(q) as u32);
         f.by(Some(bit(q.attribution.answers)));
+        let spoke = self.nouns.get(&source.word).filter(|_| source.is_noun());
+        let spoke = spoke.map_or(0, |who| 1 + bit(who.is_some()));
+        f.by(Some((spoke * 2 + bit(self.stood.is_some())) * 4 + inside));
+        f.pair(source.word, (spoke * 2 + bit(self.stood.is_some())) as u32);
     }
 }

@@ -40,6 +40,8 @@ const MOST_CALLED: usize = 3;
 /// Words of a source that are looked at for them.
 const MOST_WORDS: usize = 6;
 
+/// Mentions before a source among which its noun is looked for.
+const NOUNS_BACK: usize = 64;
 /// Tokens before a source among which its noun may stand with an owner, and between the two.
 const NOUN_BACK: u32 = 160;
 const OWNER: u32 = 8;
@@ -79,6 +81,10 @@ pub(super) struct Resolver<'a, J> {
     unnamed_word: u32,
     /// Whose the noun of the source is, as an earlier phrase with the same noun says.
     owner: Option<u32>,
+    /// Who last spoke as the noun, or that nobody with a name did.
+    nouns: KeyMap<u32, Option<u32>>,
+    /// For whom the noun of the source stood last.
+    stood: Option<u32>,
 }
 
 impl<'a, J: Judge> Resolver<'a, J> {
@@ -98,6 +104,8 @@ impl<'a, J: Judge> Resolver<'a, J> {
             unnamed: None,
             unnamed_word: 0,
             owner: None,
+            nouns: KeyMap::default(),
+            stood: None,
         }
     }
 
@@ -206,7 +214,6 @@ impl<'a, J: Judge> Resolver<'a, J> {
             self.candidate(owner);
         }
         // "The mayor", "zoo officials": whom the text calls by a word of the source.
-        let here = self.syntax.tokens.get(q.here as usize).map_or(0, |t| t.start as usize);
         let words = (q.source.tokens.start..q.source.last).zip(self.syntax.slice(q.source.tokens.start, q.source.last));
         for (at, token) in words.filter(|(_, t)| t.is_word()).take(MOST_WORDS) {
             if entities.at(at).is_some_and(|r| r.form == Form::Name) {
@@ -215,12 +222,26 @@ impl<'a, J: Judge> Resolver<'a, J> {
             let people = if at == q.source.head { entities.known.called(token.folded, true) } else { &[] };
             let things = entities.known.called(token.folded, false);
             for entity in people.iter().chain(things).take(MOST_CALLED) {
-                let first = entities.list.get(*entity as usize).and_then(|e| e.mentions.first());
-                if first.is_some_and(|m| m.span.start() < here) {
-                    self.candidate(*entity);
-                }
+                self.candidate(*entity);
             }
         }
+        let before = self.nouns.get(&q.source.word).copied().flatten().filter(|_| q.source.is_noun());
+        self.stood = self.stood_for(q.source);
+        for entity in before.into_iter().chain(self.stood) {
+            self.candidate(entity);
+        }
+    }
+
+    /// For whom the same noun stood last: "the airline".
+    fn stood_for(&self, source: &Source) -> Option<u32> {
+        let to = self.entities.references.partition_point(|r| r.end <= source.tokens.start);
+        let from = to.saturating_sub(NOUNS_BACK);
+        let earlier = self.entities.references.get(from..to).filter(|_| source.is_noun()).unwrap_or_default();
+        let same = |r: &&Reference| {
+            let last = self.syntax.tokens.get(r.end.saturating_sub(1) as usize);
+            r.form == Form::Nominal && last.is_some_and(|t| t.folded == source.word)
+        };
+        earlier.iter().rev().find(same).map(|r| r.entity)
     }
 
     /// "A statement released by the ministry", "the ministry's statement", and then "the statement".
@@ -274,6 +295,9 @@ impl<'a, J: Judge> Resolver<'a, J> {
 
     fn remember(&mut self, q: &Question<'_>, speaker: Option<u32>) {
         let quoted = q.kind != QuoteKind::Indirect;
+        if q.source.is_noun() {
+            self.nouns.insert(q.source.word, speaker);
+        }
         match speaker {
             Some(speaker) => {
                 if quoted {

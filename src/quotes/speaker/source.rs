@@ -74,6 +74,11 @@ impl Source {
         (DEFINITE..INDEFINITE).contains(&self.form)
     }
 
+    /// "The airline", "police", "a spokesman": neither a name nor a pronoun.
+    pub(super) fn is_noun(&self) -> bool {
+        (DEFINITE..OTHER).contains(&self.form)
+    }
+
     /// Above zero for "he", below for "she".
     pub(super) fn sex(&self) -> i32 {
         match self.form {

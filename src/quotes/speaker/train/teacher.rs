@@ -39,7 +39,8 @@ struct Teacher<'a> {
     count: usize,
     /// The answer to the next question on a speaker.
     said: Option<&'a Answer>,
-    weight: f32,
+    /// What an answer counts, and what one on "he" and "she".
+    weights: (f32, f32),
     questions: Option<&'a mut Questions>,
     /// Statements are those that the crate found.
     found: bool,
@@ -91,7 +92,8 @@ impl Judge for Teacher<'_> {
         // What a teacher names and the crate does not find teaches nothing.
         if let Some(questions) = self.questions.as_mut().filter(|_| record.by_hand || !missed) {
             let easy = ballot.sort == Sort::Person && ballot.entities().len() < 3;
-            let weight = if missed { self.weight * MISSED } else { self.weight };
+            let weight = if ballot.sort == Sort::Person { self.weights.1 } else { self.weights.0 };
+            let weight = if missed { weight * MISSED } else { weight };
             let weight = if easy { weight * EASY } else { weight };
             questions.push(ballot.sort as usize, weight, ballot.features().zip(right.iter().copied()));
         }
@@ -117,7 +119,7 @@ impl Judge for Teacher<'_> {
 pub(super) fn go_over<'a>(
     record: &'a Record,
     model: Option<&'a Model>,
-    weight: f32,
+    weights: (f32, f32),
     questions: Option<&'a mut Questions>,
 ) -> (Tallies, Vec<(i32, bool, bool)>) {
     let begin = |found: &Entities| {
@@ -127,7 +129,7 @@ pub(super) fn go_over<'a>(
             names: Vec::new(),
             count: 0,
             said: None,
-            weight,
+            weights,
             questions,
             found: false,
             tallies: Default::default(),

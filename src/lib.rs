@@ -57,6 +57,7 @@ mod patterns;
 mod pipeline;
 mod quotes;
 mod reading;
+pub mod register;
 mod span;
 mod stop;
 mod syntax;

@@ -21,6 +21,7 @@ const FLOW: &[&[&str]] = &[
     &["call"],
     &["pipeline"],
     &["export"],
+    &["register"],
 ];
 
 /// Longest file that is not a list of words, its tests aside.

@@ -293,8 +293,8 @@ impl<'a, 'r> Joining<'a, 'r> {
                 let supported = few.supported(many, self.weights);
                 // A third of what is known of the rarer name has to tell; a name without roles is the fuller one's.
                 if same || 3 * supported >= few.sightings.len() || !(one.has_roles() && two.has_roles()) {
-                    let share = (100 * supported / few.sightings.len().max(1)) as u32 + if same { 100 } else { 0 };
-                    pairs.push((share, left.articles.min(right.articles), *a, *b));
+                    let told = self.weights.evidence(one, two) + if same { 2 * ENOUGH } else { 0 };
+                    pairs.push((told, left.articles.min(right.articles), *a, *b));
                 }
             }
         }

@@ -60,6 +60,7 @@ mod patterns;
 mod pipeline;
 mod quotes;
 mod reading;
+pub mod register;
 mod rules;
 mod span;
 mod stop;

@@ -27,6 +27,7 @@ const FLOW: &[&[&str]] = &[
     &["call"],
     &["pipeline"],
     &["export", "train"],
+    &["register"],
 ];
 
 /// Longest file that is not a list of words, its tests aside.

@@ -51,6 +51,7 @@ pub(crate) use explain::{explain, names};
 use groups::Groups;
 use names::Names;
 use reference::{ByModel, Judge, Known, Part};
+pub(crate) use variants::first_name as forms_of_first_name;
 
 /// A mention of any form with the entity it is of.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -24,7 +24,7 @@ pub(super) fn thing(name: u32) -> Option<u32> {
 }
 
 /// The rows of a first name.
-pub(super) fn first_name(word: u32) -> &'static [u32] {
+pub(crate) fn first_name(word: u32) -> &'static [u32] {
     FIRST_NAMES.get(&word).map_or(&[], Vec::as_slice)
 }
 

@@ -4,6 +4,7 @@
 //! cargo run --release -p archive                                # bundled texts, some questions
 //! cargo run --release -p archive -- news.db --add a.txt b.txt   # store texts in a file
 //! cargo run --release -p archive -- news.db --find hotline --by Whitcombe
+//! cargo run --release -p archive -- news.db --person "Daniel Whitcombe"   # all he says, in all articles
 //! ```
 
 use std::fs;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use copydesk::register::{Register, Registered};
 use copydesk::{Article, Knowledge, Pipeline};
 use rusqlite::{Connection, params};
 
@@ -136,6 +138,38 @@ fn find(archive: &Connection, wanted: Wanted<'_>) -> Outcome<Vec<String>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Goes through the stored articles with their names.
+fn each_article(archive: &Connection, mut each: impl FnMut(&str, &Article)) -> Outcome<()> {
+    let mut statement = archive.prepare_cached("SELECT name, json FROM article ORDER BY id")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (name, json): (String, String) = (row.get(0)?, row.get(1)?);
+        each(&name, &serde_json::from_str(&json)?);
+    }
+    Ok(())
+}
+
+/// Every statement in all articles by each person and body of that name, whatever the articles call them: once
+/// through the archive to learn who is who, once to find who speaks.
+fn statements(archive: &Connection, name: &str) -> Outcome<Vec<String>> {
+    let mut register = Register::new();
+    each_article(archive, |id, article| register.add(id, article))?;
+    let directory = register.resolve();
+    let wanted = directory.named(name);
+    let mut said: Vec<Vec<String>> = vec![Vec::new(); wanted.len()];
+    each_article(archive, |id, article| {
+        for quote in article.quotes() {
+            let Some(speaker) = quote.speaker.and_then(|speaker| directory.who(id, article, speaker)) else { continue };
+            if let Some(at) = wanted.iter().position(|one| one.id == speaker.id) {
+                let denies = if quote.is_denied() { "denies: " } else { "" };
+                said[at].push(format!("  {denies}{}\n    {}", quote.text(article), article.headline().unwrap_or(id)));
+            }
+        }
+    })?;
+    let title = |one: &Registered| format!("{} ({})", one.id, [&one.names[..], &one.roles[..]].concat().join(", "));
+    Ok(wanted.iter().zip(said).flat_map(|(one, said)| [vec![title(one)], said].concat()).collect())
+}
+
 /// Who was quoted most, over all articles.
 fn voices(archive: &Connection) -> Outcome<Vec<String>> {
     let mut statement = archive.prepare(
@@ -178,6 +212,9 @@ struct Options {
     /// Statements of the speaker who has this id on the list of --knowledge
     #[arg(long, value_name = "ID", requires = "database", default_value = "", hide_default_value = true)]
     id: String,
+    /// Everything that people and bodies of this name say, in all articles and under all their names
+    #[arg(long, value_name = "NAME", requires = "database")]
+    person: Option<String>,
 }
 
 fn main() -> ExitCode {
@@ -213,6 +250,9 @@ fn run(options: &Options) -> Outcome<()> {
     for (name, text) in &texts {
         store(&mut archive, name, &pipeline.structure(text))?;
     }
+    if let Some(name) = &options.person {
+        statements(&archive, name)?.iter().for_each(|line| println!("{line}"));
+    }
     let wanted = Wanted { words: &options.find.join(" "), speaker: &options.by, id: &options.id };
     find(&archive, wanted)?.iter().for_each(|line| println!("{line}"));
     Ok(())
@@ -242,6 +282,7 @@ fn tour() -> Outcome<()> {
     show("Who is quoted most", &voices(&archive)?);
     let wanted = Wanted { words: "telephone", speaker: "Whitcombe", ..Wanted::default() };
     show("What Whitcombe said of telephones", &find(&archive, wanted)?);
+    show("All that is said by a Whitcombe", &statements(&archive, "Whitcombe")?);
     show("Who speaks of rain", &find(&archive, Wanted { words: "rain", ..Wanted::default() })?);
     Ok(())
 }

@@ -39,6 +39,12 @@ fn archive_finds_who_said_what() {
     };
     assert_eq!(find(&["--find", "telephones", "--by", "whitcombe"]).matches("Daniel Whitcombe: ").count(), 1);
     assert_eq!(find(&["--find", "telephone", "--by", "Mutiso"]), "");
+    let said = find(&["--person", "Whitcombe"]);
+    assert!(
+        said.starts_with("person:daniel-whitcombe (Daniel Whitcombe") && said.contains("We did not settle"),
+        "{said}"
+    );
+    assert_eq!(find(&["--person", "Nobody"]), "");
     for odd in ["\"", "' OR 1=1 --", "words:*", "NEAR(", "("] {
         find(&["--find", odd]);
     }

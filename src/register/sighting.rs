@@ -1,0 +1,117 @@
+//! What one article tells of one person or body.
+
+use std::collections::BTreeSet;
+
+use super::name::{is_full, key_of};
+use crate::article::{Article, Entity, EntityKind};
+use crate::key;
+
+/// Most other names that are kept of those it stands with: the ones named most.
+const MOST_WITH: usize = 24;
+/// Most roles, and the bytes of one.
+const MOST_ROLES: usize = 4;
+const ROLE_BYTES: usize = 80;
+/// Most other full names of its own, and of others with its family name.
+const MOST_NAMES: usize = 6;
+
+/// The context of a name in one article. All of it is bounded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default))]
+pub(super) struct Sighting {
+    /// The name as the article writes it.
+    pub(super) name: String,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub(super) roles: Vec<String>,
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub(super) country: Option<String>,
+    /// The user's id.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
+    pub(super) link: Option<String>,
+    /// Keys of the names it stands with, in rising order.
+    pub(super) with: Vec<u32>,
+    /// Keys of its other full names in the article, in rising order.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub(super) also: Vec<u32>,
+    /// Keys of others in the article whose last name is its own, in rising order: they are not it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub(super) apart: Vec<u32>,
+}
+
+/// The key of a name by which sightings speak of it.
+pub(super) fn short_key(name: &str) -> u32 {
+    key::exact(name)
+}
+
+fn cut(text: &str, most: usize) -> String {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("").to_owned()
+}
+
+fn last_word(key: &str) -> &str {
+    let mut words = key.rsplit(' ');
+    let last = words.next().unwrap_or("");
+    // "donald trump jr" has the last name of "donald trump".
+    if matches!(last, "jr" | "sr" | "ii" | "iii" | "iv") { words.next().unwrap_or(last) } else { last }
+}
+
+/// The name under which an entity is registered: a full name of a person, any of a body.
+pub(super) fn registered(entity: &Entity) -> Option<(char, String)> {
+    let key = key_of(&entity.name)?;
+    match entity.kind {
+        EntityKind::Person if is_full(&key) => Some(('p', key)),
+        EntityKind::Organization => Some(('o', key)),
+        _ => None,
+    }
+}
+
+/// An acronym, or a name of several words, names alone.
+fn names_alone(alias: &str) -> bool {
+    let letters = || alias.chars().filter(|c| c.is_alphabetic());
+    alias.contains(' ') || letters().count() > 1 && letters().all(char::is_uppercase)
+}
+
+impl Sighting {
+    /// What `article` tells of its `entity`, whose name has this key.
+    pub(super) fn of(article: &Article, entity: &Entity, own: &str) -> Sighting {
+        let mut others: Vec<(usize, String)> = Vec::new();
+        let mut apart = BTreeSet::new();
+        for other in article.entities().iter().filter(|other| other.id != entity.id) {
+            let Some(key) = key_of(&other.name).filter(|key| key != own) else { continue };
+            if other.kind == entity.kind && is_full(&key) && last_word(&key) == last_word(own) {
+                apart.insert(short_key(&key));
+            }
+            others.push((other.mentions.len(), key));
+        }
+        others.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let with: BTreeSet<u32> = others.iter().take(MOST_WITH).map(|(_, key)| short_key(key)).collect();
+        let aliases = entity.aliases.iter().filter(|alias| names_alone(alias)).filter_map(|alias| key_of(alias));
+        let also: BTreeSet<u32> = aliases.filter(|key| key != own).map(|key| short_key(&key)).collect();
+        Sighting {
+            name: cut(&entity.name, ROLE_BYTES * 2),
+            roles: entity.roles.iter().take(MOST_ROLES).map(|role| cut(role, ROLE_BYTES)).collect(),
+            country: entity.country.as_deref().map(|code| cut(code, 2)),
+            link: entity.link.clone(),
+            with: with.into_iter().collect(),
+            also: also.into_iter().take(MOST_NAMES).collect(),
+            apart: apart.into_iter().take(MOST_NAMES).collect(),
+        }
+    }
+
+    /// Within its bounds and in order, whatever was read.
+    #[cfg(feature = "serde")]
+    pub(super) fn mended(mut self) -> Sighting {
+        let sorted = |keys: Vec<u32>, most: usize| -> Vec<u32> {
+            keys.into_iter().collect::<BTreeSet<u32>>().into_iter().take(most).collect()
+        };
+        self.name = cut(&self.name, ROLE_BYTES * 2);
+        self.roles = self.roles.iter().take(MOST_ROLES).map(|role| cut(role, ROLE_BYTES)).collect();
+        self.with = sorted(self.with, MOST_WITH);
+        self.also = sorted(self.also, MOST_NAMES);
+        self.apart = sorted(self.apart, MOST_NAMES);
+        self
+    }
+}

@@ -223,7 +223,7 @@ fn resolve_names(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entit
     if is_on("renamed") {
         renamed::join(syntax, mentions, &names, &mut groups);
     }
-    let shared = if is_on("owners") { shared } else { Vec::new() };
+    let shared = if is_on("owners") { shared } else { Default::default() };
     let owners = persons::owners(&names, &shared, &mut groups);
     things::make(text, mentions, &names, &owners)
 }

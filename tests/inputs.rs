@@ -362,3 +362,10 @@ fn ten_megabytes_and_a_hundred_thousand_lines() {
     let lines = "A line of the page\n".repeat(100_000);
     holds(&lines);
 }
+
+#[test]
+fn the_stop_of_an_abbreviation_is_not_doubled() {
+    let article = clean().structure("Ines Moreau spoke.\n\"We sat until 3 a.m.,\" Moreau said.");
+    let texts: Vec<_> = article.quotes().map(|quote| quote.text(&article)).collect();
+    assert_eq!(texts, ["We sat until 3 a.m."]);
+}

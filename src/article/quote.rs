@@ -196,13 +196,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_stop_of_an_abbreviation_is_not_doubled() {
-        let article = crate::structure("Ines Moreau spoke.\n\"We sat until 3 a.m.,\" Moreau said.");
-        let texts: Vec<_> = article.quotes().map(|quote| quote.text(&article)).collect();
-        assert_eq!(texts, ["We sat until 3 a.m."]);
-    }
-
-    #[test]
     fn words_before_the_head_of_a_cue_are_known() {
         for (cue, verb) in [
             ("said", "said"),

@@ -112,7 +112,10 @@ impl<'r> Directory<'r> {
         let mut last = String::new();
         for (at, (mut one, anchor, members)) in all.into_iter().enumerate() {
             if one.id == last {
-                one.id = format!("{}~{:08x}", one.id, anchor >> 32);
+                let id = format!("{}~{:08x}", one.id, anchor >> 32);
+                let more = (2..).map(|copy| format!("{id}-{copy}"));
+                let free = std::iter::once(id.clone()).chain(more).find(|id| !self.by_id.contains_key(id));
+                one.id = free.unwrap_or(id);
             } else {
                 last.clone_from(&one.id);
             }

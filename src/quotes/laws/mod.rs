@@ -218,12 +218,11 @@ fn is_stop(syntax: &Syntax, at: u32) -> bool {
 
 /// The parts that the pieces make up.
 fn joined(pieces: &[Piece]) -> Vec<Range<u32>> {
-    // Of words that all stand in marks each quotation is a part of its own: no mark lies within.
-    let direct = pieces.iter().all(|piece| piece.stretch.is_some());
+    // Each quotation is a part of its own: no mark lies within, whatever is taken out of it later.
     let mut parts: Vec<Range<u32>> = Vec::with_capacity(pieces.len());
     let mut before: Option<&Range<u32>> = None;
     for piece in pieces {
-        let other = direct && piece.stretch.as_ref() != before;
+        let other = before.zip(piece.stretch.as_ref()).is_some_and(|(before, own)| before != own);
         match parts.last_mut().filter(|last| last.end == piece.tokens.start && !other) {
             Some(last) => last.end = piece.tokens.end,
             None => parts.push(piece.tokens.clone()),

@@ -8,7 +8,7 @@ const fn rule(id: &'static str, why: &'static str, example: &'static str) -> Rul
 }
 
 /// All rules, in the order in which they act.
-pub(crate) const RULES: [Rule; 25] = [
+pub(crate) const RULES: [Rule; 21] = [
     rule("transcript", "talk written down is a speaker's name, a colon, the words", "\"TAPPER: Why now?\""),
     rule("signed", "words in marks with a name behind a dash are the name's", "\"We lost.\" - Ann Ito, coach"),
     rule(
@@ -31,23 +31,15 @@ pub(crate) const RULES: [Rule; 25] = [
         "of two who speak in turn every further paragraph of nothing but speech is the other one's",
         "\"You sold it.\" / \"I did.\"",
     ),
-    rule("is_dateline", "no one speaks in the dateline", "\"MANILA - The Philippines rejected\""),
+    rule("take_denial", "who rejects a claim speaks, not whose claim it is", "\"Peru rejected a Chinese claim that\""),
+    rule("leave_dateline", "a dateline is neither said nor speaks", "\"MANILA - The Philippines rejected\""),
     rule("take_relative", "the pronoun of a relative clause is the source", "\"the institute, which had said\""),
     rule(
         "take_speaker",
         "who says it stands between commas before the cue",
         "\"prices rose, its director, Ann Ito, said\"",
     ),
-    rule("leave_place", "where it was said is no part of it", "\"she said outside court\""),
-    rule("leave_hearer", "who is told is no part of it", "\"told the meeting that\""),
-    rule(
-        "add_antecedent",
-        "a relative clause goes with the name before it",
-        "\"Luis Ferreira, who was not there, warned\"",
-    ),
-    rule("give_noun", "a noun before the verb is the source's, not the cue's", "\"the forward told\""),
     rule("take_agent", "the agent of a passive is the source", "\"was described by Ann Ito as\""),
-    rule("take_authority", "what follows \"according to\" is the source", "\"according to Ann Ito, prices rose\""),
     rule(
         "subject",
         "a cue without a source has the subject of its sentence",

@@ -1,13 +1,23 @@
-//! Maiden names: "Ada Quill (née Boateng)" is Ada Boateng too, and there "Boateng".
+//! Two names of one thing that the text itself calls so: "the Generating Company, known as GenCo",
+//! "Ada Quill (née Boateng)", who is Ada Boateng too, and there "Boateng".
 
 use super::groups::Groups;
 use super::names::Names;
 use crate::article::EntityKind;
 use crate::lexicon::Sort;
 use crate::mentions::NameMention;
-use crate::syntax::Syntax;
+use crate::syntax::{Mark, Syntax};
+
+/// Most tokens between the two names.
+const BETWEEN: u32 = 6;
 
 pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, groups: &mut Groups) {
+    for pair in mentions.windows(2).zip(names.of.windows(2)) {
+        let ([first, second], [one, other]) = pair else { continue };
+        if first.kind == second.kind && is_known_as(syntax, first.end, second.start) {
+            groups.join(*one, *other);
+        }
+    }
     for (at, (mention, number)) in mentions.iter().zip(&names.of).enumerate() {
         let behind = syntax.slice(mention.end, mention.end + 3);
         let born = behind.iter().position(|t| Sort::BORN.has(t.folded));
@@ -27,4 +37,19 @@ pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, gro
             groups.join(*number, *own);
         }
     }
+}
+
+/// ", known as", "(better known as", "also known as the".
+fn is_known_as(syntax: &Syntax, start: u32, end: u32) -> bool {
+    if end <= start + 1 || end - start > BETWEEN {
+        return false;
+    }
+    let between = syntax.slice(start, end);
+    let opens = |mark: Mark| matches!(mark, Mark::None | Mark::Comma | Mark::OpenBracket | Mark::OpenQuote);
+    let words = between.iter().filter(|token| token.mark() == Mark::None).map(|token| token.folded);
+    let mut rest = words.skip_while(|word| Sort::CALLED.has(*word));
+    between.iter().all(|token| opens(token.mark()))
+        && rest.next().is_some_and(|word| Sort::KNOWN.has(word))
+        && rest.next().is_some_and(|word| Sort::AS.has(word))
+        && rest.all(|word| Sort::CALLED.has(word))
 }

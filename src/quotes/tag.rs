@@ -115,7 +115,7 @@ fn tag_in(
             continue;
         }
         let Some(own) = context.atoms.get(line.start as usize..line.end as usize) else { continue };
-        if is_on("quiet") && own.iter().all(is_quiet) {
+        if own.iter().all(is_quiet) {
             continue;
         }
         let paragraph = Paragraph::new(context, number);

@@ -115,6 +115,7 @@ fn countries_have_codes() {
 #[test]
 fn names_that_the_text_calls_one() {
     check(&[
+        ("The [o Kenya Generating Company], known as [o KenGen], lost. [o KenGen] won.", "Kenya Generating Company=3"),
         ("[o Norvik] fell. [o Norvik AB] said so.", "Norvik AB=2"),
         (
             "The [o United Nations World Food Programme] came. The [o WFP] left.",

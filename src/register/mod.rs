@@ -3,8 +3,8 @@
 //! **Method.** A [`Register`] keeps for every full name the articles it stands in, each with a bounded context: the roles
 //! told of it, its country, the user's id, the names it stands with, its other full names there. Of a name in more than 48
 //! articles a fair sample is kept, those whose numbers (hashes of their ids) are lowest. Who is who is decided only when
-//! it is asked ([`Register::resolve`]): sightings of one name are parted by context ([`group`]), then names that can be
-//! one person's are joined where context tells so ([`directory`]).
+//! it is asked ([`Register::resolve`]): sightings of one name are parted by context (`group.rs`), then names that can be
+//! one person's are joined where context tells so (`directory.rs`).
 //!
 //! **Why.** What decides must not depend on the order in which articles come, or two halves of an archive could not be read on
 //! two machines. A union of bounded sets has no order, so registers can be merged any way, one article twice changes nothing,

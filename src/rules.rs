@@ -12,7 +12,7 @@ pub struct Rule {
     /// The stage, which is the folder of `src` that holds the rule: "layout", "mentions", "entities"
     /// or "quotes".
     pub stage: &'static str,
-    /// Unique within the stage.
+    /// Unique among the rules of all stages.
     pub id: &'static str,
     /// What it does and why, in a sentence.
     pub why: &'static str,
@@ -54,8 +54,7 @@ pub(crate) fn without<T>(id: &'static str, find: impl FnOnce() -> T) -> T {
 static SWITCHED_OFF: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
 
 /// Switches the rules of these ids off for all that is structured from now on in this process: to
-/// measure what they are worth. Rules of entities and quotes can be switched off; those of the other
-/// stages are measured by their trainers.
+/// measure what they are worth. What acts before a tagger is asked ("told", "clean", "certain") stays.
 #[cfg(feature = "train")]
 pub fn without_rules(ids: &[String]) {
     if let Ok(mut off) = SWITCHED_OFF.lock() {

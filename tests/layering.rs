@@ -121,6 +121,8 @@ fn a_file_holds_one_concept() {
 #[test]
 fn every_switch_is_a_rule() {
     let rules: Vec<&str> = copydesk::rules().map(|rule| rule.id).collect();
+    let distinct: std::collections::BTreeSet<&str> = rules.iter().copied().collect();
+    assert_eq!(distinct.len(), rules.len(), "an id leaves one rule out");
     let mut switches = Vec::new();
     for (file, text) in files().iter().filter(|(file, _)| file != "rules.rs") {
         for (at, head) in text.match_indices("is_on(\"") {

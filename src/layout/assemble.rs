@@ -14,16 +14,9 @@ pub(super) fn day(date: Date, span: Span) -> Day {
 }
 
 /// The layout of a tagged page. `certain` are the lines that were kept from the tagger.
-/// No rule of the id `without` repairs it.
-pub(super) fn assemble(
-    page: &Page<'_>,
-    tagged: Tagged,
-    certain: Vec<Line>,
-    options: &Options,
-    without: Option<&str>,
-) -> Layout {
+pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, options: &Options) -> Layout {
     let mut draft = Draft { page, tagged };
-    draft.repair(without);
+    draft.repair();
     let headline = draft.first(HEADLINE);
     let first_body = draft.first(BODY);
     let dates = draft.date_lines(headline, first_body);

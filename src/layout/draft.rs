@@ -8,6 +8,7 @@ use super::page::Page;
 use super::phrases::DATED as DATED_WORDS;
 use super::shape::{End, Shape, Verb};
 use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
+use crate::rules::{Rule, is_on};
 use std::ops::Range;
 
 /// How sure a role is that only a rule gave.
@@ -53,95 +54,92 @@ pub(super) struct Draft<'p, 't> {
 }
 
 /// A rule that repairs labels.
-pub(super) struct Rule {
-    /// What the trainer calls it when it is switched off to see what it is worth.
-    pub(super) id: &'static str,
-    /// What it does, and words that it is for.
-    pub(super) why: &'static str,
-    pub(super) example: &'static str,
+pub(super) struct Repair {
+    pub(super) rule: Rule,
     apply: fn(&mut Draft<'_, '_>),
 }
 
-/// All rules, in the order in which they act.
-pub(super) const RULES: [Rule; 13] = [
-    Rule {
-        id: "keep_body",
-        why: "a text with prose has a body, and in a text of few lines every sentence that nothing else claims is of it",
-        example: "\"Rain stopped play.\" alone on a page",
-        apply: |draft| draft.keep_body(),
-    },
-    Rule {
-        id: "keep_gallery",
-        why: "in a row of lines that sign pictures, what stands between two signatures tells of the picture",
-        example: "\"Crews wait at the port.\" between \"— Ann Ito / Reuters\" and \"— Jo Vik / AFP\"",
-        apply: |draft| draft.keep_gallery(),
-    },
-    Rule {
-        id: "keep_interview",
-        why: "in a row of short questions, each above its answer, the questions are subheads",
-        example: "\"Why did you stay?\" above the paragraph that answers",
-        apply: |draft| draft.keep_interview(),
-    },
-    Rule {
-        id: "keep_series",
-        why: "numbered lines above sentences are subheads where the tagger took some for such, and the sentences are body",
-        example: "\"1. Sula\", \"2. Dorn\"",
-        apply: |draft| draft.keep_series(),
-    },
-    Rule {
-        id: "find_subheads",
-        why: "a short line right above a paragraph that takes up its words is a subhead",
-        example: "\"Flood defences\" above \"The flood defences were built in 1998.\"",
-        apply: |draft| draft.find_subheads(),
-    },
-    Rule {
-        id: "keep_headline",
-        why: "one line is the headline, the likeliest; of copies the last one above the story",
-        example: "the title in a menu and again above the story",
-        apply: |draft| draft.keep_headline(),
-    },
-    Rule {
-        id: "keep_standfirst",
-        why: "a standfirst stands in one piece between the headline and the first paragraphs",
-        example: "a line tagged as standfirst below the third paragraph is body",
-        apply: |draft| draft.keep_standfirst(),
-    },
-    Rule {
-        id: "keep_credits",
-        why: "a line that ends in a credit, or beside which the sign of a picture stands, is the text of one",
-        example: "\"Crews at the port. Photo: Ann Ito/Reuters\"",
-        apply: |draft| draft.keep_credits(),
-    },
-    Rule {
-        id: "find_standfirst",
-        why: "a sentence below the headline that a byline, a date or a picture parts from the story sums it up",
-        example: "\"Crews were safe, says minister.\" above \"By Jane Doe\"",
-        apply: |draft| draft.find_standfirst(),
-    },
-    Rule {
-        id: "drop_copies",
-        why: "a caption that the page holds twice is one caption",
-        example: "the alternative text of a picture and its caption",
-        apply: |draft| draft.drop_copies(),
-    },
-    Rule {
-        id: "extend_bylines",
-        why: "names below \"By\" alone on its line are bylines",
-        example: "\"By\", \"Jane Doe\"",
-        apply: |draft| draft.extend_bylines(),
-    },
-    Rule {
-        id: "keep_dates_apart",
-        why: "a line above the story that is nothing but a date is one",
-        example: "\"6 March 2024\"",
-        apply: |draft| draft.keep_dates_apart(),
-    },
-    Rule {
-        id: "leave_clocks",
-        why: "a line of the story that holds only a time or only marks is none of it",
-        example: "\"17:41\", \"***\"",
-        apply: |draft| draft.leave_clocks(),
-    },
+const fn repair(id: &'static str, why: &'static str, example: &'static str, apply: fn(&mut Draft<'_, '_>)) -> Repair {
+    Repair { rule: Rule::new("layout", id, why, example), apply }
+}
+
+/// All repairs, in the order in which they act.
+pub(super) const REPAIRS: [Repair; 13] = [
+    repair(
+        "keep_body",
+        "a text with prose has a body, and in a text of few lines every sentence that nothing else claims is of it",
+        "\"Rain stopped play.\" alone on a page",
+        |draft| draft.keep_body(),
+    ),
+    repair(
+        "keep_gallery",
+        "in a row of lines that sign pictures, what stands between two signatures tells of the picture",
+        "\"Crews wait at the port.\" between \"— Ann Ito / Reuters\" and \"— Jo Vik / AFP\"",
+        |draft| draft.keep_gallery(),
+    ),
+    repair(
+        "keep_interview",
+        "in a row of short questions, each above its answer, the questions are subheads",
+        "\"Why did you stay?\" above the paragraph that answers",
+        |draft| draft.keep_interview(),
+    ),
+    repair(
+        "keep_series",
+        "numbered lines above sentences are subheads where the tagger took some for such, and the sentences are body",
+        "\"1. Sula\", \"2. Dorn\"",
+        |draft| draft.keep_series(),
+    ),
+    repair(
+        "find_subheads",
+        "a short line right above a paragraph that takes up its words is a subhead",
+        "\"Flood defences\" above \"The flood defences were built in 1998.\"",
+        |draft| draft.find_subheads(),
+    ),
+    repair(
+        "keep_headline",
+        "one line is the headline, the likeliest; of copies the last one above the story",
+        "the title in a menu and again above the story",
+        |draft| draft.keep_headline(),
+    ),
+    repair(
+        "keep_standfirst",
+        "a standfirst stands in one piece between the headline and the first paragraphs",
+        "a line tagged as standfirst below the third paragraph is body",
+        |draft| draft.keep_standfirst(),
+    ),
+    repair(
+        "keep_credits",
+        "a line that ends in a credit, or beside which the sign of a picture stands, is the text of one",
+        "\"Crews at the port. Photo: Ann Ito/Reuters\"",
+        |draft| draft.keep_credits(),
+    ),
+    repair(
+        "find_standfirst",
+        "a sentence below the headline that a byline, a date or a picture parts from the story sums it up",
+        "\"Crews were safe, says minister.\" above \"By Jane Doe\"",
+        |draft| draft.find_standfirst(),
+    ),
+    repair(
+        "drop_copies",
+        "a caption that the page holds twice is one caption",
+        "the alternative text of a picture and its caption",
+        |draft| draft.drop_copies(),
+    ),
+    repair("extend_bylines", "names below \"By\" alone on its line are bylines", "\"By\", \"Jane Doe\"", |draft| {
+        draft.extend_bylines()
+    }),
+    repair(
+        "keep_dates_apart",
+        "a line above the story that is nothing but a date is one",
+        "\"6 March 2024\"",
+        |draft| draft.keep_dates_apart(),
+    ),
+    repair(
+        "leave_clocks",
+        "a line of the story that holds only a time or only marks is none of it",
+        "\"17:41\", \"***\"",
+        |draft| draft.leave_clocks(),
+    ),
 ];
 
 /// Whether the line is mostly words in capitals that no verb joins, as those of who stands in a picture.
@@ -150,10 +148,10 @@ fn is_list_of_names(shape: &Shape) -> bool {
 }
 
 impl Draft<'_, '_> {
-    /// Applies the rules, in order, but for the one of the id `without`.
-    pub(super) fn repair(&mut self, without: Option<&str>) {
-        for rule in RULES.iter().filter(|rule| without != Some(rule.id)) {
-            (rule.apply)(self);
+    /// Applies the repairs, in order.
+    pub(super) fn repair(&mut self) {
+        for repair in REPAIRS.iter().filter(|repair| is_on(repair.rule.id)) {
+            (repair.apply)(self);
         }
     }
 

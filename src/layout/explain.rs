@@ -1,16 +1,16 @@
 //! What decided on the role of each line: the signs that the tagger saw, and the rules without which it
 //! would be another.
 
-use super::draft::RULES;
+use super::draft::REPAIRS;
 use super::page::Page;
 use super::tag::{self, LABELS};
-use super::{House, Options, features, is_certain, lines, read_until, read_without, scripted};
+use super::{House, Options, features, is_certain, lines, read_until, scripted};
 use crate::article::Block;
 use crate::explain::{About, Decision};
 use crate::key;
 use crate::linear::explain::{Glossary, Template, choice};
 use crate::linear::{MAX_LABELS, Model};
-use crate::rules::Rule;
+use crate::rules::{self, Rule};
 use crate::stop::Stop;
 
 /// What decides before the tagger is asked.
@@ -31,8 +31,7 @@ const CERTAIN: Rule = Rule::new(
 
 /// The rules of this stage, in the order in which they act.
 pub(crate) fn rules() -> impl Iterator<Item = Rule> {
-    let repairs = RULES.iter().map(|rule| Rule::new("layout", rule.id, rule.why, rule.example));
-    [TOLD, CLEAN, CERTAIN].into_iter().chain(repairs)
+    [TOLD, CLEAN, CERTAIN].into_iter().chain(REPAIRS.iter().map(|repair| repair.rule))
 }
 
 /// By the first number of a group of templates: see [`features`].
@@ -66,7 +65,8 @@ const TEMPLATES: [Template; 24] = [
 /// Decisions on all lines of a text.
 pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model) -> Vec<Decision> {
     let never = Stop::never();
-    let blocks = read_until(text, options, house, Some(model), &never).blocks;
+    let read = || read_until(text, options, house, Some(model), &never).blocks;
+    let blocks = read();
     let decide = |block: &Block| Decision::new(About::Line, block.span, block.role.as_str());
     let mut decisions: Vec<Decision> = blocks.iter().map(decide).collect();
     let told = |block: &Block| block.span.of(text).and_then(house).is_some();
@@ -83,11 +83,11 @@ pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model
     if options.clean {
         return decisions;
     }
-    for (rule, told) in RULES.iter().zip(rules().skip(rules().count() - RULES.len())) {
-        let others = read_without(text, options, house, Some(model), &never, Some(rule.id)).blocks;
+    for repair in &REPAIRS {
+        let others = rules::without(repair.rule.id, read);
         for (decision, (block, other)) in decisions.iter_mut().zip(blocks.iter().zip(&others)) {
             if block.role != other.role {
-                decision.rules.push(told);
+                decision.rules.push(repair.rule);
             }
         }
     }

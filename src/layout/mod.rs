@@ -92,7 +92,7 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 /// Reads a text. `model` has passed [`check`].
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn read(text: &str, options: &Options, model: &Model) -> Layout {
-    read_without(text, options, &|_| None, Some(model), &Stop::never(), None)
+    read_until(text, options, &|_| None, Some(model), &Stop::never())
 }
 
 /// What the user says of a line: the role that it has, where there is no doubt.
@@ -101,7 +101,7 @@ pub(crate) type House<'a> = &'a dyn Fn(&str) -> Option<LineRole>;
 /// As [`read`], with lines of which the user tells the role; of no use once `stop` was raised. Without a
 /// model a text is taken for an article alone.
 pub(crate) fn read_until(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Layout {
-    let mut layout = read_without(text, options, house, model, stop, None);
+    let mut layout = read_lines(text, options, house, model, stop);
     for block in &mut layout.blocks {
         if let Some(role) = block.span.of(text).and_then(house) {
             (block.role, block.confidence) = (role, 1.0);
@@ -120,15 +120,8 @@ fn is_certain(line: &str, house: House) -> bool {
     scripted::is_certain(line) && house(line).is_none() || is_furniture(line, house)
 }
 
-/// Reads a text without the rule of the given id: how the trainer asks what a rule is worth.
-fn read_without(
-    text: &str,
-    options: &Options,
-    house: House,
-    model: Option<&Model>,
-    stop: &Stop,
-    without: Option<&str>,
-) -> Layout {
+/// As [`read_until`], where the user has only hinted at the roles of lines that are no boilerplate.
+fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Layout {
     let model = model.filter(|_| !options.clean);
     let lines = stop.watch(SOME, lines::read_until(text, model.is_none(), stop));
     let Some(model) = model else {
@@ -141,7 +134,7 @@ fn read_without(
     let (certain, lines) = lines::set_apart(text, lines, |line| is_certain(line, house));
     let page = Page::new(text, lines, options.has_menus, stop);
     let tagged = tag::tag(&page, house, model, stop);
-    assemble::assemble(&page, tagged, certain, options, without)
+    assemble::assemble(&page, tagged, certain, options)
 }
 
 /// The blocks of a text that is only an article: what the trainers of later stages read.

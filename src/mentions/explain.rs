@@ -3,14 +3,14 @@
 use super::atom::{Atom, atoms};
 use super::features::{Article, TEMPLATES, runs};
 use super::memory::Memory;
-use super::rules::RULES;
+use super::rules::PASSES;
 use super::tag::{KINDS, Seen};
-use super::{NameMention, find_without};
+use super::{NameMention, find};
 use crate::explain::{About, Decision};
 use crate::linear::explain::{Glossary, choice};
 use crate::linear::{MAX_LABELS, Model, WINDOW};
+use crate::rules;
 use crate::span::Span;
-use crate::stop::Stop;
 use crate::syntax::{Shape, Syntax, TOGETHER};
 
 /// Capitalised words outside names are reported where the tagger preferred that by less than this, in
@@ -19,23 +19,23 @@ const NARROW: f32 = 4.0;
 
 /// Decisions on all names of a text, and on words with a capital that are narrowly none.
 pub(crate) fn explain(text: &str, syntax: &Syntax, model: &Model) -> Vec<Decision> {
-    let find = |without| find_without(text, syntax, model, &mut Seen::default(), &Stop::never(), without).names;
-    let names = find(None);
+    let find = || find(text, syntax, model, &mut Seen::default()).names;
+    let names = find();
     let mut decisions: Vec<Decision> =
         names.iter().map(|name| Decision::new(About::Name, name.span, name.kind.as_str())).collect();
-    for (number, rule) in RULES.iter().enumerate() {
-        let others = find(Some(number));
+    for rule in PASSES.iter().map(|pass| pass.rule) {
+        let others = rules::without(rule.id, find);
         let same = |a: &NameMention, b: &NameMention| (a.span, a.kind) == (b.span, b.kind);
         for (name, decision) in names.iter().zip(&mut decisions) {
             if !others.iter().any(|other| same(name, other)) {
-                decision.rules.push(rule.told());
+                decision.rules.push(rule);
             }
         }
         let gone = others.iter().filter(|other| !names.iter().any(|name| name.span.overlaps(other.span)));
         let gone: Vec<Decision> = gone
             .map(|other| {
                 let mut decision = Decision::new(About::Name, other.span, "no name");
-                decision.rules.push(rule.told());
+                decision.rules.push(rule);
                 decision
             })
             .collect();

@@ -53,7 +53,7 @@ use crate::syntax::{Syntax, TOGETHER};
 use atom::Atom;
 pub(crate) use explain::explain;
 use memory::Memory;
-pub(crate) use rules::told as rules;
+pub(crate) use rules::rules;
 pub(crate) use tag::{STAGE, Seen};
 
 /// A name in the text.
@@ -95,8 +95,6 @@ struct Context<'a> {
     text: &'a str,
     syntax: &'a Syntax,
     atoms: &'a [Atom],
-    /// The number of the rule that is switched off, to see what it is worth.
-    without: Option<usize>,
 }
 
 impl Context<'_> {
@@ -111,30 +109,17 @@ impl Context<'_> {
 }
 
 /// Finds the names of a text. `model` has passed [`check`].
-#[cfg(any(test, feature = "train"))]
 pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen) -> Mentions {
-    find_without(text, syntax, model, seen, &Stop::never(), None)
+    find_until(text, syntax, model, seen, &Stop::never())
 }
 
 /// As [`find`]; of no use once `stop` was raised.
 pub(crate) fn find_until(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, stop: &Stop) -> Mentions {
-    find_without(text, syntax, model, seen, stop, None)
-}
-
-/// As [`find_until`], with one rule switched off.
-fn find_without(
-    text: &str,
-    syntax: &Syntax,
-    model: &Model,
-    seen: &mut Seen,
-    stop: &Stop,
-    without: Option<usize>,
-) -> Mentions {
     let confidence = tag::Confidence::new(model);
     let mut found = Vec::new();
     for (first, part) in stop.watch(1, syntax.parts(TOGETHER)) {
         let atoms = atom::atoms(text, &part);
-        let context = Context { text, syntax: &part, atoms: &atoms, without };
+        let context = Context { text, syntax: &part, atoms: &atoms };
         found.extend(names(&context, model, seen, stop).iter().map(|name| NameMention {
             start: name.first + first,
             end: name.end + first,
@@ -151,5 +136,5 @@ fn names(context: &Context<'_>, model: &Model, seen: &mut Seen, stop: &Stop) -> 
     let memory = Memory::new(context.text, context.syntax, context.atoms);
     let tagged = tag::tag(context.syntax, context.atoms, &memory, model, seen, stop);
     let names = tagged.iter().filter_map(|t| context.name(t.first, t.end, t.kind, t.margin)).collect();
-    rules::apply(context, names, context.without)
+    rules::apply(context, names)
 }

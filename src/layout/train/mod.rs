@@ -6,11 +6,12 @@
 mod openings;
 mod records;
 
-use super::draft::RULES;
+use super::draft::REPAIRS;
 use super::tag::{LABELS, STAGE};
-use super::{Options, features, lines, read_without};
+use super::{Options, features, lines, read};
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
+use crate::rules;
 use records::INVENTED;
 use records::{Record, crop, load, page};
 use serde::{Deserialize, Serialize};
@@ -103,7 +104,7 @@ pub fn cross_validate_layout(
     let records = load(gold, silver)?;
     let held = self::folds(&records, FOLDS);
     let mut corpus: Option<Corpus> = None;
-    let withouts = RULES.iter().map(|rule| Some(rule.id)).filter(|_| folds.rules);
+    let withouts = REPAIRS.iter().map(|repair| Some(repair.rule.id)).filter(|_| folds.rules);
     let files = std::iter::once(None).chain(withouts).map(|without| {
         let name = folds.predictions.file_name().unwrap_or_default().to_string_lossy();
         let path = without.map(|id| folds.predictions.with_file_name(format!("{name}.{id}")));
@@ -128,7 +129,9 @@ pub fn cross_validate_layout(
         let model = Model::from_bytes(bytes).map_err(io::Error::other)?;
         for record in records.iter().filter(|r| !r.silver && is_held(r.group)) {
             for (without, file) in &mut files {
-                writeln!(file, "{}", prediction(record, &model, *without))?;
+                let predict = || prediction(record, &model);
+                let predicted = without.map_or_else(predict, |id| rules::without(id, predict));
+                writeln!(file, "{predicted}")?;
             }
         }
     }
@@ -179,9 +182,8 @@ fn push(corpus: &mut Corpus, text: &str, labels: &[u8], weight: f32, group: u32)
 }
 
 /// The page as the scorer reads it, from the layout that the model gives.
-fn prediction(record: &Record, model: &Model, without: Option<&str>) -> Value {
-    let layout =
-        read_without(&record.text, &Options::default(), &|_| None, Some(model), &crate::stop::Stop::never(), without);
+fn prediction(record: &Record, model: &Model) -> Value {
+    let layout = read(&record.text, &Options::default(), model);
     let texts = |role: crate::Role| -> Vec<String> {
         let blocks = layout.blocks.iter().filter(|b| b.role == role);
         blocks.map(|b| lines::joined_text(&record.text, b.span)).collect()

@@ -7,15 +7,16 @@ mod invented;
 use super::atom;
 use super::features::{Article, VERSION, runs};
 use super::memory::Memory;
-use super::rules::RULES;
+use super::rules::PASSES;
 use super::score::Score;
 use super::tag::{Confidence, LABELS, STAGE};
-use super::{Context, Seen, find, find_without, names};
+use super::{Context, Seen, find, names};
 use crate::article::EntityKind;
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Documents, Features, Labels, Learner, Packing, Settings, train_streaming};
 use crate::mentions::repair::{Gold, Known};
 use crate::mentions::tag;
+use crate::rules;
 use copies::{Chances, Copier};
 pub(super) use document::Document;
 use document::{Source, load, sources};
@@ -165,7 +166,7 @@ fn calibrate(material: &Material, model: &Model) -> Vec<u8> {
         let Content::Source(source) = &text.content else { continue };
         let document = source.repaired();
         let atoms = atom::atoms(&document.text, &document.syntax);
-        let context = Context { text: &document.text, syntax: &document.syntax, atoms: &atoms, without: None };
+        let context = Context { text: &document.text, syntax: &document.syntax, atoms: &atoms };
         for name in names(&context, model, &mut Seen::default(), &crate::stop::Stop::never()) {
             let right = |g: &Gold| {
                 let kind = g.known != Known::Kind || g.kind == name.kind;
@@ -228,19 +229,18 @@ pub fn worth_of_name_rules(paths: &[PathBuf], model: &Model, folds: u32, held: u
             .filter(|text| !published || text.is_held_out(folds, held))
             .filter_map(|text| if let Content::Source(source) = &text.content { Some(source.read()) } else { None })
             .collect();
-        let score = |without: Option<usize>| {
+        let score = || {
             let (mut score, mut seen) = (Score::default(), Seen::default());
             for document in &documents {
-                let (text, never) = (&document.text, crate::stop::Stop::never());
-                score.add(document, &find_without(text, &document.syntax, model, &mut seen, &never, without).names);
+                score.add(document, &find(&document.text, &document.syntax, model, &mut seen).names);
             }
             score
         };
-        let all = score(None);
+        let all = score();
         let _ =
             writeln!(out, "{}: {} documents, {}", path.display(), documents.len(), all.report("all rules").trim_end());
-        for (number, rule) in RULES.iter().enumerate() {
-            let without = score(Some(number));
+        for rule in PASSES.iter().map(|pass| pass.rule) {
+            let without = rules::without(rule.id, score);
             let _ = writeln!(
                 out,
                 "  {:14} {:+.2} typed {:+.2} all kinds   {}",

@@ -115,14 +115,24 @@ fn a_text_of_nothing_but_damage_stays() {
 
 #[test]
 fn a_text_of_nothing_but_damage_is_read_in_linear_time() {
+    const TRIES: usize = 40;
     let time = |text: &str| {
         let start = std::time::Instant::now();
         assert!(Reading::of(text).is_some());
         start.elapsed().as_secs_f64()
     };
-    let least = |text: &str| (0..3).map(|_| time(text)).fold(f64::MAX, f64::min);
+    // A busy machine makes any one try longer, none shorter: the long text may be tried again.
+    let least = |text: &str, enough: f64| {
+        let mut least = f64::MAX;
+        (0..TRIES).map(|_| time(text)).find(|took| {
+            least = least.min(*took);
+            least < enough
+        });
+        least
+    };
     for damage in ["thatChina ", "govern-\nment ", "&amp;quot; ", "â€œ ", "it\u{fffd}s ", "so\u{ad}ft "] {
-        let (short, long) = (least(&damage.repeat(4_000)), least(&damage.repeat(32_000)));
+        let short = least(&damage.repeat(4_000), 0.0);
+        let long = least(&damage.repeat(32_000), short * 24.0);
         assert!(long < short * 24.0, "{damage}: {short} {long}");
     }
 }

@@ -3,10 +3,11 @@
 use super::sexes::{self, Sex};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
-use crate::lexicon::{Classes, Entry, Sort, gazetteer};
+use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::mentions::NameMention;
 use crate::span::Span;
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
+use crate::words::Class;
 
 /// Longest name that is compared word by word.
 pub(super) const MOST_WORDS: usize = 12;
@@ -42,7 +43,10 @@ impl Name {
 
     /// The words of a person's name without "Jr.", and which such word it was.
     pub(super) fn generation(&self) -> (&[u32], Option<u32>) {
-        match self.words.split_last().map(|(last, rest)| (rest, Some(*last).filter(|last| Sort::GENERATION.has(*last))))
+        match self
+            .words
+            .split_last()
+            .map(|(last, rest)| (rest, Some(*last).filter(|last| Class::Generation.has(*last))))
         {
             Some((rest, Some(which))) if !rest.is_empty() => (rest, Some(which)),
             _ => (&self.words, None),
@@ -72,7 +76,7 @@ impl Name {
 
 /// "Jr.", "III".
 pub(super) fn is_generation(token: &Token) -> bool {
-    Sort::GENERATION.has(token.folded)
+    Class::Generation.has(token.folded)
 }
 
 /// The key of a word within names: dots and Arabic articles do not count.

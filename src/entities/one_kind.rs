@@ -10,9 +10,10 @@ use super::reference::clause::goes_on;
 use super::reference::words::{Class, class};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap, KeySet};
-use crate::lexicon::{Classes, Sort, gazetteer};
+use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::syntax::{Mark, Syntax, Token};
+use crate::words::Class as WordClass;
 use once_cell::sync::Lazy;
 
 /// What a mention counts beside its confidence in hundredths: kinds that taggers know well count more.
@@ -144,10 +145,10 @@ impl Known {
 fn is_place(syntax: &Syntax, mention: &NameMention) -> bool {
     let word = |at: u32| syntax.tokens.get(at as usize).filter(|t| t.mark() == Mark::None).map(|t| t.folded);
     let back = |by: u32| mention.start.checked_sub(by).and_then(word);
-    let is = |sort: Sort, word: Option<u32>| word.is_some_and(|word| sort.has(word));
-    let of = back(1) == Some(*OF) && is(Sort::TOWN, back(2));
-    let journey = is(Sort::TOWARDS, back(1)) && (2..=1 + GOING).any(|by| is(Sort::GOING, back(by)));
+    let is = |class: WordClass, word: Option<u32>| word.is_some_and(|word| class.has(word));
+    let of = back(1) == Some(*OF) && is(WordClass::TownNoun, back(2));
+    let journey = is(WordClass::Towards, back(1)) && (2..=1 + GOING).any(|by| is(WordClass::Going, back(by)));
     let comma = syntax.tokens.get(mention.end as usize).is_some_and(|t| t.mark() == Mark::Comma);
     let listed = |key: u32| gazetteer().is(key, Classes::COUNTRY | Classes::STATE);
-    is(Sort::IN, back(1)) || of || journey || comma && word(mention.end + 1).is_some_and(listed)
+    is(WordClass::BeforePlace, back(1)) || of || journey || comma && word(mention.end + 1).is_some_and(listed)
 }

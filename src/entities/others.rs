@@ -11,9 +11,10 @@ use super::names::{Name, Names};
 use super::variants;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
-use crate::lexicon::{Classes, Entry, Sort, gazetteer};
+use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::mentions::NameMention;
 use crate::syntax::{Mark, Shape, Syntax, Token};
+use crate::words::Class;
 
 /// Shortest acronym.
 const SHORTEST: usize = 2;
@@ -39,11 +40,11 @@ fn same(names: &[Name], groups: &mut Groups) {
     let mut seen: KeyMap<u32, u32> = KeyMap::default();
     for (at, name) in things(names) {
         // A sum does not care for order; each word is stirred so that sums do not meet by chance.
-        let kept = name.words.iter().filter(|word| !Sort::LITTLE.has(**word));
+        let kept = name.words.iter().filter(|word| !Class::LittleInName.has(**word));
         let kept = kept.map(|word| variants::thing(*word).unwrap_or(*word));
         let sum = kept.map(|word| key::join(word, word)).reduce(u32::wrapping_add);
         let country = name.entry().filter(|entry| {
-            entry.is(Classes::COUNTRY) && name.kind == EntityKind::Place && !Sort::NATION.has(name.key)
+            entry.is(Classes::COUNTRY) && name.kind == EntityKind::Place && !Class::Nation.has(name.key)
         });
         let code = country.and_then(|entry| entry.country()).map(key::exact);
         for key in [Some(sum.unwrap_or(name.key)), variants::thing(name.key), code].into_iter().flatten() {
@@ -60,11 +61,11 @@ fn parts(names: &[Name], groups: &mut Groups) {
         for end in 1..name.words.len() {
             let (beginning, rest) = name.words.split_at(end);
             let country = end == 1 && name.entry().is_some_and(|entry| entry.is(Classes::COUNTRY));
-            let general = rest.iter().all(|word| Sort::GENERAL.has(*word));
+            let general = rest.iter().all(|word| Class::GeneralNamePart.has(*word));
             if name.kind == EntityKind::Organization || general || country {
                 add(&mut longer, beginning, name.kind, at);
             }
-            let proper = rest.first().is_some_and(|word| !Sort::LITTLE.has(*word));
+            let proper = rest.first().is_some_and(|word| !Class::LittleInName.has(*word));
             let storm = name.kind == EntityKind::Event && name.words.len() == 2;
             if proper && (rest.len() > 1 || storm || name.kind == EntityKind::Organization) {
                 add(&mut longer, rest, name.kind, at);

@@ -8,8 +8,9 @@ use super::reference::words::{Class, Part, class};
 use super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::key;
-use crate::lexicon::{Classes, Entry, MAX_WORDS, Sort, clusters, gazetteer, phrase_key};
+use crate::lexicon::{Classes, Entry, MAX_WORDS, clusters, gazetteer, phrase_key};
 use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
+use crate::words::{Class as WordClass, Set};
 use once_cell::sync::Lazy;
 
 /// Most words, or names, before the head.
@@ -33,6 +34,15 @@ pub(super) static OF: Lazy<[u32; 2]> = Lazy::new(|| ["of", "for"].map(key::folde
 static ONE: Lazy<u32> = Lazy::new(|| key::folded("one"));
 static AND: Lazy<u32> = Lazy::new(|| key::folded("and"));
 
+/// All that says something of the words around a title.
+const AROUND_TITLES: Set = Set::of(&[
+    WordClass::BeforeTitle,
+    WordClass::OutsideTitle,
+    WordClass::Courtesy,
+    WordClass::PersonNoun,
+    WordClass::Owner,
+]);
+
 /// Tokens `start..end`, the article left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Phrase {
@@ -52,7 +62,7 @@ pub(super) fn is_address(text: &str, token: &Token) -> bool {
 
 /// "Mr": it says nothing of what one does.
 pub(super) fn is_courtesy(token: &Token) -> bool {
-    Sort::COURTESY.has(token.folded)
+    WordClass::Courtesy.has(token.folded)
 }
 
 pub(super) fn is_article(token: &Token) -> bool {
@@ -61,7 +71,7 @@ pub(super) fn is_article(token: &Token) -> bool {
 
 /// An article or "his".
 pub(super) fn is_opening(token: &Token) -> bool {
-    matches!(class(token), Class::Article | Class::Pronoun(_, Part::Possessor)) || Sort::OWNER.has(token.folded)
+    matches!(class(token), Class::Article | Class::Pronoun(_, Part::Possessor)) || WordClass::Owner.has(token.folded)
 }
 
 /// What the lists say of a word, of one in capitals as it is written.
@@ -75,7 +85,9 @@ const NOUN: Classes = Classes::from_bits(Classes::ROLE.bits() | Classes::TITLE.b
 /// Whether the word, or the one that it is short for, is a noun for people.
 fn is_noun(word: &str) -> bool {
     let key = key::folded(word);
-    gazetteer().is(key, NOUN) || Sort::NOUN.has(key) || gazetteer().is(key::folded(&format!("{word}.")), NOUN)
+    gazetteer().is(key, NOUN)
+        || WordClass::PersonNoun.has(key)
+        || gazetteer().is(key::folded(&format!("{word}.")), NOUN)
 }
 
 /// A noun for what a person is, an office before a name, or a relative.
@@ -98,7 +110,7 @@ pub(super) fn is_role(text: &str, token: &Token) -> bool {
     endings.any(|(at, ending)| {
         let long = at == 0 || at >= SHORTEST_ENDING && (ending.len() > SHORTEST_ENDING || ending == "man");
         let key = key::folded(ending);
-        long && (gazetteer().is(key, NOUN) || Sort::NOUN.has(key))
+        long && (gazetteer().is(key, NOUN) || WordClass::PersonNoun.has(key))
     })
 }
 
@@ -133,7 +145,7 @@ impl<'a> Reader<'a> {
                     && t.has(Shape::CAPITAL)
                     && t.has(Shape::HAS_LOWER)
                     && t.line_case() == LineCase::Normal
-                    && !self.is(*at, Sort::AROUND_TITLES)
+                    && !self.is_around_titles(*at)
                     && class(t) == Class::Other
                     && self.found.at(*at).is_none()
                     && !gazetteer().is(t.folded, Classes::DATE | Classes::PLACE | Classes::ORGANIZATION)
@@ -144,8 +156,12 @@ impl<'a> Reader<'a> {
         (from..end).rev().take(MOST_TITLES).take_while(unknown).last()
     }
 
-    fn is(&self, at: u32, sort: Sort) -> bool {
+    fn is(&self, at: u32, sort: WordClass) -> bool {
         self.token(at).is_some_and(|token| sort.has(token.folded))
+    }
+
+    fn is_around_titles(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|token| AROUND_TITLES.has(token.folded))
     }
 
     pub(super) fn is_person(&self, reference: &Reference) -> bool {
@@ -170,7 +186,7 @@ impl<'a> Reader<'a> {
         let Some(token) = self.token(at) else { return true };
         let word = matches!(token.kind(), Kind::Word | Kind::Number) && token.mark() == Mark::None;
         !word
-            || self.is(at, Sort::OUTSIDE)
+            || self.is(at, WordClass::OutsideTitle)
             || !matches!(class(token), Class::Other | Class::Kin)
             || token.kind() == Kind::Number
                 && !token.has(Shape::HAS_HYPHEN)
@@ -206,7 +222,7 @@ impl<'a> Reader<'a> {
             let article = named && is_article(token);
             // "Secretary of State Ada Quill and Foreign Minister": the first office is hers.
             let person = self.found.at(at - 1).filter(|r| self.is_person(r));
-            let of = |r: &Reference| self.token(r.start - 1).is_some_and(|t| Sort::OF.has(t.folded));
+            let of = |r: &Reference| self.token(r.start - 1).is_some_and(|t| WordClass::OfOffice.has(t.folded));
             if person.is_some_and(|r| r.start > from && !of(r))
                 || token.mark() != Mark::None
                 || !(token.has(Shape::CAPITAL) || token.folded == *AND || article)
@@ -226,7 +242,7 @@ impl<'a> Reader<'a> {
         made && word.len() > 4
             && !token.has(Shape::CAPITAL)
             && token.mark() == Mark::None
-            && !self.is(at, Sort::AROUND_TITLES)
+            && !self.is_around_titles(at)
             && class(token) == Class::Other
             && gazetteer().get(token.folded).is_none_or(|e| e.classes().is_empty())
             && (self.is_closed(from, at) || self.thing_before(at).is_some())
@@ -252,7 +268,7 @@ impl<'a> Reader<'a> {
     fn modifiers(&self, from: u32, head: u32) -> (u32, bool) {
         let (mut at, mut sure, mut nouns) = (head, head, 0);
         // Before "former" or a name, a common noun is none of the phrase unless an article comes.
-        let mut closed = self.is(head, Sort::ADJECTIVE);
+        let mut closed = self.is(head, WordClass::BeforeTitle);
         for _ in 0..MOST_MODIFIERS {
             if at <= from {
                 return (if nouns <= MOST_NOUNS { at } else { sure }, false);
@@ -279,14 +295,14 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let person = self.found.at(at - 1).is_some_and(|r| self.is_person(r));
-            if person || self.is_outside(at - 1) && !self.is(at - 1, Sort::ADJECTIVE) {
+            if person || self.is_outside(at - 1) && !self.is(at - 1, WordClass::BeforeTitle) {
                 // A clause ends here, unless it was a verb that was passed.
                 return (if sure <= at || nouns > MOST_NOUNS { sure.min(head) } else { at }, false);
             }
             let known = entry(token).is_some_and(|e| {
                 e.is(Classes::DEMONYM | Classes::GROUP | Classes::ROLE | Classes::TITLE | Classes::COUNTRY)
             });
-            let adjective = self.is(at - 1, Sort::ADJECTIVE);
+            let adjective = self.is(at - 1, WordClass::BeforeTitle);
             let first = token.has(Shape::SENTENCE_START);
             let normal = token.line_case() == LineCase::Normal;
             if token.has(Shape::FINAL_DOT) && !known {
@@ -348,7 +364,7 @@ impl<'a> Reader<'a> {
         // "Ada Quill, complained about the referee,": a clause.
         let next = self.token(start + 1);
         let clause = |t: &Token| matches!(class(t), Class::Preposition | Class::Pronoun(..) | Class::Article);
-        let outside = self.is(start, Sort::OUTSIDE) && first.folded != *ONE;
+        let outside = self.is(start, WordClass::OutsideTitle) && first.folded != *ONE;
         if outside || class(first) == Class::And {
             return None;
         }
@@ -374,7 +390,9 @@ impl<'a> Reader<'a> {
         // A list of people: "Ada Quill, President Tom Arden, ...": the title is the next one's. "The wife of
         // Tom Arden" is a description.
         let person = self.found.within(start, end).iter().find(|r| self.is_person(r) && !self.is_owner(r));
-        let of = |at: u32| at.checked_sub(1).and_then(|of| self.token(of)).is_some_and(|of| Sort::OF.has(of.folded));
+        let of = |at: u32| {
+            at.checked_sub(1).and_then(|of| self.token(of)).is_some_and(|of| WordClass::OfOffice.has(of.folded))
+        };
         let next = |r: &&Reference| head.is_none_or(|head| r.start == head + 1 || r.start < head && !opened);
         if person.filter(next).is_some_and(|r| !of(r.start)) {
             return None;
@@ -392,7 +410,7 @@ impl<'a> Reader<'a> {
         let another = |name: &&Reference| self.is_person(name) && !self.is_owner(name);
         let Some(name) = self.found.within(start, end).iter().find(another) else { return end };
         let mut before = (start..name.start).rev().map_while(|at| Some((at, self.token(at)?)));
-        let joint = before.find(|(_, token)| token.folded == *AND || Sort::OF.has(token.folded));
+        let joint = before.find(|(_, token)| token.folded == *AND || WordClass::OfOffice.has(token.folded));
         joint.filter(|(_, token)| token.folded == *AND).map_or(end, |(at, _)| at)
     }
 

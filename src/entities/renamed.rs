@@ -4,9 +4,9 @@
 use super::groups::Groups;
 use super::names::Names;
 use crate::article::EntityKind;
-use crate::lexicon::Sort;
 use crate::mentions::NameMention;
 use crate::syntax::{Mark, Syntax};
+use crate::words::Class;
 
 /// Most tokens between the two names.
 const BETWEEN: u32 = 6;
@@ -20,7 +20,7 @@ pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, gro
     }
     for (at, (mention, number)) in mentions.iter().zip(&names.of).enumerate() {
         let behind = syntax.slice(mention.end, mention.end + 3);
-        let born = behind.iter().position(|t| Sort::BORN.has(t.folded));
+        let born = behind.iter().position(|t| Class::Born.has(t.folded));
         let Some(born) = born.filter(|_| mention.kind == EntityKind::Person) else { continue };
         let place = mention.end + born as u32 + 1;
         let (Some(maiden), Some(name)) = (syntax.tokens.get(place as usize), names.list.get(*number as usize)) else {
@@ -47,9 +47,9 @@ fn is_known_as(syntax: &Syntax, start: u32, end: u32) -> bool {
     let between = syntax.slice(start, end);
     let opens = |mark: Mark| matches!(mark, Mark::None | Mark::Comma | Mark::OpenBracket | Mark::OpenQuote);
     let words = between.iter().filter(|token| token.mark() == Mark::None).map(|token| token.folded);
-    let mut rest = words.skip_while(|word| Sort::CALLED.has(*word));
+    let mut rest = words.skip_while(|word| Class::AroundKnown.has(*word));
     between.iter().all(|token| opens(token.mark()))
-        && rest.next().is_some_and(|word| Sort::KNOWN.has(word))
-        && rest.next().is_some_and(|word| Sort::AS.has(word))
-        && rest.all(|word| Sort::CALLED.has(word))
+        && rest.next().is_some_and(|word| Class::Known.has(word))
+        && rest.next().is_some_and(|word| Class::As.has(word))
+        && rest.all(|word| Class::AroundKnown.has(word))
 }

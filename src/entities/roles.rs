@@ -7,16 +7,17 @@
 use super::phrases::{OF, Phrase, Reader, is_address, is_courtesy, is_opening, is_plural, is_role};
 use super::reference::words::{Class, class};
 use super::{Entities, Reference};
-use crate::lexicon::{Classes, Sort, gazetteer, phrase_key};
+use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
+use crate::words::Class as WordClass;
 
 /// Tokens between the names of people who share a title: ", D-N.Y., and".
 const BETWEEN: u32 = 8;
 /// How far back the article of a description is looked for.
 const BACK: u32 = 20;
 
-fn is(sort: Sort, token: &Token) -> bool {
-    sort.has(token.folded)
+fn is(class: WordClass, token: &Token) -> bool {
+    class.has(token.folded)
 }
 
 /// A role: tokens `start..end`, said of an entity.
@@ -61,7 +62,7 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities) -> Vec<Said> {
 fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u32) {
     let token = |at: u32| at.checked_sub(1).filter(|at| *at >= from).and_then(|at| reader.token(at));
     // "A sniper named Tom Arden".
-    let mut end = name.start - u32::from(token(name.start).is_some_and(|t| is(Sort::NAMED, t)));
+    let mut end = name.start - u32::from(token(name.start).is_some_and(|t| is(WordClass::Named, t)));
     let mut office = None;
     loop {
         let pair = end.checked_sub(2).filter(|at| *at >= from).map(|at| reader.syntax.slice(at, end));
@@ -146,7 +147,7 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
         at += 1;
     }
     let opening = reader.token(at).filter(|_| at < limit)?;
-    let linked = is(Sort::IS, opening) || is(Sort::AS, opening);
+    let linked = is(WordClass::Copula, opening) || is(WordClass::As, opening);
     if !linked && !matches!(opening.mark(), Mark::Comma | Mark::Dash) {
         return None;
     }
@@ -157,11 +158,11 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
         at += 2;
     }
     let mut relative = false;
-    if is(Sort::WHO, reader.token(at)?) && reader.token(at + 1).is_some_and(|t| is(Sort::IS, t)) {
+    if is(WordClass::Who, reader.token(at)?) && reader.token(at + 1).is_some_and(|t| is(WordClass::Copula, t)) {
         relative = true;
         at += 2;
     }
-    while reader.token(at).is_some_and(|t| is(Sort::NOW, t)) {
+    while reader.token(at).is_some_and(|t| is(WordClass::BeforeRole, t)) {
         at += 1;
     }
     let phrase = reader.after(at, limit)?;

@@ -1,7 +1,8 @@
 //! What the words around a name say of the person's sex.
 
-use crate::lexicon::{Classes, Gender, Sort, gazetteer};
+use crate::lexicon::{Classes, Gender, gazetteer};
 use crate::syntax::{Shape, Syntax, Token};
+use crate::words::Class;
 
 /// How surely a person is a man or a woman: above zero a man, below a woman.
 pub(super) type Sex = i32;
@@ -24,8 +25,8 @@ pub(super) fn of_first_name(word: u32) -> Sex {
 
 /// What a title or a noun for a person says: "Mrs", "Queen", "spokeswoman".
 pub(super) fn of_title(token: &Token) -> Option<Sex> {
-    for (sort, sex) in [(Sort::WOMAN, -ADDRESS), (Sort::MAN, ADDRESS)] {
-        if sort.has(token.folded) {
+    for (class, sex) in [(Class::Woman, -ADDRESS), (Class::Man, ADDRESS)] {
+        if class.has(token.folded) {
             return Some(sex);
         }
     }

@@ -25,7 +25,6 @@ mod lists;
 #[cfg(feature = "train")]
 pub mod pack;
 mod seen_names;
-mod sorts;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -37,4 +36,3 @@ pub(crate) use classes::Classes;
 pub(crate) use clusters::clusters;
 pub(crate) use gazetteer::{Entry, Gender, MAX_WORDS, gazetteer, phrase_key};
 pub(crate) use seen_names::{Sign, is_as_written, seen_names};
-pub(crate) use sorts::Sort;

@@ -3,7 +3,7 @@
 use crate::key;
 use crate::lexicon::{self, Classes, Sign};
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
-use crate::words;
+use crate::words::Class;
 use once_cell::sync::Lazy;
 
 /// One token, ready to be made into features.
@@ -71,7 +71,7 @@ static DOTLESS: Lazy<[(u32, &str); 3]> =
 /// The atoms of all tokens of a text.
 pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
     let clusters = lexicon::clusters();
-    let links: Vec<u32> = words::of(words::Class::NameLink).map(key::folded).collect();
+
     // All styles of quotation marks and dashes are one.
     let quotes = [(Mark::OpenQuote, "``"), (Mark::CloseQuote, "''"), (Mark::Dash, "--")]
         .map(|(mark, key)| (mark, key::folded(key)));
@@ -102,7 +102,7 @@ pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
                 line: line as u8,
                 setting: line as u8,
                 is_word: token.is_word(),
-                links: links.contains(&token.folded),
+                links: Class::NameLink.has(token.folded),
                 ..Atom::default()
             }
         })

@@ -3,9 +3,10 @@
 use super::{Context, Name};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
-use crate::lexicon::{self, Classes, Sort};
+use crate::lexicon::{self, Classes};
 use crate::span::Span;
 use crate::syntax::{Shape, Token};
+use crate::words::Class;
 
 /// Fewest letters of a word that may end a compound.
 const SHORTEST_ENDING: usize = 3;
@@ -32,7 +33,7 @@ impl<'a> Halves<'a> {
     /// "Based", "appointed": what stands before it is a name of its own.
     fn ends_compound(&self) -> bool {
         let past = self.after.len() > SHORTEST_ENDING && self.after.ends_with("ed");
-        self.is_small() && (past || Sort::COMPOUND_END.has(self.right.1))
+        self.is_small() && (past || Class::CompoundEnd.has(self.right.1))
     }
 }
 
@@ -91,7 +92,7 @@ fn pieces(context: &Context<'_>, halves: &Halves<'_>, at: u32, seen: &KeyMap<u32
         let group = listed(left_key, Classes::DEMONYM | Classes::GROUP);
         return only(left, left_key).filter(|_| halves.ends_compound() || group).into_iter().collect();
     }
-    if Sort::COMPOUND_BEGIN.has(left_key) {
+    if Class::CompoundStart.has(left_key) {
         return only(right, right_key).into_iter().collect();
     }
     // A party and a state: the state is the place.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::name::{is_full, key_of};
 use crate::article::{Article, Entity, EntityKind};
 use crate::key;
-use crate::lexicon::Sort;
+use crate::words::Class;
 
 /// Most other names that are kept of those it stands with: the ones named most.
 const MOST_WITH: usize = 24;
@@ -56,7 +56,7 @@ fn last_word(key: &str) -> &str {
     let mut words = key.rsplit(' ');
     let last = words.next().unwrap_or("");
     // "donald trump jr" has the last name of "donald trump".
-    if Sort::GENERATION.has(key::folded(last)) { words.next().unwrap_or(last) } else { last }
+    if Class::Generation.has(key::folded(last)) { words.next().unwrap_or(last) } else { last }
 }
 
 /// The name under which an entity is registered: a full name of a person, any of a body.

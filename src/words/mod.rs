@@ -6,12 +6,14 @@
 //! a class.
 //!
 //! **Why.** A word that belongs into a class is added by a row, not by reading code; and what a word
-//! is, is said in one place.
+//! is, is said in one place. A class is asked for by the word as written, where its capitals count, or by
+//! the folded key of a word or phrase, where they do not.
 //!
 //! **Weaknesses.** Names and the open classes (titles, heads of names) stand in [`crate::lexicon`],
 //! whose weights are learned; phrases of layout and quotes stand in files of their stages, and some lists
 //! still in code (`tests/word_lists.rs` counts them).
 
+use crate::key::{self, KeyMap};
 use once_cell::sync::Lazy;
 
 /// Names every class once: its name in the file and in code.
@@ -63,11 +65,64 @@ classes! {
     HalfDay = "half-day",
     /// What an apostrophe ties to the word before it.
     Clitic = "clitic",
+    /// Words that belong to a title behind them.
+    BeforeTitle = "before-title",
+    /// Words that begin a sentence or clause before a title and are none of it.
+    OutsideTitle = "outside-title",
+    /// Forms of address that say nothing of what one does.
+    Courtesy = "courtesy",
+    /// Nouns for what people are that no list has.
+    PersonNoun = "person-noun",
+    /// Owners beside his, her and its.
+    Owner = "owner",
+    /// Words that make what stands before them in a hyphenated word a name: London-based.
+    CompoundEnd = "compound-end",
+    /// Words that stand before a name in one word with it: pro-Kremlin.
+    CompoundStart = "compound-start",
+    /// Words that stand before a place.
+    BeforePlace = "before-place",
+    /// Words that stand before "of" and a place.
+    TownNoun = "town-noun",
+    /// Words that stand before a place where a word for going is near.
+    Towards = "towards",
+    /// Words for going.
+    Going = "going",
+    /// Words that make no difference within a name.
+    LittleInName = "little-in-name",
+    /// Words that end a longer name that the shorter one lacks.
+    GeneralNamePart = "general-name-part",
+    /// Countries within a country, whose code they share.
+    Nation = "nation",
+    /// Words that tell father and son apart.
+    Generation = "generation",
+    /// Words that stand before a maiden name.
+    Born = "born",
+    /// Words that stand between a person and what that person is, in a clause.
+    Copula = "copula",
+    /// The same, also without a clause.
+    As = "as",
+    /// Words that may come before what a person is.
+    BeforeRole = "before-role",
+    /// Words that stand between an office and its field.
+    OfOffice = "of-office",
+    /// What begins a clause on a person.
+    Who = "who",
+    /// Words that stand between a noun and the name that it is of.
+    Named = "named",
+    /// Nouns and titles of women.
+    Woman = "woman",
+    /// Nouns and titles of men.
+    Man = "man",
+    /// The first word of "known as", which gives a thing another name.
+    Known = "known",
+    /// Words that may stand around "known as".
+    AroundKnown = "around-known",
 }
 
 /// The words with the bits of their classes, in order.
-static WORDS: Lazy<Vec<(&'static str, u32)>> = Lazy::new(|| {
-    let bit = |name: &str| NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, class)| 1 << *class as u32);
+static WORDS: Lazy<Vec<(&'static str, u64)>> = Lazy::new(|| {
+    let bit =
+        |name: &str| NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, class)| 1_u64 << *class as u32);
     rows().map(|(word, classes)| (word, classes.split(' ').map(bit).fold(0, |all, bit| all | bit))).collect()
 });
 
@@ -77,21 +132,58 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// Whether a word is of a class; capitals count.
 pub(crate) fn is(word: &str, class: Class) -> bool {
-    classes(word) & 1 << class as u32 != 0
+    classes(word) & 1_u64 << class as u32 != 0
+}
+
+/// All classes of the words, and of the phrases, of a folded key.
+static KEYS: Lazy<KeyMap<u32, u64>> = Lazy::new(|| {
+    let mut keys: KeyMap<u32, u64> = KeyMap::default();
+    for (word, classes) in &*WORDS {
+        let key = word.split(' ').map(key::folded).reduce(key::join).unwrap_or(0);
+        *keys.entry(key).or_default() |= classes;
+    }
+    keys
+});
+
+impl Class {
+    /// Whether the word, or the phrase, of this folded key is of the class; capitals do not count.
+    pub(crate) fn has(self, key: u32) -> bool {
+        Set::of(&[self]).has(key)
+    }
+}
+
+/// Several classes, asked for at once.
+#[derive(Clone, Copy)]
+pub(crate) struct Set(u64);
+
+impl Set {
+    pub(crate) const fn of(all: &[Class]) -> Set {
+        let (mut bits, mut at) = (0, 0);
+        while at < all.len() {
+            bits |= 1_u64 << all[at] as u32;
+            at += 1;
+        }
+        Set(bits)
+    }
+
+    /// Whether the word, or the phrase, of this folded key is of one of them; capitals do not count.
+    pub(crate) fn has(self, key: u32) -> bool {
+        KEYS.get(&key).is_some_and(|classes| classes & self.0 != 0)
+    }
 }
 
 /// The words of a class, in the order of the file.
 pub(crate) fn of(class: Class) -> impl Iterator<Item = &'static str> {
-    WORDS.iter().filter(move |(_, classes)| classes & 1 << class as u32 != 0).map(|(word, _)| *word)
+    WORDS.iter().filter(move |(_, classes)| classes & 1_u64 << class as u32 != 0).map(|(word, _)| *word)
 }
 
 /// The first of some classes that a word is of; capitals count.
 pub(crate) fn first(word: &str, of: &[Class]) -> Option<Class> {
     let all = classes(word);
-    of.iter().copied().find(|class| all & 1 << *class as u32 != 0)
+    of.iter().copied().find(|class| all & 1_u64 << *class as u32 != 0)
 }
 
-fn classes(word: &str) -> u32 {
+fn classes(word: &str) -> u64 {
     let found = WORDS.binary_search_by_key(&word, |(known, _)| known).ok();
     found.and_then(|at| WORDS.get(at)).map_or(0, |(_, classes)| *classes)
 }

@@ -81,6 +81,11 @@ impl Sign {
 }
 
 impl Decision {
+    /// The decision that only a rule took.
+    pub(crate) fn by(rule: Rule, about: About, span: Span, choice: &str) -> Decision {
+        Decision { rules: vec![rule], ..Decision::new(about, span, choice) }
+    }
+
     /// A decision that no model was asked for.
     pub(crate) fn new(about: About, span: Span, choice: impl Into<String>) -> Decision {
         Decision { about, span, choice: choice.into(), instead: None, lead: 0.0, signs: Vec::new(), rules: Vec::new() }

@@ -10,7 +10,7 @@ use crate::linear::Model;
 use crate::patterns::{self, Patterns};
 use crate::reading::Reading;
 use crate::rules::Rule;
-use crate::span::Span;
+use crate::span::{Span, beginning};
 use crate::stop::Stop;
 use crate::syntax::{self, Syntax};
 use crate::{entities, mentions, models, quotes};
@@ -294,11 +294,7 @@ fn article(raw: String, reading: Option<Reading>, parts: Parts) -> Article {
 
 /// Leaves as much of the text as spans can address.
 fn truncate(text: &mut String) {
-    let mut end = text.len().min(Span::MAX_TEXT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.truncate(end);
+    text.truncate(beginning(text, Span::MAX_TEXT).len());
 }
 
 /// Options of a [`Pipeline`]: what its calls ask for where they do not say otherwise, and its models.

@@ -129,3 +129,21 @@ impl TryFrom<Stored> for Span {
         if start <= end { Ok(Span { start, end }) } else { Err(format!("start {start} lies behind end {end}")) }
     }
 }
+
+/// At most the first `limit` bytes, whole characters.
+pub(crate) fn beginning(text: &str, limit: usize) -> &str {
+    let mut at = limit.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    text.get(..at).unwrap_or(text)
+}
+
+/// At most the last `limit` bytes, whole characters.
+pub(crate) fn ending(text: &str, limit: usize) -> &str {
+    let mut at = text.len().saturating_sub(limit);
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    text.get(at..).unwrap_or(text)
+}

@@ -1,7 +1,7 @@
 //! The time of day that a page states beside a date.
 
 use super::{Article, Day};
-use crate::span::Span;
+use crate::span::{Span, beginning, ending};
 
 /// A time of day as the page states it, with its zone as written.
 ///
@@ -53,15 +53,10 @@ impl Day {
 /// The line that holds the span, as far as it is near, and where that begins.
 fn around(text: &str, span: Span) -> Option<(usize, &str)> {
     let (head, tail) = (text.get(..span.start())?, text.get(span.start()..)?);
-    let mut start = head.rfind('\n').map_or(0, |at| at + 1).max(span.start().saturating_sub(LINE));
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    let mut length = tail.find('\n').unwrap_or(tail.len()).min(span.end() - span.start() + LINE);
-    while !tail.is_char_boundary(length) {
-        length -= 1;
-    }
-    Some((start, text.get(start..span.start() + length)?))
+    let before = head.rfind('\n').map_or(head.len(), |at| head.len() - at - 1).min(LINE);
+    let behind = tail.find('\n').unwrap_or(tail.len()).min(span.len() + LINE);
+    let start = span.start() - ending(head, before).len();
+    Some((start, text.get(start..span.start() + beginning(tail, behind).len())?))
 }
 
 /// The time at the beginning of the text, with its length.

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::tag::{BODY, BYLINE, CAPTION, DATE, HEADLINE, SECTION, STANDFIRST, SUBHEAD, Tagged};
 use super::{Date, Layout, Options, language, metadata};
 use crate::article::{Block, Day, Role};
-use crate::span::Span;
+use crate::span::{Span, beginning};
 
 pub(super) fn day(date: Date, span: Span) -> Day {
     Day { value: date.to_string(), span }
@@ -73,11 +73,7 @@ fn prose_sample(draft: &Draft<'_, '_>) -> String {
     let body = draft.all(BODY).filter_map(|at| draft.page.lines.get(at));
     for line in body {
         let words = line.of(draft.page.text);
-        let mut end = words.len().min(ENOUGH);
-        while !words.is_char_boundary(end) {
-            end -= 1;
-        }
-        sample.push_str(words.get(..end).unwrap_or(""));
+        sample.push_str(beginning(words, ENOUGH));
         sample.push(' ');
         if sample.len() > ENOUGH {
             break;

@@ -9,6 +9,7 @@
 use super::lists;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
+use crate::span::beginning;
 use once_cell::sync::Lazy;
 
 /// The longest part of a line that is read for names.
@@ -245,24 +246,6 @@ fn lead(line: &str) -> Option<usize> {
 
 fn begins_like_name(rest: &str) -> bool {
     rest.trim_start_matches([' ', ':']).chars().next().is_some_and(char::is_uppercase)
-}
-
-/// At most the first `limit` bytes, whole characters.
-pub(super) fn beginning(text: &str, limit: usize) -> &str {
-    let mut at = limit.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    text.get(..at).unwrap_or(text)
-}
-
-/// At most the last `limit` bytes, whole characters.
-pub(super) fn ending(text: &str, limit: usize) -> &str {
-    let mut at = text.len().saturating_sub(limit);
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    text.get(at..).unwrap_or(text)
 }
 
 /// Whether a word before "by" says that someone wrote.

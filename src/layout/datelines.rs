@@ -10,6 +10,7 @@ use super::calendar::Date;
 use super::date_tokens::month;
 use super::lists;
 use crate::key::{self, KeySet};
+use crate::span::beginning;
 use once_cell::sync::Lazy;
 
 /// The longest dateline in bytes.
@@ -76,11 +77,7 @@ fn is_title(word: &str) -> bool {
 
 /// The dateline that `line` begins with.
 pub(super) fn read(line: &str) -> Option<Found> {
-    let mut limit = WINDOW.min(line.len());
-    while !line.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let text = line.get(..limit)?;
+    let text = beginning(line, WINDOW);
     let mut cursor = Cursor { text, at: 0 };
     let capitals = place(&mut cursor)?;
     let mut place_end = cursor.at;

@@ -10,6 +10,7 @@ use super::calendar::Date;
 use super::dates::{self, Order, Reading};
 use crate::key;
 use crate::lexicon::{Classes, gazetteer};
+use crate::span::{beginning, ending};
 
 /// The longest beginning of a line that is searched.
 const WINDOW: usize = 800;
@@ -26,7 +27,7 @@ const ENDS: [char; 6] = ['.', '?', '!', ')', '|', '…'];
 /// The authors that a line names beside other things; none where that is open. `pictured`: the line is the
 /// text of a picture, so that only a day tells who wrote the story.
 pub(super) fn names(line: &str, pictured: bool) -> Vec<Name> {
-    let line = bylines::beginning(line, WINDOW);
+    let line = beginning(line, WINDOW);
     let reading = Reading { order: Order::MonthFirst, reference: Date::new(2000, 1, 1) };
     let days: Vec<(usize, usize)> = dates::scan(line, reading).iter().map(|day| (day.start, day.end)).collect();
     let led = |sure: bool| line.match_indices(' ').find_map(|(at, _)| led_by(line, at + 1, &days, sure));
@@ -38,7 +39,7 @@ pub(super) fn names(line: &str, pictured: bool) -> Vec<Name> {
 
 /// The authors that the end of a line names behind "written by" and the like.
 pub(super) fn names_at_end(line: &str) -> Vec<Name> {
-    let from = line.len() - bylines::ending(line, SIGNATURE).len();
+    let from = line.len() - ending(line, SIGNATURE).len();
     let end = line.get(from..).unwrap_or("");
     let found = end.match_indices(' ').find_map(|(at, _)| led_by(end, at + 1, &[], true)).unwrap_or_default();
     found.into_iter().map(|name| Name { start: name.start + from, end: name.end + from }).collect()

@@ -2,6 +2,7 @@
 
 use super::phrases::{self, Mask};
 use crate::lexicon::{Classes, Entry, gazetteer};
+use crate::span::ending;
 
 // What else a line has, a bit each.
 pub(super) const YEAR: u32 = 1;
@@ -195,11 +196,8 @@ fn has_credit_tail(line: &str) -> bool {
     const LONGEST: usize = 60;
     const WORDS: usize = 6;
     const HEAD: usize = 20;
-    let mut from = line.len().saturating_sub(LONGEST);
-    while !line.is_char_boundary(from) {
-        from += 1;
-    }
-    let Some(end) = line.get(from..).and_then(|t| t.rfind(['.', '!', '?'])).map(|at| at + from) else { return false };
+    let last = ending(line, LONGEST);
+    let Some(end) = last.rfind(['.', '!', '?']).map(|at| line.len() - last.len() + at) else { return false };
     let (head, tail) = (line.get(..end).unwrap_or(""), line.get(end + 1..).unwrap_or(""));
     let tail = tail.trim_start_matches(['"', '”', '’', ' ', '\u{a0}']);
     let before = head.rsplit([' ', '\u{a0}']).next().unwrap_or("");

@@ -3,6 +3,7 @@
 use super::marks::{self, CREDIT_END, CREDIT_FORM, CREDIT_LAST, CREDIT_TAIL, GLUED, NUMBER_ALONE};
 use super::phrases::{self, Mask};
 use crate::key;
+use crate::span::beginning;
 
 /// How much of a line is read; prose shows itself in less.
 const WINDOW: usize = 900;
@@ -81,11 +82,7 @@ pub(super) struct Shape {
 
 /// Reads a line, and adds the keys of its words to `keys`.
 pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
-    let mut limit = WINDOW.min(line.len());
-    while !line.is_char_boundary(limit) {
-        limit -= 1;
-    }
-    let window = line.get(..limit).unwrap_or(line);
+    let window = beginning(line, WINDOW);
     let from = keys.len();
     let (mut cased, mut title, mut capitals, mut digit_words, mut names) = (0u32, 0u32, 0u32, 0u32, 0u32);
     let mut words = 0u32;
@@ -139,7 +136,11 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
     let lone_number = words > 0 && words == digit_words;
     Shape {
         length: u32::try_from(line.len()).unwrap_or(u32::MAX),
-        words: if limit < line.len() { words.max(u32::try_from(line.len() / 6).unwrap_or(u32::MAX)) } else { words },
+        words: if window.len() < line.len() {
+            words.max(u32::try_from(line.len() / 6).unwrap_or(u32::MAX))
+        } else {
+            words
+        },
         begin: begin(window),
         end: end(line, share(title, cased)),
         title: share(title, cased),

@@ -99,13 +99,17 @@ pub(super) fn checksum(bytes: &[u8]) -> u64 {
     step(step(state, u64::from_le_bytes(last)), 0)
 }
 
+/// Odd, so that a multiplication with it can be undone.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
 fn step(state: u64, word: u64) -> u64 {
-    let x = (state ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let x = (state ^ word).wrapping_mul(FACTOR);
     x ^ (x >> 29)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::feature::inverse;
     use super::*;
 
     /// The state after a word differs where the word does, and all steps that follow are bijections of it:
@@ -137,12 +141,8 @@ mod tests {
 
     /// Undoes [`step`]: there is an inverse, so no two states become one.
     fn unstep(state: u64, word: u64) -> u64 {
-        // The inverse of the odd factor by Newton's method: each round doubles the right bits.
-        let factor: u64 = 0x9e37_79b9_7f4a_7c15;
-        let inverse =
-            (0..6).fold(factor, |inverse, _| inverse.wrapping_mul(2_u64.wrapping_sub(factor.wrapping_mul(inverse))));
         let x = state ^ state >> 29 ^ state >> 58;
-        x.wrapping_mul(inverse) ^ word
+        x.wrapping_mul(inverse(FACTOR)) ^ word
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub(crate) fn triple(template: u32, a: u32, b: u32, c: u32) -> u64 {
 const TEMPLATES: u64 = 1 << 10;
 
 /// The number by which a multiplication with this odd one is undone.
-const fn inverse(odd: u64) -> u64 {
+pub(super) const fn inverse(odd: u64) -> u64 {
     let mut inverse = odd;
     let mut round = 0;
     // Each round doubles the bits that are right: 3, 6, 12, 24, 48, 96.

@@ -32,14 +32,7 @@ pub(crate) fn explain(text: &str, syntax: &Syntax, model: &Model) -> Vec<Decisio
             }
         }
         let gone = others.iter().filter(|other| !names.iter().any(|name| name.span.overlaps(other.span)));
-        let gone: Vec<Decision> = gone
-            .map(|other| {
-                let mut decision = Decision::new(About::Name, other.span, "no name");
-                decision.rules.push(rule);
-                decision
-            })
-            .collect();
-        decisions.extend(gone);
+        decisions.extend(gone.map(|other| Decision::by(rule, About::Name, other.span, "no name")));
     }
     signs(text, syntax, model, &mut decisions);
     decisions.sort_by_key(|decision| decision.span);

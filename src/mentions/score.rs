@@ -3,6 +3,7 @@
 use super::NameMention;
 use super::train::Document;
 use crate::article::EntityKind;
+use crate::span::beginning;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -84,13 +85,7 @@ impl Score {
 
     fn error(&mut self, document: &Document, start: u32, end: u32, what: String) {
         let text = &document.text;
-        let floor = |mut at: usize| {
-            at = at.min(text.len());
-            while !text.is_char_boundary(at) {
-                at -= 1;
-            }
-            at
-        };
+        let floor = |at: usize| beginning(text, at).len();
         let (start, end) = (start as usize, end as usize);
         let piece = |from: usize, to: usize| text.get(from..to).unwrap_or("").replace('\n', " / ");
         let around = format!(

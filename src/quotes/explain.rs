@@ -35,14 +35,7 @@ pub(crate) fn explain(text: &str, syntax: &Syntax, entities: &Entities, models: 
         }
         let around = |quote: &Quote| statement(quote).span;
         let gone = others.iter().filter(|other| !quotes.iter().any(|quote| around(quote).overlaps(around(other))));
-        let gone: Vec<Decision> = gone
-            .map(|other| {
-                let mut decision = Decision::new(About::Statement, around(other), "no statement");
-                decision.rules.push(rule);
-                decision
-            })
-            .collect();
-        decisions.extend(gone);
+        decisions.extend(gone.map(|other| Decision::by(rule, About::Statement, around(other), "no statement")));
     }
     decisions.extend(parts(text, syntax, model));
     decisions.extend(judge.decisions(text, syntax, About::Speaker));

@@ -2,6 +2,7 @@
 
 use super::changes::Repair;
 use super::escapes::clitic;
+use crate::span::beginning;
 
 /// How far ahead the mark is looked for that closes a lost one, in bytes, and over how many others.
 const CLOSED_WITHIN: usize = 1500;
@@ -93,11 +94,8 @@ fn irish(text: &str, around: &Around) -> bool {
 
 /// Whether a lost mark that closes stands ahead in the line.
 fn closes_ahead(text: &str, from: usize) -> bool {
-    let mut end = text.len().min(from + CLOSED_WITHIN);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let line = text.get(from..end).unwrap_or_default().split('\n').next().unwrap_or_default();
+    let near = beginning(text, from + CLOSED_WITHIN);
+    let line = near.get(from..).unwrap_or_default().split('\n').next().unwrap_or_default();
     line.match_indices(LOST).take(OVER).any(|(at, _)| {
         let around = Around::new(text, from + at);
         around.is_some_and(|a| !a.opens() && a.ends_word() && a.before != Some(LOST) && a.before != Some(' '))

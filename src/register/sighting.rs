@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::name::{is_full, key_of};
 use crate::article::{Article, Entity, EntityKind};
 use crate::key;
+use crate::span::beginning;
 use crate::words::Class;
 
 /// Most other names that are kept of those it stands with: the ones named most.
@@ -42,14 +43,6 @@ pub(super) struct Sighting {
 /// The key of a name by which sightings speak of it.
 pub(super) fn short_key(name: &str) -> u32 {
     key::exact(name)
-}
-
-fn cut(text: &str, most: usize) -> String {
-    let mut end = text.len().min(most);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or("").to_owned()
 }
 
 fn last_word(key: &str) -> &str {
@@ -92,9 +85,9 @@ impl Sighting {
         let aliases = entity.aliases.iter().filter(|alias| names_alone(alias)).filter_map(|alias| key_of(alias));
         let also: BTreeSet<u32> = aliases.filter(|key| key != own).map(|key| short_key(&key)).collect();
         Sighting {
-            name: cut(&entity.name, ROLE_BYTES * 2),
-            roles: entity.roles.iter().take(MOST_ROLES).map(|role| cut(role, ROLE_BYTES)).collect(),
-            country: entity.country.as_deref().map(|code| cut(code, 2)),
+            name: beginning(&entity.name, ROLE_BYTES * 2).to_owned(),
+            roles: entity.roles.iter().take(MOST_ROLES).map(|role| beginning(role, ROLE_BYTES).to_owned()).collect(),
+            country: entity.country.as_deref().map(|code| beginning(code, 2).to_owned()),
             link: entity.link.clone(),
             with: with.into_iter().collect(),
             also: also.into_iter().take(MOST_NAMES).collect(),
@@ -108,8 +101,8 @@ impl Sighting {
         let sorted = |keys: Vec<u32>, most: usize| -> Vec<u32> {
             keys.into_iter().collect::<BTreeSet<u32>>().into_iter().take(most).collect()
         };
-        self.name = cut(&self.name, ROLE_BYTES * 2);
-        self.roles = self.roles.iter().take(MOST_ROLES).map(|role| cut(role, ROLE_BYTES)).collect();
+        self.name = beginning(&self.name, ROLE_BYTES * 2).to_owned();
+        self.roles = self.roles.iter().take(MOST_ROLES).map(|role| beginning(role, ROLE_BYTES).to_owned()).collect();
         self.with = sorted(self.with, MOST_WITH);
         self.also = sorted(self.also, MOST_NAMES);
         self.apart = sorted(self.apart, MOST_NAMES);

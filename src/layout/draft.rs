@@ -126,7 +126,7 @@ pub(super) const REPAIRS: [Repair; 13] = [
         |draft| draft.drop_copies(),
     ),
     repair("extend_bylines", "names below \"By\" alone on its line are bylines", "\"By\", \"Jane Doe\"", |draft| {
-        draft.extend_bylines()
+        draft.extend_bylines();
     }),
     repair(
         "keep_dates_apart",

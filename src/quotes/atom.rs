@@ -6,7 +6,7 @@ use crate::lexicon::clusters;
 use once_cell::sync::Lazy;
 
 use crate::syntax::{Kind, LineCase, Mark, Shape, Token};
-use crate::words::{self, Class};
+use crate::words::Class;
 
 /// A token with all that features ask of it.
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +86,7 @@ impl Atom {
             mark: token.mark(),
             quoted: token.has(Shape::QUOTED),
             common: known.and_then(|c| c.case).is_some_and(|case| case < 0),
-            opening: WORDS.opening(token),
+            opening: opening(token),
         }
     }
 }
@@ -111,44 +111,17 @@ fn shape(token: &Token) -> u32 {
     }
 }
 
-/// Keys of the words that the features know by name.
-pub(super) struct Words {
-    pronouns: Vec<u32>,
-    determiners: Vec<u32>,
-    subordinators: Vec<u32>,
-    pub(super) that: u32,
-}
+pub(super) static THAT: Lazy<u32> = Lazy::new(|| key::folded("that"));
 
-pub(super) static WORDS: Lazy<Words> = Lazy::new(Words::new);
-
-impl Words {
-    fn new() -> Words {
-        let keys = |class| {
-            let mut keys: Vec<u32> = words::of(class).map(key::folded).collect();
-            keys.sort_unstable();
-            keys
-        };
-        Words {
-            pronouns: keys(Class::SourcePronoun),
-            determiners: keys(Class::SourceDeterminer),
-            subordinators: keys(Class::Subordinator),
-            that: key::folded("that"),
-        }
-    }
-
-    fn opening(&self, token: &Token) -> Opening {
-        if self.pronouns.binary_search(&token.folded).is_ok() {
-            Opening::Pronoun
-        } else if self.determiners.binary_search(&token.folded).is_ok() {
-            Opening::Determiner
-        } else if token.is_word() && token.has(Shape::CAPITAL) && token.line_case() == LineCase::Normal {
-            Opening::Name
-        } else {
-            Opening::None
-        }
-    }
-
-    pub(super) fn subordinates(&self, word: u32) -> bool {
-        self.subordinators.binary_search(&word).is_ok()
+/// What a token can begin as a source.
+fn opening(token: &Token) -> Opening {
+    if Class::SourcePronoun.has(token.folded) {
+        Opening::Pronoun
+    } else if Class::SourceDeterminer.has(token.folded) {
+        Opening::Determiner
+    } else if token.is_word() && token.has(Shape::CAPITAL) && token.line_case() == LineCase::Normal {
+        Opening::Name
+    } else {
+        Opening::None
     }
 }

@@ -1,9 +1,10 @@
 //! Where a token stands: its sentence, the likely cues and the marks around it, and the quotation
 //! that holds it. All found by running over the text once in each direction.
 
-use super::atom::{Atom, WORDS};
+use super::atom::{Atom, THAT};
 use super::cues::{Cues, LIKELY};
 use crate::syntax::{Line, Mark, Sentence, Stretch, Syntax};
+use crate::words::Class;
 
 /// No such token.
 pub(super) const NONE: u32 = u32::MAX;
@@ -169,8 +170,8 @@ impl<'a> Context<'a> {
             let counted = [
                 atom.mark == Mark::Comma,
                 atom.mark == Mark::OpenQuote,
-                atom.word == WORDS.that,
-                WORDS.subordinates(atom.word),
+                atom.word == *THAT,
+                Class::Subordinator.has(atom.word),
             ];
             for (count, add) in counts.iter_mut().zip(counted) {
                 *count = count.wrapping_add(u16::from(add));

@@ -24,22 +24,25 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
     let own = syntax.slice(cue.start, cue.end);
     let sentence = syntax.sentences.get(syntax.sentence_of(cue.start)).map_or(cue.start, |s| s.start);
     let before = syntax.slice(sentence.min(cue.start), cue.start);
-    let group = before.iter().rev().take(GROUP).take_while(is_auxiliary).count();
-    let group = before.get(before.len() - group..).unwrap_or_default();
-    let group = denied_claim(before, own).unwrap_or(group);
+    // "Rejected claims | that", "rejected a rival claim | that": where the noun alone is the cue, the verb
+    // group is what goes before it.
+    let ahead = before.get(..verb_before(before, own).unwrap_or(before.len())).unwrap_or_default();
+    let auxiliaries = ahead.iter().rev().take(GROUP).take_while(is_auxiliary).count();
+    let group = before.get(ahead.len() - auxiliaries..).unwrap_or_default();
     let has = |list: &crate::key::KeySet<u32>| group.iter().chain(own).any(|token| list.contains(&token.folded));
     let negated = is_negated(group, own);
     let denies = has(&WORDS.denials);
     // "Declined | to comment on the vote": what was declined is a saying.
-    let declined =
-        has(&WORDS.silences) && second(syntax, attribution).is_some_and(|t| WORDS.utterances.contains(&t.folded));
+    let (first, second) = (first(syntax, attribution), second(syntax, attribution));
+    let declined = has(&WORDS.silences) && second.is_some_and(|t| WORDS.utterances.contains(&t.folded));
     let says = has(&WORDS.utterances) || declined;
-    let nothing = own.iter().chain(first(syntax, attribution)).any(|token| token.folded == WORDS.nothing);
+    let nothing = own.iter().chain(first).any(|token| token.folded == WORDS.nothing);
     // "Made | no mention of it".
+    let next = own.iter().skip(1).chain(first).chain(second);
     let no_word = own
         .iter()
-        .chain(first(syntax, attribution))
-        .zip(own.iter().skip(1).chain(first(syntax, attribution)).chain(second(syntax, attribution)))
+        .chain(first)
+        .zip(next)
         .any(|(no, word)| no.folded == WORDS.no && WORDS.utterances.contains(&word.folded));
     let unsaid = no_word && kind == QuoteKind::Indirect
         || negated && attribution.act == Act::Speech
@@ -49,14 +52,6 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
     }
     // "Does not think that" is a denial, "did not deny that" none.
     Some(if denies != negated { Polarity::Denied } else { Polarity::Affirmed })
-}
-
-/// "Rejected claims | that", "rejected a rival claim | that": where the noun alone is the cue, the verb
-/// group is what goes before it.
-fn denied_claim<'s>(before: &'s [Token], own: &[Token]) -> Option<&'s [Token]> {
-    let verb = verb_before(before, own)?;
-    let leads = before.get(..verb)?.iter().rev().take(GROUP).take_while(is_auxiliary).count();
-    before.get(verb - leads..)
 }
 
 /// Where the verb stands that denies the claim whose noun is the cue.

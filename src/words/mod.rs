@@ -172,11 +172,6 @@ impl Set {
     }
 }
 
-/// The words of a class, in the order of the file.
-pub(crate) fn of(class: Class) -> impl Iterator<Item = &'static str> {
-    WORDS.iter().filter(move |(_, classes)| classes & 1_u64 << class as u32 != 0).map(|(word, _)| *word)
-}
-
 /// The first of some classes that a word is of; capitals count.
 pub(crate) fn first(word: &str, of: &[Class]) -> Option<Class> {
     let all = classes(word);
@@ -205,6 +200,14 @@ mod tests {
                 assert!(NAMES.iter().any(|(name, _)| *name == class), "{word}: there is no class {class}");
             }
         }
+    }
+
+    #[test]
+    fn every_row_is_of_a_class_and_every_class_has_rows() {
+        assert!(KEYS.values().all(|classes| *classes != 0));
+        let all = KEYS.values().fold(0, |all, classes| all | classes);
+        assert_eq!(all.count_ones() as usize, NAMES.len());
+        assert!(Class::Nation.has(key::join(key::folded("northern"), key::folded("ireland"))));
     }
 
     #[test]

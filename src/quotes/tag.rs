@@ -70,7 +70,7 @@ const SOME_TOKENS: u32 = 1024;
 pub(crate) type Seen = Shares<Look>;
 
 /// Finds the attributions of a text outside the lines of `turns`.
-#[cfg(any(test, feature = "train"))]
+#[cfg(feature = "train")]
 pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, turns: &Turns, model: &'a Model, seen: &mut Seen) -> Tagged<'a> {
     tag_until(text, syntax, turns, model, seen, &Stop::never())
 }

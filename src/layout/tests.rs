@@ -271,16 +271,18 @@ fn twice_the_text_takes_about_twice_the_time() {
         };
         (0..count).map(line).collect::<String>()
     };
-    let time = |text: &str| {
+    let time = |text: &str, readings: usize| {
         let start = std::time::Instant::now();
-        let layout = read(text, &Options::default(), &model());
-        assert!(!layout.blocks.is_empty());
+        for _ in 0..readings {
+            let layout = read(text, &Options::default(), &model());
+            assert!(!layout.blocks.is_empty());
+        }
         start.elapsed().as_secs_f64()
     };
+    // Eight readings against one of a text eight times as long: a busy machine interrupts both alike.
     let (short, long) = (lines(2_000), lines(16_000));
-    let least = |text: &str| (0..3).map(|_| time(text)).fold(f64::MAX, f64::min);
-    let (short, long) = (least(&short), least(&long));
-    assert!(long < short * 24.0, "{short} {long}");
+    let mut tries = (0..5).map(|_| (time(&short, 8), time(&long, 1)));
+    assert!(tries.any(|(short, long)| long < short * 3.0), "eight times the text takes three times as long a byte");
 }
 
 #[test]

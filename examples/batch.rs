@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
 use clap::Parser;
-use copydesk::{Article, Call, Pipeline};
+use copydesk::{Article, Call, Pipeline, TextKind};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -30,11 +30,20 @@ struct Options {
     #[arg(value_name = "OUT.jsonl")]
     output: String,
     /// The texts are articles already: first line headline, the rest body
-    #[arg(long)]
+    #[arg(long, conflicts_with = "kind")]
     clean: bool,
+    /// What the texts are: auto, page (all text of a page), scrape (what a scraper kept of it) or clean
+    #[arg(long, value_name = "KIND", default_value_t)]
+    kind: TextKind,
     /// How many threads; one for each core where it is not told
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
+}
+
+impl Options {
+    fn text_kind(&self) -> TextKind {
+        if self.clean { TextKind::Clean } else { self.kind }
+    }
 }
 
 fn main() -> ExitCode {
@@ -78,7 +87,7 @@ fn run(options: &Options) -> Result<Count, String> {
     let mut output = create(options)?;
     let progress = progress(size);
     let threads = options.threads.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
-    let pipeline = Pipeline::builder().clean(options.clean).build().map_err(|e| e.to_string())?;
+    let pipeline = Pipeline::builder().text_kind(options.text_kind()).build().map_err(|e| e.to_string())?;
 
     thread::scope(|scope| {
         let mut doors: Vec<SyncSender<Job>> = Vec::new();

@@ -319,9 +319,9 @@ fn hostile_texts_take_no_longer_than_their_length() {
         let text = hostile::fill(piece, 400_000);
         let time = |text: &str, readings: usize| {
             let start = Instant::now();
-            let article = (0..readings).map(|_| structure(text)).last();
+            let article = (1..readings).fold(structure(text), |_, _| structure(text));
             let time = start.elapsed();
-            keeps_promises(&article.expect("read at least once"), text);
+            keeps_promises(&article, text);
             time
         };
         let short = (0..=text.len() / 8).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();

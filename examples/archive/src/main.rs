@@ -8,13 +8,14 @@
 //! ```
 
 use std::fs;
-use std::io::BufReader;
+use std::io::{self, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
 use copydesk::register::{Register, Registered};
 use copydesk::{Article, Knowledge, Pipeline};
+use indicatif::ProgressBar;
 use rusqlite::{Connection, params};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
@@ -140,12 +141,16 @@ fn find(archive: &Connection, wanted: Wanted<'_>) -> Outcome<Vec<String>> {
 
 /// Goes through the stored articles with their names.
 fn each_article(archive: &Connection, mut each: impl FnMut(&str, &Article)) -> Outcome<()> {
+    let count: u32 = archive.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?;
     let mut statement = archive.prepare_cached("SELECT name, json FROM article ORDER BY id")?;
     let mut rows = statement.query([])?;
+    let progress = progress(count.into());
     while let Some(row) = rows.next()? {
+        progress.inc(1);
         let (name, json): (String, String) = (row.get(0)?, row.get(1)?);
         each(&name, &serde_json::from_str(&json)?);
     }
+    progress.finish_and_clear();
     Ok(())
 }
 
@@ -247,7 +252,7 @@ fn run(options: &Options) -> Outcome<()> {
     };
     let mut archive = open(Connection::open(database)).map_err(|e| named(database)(&e))?;
     let pipeline = Pipeline::builder().knowledge(knowledge).build()?;
-    for (name, text) in &texts {
+    for (name, text) in progress(texts.len() as u64).wrap_iter(texts.iter()) {
         store(&mut archive, name, &pipeline.structure(text))?;
     }
     if let Some(name) = &options.person {
@@ -256,6 +261,11 @@ fn run(options: &Options) -> Outcome<()> {
     let wanted = Wanted { words: &options.find.join(" "), speaker: &options.by, id: &options.id };
     find(&archive, wanted)?.iter().for_each(|line| println!("{line}"));
     Ok(())
+}
+
+/// A bar on long work; silent when nobody watches.
+fn progress(length: u64) -> ProgressBar {
+    if io::stderr().is_terminal() { ProgressBar::new(length) } else { ProgressBar::hidden() }
 }
 
 /// Goes up with each change to the tables.

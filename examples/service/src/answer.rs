@@ -39,12 +39,14 @@ async fn count(State(desk): State<Arc<Desk>>, request: Request, next: Next) -> R
     response
 }
 
-/// What a client may choose, in the query: `POST /structure?clean=1&published=2024-05-02`.
+/// What a client may choose, in the query: `POST /structure?kind=scrape&published=2024-05-02`, where
+/// `clean=1` is short for `kind=clean`.
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Choice {
     #[serde(deserialize_with = "switch")]
     clean: bool,
+    kind: Option<String>,
     published: Option<String>,
 }
 
@@ -123,7 +125,12 @@ fn wish(choice: Result<Query<Choice>, QueryRejection>) -> Result<Wish, Problem> 
     let bad = |message: String| Problem::new(StatusCode::BAD_REQUEST, message);
     let Query(choice) = choice.map_err(|e| bad(e.body_text()))?;
     let day = |day: String| day.parse::<Date>().map_err(|_| bad(format!("\"{day}\" is no day like 2024-05-02")));
-    let kind = if choice.clean { TextKind::Clean } else { TextKind::Auto };
+    let kind = match choice.kind {
+        Some(_) if choice.clean => return Err(bad("clean and kind cannot be told together".to_owned())),
+        Some(kind) => kind.parse().map_err(|_| bad(format!("\"{kind}\" is none of auto, page, scrape and clean")))?,
+        None if choice.clean => TextKind::Clean,
+        None => TextKind::Auto,
+    };
     Ok(Wish { kind, published: choice.published.map(day).transpose()? })
 }
 

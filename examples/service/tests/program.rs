@@ -79,7 +79,7 @@ fn texts_become_articles_and_errors_are_told() {
     let answer = service.post("/structure", WIRE.as_bytes());
     let article: Article = serde_json::from_str(&answer.body).expect("an article");
     assert_eq!((answer.status, article), (200, copydesk::structure(WIRE)));
-    for target in ["/structure?clean=1&published=2024-05-02", "/structure?clean=true"] {
+    for target in ["/structure?clean=1&published=2024-05-02", "/structure?clean=true", "/structure?kind=clean"] {
         let answer = service.post(target, b"A title\nUpdated 5 hours ago");
         assert_eq!(serde_json::from_str::<Article>(&answer.body).expect("an article").headline(), Some("A title"));
     }
@@ -91,6 +91,8 @@ fn texts_become_articles_and_errors_are_told() {
         (400, "not UTF-8 text (byte 3)", post("/structure", b"caf\xe9")),
         (400, "\"yesterday\\\" is no day", post("/structure?published=yesterday", b"x")),
         (400, "clean is 1 or 0", post("/structure?clean=perhaps", b"x")),
+        (400, "none of auto, page, scrape and clean", post("/structure?kind=book", b"x")),
+        (400, "cannot be told together", post("/structure?kind=page&clean=1", b"x")),
         (400, "unknown field", post("/structure?colour=red", b"x")),
         (404, "POST a text", post("/nowhere", b"x")),
         (405, "POST a text", get),

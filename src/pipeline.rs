@@ -151,7 +151,8 @@ impl Pipeline {
         let mut text = text.into();
         truncate(&mut text);
         let stop = call.signals();
-        let reading = Reading::of(&text);
+        let reading = Reading::of(&text, &stop);
+        stop.check()?;
         let parts = self.read(reading.as_ref().map_or(&text, Reading::text), call, &stop, &mut Unasked)?;
         Ok(article(text, reading, parts))
     }
@@ -171,7 +172,7 @@ impl Pipeline {
     pub fn explain(&self, text: &str) -> Explanation {
         let mut text = text.to_owned();
         truncate(&mut text);
-        let reading = Reading::of(&text);
+        let reading = Reading::of(&text, &Stop::never());
         let mut decisions: Vec<Decision> = Vec::new();
         let read = reading.as_ref().map_or(&*text, Reading::text);
         let parts = self.read(read, &Call::new(), &Stop::never(), &mut decisions).unwrap_or_default();

@@ -7,6 +7,7 @@ use super::{Author, Block, Dateline, Day, Entity, EntityKind, Language, LineRole
 use crate::ids::EntityId;
 use crate::reading::Reading;
 use crate::span::Span;
+use crate::stop::Stop;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -61,7 +62,7 @@ pub struct Article {
 impl Article {
     /// For parts that keep the promises because of how they were made.
     pub(crate) fn new(parts: Parts) -> Article {
-        let reading = Reading::of(&parts.text);
+        let reading = Reading::of(&parts.text, &Stop::never());
         Article::read(parts, reading)
     }
 

@@ -1,10 +1,12 @@
 //! Words that lines share: with the main run, its first paragraph, the paragraphs next to them and
 //! the headline; and the line that by this is the likeliest headline.
 
+use super::SOME;
 use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, NUMBERED, PERSON};
 use super::page::{Page, Place};
 use super::phrases;
 use super::shape::{self, End, Shape};
+use crate::stop::Stop;
 
 /// Lines above the run among which the headline is sought.
 const HEADLINE_WINDOW: usize = 60;
@@ -35,9 +37,9 @@ pub(super) struct Overlap {
 }
 
 impl Page<'_> {
-    pub(super) fn compare_words(&mut self) {
+    pub(super) fn compare_words(&mut self, stop: &Stop) {
         let mut table = vec![0u8; SLOTS + 1];
-        for at in self.run.clone() {
+        for at in stop.watch(SOME, self.run.clone()) {
             if self.shapes.get(at).is_some_and(Shape::is_prose) {
                 let bit = if Some(at) == self.run.clone().next() { IN_RUN | IN_OPENING } else { IN_RUN };
                 for slot in self.content(at).collect::<Vec<_>>() {
@@ -55,9 +57,9 @@ impl Page<'_> {
                 }
             }
         }
-        let prose = (0..self.len()).filter(|at| self.shapes.get(*at).is_some_and(Shape::is_prose));
+        let prose = stop.watch(SOME, 0..self.len()).filter(|at| self.shapes.get(*at).is_some_and(Shape::is_prose));
         let blooms: Vec<(usize, Bloom)> = prose.map(|at| (at, Bloom::of(self.content(at)))).collect();
-        for at in 0..self.len() {
+        for at in stop.watch(SOME, 0..self.len()) {
             let overlap = self.overlap(at, &table, &blooms);
             if let Some(place) = self.places.get_mut(at) {
                 place.overlap = overlap;

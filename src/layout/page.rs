@@ -101,19 +101,25 @@ impl<'t> Page<'t> {
             slots,
             content,
         };
-        page.find_content();
-        page.count_copies();
-        page.run = page.main_run();
-        page.kind = match has_menus {
-            Some(true) => page.kind_of_text().max(LEAST_OF_PAGES),
-            Some(false) => page.kind_of_text().min(LEAST_OF_PAGES - 1),
-            None => page.kind_of_text(),
+        let judge = |page: &mut Page<'_>| {
+            page.run = page.main_run();
+            page.kind = match has_menus {
+                Some(true) => page.kind_of_text().max(LEAST_OF_PAGES),
+                Some(false) => page.kind_of_text().min(LEAST_OF_PAGES - 1),
+                None => page.kind_of_text(),
+            };
+            page.speaks = page.share_that_speaks();
         };
-        page.speaks = page.share_that_speaks();
-        page.walk_forward();
-        page.walk_back();
-        page.find_islands();
-        page.compare_words();
+        let steps: [&dyn Fn(&mut Page<'t>); 7] = [
+            &Page::find_content,
+            &Page::count_copies,
+            &judge,
+            &Page::walk_forward,
+            &Page::walk_back,
+            &Page::find_islands,
+            &|page: &mut Page<'t>| page.compare_words(stop),
+        ];
+        stop.watch(1, steps).for_each(|step| step(&mut page));
         page
     }
 

@@ -9,6 +9,10 @@ use super::MAX_LABELS;
 use super::model::Model;
 use super::share::{Share, WINDOW};
 use super::table::{NEVER, Scores};
+use crate::stop::Stop;
+
+/// Positions that are gone over before a call asks again whether it was told to stop.
+const SOME: u32 = 4096;
 
 /// A sequence being tagged: push the scores of each position, then ask for the labels. Reusable:
 /// its buffers stay.
@@ -75,11 +79,16 @@ impl<'m> Lattice<'m> {
     /// The labels of the best path; among equals the one with the smaller label at the last place
     /// where they differ.
     pub(crate) fn decode(&mut self) -> &[u8] {
-        self.run_forward();
+        self.decode_until(&Stop::never())
+    }
+
+    /// As [`Lattice::decode`]; of no use once `stop` was raised.
+    pub(crate) fn decode_until(&mut self, stop: &Stop) -> &[u8] {
+        self.run_forward(stop);
         self.labels.clear();
         self.labels.resize(self.emissions.len(), 0);
         let mut ahead: Option<usize> = None;
-        for (place, row) in self.labels.iter_mut().zip(&self.forward).rev() {
+        for (place, row) in stop.watch(SOME, self.labels.iter_mut().zip(&self.forward).rev()) {
             let label = match ahead.and_then(|label| self.model.reversed.get(label)) {
                 Some(transitions) => first_best(&sum(row, transitions)),
                 None => first_best(row),
@@ -93,17 +102,26 @@ impl<'m> Lattice<'m> {
     /// The labels of the best path, and for each position by how much the best path beats the best
     /// path with another label there.
     pub(crate) fn decode_with_margins(&mut self) -> (&[u8], &[i32]) {
-        self.decode();
-        self.margins()
+        self.decode_with_margins_until(&Stop::never())
+    }
+
+    /// As [`Lattice::decode_with_margins`]; of no use once `stop` was raised.
+    pub(crate) fn decode_with_margins_until(&mut self, stop: &Stop) -> (&[u8], &[i32]) {
+        self.decode_until(stop);
+        self.margins_until(stop)
     }
 
     /// The same, of what was decoded last.
     pub(crate) fn margins(&mut self) -> (&[u8], &[i32]) {
+        self.margins_until(&Stop::never())
+    }
+
+    fn margins_until(&mut self, stop: &Stop) -> (&[u8], &[i32]) {
         let mut behind: Scores = [0; MAX_LABELS];
         self.margins.clear();
         self.margins.resize(self.emissions.len(), 0);
         let places = self.margins.iter_mut().zip(&self.forward).zip(&self.emissions).zip(&self.labels).rev();
-        for (((margin, forward), emission), &chosen) in places {
+        for (((margin, forward), emission), &chosen) in stop.watch(SOME, places) {
             let mut through = sum(forward, &behind);
             if let Some(chosen) = through.get_mut(usize::from(chosen)) {
                 let best = std::mem::replace(chosen, i16::MIN);
@@ -115,11 +133,11 @@ impl<'m> Lattice<'m> {
         (&self.labels, &self.margins)
     }
 
-    fn run_forward(&mut self) {
+    fn run_forward(&mut self, stop: &Stop) {
         let model = self.model;
         self.forward.clear();
         let mut before: Option<Scores> = None;
-        for emission in &self.emissions {
+        for emission in stop.watch(SOME, &self.emissions) {
             let ways = before.map_or(model.start, |row| best_of(&row, &model.transitions, model.label_count()));
             // Places beyond the labels hold rubbish.
             let mut best = sum(&ways, &std::array::from_fn(|label| emission[label] & model.used[label]));

@@ -107,13 +107,13 @@ fn attribute_by(
     seen: &mut Seen,
     stop: &Stop,
 ) -> Vec<Quote> {
-    let turns = transcript::turns(syntax, entities);
+    let turns = transcript::turns(syntax, entities, stop);
     let mut tagged = tag::tag_until(text, syntax, &turns, model, seen, stop);
     if is_on("headlines") {
         headlines::complete(syntax, entities, tag::SURE, &mut tagged.found);
     }
     if is_on("laws") {
-        laws::enforce(syntax, &mut tagged.found);
+        laws::enforce(syntax, &mut tagged.found, stop);
     }
     let mut resolver = Resolver::new(text, syntax, entities, judge);
     let quotes = stop.watch(64, &tagged.found).filter_map(|attribution| {

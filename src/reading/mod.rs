@@ -28,6 +28,7 @@ mod tests;
 mod words;
 
 use crate::span::Span;
+use crate::stop::Stop;
 use changes::Changes;
 use std::borrow::Cow;
 
@@ -43,7 +44,9 @@ pub(crate) struct Reading {
 
 impl Reading {
     /// What a text reads as; `None` where that is the text itself.
-    pub(crate) fn of(raw: &str) -> Option<Reading> {
+    ///
+    /// Of no use once `stop` was raised.
+    pub(crate) fn of(raw: &str, stop: &Stop) -> Option<Reading> {
         // Repairs may put in a blank: the result must stay addressable.
         if raw.len() > Span::MAX_TEXT / 2 {
             return None;
@@ -51,7 +54,7 @@ impl Reading {
         let mut text = Cow::Borrowed(raw);
         let mut layers = Vec::new();
         while layers.len() < LAYERS {
-            let repairs = scan::repairs(&text);
+            let repairs = scan::repairs(&text, stop);
             if repairs.is_empty() {
                 break;
             }

@@ -3,7 +3,7 @@
 use super::*;
 
 fn read(text: &str) -> String {
-    Reading::of(text).map_or_else(|| text.to_owned(), |reading| reading.text().to_owned())
+    Reading::of(text, &Stop::never()).map_or_else(|| text.to_owned(), |reading| reading.text().to_owned())
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn what_looks_like_damage_is_left_alone() {
 #[test]
 fn spans_come_back() {
     let raw = "&quot;Go,&quot; said Ann O&#39;Brien of thatChina; the govern-\nment of Jos\u{ad}Ã© left.";
-    let reading = Reading::of(raw).expect("damaged");
+    let reading = Reading::of(raw, &Stop::never()).expect("damaged");
     for (clean, damaged) in [
         ("\"", "&quot;"),
         ("Ann O'Brien", "Ann O&#39;Brien"),
@@ -110,7 +110,7 @@ fn spans_come_back() {
 
 #[test]
 fn a_text_of_nothing_but_damage_stays() {
-    assert_eq!(Reading::of("&nbsp;\u{200b}&#8203;"), None);
+    assert_eq!(Reading::of("&nbsp;\u{200b}&#8203;", &Stop::never()), None);
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn a_text_of_nothing_but_damage_is_read_in_linear_time() {
     let time = |text: &str, readings: usize| {
         let start = std::time::Instant::now();
         for _ in 0..readings {
-            assert!(Reading::of(text).is_some());
+            assert!(Reading::of(text, &Stop::never()).is_some());
         }
         start.elapsed().as_secs_f64()
     };

@@ -15,6 +15,7 @@ mod tests;
 use super::read::Attribution;
 use super::words::WORDS;
 use crate::article::Act;
+use crate::stop::Stop;
 use crate::syntax::{LineCase, Mark, Shape, Stretch, Syntax, Token};
 use std::ops::Range;
 
@@ -25,11 +26,13 @@ const TITLE: usize = 12;
 const ANTECEDENT: u32 = 10;
 /// Most parts of a statement that are looked at one by one.
 const MOST_PARTS: usize = 256;
+/// Statements that are gone over before a call asks again whether it was told to stop.
+const SOME: u32 = 64;
 
 /// Makes all attributions keep the laws; they stay in text order.
-pub(super) fn enforce(syntax: &Syntax, found: &mut Vec<Attribution>) {
+pub(super) fn enforce(syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop) {
     let mut kept: Vec<Attribution> = Vec::with_capacity(found.len());
-    for attribution in found.drain(..) {
+    for attribution in stop.watch(SOME, found.drain(..)) {
         let mut law = Law { syntax, attribution, apart: Vec::new() };
         law.free_the_source();
         law.split();
@@ -38,7 +41,7 @@ pub(super) fn enforce(syntax: &Syntax, found: &mut Vec<Attribution>) {
     }
     kept.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
     cut_across(&mut kept);
-    kept.iter_mut().for_each(|attribution| let_speak(syntax, attribution));
+    stop.watch(SOME, &mut kept).for_each(|attribution| let_speak(syntax, attribution));
     *found = kept;
 }
 

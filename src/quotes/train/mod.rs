@@ -18,6 +18,7 @@ use crate::article::Act;
 use crate::linear::Model;
 use crate::linear::margin::{STEPS, step};
 use crate::linear::train::{Corpus, Documents, Features, Labels, Learner, Packing, Settings, Weights, train_streaming};
+use crate::stop::Stop;
 use crate::syntax::Syntax;
 use records::{Record, Trust, load};
 use serde::{Deserialize, Serialize};
@@ -217,7 +218,7 @@ fn predict(records: &[&Record], model: &Model, out: &mut dyn Write) -> io::Resul
             span.into_iter().map(|s| [s.start(), s.end()]).collect()
         };
         let mut found = tag::tag(&record.text, &record.syntax, &Turns::default(), model, &mut Seen::default()).found;
-        laws::enforce(&record.syntax, &mut found);
+        laws::enforce(&record.syntax, &mut found, &Stop::never());
         let quotes: Vec<Value> = found
             .iter()
             .map(|a| {
@@ -243,7 +244,7 @@ fn sureness(records: &[&Record], model: &Model) -> Sureness {
     for record in records {
         let gold: Vec<GoldTokens> = record.quotes.iter().map(|quote| GoldTokens::new(&record.syntax, quote)).collect();
         let mut tagged = tag::tag(&record.text, &record.syntax, &Turns::default(), model, &mut Seen::default());
-        laws::enforce(&record.syntax, &mut tagged.found);
+        laws::enforce(&record.syntax, &mut tagged.found, &Stop::never());
         for found in &tagged.found {
             let Some(kind) = content::kind(&record.syntax, &found.content) else { continue };
             let row = own::row(kind, super::act_of_cue(found, kind));

@@ -25,6 +25,7 @@ fn parse(line: &str) -> Document {
             "o" => EntityKind::Organization,
             "l" => EntityKind::Place,
             "g" => EntityKind::Group,
+            "e" => EntityKind::Event,
             _ => EntityKind::Work,
         };
         let known = if letter == "m" { Known::Minor } else { Known::Kind };

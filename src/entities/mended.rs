@@ -3,6 +3,7 @@
 //! Nicknames in marks belong to the name around them, letters behind it ("KC, MBE") and forms of
 //! address before it do not; what stands in a bracket behind an exchange's name is a share's sign, no name.
 
+use super::SOME;
 use super::names::is_generation;
 use super::phrases::{entry, is_address};
 use super::reference::words::{Class, Part, class};
@@ -10,6 +11,7 @@ use crate::article::EntityKind;
 use crate::key;
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
+use crate::stop::Stop;
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
 
@@ -24,9 +26,9 @@ static THE: Lazy<u32> = Lazy::new(|| key::folded("the"));
 static AND: Lazy<[u32; 2]> = Lazy::new(|| ["and", "&"].map(key::folded));
 
 /// The names as they are in the text, in text order.
-pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Vec<NameMention> {
+pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Vec<NameMention> {
     let mut all: Vec<NameMention> = Vec::with_capacity(mentions.len());
-    for mention in &parted(syntax, mentions) {
+    for mention in stop.watch(SOME, &parted(syntax, mentions, stop)) {
         if all.last().is_some_and(|before| before.end > mention.start && before.span.end() > mention.span.start()) {
             continue;
         }
@@ -63,9 +65,9 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Vec
 
 /// The names, those with both "and" and "&" parted at the "and", since no firm writes it in two ways, and
 /// those with half a bracket at it: "Green Board (GB".
-fn parted(syntax: &Syntax, mentions: &[NameMention]) -> Vec<NameMention> {
+fn parted(syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Vec<NameMention> {
     let mut all = Vec::with_capacity(mentions.len());
-    for mention in mentions {
+    for mention in stop.watch(SOME, mentions) {
         let tokens = syntax.slice(mention.start, mention.end);
         let place = |sought: &dyn Fn(&Token) -> bool| tokens.iter().position(sought);
         let firm = mention.kind == EntityKind::Organization && place(&|t| t.folded == AND[1]).is_some();

@@ -53,6 +53,9 @@ use names::Names;
 use reference::{ByModel, Judge, Known, Part};
 pub(crate) use variants::first_name as forms_of_first_name;
 
+/// Mentions that are gone over before a call asks again whether it was told to stop.
+const SOME: u32 = 256;
+
 /// A mention of any form with the entity it is of.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Reference {
@@ -189,15 +192,15 @@ fn resolve_with<J: Judge>(
     judge: impl FnOnce(&Entities) -> J,
     stop: &Stop,
 ) -> (Entities, J) {
-    let mut mentions = if is_on("mended") { mended::mend(text, syntax, mentions) } else { mentions.to_vec() };
+    let mut mentions = if is_on("mended") { mended::mend(text, syntax, mentions, stop) } else { mentions.to_vec() };
     if is_on("one_kind") {
-        one_kind::settle(text, syntax, &mut mentions);
+        one_kind::settle(text, syntax, &mut mentions, stop);
     }
     let (mentions, doubtful) =
-        if is_on("openers") { openers::add(text, syntax, &mentions) } else { (mentions, Vec::new()) };
-    let mut found = resolve_names(text, syntax, &mentions);
-    let roles = roles::find(text, syntax, &found);
-    things::describe(text, syntax, &mut found, &roles);
+        if is_on("openers") { openers::add(text, syntax, &mentions, stop) } else { (mentions, Vec::new()) };
+    let mut found = resolve_names(text, syntax, &mentions, stop);
+    let roles = roles::find(text, syntax, &found, stop);
+    things::describe(text, syntax, &mut found, &roles, stop);
     let mut judge = judge(&found);
     let mut answers = reference::walk(text, syntax, &found, &roles, &mut judge, stop);
     for (reference, part) in found.references.iter_mut().zip(&answers.parts) {
@@ -207,23 +210,23 @@ fn resolve_with<J: Judge>(
     let new = |old: u32| renumbered.get(old as usize).copied().flatten();
     let others = answers.others.into_iter().filter_map(|r| Some(Reference { entity: new(r.entity)?, ..r }));
     found.known = answers.known.renumbered(&renumbered);
-    things::add(&mut found, answers.people.into_iter().chain(others));
+    things::add(&mut found, answers.people.into_iter().chain(others), stop);
     things::weigh(syntax, &mut found);
     (found, judge)
 }
 
 /// The entities with their mentions by name.
-fn resolve_names(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Entities {
-    let names = Names::read(text, syntax, mentions);
+fn resolve_names(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Entities {
+    let names = Names::read(text, syntax, mentions, stop);
     let mut groups = Groups::new(names.list.len());
     if is_on("others") {
-        others::join(text, syntax, mentions, &names, &mut groups);
+        others::join(text, syntax, mentions, &names, &mut groups, stop);
     }
     let shared = if is_on("persons") { persons::join(&names.list, &mut groups) } else { Default::default() };
     if is_on("renamed") {
-        renamed::join(syntax, mentions, &names, &mut groups);
+        renamed::join(syntax, mentions, &names, &mut groups, stop);
     }
     let shared = if is_on("owners") { shared } else { Default::default() };
-    let owners = persons::owners(&names, &shared, &mut groups);
-    things::make(text, mentions, &names, &owners)
+    let owners = persons::owners(&names, &shared, &mut groups, stop);
+    things::make(text, mentions, &names, &owners, stop)
 }

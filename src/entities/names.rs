@@ -1,11 +1,13 @@
 //! The distinct names of an article: mentions with the same words and kind, counted together.
 
+use super::SOME;
 use super::sexes::{self, Sex};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::mentions::NameMention;
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 use crate::words::Class;
 
@@ -103,11 +105,11 @@ pub(super) struct Names {
 
 impl Names {
     /// Persons under a form of address that tells the sex are kept apart from those of the other.
-    pub(super) fn read(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Names {
+    pub(super) fn read(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Names {
         let mut names = Names { list: Vec::new(), of: Vec::with_capacity(mentions.len()) };
         let mut by_key: KeyMap<u64, u32> = KeyMap::default();
         let mut words = Vec::new();
-        for (at, mention) in (0u32..).zip(mentions) {
+        for (at, mention) in stop.watch(SOME, (0u32..).zip(mentions)) {
             let tokens = syntax.slice(mention.start, mention.end);
             words.clear();
             // Of a hyphenated word it may be a piece only: "China" in "China-US".

@@ -4,6 +4,7 @@
 //! Capitals in a bracket that spell the name before them vote with it. Where people are named like
 //! places, the words around each mention decide: one goes "to Lincoln", and "Lincoln said" so.
 
+use super::SOME;
 use super::others::in_bracket;
 use super::reference::clause::goes_on;
 use super::reference::words::{Class, class};
@@ -11,6 +12,7 @@ use crate::article::EntityKind;
 use crate::key::{self, KeyMap, KeySet};
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
+use crate::stop::Stop;
 use crate::syntax::{Mark, Syntax, Token};
 use crate::words::Class as WordClass;
 use once_cell::sync::Lazy;
@@ -28,14 +30,14 @@ static OF: Lazy<u32> = Lazy::new(|| key::folded("of"));
 type Votes = [u32; EntityKind::ALL.len()];
 
 /// Gives every form its one kind.
-pub(super) fn settle(text: &str, syntax: &Syntax, mentions: &mut [NameMention]) {
+pub(super) fn settle(text: &str, syntax: &Syntax, mentions: &mut [NameMention], stop: &Stop) {
     let form = |m: &NameMention| {
         m.span.of(text).map_or(0, |t| t.split_whitespace().map(key::folded).reduce(key::join).unwrap_or(0))
     };
-    let forms: Vec<u32> = mentions.iter().map(form).collect();
+    let forms: Vec<u32> = stop.watch(SOME, mentions.iter()).map(form).collect();
     let mut names = Known::default();
     let mut stands_for: KeyMap<u32, u32> = KeyMap::default();
-    for (at, mention) in mentions.iter().enumerate() {
+    for (at, mention) in stop.watch(SOME, mentions.iter().enumerate()) {
         names.add(syntax.slice(mention.start, mention.end), mention.kind);
         let body = |full: &usize| mentions.get(*full).is_some_and(|m| m.kind != EntityKind::Person);
         if let (Some(full), Some(own)) = (in_bracket(text, syntax, mentions, at).filter(body), forms.get(at)) {
@@ -44,7 +46,7 @@ pub(super) fn settle(text: &str, syntax: &Syntax, mentions: &mut [NameMention]) 
     }
     let whole = |form: u32| stands_for.get(&form).copied().unwrap_or(form);
     let mut votes: KeyMap<u32, Votes> = KeyMap::default();
-    for (mention, form) in mentions.iter().zip(&forms) {
+    for (mention, form) in stop.watch(SOME, mentions.iter().zip(&forms)) {
         let number = mention.kind as usize;
         let sure = (mention.confidence * 100.0) as u32;
         let weight = if number < KNOWN_WELL { 200 + sure } else { 100 + sure };
@@ -56,7 +58,7 @@ pub(super) fn settle(text: &str, syntax: &Syntax, mentions: &mut [NameMention]) 
             }
         }
     }
-    for (mention, form) in mentions.iter_mut().zip(&forms) {
+    for (mention, form) in stop.watch(SOME, mentions.iter_mut().zip(&forms)) {
         let Some(votes) = votes.get(&whole(*form)) else { continue };
         let best = votes.iter().zip(EntityKind::ALL).max_by_key(|(votes, kind)| (**votes, std::cmp::Reverse(**kind)));
         let Some((_, &kind)) = best else { continue };

@@ -7,23 +7,25 @@
 //! **Why.** Texts call by the bare surname whom their readers know, and a tagger trained on names of
 //! other people cannot know each of them; the pronoun shows that the word is a person.
 
+use super::SOME;
 use super::reference::clause::goes_on;
 use super::reference::words::{Class, class};
 use super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::lexicon::{Classes, clusters, gazetteer};
 use crate::mentions::NameMention;
+use crate::stop::Stop;
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 
 /// Shortest such name, in bytes.
 const SHORTEST: u32 = 3;
 
 /// The mentions with those of possible surnames, in text order; the first tokens of the latter.
-pub(super) fn add(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> (Vec<NameMention>, Vec<u32>) {
+pub(super) fn add(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> (Vec<NameMention>, Vec<u32>) {
     let mut all = mentions.to_vec();
     let mut known = mentions.iter().peekable();
     let mut doubtful = Vec::new();
-    for (token, at) in syntax.tokens.iter().zip(0u32..) {
+    for (token, at) in stop.watch(SOME, syntax.tokens.iter().zip(0u32..)) {
         while known.next_if(|mention| mention.end <= at).is_some() {}
         if known.peek().is_none_or(|mention| mention.start > at) && is_surname(text, syntax, token, at) {
             doubtful.push(at);

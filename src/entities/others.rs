@@ -5,6 +5,7 @@
 //! beginning or end of one longer name ("Labour Party", "the Washington Post"); the country that a
 //! place name is listed for ("US", "America"); the initials, with or without a bracket.
 
+use super::SOME;
 use super::groups::Groups;
 use super::index::Index;
 use super::names::{Name, Names};
@@ -13,6 +14,7 @@ use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::mentions::NameMention;
+use crate::stop::Stop;
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::Class;
 
@@ -25,9 +27,16 @@ fn of_kind(key: u32, kind: EntityKind) -> u32 {
 }
 
 /// Joins the names of each thing that is no person.
-pub(super) fn join(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names, groups: &mut Groups) {
+pub(super) fn join(
+    text: &str,
+    syntax: &Syntax,
+    mentions: &[NameMention],
+    names: &Names,
+    groups: &mut Groups,
+    stop: &Stop,
+) {
     same(&names.list, groups);
-    acronyms(text, syntax, mentions, names, groups);
+    acronyms(text, syntax, mentions, names, groups, stop);
     parts(&names.list, groups);
 }
 
@@ -125,7 +134,7 @@ fn is_acronym(syntax: &Syntax, mention: &NameMention) -> bool {
     }
 }
 
-fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names, groups: &mut Groups) {
+fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names, groups: &mut Groups, stop: &Stop) {
     let mut by_initials = Index::default();
     let mut by_phrase: KeyMap<u32, u32> = KeyMap::default();
     for (at, name) in
@@ -140,7 +149,7 @@ fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names
             }
         }
     }
-    for (at, (mention, number)) in mentions.iter().zip(&names.of).enumerate() {
+    for (at, (mention, number)) in stop.watch(SOME, mentions.iter().zip(&names.of).enumerate()) {
         let Some(name) = names.list.get(*number as usize) else { continue };
         // Once a name is enough: at its first mention.
         if name.kind == EntityKind::Person || mentions.get(name.first as usize) != Some(mention) {

@@ -4,6 +4,7 @@
 //! given name, a surname of two words. Where several people share the part, the one named most so far
 //! is meant, or nobody.
 
+use super::SOME;
 use super::groups::Groups;
 use super::index::Index;
 use super::names::{Name, Names};
@@ -12,6 +13,7 @@ use super::variants;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
+use crate::stop::Stop;
 
 /// What a part of a name is to the whole.
 #[derive(Default, Debug)]
@@ -202,11 +204,11 @@ fn short_forms(people: &[(u32, &Name)], joining: &mut Joining<'_>) {
 
 /// The group of every mention; where people share its name, the one of them named most before it,
 /// and nobody where there are several such.
-pub(super) fn owners(names: &Names, shared: &Shared, groups: &mut Groups) -> Vec<u32> {
+pub(super) fn owners(names: &Names, shared: &Shared, groups: &mut Groups, stop: &Stop) -> Vec<u32> {
     // How often each group was named.
     let mut named: KeyMap<u32, u32> = KeyMap::default();
     let mut owners = Vec::with_capacity(names.of.len());
-    for name in &names.of {
+    for name in stop.watch(SOME, &names.of) {
         let people = shared.get(name).map_or(&[][..], Vec::as_slice).iter();
         let people: Vec<u32> = people.map(|person| groups.root(*person)).collect();
         let best = people.iter().copied().max_by_key(|person| named.get(person)).unwrap_or(*name);

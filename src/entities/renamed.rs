@@ -1,24 +1,34 @@
 //! Two names of one thing that the text itself calls so: "the Generating Company, known as GenCo",
 //! "Ada Quill (née Boateng)", who is Ada Boateng too, and there "Boateng".
 
+use super::SOME;
 use super::groups::Groups;
+use super::index::Index;
 use super::names::Names;
 use crate::article::EntityKind;
+use crate::key;
 use crate::mentions::NameMention;
+use crate::stop::Stop;
 use crate::syntax::{Mark, Syntax};
 use crate::words::Class;
 
 /// Most tokens between the two names.
 const BETWEEN: u32 = 6;
 
-pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, groups: &mut Groups) {
-    for pair in mentions.windows(2).zip(names.of.windows(2)) {
+pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, groups: &mut Groups, stop: &Stop) {
+    for pair in stop.watch(SOME, mentions.windows(2).zip(names.of.windows(2))) {
         let ([first, second], [one, other]) = pair else { continue };
         if first.kind == second.kind && is_known_as(syntax, first.end, second.start) {
             groups.join(*one, *other);
         }
     }
-    for (at, (mention, number)) in mentions.iter().zip(&names.of).enumerate() {
+    let mut by_words = Index::default();
+    for (number, name) in (0u32..).zip(&names.list) {
+        if let (EntityKind::Person, [first, last]) = (name.kind, &name.words[..]) {
+            by_words.add(key::join(*first, *last), number);
+        }
+    }
+    for (at, (mention, number)) in stop.watch(SOME, mentions.iter().zip(&names.of).enumerate()) {
         let behind = syntax.slice(mention.end, mention.end + 3);
         let born = behind.iter().position(|t| Class::Born.has(t.folded));
         let Some(born) = born.filter(|_| mention.kind == EntityKind::Person) else { continue };
@@ -26,11 +36,8 @@ pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, gro
         let (Some(maiden), Some(name)) = (syntax.tokens.get(place as usize), names.list.get(*number as usize)) else {
             continue;
         };
-        let full = [name.first_word(), maiden.folded];
-        for (other, known) in (0u32..).zip(&names.list) {
-            if known.kind == EntityKind::Person && known.words == full {
-                groups.join(*number, other);
-            }
+        for other in by_words.get(key::join(name.first_word(), maiden.folded)) {
+            groups.join(*number, *other);
         }
         let next = mentions.get(at + 1).zip(names.of.get(at + 1));
         if let Some((_, own)) = next.filter(|(next, _)| next.start == place && next.end == place + 1) {

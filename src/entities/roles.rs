@@ -4,10 +4,12 @@
 //! A title stands right before the name ("US Secretary of State Ada Quill"), a description between
 //! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
 
+use super::SOME;
 use super::phrases::{OF, Phrase, Reader, is_address, is_courtesy, is_plural, is_role};
 use super::reference::words::{Class, class};
 use super::{Entities, Reference};
 use crate::lexicon::{Classes, gazetteer, phrase_key};
+use crate::stop::Stop;
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use crate::words::Class as WordClass;
 
@@ -29,11 +31,11 @@ pub(super) struct Said {
 }
 
 /// All roles, in the order of the mentions that they stand with; what is found holds names only.
-pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities) -> Vec<Said> {
+pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -> Vec<Said> {
     let reader = Reader { text, syntax, found };
     let mut all: Vec<Said> = Vec::new();
     let mut shared = None;
-    for name in &found.references {
+    for name in stop.watch(SOME, &found.references) {
         if !reader.is_person(name) {
             continue;
         }

@@ -3,12 +3,13 @@
 use super::super::index::Index;
 use super::super::names::word_key;
 use super::super::roles::Said;
-use super::super::{Entities, Reference};
+use super::super::{Entities, Reference, SOME};
 use super::noun::{For, sort_of};
 use super::words::{Class, class};
 use crate::article::EntityKind;
 use crate::key::{self, KeySet};
 use crate::lexicon::{Classes, gazetteer};
+use crate::stop::Stop;
 use crate::syntax::{Mark, Shape, Syntax, Token};
 
 /// Words behind an article among which the noun of a description is looked for.
@@ -37,9 +38,9 @@ fn pair(entity: u32, word: u32) -> u64 {
 }
 
 impl Known {
-    pub(super) fn new(text: &str, syntax: &Syntax, found: &Entities, roles: &[Said]) -> Known {
+    pub(super) fn new(text: &str, syntax: &Syntax, found: &Entities, roles: &[Said], stop: &Stop) -> Known {
         let mut known = Known { classes: vec![0; found.list.len()], ..Known::default() };
-        for role in roles {
+        for role in stop.watch(SOME, roles) {
             known.starts.insert(role.start);
             known.described.insert(role.entity);
             for token in syntax.slice(role.start, role.end) {
@@ -50,7 +51,7 @@ impl Known {
                 known.people.add(token.folded, role.entity);
             }
         }
-        for name in &found.references {
+        for name in stop.watch(SOME, &found.references) {
             let Some(entity) = found.list.get(name.entity as usize) else { continue };
             let tokens = syntax.slice(name.start, name.end);
             let listed = tokens.iter().map(|t| t.folded).reduce(key::join).and_then(|phrase| gazetteer().get(phrase));

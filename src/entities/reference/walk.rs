@@ -57,7 +57,7 @@ pub(in crate::entities) fn walk(
         things: Memory::of_things(found),
         ballot: Ballot::default(),
         candidates: Vec::new(),
-        answers: Answers { known: Known::new(text, syntax, found, roles), ..Answers::default() },
+        answers: Answers { known: Known::new(text, syntax, found, roles, stop), ..Answers::default() },
     };
     let mut names = found.references.iter().enumerate().peekable();
     let mut sentence = 0usize;

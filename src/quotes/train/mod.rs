@@ -16,7 +16,7 @@ use super::tag::Seen;
 use super::{STAGE, content, laws, tag};
 use crate::article::Act;
 use crate::linear::Model;
-use crate::linear::margin::{STEPS, step};
+use crate::linear::margin::{STEPS, rising, step};
 use crate::linear::train::{Corpus, Documents, Features, Labels, Learner, Packing, Settings, Weights, train_streaming};
 use crate::stop::Stop;
 use crate::syntax::Syntax;
@@ -255,12 +255,7 @@ fn sureness(records: &[&Record], model: &Model) -> Sureness {
     }
     let mut shares = Sureness::default();
     for (shares, counts) in shares.0.iter_mut().zip(counts) {
-        let mut least = 0;
-        for (share, (seen, right)) in shares.iter_mut().zip(counts) {
-            // More margin is never less sure.
-            least = least.max((right * 1000 / seen) as u16);
-            *share = least;
-        }
+        shares.iter_mut().zip(rising(&counts)).for_each(|(share, counted)| *share = counted);
     }
     shares
 }

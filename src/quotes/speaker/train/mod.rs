@@ -11,7 +11,7 @@ mod teacher;
 
 use crate::entities::reference::{LABELS, STAGE, Sureness, VERSION};
 use crate::linear::Model;
-use crate::linear::margin::{STEPS, step};
+use crate::linear::margin::{STEPS, rising, step};
 use crate::linear::train::{Packing, Questions, Steps};
 use crate::{mentions, models, quotes};
 use record::Record;
@@ -20,7 +20,7 @@ use serde_json::Value;
 use std::fmt::Write as _;
 use std::io::{self, BufRead};
 use std::path::PathBuf;
-use teacher::{Tallies, go_over};
+use teacher::{Tallies, Weights, go_over};
 
 /// How the ranker is learned.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -40,6 +40,8 @@ pub struct ReferenceSettings {
     pub silver: f32,
     /// See `silver`.
     pub pronouns: f32,
+    /// What a statement counts that is found where the corpus by hand has none: nobody says it.
+    pub spurious: f32,
     /// Articles of each file of a teacher that are read.
     pub most: usize,
     /// How sure the teacher must be.
@@ -65,6 +67,7 @@ impl Default for ReferenceSettings {
             dropout: 0.2,
             silver: 0.2,
             pronouns: 0.5,
+            spurious: 0.5,
             most: 4000,
             least: 0.6,
             rounds: 2,
@@ -111,8 +114,7 @@ fn learn(records: &[&Record], settings: &ReferenceSettings, rounds: usize, suren
     for _ in 0..rounds.max(1) {
         let mut questions = Questions::new(settings.bits);
         for record in records {
-            let weights = if record.by_hand { (1.0, 1.0) } else { (settings.silver, settings.pronouns) };
-            go_over(record, model.as_ref(), weights, Some(&mut questions));
+            go_over(record, model.as_ref(), &Weights::of(record, settings), Some(&mut questions));
         }
         let steps =
             Steps { epochs: settings.epochs, rate: settings.rate, l2: settings.l2, dropout: settings.dropout, seed: 1 };
@@ -127,7 +129,7 @@ fn learn(records: &[&Record], settings: &ReferenceSettings, rounds: usize, suren
 fn report(records: &[&Record], model: &Model) -> String {
     let mut sums = Tallies::default();
     for record in records {
-        for (sum, tally) in sums.iter_mut().zip(go_over(record, Some(model), (1.0, 1.0), None).0) {
+        for (sum, tally) in sums.iter_mut().zip(go_over(record, Some(model), &Weights::EVEN, None).0) {
             sum.wanted += tally.wanted;
             sum.given += tally.given;
             sum.right += tally.right;
@@ -188,7 +190,7 @@ fn count(records: &[Record], settings: &ReferenceSettings) -> Sureness {
         let known: Vec<&Record> = known.iter().filter(some).copied().collect();
         let model = learn(&known, settings, 1, Sureness::default());
         for record in unseen {
-            for (margin, given, right) in go_over(record, Some(&model), (1.0, 1.0), None).1 {
+            for (margin, given, right) in go_over(record, Some(&model), &Weights::EVEN, None).1 {
                 let (seen, hits) = &mut counts[usize::from(given)][step(margin)];
                 *seen += 1;
                 *hits += u32::from(right);
@@ -197,12 +199,7 @@ fn count(records: &[Record], settings: &ReferenceSettings) -> Sureness {
     }
     let mut sureness = Sureness { least: settings.threshold, ..Sureness::default() };
     for (shares, counts) in sureness.shares.iter_mut().zip(counts) {
-        let mut least = 0;
-        for (share, (seen, hits)) in shares.iter_mut().zip(counts) {
-            // More margin is never less sure.
-            least = least.max((hits * 1000 / seen) as u16);
-            *share = least;
-        }
+        shares.iter_mut().zip(rising(&counts)).for_each(|(share, counted)| *share = counted);
     }
     sureness
 }

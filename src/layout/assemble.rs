@@ -8,16 +8,15 @@ use super::tag::{BODY, BYLINE, CAPTION, DATE, HEADLINE, SECTION, STANDFIRST, SUB
 use super::{Date, Layout, Options, language, metadata};
 use crate::article::{Block, Day, Role};
 use crate::span::{Span, beginning};
-use crate::stop::Stop;
 
 pub(super) fn day(date: Date, span: Span) -> Day {
     Day { value: date.to_string(), span }
 }
 
 /// The layout of a tagged page. `certain` are the lines that were kept from the tagger.
-pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, options: &Options, stop: &Stop) -> Layout {
+pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, options: &Options) -> Layout {
     let mut draft = Draft { page, tagged };
-    draft.repair(stop);
+    draft.repair();
     let headline = draft.first(HEADLINE);
     let first_body = draft.first(BODY);
     let dates = draft.date_lines(headline, first_body);

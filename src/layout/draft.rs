@@ -9,7 +9,6 @@ use super::phrases::DATED as DATED_WORDS;
 use super::shape::{End, Shape, Verb};
 use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
 use crate::rules::{Rule, is_on};
-use crate::stop::Stop;
 use std::ops::Range;
 
 /// How sure a role is that only a rule gave.
@@ -150,9 +149,8 @@ fn is_list_of_names(shape: &Shape) -> bool {
 
 impl Draft<'_, '_> {
     /// Applies the repairs, in order.
-    /// Of no use once `stop` was raised.
-    pub(super) fn repair(&mut self, stop: &Stop) {
-        for repair in stop.watch(1, &REPAIRS).filter(|repair| is_on(repair.rule.id)) {
+    pub(super) fn repair(&mut self) {
+        for repair in self.page.stop.watch(1, &REPAIRS).filter(|repair| is_on(repair.rule.id)) {
             (repair.apply)(self);
         }
     }

@@ -134,7 +134,7 @@ fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>
     let (certain, lines) = lines::set_apart(text, lines, |line| is_certain(line, house));
     let page = Page::new(text, lines, options.has_menus, stop);
     let tagged = tag::tag(&page, house, model, stop);
-    assemble::assemble(&page, tagged, certain, options, stop)
+    assemble::assemble(&page, tagged, certain, options)
 }
 
 /// The blocks of a text that is only an article: what the trainers of later stages read.

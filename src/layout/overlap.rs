@@ -6,7 +6,6 @@ use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, NUMBERED, PE
 use super::page::{Page, Place};
 use super::phrases;
 use super::shape::{self, End, Shape};
-use crate::stop::Stop;
 
 /// Lines above the run among which the headline is sought.
 const HEADLINE_WINDOW: usize = 60;
@@ -37,7 +36,8 @@ pub(super) struct Overlap {
 }
 
 impl Page<'_> {
-    pub(super) fn compare_words(&mut self, stop: &Stop) {
+    pub(super) fn compare_words(&mut self) {
+        let stop = self.stop;
         let mut table = vec![0u8; SLOTS + 1];
         for at in stop.watch(SOME, self.run.clone()) {
             if self.shapes.get(at).is_some_and(Shape::is_prose) {
@@ -74,7 +74,7 @@ impl Page<'_> {
     }
 
     pub(super) fn find_content(&mut self) {
-        for at in 0..self.shapes.len() {
+        for at in self.stop.watch(SOME, 0..self.shapes.len()) {
             let from = self.slots.len();
             let Some(shape) = self.shapes.get(at) else { break };
             let keys = self.keys.get(shape.keys.clone()).unwrap_or_default().iter().take(OVERLAP_WORDS);

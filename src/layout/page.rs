@@ -67,13 +67,15 @@ pub(super) struct Page<'t> {
     /// Slots of the words that carry meaning, and each line's part of them.
     pub(super) slots: Vec<u16>,
     pub(super) content: Vec<Range<usize>>,
+    /// What goes over all lines is over when it was raised.
+    pub(super) stop: &'t Stop<'t>,
 }
 
 /// The first kind of text that is a page.
 const LEAST_OF_PAGES: u32 = 2;
 
 impl<'t> Page<'t> {
-    pub(super) fn new(text: &'t str, lines: Vec<Line>, has_menus: Option<bool>, stop: &Stop) -> Page<'t> {
+    pub(super) fn new(text: &'t str, lines: Vec<Line>, has_menus: Option<bool>, stop: &'t Stop<'t>) -> Page<'t> {
         let mut keys = Vec::new();
         let shapes: Vec<Shape> = stop.watch(SOME, &lines).map(|line| shape::read(line.of(text), &mut keys)).collect();
         let mut prose: Vec<u32> = shapes.iter().filter(|s| s.is_prose()).map(|s| s.length).collect();
@@ -100,6 +102,7 @@ impl<'t> Page<'t> {
             speaks,
             slots,
             content,
+            stop,
         };
         let judge = |page: &mut Page<'_>| {
             page.run = page.main_run();
@@ -117,7 +120,7 @@ impl<'t> Page<'t> {
             &Page::walk_forward,
             &Page::walk_back,
             &Page::find_islands,
-            &|page: &mut Page<'t>| page.compare_words(stop),
+            &Page::compare_words,
         ];
         stop.watch(1, steps).for_each(|step| step(&mut page));
         page
@@ -137,12 +140,12 @@ impl<'t> Page<'t> {
 
     fn count_copies(&mut self) {
         let mut seen: HashMap<u64, u32> = HashMap::with_capacity(self.shapes.len());
-        for (shape, place) in self.shapes.iter().zip(&mut self.places) {
+        for (shape, place) in self.stop.watch(SOME, self.shapes.iter().zip(&mut self.places)) {
             let count = seen.entry(shape.hash).or_insert(0);
             *count += 1;
             place.copy = *count;
         }
-        for (shape, place) in self.shapes.iter().zip(&mut self.places) {
+        for (shape, place) in self.stop.watch(SOME, self.shapes.iter().zip(&mut self.places)) {
             place.copies = seen.get(&shape.hash).copied().unwrap_or(1);
         }
     }
@@ -206,7 +209,7 @@ impl<'t> Page<'t> {
         let total: u64 = self.shapes.iter().filter(|s| s.is_prose()).map(|s| u64::from(s.length)).sum();
         let (mut skip, mut prose, mut sum) = (None, None, 0u64);
         let (mut since, mut markers) = (99u32, 0u32);
-        for at in 0..self.places.len() {
+        for at in self.stop.watch(SOME, 0..self.places.len()) {
             let marker = self.is_marker(at);
             let inside = at >= self.run.start;
             let (Some(shape), Some(place)) = (self.shapes.get(at), self.places.get_mut(at)) else { break };
@@ -229,7 +232,7 @@ impl<'t> Page<'t> {
 
     fn walk_back(&mut self) {
         let (mut skip, mut prose) = (None, None);
-        for at in (0..self.places.len()).rev() {
+        for at in self.stop.watch(SOME, (0..self.places.len()).rev()) {
             let (Some(shape), Some(place)) = (self.shapes.get(at), self.places.get_mut(at)) else { break };
             place.skip_after = skip;
             place.prose_after = prose;

@@ -12,6 +12,7 @@ use super::{Options, features, lines, read};
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
 use crate::rules;
+use crate::stop::Stop;
 use records::INVENTED;
 use records::{Record, crop, load, page};
 use serde::{Deserialize, Serialize};
@@ -169,7 +170,8 @@ fn corpus(records: &[Record], settings: &LayoutSettings) -> Corpus {
 
 fn push(corpus: &mut Corpus, text: &str, labels: &[u8], weight: f32, group: u32) {
     let mut buffer = Vec::new();
-    let page = page(text);
+    let stop = Stop::never();
+    let page = page(text, &stop);
     if page.len() != labels.len() {
         return;
     }

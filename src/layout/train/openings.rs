@@ -5,6 +5,7 @@ use super::super::page::Page;
 use super::super::scripted::is_certain;
 use super::super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, SECTION, STANDFIRST, SUBHEAD};
 use super::records::{Chance, Record, page, role, zone};
+use crate::stop::Stop;
 
 const OPENINGS: &str = include_str!("../pages/openings.txt");
 const PIECES: &str = include_str!("../pages/pieces.txt");
@@ -16,7 +17,8 @@ const SUM: std::ops::Range<usize> = 60..240;
 /// The page's story under an opening that chance chooses, with the labels of its lines.
 pub(super) fn compose(record: &Record, seed: u64) -> Option<(String, Vec<u8>)> {
     let mut chance = Chance::new(seed);
-    let page = page(&record.text);
+    let stop = Stop::never();
+    let page = page(&record.text, &stop);
     let at = |label: u8| record.labels.iter().position(|l| *l == label);
     let body: Vec<usize> = (0..page.len()).filter(|at| record.labels.get(*at) == Some(&BODY)).collect();
     let (first, last) = (*body.first()?, *body.last()?);

@@ -4,6 +4,7 @@ use super::super::lines;
 use super::super::page::Page;
 use super::super::scripted::is_certain;
 use super::super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, LABELS, SECTION, STANDFIRST, SUBHEAD};
+use crate::stop::Stop;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, BufRead};
@@ -25,9 +26,9 @@ pub(super) struct Record {
 }
 
 /// The page as the tagger sees it.
-pub(super) fn page(text: &str) -> Page<'_> {
+pub(super) fn page<'t>(text: &'t str, stop: &'t Stop<'t>) -> Page<'t> {
     let (_, lines) = lines::set_apart(text, lines::read(text, false), is_certain);
-    Page::new(text, lines, None, &crate::stop::Stop::never())
+    Page::new(text, lines, None, stop)
 }
 
 /// Numbers that look like chance and are the same every time.
@@ -69,7 +70,8 @@ pub(super) fn role(name: &str) -> Option<u8> {
 pub(super) fn crop(record: &Record, seed: u64) -> (String, Vec<u8>) {
     let mut chance = Chance::new(seed);
     let (above, below, blanks, keep) = (chance.below(4), chance.below(5), chance.below(3), chance.below(5));
-    let page = page(&record.text);
+    let stop = Stop::never();
+    let page = page(&record.text, &stop);
     let first = record.labels.iter().position(|l| *l < ABOVE).unwrap_or(0);
     let last = record.labels.iter().rposition(|l| *l == BODY).unwrap_or(record.labels.len());
     let (mut text, mut labels) = (String::new(), Vec::new());

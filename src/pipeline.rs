@@ -260,7 +260,7 @@ impl Asked for Vec<Decision> {
 
 /// The rules of all stages, in the order in which they act.
 pub fn rules() -> impl Iterator<Item = Rule> {
-    layout::rules().chain(mentions::rules()).chain(entities::rules::RULES).chain(quotes::RULES)
+    layout::rules().chain(mentions::RULES).chain(entities::rules::RULES).chain(quotes::RULES)
 }
 
 fn sentences(syntax: &Syntax) -> Vec<Sentence> {

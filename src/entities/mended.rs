@@ -1,13 +1,13 @@
 //! Names mended where the words and marks around them leave no doubt.
 //!
-//! Nicknames in marks belong to the name around them, letters behind it ("KC, MBE") and unknown titles
-//! before it do not; what stands in a bracket behind an exchange's name is a share's sign, no name.
+//! Nicknames in marks belong to the name around them, letters behind it ("KC, MBE") and forms of
+//! address before it do not; what stands in a bracket behind an exchange's name is a share's sign, no name.
 
 use super::names::is_generation;
-use super::phrases::{entry, is_address, is_role};
+use super::phrases::{entry, is_address};
 use super::reference::words::{Class, Part, class};
 use crate::article::EntityKind;
-use crate::key::{self, KeyMap};
+use crate::key;
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::syntax::{Mark, Shape, Syntax, Token};
@@ -15,8 +15,6 @@ use once_cell::sync::Lazy;
 
 /// Most words of a nickname.
 const NICKNAME: u32 = 3;
-/// Longest word that may be a title which no list knows, in bytes: "Adv", "Insp".
-const TITLE: usize = 5;
 /// So far behind the bracket the sign of a share may stand.
 const EXCHANGE: u32 = 4;
 /// Most letters behind a name: "MBE".
@@ -27,7 +25,6 @@ static AND: Lazy<[u32; 2]> = Lazy::new(|| ["and", "&"].map(key::folded));
 
 /// The names as they are in the text, in text order.
 pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Vec<NameMention> {
-    let known = full_names(syntax, mentions);
     let mut all: Vec<NameMention> = Vec::with_capacity(mentions.len());
     for mention in &parted(syntax, mentions) {
         if all.last().is_some_and(|before| before.end > mention.start && before.span.end() > mention.span.start()) {
@@ -47,7 +44,7 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention]) -> Vec
             let free = all.last().map_or(0, |before| before.end).max(first_of_sentence(syntax, start));
             start = with_initials(syntax, free, start);
             end = without_letters(syntax, start, end);
-            start = without_title(text, syntax, start, end, &known);
+            start = without_title(text, syntax, start, end);
         } else if mention.kind == EntityKind::Organization {
             end += u32::from(is_brand(text, syntax, end));
             if let Some(first) = first_partner(syntax, start, end) {
@@ -196,41 +193,14 @@ fn without_letters(syntax: &Syntax, start: u32, end: u32) -> u32 {
     if cased && kept > 1 { start + kept } else { end }
 }
 
-/// The full names of people by their last words, with their first words.
-fn full_names(syntax: &Syntax, mentions: &[NameMention]) -> KeyMap<u32, Vec<u32>> {
-    let mut known: KeyMap<u32, Vec<u32>> = KeyMap::default();
-    for mention in mentions.iter().filter(|m| m.kind == EntityKind::Person) {
-        if let [first, .., last] = syntax.slice(mention.start, mention.end) {
-            let firsts = known.entry(last.folded).or_default();
-            if firsts.len() < 8 && !firsts.contains(&first.folded) {
-                firsts.push(first.folded);
-            }
-        }
-    }
-    known
-}
-
-/// The start of the name without a title that no list knows: "Adv Mokete" where "Thabo Mokete" stands
-/// elsewhere.
-fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, known: &KeyMap<u32, Vec<u32>>) -> u32 {
-    let [first, rest @ ..] = syntax.slice(start, end) else { return start };
-    let Some(last) = rest.last().filter(|last| !is_generation(last)) else { return start };
+/// The start of the name without a form of address that is nobody's name: "Datuk Faiz".
+fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32) -> u32 {
+    let [first, .., last] = syntax.slice(start, end) else { return start };
     let names = Classes::FIRST_NAME | Classes::SURNAME | Classes::PARTICLE | Classes::FAMILY_FIRST;
-    if !first.is_word() || first.has(Shape::SINGLE_LETTER) || gazetteer().is(first.folded, names) {
-        return start;
-    }
-    // "Datuk Faiz": a form of address that is nobody's name.
-    if is_address(text, first) {
-        return start + 1;
-    }
-    // "Adv" ends as no first name does.
-    let word = first.text(text);
-    let abbreviated = word.len() <= TITLE && word.bytes().rev().take(2).all(|b| !b"aeiouy.".contains(&b));
-    let odd = abbreviated && !first.has(Shape::ALL_CAPS);
-    let firsts = known.get(&last.folded).map_or(&[][..], Vec::as_slice);
-    let others = firsts.iter().filter(|word| **word != first.folded).count();
-    // A whole name behind it may be a part of a longer one: "Sadeq Abu Amer", "Abu Amer".
-    let title = others == 1 && rest.len() == 1 && odd || others > 0 && is_role(text, first);
+    let title = is_address(text, first)
+        && !first.has(Shape::SINGLE_LETTER)
+        && !gazetteer().is(first.folded, names)
+        && !is_generation(last);
     start + u32::from(title)
 }
 

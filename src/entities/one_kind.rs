@@ -5,7 +5,6 @@
 //! places, the words around each mention decide: one goes "to Lincoln", and "Lincoln said" so.
 
 use super::others::in_bracket;
-use super::phrases::entry;
 use super::reference::clause::goes_on;
 use super::reference::words::{Class, class};
 use crate::article::EntityKind;
@@ -87,8 +86,6 @@ struct Known {
     surnames: KeySet<u32>,
     /// "Delia" of "Hurricane Delia".
     events: KeySet<u32>,
-    /// "Halden" of "Halden Foods plc".
-    firms: KeySet<u32>,
 }
 
 impl Known {
@@ -98,9 +95,6 @@ impl Known {
                 self.parts.extend([first.folded, last.folded]);
                 let ends = (1..words.len() - 1).filter_map(|from| words.get(from..));
                 self.surnames.extend(ends.filter_map(|end| end.iter().map(|t| t.folded).reduce(key::join)));
-            }
-            ([first, .., last], EntityKind::Organization) if entry(last).is_some_and(|e| e.is(Classes::ORG_SUFFIX)) => {
-                self.firms.extend([first.folded]);
             }
             ([_, name], EntityKind::Event) => self.events.extend([name.folded]),
             _ => {}
@@ -120,10 +114,6 @@ impl Known {
             let next = syntax.tokens.get(mention.end as usize);
             let said = next.is_some_and(|t| matches!(class(t), Class::Speech | Class::Who));
             return (said && !is_place(syntax, mention)).then_some(EntityKind::Person);
-        }
-        let taken = matches!(mention.kind, EntityKind::Person | EntityKind::Place);
-        if self.firms.contains(&form) && taken && !listed && !self.parts.contains(&form) && !is_place(syntax, mention) {
-            return Some(EntityKind::Organization);
         }
         if listed && mention.kind == EntityKind::Person && is_place(syntax, mention) {
             return Some(EntityKind::Place);

@@ -139,7 +139,7 @@ pub(super) fn join(names: &[Name], groups: &mut Groups) -> Shared {
     }
     let sexes = names.iter().map(Name::sex).collect();
     let mut joining = Joining { names, groups, sexes };
-    let (full, mut short): (Vec<_>, Vec<_>) = people().partition(|(_, name)| name.words.len() > 1);
+    let (full, short): (Vec<_>, Vec<_>) = people().partition(|(_, name)| name.words.len() > 1);
     same_words(&full, &mut joining);
     short_forms(&full, &mut joining);
     // Longer parts first, so that a surname finds its people joined already.
@@ -148,8 +148,6 @@ pub(super) fn join(names: &[Name], groups: &mut Groups) -> Shared {
             joining.join(at, *whole);
         }
     }
-    // Then those whose sex is not told: a "Lady Starmer" should find that the others made Starmer a man.
-    short.sort_by_key(|(_, name)| name.address != 0);
     let (mut shared, mut alone) = (Shared::default(), Vec::new());
     for (at, name) in short {
         let people = joining.whole(&parts, at);

@@ -8,7 +8,7 @@ use super::reference::words::{Class, Part, class};
 use super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::key;
-use crate::lexicon::{Classes, Entry, MAX_WORDS, clusters, gazetteer, phrase_key};
+use crate::lexicon::{Classes, Entry, MAX_WORDS, gazetteer, phrase_key};
 use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
 use crate::words::{Class as WordClass, Set};
 use once_cell::sync::Lazy;
@@ -23,9 +23,6 @@ pub(super) const LONGEST: u32 = 24;
 const HEAD_WITHIN: u32 = 8;
 /// So far behind an "and" it is read whether a phrase or a clause goes on.
 const AHEAD: u32 = 6;
-/// Most words of a title that no list knows ("Det Con"), and most bytes of one that begins a sentence.
-const MOST_TITLES: usize = 2;
-const MOST_LETTERS: u32 = 5;
 /// Shortest ending of a word that shows what it is: "utilityman", "fundraiser".
 const SHORTEST_ENDING: usize = 3;
 
@@ -82,12 +79,10 @@ pub(super) fn entry(token: &Token) -> Option<Entry> {
 
 const NOUN: Classes = Classes::from_bits(Classes::ROLE.bits() | Classes::TITLE.bits());
 
-/// Whether the word, or the one that it is short for, is a noun for people.
+/// Whether the word is a noun for people.
 fn is_noun(word: &str) -> bool {
     let key = key::folded(word);
-    gazetteer().is(key, NOUN)
-        || WordClass::PersonNoun.has(key)
-        || gazetteer().is(key::folded(&format!("{word}.")), NOUN)
+    gazetteer().is(key, NOUN) || WordClass::PersonNoun.has(key)
 }
 
 /// A noun for what a person is, an office before a name, or a relative.
@@ -100,17 +95,16 @@ pub(super) fn is_role(text: &str, token: &Token) -> bool {
     }
     let word = token.text(text).trim_end_matches('.');
     let singular = word.strip_suffix('s').unwrap_or(word);
-    // "Co-hosts" and "ex-minister" are what they end with.
-    let last = singular.rsplit('-').next().unwrap_or(singular);
-    if last.len() < singular.len() || token.has(Shape::CAPITAL) || gazetteer().get(token.folded).is_some() {
+    if token.has(Shape::CAPITAL) || gazetteer().get(token.folded).is_some() {
+        // "Co-Hosts" are what they end with.
+        let last = singular.rsplit('-').next().unwrap_or(singular);
         return last.len() >= SHORTEST_ENDING && is_noun(last);
     }
     // "Fundraiser" is no word of the lists, "raiser" is.
     let mut endings = singular.char_indices().filter_map(|(at, _)| Some((at, singular.get(at..)?)));
     endings.any(|(at, ending)| {
         let long = at == 0 || at >= SHORTEST_ENDING && (ending.len() > SHORTEST_ENDING || ending == "man");
-        let key = key::folded(ending);
-        long && (gazetteer().is(key, NOUN) || WordClass::PersonNoun.has(key))
+        long && is_noun(ending)
     })
 }
 
@@ -133,35 +127,8 @@ impl<'a> Reader<'a> {
         self.syntax.tokens.get(at as usize)
     }
 
-    /// The first of the words right before `end` that are a title which no list knows: "Adv Mokete". Within
-    /// a sentence nothing else has a capital there; at its beginning a word may have, and is told by
-    /// being short and in no list.
-    pub(super) fn unknown_title(&self, from: u32, end: u32) -> Option<u32> {
-        let unknown = |at: &u32| {
-            self.token(*at).is_some_and(|t| {
-                let short = t.end - t.start <= MOST_LETTERS;
-                let small = clusters().get(t.folded).and_then(|c| c.case).is_some_and(|case| case <= 0);
-                t.is_word()
-                    && t.has(Shape::CAPITAL)
-                    && t.has(Shape::HAS_LOWER)
-                    && t.line_case() == LineCase::Normal
-                    && !self.is_around_titles(*at)
-                    && class(t) == Class::Other
-                    && self.found.at(*at).is_none()
-                    && !gazetteer().is(t.folded, Classes::DATE | Classes::PLACE | Classes::ORGANIZATION)
-                    && (short || !t.has(Shape::SENTENCE_START))
-                    && !(small && t.has(Shape::SENTENCE_START))
-            })
-        };
-        (from..end).rev().take(MOST_TITLES).take_while(unknown).last()
-    }
-
-    fn is(&self, at: u32, sort: WordClass) -> bool {
-        self.token(at).is_some_and(|token| sort.has(token.folded))
-    }
-
-    fn is_around_titles(&self, at: u32) -> bool {
-        self.token(at).is_some_and(|token| AROUND_TITLES.has(token.folded))
+    fn is(&self, at: u32, class: WordClass) -> bool {
+        self.token(at).is_some_and(|token| class.has(token.folded))
     }
 
     pub(super) fn is_person(&self, reference: &Reference) -> bool {
@@ -221,9 +188,7 @@ impl<'a> Reader<'a> {
             }
             let article = named && is_article(token);
             // "Secretary of State Ada Quill and Foreign Minister": the first office is hers.
-            let person = self.found.at(at - 1).filter(|r| self.is_person(r));
-            let of = |r: &Reference| self.token(r.start - 1).is_some_and(|t| WordClass::OfOffice.has(t.folded));
-            if person.is_some_and(|r| r.start > from && !of(r))
+            if self.found.at(at - 1).is_some_and(|r| self.is_person(r))
                 || token.mark() != Mark::None
                 || !(token.has(Shape::CAPITAL) || token.folded == *AND || article)
             {
@@ -242,7 +207,7 @@ impl<'a> Reader<'a> {
         made && word.len() > 4
             && !token.has(Shape::CAPITAL)
             && token.mark() == Mark::None
-            && !self.is_around_titles(at)
+            && !AROUND_TITLES.has(token.folded)
             && class(token) == Class::Other
             && gazetteer().get(token.folded).is_none_or(|e| e.classes().is_empty())
             && (self.is_closed(from, at) || self.thing_before(at).is_some())
@@ -251,9 +216,6 @@ impl<'a> Reader<'a> {
     /// The phrase that ends right before `end`: head and what stands before it.
     pub(super) fn before(&self, from: u32, end: u32) -> Option<Phrase> {
         let head = self.title(from, end)?;
-        if self.token(head)?.line_case() == LineCase::Caps {
-            return None;
-        }
         let (start, opened) = self.modifiers(from, head);
         Some(Phrase { start, end, opened, headed: true })
     }
@@ -288,7 +250,7 @@ impl<'a> Reader<'a> {
             if token.folded == *AND {
                 // "President and chief executive", "actress and writer".
                 let other = at.checked_sub(1).and_then(|end| self.title(from, end));
-                match other.filter(|other| (sure == at || nouns == 0) && !self.is_of_another(*other)) {
+                match other.filter(|_| sure == at || nouns == 0) {
                     Some(other) => (at, sure) = (other, other),
                     None => break,
                 }
@@ -305,9 +267,6 @@ impl<'a> Reader<'a> {
             let adjective = self.is(at - 1, WordClass::BeforeTitle);
             let first = token.has(Shape::SENTENCE_START);
             let normal = token.line_case() == LineCase::Normal;
-            if token.has(Shape::FINAL_DOT) && !known {
-                break;
-            }
             at -= 1;
             if known || adjective {
                 sure = at;
@@ -316,7 +275,7 @@ impl<'a> Reader<'a> {
                 nouns = MOST_NOUNS + 1;
             } else if token.has(Shape::CAPITAL) && !first && normal {
                 sure = at;
-            } else if self.is_verbal(token) || token.has(Shape::CAPITAL) && !(first && at + 1 == head && normal) {
+            } else if self.is_verbal(token) {
                 nouns = MOST_NOUNS + 1;
             } else {
                 nouns += 1;
@@ -326,14 +285,6 @@ impl<'a> Reader<'a> {
             }
         }
         (sure, false)
-    }
-
-    /// "Ada Quill, mayor of Oslo and ...": the title at `start` is told of the person before the comma.
-    fn is_of_another(&self, start: u32) -> bool {
-        let article = start.checked_sub(1).and_then(|at| self.token(at)).is_some_and(is_opening);
-        let Some(name) = start.checked_sub(2 + u32::from(article)) else { return false };
-        let comma = self.token(name + 1).is_some_and(|t| t.mark() == Mark::Comma);
-        comma && self.found.at(name).is_some_and(|r| self.is_person(r))
     }
 
     /// Whether what stands before the word cannot belong to the phrase.
@@ -397,21 +348,8 @@ impl<'a> Reader<'a> {
         if person.filter(next).is_some_and(|r| !of(r.start)) {
             return None;
         }
-        if let Some(head) = head {
-            end = self.before_another(head + 1, end);
-        }
         let owned = self.syntax.slice(start, end).iter().any(|t| t.mark() == Mark::Possessive);
         (end > start).then_some(Phrase { start, end, opened: opened || owned, headed: head.is_some() })
-    }
-
-    /// Where the description `start..end` ends, less another person with a title behind an "and": "mayor of
-    /// Oslo and Bergen mayor Tom Arden", not "mayor and friend of Tom Arden".
-    fn before_another(&self, start: u32, end: u32) -> u32 {
-        let another = |name: &&Reference| self.is_person(name) && !self.is_owner(name);
-        let Some(name) = self.found.within(start, end).iter().find(another) else { return end };
-        let mut before = (start..name.start).rev().map_while(|at| Some((at, self.token(at)?)));
-        let joint = before.find(|(_, token)| token.folded == *AND || WordClass::OfOffice.has(token.folded));
-        joint.filter(|(_, token)| token.folded == *AND).map_or(end, |(at, _)| at)
     }
 
     fn is_owner(&self, name: &Reference) -> bool {
@@ -448,9 +386,7 @@ impl<'a> Reader<'a> {
             }
             match class(token) {
                 Class::Auxiliary | Class::Speech | Class::Verb | Class::Pronoun(..) | Class::Who => return false,
-                Class::Preposition => return true,
                 _ if is_role(self.text, token) => return true,
-                _ if at == start && self.is_verbal(token) => return false,
                 _ => {}
             }
         }

@@ -4,7 +4,7 @@
 //! A title stands right before the name ("US Secretary of State Ada Quill"), a description between
 //! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
 
-use super::phrases::{OF, Phrase, Reader, is_address, is_courtesy, is_opening, is_plural, is_role};
+use super::phrases::{OF, Phrase, Reader, is_address, is_courtesy, is_plural, is_role};
 use super::reference::words::{Class, class};
 use super::{Entities, Reference};
 use crate::lexicon::{Classes, gazetteer, phrase_key};
@@ -77,12 +77,7 @@ fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u
     }
     // "Gen." is an office and an address: alone it is the role, behind another it is not.
     let addressed = || office.map(|office| reader.addressed(from, end, office));
-    let full = reader.found.list.get(name.entity as usize).is_some_and(|e| e.name.contains(' '));
-    let unknown = || {
-        let start = reader.unknown_title(from, end).filter(|_| full && end == name.start)?;
-        Some(Phrase { start, end, opened: false, headed: true })
-    };
-    let phrase = reader.before(from, end).or_else(addressed).or_else(unknown);
+    let phrase = reader.before(from, end).or_else(addressed);
     (phrase, phrase.map_or(end, |phrase| phrase.start))
 }
 
@@ -95,56 +90,35 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference) -> Option
     let closed =
         matches!(after.mark(), Mark::Comma | Mark::Stop | Mark::CloseBracket | Mark::Possessive | Mark::OpenBracket)
             || matches!(class(after), Class::Preposition | Class::And);
-    let quoted = reader.token(comma)?.has(Shape::QUOTED);
-    let earliest = from.max(comma.saturating_sub(BACK));
-    let mut start = None;
-    for at in (earliest..comma).rev() {
-        let token = reader.token(at)?;
-        if token.has(Shape::QUOTED) != quoted {
-            return None;
-        }
-        if token.mark() == Mark::Possessive {
-            start = Some(at + 1);
-            break;
-        }
-        if is_opening(token) {
-            // "President of the board", "a spokesman for the rebels": an article further ahead opens the
-            // phrase.
-            let inner = at.checked_sub(1).and_then(|of| reader.token(of)).is_some_and(|of| OF.contains(&of.folded));
-            if !inner || at == earliest {
-                start = Some(at + 1);
-                break;
-            }
-            continue;
-        }
+    // The noun for what people are stands before the comma, or before a preposition: "a spokesman for the
+    // rebels".
+    for head in (from.max(comma.saturating_sub(BACK))..comma).rev() {
+        let token = reader.token(head)?;
         let verb = matches!(class(token), Class::Auxiliary | Class::Speech | Class::Verb | Class::Who | Class::That);
-        if token.mark() != Mark::None || verb {
+        if verb || !matches!(token.mark(), Mark::None | Mark::Possessive) {
             return None;
         }
-        if at == from && token.has(Shape::CAPITAL) && is_role(reader.text, token) {
-            start = Some(at);
+        let last = head + 1 == comma || class(reader.token(head + 1)?) == Class::Preposition;
+        let Some(phrase) = reader.before(from, head + 1).filter(|_| last && is_role(reader.text, token)) else {
+            continue;
+        };
+        let field = phrase.opened && phrase.start >= from + 2 && OF.contains(&reader.token(phrase.start - 2)?.folded);
+        if !field {
+            // What opens the sentence can be nothing else.
+            let whole = phrase.opened && closed || phrase.start <= from + 1;
+            return whole.then_some(Phrase { end: comma, ..phrase });
         }
     }
-    // What opens the sentence can be nothing else.
-    let start = start.filter(|start| *start < comma && (closed || *start <= from + 1))?;
-    // The head is the last word before "of" or the end.
-    let words = reader.syntax.slice(start, comma);
-    let of = words.iter().position(|t| class(t) == Class::Preposition).unwrap_or(words.len());
-    let head = start + of.checked_sub(1)? as u32;
-    reader.token(head).filter(|token| is_role(reader.text, token))?;
-    let whole = reader.before(from, head + 1)?;
-    Some(Phrase { start: whole.start.min(start), end: comma, ..whole })
+    None
 }
 
 /// The description behind the name.
 fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
     let mut at = name.end;
-    // "Ada Quill (D-Maine), chair of the board", "Ada Quill KC, its chair".
+    // "Ada Quill (D-Maine), chair of the board".
     if reader.token(at)?.mark() == Mark::OpenBracket {
         let close = (at..at + BETWEEN).find(|at| reader.token(*at).is_some_and(|t| t.mark() == Mark::CloseBracket))?;
         at = close + 1;
-    } else if reader.token(at)?.has(Shape::ALL_CAPS) && reader.token(at + 1)?.mark() == Mark::Comma {
-        at += 1;
     }
     let opening = reader.token(at).filter(|_| at < limit)?;
     let linked = is(WordClass::Copula, opening) || is(WordClass::As, opening);

@@ -3,7 +3,7 @@
 use super::atom::{Atom, atoms};
 use super::features::{Article, TEMPLATES, runs};
 use super::memory::Memory;
-use super::rules::PASSES;
+use super::rules::RULES;
 use super::tag::{KINDS, Seen};
 use super::{NameMention, find};
 use crate::explain::{About, Decision};
@@ -23,7 +23,7 @@ pub(crate) fn explain(text: &str, syntax: &Syntax, model: &Model) -> Vec<Decisio
     let names = find();
     let mut decisions: Vec<Decision> =
         names.iter().map(|name| Decision::new(About::Name, name.span, name.kind.as_str())).collect();
-    for rule in PASSES.iter().map(|pass| pass.rule) {
+    for rule in RULES {
         let others = rules::without(rule.id, find);
         let same = |a: &NameMention, b: &NameMention| (a.span, a.kind) == (b.span, b.kind);
         for (name, decision) in names.iter().zip(&mut decisions) {

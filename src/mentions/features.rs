@@ -151,15 +151,9 @@ impl Article<'_> {
     }
 
     fn listed(&self, before: &Atom, own: &Atom, after: &Atom, out: &mut Vec<u64>) {
-        for (template, classes) in [(t::ALONE, own.alone), (t::BEGINS, own.begins), (t::INSIDE, own.inside)] {
+        let classes = [own.alone, own.begins, own.inside, before.classes(), after.classes()];
+        for (template, classes) in [t::ALONE, t::BEGINS, t::INSIDE, t::NEAR, t::NEAR + 1].into_iter().zip(classes) {
             let mut bits = classes.bits();
-            while bits != 0 {
-                out.push(single(template, bits.trailing_zeros()));
-                bits &= bits - 1;
-            }
-        }
-        for (template, neighbour) in [(t::NEAR, before), (t::NEAR + 1, after)] {
-            let mut bits = neighbour.classes().bits();
             while bits != 0 {
                 out.push(single(template, bits.trailing_zeros()));
                 bits &= bits - 1;
@@ -176,22 +170,12 @@ impl Article<'_> {
         if own.whole != 0 {
             out.push(pair(t::WHOLE, own.whole, own.whole_place));
         }
-        let own_classes = own.classes().bits();
-        let (left, right) = (before.classes().bits(), after.classes().bits());
-        if own_classes != 0 {
-            out.push(pair(t::LISTED, own_classes, own.brief));
-        }
-        if left != 0 {
-            out.push(pair(t::LISTED + 1, left, own.brief));
-        }
-        if right != 0 {
-            out.push(pair(t::LISTED + 2, right, own.brief));
-        }
-        if own_classes != 0 && left != 0 {
-            out.push(pair(t::LISTED + 3, left, own_classes));
-        }
-        if own_classes != 0 && right != 0 {
-            out.push(pair(t::LISTED + 4, own_classes, right));
+        let [left, classes, right] = [before, own, after].map(|atom| atom.classes().bits());
+        let pairs = [(classes, own.brief), (left, own.brief), (right, own.brief), (left, classes), (classes, right)];
+        for ((one, other), template) in pairs.into_iter().zip(t::LISTED..) {
+            if one != 0 && other != 0 {
+                out.push(pair(template, one, other));
+            }
         }
     }
 

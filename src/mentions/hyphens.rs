@@ -116,19 +116,11 @@ fn known(context: &Context<'_>, span: Span, key: u32, seen: &KeyMap<u32, EntityK
     let gazetteer = lexicon::gazetteer();
     let upper = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
     let acronym = if upper { gazetteer.acronym(key::exact(word)) } else { None };
-    let entry = acronym.or_else(|| gazetteer.get(key));
-    let listed = |classes: Classes| entry.is_some_and(|e| e.is(classes) && !e.is_common());
-    if listed(Classes::COUNTRY) {
-        Some(EntityKind::Place)
-    } else if listed(Classes::DEMONYM | Classes::GROUP) {
-        Some(EntityKind::Group)
-    } else if let Some(kind) = seen.get(&key) {
-        Some(*kind)
-    } else if listed(Classes::PLACE) {
-        Some(EntityKind::Place)
-    } else if listed(Classes::ORGANIZATION) {
-        Some(EntityKind::Organization)
-    } else {
-        None
-    }
+    let entry = acronym.or_else(|| gazetteer.get(key)).filter(|entry| !entry.is_common());
+    let listed = |classes: Classes, kind| entry.filter(|e| e.is(classes)).map(|_| kind);
+    listed(Classes::COUNTRY, EntityKind::Place)
+        .or(listed(Classes::DEMONYM | Classes::GROUP, EntityKind::Group))
+        .or(seen.get(&key).copied())
+        .or(listed(Classes::PLACE, EntityKind::Place))
+        .or(listed(Classes::ORGANIZATION, EntityKind::Organization))
 }

@@ -53,7 +53,7 @@ use crate::syntax::{Syntax, TOGETHER};
 use atom::Atom;
 pub(crate) use explain::explain;
 use memory::Memory;
-pub(crate) use rules::rules;
+pub(crate) use rules::RULES;
 pub(crate) use tag::{STAGE, Seen};
 
 /// A name in the text.

@@ -29,18 +29,6 @@ pub(super) const KINDS: [EntityKind; 8] = [
     EntityKind::Group,
 ];
 
-/// Label of the first token of a name.
-#[cfg(feature = "train")]
-pub(super) fn begin(kind: EntityKind) -> u8 {
-    KINDS.iter().position(|k| *k == kind).map_or(0, |place| 1 + 2 * place as u8)
-}
-
-/// Label of the other tokens of a name.
-#[cfg(feature = "train")]
-pub(super) fn inside(kind: EntityKind) -> u8 {
-    begin(if kind == EntityKind::Group { EntityKind::Law } else { kind }) + 1
-}
-
 /// The kind of a name that begins with this label; `None` where none begins.
 fn beginning(label: u8) -> Option<EntityKind> {
     KINDS.get(usize::from(label.checked_sub(1)?) / 2).copied().filter(|_| label % 2 == 1)

@@ -75,10 +75,6 @@ fn roles() {
             "[o Grain Board] chair [p Ada Quill] and head of [o Elliptic] [p Jan Holm] agreed.",
             &["Grain Board chair", "head of Elliptic"],
         ),
-        (
-            "It was [p Ada Quill], mayor of [l Oslo] and [l Bergen] mayor [p Jan Holm], who agreed.",
-            &["mayor of Oslo", "Bergen mayor"],
-        ),
         ("[p Ada Quill], mayor and friend of [p Jan Holm], agreed.", &["mayor and friend of Jan Holm"]),
     ];
     for (marked, wanted) in cases {

@@ -7,15 +7,14 @@ mod invented;
 use super::atom;
 use super::features::{Article, VERSION, runs};
 use super::memory::Memory;
-use super::rules::PASSES;
+use super::rules::RULES;
 use super::score::Score;
-use super::tag::{Confidence, LABELS, STAGE};
+use super::tag::{Confidence, KINDS, LABELS, STAGE};
 use super::{Context, Seen, find, names};
 use crate::article::EntityKind;
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Documents, Features, Labels, Learner, Packing, Settings, train_streaming};
 use crate::mentions::repair::{Gold, Known};
-use crate::mentions::tag;
 use crate::rules;
 use copies::{Chances, Copier};
 pub(super) use document::Document;
@@ -239,7 +238,7 @@ pub fn worth_of_name_rules(paths: &[PathBuf], model: &Model, folds: u32, held: u
         let all = score();
         let _ =
             writeln!(out, "{}: {} documents, {}", path.display(), documents.len(), all.report("all rules").trim_end());
-        for rule in PASSES.iter().map(|pass| pass.rule) {
+        for rule in RULES {
             let without = rules::without(rule.id, score);
             let _ = writeln!(
                 out,
@@ -385,10 +384,20 @@ pub(super) fn learner(settings: &NameSettings) -> Settings {
     }
 }
 
+/// Label of the first token of a name.
+fn begin(kind: EntityKind) -> u8 {
+    KINDS.iter().position(|k| *k == kind).map_or(0, |place| 1 + 2 * place as u8)
+}
+
+/// Label of the other tokens of a name.
+fn inside(kind: EntityKind) -> u8 {
+    begin(if kind == EntityKind::Group { EntityKind::Law } else { kind }) + 1
+}
+
 /// Which labels may follow one another: the second word of a group's name has the label of a law's.
 pub(super) fn labels() -> Labels {
     let mut labels = Labels::bio(&LABELS);
-    let (group, law) = (tag::begin(EntityKind::Group), tag::inside(EntityKind::Law));
+    let (group, law) = (begin(EntityKind::Group), inside(EntityKind::Law));
     labels.follows[usize::from(group)][usize::from(law)] = true;
     labels
 }
@@ -402,11 +411,11 @@ fn learn(material: &Material, settings: &NameSettings, extra: Vec<u8>) -> Vec<u8
 const MINOR: [EntityKind; 4] = [EntityKind::Event, EntityKind::Work, EntityKind::Product, EntityKind::Law];
 /// The labels that a token of a gold name may have, as bits.
 fn allowed(name: &Gold, first: bool) -> u16 {
-    let label = |kind: EntityKind| 1 << if first { tag::begin(kind) } else { tag::inside(kind) };
+    let label = |kind: EntityKind| 1 << if first { begin(kind) } else { inside(kind) };
     match name.known {
         Known::Kind => label(name.kind),
         Known::Minor => MINOR.iter().fold(0, |all, kind| all | label(*kind)),
-        Known::Nothing => tag::KINDS.iter().fold(1, |all, kind| all | label(*kind)),
+        Known::Nothing => KINDS.iter().fold(1, |all, kind| all | label(*kind)),
     }
 }
 

@@ -34,6 +34,10 @@ pub(super) struct Name {
     pub(super) address: Sex,
     /// Index of its first mention.
     pub(super) first: u32,
+    /// Key of the letter that it begins with.
+    pub(super) initial: u32,
+    /// First named as somebody's relative: "her father, Tom Quill".
+    pub(super) relative: bool,
 }
 
 impl Name {
@@ -57,6 +61,11 @@ impl Name {
 
     pub(super) fn last_word(&self) -> u32 {
         self.generation().0.last().copied().unwrap_or(0)
+    }
+
+    /// "J. Holt".
+    pub(super) fn is_abbreviated(&self) -> bool {
+        self.initial == self.first_word()
     }
 
     pub(super) fn first_word(&self) -> u32 {
@@ -138,6 +147,8 @@ impl Names {
                     count: 0,
                     address: 0,
                     first: at,
+                    initial: mention.span.of(text).and_then(|t| t.get(..1)).map_or(0, key::folded),
+                    relative: person && sexes::is_relative(syntax, mention.start),
                 });
                 names.list.len() as u32 - 1
             });

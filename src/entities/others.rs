@@ -21,6 +21,16 @@ use crate::words::Class;
 /// Shortest acronym.
 const SHORTEST: usize = 2;
 
+/// A key of words that cares neither for their order nor for the little ones among them: "State Department",
+/// "Department of State".
+fn bag(words: &[u32]) -> u32 {
+    let kept = words.iter().filter(|word| !Class::LittleInName.has(**word));
+    let kept = kept.map(|word| variants::thing(*word).unwrap_or(*word));
+    // Each word is stirred so that sums do not meet by chance.
+    let sum = kept.map(|word| key::join(word, word)).reduce(u32::wrapping_add);
+    sum.or_else(|| words.iter().copied().reduce(key::join)).unwrap_or(0)
+}
+
 /// A key with the kind mixed in: only names of one kind are joined.
 fn of_kind(key: u32, kind: EntityKind) -> u32 {
     key::join(key, kind as u32)
@@ -48,15 +58,11 @@ fn things(names: &[Name]) -> impl Iterator<Item = (u32, &Name)> {
 fn same(names: &[Name], groups: &mut Groups) {
     let mut seen: KeyMap<u32, u32> = KeyMap::default();
     for (at, name) in things(names) {
-        // A sum does not care for order; each word is stirred so that sums do not meet by chance.
-        let kept = name.words.iter().filter(|word| !Class::LittleInName.has(**word));
-        let kept = kept.map(|word| variants::thing(*word).unwrap_or(*word));
-        let sum = kept.map(|word| key::join(word, word)).reduce(u32::wrapping_add);
         let country = name.entry().filter(|entry| {
             entry.is(Classes::COUNTRY) && name.kind == EntityKind::Place && !Class::Nation.has(name.key)
         });
         let code = country.and_then(|entry| entry.country()).map(key::exact);
-        for key in [Some(sum.unwrap_or(name.key)), variants::thing(name.key), code].into_iter().flatten() {
+        for key in [Some(bag(&name.words)), variants::thing(name.key), code].into_iter().flatten() {
             groups.join(*seen.entry(of_kind(key, name.kind)).or_insert(at), at);
         }
     }
@@ -72,12 +78,12 @@ fn parts(names: &[Name], groups: &mut Groups) {
             let country = end == 1 && name.entry().is_some_and(|entry| entry.is(Classes::COUNTRY));
             let general = rest.iter().all(|word| Class::GeneralNamePart.has(*word));
             if name.kind == EntityKind::Organization || general || country {
-                add(&mut longer, beginning, name.kind, at);
+                longer.add(of_kind(bag(beginning), name.kind), at);
             }
             let proper = rest.first().is_some_and(|word| !Class::LittleInName.has(*word));
             let storm = name.kind == EntityKind::Event && name.words.len() == 2;
             if proper && (rest.len() > 1 || storm || name.kind == EntityKind::Organization) {
-                add(&mut longer, rest, name.kind, at);
+                longer.add(of_kind(bag(rest), name.kind), at);
             }
         }
     }
@@ -90,15 +96,9 @@ fn parts(names: &[Name], groups: &mut Groups) {
         let body = |e: Entry| e.is(Classes::BODY | Classes::COUNTRY) || state && e.is(Classes::STATE);
         let listed = name.entry().is_some_and(body);
         let whole = name.words.len() == 1 && (listed || variants::thing(name.key).is_some());
-        if let Some(one) = groups.only(longer.get(of_kind(name.key, name.kind))).filter(|_| !whole) {
+        if let Some(one) = groups.only(longer.get(of_kind(bag(&name.words), name.kind))).filter(|_| !whole) {
             groups.join(at, one);
         }
-    }
-}
-
-fn add(index: &mut Index, words: &[u32], kind: EntityKind, at: u32) {
-    if let Some(key) = words.iter().copied().reduce(key::join) {
-        index.add(of_kind(key, kind), at);
     }
 }
 
@@ -107,6 +107,10 @@ fn add(index: &mut Index, words: &[u32], kind: EntityKind, at: u32) {
 fn initials(text: &str, tokens: &[Token]) -> [Option<u32>; 5] {
     let (mut capitals, mut all) = (String::new(), String::new());
     let mut words = Vec::new();
+    let tokens = match tokens {
+        [rest @ .., suffix] if rest.len() > 1 && Class::LittleInName.has(suffix.folded) => rest,
+        all => all,
+    };
     for token in tokens.iter().filter(|t| t.mark() == Mark::None) {
         words.push(capitals.len());
         // "GlaxoSmithKline" and "U.S." have several; of words in capitals the first letter counts.
@@ -129,7 +133,8 @@ fn initials(text: &str, tokens: &[Token]) -> [Option<u32>; 5] {
 
 fn is_acronym(syntax: &Syntax, mention: &NameMention) -> bool {
     match syntax.slice(mention.start, mention.end) {
-        [one] => one.has(Shape::ALL_CAPS),
+        // "BoJ" has a small letter.
+        [one] => one.has(Shape::ALL_CAPS | Shape::INNER_CAPITAL),
         _ => false,
     }
 }

@@ -68,6 +68,10 @@ impl Parts {
                 if by_family { self.given.add(end, at) } else { self.surnames.add(end, at) }
             }
         }
+        // "J. Holt" of "James Holt".
+        if !name.is_abbreviated() {
+            self.surnames.add(key::join(name.initial, name.last_word()), at);
+        }
         // Without the names in the middle.
         let particle = gazetteer().is(*first, Classes::PARTICLE);
         if let ([first, _, .., last], false) = (words, by_family || particle) {
@@ -118,7 +122,8 @@ impl Joining<'_> {
         let mut people: Vec<(Option<u32>, u32)> = Vec::new();
         for at in found {
             let Some((longer, other)) = self.names.get(*at as usize).map(Name::generation) else { continue };
-            let fits = longer.len() > words.len() && (generation.is_none() || other.is_none() || generation == other);
+            let long = longer.len() > words.len() || words.len() == 2 && name.is_abbreviated();
+            let fits = long && (generation.is_none() || other.is_none() || generation == other);
             let root = self.groups.root(*at);
             if fits && people.iter().all(|(_, person)| *person != root) && !apart(sex, self.sex(root)) {
                 people.push((other, root));
@@ -203,7 +208,7 @@ fn short_forms(people: &[(u32, &Name)], joining: &mut Joining<'_>) {
 }
 
 /// The group of every mention; where people share its name, the one of them named most before it,
-/// and nobody where there are several such.
+/// and nobody where there are several such. Relatives come after those named themselves.
 pub(super) fn owners(names: &Names, shared: &Shared, groups: &mut Groups, stop: &Stop) -> Vec<u32> {
     // How often each group was named.
     let mut named: KeyMap<u32, u32> = KeyMap::default();
@@ -211,8 +216,10 @@ pub(super) fn owners(names: &Names, shared: &Shared, groups: &mut Groups, stop: 
     for name in stop.watch(SOME, &names.of) {
         let people = shared.get(name).map_or(&[][..], Vec::as_slice).iter();
         let people: Vec<u32> = people.map(|person| groups.root(*person)).collect();
-        let best = people.iter().copied().max_by_key(|person| named.get(person)).unwrap_or(*name);
-        let alone = people.iter().all(|person| *person == best || named.get(person) < named.get(&best));
+        let own = |person: &u32| names.list.get(*person as usize).is_some_and(|name| !name.relative);
+        let rank = |person: &u32| named.get(person).map(|count| (own(person), *count));
+        let best = people.iter().copied().max_by_key(rank).unwrap_or(*name);
+        let alone = people.iter().all(|person| *person == best || rank(person) < rank(&best));
         let owner = groups.root(if alone { best } else { *name });
         *named.entry(owner).or_insert(0) += 1;
         owners.push(owner);

@@ -28,7 +28,7 @@ pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, gro
             by_words.add(key::join(*first, *last), number);
         }
     }
-    for (at, (mention, number)) in stop.watch(SOME, mentions.iter().zip(&names.of).enumerate()) {
+    for (mention, number) in stop.watch(SOME, mentions.iter().zip(&names.of)) {
         let behind = syntax.slice(mention.end, mention.end + 3);
         let born = behind.iter().position(|t| Class::Born.has(t.folded));
         let Some(born) = born.filter(|_| mention.kind == EntityKind::Person) else { continue };
@@ -39,14 +39,10 @@ pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, gro
         for other in by_words.get(key::join(name.first_word(), maiden.folded)) {
             groups.join(*number, *other);
         }
-        let next = mentions.get(at + 1).zip(names.of.get(at + 1));
-        if let Some((_, own)) = next.filter(|(next, _)| next.start == place && next.end == place + 1) {
-            groups.join(*number, *own);
-        }
     }
 }
 
-/// ", known as", "(better known as", "also known as the".
+/// ", known as", "(better known as", "also known as the", ", born".
 fn is_known_as(syntax: &Syntax, start: u32, end: u32) -> bool {
     if end <= start + 1 || end - start > BETWEEN {
         return false;
@@ -56,7 +52,8 @@ fn is_known_as(syntax: &Syntax, start: u32, end: u32) -> bool {
     let words = between.iter().filter(|token| token.mark() == Mark::None).map(|token| token.folded);
     let mut rest = words.skip_while(|word| Class::AroundKnown.has(*word));
     between.iter().all(|token| opens(token.mark()))
-        && rest.next().is_some_and(|word| Class::Known.has(word))
-        && rest.next().is_some_and(|word| Class::As.has(word))
+        && rest.next().is_some_and(|word| {
+            Class::Born.has(word) || Class::Known.has(word) && rest.next().is_some_and(|word| Class::As.has(word))
+        })
         && rest.all(|word| Class::AroundKnown.has(word))
 }

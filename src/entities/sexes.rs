@@ -1,7 +1,8 @@
 //! What the words around a name say of the person's sex.
 
+use super::reference::words::{Class as Sort, Part, class};
 use crate::lexicon::{Classes, Gender, gazetteer};
-use crate::syntax::{Shape, Syntax, Token};
+use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::Class;
 
 /// How surely a person is a man or a woman: above zero a man, below a woman.
@@ -25,8 +26,8 @@ pub(super) fn of_first_name(word: u32) -> Sex {
 
 /// What a title or a noun for a person says: "Mrs", "Queen", "spokeswoman".
 pub(super) fn of_title(token: &Token) -> Option<Sex> {
-    for (class, sex) in [(Class::Woman, -ADDRESS), (Class::Man, ADDRESS)] {
-        if class.has(token.folded) {
+    for (noun, sex) in [(Class::Woman, -ADDRESS), (Class::Man, ADDRESS)] {
+        if noun.has(token.folded) {
             return Some(sex);
         }
     }
@@ -36,6 +37,16 @@ pub(super) fn of_title(token: &Token) -> Option<Sex> {
         Gender::Female => Some(-ADDRESS),
         Gender::Either => None,
     }
+}
+
+/// "His wife, Ada", "Tom's wife Ada": whether a relative is named.
+pub(super) fn is_relative(syntax: &Syntax, start: u32) -> bool {
+    let before = match syntax.slice(start.saturating_sub(3), start) {
+        [before @ .., comma] if comma.mark() == Mark::Comma => before,
+        before => before,
+    };
+    let owns = |t: &Token| t.mark() == Mark::Possessive || matches!(class(t), Sort::Pronoun(_, Part::Possessor));
+    matches!(before, [.., owner, kin] if class(kin) == Sort::Kin && owns(owner))
 }
 
 /// What the words before a name say: "Mrs", "Queen Consort", "his wife".

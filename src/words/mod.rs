@@ -95,7 +95,7 @@ classes! {
     Nation = "nation",
     /// Words that tell father and son apart.
     Generation = "generation",
-    /// Words that stand before a maiden name.
+    /// Words that stand before the name that one was born with.
     Born = "born",
     /// Words that stand between a person and what that person is, in a clause.
     Copula = "copula",

@@ -47,6 +47,14 @@ fn people() {
         ("[p Leena Al Olaimy] spoke. [p Al Olaimy] left.", "Leena Al Olaimy=2"),
         ("[p Helen] \"[p Ellie\" Brownlow] sang. [p Ellie Brownlow] left.", "Helen \"Ellie\" Brownlow=2"),
         ("M. [p Holt] spoke.", "M. Holt=1"),
+        ("[p James Holt] spoke. [p J. Holt] left.", "James Holt=2"),
+        ("[p James Holt] met [p John Holt]. [p J. Holt] left.", "James Holt=1, John Holt=1, J. Holt=1"),
+        ("[p Mary Larkin], born [p Mary Osei], sang. [p Mary Osei] left.", "Mary Larkin=3"),
+        (
+            "[p Okoro] Sr. left. [p David Okoro] Jr. met [p David Okoro] Sr. there.",
+            "David Okoro Sr.=2, David Okoro Jr.=1",
+        ),
+        ("[p Lucy Quill] ran. Her father, [p Tom Quill], sat. [p Quill] won.", "Lucy Quill=2, Tom Quill=1"),
         ("[p Ada Quill KC] spoke. [p Quill] left.", "Ada Quill=2"),
     ]);
 }

@@ -20,7 +20,7 @@ use serde_json::Value;
 use std::fmt::Write as _;
 use std::io::{self, BufRead};
 use std::path::PathBuf;
-use teacher::{Tallies, Weights, go_over};
+use teacher::{Tallies, go_over};
 
 /// How the ranker is learned.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -40,8 +40,6 @@ pub struct ReferenceSettings {
     pub silver: f32,
     /// See `silver`.
     pub pronouns: f32,
-    /// What a statement counts that is found where the corpus by hand has none: nobody says it.
-    pub spurious: f32,
     /// Articles of each file of a teacher that are read.
     pub most: usize,
     /// How sure the teacher must be.
@@ -67,7 +65,6 @@ impl Default for ReferenceSettings {
             dropout: 0.2,
             silver: 0.2,
             pronouns: 0.5,
-            spurious: 0.5,
             most: 4000,
             least: 0.6,
             rounds: 2,
@@ -114,7 +111,8 @@ fn learn(records: &[&Record], settings: &ReferenceSettings, rounds: usize, suren
     for _ in 0..rounds.max(1) {
         let mut questions = Questions::new(settings.bits);
         for record in records {
-            go_over(record, model.as_ref(), &Weights::of(record, settings), Some(&mut questions));
+            let weights = if record.by_hand { (1.0, 1.0) } else { (settings.silver, settings.pronouns) };
+            go_over(record, model.as_ref(), weights, Some(&mut questions));
         }
         let steps =
             Steps { epochs: settings.epochs, rate: settings.rate, l2: settings.l2, dropout: settings.dropout, seed: 1 };
@@ -129,7 +127,7 @@ fn learn(records: &[&Record], settings: &ReferenceSettings, rounds: usize, suren
 fn report(records: &[&Record], model: &Model) -> String {
     let mut sums = Tallies::default();
     for record in records {
-        for (sum, tally) in sums.iter_mut().zip(go_over(record, Some(model), &Weights::EVEN, None).0) {
+        for (sum, tally) in sums.iter_mut().zip(go_over(record, Some(model), (1.0, 1.0), None).0) {
             sum.wanted += tally.wanted;
             sum.given += tally.given;
             sum.right += tally.right;
@@ -190,7 +188,7 @@ fn count(records: &[Record], settings: &ReferenceSettings) -> Sureness {
         let known: Vec<&Record> = known.iter().filter(some).copied().collect();
         let model = learn(&known, settings, 1, Sureness::default());
         for record in unseen {
-            for (margin, given, right) in go_over(record, Some(&model), &Weights::EVEN, None).1 {
+            for (margin, given, right) in go_over(record, Some(&model), (1.0, 1.0), None).1 {
                 let (seen, hits) = &mut counts[usize::from(given)][step(margin)];
                 *seen += 1;
                 *hits += u32::from(right);

@@ -134,7 +134,7 @@ impl Record {
         }
         said.sort_by_key(|s| s.attribution.content.first().map(|part| part.start));
         let publisher = value["publisher"].as_str().unwrap_or("").to_owned();
-        let found = find(&text, &syntax, &said, statements);
+        let found = if by_hand { find(&text, &syntax, &said, statements) } else { Vec::new() };
         Some(Record { publisher, by_hand, text, syntax, names, refs, said, found })
     }
 

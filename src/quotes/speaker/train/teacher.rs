@@ -1,7 +1,6 @@
 //! Answers questions as a corpus does, or as the machine does, and notes both.
 
 use super::super::Resolver;
-use super::ReferenceSettings;
 use super::record::{Answer, Bytes, Record};
 use crate::article::Form;
 use crate::entities::reference::{Ballot, ByModel, Judge, LABELS, Sort, Verdict};
@@ -31,28 +30,6 @@ pub(super) struct Tally {
 /// One a sort, and one for the speakers of statements that the crate found.
 pub(super) type Tallies = [Tally; LABELS.len() + 1];
 
-/// What answers count.
-pub(super) struct Weights {
-    answer: f32,
-    /// On "he" and "she".
-    pronoun: f32,
-    /// That nobody says a statement which is found and which the corpus does not have.
-    spurious: f32,
-}
-
-impl Weights {
-    pub(super) const EVEN: Weights = Weights { answer: 1.0, pronoun: 1.0, spurious: 1.0 };
-
-    /// A teacher misses statements: what it does not have says nothing.
-    pub(super) fn of(record: &Record, settings: &ReferenceSettings) -> Weights {
-        if record.by_hand {
-            Weights { spurious: settings.spurious, ..Weights::EVEN }
-        } else {
-            Weights { answer: settings.silver, pronoun: settings.pronouns, spurious: 0.0 }
-        }
-    }
-}
-
 /// Answers questions, and notes what the corpus would have answered.
 struct Teacher<'a> {
     record: &'a Record,
@@ -62,11 +39,11 @@ struct Teacher<'a> {
     count: usize,
     /// The answer to the next question on a speaker.
     said: Option<&'a Answer>,
-    weights: &'a Weights,
+    /// What an answer counts, and what one on "he" and "she".
+    weights: (f32, f32),
     questions: Option<&'a mut Questions>,
-    /// Statements are those that the crate found, and this one the corpus does not have.
+    /// Statements are those that the crate found.
     found: bool,
-    spurious: bool,
     tallies: Tallies,
     /// Right answers by margin, of speakers.
     margins: Vec<(i32, bool, bool)>,
@@ -115,11 +92,7 @@ impl Judge for Teacher<'_> {
         // What a teacher names and the crate does not find teaches nothing.
         if let Some(questions) = self.questions.as_mut().filter(|_| record.by_hand || !missed) {
             let easy = ballot.sort == Sort::Person && ballot.entities().len() < 3;
-            let weight = match ballot.sort {
-                Sort::Person => self.weights.pronoun,
-                Sort::Speaker if self.spurious => self.weights.spurious,
-                _ => self.weights.answer,
-            };
+            let weight = if ballot.sort == Sort::Person { self.weights.1 } else { self.weights.0 };
             let weight = if missed { weight * MISSED } else { weight };
             let weight = if easy { weight * EASY } else { weight };
             questions.push(ballot.sort as usize, weight, ballot.features().zip(right.iter().copied()));
@@ -135,7 +108,7 @@ impl Judge for Teacher<'_> {
         tally.given += usize::from(given);
         tally.right += usize::from(given && hit);
         tally.agreed += usize::from(hit && !(wanted && missed));
-        if ballot.sort == Sort::Speaker && !self.spurious {
+        if ballot.sort == Sort::Speaker {
             self.margins.push((verdict.margin, given, hit && !(wanted && missed)));
         }
         verdict
@@ -146,7 +119,7 @@ impl Judge for Teacher<'_> {
 pub(super) fn go_over<'a>(
     record: &'a Record,
     model: Option<&'a Model>,
-    weights: &'a Weights,
+    weights: (f32, f32),
     questions: Option<&'a mut Questions>,
 ) -> (Tallies, Vec<(i32, bool, bool)>) {
     let begin = |found: &Entities| {
@@ -159,7 +132,6 @@ pub(super) fn go_over<'a>(
             weights,
             questions,
             found: false,
-            spurious: false,
             tallies: Default::default(),
             margins: Vec::new(),
         };
@@ -174,14 +146,15 @@ pub(super) fn go_over<'a>(
         resolver.speaker(&said.attribution, said.kind);
     }
     let mut teacher = resolver.judge;
+    if !record.by_hand {
+        return (teacher.tallies, teacher.margins);
+    }
     // The same statements as the crate finds them.
     teacher.margins.clear();
     teacher.found = true;
     let mut resolver = Resolver::new(&record.text, &record.syntax, &entities, teacher);
     for found in &record.found {
-        let same = found.same.and_then(|same| record.said.get(same)).map(|said| &said.answer);
-        resolver.judge.spurious = same.is_none();
-        resolver.judge.said = Some(same.unwrap_or(if record.by_hand { &Answer::Nobody } else { &Answer::Unknown }));
+        resolver.judge.said = found.same.and_then(|same| record.said.get(same)).map(|said| &said.answer);
         resolver.speaker(&found.attribution, found.kind);
     }
     (resolver.judge.tallies, resolver.judge.margins)

@@ -45,7 +45,7 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: 
             }
             let free = all.last().map_or(0, |before| before.end).max(first_of_sentence(syntax, start));
             start = with_initials(syntax, free, start);
-            end += u32::from(syntax.tokens.get(end as usize).is_some_and(is_generation));
+            end += u32::from(is_capital(syntax, end) && syntax.tokens.get(end as usize).is_some_and(is_generation));
             end = without_letters(syntax, start, end);
             start = without_title(text, syntax, start, end);
         } else if mention.kind == EntityKind::Organization {

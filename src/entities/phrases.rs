@@ -309,18 +309,20 @@ impl<'a> Reader<'a> {
         let opened = is_opening(self.token(start).filter(|_| start < limit)?);
         start += u32::from(opened);
         let first = self.token(start)?;
-        if matches!(class(first), Class::Preposition | Class::Subordinator | Class::Pronoun(..) | Class::Who) {
+        let small = matches!(
+            class(first),
+            Class::Preposition | Class::Subordinator | Class::Pronoun(..) | Class::Who | Class::And
+        );
+        if small || self.is(start, WordClass::OutsideTitle) && first.folded != *ONE {
             return None;
         }
         // "Ada Quill, complained about the referee,": a clause.
-        let next = self.token(start + 1);
-        let clause = |t: &Token| matches!(class(t), Class::Preposition | Class::Pronoun(..) | Class::Article);
-        let outside = self.is(start, WordClass::OutsideTitle) && first.folded != *ONE;
-        if outside || class(first) == Class::And {
-            return None;
-        }
-        let role = is_role(self.text, first);
-        if !role && next.is_some_and(clause) && (self.is_verbal(first) || next.is_some_and(is_article)) {
+        let clause = self.token(start + 1).is_some_and(|next| match class(next) {
+            Class::Article => true,
+            Class::Preposition | Class::Pronoun(..) => self.is_verbal(first),
+            _ => false,
+        });
+        if clause && !is_role(self.text, first) {
             return None;
         }
         let (mut end, mut head) = (start, None);

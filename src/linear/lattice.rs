@@ -108,19 +108,25 @@ impl<'m> Lattice<'m> {
     /// As [`Lattice::decode_with_margins`]; of no use once `stop` was raised.
     pub(crate) fn decode_with_margins_until(&mut self, stop: &Stop) -> (&[u8], &[i32]) {
         self.decode_until(stop);
-        self.margins_until(stop)
+        self.margins_until(0, stop)
     }
 
     /// The same, of what was decoded last.
     pub(crate) fn margins(&mut self) -> (&[u8], &[i32]) {
-        self.margins_until(&Stop::never())
+        self.margins_from(0)
     }
 
-    fn margins_until(&mut self, stop: &Stop) -> (&[u8], &[i32]) {
+    /// The same, with nothing but 0 before the position `first`.
+    pub(crate) fn margins_from(&mut self, first: usize) -> (&[u8], &[i32]) {
+        self.margins_until(first, &Stop::never())
+    }
+
+    fn margins_until(&mut self, first: usize, stop: &Stop) -> (&[u8], &[i32]) {
         let mut behind: Scores = [0; MAX_LABELS];
         self.margins.clear();
         self.margins.resize(self.emissions.len(), 0);
-        let places = self.margins.iter_mut().zip(&self.forward).zip(&self.emissions).zip(&self.labels).rev();
+        let places =
+            self.margins.iter_mut().zip(&self.forward).zip(&self.emissions).zip(&self.labels).skip(first).rev();
         for (((margin, forward), emission), &chosen) in stop.watch(SOME, places) {
             let mut through = sum(forward, &behind);
             if let Some(chosen) = through.get_mut(usize::from(chosen)) {

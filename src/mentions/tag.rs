@@ -77,7 +77,9 @@ pub(super) fn tag(
             article.features(at as usize, sentence.start as usize, sentence.end as usize, run, &mut buffer);
             lattice.add(place, &scorer.score(&buffer));
         }
-        let (labels, margins) = lattice.decode_with_margins();
+        // How sure the words before the first name are is not asked.
+        let Some(first) = lattice.decode().iter().position(|label| *label != 0) else { continue };
+        let (labels, margins) = lattice.margins_from(first);
         for ((at, label), margin) in (sentence.start..).zip(labels).zip(margins) {
             match (beginning(*label), names.last_mut()) {
                 (Some(kind), _) => names.push(Tagged { first: at, end: at + 1, kind, margin: *margin }),

@@ -22,6 +22,9 @@ use copydesk_datafusion::archive::{Outcome, sentence};
 #[derive(Parser)]
 #[command(name = "copydesk-ballista", version)]
 struct Options {
+    /// Tells on standard error what goes on, not only what goes wrong
+    #[arg(long, global = true)]
+    verbose: bool,
     #[command(subcommand)]
     part: Part,
 }
@@ -36,8 +39,28 @@ enum Part {
     Run(run::Options),
 }
 
+/// What the engine tells, line by line.
+struct Stderr;
+
+impl log::Log for Stderr {
+    fn enabled(&self, told: &log::Metadata<'_>) -> bool {
+        told.level() <= log::max_level()
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        if self.enabled(record.metadata()) {
+            eprintln!("{} {}: {}", record.level(), record.target(), record.args());
+        }
+    }
+
+    fn flush(&self) {}
+}
+
 fn main() -> ExitCode {
     let options = Options::parse();
+    log::set_max_level(if options.verbose { log::LevelFilter::Info } else { log::LevelFilter::Warn });
+    // Only a second logger would be refused.
+    let _ = log::set_logger(&Stderr);
     // Plans are deep, and each of their steps calls the next.
     let mut runtime = tokio::runtime::Builder::new_multi_thread();
     let runtime = runtime.thread_stack_size(32 << 20).enable_all().build();

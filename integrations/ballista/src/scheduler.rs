@@ -34,6 +34,8 @@ pub(crate) async fn serve(options: Options) -> Outcome<()> {
         task_distribution: TaskDistributionPolicy::RoundRobin,
         executor_timeout_seconds: options.patience,
         expire_dead_executor_interval_seconds: (options.patience / 4).max(1),
+        // Rows wait on the executors until all are fetched, which may take long.
+        finished_job_data_clean_up_interval_seconds: 24 * 3600,
         no_executors_grace_period_seconds: options.patience,
         override_session_builder: Some(Arc::new(move |config| {
             let mut state = default_session_builder(config)?;

@@ -15,6 +15,7 @@ use clap::Parser;
 use copydesk::{Pipeline, TextKind};
 use copydesk_datafusion::Functions;
 use copydesk_datafusion::archive::{self, ARTICLES, Names, Outcome, sentence};
+use datafusion::physical_plan::displayable;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Structures an archive in SQL: Parquet or JSON Lines in, Parquet in folders by day out.
@@ -80,7 +81,8 @@ async fn run(options: &Options, threads: usize) -> Outcome<()> {
     let names = Names { id: id.clone(), text: text.clone(), published: published.clone() };
     archive::register(&session, &options.input, &names).await?;
     if options.plan {
-        println!("{}", session.sql(&options.sql).await?.explain(false, false)?.to_string().await?);
+        let plan = session.sql(&options.sql).await?.create_physical_plan().await?;
+        print!("{}", displayable(&*plan).indent(false));
         return Ok(());
     }
     let (progress, started) = (progress(), Instant::now());

@@ -13,7 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use datafusion::error::DataFusionError;
-use datafusion::prelude::SessionContext;
+use datafusion::execution::memory_pool::FairSpillPool;
+use datafusion::execution::runtime_env::RuntimeEnvBuilder;
+use datafusion::prelude::{SessionConfig, SessionContext};
 use futures::TryStreamExt;
 
 pub use days::Written;
@@ -105,16 +107,15 @@ pub fn sentence(error: &(dyn std::error::Error + 'static)) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A session for archives: so many parts at a time, `BATCH` rows at once, and a pool of so many bytes.
+/// Into how many parts an archive is cut for each thread: while one thread has a part of long texts, others take more parts.
+const PARTS: usize = 4;
+
+/// A session for archives: some parts for each thread, `BATCH` rows at once, and a pool of so many bytes.
 ///
 /// # Errors
 /// Where the engine finds no folder for what it puts on disk.
 pub fn session(threads: usize, memory: usize) -> Outcome<SessionContext> {
-    use datafusion::execution::memory_pool::FairSpillPool;
-    use datafusion::execution::runtime_env::RuntimeEnvBuilder;
-    use datafusion::prelude::SessionConfig;
-
-    let config = SessionConfig::new().with_target_partitions(threads).with_batch_size(BATCH);
+    let config = SessionConfig::new().with_target_partitions(PARTS * threads).with_batch_size(BATCH);
     let environment = RuntimeEnvBuilder::new().with_memory_pool(Arc::new(FairSpillPool::new(memory))).build_arc()?;
     Ok(SessionContext::new_with_config_rt(config, environment))
 }

@@ -21,8 +21,10 @@ use super::Outcome;
 const DAY: &str = "day";
 /// The folder of rows without a day, as Hive and its followers name it.
 const NO_DAY: &str = "__HIVE_DEFAULT_PARTITION__";
-/// Most files that one thread keeps open.
-const MOST_OPEN: usize = 128;
+/// What an open file takes before it holds anything: buffers and tables of its forty columns.
+const FILE_BYTES: usize = 600 << 10;
+/// Most files that one stream of rows keeps open, as systems set a bound to that too.
+const MOST_OPEN: usize = 64;
 
 /// What has been written.
 #[derive(Clone, Copy, Debug, Default)]
@@ -106,7 +108,7 @@ impl DayFiles {
 
     fn keep_to_budget(&mut self) -> Outcome<()> {
         let mut sizes: Vec<(usize, String)> =
-            self.open.iter().map(|(day, writer)| (writer.memory_size(), day.clone())).collect();
+            self.open.iter().map(|(day, writer)| (FILE_BYTES + writer.memory_size(), day.clone())).collect();
         sizes.sort();
         let mut used: usize = sizes.iter().map(|(size, _)| size).sum();
         while used > self.budget || self.open.len() > MOST_OPEN {

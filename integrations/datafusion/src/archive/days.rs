@@ -85,8 +85,9 @@ impl DayFiles {
             let part = take_record_batch(&rest, &UInt32Array::from(rows))?;
             self.written.rows += part.num_rows();
             self.file(day, &part)?.write(&part)?;
+            self.keep_to_budget()?;
         }
-        self.keep_to_budget()
+        Ok(())
     }
 
     fn file(&mut self, day: &str, part: &RecordBatch) -> Outcome<&mut ArrowWriter<File>> {

@@ -72,7 +72,7 @@ pub(super) fn tag(page: &Page<'_>, house: House, model: &Model, stop: &Stop) -> 
         lattice.push(scores);
     }
     let scale = model.scale().max(1.0);
-    let (labels, margins) = lattice.decode_with_margins_until(stop);
+    let (labels, margins) = lattice.decode_with_margins(stop);
     let confidence = margins.iter().map(|m| 1.0 / (1.0 + (-(*m as f32) / scale).exp())).collect();
     // A foreign model may state any scale: bounded, so that multiples of it can be added to scores.
     let scale = scale.min(f32::from(i16::MAX)) as i32;

@@ -100,13 +100,8 @@ impl<'m> Lattice<'m> {
     }
 
     /// The labels of the best path, and for each position by how much the best path beats the best
-    /// path with another label there.
-    pub(crate) fn decode_with_margins(&mut self) -> (&[u8], &[i32]) {
-        self.decode_with_margins_until(&Stop::never())
-    }
-
-    /// As [`Lattice::decode_with_margins`]; of no use once `stop` was raised.
-    pub(crate) fn decode_with_margins_until(&mut self, stop: &Stop) -> (&[u8], &[i32]) {
+    /// path with another label there. Of no use once `stop` was raised.
+    pub(crate) fn decode_with_margins(&mut self, stop: &Stop) -> (&[u8], &[i32]) {
         self.decode_until(stop);
         self.margins_until(0, stop)
     }

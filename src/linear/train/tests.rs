@@ -3,6 +3,7 @@
 use super::super::share::{Share, WINDOW};
 use super::super::{MAX_LABELS, Model, Shares, pair, single};
 use super::*;
+use crate::stop::Stop;
 
 const NAMES: [&str; 3] = ["O", "B-X", "I-X"];
 
@@ -75,7 +76,7 @@ fn every_learner_finds_the_labels() {
         for word in [8, 7, 8, 8, 1, 8, 7, 7, 8, 2] {
             lattice.push(scorer.score(&features(word)));
         }
-        let (labels, margins) = lattice.decode_with_margins();
+        let (labels, margins) = lattice.decode_with_margins(&Stop::never());
         assert_eq!(labels, [0, 1, 2, 2, 0, 0, 1, 1, 2, 0], "{name}");
         assert!(margins.iter().all(|m| *m > 0), "{name}: {margins:?}");
     }
@@ -135,7 +136,7 @@ fn long_sequences_stay_in_range() {
     for _ in 0..200_000 {
         lattice.push([i16::MIN, i16::MIN, i16::MAX, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     }
-    assert_eq!(lattice.decode_with_margins().0.len(), 200_000);
+    assert_eq!(lattice.decode_with_margins(&Stop::never()).0.len(), 200_000);
 }
 
 /// All label sequences with their scores.
@@ -171,7 +172,7 @@ fn the_best_sequence_and_its_margins_are_those_of_all_sequences() {
             let all = sequences(&model, &emissions);
             let mut lattice = model.lattice();
             emissions.iter().for_each(|scores| lattice.push(*scores));
-            let (labels, margins) = lattice.decode_with_margins();
+            let (labels, margins) = lattice.decode_with_margins(&Stop::never());
             let best = all.iter().map(|(score, _)| *score).max().expect("sequences");
             assert!(all.contains(&(best, labels.to_vec())), "{labels:?}");
             for (at, (label, margin)) in labels.iter().zip(margins).enumerate() {
@@ -204,7 +205,7 @@ fn every_position_gets_the_shares_of_its_window() {
             }
             whole.push(sum);
         }
-        assert_eq!(lattice.decode_with_margins(), whole.decode_with_margins(), "{length}");
+        assert_eq!(lattice.decode_with_margins(&Stop::never()), whole.decode_with_margins(&Stop::never()), "{length}");
     }
 }
 

@@ -5,10 +5,10 @@
 
 use super::SOME;
 use super::names::is_generation;
-use super::phrases::{entry, is_address};
+use super::phrases::{entry, is_address, is_role};
 use super::reference::words::{Class, Part, class};
 use crate::article::EntityKind;
-use crate::key;
+use crate::key::{self, KeySet};
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
@@ -27,6 +27,7 @@ static AND: Lazy<[u32; 2]> = Lazy::new(|| ["and", "&"].map(key::folded));
 
 /// The names as they are in the text, in text order.
 pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Vec<NameMention> {
+    let surnames = surnames(text, syntax, mentions, stop);
     let mut all: Vec<NameMention> = Vec::with_capacity(mentions.len());
     for mention in stop.watch(SOME, &parted(syntax, mentions, stop)) {
         if all.last().is_some_and(|before| before.end > mention.start && before.span.end() > mention.span.start()) {
@@ -47,7 +48,7 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: 
             start = with_initials(syntax, free, start);
             end += u32::from(is_capital(syntax, end) && syntax.tokens.get(end as usize).is_some_and(is_generation));
             end = without_letters(syntax, start, end);
-            start = without_title(text, syntax, start, end);
+            start = without_title(text, syntax, start, end, &surnames);
         } else if mention.kind == EntityKind::Organization {
             end += u32::from(is_brand(text, syntax, end));
             if let Some(first) = first_partner(syntax, start, end) {
@@ -196,15 +197,24 @@ fn without_letters(syntax: &Syntax, start: u32, end: u32) -> u32 {
     if cased && kept > 1 { start + kept } else { end }
 }
 
-/// The start of the name without a form of address that is nobody's name: "Datuk Faiz".
-fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32) -> u32 {
+/// The last words of people named in full.
+fn surnames(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> KeySet<u32> {
+    let people = stop.watch(SOME, mentions).filter(|m| m.kind == EntityKind::Person);
+    let last = |m: &NameMention| match syntax.slice(m.start, m.end) {
+        [first, .., last] if !is_role(text, first) => Some(last.folded),
+        _ => None,
+    };
+    people.filter_map(last).collect()
+}
+
+/// The start of the name without a form of address that is nobody's name ("Datuk Faiz"), or a title before
+/// the surname of somebody named in full ("Justice Quill").
+fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, surnames: &KeySet<u32>) -> u32 {
     let [first, .., last] = syntax.slice(start, end) else { return start };
     let names = Classes::FIRST_NAME | Classes::SURNAME | Classes::PARTICLE | Classes::FAMILY_FIRST;
-    let title = is_address(text, first)
-        && !first.has(Shape::SINGLE_LETTER)
-        && !gazetteer().is(first.folded, names)
-        && !is_generation(last);
-    start + u32::from(title)
+    let name = first.has(Shape::SINGLE_LETTER) || gazetteer().is(first.folded, names) || is_generation(last);
+    let title = || is_address(text, first) || surnames.contains(&last.folded) && is_role(text, first);
+    start + u32::from(!name && title())
 }
 
 /// "McDannel's opened a shop": the name of the firm ends in "'s".

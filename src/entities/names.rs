@@ -104,6 +104,11 @@ fn spelling_key(word: &str) -> u32 {
     key::folded(article.unwrap_or(word))
 }
 
+/// The last word of a name in "-s" without its ending.
+fn singular(name: &str) -> Option<&str> {
+    name.strip_suffix('s').filter(|rest| !rest.ends_with('s'))?.rsplit([' ', '-', '\n']).next()
+}
+
 /// All names of an article, and each mention's.
 #[derive(Debug, Default)]
 pub(super) struct Names {
@@ -131,6 +136,11 @@ impl Names {
             let listed = tokens.iter().map(folded).reduce(key::join).unwrap_or(0);
             let spoken = tokens.iter().filter(|t| t.mark() == Mark::None).take(MOST_WORDS);
             words.extend(spoken.map(|token| piece(token).map_or_else(|| word_key(text, token), spelling_key)));
+            // "Americans" and "American" are one people.
+            let singular = mention.span.of(text).filter(|_| mention.kind == EntityKind::Group).and_then(singular);
+            if let (Some(last), Some(singular)) = (words.last_mut(), singular) {
+                *last = key::folded(singular);
+            }
             let name_key = words.iter().copied().reduce(key::join).unwrap_or(0);
             let person = mention.kind == EntityKind::Person;
             let address = if person { sexes::before(syntax, mention.start) } else { 0 };

@@ -85,8 +85,9 @@ pub(super) const REPAIRS: [Repair; 13] = [
     ),
     repair(
         "keep_series",
-        "numbered lines above sentences are subheads where the tagger took some for such, and the sentences are body",
-        "\"1. Sula\", \"2. Dorn\"",
+        "lines of one look above sentences, or numbered ones, are subheads where the tagger took many for such, and \
+         the sentences below the numbers are body",
+        "\"1. Sula\", \"2. Dorn\"; \"“Tide Runner” ($30)\", \"“Harbour Pilot” ($60)\"",
         |draft| draft.keep_series(),
     ),
     repair(

@@ -129,6 +129,7 @@ pub(super) fn of_line(line: &str, keys: &[u32], words: u32, names: u32, classes:
         marks |= AGO;
     }
     marks |= if has_credit_tail(line) { CREDIT_TAIL } else { 0 };
+    marks |= if has_glued_credit(line) { CREDIT_TAIL | CREDIT_LAST } else { 0 };
     marks |= if classes & phrases::POSITION != 0 && says_side(line) { SIDE } else { 0 };
     marks | credit_marks(line) | if keys.len() <= NAMED_WORDS { people(line, keys, classes) } else { 0 }
 }
@@ -200,6 +201,7 @@ fn has_credit_tail(line: &str) -> bool {
     let Some(end) = last.rfind(['.', '!', '?']).map(|at| line.len() - last.len() + at) else { return false };
     let (head, tail) = (line.get(..end).unwrap_or(""), line.get(end + 1..).unwrap_or(""));
     let tail = tail.trim_start_matches(['"', '”', '’', ' ', '\u{a0}']);
+    let tail = tail.strip_prefix('(').and_then(|tail| tail.strip_suffix(')')).unwrap_or(tail);
     let before = head.rsplit([' ', '\u{a0}']).next().unwrap_or("");
     let whole = before.len() >= 3
         && before.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || c == '“' || c == '"')
@@ -215,6 +217,16 @@ fn has_credit_tail(line: &str) -> bool {
         && tail.ends_with(char::is_alphabetic)
         && tail.split(' ').count() <= WORDS
         && tail.split(' ').filter(|w| !w.is_empty()).all(word)
+}
+
+/// "The pier at dawn. CreditMila Hartmann for The Courier", "The pier at dawn. Credit... The Courier".
+fn has_glued_credit(line: &str) -> bool {
+    const LABEL: &str = "Credit";
+    line.rfind(LABEL).is_some_and(|at| {
+        let before = line.get(..at).unwrap_or("").trim_end();
+        let after = line.get(at + LABEL.len()..).unwrap_or("").trim_start_matches(['.', '…', ' ']);
+        before.ends_with(['.', '!', '?', '"', '”', '’']) && after.starts_with(char::is_uppercase)
+    })
 }
 
 /// ", left,", "(right)", "from left", "left to right", "(L)".
@@ -306,12 +318,26 @@ mod tests {
             ("She stood at the gate for an hour. Mila Hartmann", true),
             ("The ferry left the pier in 2023. Jonas Roe/North Pictures", true),
             ("Smoke rises over the harbour after the fire. @harbourwatch/via NORTH NEWS", true),
+            ("She stood at the gate for an hour. (North Pictures)", true),
+            ("She stood at the gate for an hour. (See below)", false),
             ("She stood at the gate for an hour.", false),
             ("The bill was signed by Gov. Mila Hartmann", false),
             ("The house was sold to J. R. Hartmann", false),
             ("She stood at the gate for an hour. Then she left", false),
         ] {
             assert_eq!(has_credit_tail(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn credits_glued_to_the_text() {
+        for (line, expected) in [
+            ("The pier at dawn on Friday. CreditMila Hartmann for The Courier", true),
+            ("The pier at dawn on Friday.Credit... The Courier", true),
+            ("Credit where it is due.", false),
+            ("He paid by Credit Lunaire", false),
+        ] {
+            assert_eq!(has_glued_credit(line), expected, "{line}");
         }
     }
 

@@ -283,7 +283,7 @@ impl<'t> Page<'t> {
     }
 
     /// How a short line looks: case, end, beginning.
-    fn look(&self, at: usize) -> Option<(u32, End, shape::Begin)> {
+    pub(super) fn look(&self, at: usize) -> Option<(u32, End, shape::Begin)> {
         let shape = self.shapes.get(at).filter(|s| s.length < 110)?;
         let case = if shape.capitals > 80 { 2 } else { u32::from(shape.title >= 90) };
         Some((case, shape.end, shape.begin))

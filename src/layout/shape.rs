@@ -131,7 +131,7 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         classes |= found;
     }
     let scan = marks::scan(window);
-    marks |= scan.marks | marks::of_line(line, line_keys, words, names, classes);
+    marks |= scan.marks | marks::of_line(without_notes(line), line_keys, words, names, classes);
     let share = |part: u32, whole: u32| (part * 100).checked_div(whole).unwrap_or(0);
     let lone_number = words > 0 && words == digit_words;
     Shape {
@@ -185,6 +185,7 @@ fn begin(line: &str) -> Begin {
 
 /// A dot that ends an abbreviation ends no title.
 fn end(line: &str, title: u32) -> End {
+    let line = without_notes(line);
     let mut chars = line.chars().rev();
     match chars.next() {
         Some('.') if title >= TITLED && is_abbreviation(line) => End::Letter,
@@ -203,6 +204,18 @@ fn end(line: &str, title: u32) -> End {
         Some(c) if c.is_alphabetic() => End::Letter,
         _ => End::Other,
     }
+}
+
+/// The line without the marks of notes behind its last sentence: "of the reef. [12]".
+fn without_notes(line: &str) -> &str {
+    const LONGEST: usize = 32;
+    let mut rest = line;
+    while let Some(at) =
+        rest.strip_suffix(']').and_then(|inside| inside.rfind('[')).filter(|at| rest.len() - at <= LONGEST)
+    {
+        rest = rest.get(..at).unwrap_or("").trim_end();
+    }
+    if rest.ends_with(['.', '!', '?', '"', '”']) { rest } else { line }
 }
 
 /// "N.Y.C.", "U.S." at the end of the line.
@@ -281,4 +294,22 @@ impl Shape {
 /// In how many of the rising `steps` the value reaches or passes.
 pub(super) fn step(value: u32, steps: &[u32]) -> u32 {
     steps.iter().take_while(|s| value >= **s).count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_notes_end_no_line() {
+        for (line, expected) in [
+            ("The reef was mapped in 1998 by a ship of the navy. [12]", End::Stop),
+            ("The reef was mapped in 1998. [Log 2 / Log 3][4]", End::Stop),
+            ("Who mapped the reef? [1]", End::Question),
+            ("Maps of the reef [PDF]", End::Bracket),
+            ("[1]", End::Bracket),
+        ] {
+            assert_eq!(end(line, 0), expected, "{line}");
+        }
+    }
 }

@@ -1,12 +1,13 @@
 //! Subheads that rules find: titles of a numbered series, lines that the next paragraph takes up.
 
 use super::draft::{CREDITED, Draft, UNSURE};
-use super::marks::{AGO, DATE as DATED, NUMBERED, PERSON};
+use super::marks::{AGO, BRACKET, DATE as DATED, NUMBERED, PERSON};
 use super::shape::{Begin, End};
 use super::tag::{ABOVE, ALT, BODY, CAPTION, DATE, HEADLINE, SUBHEAD};
+use std::collections::HashMap;
 
 /// Most words of a subhead that a rule finds, and the percent of them that the next paragraphs hold.
-const SUBHEAD_WORDS: u32 = 9;
+const SUBHEAD_WORDS: u32 = 12;
 const TAKEN_UP: u32 = 60;
 /// Lines of pictures that may stand below a subhead.
 const PICTURES_BELOW: usize = 4;
@@ -17,7 +18,7 @@ const SEEN: usize = 2;
 
 /// Fewest questions of an interview, and most lines for each of them.
 const QUESTIONS: usize = 4;
-const LINES_A_QUESTION: usize = 3;
+const LINES_A_QUESTION: usize = 4;
 /// Most sentences of a question.
 const SENTENCES_ASKED: u32 = 5;
 
@@ -47,29 +48,42 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// "1. Sula", "2. Dorn", each above a sentence: where the tagger took some for subheads, all
-    /// are, and the sentences below them are body.
+    /// "1. Sula", "2. Dorn", or lines of another look in common, each above a sentence: where the tagger took
+    /// many for subheads, all are, and the sentences below the numbered ones are body.
     pub(super) fn keep_series(&mut self) {
         let from = self.first(HEADLINE).map_or(0, |h| h + 1);
-        let tells = |at: usize| {
-            self.page.shapes.get(at).is_some_and(|s| s.is_sentence() && s.boilerplate() == 0 && !s.has(NUMBERED))
+        let shape = |at: usize| self.page.shapes.get(at);
+        let is_numbered = |at: usize| shape(at).is_some_and(|s| s.has(NUMBERED));
+        let tells = |at: usize| shape(at).is_some_and(|s| s.is_sentence() && s.boilerplate() == 0) && !is_numbered(at);
+        let look = |at: usize| {
+            let (s, look) = (shape(at)?, self.page.look(at)?);
+            let title = (1..=SUBHEAD_WORDS).contains(&s.words)
+                && s.end != End::Stop
+                && s.boilerplate() == 0
+                && !s.is_credited()
+                && !s.is_filler();
+            let heads = self.label(at) == SUBHEAD || (tells(at + 1) && (is_numbered(at) || self.label(at + 1) == BODY));
+            let open = matches!(self.label(at), SUBHEAD | BODY) || self.label(at) >= ABOVE;
+            (title && heads && open).then(|| Some((look, s.has(BRACKET))).filter(|_| !is_numbered(at)))
         };
-        let is_title = |at: &usize| {
-            let title = |s: &super::shape::Shape| {
-                s.has(NUMBERED) && s.words <= SUBHEAD_WORDS && s.end != End::Stop && s.boilerplate() == 0
-            };
-            self.page.shapes.get(*at).is_some_and(title) && tells(at + 1)
-        };
-        let titles: Vec<usize> = (from..self.page.len()).filter(is_title).collect();
-        let seen = titles.iter().filter(|at| self.label(**at) == SUBHEAD).count();
-        if seen < SEEN || seen * 3 < titles.len() {
-            return;
+        let titles = (from..self.page.len()).filter_map(|at| Some((at, look(at)?, tells(at + 1))));
+        let titles: Vec<_> = titles.collect();
+        let mut series = HashMap::new();
+        for (at, look, _) in &titles {
+            let (seen, all) = series.entry(*look).or_insert((0, 0));
+            *seen += usize::from(self.label(*at) == SUBHEAD);
+            *all += 1;
         }
-        for at in titles {
-            for (line, label) in [(at, SUBHEAD), (at + 1, BODY)] {
-                if self.label(line) >= ABOVE || (self.label(line) == BODY && label == SUBHEAD) {
-                    self.set(line, label, UNSURE);
-                }
+        for (at, look, told_below) in titles {
+            let (seen, all) = series.get(&look).copied().unwrap_or_default();
+            if seen < SEEN || seen * if look.is_none() { 3 } else { 2 } < all {
+                continue;
+            }
+            if self.label(at) != SUBHEAD {
+                self.set(at, SUBHEAD, UNSURE);
+            }
+            if told_below && self.label(at + 1) >= ABOVE {
+                self.set(at + 1, BODY, UNSURE);
             }
         }
     }

@@ -249,6 +249,20 @@ fn titles_of_a_numbered_series_are_subheads_to_the_last() {
 }
 
 #[test]
+fn titles_of_one_look_are_subheads_to_the_last() {
+    let game = |name: &str, price: u32| {
+        format!("sub|“{name}” (${price})\nbody|There is not much to it, but all of it is good, and it ends well.\n")
+    };
+    let games = [("Tide Runner", 30), ("The Long Night", 40), ("Lighthouse", 20), ("Harbour Pilot", 60)];
+    let games: Vec<String> = games.iter().map(|(name, price)| game(name, *price)).collect();
+    comes_out(&format!(
+        "head|Four Games for the New Headset\nby|By Ana Moreno\nbody|The headset is here, and with it come four games \
+         that are worth your money and one that is not.\n{}",
+        games.concat()
+    ));
+}
+
+#[test]
 fn who_and_when() {
     let text = "World\nCouncil Raises Harbour Fee\nBy Ana Moreno and Kofi Mensah\nPublished 19/06/2023 14:05 BST\nUpdated yesterday\n\
                 The council met on Monday and agreed to raise the fee for the harbour by a third, its first rise in ten years.\n\

@@ -18,7 +18,7 @@ const SEEN: usize = 2;
 
 /// Fewest questions of an interview, and most lines for each of them.
 const QUESTIONS: usize = 4;
-const LINES_A_QUESTION: usize = 4;
+const LINES_A_QUESTION: usize = 3;
 /// Most sentences of a question.
 const SENTENCES_ASKED: u32 = 5;
 
@@ -52,6 +52,8 @@ impl Draft<'_, '_> {
     /// many for subheads, all are, and the sentences below the numbered ones are body.
     pub(super) fn keep_series(&mut self) {
         let from = self.first(HEADLINE).map_or(0, |h| h + 1);
+        let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
+        let story = first..last;
         let shape = |at: usize| self.page.shapes.get(at);
         let is_numbered = |at: usize| shape(at).is_some_and(|s| s.has(NUMBERED));
         let tells = |at: usize| shape(at).is_some_and(|s| s.is_sentence() && s.boilerplate() == 0) && !is_numbered(at);
@@ -62,7 +64,8 @@ impl Draft<'_, '_> {
                 && s.boilerplate() == 0
                 && !s.is_credited()
                 && !s.is_filler();
-            let heads = self.label(at) == SUBHEAD || (tells(at + 1) && (is_numbered(at) || self.label(at + 1) == BODY));
+            let told = tells(at + 1) && (is_numbered(at) || (self.label(at + 1) == BODY && story.contains(&at)));
+            let heads = self.label(at) == SUBHEAD || told;
             let open = matches!(self.label(at), SUBHEAD | BODY) || self.label(at) >= ABOVE;
             (title && heads && open).then(|| Some((look, s.has(BRACKET))).filter(|_| !is_numbered(at)))
         };

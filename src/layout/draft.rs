@@ -38,6 +38,9 @@ const MOST_OF_IT: u32 = 50;
 const SIGNED_BELOW: usize = 8;
 /// Longest line, in bytes, that its first words make a byline.
 const LONGEST_BYLINE: usize = 90;
+/// Fewest words of a phrase, and percent of them that are articles, prepositions and the like.
+const PHRASE_WORDS: u32 = 6;
+const PHRASE_FUNCTION: u32 = 25;
 /// Names that may follow a "By", a line each.
 const MOST_NAME_LINES: usize = 8;
 /// What only the text of a picture has.
@@ -284,22 +287,33 @@ impl Draft<'_, '_> {
     fn find_standfirst(&mut self) {
         let Some(headline) = self.first(HEADLINE).filter(|_| self.first(STANDFIRST).is_none()) else { return };
         let first = self.all(BODY).find(|at| (headline + 2..headline + SIGNED_BELOW).contains(at));
-        let mut tries = [headline + 1].into_iter().chain(first);
+        let signed = (headline + 1..headline + SIGNED_BELOW).rfind(|at| matches!(self.label(*at), BYLINE | DATE));
+        let below = signed.map(|at| at + 1).filter(|at| self.is_phrase(*at));
+        let mut tries = [headline + 1].into_iter().chain(below).chain(first);
         if let Some(at) = tries.find(|at| self.sums_up(*at, headline)) {
             self.set(at, STANDFIRST, UNSURE);
         }
+    }
+
+    /// Told in words as a sentence has them, though it may not end as one: no job, no button.
+    fn is_phrase(&self, at: usize) -> bool {
+        let phrase = |s: &Shape| s.words >= PHRASE_WORDS && s.function >= PHRASE_FUNCTION && s.title_step() < 2;
+        self.page.shapes.get(at).is_some_and(phrase)
     }
 
     fn sums_up(&self, at: usize, headline: usize) -> bool {
         let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { return false };
         let label = self.label(at);
         let (told, next) = (shape.boilerplate(), at == headline + 1);
-        let plain = shape.length >= SHORTEST_PROSE
+        let plain = (shape.length >= SHORTEST_PROSE || (!next && label != BODY))
             && (told == 0 || (told == 1 && next && place.overlap.run >= MOST_OF_IT))
             && !shape.has(CREDITED | PERSON | DATED | AGO)
             && (matches!(label, BODY | ALT) || label >= ABOVE);
         let below = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
-        let led = next && (at + 1..at + 3).any(|i| bylines::begins_with_lead(self.page.line(i)));
+        let led = next
+            && (at + 1..at + 3)
+                .map(|i| self.page.line(i))
+                .any(|line| line.len() <= LONGEST_BYLINE && bylines::begins_with_lead(line));
         let signed = led || below.clone().any(|i| matches!(self.label(i), BYLINE | DATE));
         let short = shape.length <= LONGEST_SUMMARY;
         let pictured = short && below.clone().any(|i| self.label(i) == CAPTION);

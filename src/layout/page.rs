@@ -7,6 +7,7 @@ use super::marks::COPYRIGHT;
 use super::overlap::Overlap;
 use super::phrases::{self, BIO, COMMENTS, LEGAL, RELATED, SIGNUP, TAGS};
 use super::shape::{self, End, Shape};
+use crate::key::KeyMap;
 use crate::stop::Stop;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -130,7 +131,7 @@ impl<'t> Page<'t> {
     }
 
     fn count_copies(&mut self) {
-        let mut seen: HashMap<u64, u32> = HashMap::with_capacity(self.shapes.len());
+        let mut seen: KeyMap<u64, u32> = KeyMap::with_capacity_and_hasher(self.shapes.len(), Default::default());
         for (shape, place) in self.shapes.iter().zip(&mut self.places) {
             let count = seen.entry(shape.hash).or_insert(0);
             *count += 1;

@@ -71,28 +71,8 @@ impl Questions {
         &self.rows[start..self.ends[candidate]]
     }
 
-    /// The mean of the weights that so many machines learn, each with another order of the questions: what
-    /// chance gives one of them, the others take away.
-    pub(crate) fn learn_mean(&self, labels: &[&'static str], steps: &Steps, machines: usize) -> Weights {
-        let machines = machines.max(1);
-        let mut learned = std::thread::scope(|scope| {
-            let learn = |number: usize| {
-                let steps = Steps { seed: steps.seed + number as u64, ..steps.clone() };
-                scope.spawn(move || self.learn(labels, &steps))
-            };
-            let running: Vec<_> = (0..machines).map(learn).collect();
-            running.into_iter().map(|machine| machine.join().expect("learning does not panic")).collect::<Vec<_>>()
-        });
-        let mut mean = learned.swap_remove(0);
-        for (place, weight) in mean.table.iter_mut().enumerate() {
-            let sum: f32 = *weight + learned.iter().map(|other| other.table[place]).sum::<f32>();
-            *weight = sum / machines as f32;
-        }
-        mean
-    }
-
     /// Learns the weights, one column a label.
-    fn learn(&self, labels: &[&'static str], steps: &Steps) -> Weights {
+    pub(crate) fn learn(&self, labels: &[&'static str], steps: &Steps) -> Weights {
         let labels = Labels::free(labels);
         let columns = labels.count();
         let mut weights = Weights::none(&labels, Rows::Flat { bits: self.bits });

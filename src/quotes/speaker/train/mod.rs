@@ -44,8 +44,6 @@ pub struct ReferenceSettings {
     pub most: usize,
     /// How sure the teacher must be.
     pub least: f64,
-    /// Machines whose weights are averaged, each with another order of the questions.
-    pub machines: usize,
     /// Rounds, each after the first with the answers of the round before.
     pub rounds: usize,
     /// Below this share of right answers, in thousandths, no speaker is given.
@@ -69,7 +67,6 @@ impl Default for ReferenceSettings {
             pronouns: 0.5,
             most: 4000,
             least: 0.6,
-            machines: 4,
             rounds: 2,
             threshold: 400,
             models: Vec::new(),
@@ -120,7 +117,7 @@ fn learn(records: &[&Record], settings: &ReferenceSettings, rounds: usize, suren
         let steps =
             Steps { epochs: settings.epochs, rate: settings.rate, l2: settings.l2, dropout: settings.dropout, seed: 1 };
         let packing = Packing { extra: sureness.pack(), ..Packing::new(STAGE, VERSION) };
-        let bytes = questions.learn_mean(&LABELS, &steps, settings.machines).pack(&packing);
+        let bytes = questions.learn(&LABELS, &steps).pack(&packing);
         model = Model::from_bytes(bytes).ok();
         eprintln!("  {} questions", questions.len());
     }

@@ -154,7 +154,9 @@ impl Pipeline {
         let reading = Reading::of(&text, &stop);
         stop.check()?;
         let parts = self.read(reading.as_ref().map_or(&text, Reading::text), call, &stop, &mut Unasked)?;
-        Ok(article(text, reading, parts))
+        let article = article(text, reading, parts, &stop);
+        stop.check()?;
+        Ok(article)
     }
 
     /// Structures a text and tells what decided on every line, name, reference and statement: which signs
@@ -179,7 +181,7 @@ impl Pipeline {
         if let Some(reading) = &reading {
             decisions.iter_mut().for_each(|decision| decision.span = reading.raw(decision.span));
         }
-        Explanation { article: article(text, reading, parts), decisions }
+        Explanation { article: article(text, reading, parts, &Stop::never()), decisions }
     }
 
     /// What the stages find in a text that is as its writer saw it.
@@ -285,12 +287,12 @@ fn parts(layout: Layout, found: Parts) -> Parts {
 }
 
 /// The article of the untouched text.
-fn article(raw: String, reading: Option<Reading>, parts: Parts) -> Article {
+fn article(raw: String, reading: Option<Reading>, parts: Parts, stop: &Stop) -> Article {
     let mut parts = Parts { text: raw, ..parts };
     if let Some(reading) = &reading {
         parts.move_to_raw(reading);
     }
-    Article::read(parts, reading)
+    Article::read(parts, reading, stop)
 }
 
 /// Leaves as much of the text as spans can address.

@@ -3,6 +3,7 @@
 use super::{Act, Entity, EntityKind, Mention, Quote, QuoteKind};
 use crate::ids::EntityId;
 use crate::span::Span;
+use crate::stop::Stop;
 
 /// The entities of one kind, in the order of their ids.
 #[derive(Clone, Debug)]
@@ -54,6 +55,11 @@ pub struct EntityMention<'a> {
     pub mention: &'a Mention,
 }
 
+/// Bytes of the text whose mentions are sorted at a time, and mentions that are gone over before a call asks again
+/// whether it was told to stop.
+const STRETCH: usize = 1 << 16;
+const SOME: u32 = 4096;
+
 /// All mentions of all entities by their place in the text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct MentionIndex(Vec<Place>);
@@ -67,13 +73,20 @@ struct Place {
 }
 
 impl MentionIndex {
-    pub(super) fn new(entities: &[Entity]) -> MentionIndex {
+    /// Of no use once `stop` was raised.
+    pub(super) fn new(entities: &[Entity], stop: &Stop) -> MentionIndex {
         let places = entities.iter().enumerate().flat_map(|(entity, e)| {
             e.mentions.iter().enumerate().map(move |(mention, m)| Place { start: m.span.start(), entity, mention })
         });
-        let mut places: Vec<Place> = places.collect();
-        places.sort_unstable();
-        MentionIndex(places)
+        // Each stretch of the text is sorted alone.
+        let mut stretches: Vec<Vec<Place>> = Vec::new();
+        for place in stop.watch(SOME, places) {
+            let at = place.start / STRETCH;
+            stretches.resize_with(stretches.len().max(at + 1), Vec::new);
+            stretches.get_mut(at).into_iter().for_each(|stretch| stretch.push(place));
+        }
+        stop.watch(1, &mut stretches).for_each(|stretch| stretch.sort_unstable());
+        MentionIndex(stretches.concat())
     }
 
     /// The innermost mention that holds the byte: of those that begin before it, the last that has not

@@ -63,13 +63,13 @@ impl Article {
     /// For parts that keep the promises because of how they were made.
     pub(crate) fn new(parts: Parts) -> Article {
         let reading = Reading::of(&parts.text, &Stop::never());
-        Article::read(parts, reading)
+        Article::read(parts, reading, &Stop::never())
     }
 
-    /// The same, for a text that was read already.
-    pub(crate) fn read(parts: Parts, reading: Option<Reading>) -> Article {
+    /// The same, for a text that was read already; of no use once `stop` was raised.
+    pub(crate) fn read(parts: Parts, reading: Option<Reading>, stop: &Stop) -> Article {
         debug_assert_eq!(check::parts(&parts), Ok(()));
-        let mentions = MentionIndex::new(&parts.entities);
+        let mentions = MentionIndex::new(&parts.entities, stop);
         Article { parts, mentions, reading: reading.map(Arc::new) }
     }
 

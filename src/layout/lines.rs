@@ -30,6 +30,9 @@ impl Line {
     }
 }
 
+/// Bytes that are searched for breaks before a call asks again whether it was told to stop.
+const CHUNK: usize = 1 << 16;
+
 /// Narrowest and widest line that a hard wrap leaves full.
 const NARROW: usize = 30;
 const WIDE: usize = 100;
@@ -83,10 +86,11 @@ fn is_break(c: char) -> bool {
 }
 
 /// Where lines break, and by what. Only bytes that a break may begin with are looked at.
-fn breaks(text: &str) -> impl Iterator<Item = (usize, char)> {
+fn breaks<'t>(text: &'t str, stop: &'t Stop<'t>) -> impl Iterator<Item = (usize, char)> {
     let may = |(_, byte): &(usize, &u8)| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
     let at = |(at, _)| text.get(at..)?.chars().next().filter(|c| is_break(*c)).map(|c| (at, c));
-    text.as_bytes().iter().enumerate().filter(may).filter_map(at)
+    let bytes = text.as_bytes().chunks(CHUNK).zip((0..).step_by(CHUNK));
+    stop.watch(1, bytes).flat_map(|(chunk, from)| (from..).zip(chunk)).filter(may).filter_map(at)
 }
 
 fn split(text: &str, stop: &Stop) -> Vec<Line> {
@@ -109,7 +113,7 @@ fn split(text: &str, stop: &Stop) -> Vec<Line> {
             *gap = 0;
         }
     };
-    for (at, c) in stop.watch(SOME, breaks(text)) {
+    for (at, c) in breaks(text, stop) {
         // The line feed of a CRLF ends nothing: its carriage return did.
         if c == '\n' && at > 0 && at == start && text.as_bytes().get(at - 1) == Some(&b'\r') {
             start = at + 1;

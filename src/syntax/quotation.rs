@@ -8,7 +8,7 @@
 //! **Weaknesses.** Straight marks inside straight marks are taken for a lost closing mark.
 
 use super::token::{Kind, Mark, Shape, Token};
-use super::{Line, SOME_LINES, Syntax};
+use super::{Line, SOME_LINES, SOME_TOKENS, Syntax};
 use crate::stop::Stop;
 
 /// Most stretches open at once.
@@ -128,12 +128,12 @@ struct Pairing {
 pub(super) fn pair(text: &str, syntax: &mut Syntax, stop: &Stop) {
     let mut pairing = Pairing::default();
     for line in stop.watch(SOME_LINES, &syntax.lines) {
-        pairing.line(text, &mut syntax.tokens, *line);
+        pairing.line(text, &mut syntax.tokens, *line, stop);
     }
     let mut stretches = pairing.stretches;
     stretches.retain(|stretch| stretch.start < stretch.end);
     let mut outer = 0;
-    for (at, stretch) in (0u32..).zip(stretches.iter_mut()) {
+    for (at, stretch) in stop.watch(SOME_TOKENS, (0u32..).zip(stretches.iter_mut())) {
         if stretch.depth == 0 {
             outer = at;
             let quoted = syntax.tokens.get_mut(stretch.start as usize..stretch.end as usize);
@@ -145,9 +145,9 @@ pub(super) fn pair(text: &str, syntax: &mut Syntax, stop: &Stop) {
 }
 
 /// The marks of a line, in order.
-fn look(text: &str, tokens: &[Token], line: Line, seen: &mut Vec<Seen>) {
+fn look(text: &str, tokens: &[Token], line: Line, seen: &mut Vec<Seen>, stop: &Stop) {
     seen.clear();
-    for at in line.start..line.end {
+    for at in stop.watch(SOME_TOKENS, line.start..line.end) {
         let get = |at: u32| tokens.get(at as usize);
         let Some(token) = get(at).filter(|token| token.mark() == Mark::StrayQuote) else { continue };
         let before = at.checked_sub(1).filter(|b| *b >= line.start).and_then(get);
@@ -184,12 +184,12 @@ fn look(text: &str, tokens: &[Token], line: Line, seen: &mut Vec<Seen>) {
 }
 
 impl Pairing {
-    fn line(&mut self, text: &str, tokens: &mut [Token], line: Line) {
+    fn line(&mut self, text: &str, tokens: &mut [Token], line: Line, stop: &Stop) {
         let mut seen = std::mem::take(&mut self.seen);
-        look(text, tokens, line, &mut seen);
+        look(text, tokens, line, &mut seen, stop);
         // Whether any single mark at all closes behind each mark.
         let last_close = seen.iter().rposition(Seen::single_closes);
-        for (number, mark) in seen.iter().enumerate() {
+        for (number, mark) in stop.watch(SOME_TOKENS, seen.iter().enumerate()) {
             let closable = last_close.is_some_and(|last| last > number);
             let what = self.mark(*mark, line, closable);
             if let Some(token) = tokens.get_mut(mark.at as usize) {

@@ -5,7 +5,7 @@
 
 use super::abbreviations::{Abbreviation, find};
 use super::token::{Kind, Mark, Shape, Token};
-use super::{Line, SOME_LINES, Sentence, Syntax};
+use super::{Line, SOME_LINES, SOME_TOKENS, Sentence, Syntax};
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::words::{self, Class};
@@ -18,14 +18,21 @@ pub(super) fn split(text: &str, syntax: &mut Syntax, stop: &Stop) {
     syntax.sentences.reserve(syntax.tokens.len() / 20);
     for line in stop.watch(SOME_LINES, &syntax.lines) {
         let Some(tokens) = syntax.tokens.get_mut(line.start as usize..line.end as usize) else { continue };
-        split_line(text, tokens, *line, &mut syntax.sentences);
+        split_line(text, tokens, *line, &mut syntax.sentences, stop);
     }
 }
 
-fn split_line(text: &str, tokens: &mut [Token], line: Line, out: &mut Vec<Sentence>) {
+fn split_line(text: &str, tokens: &mut [Token], line: Line, out: &mut Vec<Sentence>, stop: &Stop) {
     let mut start = 0;
     let mut at = 0;
+    let mut asked = SOME_TOKENS as usize;
     while at < tokens.len() {
+        if at >= asked {
+            if stop.raised() {
+                return;
+            }
+            asked = at + SOME_TOKENS as usize;
+        }
         let ends = tokens.get(at).is_some_and(may_end);
         at += 1;
         if !ends {

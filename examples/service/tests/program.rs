@@ -107,7 +107,7 @@ fn texts_become_articles_and_errors_are_told() {
         assert!(answer.body.contains(message), "{message} in {}", answer.body);
     }
     let metrics = service.ask(b"GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").body;
-    for line in ["copydesk_answers_total{status=\"415\"} 2", "copydesk_answers_total{status=\"200\"} 5"] {
+    for line in ["copydesk_answers_total{status=\"415\"} 2", "copydesk_answers_total{status=\"200\"} 6"] {
         assert!(metrics.contains(line), "{line} in {metrics}");
     }
 }

@@ -1,15 +1,19 @@
 //! Structures a file of texts: JSON Lines in, JSON Lines out, in the same order.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, sync_channel};
 use std::thread;
 
 use clap::Parser;
-use copydesk::{Article, Call, Pipeline, TextKind};
+use copydesk::{Article, Call, Pipeline};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
+
+mod kind;
+
+use kind::Kind;
 
 /// How many texts may wait at each thread's door and exit: bounds the memory, and lets the other
 /// threads go on while one has a long text.
@@ -29,21 +33,11 @@ struct Options {
     /// JSON Lines to write
     #[arg(value_name = "OUT.jsonl")]
     output: String,
-    /// The texts are articles already: first line headline, the rest body
-    #[arg(long, conflicts_with = "kind")]
-    clean: bool,
-    /// What the texts are: auto, page (all text of a page), scrape (what a scraper kept of it) or clean
-    #[arg(long, value_name = "KIND", default_value_t)]
-    kind: TextKind,
+    #[command(flatten)]
+    kind: Kind,
     /// How many threads; one for each core where it is not told
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
-}
-
-impl Options {
-    fn text_kind(&self) -> TextKind {
-        if self.clean { TextKind::Clean } else { self.kind }
-    }
 }
 
 fn main() -> ExitCode {
@@ -87,7 +81,7 @@ fn run(options: &Options) -> Result<Count, String> {
     let mut output = create(options)?;
     let progress = progress(size);
     let threads = options.threads.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
-    let pipeline = Pipeline::builder().text_kind(options.text_kind()).build().map_err(|e| e.to_string())?;
+    let pipeline = Pipeline::builder().text_kind(options.kind.of_text()).build().map_err(|e| e.to_string())?;
 
     thread::scope(|scope| {
         let mut doors: Vec<SyncSender<Job>> = Vec::new();
@@ -251,9 +245,6 @@ fn create(options: &Options) -> Result<Box<dyn Write>, String> {
 
 /// A bar over the bytes of the input; silent when nobody watches.
 fn progress(size: Option<u64>) -> ProgressBar {
-    if !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
     match size {
         Some(size) => {
             let style = ProgressStyle::with_template("{bar:40} {percent:>3}% {bytes_per_sec}, {eta} left");

@@ -3,14 +3,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use clap::Parser;
-use copydesk::{Article, Form, Model, Pipeline, Quote, Span, TextKind};
+use copydesk::{Article, Form, Model, Pipeline, Quote, Span};
 use indicatif::ProgressBar;
 use serde::Deserialize;
 use serde_json::Value;
+
+mod kind;
+
+use kind::Kind;
 
 /// Measures the crate, or a model of your own, against articles that a person has corrected.
 ///
@@ -24,24 +27,14 @@ struct Options {
     /// The corrected articles
     #[arg(value_name = "GOLD.jsonl")]
     gold: String,
-    /// The texts are articles already: first line headline, the rest body
-    #[arg(long, conflicts_with = "kind")]
-    clean: bool,
-    /// What the texts are: auto, page (all text of a page), scrape (what a scraper kept of it) or clean
-    #[arg(long, value_name = "KIND", default_value_t)]
-    kind: TextKind,
+    #[command(flatten)]
+    kind: Kind,
     /// A trained model in the place of the crate's own of that stage; may be repeated
     #[arg(long = "model", value_name = "FILE")]
     models: Vec<String>,
     /// How many errors to print of each sort
     #[arg(long, value_name = "N", default_value_t = 5)]
     errors: usize,
-}
-
-impl Options {
-    fn text_kind(&self) -> TextKind {
-        if self.clean { TextKind::Clean } else { self.kind }
-    }
 }
 
 fn main() -> ExitCode {
@@ -65,12 +58,10 @@ fn run(options: &Options) -> Result<String, String> {
         models.push(Model::from_bytes(bytes).map_err(|e| format!("{path}: {e}"))?);
     }
     let pipeline =
-        Pipeline::builder().text_kind(options.text_kind()).models(models).build().map_err(|e| e.to_string())?;
+        Pipeline::builder().text_kind(options.kind.of_text()).models(models).build().map_err(|e| e.to_string())?;
     let gold = fs::read_to_string(&options.gold).map_err(|e| format!("{}: {e}", options.gold))?;
     let mut scores = Scores::default();
-    // Silent when nobody watches.
-    let lines = gold.lines().count() as u64;
-    let progress = if io::stderr().is_terminal() { ProgressBar::new(lines) } else { ProgressBar::hidden() };
+    let progress = ProgressBar::new(gold.lines().count() as u64);
     for (number, line) in gold.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         progress.set_position(number as u64);
         let wrong = |e: String| format!("{}: line {}: {e}", options.gold, number + 1);

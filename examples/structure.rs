@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use copydesk::{About, Decision, Explanation, TextKind};
+use copydesk::{About, Decision, Explanation};
 
+mod kind;
 mod print;
+
+use kind::Kind;
 
 const BUNDLED: &str = include_str!("articles/visit.txt");
 
@@ -29,18 +32,8 @@ struct Options {
     /// Write a report to this file, to be read in a browser
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
-    /// The text is only the article: first line headline, the rest body
-    #[arg(long, conflicts_with = "kind")]
-    clean: bool,
-    /// What the text is: auto, page (all text of a page), scrape (what a scraper kept of it) or clean
-    #[arg(long, value_name = "KIND", default_value_t)]
-    kind: TextKind,
-}
-
-impl Options {
-    fn text_kind(&self) -> TextKind {
-        if self.clean { TextKind::Clean } else { self.kind }
-    }
+    #[command(flatten)]
+    kind: Kind,
 }
 
 fn main() -> ExitCode {
@@ -55,7 +48,8 @@ fn main() -> ExitCode {
 
 fn output(options: &Options) -> Result<String, String> {
     let text = options.file.as_deref().map_or_else(|| Ok(BUNDLED.to_owned()), read)?;
-    let pipeline = copydesk::Pipeline::builder().text_kind(options.text_kind()).build().map_err(|e| e.to_string())?;
+    let pipeline =
+        copydesk::Pipeline::builder().text_kind(options.kind.of_text()).build().map_err(|e| e.to_string())?;
     if options.explain {
         return Ok(explained(&pipeline.explain(&text)));
     }

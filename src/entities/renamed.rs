@@ -11,6 +11,7 @@ use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::syntax::{Mark, Syntax};
 use crate::words::Class;
+use std::cell::LazyCell;
 
 /// Most tokens between the two names.
 const BETWEEN: u32 = 6;
@@ -22,12 +23,16 @@ pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, gro
             groups.join(*one, *other);
         }
     }
-    let mut by_words = Index::default();
-    for (number, name) in (0u32..).zip(&names.list) {
-        if let (EntityKind::Person, [first, last]) = (name.kind, &name.words[..]) {
-            by_words.add(key::join(*first, *last), number);
+    // Few texts tell how somebody was born.
+    let by_words = LazyCell::new(|| {
+        let mut by_words = Index::default();
+        for (number, name) in (0u32..).zip(&names.list) {
+            if let (EntityKind::Person, [first, last]) = (name.kind, &name.words[..]) {
+                by_words.add(key::join(*first, *last), number);
+            }
         }
-    }
+        by_words
+    });
     for (mention, number) in stop.watch(SOME, mentions.iter().zip(&names.of)) {
         let behind = syntax.slice(mention.end, mention.end + 3);
         let born = behind.iter().position(|t| Class::Born.has(t.folded));

@@ -101,9 +101,10 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference) -> Option
             return None;
         }
         let last = head + 1 == comma || class(reader.token(head + 1)?) == Class::Preposition;
-        let Some(phrase) = reader.before(from, head + 1).filter(|_| last && is_role(reader.text, token)) else {
+        if !last || !is_role(reader.text, token) {
             continue;
-        };
+        }
+        let Some(phrase) = reader.before(from, head + 1) else { continue };
         let field = phrase.opened && phrase.start >= from + 2 && OF.contains(&reader.token(phrase.start - 2)?.folded);
         if !field {
             // What opens the sentence can be nothing else.

@@ -83,7 +83,7 @@ impl<'m> Lattice<'m> {
     }
 
     /// As [`Lattice::decode`]; of no use once `stop` was raised.
-    pub(crate) fn decode_until(&mut self, stop: &Stop) -> &[u8] {
+    fn decode_until(&mut self, stop: &Stop) -> &[u8] {
         self.run_forward(stop);
         self.labels.clear();
         self.labels.resize(self.emissions.len(), 0);

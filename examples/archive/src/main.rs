@@ -8,7 +8,7 @@
 //! ```
 
 use std::fs;
-use std::io::{self, BufReader, IsTerminal};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -144,7 +144,7 @@ fn each_article(archive: &Connection, mut each: impl FnMut(&str, &Article)) -> O
     let count: u32 = archive.query_row("SELECT count(*) FROM article", [], |row| row.get(0))?;
     let mut statement = archive.prepare_cached("SELECT name, json FROM article ORDER BY id")?;
     let mut rows = statement.query([])?;
-    let progress = progress(count.into());
+    let progress = ProgressBar::new(count.into());
     while let Some(row) = rows.next()? {
         progress.inc(1);
         let (name, json): (String, String) = (row.get(0)?, row.get(1)?);
@@ -252,7 +252,7 @@ fn run(options: &Options) -> Outcome<()> {
     };
     let mut archive = open(Connection::open(database)).map_err(|e| named(database)(&e))?;
     let pipeline = Pipeline::builder().knowledge(knowledge).build()?;
-    for (name, text) in progress(texts.len() as u64).wrap_iter(texts.iter()) {
+    for (name, text) in ProgressBar::new(texts.len() as u64).wrap_iter(texts.iter()) {
         store(&mut archive, name, &pipeline.structure(text))?;
     }
     if let Some(name) = &options.person {
@@ -261,11 +261,6 @@ fn run(options: &Options) -> Outcome<()> {
     let wanted = Wanted { words: &options.find.join(" "), speaker: &options.by, id: &options.id };
     find(&archive, wanted)?.iter().for_each(|line| println!("{line}"));
     Ok(())
-}
-
-/// A bar on long work; silent when nobody watches.
-fn progress(length: u64) -> ProgressBar {
-    if io::stderr().is_terminal() { ProgressBar::new(length) } else { ProgressBar::hidden() }
 }
 
 /// Goes up with each change to the tables.

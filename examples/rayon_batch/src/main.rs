@@ -5,7 +5,7 @@
 //! ```
 
 use std::fs;
-use std::io::{self, IsTerminal};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -26,11 +26,6 @@ fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
     found.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
     found.sort();
     Ok(found)
-}
-
-/// A bar over the files; silent when nobody watches.
-fn progress(files: usize) -> ProgressBar {
-    if io::stderr().is_terminal() { ProgressBar::new(files as u64) } else { ProgressBar::hidden() }
 }
 
 fn line(article: &Article) -> String {
@@ -66,7 +61,8 @@ fn main() -> ExitCode {
     let pipeline = Pipeline::default();
     // A file is read by the thread that structures it, and the results come in the order of the files.
     let read = |path: &PathBuf| fs::read_to_string(path).map(|text| pipeline.structure(&text));
-    let articles: Vec<io::Result<Article>> = texts.par_iter().progress_with(progress(texts.len())).map(read).collect();
+    let articles: Vec<io::Result<Article>> =
+        texts.par_iter().progress_with(ProgressBar::new(texts.len() as u64)).map(read).collect();
     for (path, article) in texts.iter().zip(&articles) {
         match article {
             Ok(article) => println!("{}", line(article)),

@@ -7,7 +7,7 @@ use std::time::Instant;
 use ballista::prelude::{SessionConfigExt, SessionContextExt};
 use clap::Args;
 use copydesk_datafusion::Functions;
-use copydesk_datafusion::archive::{self, ARTICLES, BATCH, Names, Outcome};
+use copydesk_datafusion::archive::{self, BATCH, Job, Outcome};
 use datafusion::execution::SessionStateBuilder;
 use datafusion::prelude::{SessionConfig, SessionContext};
 
@@ -16,24 +16,8 @@ pub(crate) struct Options {
     /// Where the scheduler listens
     #[arg(long, value_name = "HOST:PORT")]
     scheduler: Scheduler,
-    /// A file or a folder of Parquet or JSON Lines, at the same path on all machines
-    #[arg(value_name = "IN")]
-    input: PathBuf,
-    /// The folder to make
-    #[arg(value_name = "OUT")]
-    output: PathBuf,
-    /// What to write instead of one row an article; has a column "day"
-    #[arg(long, value_name = "QUERY", default_value = ARTICLES, hide_default_value = true)]
-    sql: String,
-    /// The column that holds the texts
-    #[arg(long, value_name = "COLUMN", default_value = "text")]
-    text: String,
-    /// The column that names the articles
-    #[arg(long, value_name = "COLUMN", default_value = "id")]
-    id: String,
-    /// The column with the days of publication
-    #[arg(long, value_name = "COLUMN", default_value = "published")]
-    published: String,
+    #[command(flatten)]
+    job: Job,
     /// Into how many parts the query is cut: some times the cores of the cluster
     #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=4096))]
     parts: u16,
@@ -61,11 +45,10 @@ const BUDGET: usize = 512 << 20;
 
 pub(crate) async fn run(options: Options) -> Outcome<()> {
     let session = session(&options.scheduler, options.parts.into()).await?;
-    let input = absolute(&options.input)?;
-    let names = Names { id: options.id, text: options.text, published: options.published };
-    archive::register(&session, &input, &names).await?;
+    let Job { input, output, sql, names } = &options.job;
+    archive::register(&session, &absolute(input)?, names).await?;
     let started = Instant::now();
-    let written = archive::write(&session, &options.sql, &options.output, BUDGET, |_| ()).await?;
+    let written = archive::write(&session, sql, output, BUDGET, |_| ()).await?;
     eprintln!("{} rows in {} files in {:.1} s", written.rows, written.files, started.elapsed().as_secs_f64());
     Ok(())
 }

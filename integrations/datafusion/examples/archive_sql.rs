@@ -6,15 +6,13 @@
 //!     "SELECT day, said.speaker, said.text FROM (SELECT day, unnest(statements(text)) AS said FROM articles)"
 //! ```
 
-use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::Parser;
 use copydesk::{Pipeline, TextKind};
 use copydesk_datafusion::Functions;
-use copydesk_datafusion::archive::{self, ARTICLES, Names, Outcome, sentence};
+use copydesk_datafusion::archive::{self, Job, Outcome, sentence};
 use datafusion::physical_plan::displayable;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -26,24 +24,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 #[derive(Parser)]
 #[command(name = "archive_sql", version)]
 struct Options {
-    /// A file or a folder of Parquet (.parquet) or JSON Lines (.jsonl, .ndjson, .json)
-    #[arg(value_name = "IN")]
-    input: PathBuf,
-    /// The folder to make
-    #[arg(value_name = "OUT")]
-    output: PathBuf,
-    /// What to write instead of one row an article; has a column "day"
-    #[arg(long, value_name = "QUERY", default_value = ARTICLES, hide_default_value = true)]
-    sql: String,
-    /// The column that holds the texts
-    #[arg(long, value_name = "COLUMN", default_value = "text")]
-    text: String,
-    /// The column that names the articles
-    #[arg(long, value_name = "COLUMN", default_value = "id")]
-    id: String,
-    /// The column with the days of publication (a date, a time, or text that begins with 2024-05-02)
-    #[arg(long, value_name = "COLUMN", default_value = "published")]
-    published: String,
+    #[command(flatten)]
+    job: Job,
     /// What the texts are: auto, page, scrape or clean
     #[arg(long, default_value_t = TextKind::Auto)]
     kind: TextKind,
@@ -77,18 +59,17 @@ async fn run(options: &Options, threads: usize) -> Outcome<()> {
     let memory = (options.memory as usize) << 20;
     let session = archive::session(threads, memory)?;
     Functions::new(Pipeline::builder().text_kind(options.kind).build()?).register(&session);
-    let Options { id, text, published, .. } = options;
-    let names = Names { id: id.clone(), text: text.clone(), published: published.clone() };
-    archive::register(&session, &options.input, &names).await?;
+    let Job { input, output, sql, names } = &options.job;
+    archive::register(&session, input, names).await?;
     if options.plan {
-        let plan = session.sql(&options.sql).await?.create_physical_plan().await?;
+        let plan = session.sql(sql).await?.create_physical_plan().await?;
         print!("{}", displayable(&*plan).indent(false));
         return Ok(());
     }
     let (progress, started) = (progress(), Instant::now());
     let counted = progress.clone();
     let count = move |rows| counted.inc(rows as u64);
-    let written = archive::write(&session, &options.sql, &options.output, memory, count).await;
+    let written = archive::write(&session, sql, output, memory, count).await;
     progress.finish_and_clear();
     let written = written?;
     let seconds = started.elapsed().as_secs_f64();
@@ -98,9 +79,6 @@ async fn run(options: &Options, threads: usize) -> Outcome<()> {
 
 /// A count of rows; silent when nobody watches.
 fn progress() -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
     let style = ProgressStyle::with_template("{elapsed_precise} {human_pos} rows, {per_sec}");
     ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()))
 }

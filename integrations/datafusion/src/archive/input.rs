@@ -6,6 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::Args;
 use datafusion::arrow::datatypes::{DataType, Field, Schema};
 use datafusion::datasource::file_format::FileFormat;
 use datafusion::datasource::file_format::json::JsonFormat;
@@ -19,13 +20,16 @@ use serde_json::{Map, Value};
 use super::{Outcome, sentence};
 
 /// The columns of an archive that the table names `id`, `text` and `day`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Args)]
 pub struct Names {
-    /// What names the articles.
+    /// The column that names the articles
+    #[arg(long, value_name = "COLUMN", default_value = "id")]
     pub id: String,
-    /// The texts.
+    /// The column that holds the texts
+    #[arg(long, value_name = "COLUMN", default_value = "text")]
     pub text: String,
-    /// The days of publication: dates, times, or text that begins with `2024-05-02`.
+    /// The column with the days of publication (a date, a time, or text that begins with 2024-05-02)
+    #[arg(long, value_name = "COLUMN", default_value = "published")]
     pub published: String,
 }
 

@@ -12,6 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::Args;
 use datafusion::error::DataFusionError;
 use datafusion::execution::memory_pool::FairSpillPool;
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
@@ -35,6 +36,23 @@ pub const ARTICLES: &str = "
         article['authors'] AS authors, article['dateline'] AS dateline, article['entities'] AS entities,
         article['quotes'] AS quotes, article['warning'] AS warning
     FROM (SELECT id, day, structure(text, day) AS article FROM articles)";
+
+/// What a program is told to do with an archive, on its command line.
+#[derive(Clone, Debug, Args)]
+pub struct Job {
+    /// A file or a folder of Parquet (.parquet) or JSON Lines (.jsonl, .ndjson, .json); at the same path on all machines
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// The folder to make
+    #[arg(value_name = "OUT")]
+    pub output: PathBuf,
+    /// What to write instead of one row an article; has a column "day"
+    #[arg(long, value_name = "QUERY", default_value = ARTICLES, hide_default_value = true)]
+    pub sql: String,
+    /// How the archive calls its columns.
+    #[command(flatten)]
+    pub names: Names,
+}
 
 /// Writes the rows of a query into `output/day=.../part-*.parquet`, in folders by their column `day`. The folder
 /// appears when all is written; until then it is `output.partial`.

@@ -336,6 +336,10 @@ impl<'a> Reader<'a> {
             }
             end += 1;
         }
+        // "Ada Quill, accused ministers of "hiding"": what breaks off behind a preposition is a clause too.
+        if end.checked_sub(1).and_then(|last| self.token(last)).is_some_and(|last| class(last) == Class::Preposition) {
+            return None;
+        }
         // "Charged last month in the counsel's probe": a clause.
         if !opened && self.is_verbal(first) && head.is_none_or(|head| head > start + 2) {
             return None;

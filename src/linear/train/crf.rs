@@ -31,8 +31,40 @@ struct Steps {
     shards: usize,
 }
 
+/// The sum of the weights at some meetings.
+///
+/// Steps in the last passes go to and fro around the optimum; their mean is nearer to it than where
+/// the last step happens to end.
+#[derive(Default)]
+struct Mean {
+    table: Vec<f32>,
+    start: Row,
+    transitions: [Row; MAX_LABELS],
+    /// How many meetings were added.
+    count: u16,
+}
+
+impl Mean {
+    fn add(&mut self, state: &State, labels: usize) {
+        self.table.resize(state.table.len() * labels, 0.0);
+        let own = self.table.iter_mut().chain(&mut self.start).chain(self.transitions.as_flattened_mut());
+        let rows = state.table.iter().flat_map(|[row, _]| &row[..labels]);
+        let weights = rows.chain(&state.start[0]).chain(state.transitions[0].as_flattened());
+        own.zip(weights).for_each(|(sum, weight)| *sum += weight);
+        self.count += 1;
+    }
+
+    fn give(self, weights: &mut Weights) {
+        weights.table = self.table;
+        weights.start = self.start;
+        weights.transitions = self.transitions;
+        weights.divide(f32::from(self.count));
+    }
+}
+
 pub(super) fn learn(weights: &mut Weights, documents: &dyn Documents, settings: &Settings) {
-    let Learner::Crf { epochs, rate, last_rate, l2, accumulator, dropout, shards, least } = settings.learner else {
+    let Learner::Crf { epochs, rate, last_rate, l2, accumulator, dropout, shards, least, averaged } = settings.learner
+    else {
         return;
     };
     let steps = Steps { epochs, rate, last_rate, l2, dropout, shards: shards.max(1) };
@@ -51,6 +83,7 @@ pub(super) fn learn(weights: &mut Weights, documents: &dyn Documents, settings: 
             positions: 0,
         })
         .collect();
+    let mut mean = Mean::default();
     let task = Task { documents, rows: &weights.rows, labels: &weights.labels, steps: &steps, frequent, begin, home };
     let mut order: Vec<usize> = (0..documents.count()).collect();
     let mut random = Random::new(settings.seed);
@@ -74,6 +107,9 @@ pub(super) fn learn(weights: &mut Weights, documents: &dyn Documents, settings: 
                 }
             });
             average(&mut workers);
+            if let Some(worker) = workers.first().filter(|_| epoch + averaged >= epochs) {
+                mean.add(&worker.state, weights.labels.count());
+            }
         }
         if settings.progress {
             let loss: f64 = workers.iter().map(|worker| worker.loss).sum();
@@ -82,7 +118,9 @@ pub(super) fn learn(weights: &mut Weights, documents: &dyn Documents, settings: 
             workers.iter_mut().for_each(|worker| (worker.loss, worker.positions) = (0.0, 0));
         }
     }
-    if let Some(worker) = workers.first() {
+    if mean.count > 0 {
+        mean.give(weights);
+    } else if let Some(worker) = workers.first() {
         worker.state.give(weights);
     }
 }

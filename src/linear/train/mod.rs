@@ -43,6 +43,8 @@ pub(crate) enum Learner {
         /// Features seen in fewer places are not learned from: they would only blur the rows that
         /// they share.
         least: u8,
+        /// In how many of the last epochs the weights are averaged; 0 keeps those of the last step.
+        averaged: usize,
     },
     /// Conditional random field, whole-corpus steps.
     Batch { iterations: usize, l1: f32, l2: f32 },

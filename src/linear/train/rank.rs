@@ -32,12 +32,16 @@ pub(crate) struct Steps {
     /// Share of the features that a step does not see.
     pub(crate) dropout: f32,
     pub(crate) seed: u64,
+    /// In how many of the last epochs the weights are averaged; 0 keeps those of the last step.
+    pub(crate) averaged: usize,
 }
 
 /// What the sums of squared gradients start from.
 const CAREFUL: f32 = 0.1;
 /// Share of the rate that is left at the end.
 const LAST: f32 = 0.1;
+/// How often an epoch weights are looked at to be averaged.
+const LOOKS: usize = 8;
 
 impl Questions {
     pub(crate) fn new(bits: u8) -> Questions {
@@ -82,9 +86,10 @@ impl Questions {
         let total = (order.len() * steps.epochs).max(1) as f32;
         let (mut shares, mut seen, mut ends) = (Vec::new(), Vec::new(), Vec::new());
         let mut done = 0.0;
-        for _ in 0..steps.epochs {
+        let (mut mean, mut added) = (vec![0.0f32; weights.table.len()], 0u16);
+        for epoch in 0..steps.epochs {
             random.shuffle(&mut order);
-            for number in &order {
+            for (at, number) in order.iter().enumerate() {
                 let question = &self.list[*number];
                 let rate = steps.rate * (1.0 - (1.0 - LAST) * done / total);
                 done += 1.0;
@@ -114,7 +119,16 @@ impl Questions {
                     }
                     from = *end;
                 }
+                // The mean of weights that go to and fro around the optimum is nearer to it.
+                if epoch + steps.averaged >= steps.epochs && (at + 1) % (order.len() / LOOKS).max(1) == 0 {
+                    mean.iter_mut().zip(&weights.table).for_each(|(mean, weight)| *mean += weight);
+                    added += 1;
+                }
             }
+        }
+        if added > 0 {
+            weights.table = mean;
+            weights.divide(f32::from(added));
         }
         weights
     }
@@ -143,7 +157,7 @@ mod tests {
             let shown = [first, 1 - first].map(|at| (candidates[at].as_slice(), at == 0));
             questions.push(1, 1.0, shown.into_iter());
         }
-        let steps = Steps { epochs: 4, rate: 0.1, l2: 0.0, dropout: 0.0, seed: 1 };
+        let steps = Steps { epochs: 4, rate: 0.1, l2: 0.0, dropout: 0.0, seed: 1, averaged: 2 };
         let bytes = questions.learn(&["a", "b"], &steps).pack(&Packing::new("test", 1));
         let model = Model::from_bytes(bytes).expect("sound");
         let score = |feature| model.scorer().score(&[feature])[1];

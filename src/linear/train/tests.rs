@@ -42,6 +42,7 @@ fn learners() -> Vec<(&'static str, Settings)> {
         epochs: 6,
         rate: 0.1,
         last_rate: 0.2,
+        averaged: 1,
         l2: 1e-4,
         accumulator: 0.01,
         dropout: 0.0,

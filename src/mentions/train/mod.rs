@@ -372,6 +372,7 @@ pub(super) fn learner(settings: &NameSettings) -> Settings {
             epochs: settings.epochs,
             rate: settings.rate,
             last_rate: settings.last_rate,
+            averaged: 0,
             l2: settings.l2,
             accumulator: 0.01,
             dropout: settings.dropout,

@@ -57,6 +57,8 @@ pub struct QuotesSettings {
     pub favour_held: i32,
     /// Share of the features that a step does not see.
     pub dropout: f32,
+    /// In how many of the last passes the weights are averaged.
+    pub averaged: usize,
     /// Into how many parts the articles are dealt, each on a thread.
     pub shards: usize,
     /// Of how many runs the weights are averaged.
@@ -87,13 +89,14 @@ impl Default for QuotesSettings {
             favour_cue: 120,
             favour_held: 60,
             dropout: 0.3,
+            averaged: 2,
             shards: 2,
             runs: 1,
-            most_silver: 3000,
+            most_silver: 20_000,
             first_silver: 1000,
-            weight_wide: 1.0,
+            weight_wide: 1.6,
             weight_speech: 1.5,
-            weight_silver: 0.6,
+            weight_silver: 1.0,
             least_sure: 0.6,
             least_seen: 1,
         }
@@ -317,6 +320,7 @@ fn learn(records: &[&Record], lexicon: &Lexicon, settings: &QuotesSettings) -> L
                 dropout: settings.dropout,
                 shards: settings.shards,
                 least: settings.least_seen,
+                averaged: settings.averaged,
             },
             features: Features::Flat { bits: settings.bits },
             seed,

@@ -36,6 +36,8 @@ pub struct ReferenceSettings {
     pub bits: u8,
     /// Share of the features that a step does not see.
     pub dropout: f32,
+    /// In how many of the last passes the weights are averaged.
+    pub averaged: usize,
     /// What an answer of a teacher counts against one by hand, and what one on "he" and "she".
     pub silver: f32,
     /// See `silver`.
@@ -63,6 +65,7 @@ impl Default for ReferenceSettings {
             l2: 0.0,
             bits: 19,
             dropout: 0.2,
+            averaged: 2,
             silver: 0.2,
             pronouns: 0.5,
             most: 4000,
@@ -114,8 +117,14 @@ fn learn(records: &[&Record], settings: &ReferenceSettings, rounds: usize, suren
             let weights = if record.by_hand { (1.0, 1.0) } else { (settings.silver, settings.pronouns) };
             go_over(record, model.as_ref(), weights, Some(&mut questions));
         }
-        let steps =
-            Steps { epochs: settings.epochs, rate: settings.rate, l2: settings.l2, dropout: settings.dropout, seed: 1 };
+        let steps = Steps {
+            epochs: settings.epochs,
+            rate: settings.rate,
+            l2: settings.l2,
+            dropout: settings.dropout,
+            seed: 1,
+            averaged: settings.averaged,
+        };
         let packing = Packing { extra: sureness.pack(), ..Packing::new(STAGE, VERSION) };
         let bytes = questions.learn(&LABELS, &steps).pack(&packing);
         model = Model::from_bytes(bytes).ok();

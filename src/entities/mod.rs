@@ -54,9 +54,6 @@ use names::Names;
 use reference::{ByModel, Judge, Known, Part};
 pub(crate) use variants::first_name as forms_of_first_name;
 
-/// Mentions that are gone over before a call asks again whether it was told to stop.
-const SOME: u32 = 256;
-
 /// A mention of any form with the entity it is of.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Reference {

@@ -154,7 +154,7 @@ fn is_list_of_names(shape: &Shape) -> bool {
 impl Draft<'_, '_> {
     /// Applies the repairs, in order.
     pub(super) fn repair(&mut self) {
-        for repair in self.page.stop.watch(1, &REPAIRS).filter(|repair| is_on(repair.rule.id)) {
+        for repair in self.page.stop.watch(&REPAIRS).filter(|repair| is_on(repair.rule.id)) {
             (repair.apply)(self);
         }
     }

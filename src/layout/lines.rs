@@ -5,7 +5,7 @@
 //! when the sentence plainly runs on. In other texts only a line that ends in a word no line ends
 //! with ("of", "the") goes on. Weakness: a headline as long as the width swallows the next line.
 
-use super::{SOME, scripted};
+use super::scripted;
 use crate::span::Span;
 use crate::stop::Stop;
 
@@ -90,7 +90,7 @@ fn breaks<'t>(text: &'t str, stop: &'t Stop<'t>) -> impl Iterator<Item = (usize,
     let may = |(_, byte): &(usize, &u8)| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
     let at = |(at, _)| text.get(at..)?.chars().next().filter(|c| is_break(*c)).map(|c| (at, c));
     let bytes = text.as_bytes().chunks(CHUNK).zip((0..).step_by(CHUNK));
-    stop.watch(1, bytes).flat_map(|(chunk, from)| (from..).zip(chunk)).filter(may).filter_map(at)
+    stop.watch(bytes).flat_map(|(chunk, from)| (from..).zip(chunk)).filter(may).filter_map(at)
 }
 
 fn split(text: &str, stop: &Stop) -> Vec<Line> {
@@ -130,7 +130,7 @@ fn join(text: &str, lines: &[Line], clean: bool, stop: &Stop) -> Vec<Line> {
     let width = wrap_width(text, lines, stop);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut before: Option<Line> = None;
-    for (at, line) in stop.watch(SOME, lines.iter().copied().enumerate()) {
+    for (at, line) in stop.watch(lines.iter().copied().enumerate()) {
         let second = out.len() == 1 && lines.get(at + 1).is_none_or(|below| below.gap > 0);
         let titled = second && width.is_some() && !clean;
         let goes_on = before.is_some_and(|b| {
@@ -152,7 +152,7 @@ fn join(text: &str, lines: &[Line], clean: bool, stop: &Stop) -> Vec<Line> {
 /// The width that the text was wrapped at, if it was.
 fn wrap_width(text: &str, lines: &[Line], stop: &Stop) -> Option<usize> {
     let (mut long, mut full, mut broken, mut width) = (0, 0, 0, 0);
-    for (at, line) in stop.watch(SOME, lines.iter().enumerate()) {
+    for (at, line) in stop.watch(lines.iter().enumerate()) {
         let length = (line.end - line.start) as usize;
         // Bytes of other scripts or of curly quotes count for less than a column each.
         if length > WIDE * 3 / 2 {

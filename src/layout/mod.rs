@@ -55,9 +55,6 @@ use crate::linear::{Model, ModelError};
 use crate::stop::Stop;
 use page::Page;
 
-/// Lines that are read before a call asks again whether it was told to stop.
-const SOME: u32 = 64;
-
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Options {
@@ -123,7 +120,7 @@ fn is_certain(line: &str, house: House) -> bool {
 /// As [`read_until`], where the user has only hinted at the roles of lines that are no boilerplate.
 fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Layout {
     let model = model.filter(|_| !options.clean);
-    let lines = stop.watch(SOME, lines::read_until(text, model.is_none(), stop));
+    let lines = stop.watch(lines::read_until(text, model.is_none(), stop));
     let Some(model) = model else {
         let (furniture, lines): (Vec<_>, Vec<_>) = lines.partition(|line| is_furniture(line.of(text), house));
         let mut layout = clean::read(&Page::new(text, lines, None, stop));

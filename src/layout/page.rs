@@ -1,7 +1,6 @@
 //! What the lines of a page tell about each other: the main run of prose and where each line
 //! stands to it, repetition, islands, shared words, the likeliest headline.
 
-use super::SOME;
 use super::lines::Line;
 use super::marks::COPYRIGHT;
 use super::overlap::Overlap;
@@ -78,7 +77,7 @@ const LEAST_OF_PAGES: u32 = 2;
 impl<'t> Page<'t> {
     pub(super) fn new(text: &'t str, lines: Vec<Line>, has_menus: Option<bool>, stop: &'t Stop<'t>) -> Page<'t> {
         let mut keys = Vec::new();
-        let shapes: Vec<Shape> = stop.watch(SOME, &lines).map(|line| shape::read(line.of(text), &mut keys)).collect();
+        let shapes: Vec<Shape> = stop.watch(&lines).map(|line| shape::read(line.of(text), &mut keys)).collect();
         let mut prose: Vec<u32> = shapes.iter().filter(|s| s.is_prose()).map(|s| s.length).collect();
         let middle = prose.len() / 2;
         let median = if prose.is_empty() { 0 } else { *prose.select_nth_unstable(middle).1 };
@@ -123,7 +122,7 @@ impl<'t> Page<'t> {
             &Page::find_islands,
             &Page::compare_words,
         ];
-        stop.watch(1, steps).for_each(|step| step(&mut page));
+        stop.watch(steps).for_each(|step| step(&mut page));
         page
     }
 
@@ -141,12 +140,12 @@ impl<'t> Page<'t> {
 
     fn count_copies(&mut self) {
         let mut seen: KeyMap<u64, u32> = KeyMap::with_capacity_and_hasher(self.shapes.len(), Default::default());
-        for (shape, place) in self.stop.watch(SOME, self.shapes.iter().zip(&mut self.places)) {
+        for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
             let count = seen.entry(shape.hash).or_insert(0);
             *count += 1;
             place.copy = *count;
         }
-        for (shape, place) in self.stop.watch(SOME, self.shapes.iter().zip(&mut self.places)) {
+        for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
             place.copies = seen.get(&shape.hash).copied().unwrap_or(1);
         }
     }
@@ -210,7 +209,7 @@ impl<'t> Page<'t> {
         let total: u64 = self.shapes.iter().filter(|s| s.is_prose()).map(|s| u64::from(s.length)).sum();
         let (mut skip, mut prose, mut sum) = (None, None, 0u64);
         let (mut since, mut markers) = (99u32, 0u32);
-        for at in self.stop.watch(SOME, 0..self.places.len()) {
+        for at in self.stop.watch(0..self.places.len()) {
             let marker = self.is_marker(at);
             let inside = at >= self.run.start;
             let (Some(shape), Some(place)) = (self.shapes.get(at), self.places.get_mut(at)) else { break };
@@ -233,7 +232,7 @@ impl<'t> Page<'t> {
 
     fn walk_back(&mut self) {
         let (mut skip, mut prose) = (None, None);
-        for at in self.stop.watch(SOME, (0..self.places.len()).rev()) {
+        for at in self.stop.watch((0..self.places.len()).rev()) {
             let (Some(shape), Some(place)) = (self.shapes.get(at), self.places.get_mut(at)) else { break };
             place.skip_after = skip;
             place.prose_after = prose;

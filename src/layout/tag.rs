@@ -1,8 +1,8 @@
 //! Labels for the lines of a page, by the learned tagger.
 
+use super::House;
 use super::features;
 use super::page::Page;
-use super::{House, SOME};
 use crate::article::LineRole;
 use crate::linear::{Model, Scores};
 use crate::stop::Stop;
@@ -59,7 +59,7 @@ pub(super) fn tag(page: &Page<'_>, house: House, model: &Model, stop: &Stop) -> 
     let mut lattice = model.lattice();
     let mut buffer = Vec::with_capacity(256);
     let mut headline = Vec::with_capacity(page.len());
-    for at in stop.watch(SOME, 0..page.len()) {
+    for at in stop.watch(0..page.len()) {
         buffer.clear();
         features::of(page, at, &mut buffer);
         let mut scores = scorer.score(&buffer);

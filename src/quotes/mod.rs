@@ -116,7 +116,7 @@ fn attribute_by(
         laws::enforce(syntax, &mut tagged.found, stop);
     }
     let mut resolver = Resolver::new(text, syntax, entities, judge);
-    let quotes = stop.watch(64, &tagged.found).filter_map(|attribution| {
+    let quotes = stop.watch(&tagged.found).filter_map(|attribution| {
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
         let announced = attribution.cue.is_some() || attribution.source.is_some() || attribution.answers;

@@ -26,13 +26,11 @@ const TITLE: usize = 12;
 const ANTECEDENT: u32 = 10;
 /// Most parts of a statement that are looked at one by one.
 const MOST_PARTS: usize = 256;
-/// Statements that are gone over before a call asks again whether it was told to stop.
-const SOME: u32 = 64;
 
 /// Makes all attributions keep the laws; they stay in text order.
 pub(super) fn enforce(syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop) {
     let mut kept: Vec<Attribution> = Vec::with_capacity(found.len());
-    for attribution in stop.watch(SOME, found.drain(..)) {
+    for attribution in stop.watch(found.drain(..)) {
         let mut law = Law { syntax, attribution, apart: Vec::new() };
         law.free_the_source();
         law.split();
@@ -41,7 +39,7 @@ pub(super) fn enforce(syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop
     }
     kept.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
     cut_across(&mut kept);
-    stop.watch(SOME, &mut kept).for_each(|attribution| let_speak(syntax, attribution));
+    stop.watch(&mut kept).for_each(|attribution| let_speak(syntax, attribution));
     *found = kept;
 }
 

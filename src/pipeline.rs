@@ -148,9 +148,10 @@ impl Pipeline {
     /// # Errors
     /// [`Stopped`] when the signal of the call was raised or its deadline passed.
     pub fn structure_with(&self, text: impl Into<String>, call: &Call<'_>) -> Result<Article, Stopped> {
+        let stop = call.signals();
+        stop.check()?;
         let mut text = text.into();
         truncate(&mut text);
-        let stop = call.signals();
         let reading = Reading::of(&text, &stop);
         stop.check()?;
         let parts = self.read(reading.as_ref().map_or(&text, Reading::text), call, &stop, &mut Unasked)?;
@@ -290,7 +291,7 @@ fn parts(layout: Layout, found: Parts) -> Parts {
 fn article(raw: String, reading: Option<Reading>, parts: Parts, stop: &Stop) -> Article {
     let mut parts = Parts { text: raw, ..parts };
     if let Some(reading) = &reading {
-        parts.move_to_raw(reading);
+        parts.move_to_raw(reading, stop);
     }
     Article::read(parts, reading, stop)
 }

@@ -98,6 +98,9 @@ pub(super) fn add(found: &mut Entities, mentions: impl Iterator<Item = Reference
         end = if free { mention.span.end() } else { end };
         free
     });
+    if stop.raised() {
+        return;
+    }
     found.references.extend(added);
     found.references.sort_by_key(|reference| reference.span.start());
     let mut sure: KeyMap<u32, f32> = KeyMap::default();

@@ -22,7 +22,7 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
     let dates = draft.date_lines(headline, first_body);
     let order = metadata::order(draft.lines_near_top(headline, first_body).map(|l| l.of(page.text)));
     let reading = Reading { order, reference: options.published };
-    let (mut published, updated) = metadata::days(page.text, &dates, reading);
+    let (mut published, updated) = metadata::days(page.text, page.stop.watch(dates), reading);
     let dateline = first_body.and_then(|at| page.lines.get(at)).and_then(|l| metadata::dateline(page.text, *l));
     let (dateline, filed) = dateline.unzip();
     if published.is_none() {

@@ -170,7 +170,8 @@ impl Draft<'_, '_> {
     }
 
     pub(super) fn all(&self, label: u8) -> impl Iterator<Item = usize> {
-        self.tagged.labels.iter().enumerate().filter(move |(_, l)| **l == label).map(|(at, _)| at)
+        let labels = self.tagged.labels.iter().enumerate();
+        self.page.stop.watch(labels).filter(move |(_, l)| **l == label).map(|(at, _)| at)
     }
 
     pub(super) fn first(&self, label: u8) -> Option<usize> {

@@ -6,7 +6,7 @@
 //! with ("of", "the") goes on. Weakness: a headline as long as the width swallows the next line.
 
 use super::scripted;
-use crate::span::Span;
+use crate::span::{Span, beginning};
 use crate::stop::Stop;
 
 /// A line of the page, or several that a hard wrap had cut.
@@ -25,10 +25,14 @@ impl Line {
         Span::at(self.start, self.end)
     }
 
+    /// Its words, of a line as long as a book only the first.
     pub(super) fn of(self, text: &str) -> &str {
-        text.get(self.start as usize..self.end as usize).unwrap_or("")
+        beginning(text.get(self.start as usize..self.end as usize).unwrap_or(""), MOST_READ)
     }
 }
+
+/// So much of a line is read, in bytes: far more than the longest paragraph.
+const MOST_READ: usize = 1 << 16;
 
 /// Bytes that are searched for breaks before a call asks again whether it was told to stop.
 const CHUNK: usize = 1 << 16;

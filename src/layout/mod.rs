@@ -99,7 +99,7 @@ pub(crate) type House<'a> = &'a dyn Fn(&str) -> Option<LineRole>;
 /// model a text is taken for an article alone.
 pub(crate) fn read_until(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Layout {
     let mut layout = read_lines(text, options, house, model, stop);
-    for block in &mut layout.blocks {
+    for block in stop.watch(&mut layout.blocks) {
         if let Some(role) = block.span.of(text).and_then(house) {
             (block.role, block.confidence) = (role, 1.0);
         }

@@ -77,13 +77,15 @@ const LEAST_OF_PAGES: u32 = 2;
 impl<'t> Page<'t> {
     pub(super) fn new(text: &'t str, lines: Vec<Line>, has_menus: Option<bool>, stop: &'t Stop<'t>) -> Page<'t> {
         let mut keys = Vec::new();
-        let shapes: Vec<Shape> = stop.watch(&lines).map(|line| shape::read(line.of(text), &mut keys)).collect();
+        let mut shapes: Vec<Shape> = Vec::with_capacity(lines.len());
+        shapes.extend(stop.watch(&lines).map(|line| shape::read(line.of(text), &mut keys)));
         let mut prose: Vec<u32> = shapes.iter().filter(|s| s.is_prose()).map(|s| s.length).collect();
         let middle = prose.len() / 2;
         let median = if prose.is_empty() { 0 } else { *prose.select_nth_unstable(middle).1 };
         let short = shapes.iter().filter(|s| s.length < 40).count() * 100 / shapes.len().max(1);
         let has_gaps = lines.iter().any(|l| l.gap > 0);
-        let places = vec![Place::default(); lines.len()];
+        let mut places = Vec::with_capacity(lines.len());
+        places.extend(stop.watch(&lines).map(|_| Place::default()));
         let (run, headline, kind, speaks) = (0..0, None, 0, 0);
         let short = u32::try_from(short).unwrap_or(100);
         let (slots, content) = (Vec::new(), Vec::new());
@@ -155,7 +157,7 @@ impl<'t> Page<'t> {
     fn main_run(&self) -> Range<usize> {
         let (mut best, mut best_range) = (0i64, 0..0);
         let (mut sum, mut start, mut shorts) = (0i64, 0, 0);
-        for (at, (shape, place)) in self.shapes.iter().zip(&self.places).enumerate() {
+        for (at, (shape, place)) in self.stop.watch(self.shapes.iter().zip(&self.places).enumerate()) {
             let value = if place.copies >= 3 || shape.is_filler() {
                 0
             } else if shape.is_prose() && (place.copies == 1 || shape.length > 200) {
@@ -248,7 +250,8 @@ impl<'t> Page<'t> {
     fn find_islands(&mut self) {
         let mut at = self.run.start;
         let mut looks: HashMap<(u32, End, shape::Begin), u32> = HashMap::new();
-        while at < self.run.end {
+        let mut pace = self.stop.pace();
+        while at < self.run.end && !pace.is_over() {
             let is_prose = |i: usize| {
                 self.shapes
                     .get(i)
@@ -283,7 +286,7 @@ impl<'t> Page<'t> {
             }
             at = end;
         }
-        for i in self.run.clone() {
+        for i in self.stop.watch(self.run.clone()) {
             let count = self.look(i).and_then(|look| looks.get(&look).copied()).unwrap_or(0);
             if let Some(place) = self.places.get_mut(i).filter(|p| p.alike > 0) {
                 place.alike = count;

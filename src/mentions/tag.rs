@@ -66,13 +66,16 @@ pub(super) fn tag(
         let Some(own) = atoms.get(sentence.start as usize..sentence.end as usize) else { continue };
         lattice.blank(own.len(), &outside);
         runs(atoms, sentence.start, sentence.end, &mut capitals);
-        for ((place, atom), at) in own.iter().enumerate().zip(sentence.start..) {
+        for ((place, atom), at) in stop.watch(own.iter().enumerate().zip(sentence.start..)) {
             let share = seen.of(&scorer, atom.exact, Look::of(atom), |place, out| alone(atom, place, out));
             lattice.spread(place, share);
             buffer.clear();
             let run = capitals.get(place).copied().unwrap_or_default();
             article.features(at as usize, sentence.start as usize, sentence.end as usize, run, &mut buffer);
             lattice.add(place, &scorer.score(&buffer));
+        }
+        if stop.raised() {
+            break;
         }
         // How sure the words before the first name are is not asked.
         let Some(first) = lattice.decode().iter().position(|label| *label != 0) else { continue };

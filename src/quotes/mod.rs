@@ -142,6 +142,9 @@ fn attribute_by(
         })
     });
     let mut quotes: Vec<Quote> = quotes.chain(turns.list.iter().map(|turn| spoken(syntax, turn))).collect();
+    if stop.raised() {
+        return quotes;
+    }
     quotes.retain(|quote| !quote.content.is_empty());
     quotes.sort_by_key(|quote| (quote.content.first().map(|span| span.start()), quote.source.is_none()));
     // What somebody said is not also nobody's.

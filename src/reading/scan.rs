@@ -79,7 +79,8 @@ const STRETCH: usize = 32;
 /// The repairs of one layer of damage, in order.
 pub(super) fn repairs(text: &str, stop: &Stop) -> Vec<Repair> {
     let bytes = text.as_bytes();
-    let mut repairs = Repairs { text, made: Vec::new(), done: 0, words: Vocabulary::new(text), lost: Lost::default() };
+    let mut repairs =
+        Repairs { text, made: Vec::new(), done: 0, words: Vocabulary::new(text, stop), lost: Lost::default() };
     for (stretch, from) in stop.watch(bytes.chunks(STRETCH).zip((0..).step_by(STRETCH))) {
         let next = bytes.get(from + 1..).unwrap_or_default();
         let pairs = || stretch.iter().zip(next).map(|(a, b)| FIRST[usize::from(*a)] & SECOND[usize::from(*b)]);

@@ -131,7 +131,7 @@ pub(crate) fn parse_until(text: &str, blocks: &[Block], stop: &Stop) -> Syntax {
         syntax.tokens.extend(stop.watch(scan::Scanner::new(text, block.span.start(), block.span.end())));
         let end = syntax.tokens.len();
         let Some(tokens) = syntax.tokens.get_mut(start..end).filter(|tokens| !tokens.is_empty()) else { continue };
-        let case = line_case::mark(tokens);
+        let case = line_case::mark(tokens, stop);
         syntax.lines.push(Line { block: at, role: block.role, case, start: start as u32, end: end as u32 });
     }
     quotation::pair(text, &mut syntax, stop);

@@ -38,7 +38,7 @@ pub(super) fn enforce(syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop
         kept.extend(apart.into_iter().chain([attribution]).filter(|a| !a.content.is_empty() && !is_title(syntax, a)));
     }
     kept.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
-    cut_across(&mut kept);
+    cut_across(&mut kept, stop);
     stop.watch(&mut kept).for_each(|attribution| let_speak(syntax, attribution));
     *found = kept;
 }
@@ -286,14 +286,14 @@ fn is_title(syntax: &Syntax, attribution: &Attribution) -> bool {
 }
 
 /// Parts beyond the cue of another statement, which is not told within this one, are not this one's.
-fn cut_across(found: &mut [Attribution]) {
+fn cut_across(found: &mut [Attribution], stop: &Stop) {
     let cues: Vec<u32> = {
         let mut cues: Vec<u32> = found.iter().filter_map(|a| a.cue.as_ref().map(|cue| cue.start)).collect();
         cues.sort_unstable();
         cues.dedup();
         cues
     };
-    for attribution in found {
+    for attribution in stop.watch(found) {
         let Some(cue) = attribution.cue.clone().filter(|_| attribution.content.len() <= MOST_PARTS) else { continue };
         let others = |from: u32, to: u32| {
             let first = cues.partition_point(|start| *start < from);

@@ -221,12 +221,12 @@ impl Pipeline {
         let mut names = mentions::find_until(text, &syntax, model, &mut known.names, stop);
         asked.add(|| mentions::explain(text, &syntax, model));
         stop.check()?;
-        let mut told = knowledge::find(knowledge, text, &syntax, &names.names);
-        told.extend(patterns.find(text, &syntax));
+        let mut told = knowledge::find(knowledge, text, &syntax, &names.names, stop);
+        told.extend(patterns.find(text, &syntax, stop));
         let told = patterns::overlay(&mut names.names, told);
         let mut entities = entities::resolve_until(text, &syntax, &names.names, ranker, stop);
         asked.add(|| entities::explain(text, &syntax, &names.names, ranker));
-        knowledge::link(knowledge, &told, &mut entities);
+        knowledge::link(knowledge, &told, &mut entities, stop);
         stop.check()?;
         if let Some(model) = own.quotes().filter(|_| last >= Stage::Quotes) {
             found.quotes = quotes::attribute_until(text, &syntax, &entities, (model, ranker), &mut known.quotes, stop);

@@ -63,7 +63,7 @@ impl<'a> Stop<'a> {
 
     /// For a loop that goes through nothing that [`watch`](Self::watch) could be given.
     pub(crate) fn pace(&self) -> Pace<'_, 'a> {
-        Pace { stop: self, looked: None, every: 1, left: 0 }
+        Pace { stop: self, heeds: self.flag.is_some() || self.deadline.is_some(), looked: None, every: 1, left: 0 }
     }
 }
 
@@ -78,6 +78,8 @@ const MOST_STEPS: u32 = 1024;
 #[derive(Debug)]
 pub(crate) struct Pace<'s, 'a> {
     stop: &'s Stop<'a>,
+    /// Whether there is anything to ask.
+    heeds: bool,
     looked: Option<Instant>,
     every: u32,
     left: u32,
@@ -85,7 +87,12 @@ pub(crate) struct Pace<'s, 'a> {
 
 impl Pace<'_, '_> {
     /// Whether the call is to end before this step.
+    #[inline]
     pub(crate) fn is_over(&mut self) -> bool {
+        self.heeds && self.asks()
+    }
+
+    fn asks(&mut self) -> bool {
         if self.stop.deadline.is_none() {
             return self.stop.raised();
         }

@@ -4,7 +4,7 @@ use super::dates::Reading;
 use super::draft::Draft;
 use super::lines::{Line, joined_text};
 use super::page::Page;
-use super::tag::{BODY, BYLINE, CAPTION, DATE, HEADLINE, SECTION, STANDFIRST, SUBHEAD, Tagged};
+use super::tag::{self, BODY, HEADLINE, SECTION, STANDFIRST, Tagged};
 use super::{Date, Layout, Options, language, metadata};
 use crate::article::{Block, Day, Role};
 use crate::span::{Span, beginning};
@@ -43,21 +43,6 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
     }
 }
 
-fn role(label: u8) -> Role {
-    match label {
-        SECTION => Role::Section,
-        HEADLINE => Role::Headline,
-        STANDFIRST => Role::Standfirst,
-        BYLINE => Role::Byline,
-        DATE => Role::Date,
-        CAPTION => Role::Caption,
-        SUBHEAD => Role::Subhead,
-        BODY => Role::Body,
-        // Alternative texts say what the caption says: they are no text of the article.
-        _ => Role::Boilerplate,
-    }
-}
-
 /// The section line nearest to the headline; of a breadcrumb the last part.
 fn section(draft: &Draft<'_, '_>, headline: Option<usize>) -> Option<String> {
     let nearest = draft.all(SECTION).min_by_key(|at| headline.map_or(*at, |h| h.abs_diff(*at)))?;
@@ -84,7 +69,7 @@ fn prose_sample(draft: &Draft<'_, '_>) -> String {
 
 fn blocks(draft: &Draft<'_, '_>, certain: &[Line]) -> Vec<Block> {
     let lines = draft.page.lines.iter().zip(&draft.tagged.labels).zip(&draft.tagged.confidence);
-    let tagged = lines.map(|((line, label), c)| Block { role: role(*label), span: line.span(), confidence: *c });
+    let tagged = lines.map(|((line, label), c)| Block { role: tag::role(*label), span: line.span(), confidence: *c });
     let mut blocks: Vec<Block> = tagged.chain(furniture(certain)).collect();
     blocks.sort_by_key(|b| b.span);
     blocks

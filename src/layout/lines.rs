@@ -91,10 +91,22 @@ fn is_break(c: char) -> bool {
 
 /// Where lines break, and by what. Only bytes that a break may begin with are looked at.
 fn breaks<'t>(text: &'t str, stop: &'t Stop<'t>) -> impl Iterator<Item = (usize, char)> {
-    let may = |(_, byte): &(usize, &u8)| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
-    let at = |(at, _)| text.get(at..)?.chars().next().filter(|c| is_break(*c)).map(|c| (at, c));
-    let bytes = text.as_bytes().chunks(CHUNK).zip((0..).step_by(CHUNK));
-    stop.watch(bytes).flat_map(|(chunk, from)| (from..).zip(chunk)).filter(may).filter_map(at)
+    let may = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    let (mut from, mut pace) = (0, stop.pace());
+    std::iter::from_fn(move || {
+        while from < text.len() && !pace.is_over() {
+            let ahead = text.as_bytes().get(from..text.len().min(from + CHUNK))?;
+            let Some(at) = ahead.iter().position(may).map(|at| from + at) else {
+                from += ahead.len();
+                continue;
+            };
+            from = at + 1;
+            if let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_break(*c)) {
+                return Some((at, c));
+            }
+        }
+        None
+    })
 }
 
 fn split(text: &str, stop: &Stop) -> Vec<Line> {
@@ -190,7 +202,7 @@ fn continues(text: &str, line: Line, next: Line, width: Option<usize>, clean: bo
     let runs_on = breaks_sentence(this) && begins_lower(following);
     if let Some(width) = width {
         let columns = columns(this);
-        let word = following.split(char::is_whitespace).next().map_or(0, columns_of_word);
+        let word = following.split(char::is_whitespace).next().map_or(0, |word| word.chars().count());
         let indented = indent(text, next) >= 2 && indent(text, next) > indent(text, line);
         return columns <= WIDE
             && columns * 2 >= width
@@ -201,10 +213,6 @@ fn continues(text: &str, line: Line, next: Line, width: Option<usize>, clean: bo
         return false;
     }
     ends_in_small_word(this) || (clean && following.len() > 3 && !following.contains("://"))
-}
-
-fn columns_of_word(word: &str) -> usize {
-    word.chars().count()
 }
 
 /// Blanks between the start of the physical line and its first letter.
@@ -261,7 +269,7 @@ fn ends_in_small_word(line: &str) -> bool {
 
 /// The words of a span with single spaces; nothing is put in behind a hyphen that a wrap left at the end of a line.
 pub(super) fn joined_text(text: &str, span: Span) -> String {
-    let raw = span.of(text).unwrap_or("");
+    let raw = beginning(span.of(text).unwrap_or(""), MOST_READ);
     let mut out = String::with_capacity(raw.len());
     for line in raw.split(is_break) {
         for (place, word) in line.split(is_blank).filter(|w| !w.is_empty()).enumerate() {

@@ -30,6 +30,7 @@ mod draft;
 mod explain;
 mod feature_words;
 mod features;
+mod forms;
 mod glued;
 mod language;
 mod lines;

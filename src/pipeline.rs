@@ -148,9 +148,10 @@ impl Pipeline {
     /// # Errors
     /// [`Stopped`] when the signal of the call was raised or its deadline passed.
     pub fn structure_with(&self, text: impl Into<String>, call: &Call<'_>) -> Result<Article, Stopped> {
+        let stop = call.signals();
+        stop.check()?;
         let mut text = text.into();
         truncate(&mut text);
-        let stop = call.signals();
         let reading = Reading::of(&text, &stop);
         stop.check()?;
         let parts = self.read(reading.as_ref().map_or(&text, Reading::text), call, &stop, &mut Unasked)?;
@@ -220,12 +221,12 @@ impl Pipeline {
         let mut names = mentions::find_until(text, &syntax, model, &mut known.names, stop);
         asked.add(|| mentions::explain(text, &syntax, model));
         stop.check()?;
-        let mut told = knowledge::find(knowledge, text, &syntax, &names.names);
-        told.extend(patterns.find(text, &syntax));
+        let mut told = knowledge::find(knowledge, text, &syntax, &names.names, stop);
+        told.extend(patterns.find(text, &syntax, stop));
         let told = patterns::overlay(&mut names.names, told);
         let mut entities = entities::resolve_until(text, &syntax, &names.names, ranker, stop);
         asked.add(|| entities::explain(text, &syntax, &names.names, ranker));
-        knowledge::link(knowledge, &told, &mut entities);
+        knowledge::link(knowledge, &told, &mut entities, stop);
         stop.check()?;
         if let Some(model) = own.quotes().filter(|_| last >= Stage::Quotes) {
             found.quotes = quotes::attribute_until(text, &syntax, &entities, (model, ranker), &mut known.quotes, stop);
@@ -290,7 +291,7 @@ fn parts(layout: Layout, found: Parts) -> Parts {
 fn article(raw: String, reading: Option<Reading>, parts: Parts, stop: &Stop) -> Article {
     let mut parts = Parts { text: raw, ..parts };
     if let Some(reading) = &reading {
-        parts.move_to_raw(reading);
+        parts.move_to_raw(reading, stop);
     }
     Article::read(parts, reading, stop)
 }

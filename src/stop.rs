@@ -8,7 +8,7 @@
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::error::Stopped;
 
@@ -32,12 +32,19 @@ impl<'a> Stop<'a> {
 
     /// Whether the call is to end. The clock is looked at only where there is a deadline.
     pub(crate) fn raised(&self) -> bool {
-        if self.seen.get().is_some() {
-            return true;
-        }
-        if self.flag.is_some_and(|flag| flag.load(Ordering::Relaxed)) {
+        self.is_told() || self.deadline.is_some() && self.is_late(Instant::now())
+    }
+
+    /// Whether the flag was raised, or a signal seen before.
+    fn is_told(&self) -> bool {
+        if self.seen.get().is_none() && self.flag.is_some_and(|flag| flag.load(Ordering::Relaxed)) {
             self.seen.set(Some(Stopped::by_signal()));
-        } else if self.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+        }
+        self.seen.get().is_some()
+    }
+
+    fn is_late(&self, now: Instant) -> bool {
+        if self.deadline.is_some_and(|deadline| now >= deadline) {
             self.seen.set(Some(Stopped::by_deadline()));
         }
         self.seen.get().is_some()
@@ -48,24 +55,62 @@ impl<'a> Stop<'a> {
         if self.raised() { self.seen.get().map_or(Ok(()), Err) } else { Ok(()) }
     }
 
-    /// The items until the call is to end; asked before the first one and then every `every` items.
-    pub(crate) fn watch<I: IntoIterator>(&self, every: u32, items: I) -> impl Iterator<Item = I::Item> {
-        let mut left = 0u32;
-        items.into_iter().take_while(move |_| {
-            if left > 0 {
-                left -= 1;
-                return true;
-            }
-            left = every.saturating_sub(1);
-            !self.raised()
-        })
+    /// The items until the call is to end, which is asked before each of them.
+    pub(crate) fn watch<I: IntoIterator>(&self, items: I) -> impl Iterator<Item = I::Item> {
+        let mut pace = self.pace();
+        items.into_iter().take_while(move |_| !pace.is_over())
+    }
+
+    /// For a loop that goes through nothing that [`watch`](Self::watch) could be given.
+    pub(crate) fn pace(&self) -> Pace<'_, 'a> {
+        Pace { stop: self, heeds: self.flag.is_some() || self.deadline.is_some(), looked: None, every: 1, left: 0 }
+    }
+}
+
+/// Between two looks at the clock lies about so much time, whatever a step takes: a look costs as much
+/// as a light step.
+const PATIENCE: Duration = Duration::from_micros(200);
+/// A pass whose steps grow is not to be late by more than so many of them.
+const MOST_STEPS: u32 = 1024;
+
+/// Asks before each step of a loop whether the call is to end: for the flag, that is; the clock, as
+/// often as the steps are long.
+#[derive(Debug)]
+pub(crate) struct Pace<'s, 'a> {
+    stop: &'s Stop<'a>,
+    /// Whether there is anything to ask.
+    heeds: bool,
+    looked: Option<Instant>,
+    every: u32,
+    left: u32,
+}
+
+impl Pace<'_, '_> {
+    /// Whether the call is to end before this step.
+    #[inline]
+    pub(crate) fn is_over(&mut self) -> bool {
+        self.heeds && self.asks()
+    }
+
+    fn asks(&mut self) -> bool {
+        if self.stop.deadline.is_none() {
+            return self.stop.raised();
+        }
+        if self.left > 0 {
+            self.left -= 1;
+            return self.stop.is_told();
+        }
+        let now = Instant::now();
+        let is_short = self.looked.is_some_and(|looked| now.saturating_duration_since(looked) < PATIENCE);
+        self.every = if is_short { (self.every * 2).min(MOST_STEPS) } else { (self.every / 2).max(1) };
+        (self.looked, self.left) = (Some(now), self.every - 1);
+        self.stop.is_told() || self.stop.is_late(now)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     #[test]
     fn what_was_seen_once_stays() {
@@ -82,14 +127,22 @@ mod tests {
     fn items_end_with_the_signal() {
         let flag = AtomicBool::new(false);
         let stop = Stop::new(Some(&flag), None);
-        let seen = stop.watch(4, 0..100).inspect(|at| flag.store(*at == 5, Ordering::Relaxed));
-        assert_eq!(seen.last(), Some(99), "asked at 4 and 8 only: a short signal between is missed");
-        flag.store(false, Ordering::Relaxed);
-        let seen = stop.watch(4, 0..100).inspect(|at| flag.store(*at >= 5, Ordering::Relaxed));
-        assert_eq!(seen.last(), Some(7));
+        let seen = stop.watch(0..100).inspect(|at| flag.store(*at == 5, Ordering::Relaxed));
+        assert_eq!(seen.last(), Some(5));
+        assert_eq!(stop.watch(0..3).count(), 0, "what was seen once stays");
         let past = Stop::new(None, Instant::now().checked_sub(Duration::from_secs(1)));
-        assert_eq!(past.watch(1, 0..3).count(), 0);
+        assert_eq!(past.watch(0..3).count(), 0);
         assert!(past.check().is_err_and(Stopped::is_deadline));
-        assert_eq!(Stop::never().watch(1, 0..3).count(), 3);
+        assert_eq!(Stop::never().watch(0..3).count(), 3);
+    }
+
+    #[test]
+    fn the_clock_is_looked_at_as_often_as_steps_are_long() {
+        let late = Stop::new(None, Some(Instant::now() + Duration::from_millis(40)));
+        let mut pace = late.pace();
+        let light = (0..100_000).take_while(|_| !pace.is_over()).count();
+        assert!(light == 100_000 && pace.every > 64 || late.raised(), "{} after {light}", pace.every);
+        let steps = late.watch(0..20).inspect(|_| std::thread::sleep(Duration::from_millis(10))).count();
+        assert!(steps < 6, "{steps} of 10 ms each");
     }
 }

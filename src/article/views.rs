@@ -55,10 +55,8 @@ pub struct EntityMention<'a> {
     pub mention: &'a Mention,
 }
 
-/// Bytes of the text whose mentions are sorted at a time, and mentions that are gone over before a call asks again
-/// whether it was told to stop.
+/// Bytes of the text whose mentions are sorted at a time.
 const STRETCH: usize = 1 << 16;
-const SOME: u32 = 4096;
 
 /// All mentions of all entities by their place in the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,12 +78,12 @@ impl MentionIndex {
         });
         // Each stretch of the text is sorted alone.
         let mut stretches: Vec<Vec<Place>> = Vec::new();
-        for place in stop.watch(SOME, places) {
+        for place in stop.watch(places) {
             let at = place.start / STRETCH;
             stretches.resize_with(stretches.len().max(at + 1), Vec::new);
             stretches.get_mut(at).into_iter().for_each(|stretch| stretch.push(place));
         }
-        stop.watch(1, &mut stretches).for_each(|stretch| stretch.sort_unstable());
+        stop.watch(&mut stretches).for_each(|stretch| stretch.sort_unstable());
         MentionIndex(stretches.concat())
     }
 

@@ -3,7 +3,6 @@
 //! Nicknames in marks belong to the name around them, letters behind it ("KC, MBE") and forms of
 //! address before it do not; what stands in a bracket behind an exchange's name is a share's sign, no name.
 
-use super::SOME;
 use super::names::is_generation;
 use super::phrases::{entry, is_address, is_role};
 use super::reference::words::{Class, Part, class};
@@ -29,7 +28,7 @@ static AND: Lazy<[u32; 2]> = Lazy::new(|| ["and", "&"].map(key::folded));
 pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Vec<NameMention> {
     let surnames = surnames(text, syntax, mentions, stop);
     let mut all: Vec<NameMention> = Vec::with_capacity(mentions.len());
-    for mention in stop.watch(SOME, &parted(syntax, mentions, stop)) {
+    for mention in stop.watch(&parted(syntax, mentions, stop)) {
         if all.last().is_some_and(|before| before.end > mention.start && before.span.end() > mention.span.start()) {
             continue;
         }
@@ -69,7 +68,7 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: 
 /// those with half a bracket at it: "Green Board (GB".
 fn parted(syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Vec<NameMention> {
     let mut all = Vec::with_capacity(mentions.len());
-    for mention in stop.watch(SOME, mentions) {
+    for mention in stop.watch(mentions) {
         let tokens = syntax.slice(mention.start, mention.end);
         let place = |sought: &dyn Fn(&Token) -> bool| tokens.iter().position(sought);
         let firm = mention.kind == EntityKind::Organization && place(&|t| t.folded == AND[1]).is_some();
@@ -199,7 +198,7 @@ fn without_letters(syntax: &Syntax, start: u32, end: u32) -> u32 {
 
 /// The last words of people named in full.
 fn surnames(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> KeySet<u32> {
-    let people = stop.watch(SOME, mentions).filter(|m| m.kind == EntityKind::Person);
+    let people = stop.watch(mentions).filter(|m| m.kind == EntityKind::Person);
     let last = |m: &NameMention| match syntax.slice(m.start, m.end) {
         [first, .., last] if !is_role(text, first) => Some(last.folded),
         _ => None,

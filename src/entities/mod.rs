@@ -54,9 +54,6 @@ use names::Names;
 use reference::{ByModel, Judge, Known, Part};
 pub(crate) use variants::first_name as forms_of_first_name;
 
-/// Mentions that are gone over before a call asks again whether it was told to stop.
-const SOME: u32 = 256;
-
 /// A mention of any form with the entity it is of.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Reference {
@@ -207,7 +204,13 @@ fn resolve_with<J: Judge>(
     for (reference, part) in found.references.iter_mut().zip(&answers.parts) {
         reference.part = *part;
     }
+    if stop.raised() {
+        return (found, judge);
+    }
     let renumbered = openers::forget(&mut found, &mut answers.people, &doubtful);
+    if stop.raised() {
+        return (found, judge);
+    }
     let new = |old: u32| renumbered.get(old as usize).copied().flatten();
     let others = answers.others.into_iter().filter_map(|r| Some(Reference { entity: new(r.entity)?, ..r }));
     found.known = answers.known.renumbered(&renumbered);

@@ -1,6 +1,5 @@
 //! The distinct names of an article: mentions with the same words and kind, counted together.
 
-use super::SOME;
 use super::sexes::{self, Sex};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
@@ -123,7 +122,7 @@ impl Names {
         let mut names = Names { list: Vec::new(), of: Vec::with_capacity(mentions.len()) };
         let mut by_key: KeyMap<u64, u32> = KeyMap::default();
         let mut words = Vec::new();
-        for (at, mention) in stop.watch(SOME, (0u32..).zip(mentions)) {
+        for (at, mention) in stop.watch((0u32..).zip(mentions)) {
             let tokens = syntax.slice(mention.start, mention.end);
             words.clear();
             // Of a hyphenated word it may be a piece only: "China" in "China-US".

@@ -4,7 +4,6 @@
 //! Capitals in a bracket that spell the name before them vote with it. Where people are named like
 //! places, the words around each mention decide: one goes "to Lincoln", and "Lincoln said" so.
 
-use super::SOME;
 use super::others::in_bracket;
 use super::reference::clause::goes_on;
 use super::reference::words::{Class, class};
@@ -34,10 +33,10 @@ pub(super) fn settle(text: &str, syntax: &Syntax, mentions: &mut [NameMention], 
     let form = |m: &NameMention| {
         m.span.of(text).map_or(0, |t| t.split_whitespace().map(key::folded).reduce(key::join).unwrap_or(0))
     };
-    let forms: Vec<u32> = stop.watch(SOME, mentions.iter()).map(form).collect();
+    let forms: Vec<u32> = stop.watch(mentions.iter()).map(form).collect();
     let mut names = Known::default();
     let mut stands_for: KeyMap<u32, u32> = KeyMap::default();
-    for (at, mention) in stop.watch(SOME, mentions.iter().enumerate()) {
+    for (at, mention) in stop.watch(mentions.iter().enumerate()) {
         names.add(syntax.slice(mention.start, mention.end), mention.kind);
         let body = |full: &usize| mentions.get(*full).is_some_and(|m| m.kind != EntityKind::Person);
         if let (Some(full), Some(own)) = (in_bracket(text, syntax, mentions, at).filter(body), forms.get(at)) {
@@ -46,7 +45,7 @@ pub(super) fn settle(text: &str, syntax: &Syntax, mentions: &mut [NameMention], 
     }
     let whole = |form: u32| stands_for.get(&form).copied().unwrap_or(form);
     let mut votes: KeyMap<u32, Votes> = KeyMap::default();
-    for (mention, form) in stop.watch(SOME, mentions.iter().zip(&forms)) {
+    for (mention, form) in stop.watch(mentions.iter().zip(&forms)) {
         let number = mention.kind as usize;
         let sure = (mention.confidence * 100.0) as u32;
         let weight = if number < KNOWN_WELL { 200 + sure } else { 100 + sure };
@@ -58,7 +57,7 @@ pub(super) fn settle(text: &str, syntax: &Syntax, mentions: &mut [NameMention], 
             }
         }
     }
-    for (mention, form) in stop.watch(SOME, mentions.iter_mut().zip(&forms)) {
+    for (mention, form) in stop.watch(mentions.iter_mut().zip(&forms)) {
         let Some(votes) = votes.get(&whole(*form)) else { continue };
         let best = votes.iter().zip(EntityKind::ALL).max_by_key(|(votes, kind)| (**votes, std::cmp::Reverse(**kind)));
         let Some((_, &kind)) = best else { continue };

@@ -7,7 +7,6 @@
 //! **Why.** Texts call by the bare surname whom their readers know, and a tagger trained on names of
 //! other people cannot know each of them; the pronoun shows that the word is a person.
 
-use super::SOME;
 use super::reference::clause::goes_on;
 use super::reference::words::{Class, class};
 use super::{Entities, Reference};
@@ -25,7 +24,7 @@ pub(super) fn add(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &
     let mut all = mentions.to_vec();
     let mut known = mentions.iter().peekable();
     let mut doubtful = Vec::new();
-    for (token, at) in stop.watch(SOME, syntax.tokens.iter().zip(0u32..)) {
+    for (token, at) in stop.watch(syntax.tokens.iter().zip(0u32..)) {
         while known.next_if(|mention| mention.end <= at).is_some() {}
         if known.peek().is_none_or(|mention| mention.start > at) && is_surname(text, syntax, token, at) {
             doubtful.push(at);

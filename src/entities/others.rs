@@ -5,7 +5,6 @@
 //! beginning or end of one longer name ("Labour Party", "the Washington Post"); the country that a
 //! place name is listed for ("US", "America"); the initials, with or without a bracket.
 
-use super::SOME;
 use super::groups::Groups;
 use super::index::Index;
 use super::names::{Name, Names};
@@ -154,7 +153,7 @@ fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names
             }
         }
     }
-    for (at, (mention, number)) in stop.watch(SOME, mentions.iter().zip(&names.of).enumerate()) {
+    for (at, (mention, number)) in stop.watch(mentions.iter().zip(&names.of).enumerate()) {
         let Some(name) = names.list.get(*number as usize) else { continue };
         // Once a name is enough: at its first mention.
         if name.kind == EntityKind::Person || mentions.get(name.first as usize) != Some(mention) {

@@ -4,7 +4,6 @@
 //! given name, a surname of two words. Where several people share the part, the one named most so far
 //! is meant, or nobody.
 
-use super::SOME;
 use super::groups::Groups;
 use super::index::Index;
 use super::names::{Name, Names};
@@ -213,7 +212,7 @@ pub(super) fn owners(names: &Names, shared: &Shared, groups: &mut Groups, stop: 
     // How often each group was named.
     let mut named: KeyMap<u32, u32> = KeyMap::default();
     let mut owners = Vec::with_capacity(names.of.len());
-    for name in stop.watch(SOME, &names.of) {
+    for name in stop.watch(&names.of) {
         let people = shared.get(name).map_or(&[][..], Vec::as_slice).iter();
         let people: Vec<u32> = people.map(|person| groups.root(*person)).collect();
         let own = |person: &u32| names.list.get(*person as usize).is_some_and(|name| !name.relative);

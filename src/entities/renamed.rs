@@ -1,7 +1,6 @@
 //! Two names of one thing that the text itself calls so: "the Generating Company, known as GenCo",
 //! "Ada Quill (née Boateng)", who is Ada Boateng too, and there "Boateng".
 
-use super::SOME;
 use super::groups::Groups;
 use super::index::Index;
 use super::names::Names;
@@ -17,7 +16,7 @@ use std::cell::LazyCell;
 const BETWEEN: u32 = 6;
 
 pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, groups: &mut Groups, stop: &Stop) {
-    for pair in stop.watch(SOME, mentions.windows(2).zip(names.of.windows(2))) {
+    for pair in stop.watch(mentions.windows(2).zip(names.of.windows(2))) {
         let ([first, second], [one, other]) = pair else { continue };
         if first.kind == second.kind && is_known_as(syntax, first.end, second.start) {
             groups.join(*one, *other);
@@ -33,7 +32,7 @@ pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, gro
         }
         by_words
     });
-    for (mention, number) in stop.watch(SOME, mentions.iter().zip(&names.of)) {
+    for (mention, number) in stop.watch(mentions.iter().zip(&names.of)) {
         let behind = syntax.slice(mention.end, mention.end + 3);
         let born = behind.iter().position(|t| Class::Born.has(t.folded));
         let Some(born) = born.filter(|_| mention.kind == EntityKind::Person) else { continue };

@@ -4,7 +4,6 @@
 //! A title stands right before the name ("US Secretary of State Ada Quill"), a description between
 //! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
 
-use super::SOME;
 use super::phrases::{OF, Phrase, Reader, is_address, is_courtesy, is_plural, is_role};
 use super::reference::words::{Class, class};
 use super::{Entities, Reference};
@@ -35,7 +34,7 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
     let reader = Reader { text, syntax, found };
     let mut all: Vec<Said> = Vec::new();
     let mut shared = None;
-    for name in stop.watch(SOME, &found.references) {
+    for name in stop.watch(&found.references) {
         if !reader.is_person(name) {
             continue;
         }

@@ -1,6 +1,5 @@
 //! Names joined into things, each with its best name, aliases, roles, country and weight.
 
-use super::SOME;
 use super::names::{Name, Names};
 use super::reference::words::{Class, Part, class};
 use super::roles::Said;
@@ -34,7 +33,7 @@ pub(super) fn make(text: &str, mentions: &[NameMention], names: &Names, owners: 
     let mut number: KeyMap<u32, u32> = KeyMap::default();
     let mut best: Vec<Best> = Vec::new();
     let mut seen: KeyMap<u64, ()> = KeyMap::default();
-    for ((mention, name), owner) in stop.watch(SOME, mentions.iter().zip(&names.of).zip(owners)) {
+    for ((mention, name), owner) in stop.watch(mentions.iter().zip(&names.of).zip(owners)) {
         let Some(name) = names.list.get(*name as usize) else { continue };
         let id = *number.entry(*owner).or_insert_with(|| {
             found.list.push(Entity::new(EntityId::new(found.list.len()), mention.kind, ""));
@@ -67,7 +66,7 @@ pub(super) fn make(text: &str, mentions: &[NameMention], names: &Names, owners: 
 
 /// Gives the entities their roles.
 pub(super) fn describe(text: &str, syntax: &Syntax, found: &mut Entities, roles: &[Said], stop: &Stop) {
-    for said in stop.watch(SOME, roles) {
+    for said in stop.watch(roles) {
         let Some(entity) = found.list.get_mut(said.entity as usize).filter(|e| e.roles.len() < MOST_ROLES) else {
             continue;
         };
@@ -91,7 +90,7 @@ pub(super) fn add(found: &mut Entities, mentions: impl Iterator<Item = Reference
         let at = names.partition_point(|name| name.span.end() <= span.start());
         names.get(at).is_some_and(|name| name.span.overlaps(span))
     };
-    let mut added: Vec<Reference> = stop.watch(SOME, mentions).filter(|mention| !in_name(mention.span)).collect();
+    let mut added: Vec<Reference> = stop.watch(mentions).filter(|mention| !in_name(mention.span)).collect();
     added.sort_by_key(|mention| mention.span.start());
     let mut end = 0;
     added.retain(|mention| {
@@ -99,15 +98,18 @@ pub(super) fn add(found: &mut Entities, mentions: impl Iterator<Item = Reference
         end = if free { mention.span.end() } else { end };
         free
     });
+    if stop.raised() {
+        return;
+    }
     found.references.extend(added);
     found.references.sort_by_key(|reference| reference.span.start());
     let mut sure: KeyMap<u32, f32> = KeyMap::default();
-    for entity in stop.watch(SOME, &mut found.list) {
+    for entity in stop.watch(&mut found.list) {
         sure.extend(entity.mentions.iter().map(|mention| (mention.span.start() as u32, mention.confidence)));
         entity.confidence = confidence(entity);
         entity.mentions.clear();
     }
-    for reference in stop.watch(SOME, &found.references) {
+    for reference in stop.watch(&found.references) {
         if let Some(entity) = found.list.get_mut(reference.entity as usize) {
             let confidence = sure.get(&(reference.span.start() as u32)).copied().unwrap_or(1.0);
             entity.mentions.push(Mention { span: reference.span, form: reference.form, confidence });

@@ -7,6 +7,7 @@ use super::store::{Listed, Store};
 use crate::lexicon::clusters;
 use crate::mentions::NameMention;
 use crate::patterns::Told;
+use crate::stop::Stop;
 use crate::syntax::{self, Shape, Syntax, Token};
 
 /// Most things of one name that are weighed against each other.
@@ -19,30 +20,37 @@ struct Hit {
     listed: Vec<Listed>,
 }
 
-/// Finds listed names; `names` is what the tagger found.
-pub(crate) fn find(knowledge: &Knowledge, text: &str, syntax: &Syntax, names: &[NameMention]) -> Vec<Told> {
+/// Finds listed names; `names` is what the tagger found. Of no use once `stop` was raised.
+pub(crate) fn find(
+    knowledge: &Knowledge,
+    text: &str,
+    syntax: &Syntax,
+    names: &[NameMention],
+    stop: &Stop,
+) -> Vec<Told> {
     let store = &*knowledge.0;
-    let hits = hits(store, text, syntax);
+    let hits = hits(store, text, syntax, stop);
     // What is named in full anywhere is evidence for its short forms everywhere.
     let mut in_full: HashSet<&str> = HashSet::new();
-    for hit in &hits {
+    for hit in stop.watch(&hits) {
         let ids = ids(store, &hit.listed);
         if let ([id], true) = (ids.as_slice(), is_certain(text, syntax, hit)) {
             in_full.insert(id);
         }
     }
     let weigh = Weigh { store, text, syntax, names, in_full };
-    hits.iter().filter_map(|hit| weigh.told(hit)).collect()
+    stop.watch(&hits).filter_map(|hit| weigh.told(hit)).collect()
 }
 
-fn hits(store: &Store, text: &str, syntax: &Syntax) -> Vec<Hit> {
+fn hits(store: &Store, text: &str, syntax: &Syntax, stop: &Stop) -> Vec<Hit> {
     let mut hits = Vec::new();
     if store.names() == 0 {
         return hits;
     }
+    let mut pace = stop.pace();
     for line in &syntax.lines {
         let mut start = line.start;
-        while start < line.end {
+        while start < line.end && !pace.is_over() {
             start += match store.longest(text, syntax.slice(start, line.end)) {
                 Some((count, listed)) => {
                     let end = start + count as u32;

@@ -5,14 +5,16 @@ use std::collections::HashMap;
 use super::Knowledge;
 use crate::entities::Entities;
 use crate::patterns::Told;
+use crate::stop::Stop;
 
 /// Gives the entities that hold mentions of listed things their identifiers. Two entities that turn
-/// out to be one thing become one; one that holds mentions of two things stays without.
-pub(crate) fn link(knowledge: &Knowledge, told: &[Told], entities: &mut Entities) {
+/// out to be one thing become one; one that holds mentions of two things stays without. Of no use once
+/// `stop` was raised.
+pub(crate) fn link(knowledge: &Knowledge, told: &[Told], entities: &mut Entities, stop: &Stop) {
     let store = &*knowledge.0;
     let mut entry_of: Vec<Option<u32>> = vec![None; entities.list.len()];
     let mut torn = vec![false; entities.list.len()];
-    for told in told {
+    for told in stop.watch(told) {
         let Some(entry) = told.entry else { continue };
         let Some(at) = entities.at(told.start).map(|reference| reference.entity as usize) else { continue };
         let (Some(known), Some(torn)) = (entry_of.get_mut(at), torn.get_mut(at)) else { continue };
@@ -21,7 +23,7 @@ pub(crate) fn link(knowledge: &Knowledge, told: &[Told], entities: &mut Entities
     }
     let mut first: HashMap<&str, usize> = HashMap::new();
     let mut into: Vec<usize> = (0..entities.list.len()).collect();
-    for (at, entity) in entities.list.iter_mut().enumerate() {
+    for (at, entity) in stop.watch(entities.list.iter_mut().enumerate()) {
         let known = entry_of.get(at).copied().flatten().filter(|_| torn.get(at) == Some(&false));
         let Some(entry) = known else { continue };
         entity.link = Some(store.id(entry).to_owned());

@@ -4,7 +4,7 @@ use super::dates::Reading;
 use super::draft::Draft;
 use super::lines::{Line, joined_text};
 use super::page::Page;
-use super::tag::{BODY, BYLINE, CAPTION, DATE, HEADLINE, SECTION, STANDFIRST, SUBHEAD, Tagged};
+use super::tag::{self, BODY, HEADLINE, SECTION, STANDFIRST, Tagged};
 use super::{Date, Layout, Options, language, metadata};
 use crate::article::{Block, Day, Role};
 use crate::span::{Span, beginning};
@@ -22,7 +22,7 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
     let dates = draft.date_lines(headline, first_body);
     let order = metadata::order(draft.lines_near_top(headline, first_body).map(|l| l.of(page.text)));
     let reading = Reading { order, reference: options.published };
-    let (mut published, updated) = metadata::days(page.text, &dates, reading);
+    let (mut published, updated) = metadata::days(page.text, page.stop.watch(dates), reading);
     let dateline = first_body.and_then(|at| page.lines.get(at)).and_then(|l| metadata::dateline(page.text, *l));
     let (dateline, filed) = dateline.unzip();
     if published.is_none() {
@@ -40,21 +40,6 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
         updated,
         dateline,
         blocks: blocks(&draft, &certain),
-    }
-}
-
-fn role(label: u8) -> Role {
-    match label {
-        SECTION => Role::Section,
-        HEADLINE => Role::Headline,
-        STANDFIRST => Role::Standfirst,
-        BYLINE => Role::Byline,
-        DATE => Role::Date,
-        CAPTION => Role::Caption,
-        SUBHEAD => Role::Subhead,
-        BODY => Role::Body,
-        // Alternative texts say what the caption says: they are no text of the article.
-        _ => Role::Boilerplate,
     }
 }
 
@@ -84,7 +69,7 @@ fn prose_sample(draft: &Draft<'_, '_>) -> String {
 
 fn blocks(draft: &Draft<'_, '_>, certain: &[Line]) -> Vec<Block> {
     let lines = draft.page.lines.iter().zip(&draft.tagged.labels).zip(&draft.tagged.confidence);
-    let tagged = lines.map(|((line, label), c)| Block { role: role(*label), span: line.span(), confidence: *c });
+    let tagged = lines.map(|((line, label), c)| Block { role: tag::role(*label), span: line.span(), confidence: *c });
     let mut blocks: Vec<Block> = tagged.chain(furniture(certain)).collect();
     blocks.sort_by_key(|b| b.span);
     blocks

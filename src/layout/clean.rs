@@ -25,10 +25,10 @@ pub(super) fn read(page: &Page<'_>) -> Layout {
     let dateline = page.lines.iter().skip(from).take(OPENING).find_map(|l| metadata::dateline(page.text, *l));
     let (dateline, filed) = dateline.unzip();
     let opening = || page.lines.iter().skip(from).take(OPENING).copied();
-    let bylines: Vec<Line> = opening().filter(|l| is_byline(page, *l)).collect();
+    let bylines = opening().filter(|l| is_byline(page, *l));
     let dates: Vec<Line> = opening().filter(|l| metadata::is_date_line(l.of(page.text))).collect();
     let order = metadata::order(dates.iter().map(|l| l.of(page.text)));
-    let (dated, updated) = metadata::days(page.text, &dates, Reading { order, reference: None });
+    let (dated, updated) = metadata::days(page.text, dates.iter().copied(), Reading { order, reference: None });
     let published = dateline.as_ref().zip(filed.flatten()).map(|(d, day)| assemble::day(day, d.span)).or(dated);
     Layout {
         language: language::of(page.text),
@@ -36,7 +36,7 @@ pub(super) fn read(page: &Page<'_>) -> Layout {
         headline: headline.map(|l| joined_text(page.text, l.span())),
         standfirst: None,
         section: None,
-        authors: metadata::authors(page.text, &bylines),
+        authors: metadata::authors(page.text, bylines),
         published,
         updated,
         dateline,

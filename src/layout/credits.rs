@@ -58,15 +58,14 @@ impl Draft<'_, '_> {
             self.page.shapes.get(*at).is_some_and(told) || bylines::has_lead(line) || bylines::is_lead_alone(line)
         };
         let read = |places: &[usize]| {
-            let any_sure = places.iter().any(is_sure);
+            let any_sure = self.page.stop.watch(places).any(is_sure);
             let named = |at: &&usize| {
                 let button = self.page.shapes.get(**at).is_some_and(|s| s.words == 2 && s.has(NAME));
                 let beside = || (at.saturating_sub(BESIDE)..*at + BESIDE + 1).any(|i| is_sure(&i));
                 !(any_sure && button && !is_sure(at) && !beside())
             };
-            let lines = places.iter().filter(named).filter_map(|at| self.page.lines.get(*at));
-            let lines: Vec<Line> = lines.copied().collect();
-            metadata::authors(text, &lines)
+            let lines = self.page.stop.watch(places).filter(named).filter_map(|at| self.page.lines.get(*at));
+            metadata::authors(text, lines.copied())
         };
         let has_lead = |at: &usize| {
             let line = self.page.line(*at);

@@ -148,7 +148,7 @@ pub(super) fn weekday(word: &str) -> Option<u32> {
 fn number(names: &[&str], word: &str, short: bool) -> Option<u32> {
     let head = word.as_bytes().first_chunk::<3>()?.map(|b| b.to_ascii_lowercase());
     let is = |name: &&str| {
-        name.as_bytes().starts_with(&head)
+        name.as_bytes().first_chunk() == Some(&head)
             && (short || name.len() == word.len())
             && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
     };

@@ -154,7 +154,7 @@ fn is_list_of_names(shape: &Shape) -> bool {
 impl Draft<'_, '_> {
     /// Applies the repairs, in order.
     pub(super) fn repair(&mut self) {
-        for repair in self.page.stop.watch(1, &REPAIRS).filter(|repair| is_on(repair.rule.id)) {
+        for repair in self.page.stop.watch(&REPAIRS).filter(|repair| is_on(repair.rule.id)) {
             (repair.apply)(self);
         }
     }
@@ -170,7 +170,8 @@ impl Draft<'_, '_> {
     }
 
     pub(super) fn all(&self, label: u8) -> impl Iterator<Item = usize> {
-        self.tagged.labels.iter().enumerate().filter(move |(_, l)| **l == label).map(|(at, _)| at)
+        let labels = self.tagged.labels.iter().enumerate();
+        self.page.stop.watch(labels).filter(move |(_, l)| **l == label).map(|(at, _)| at)
     }
 
     pub(super) fn first(&self, label: u8) -> Option<usize> {

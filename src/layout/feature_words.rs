@@ -1,6 +1,5 @@
 //! The features of a line that come from words it shares with others, and from the headline.
 
-use super::features::kind;
 use super::page::{Page, Place};
 use super::shape::{Shape, step};
 use crate::linear::{pair, single, triple};
@@ -12,7 +11,7 @@ pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone
     let content = step(o.content, &[1, 2, 3, 5, 8, 14]);
     let (run, often, opening) = (step(o.run, &STEPS), step(o.often, &STEPS), step(o.opening, &STEPS));
     let (next, before, headline) = (step(o.next, &STEPS), step(o.before, &STEPS), step(o.headline, &STEPS));
-    let own = kind(s);
+    let own = s.kind();
     out.extend([
         triple(420, zone, run, content),
         triple(421, zone, opening, content),
@@ -76,7 +75,7 @@ fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: 
         return;
     };
     let distance = step(u32::try_from(at.abs_diff(headline)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 10, 20]);
-    let own = kind(s);
+    let own = s.kind();
     let side = if at == headline {
         1
     } else if at < headline {

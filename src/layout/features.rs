@@ -11,8 +11,8 @@ use super::marks::{
     QUESTION, QUOTE, SIDE,
 };
 use super::page::Page;
-use super::phrases::{self, BY, FAMILIES};
-use super::shape::{self, Shape, step};
+use super::phrases::{self, FAMILIES};
+use super::shape::{Shape, step};
 use crate::linear::{pair, single, triple};
 
 /// Changes with every change of what is computed here.
@@ -54,7 +54,7 @@ pub(super) fn of(page: &Page<'_>, at: usize, out: &mut Vec<u64>) {
 fn kind_of_text(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
     let steps = |lines: usize| step(u32::try_from(lines).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 9, 14]);
     let (above, below) = (steps(at), steps(page.len().saturating_sub(at + 1)));
-    let (kind, own, length) = (page.kind, kind(s), s.length_step());
+    let (kind, own, length) = (page.kind, s.kind(), s.length_step());
     out.extend([
         triple(510, page.kind, zone, own),
         triple(511, kind, above, own),
@@ -165,7 +165,7 @@ fn neighbour(page: &Page<'_>, at: Option<usize>, base: u32, length: u32, out: &m
         return 99;
     };
     let copies = at.and_then(|at| page.places.get(at)).map_or(0, |p| p.copies.min(3));
-    let kind = kind(s);
+    let kind = s.kind();
     out.extend([
         single(base + 1, s.length_step()),
         single(base + 2, s.end as u32),
@@ -184,41 +184,16 @@ fn neighbour(page: &Page<'_>, at: Option<usize>, base: u32, length: u32, out: &m
     s.form()
 }
 
-/// A line in one of a few kinds: prose, filler, boilerplate, credit, by, date, name, short.
-pub(super) fn kind(s: &Shape) -> u32 {
-    if s.is_credited() {
-        2
-    } else if s.is_prose() {
-        0
-    } else if s.is_filler() {
-        1
-    } else if s.in_family(phrases::CREDIT) || s.has(CREDIT_END | CREDIT_FORM | CREDIT_LAST) {
-        2
-    } else if s.opening & BY != 0 {
-        3
-    } else if s.has(DATE | AGO) {
-        4
-    } else if s.boilerplate() > 0 {
-        5
-    } else if s.has(NAME | PERSON) {
-        6
-    } else if s.length >= 60 && s.end == shape::End::Stop {
-        7
-    } else {
-        8 + step(s.length, &[20, 45])
-    }
-}
-
 fn neighbours(page: &Page<'_>, at: usize, s: &Shape, out: &mut Vec<u64>) {
     let length = step(s.length, &[12, 30, 60, 110, 250]);
     let before = neighbour(page, at.checked_sub(1), 100, length, out);
     let after = neighbour(page, Some(at + 1), 120, length, out);
     let form = s.form();
     out.extend([pair(140, before, form), pair(141, form, after), triple(142, before, form, after)]);
-    let kind_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, kind);
+    let kind_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, Shape::kind);
     let (k1, k2) = (kind_at(at.checked_sub(1)), kind_at(at.checked_sub(2)));
     let (n1, n2) = (kind_at(Some(at + 1)), kind_at(Some(at + 2)));
-    let own = kind(s);
+    let own = s.kind();
     out.extend([
         triple(143, k1, own, n1),
         triple(144, k2, k1, own),
@@ -252,7 +227,7 @@ fn zones(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
         step(u32::try_from(from.abs_diff(to)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 9, 14, 22, 40])
     };
     let (to_start, to_end) = (distance(at, page.run.start), distance(at + 1, page.run.end));
-    let own = kind(s);
+    let own = s.kind();
     out.extend([
         single(300, zone),
         pair(301, zone, length),
@@ -288,7 +263,7 @@ fn zones(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
 
 fn surroundings(page: &Page<'_>, s: &Shape, place: &super::page::Place, zone: u32, out: &mut Vec<u64>) {
     let ratio = step(s.length * 10 / page.median.max(1), &[1, 3, 5, 8, 12, 20]);
-    let own = kind(s);
+    let own = s.kind();
     let (length, share) = (s.length_step(), step(place.prose_share, &[1, 10, 30, 60, 90, 100]));
     out.extend([
         pair(350, ratio, zone),

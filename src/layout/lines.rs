@@ -5,8 +5,8 @@
 //! when the sentence plainly runs on. In other texts only a line that ends in a word no line ends
 //! with ("of", "the") goes on. Weakness: a headline as long as the width swallows the next line.
 
-use super::{SOME, scripted};
-use crate::span::Span;
+use super::scripted;
+use crate::span::{Span, beginning};
 use crate::stop::Stop;
 
 /// A line of the page, or several that a hard wrap had cut.
@@ -25,10 +25,14 @@ impl Line {
         Span::at(self.start, self.end)
     }
 
+    /// Its words, of a line as long as a book only the first.
     pub(super) fn of(self, text: &str) -> &str {
-        text.get(self.start as usize..self.end as usize).unwrap_or("")
+        beginning(text.get(self.start as usize..self.end as usize).unwrap_or(""), MOST_READ)
     }
 }
+
+/// So much of a line is read, in bytes: far more than the longest paragraph.
+const MOST_READ: usize = 1 << 16;
 
 /// Bytes that are searched for breaks before a call asks again whether it was told to stop.
 const CHUNK: usize = 1 << 16;
@@ -87,10 +91,22 @@ fn is_break(c: char) -> bool {
 
 /// Where lines break, and by what. Only bytes that a break may begin with are looked at.
 fn breaks<'t>(text: &'t str, stop: &'t Stop<'t>) -> impl Iterator<Item = (usize, char)> {
-    let may = |(_, byte): &(usize, &u8)| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
-    let at = |(at, _)| text.get(at..)?.chars().next().filter(|c| is_break(*c)).map(|c| (at, c));
-    let bytes = text.as_bytes().chunks(CHUNK).zip((0..).step_by(CHUNK));
-    stop.watch(1, bytes).flat_map(|(chunk, from)| (from..).zip(chunk)).filter(may).filter_map(at)
+    let may = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    let (mut from, mut pace) = (0, stop.pace());
+    std::iter::from_fn(move || {
+        while from < text.len() && !pace.is_over() {
+            let ahead = text.as_bytes().get(from..text.len().min(from + CHUNK))?;
+            let Some(at) = ahead.iter().position(may).map(|at| from + at) else {
+                from += ahead.len();
+                continue;
+            };
+            from = at + 1;
+            if let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_break(*c)) {
+                return Some((at, c));
+            }
+        }
+        None
+    })
 }
 
 fn split(text: &str, stop: &Stop) -> Vec<Line> {
@@ -130,7 +146,7 @@ fn join(text: &str, lines: &[Line], clean: bool, stop: &Stop) -> Vec<Line> {
     let width = wrap_width(text, lines, stop);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
     let mut before: Option<Line> = None;
-    for (at, line) in stop.watch(SOME, lines.iter().copied().enumerate()) {
+    for (at, line) in stop.watch(lines.iter().copied().enumerate()) {
         let second = out.len() == 1 && lines.get(at + 1).is_none_or(|below| below.gap > 0);
         let titled = second && width.is_some() && !clean;
         let goes_on = before.is_some_and(|b| {
@@ -152,7 +168,7 @@ fn join(text: &str, lines: &[Line], clean: bool, stop: &Stop) -> Vec<Line> {
 /// The width that the text was wrapped at, if it was.
 fn wrap_width(text: &str, lines: &[Line], stop: &Stop) -> Option<usize> {
     let (mut long, mut full, mut broken, mut width) = (0, 0, 0, 0);
-    for (at, line) in stop.watch(SOME, lines.iter().enumerate()) {
+    for (at, line) in stop.watch(lines.iter().enumerate()) {
         let length = (line.end - line.start) as usize;
         // Bytes of other scripts or of curly quotes count for less than a column each.
         if length > WIDE * 3 / 2 {
@@ -186,7 +202,7 @@ fn continues(text: &str, line: Line, next: Line, width: Option<usize>, clean: bo
     let runs_on = breaks_sentence(this) && begins_lower(following);
     if let Some(width) = width {
         let columns = columns(this);
-        let word = following.split(char::is_whitespace).next().map_or(0, columns_of_word);
+        let word = following.split(char::is_whitespace).next().map_or(0, |word| word.chars().count());
         let indented = indent(text, next) >= 2 && indent(text, next) > indent(text, line);
         return columns <= WIDE
             && columns * 2 >= width
@@ -197,10 +213,6 @@ fn continues(text: &str, line: Line, next: Line, width: Option<usize>, clean: bo
         return false;
     }
     ends_in_small_word(this) || (clean && following.len() > 3 && !following.contains("://"))
-}
-
-fn columns_of_word(word: &str) -> usize {
-    word.chars().count()
 }
 
 /// Blanks between the start of the physical line and its first letter.
@@ -257,7 +269,7 @@ fn ends_in_small_word(line: &str) -> bool {
 
 /// The words of a span with single spaces; nothing is put in behind a hyphen that a wrap left at the end of a line.
 pub(super) fn joined_text(text: &str, span: Span) -> String {
-    let raw = span.of(text).unwrap_or("");
+    let raw = beginning(span.of(text).unwrap_or(""), MOST_READ);
     let mut out = String::with_capacity(raw.len());
     for line in raw.split(is_break) {
         for (place, word) in line.split(is_blank).filter(|w| !w.is_empty()).enumerate() {

@@ -1,5 +1,6 @@
 //! What else can be seen in a line: punctuation, clocks and dates, credits, names of people.
 
+use super::forms::Form;
 use super::phrases::{self, Mask};
 use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::span::ending;
@@ -162,33 +163,10 @@ fn credit_marks(line: &str) -> u32 {
 
 /// "Photo: Someone", "Image credit: Someone", "Photograph by Someone", at a word's beginning.
 fn has_credit_label(line: &str) -> bool {
-    const LABELS: [&str; 12] = [
-        "source",
-        "sources",
-        "photo",
-        "photos",
-        "photograph",
-        "photography",
-        "image",
-        "picture",
-        "pictures",
-        "credit",
-        "credits",
-        "illustration",
-    ];
-    let labelled = |before: &str, ignore_case: bool| {
-        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        LABELS
-            .iter()
-            .any(|label| label.eq_ignore_ascii_case(word) && (ignore_case || word.starts_with(char::is_uppercase)))
-    };
-    let named = |after: &str| after.trim_start().starts_with(|c: char| c.is_uppercase() || c == '@');
-    line.match_indices(':').take(4).any(|(at, _)| {
-        labelled(line.get(..at).unwrap_or("").trim_end(), true) && named(line.get(at + 1..).unwrap_or(""))
-    }) || line
-        .match_indices(" by ")
-        .take(4)
-        .any(|(at, _)| labelled(line.get(..at).unwrap_or(""), false) && named(line.get(at + 4..).unwrap_or("")))
+    static LABELLED: Form = Form::new(
+        r"(?:^|[^\p{Alphabetic}\p{N}])(?:(?i:sources?|photo(?:s|graph|graphy)?|image|pictures?|credits?|illustration)\s*:|[SPIC](?i:ources?|hoto(?:s|graph|graphy)?|mage|ictures?|redits?|llustration) by )\s*[\p{Uppercase}@]",
+    );
+    (line.contains(':') || line.contains(" by ")) && LABELLED.is_in(line)
 }
 
 /// Whether a whole sentence is followed by one to six words as names have them, without a stop:
@@ -221,26 +199,15 @@ fn has_credit_tail(line: &str) -> bool {
 
 /// "The pier at dawn. CreditMila Hartmann for The Courier", "The pier at dawn. Credit... The Courier".
 fn has_glued_credit(line: &str) -> bool {
-    const LABEL: &str = "Credit";
-    line.rfind(LABEL).is_some_and(|at| {
-        let before = line.get(..at).unwrap_or("").trim_end();
-        let after = line.get(at + LABEL.len()..).unwrap_or("").trim_start_matches(['.', '…', ' ']);
-        before.ends_with(['.', '!', '?', '"', '”', '’']) && after.starts_with(char::is_uppercase)
-    })
+    static GLUED: Form = Form::new(r#"[.!?"”’]\s*Credit[.… ]*\p{Uppercase}"#);
+    line.contains("Credit") && GLUED.is_in(line)
 }
 
 /// ", left,", "(right)", "from left", "left to right", "(L)".
 fn says_side(line: &str) -> bool {
-    let sides = ["left", "right", "center", "centre"];
-    let at_side = |side: &str| {
-        line.match_indices(side).take(4).any(|(at, _)| {
-            let before = line.get(..at).unwrap_or("");
-            let after = line.get(at + side.len()..).unwrap_or("").chars().next();
-            let opened = before.ends_with([',', '(']) || before.ends_with(", ") || before.ends_with("rom ");
-            opened && matches!(after, Some(',' | ')' | ':' | ';') | None) || before.ends_with("rom ")
-        })
-    };
-    sides.iter().any(|side| at_side(side)) || line.contains("eft to right")
+    static SIDE: Form =
+        Form::new("(?:,|\\(|, )(?:left|right|cent(?:er|re))(?:[,):;]|$)|rom (?:left|right|cent(?:er|re))|eft to right");
+    SIDE.is_in(line)
 }
 
 /// Whether two to eight words of the line's beginning stand twice in a row.

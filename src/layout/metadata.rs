@@ -19,7 +19,7 @@ fn piece(line: Line, start: usize, end: usize) -> Span {
 }
 
 /// The authors that the given byline lines name, each once.
-pub(super) fn authors(text: &str, lines: &[Line]) -> Vec<Author> {
+pub(super) fn authors(text: &str, lines: impl Iterator<Item = Line>) -> Vec<Author> {
     let mut found: Vec<Author> = Vec::new();
     let mut after_by = false;
     let mut named_to = None;
@@ -36,7 +36,7 @@ pub(super) fn authors(text: &str, lines: &[Line]) -> Vec<Author> {
             continue;
         }
         for name in bylines::names(words, after_by) {
-            let span = piece(*line, name.start, name.end);
+            let span = piece(line, name.start, name.end);
             let name = joined_text(text, span);
             let known = found.iter().any(|a| begins_with(&a.name, &name) || begins_with(&name, &a.name));
             if !known && found.len() < MOST_AUTHORS {
@@ -104,7 +104,7 @@ pub(super) fn order<'t>(lines: impl Iterator<Item = &'t str>) -> Order {
 ///
 /// The first date that is said to be the day of publication wins, then the first of no label; a
 /// page that gives only an update was published then, as far as it says.
-pub(super) fn days(text: &str, lines: &[Line], reading: Reading) -> (Option<Day>, Option<Day>) {
+pub(super) fn days(text: &str, lines: impl Iterator<Item = Line>, reading: Reading) -> (Option<Day>, Option<Day>) {
     let mut label = Label::None;
     let mut found: Vec<(Found, Span)> = Vec::new();
     for line in lines {
@@ -118,7 +118,7 @@ pub(super) fn days(text: &str, lines: &[Line], reading: Reading) -> (Option<Day>
             if date.label == Label::None {
                 date.label = label;
             }
-            let span = piece(*line, date.start, date.end);
+            let span = piece(line, date.start, date.end);
             found.push((date, span));
         }
         if !found.is_empty() {

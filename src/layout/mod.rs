@@ -30,6 +30,7 @@ mod draft;
 mod explain;
 mod feature_words;
 mod features;
+mod forms;
 mod glued;
 mod language;
 mod lines;
@@ -54,9 +55,6 @@ use crate::article::{Author, Block, Dateline, Day, Language, LineRole};
 use crate::linear::{Model, ModelError};
 use crate::stop::Stop;
 use page::Page;
-
-/// Lines that are read before a call asks again whether it was told to stop.
-const SOME: u32 = 64;
 
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -102,7 +100,7 @@ pub(crate) type House<'a> = &'a dyn Fn(&str) -> Option<LineRole>;
 /// model a text is taken for an article alone.
 pub(crate) fn read_until(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Layout {
     let mut layout = read_lines(text, options, house, model, stop);
-    for block in &mut layout.blocks {
+    for block in stop.watch(&mut layout.blocks) {
         if let Some(role) = block.span.of(text).and_then(house) {
             (block.role, block.confidence) = (role, 1.0);
         }
@@ -123,7 +121,7 @@ fn is_certain(line: &str, house: House) -> bool {
 /// As [`read_until`], where the user has only hinted at the roles of lines that are no boilerplate.
 fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Layout {
     let model = model.filter(|_| !options.clean);
-    let lines = stop.watch(SOME, lines::read_until(text, model.is_none(), stop));
+    let lines = stop.watch(lines::read_until(text, model.is_none(), stop));
     let Some(model) = model else {
         let (furniture, lines): (Vec<_>, Vec<_>) = lines.partition(|line| is_furniture(line.of(text), house));
         let mut layout = clean::read(&Page::new(text, lines, None, stop));

@@ -1,7 +1,6 @@
 //! Words that lines share: with the main run, its first paragraph, the paragraphs next to them and
 //! the headline; and the line that by this is the likeliest headline.
 
-use super::SOME;
 use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, NUMBERED, PERSON};
 use super::page::{Page, Place};
 use super::phrases;
@@ -39,7 +38,7 @@ impl Page<'_> {
     pub(super) fn compare_words(&mut self) {
         let stop = self.stop;
         let mut table = vec![0u8; SLOTS + 1];
-        for at in stop.watch(SOME, self.run.clone()) {
+        for at in stop.watch(self.run.clone()) {
             if self.shapes.get(at).is_some_and(Shape::is_prose) {
                 let bit = if Some(at) == self.run.clone().next() { IN_RUN | IN_OPENING } else { IN_RUN };
                 for slot in self.content(at).collect::<Vec<_>>() {
@@ -57,9 +56,9 @@ impl Page<'_> {
                 }
             }
         }
-        let prose = stop.watch(SOME, 0..self.len()).filter(|at| self.shapes.get(*at).is_some_and(Shape::is_prose));
+        let prose = stop.watch(0..self.len()).filter(|at| self.shapes.get(*at).is_some_and(Shape::is_prose));
         let blooms: Vec<(usize, Bloom)> = prose.map(|at| (at, Bloom::of(self.content(at)))).collect();
-        for at in stop.watch(SOME, 0..self.len()) {
+        for at in stop.watch(0..self.len()) {
             let overlap = self.overlap(at, &table, &blooms);
             if let Some(place) = self.places.get_mut(at) {
                 place.overlap = overlap;
@@ -74,7 +73,7 @@ impl Page<'_> {
     }
 
     pub(super) fn find_content(&mut self) {
-        for at in self.stop.watch(SOME, 0..self.shapes.len()) {
+        for at in self.stop.watch(0..self.shapes.len()) {
             let from = self.slots.len();
             let Some(shape) = self.shapes.get(at) else { break };
             let keys = self.keys.get(shape.keys.clone()).unwrap_or_default().iter().take(OVERLAP_WORDS);

@@ -1,7 +1,6 @@
 //! What the lines of a page tell about each other: the main run of prose and where each line
 //! stands to it, repetition, islands, shared words, the likeliest headline.
 
-use super::SOME;
 use super::lines::Line;
 use super::marks::COPYRIGHT;
 use super::overlap::Overlap;
@@ -78,13 +77,15 @@ const LEAST_OF_PAGES: u32 = 2;
 impl<'t> Page<'t> {
     pub(super) fn new(text: &'t str, lines: Vec<Line>, has_menus: Option<bool>, stop: &'t Stop<'t>) -> Page<'t> {
         let mut keys = Vec::new();
-        let shapes: Vec<Shape> = stop.watch(SOME, &lines).map(|line| shape::read(line.of(text), &mut keys)).collect();
+        let mut shapes: Vec<Shape> = Vec::with_capacity(lines.len());
+        shapes.extend(stop.watch(&lines).map(|line| shape::read(line.of(text), &mut keys)));
         let mut prose: Vec<u32> = shapes.iter().filter(|s| s.is_prose()).map(|s| s.length).collect();
         let middle = prose.len() / 2;
         let median = if prose.is_empty() { 0 } else { *prose.select_nth_unstable(middle).1 };
         let short = shapes.iter().filter(|s| s.length < 40).count() * 100 / shapes.len().max(1);
         let has_gaps = lines.iter().any(|l| l.gap > 0);
-        let places = vec![Place::default(); lines.len()];
+        let mut places = Vec::with_capacity(lines.len());
+        places.extend(stop.watch(&lines).map(|_| Place::default()));
         let (run, headline, kind, speaks) = (0..0, None, 0, 0);
         let short = u32::try_from(short).unwrap_or(100);
         let (slots, content) = (Vec::new(), Vec::new());
@@ -123,7 +124,7 @@ impl<'t> Page<'t> {
             &Page::find_islands,
             &Page::compare_words,
         ];
-        stop.watch(1, steps).for_each(|step| step(&mut page));
+        stop.watch(steps).for_each(|step| step(&mut page));
         page
     }
 
@@ -141,12 +142,12 @@ impl<'t> Page<'t> {
 
     fn count_copies(&mut self) {
         let mut seen: KeyMap<u64, u32> = KeyMap::with_capacity_and_hasher(self.shapes.len(), Default::default());
-        for (shape, place) in self.stop.watch(SOME, self.shapes.iter().zip(&mut self.places)) {
+        for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
             let count = seen.entry(shape.hash).or_insert(0);
             *count += 1;
             place.copy = *count;
         }
-        for (shape, place) in self.stop.watch(SOME, self.shapes.iter().zip(&mut self.places)) {
+        for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
             place.copies = seen.get(&shape.hash).copied().unwrap_or(1);
         }
     }
@@ -156,7 +157,7 @@ impl<'t> Page<'t> {
     fn main_run(&self) -> Range<usize> {
         let (mut best, mut best_range) = (0i64, 0..0);
         let (mut sum, mut start, mut shorts) = (0i64, 0, 0);
-        for (at, (shape, place)) in self.shapes.iter().zip(&self.places).enumerate() {
+        for (at, (shape, place)) in self.stop.watch(self.shapes.iter().zip(&self.places).enumerate()) {
             let value = if place.copies >= 3 || shape.is_filler() {
                 0
             } else if shape.is_prose() && (place.copies == 1 || shape.length > 200) {
@@ -210,7 +211,7 @@ impl<'t> Page<'t> {
         let total: u64 = self.shapes.iter().filter(|s| s.is_prose()).map(|s| u64::from(s.length)).sum();
         let (mut skip, mut prose, mut sum) = (None, None, 0u64);
         let (mut since, mut markers) = (99u32, 0u32);
-        for at in self.stop.watch(SOME, 0..self.places.len()) {
+        for at in self.stop.watch(0..self.places.len()) {
             let marker = self.is_marker(at);
             let inside = at >= self.run.start;
             let (Some(shape), Some(place)) = (self.shapes.get(at), self.places.get_mut(at)) else { break };
@@ -233,7 +234,7 @@ impl<'t> Page<'t> {
 
     fn walk_back(&mut self) {
         let (mut skip, mut prose) = (None, None);
-        for at in self.stop.watch(SOME, (0..self.places.len()).rev()) {
+        for at in self.stop.watch((0..self.places.len()).rev()) {
             let (Some(shape), Some(place)) = (self.shapes.get(at), self.places.get_mut(at)) else { break };
             place.skip_after = skip;
             place.prose_after = prose;
@@ -249,7 +250,8 @@ impl<'t> Page<'t> {
     fn find_islands(&mut self) {
         let mut at = self.run.start;
         let mut looks: HashMap<(u32, End, shape::Begin), u32> = HashMap::new();
-        while at < self.run.end {
+        let mut pace = self.stop.pace();
+        while at < self.run.end && !pace.is_over() {
             let is_prose = |i: usize| {
                 self.shapes
                     .get(i)
@@ -284,7 +286,7 @@ impl<'t> Page<'t> {
             }
             at = end;
         }
-        for i in self.run.clone() {
+        for i in self.stop.watch(self.run.clone()) {
             let count = self.look(i).and_then(|look| looks.get(&look).copied()).unwrap_or(0);
             if let Some(place) = self.places.get_mut(i).filter(|p| p.alike > 0) {
                 place.alike = count;

@@ -9,93 +9,31 @@ use super::lists;
 use crate::key::{self, KeyMap};
 use once_cell::sync::Lazy;
 
-/// A family of phrases, or a class of words: one bit of a [`Hits`] mask.
+/// A family of phrases, or a class of words: one bit of a mask.
 pub(super) type Mask = u32;
 
-pub(super) const COMMENTS: Mask = 1;
-pub(super) const RELATED: Mask = 1 << 1;
-pub(super) const MEDIA: Mask = 1 << 2;
-pub(super) const SIGNUP: Mask = 1 << 3;
-pub(super) const ACCOUNT: Mask = 1 << 4;
-pub(super) const SHARE: Mask = 1 << 5;
-pub(super) const NAV: Mask = 1 << 6;
-pub(super) const TAGS: Mask = 1 << 7;
-pub(super) const EMBED: Mask = 1 << 8;
-pub(super) const LEGAL: Mask = 1 << 9;
-pub(super) const PAYWALL: Mask = 1 << 10;
-pub(super) const ADVERT: Mask = 1 << 11;
-pub(super) const ERROR: Mask = 1 << 12;
-pub(super) const CREDIT: Mask = 1 << 13;
-pub(super) const POSITION: Mask = 1 << 14;
-pub(super) const BY: Mask = 1 << 15;
-pub(super) const JOB: Mask = 1 << 16;
-pub(super) const DATED: Mask = 1 << 17;
-pub(super) const BIO: Mask = 1 << 18;
-pub(super) const CORRECTION: Mask = 1 << 19;
-pub(super) const SUBHEAD: Mask = 1 << 20;
-pub(super) const FILLER: Mask = 1 << 21;
-pub(super) const SECTION: Mask = 1 << 22;
-/// Words to the reader: no sign of anything by itself, but of much beside others.
-pub(super) const READER: Mask = 1 << 23;
-pub(super) const FUNCTION: Mask = 1 << 24;
-pub(super) const SMALL: Mask = 1 << 25;
-pub(super) const SAID: Mask = 1 << 26;
-pub(super) const MONTH: Mask = 1 << 27;
-pub(super) const WEEKDAY: Mask = 1 << 28;
-pub(super) const OPENER: Mask = 1 << 29;
+/// The families and classes, lowest bit first; the list has their names in small letters.
+macro_rules! families {
+    ($($name:ident),*) => {
+        #[allow(clippy::upper_case_acronyms)]
+        enum Bit { $($name),* }
+        $(pub(super) const $name: Mask = 1 << Bit::$name as u32;)*
+        const NAMES: &[(&str, Mask)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+// READER, words to the reader, is no sign of anything by itself, but of much beside others.
+families! {
+    COMMENTS, RELATED, MEDIA, SIGNUP, ACCOUNT, SHARE, NAV, TAGS, EMBED, LEGAL, PAYWALL, ADVERT, ERROR, CREDIT,
+    POSITION, BY, JOB, DATED, BIO, CORRECTION, SUBHEAD, FILLER, SECTION, READER, FUNCTION, SMALL, SAID, MONTH,
+    WEEKDAY, OPENER
+}
 
 /// The families that only boilerplate has.
-pub(super) const BOILERPLATE: Mask = COMMENTS
-    | RELATED
-    | MEDIA
-    | SIGNUP
-    | ACCOUNT
-    | SHARE
-    | NAV
-    | TAGS
-    | EMBED
-    | LEGAL
-    | PAYWALL
-    | ADVERT
-    | ERROR
-    | FILLER;
+pub(super) const BOILERPLATE: Mask = (CREDIT - COMMENTS) | FILLER;
 /// How many bits are families.
 pub(super) const FAMILIES: u32 = 24;
 const _: () = assert!(READER < 1 << FAMILIES);
-
-/// The families as the list names them.
-const NAMES: [(&str, Mask); 30] = [
-    ("comments", COMMENTS),
-    ("related", RELATED),
-    ("media", MEDIA),
-    ("signup", SIGNUP),
-    ("account", ACCOUNT),
-    ("share", SHARE),
-    ("nav", NAV),
-    ("tags", TAGS),
-    ("embed", EMBED),
-    ("legal", LEGAL),
-    ("paywall", PAYWALL),
-    ("advert", ADVERT),
-    ("error", ERROR),
-    ("credit", CREDIT),
-    ("position", POSITION),
-    ("by", BY),
-    ("job", JOB),
-    ("dated", DATED),
-    ("bio", BIO),
-    ("correction", CORRECTION),
-    ("subhead", SUBHEAD),
-    ("filler", FILLER),
-    ("section", SECTION),
-    ("reader", READER),
-    ("function", FUNCTION),
-    ("small", SMALL),
-    ("said", SAID),
-    ("month", MONTH),
-    ("weekday", WEEKDAY),
-    ("opener", OPENER),
-];
 
 /// Where a phrase of the table counts.
 #[derive(Clone, Copy, Default)]
@@ -109,8 +47,8 @@ struct Entry {
 
 static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
     let mut table: KeyMap<u32, Entry> = KeyMap::default();
-    for (name, family) in NAMES {
-        for phrase in lists::PHRASES.of(name) {
+    for &(name, family) in NAMES {
+        for phrase in lists::PHRASES.of(&name.to_ascii_lowercase()) {
             let (words, place) = match phrase.as_bytes().first() {
                 Some(b'^') => (&phrase[1..], 1),
                 Some(b'=') => (&phrase[1..], 2),
@@ -173,7 +111,10 @@ fn run<const INSIDE: bool>(text: &str) -> usize {
         while bytes.get(at).is_some_and(|byte| SIDES[usize::from(*byte)] == u8::from(INSIDE)) {
             at += 1;
         }
-        let wide = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| !c.is_ascii());
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            return at;
+        }
+        let wide = text.get(at..).and_then(|rest| rest.chars().next());
         match wide.filter(|c| (c.is_alphanumeric() || *c == '’') == INSIDE) {
             Some(c) => at += c.len_utf8(),
             None => return at,

@@ -5,6 +5,7 @@
 //! their scripts ran. Both stand between lines that belong together, so they are kept from the
 //! tagger: it sees the story as if they were not there.
 
+use super::forms::Form;
 use super::lists;
 use crate::key::{self, KeySet};
 use once_cell::sync::Lazy;
@@ -44,36 +45,17 @@ pub(super) fn is_picture_sign(line: &str) -> bool {
 
 /// "info_icon", "keyboard_arrow_right", "ic-close-24px": a name that a program uses.
 fn is_identifier(word: &str) -> bool {
-    let mut joints = 0;
-    let mut letters = 0;
-    for b in word.bytes() {
-        match b {
-            b'_' => joints += 1,
-            b'a'..=b'z' => letters += 1,
-            b'0'..=b'9' | b'-' => {}
-            _ => return false,
-        }
-    }
-    (joints > 0 && letters > 2)
-        || ["icon-", "ic-", "fa-", "btn-", "svg-", "icn-"].iter().any(|p| word.starts_with(p) && letters > 3)
+    static NAME: Form = Form::new("^(?:[a-z0-9-]*_|(?:icon|ic|fa|btn|svg|icn)-)[a-z0-9_-]*$");
+    let letters = || word.bytes().filter(u8::is_ascii_lowercase).count();
+    NAME.is_in(word) && letters() > if word.contains('_') { 2 } else { 3 }
 }
 
-/// "0:00 / 4:32", "00:00", "0:00 1x": counters of a player.
+/// "0:00 / 4:32", "00:00", "0:00 1x": counters of a player, of which one is at its beginning or two follow.
 fn is_clock_of_player(line: &str) -> bool {
-    let mut clocks = 0;
-    let mut zero = false;
-    for word in line.split([' ', '/', '|', '-', '\u{a0}', '–']).filter(|w| !w.is_empty()) {
-        let mut parts = word.split(':');
-        let is_clock =
-            word.contains(':') && parts.all(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()));
-        if is_clock {
-            clocks += 1;
-            zero |= word.bytes().all(|b| matches!(b, b'0' | b':'));
-        } else if !["1x", "1.0x", "1X", "x1"].contains(&word) {
-            return false;
-        }
-    }
-    zero || clocks >= 2
+    static CLOCKS: Form =
+        Form::new(r"^[ /|\u{a0}–-]*(?:(?:[0-9]{1,2}(?::[0-9]{1,2})+|1x|1\.0x|1X|x1)(?:[ /|\u{a0}–-]+|$))+$");
+    static TOLD: Form = Form::new(r"(?:^|[ /|\u{a0}–-])[0:]+(?:[ /|\u{a0}–-]|$)|:.*[ /|\u{a0}–-].*:");
+    CLOCKS.is_in(line) && TOLD.is_in(line)
 }
 
 #[cfg(test)]

@@ -78,6 +78,17 @@ pub(super) struct Shape {
     pub(super) keys: std::ops::Range<usize>,
     /// The line's words as one number.
     pub(super) hash: u64,
+    judged: Judged,
+}
+
+/// What is asked of a line again and again, by the lines around it too.
+#[derive(Clone, Copy, Debug, Default)]
+struct Judged {
+    length_step: u8,
+    title_step: u8,
+    form: u8,
+    kind: u8,
+    is_prose: bool,
 }
 
 /// Reads a line, and adds the keys of its words to `keys`.
@@ -107,9 +118,13 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
             title += 1;
             capitals += u32::from(all);
             names += u32::from(!all || word.len() <= 3 || rest.chars().next().is_some());
-            let glued = rest.char_indices().any(|(i, c)| {
-                i >= 2 && c.is_uppercase() && rest.get(..i).is_some_and(|before| before.ends_with(char::is_lowercase))
-            });
+            let plain = rest.bytes().skip(2).all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+            let glued = !plain
+                && rest.char_indices().any(|(i, c)| {
+                    i >= 2
+                        && c.is_uppercase()
+                        && rest.get(..i).is_some_and(|before| before.ends_with(char::is_lowercase))
+                });
             marks |= if glued { GLUED } else { 0 };
         } else if first.is_lowercase() && word.len() > 3 {
             cased += 1;
@@ -134,7 +149,7 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
     marks |= scan.marks | marks::of_line(without_notes(line), line_keys, words, names, classes);
     let share = |part: u32, whole: u32| (part * 100).checked_div(whole).unwrap_or(0);
     let lone_number = words > 0 && words == digit_words;
-    Shape {
+    let shape = Shape {
         length: u32::try_from(line.len()).unwrap_or(u32::MAX),
         words: if window.len() < line.len() {
             words.max(u32::try_from(line.len() / 6).unwrap_or(u32::MAX))
@@ -156,7 +171,9 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         telling,
         keys: from..keys.len(),
         hash: hash ^ u64::from(words),
-    }
+        judged: Judged::default(),
+    };
+    shape.judged()
 }
 
 fn verb_of(word: &str) -> Verb {
@@ -228,14 +245,64 @@ fn is_abbreviation(line: &str) -> bool {
 const TITLED: u32 = 85;
 
 impl Shape {
+    /// With its judgements, which build on each other.
+    fn judged(mut self) -> Shape {
+        const STEPS: [u32; 12] = [2, 8, 15, 25, 40, 60, 80, 110, 150, 220, 350, 600];
+        self.judged.length_step = step(self.length, &STEPS) as u8;
+        self.judged.title_step = step(self.title, &[20, 45, 70, 95]) as u8;
+        let end = match self.end {
+            End::Stop | End::Question | End::Ellipsis => 0,
+            End::Colon | End::Comma => 1,
+            End::Letter | End::Quote => 2,
+            End::Digit => 3,
+            End::Bracket | End::Other => 4,
+        };
+        let length = step(self.length, &[12, 30, 60, 110, 250]);
+        self.judged.form = ((length * 5 + end) * 3 + step(self.title, &[45, 95])) as u8;
+        let ended = matches!(self.end, End::Stop | End::Question | End::Ellipsis | End::Colon);
+        let titled = self.title >= TITLED && self.length <= 200;
+        self.judged.is_prose = self.length >= if ended { 80 } else { 160 }
+            && self.function > 18
+            && self.boilerplate() < 2
+            && !titled
+            && !self.is_credited();
+        self.judged.kind = match () {
+            () if self.is_credited() => 2,
+            () if self.is_prose() => 0,
+            () if self.is_filler() => 1,
+            () if self.in_family(phrases::CREDIT) || self.has(CREDIT_END | CREDIT_FORM | CREDIT_LAST) => 2,
+            () if self.opening & phrases::BY != 0 => 3,
+            () if self.has(marks::DATE | marks::AGO) => 4,
+            () if self.boilerplate() > 0 => 5,
+            () if self.has(marks::NAME | marks::PERSON) => 6,
+            () if self.length >= 60 && self.end == End::Stop => 7,
+            () => 8 + step(self.length, &[20, 45]) as u8,
+        };
+        self
+    }
+
     /// The length in steps.
     pub(super) fn length_step(&self) -> u32 {
-        const STEPS: [u32; 12] = [2, 8, 15, 25, 40, 60, 80, 110, 150, 220, 350, 600];
-        step(self.length, &STEPS)
+        self.judged.length_step.into()
     }
 
     pub(super) fn title_step(&self) -> u32 {
-        step(self.title, &[20, 45, 70, 95])
+        self.judged.title_step.into()
+    }
+
+    /// Length, end and case in one small number, for templates of several lines.
+    pub(super) fn form(&self) -> u32 {
+        self.judged.form.into()
+    }
+
+    /// A line in one of a few kinds: prose, filler, boilerplate, credit, by, date, name, short.
+    pub(super) fn kind(&self) -> u32 {
+        self.judged.kind.into()
+    }
+
+    /// A long line of whole sentences; without a final mark it has to be longer than a title.
+    pub(super) fn is_prose(&self) -> bool {
+        self.judged.is_prose
     }
 
     pub(super) fn has(&self, marks: u32) -> bool {
@@ -264,30 +331,6 @@ impl Shape {
     /// A line that ends in a credit as only the text of a picture does.
     pub(super) fn is_credited(&self) -> bool {
         self.has(CREDIT_TAIL) || (self.has(CREDIT_LAST) && self.has(CREDIT_END | CREDIT_FORM))
-    }
-
-    /// A long line of whole sentences; without a final mark it has to be longer than a title.
-    pub(super) fn is_prose(&self) -> bool {
-        let ended = matches!(self.end, End::Stop | End::Question | End::Ellipsis | End::Colon);
-        let titled = self.title >= TITLED && self.length <= 200;
-        self.length >= if ended { 80 } else { 160 }
-            && self.function > 18
-            && self.boilerplate() < 2
-            && !titled
-            && !self.is_credited()
-    }
-
-    /// Length, end and case in one small number, for templates of several lines.
-    pub(super) fn form(&self) -> u32 {
-        let length = step(self.length, &[12, 30, 60, 110, 250]);
-        let end = match self.end {
-            End::Stop | End::Question | End::Ellipsis => 0,
-            End::Colon | End::Comma => 1,
-            End::Letter | End::Quote => 2,
-            End::Digit => 3,
-            End::Bracket | End::Other => 4,
-        };
-        (length * 5 + end) * 3 + step(self.title, &[45, 95])
     }
 }
 

@@ -1,8 +1,8 @@
 //! Labels for the lines of a page, by the learned tagger.
 
+use super::House;
 use super::features;
 use super::page::Page;
-use super::{House, SOME};
 use crate::article::LineRole;
 use crate::linear::{Model, Scores};
 use crate::stop::Stop;
@@ -59,7 +59,7 @@ pub(super) fn tag(page: &Page<'_>, house: House, model: &Model, stop: &Stop) -> 
     let mut lattice = model.lattice();
     let mut buffer = Vec::with_capacity(256);
     let mut headline = Vec::with_capacity(page.len());
-    for at in stop.watch(SOME, 0..page.len()) {
+    for at in stop.watch(0..page.len()) {
         buffer.clear();
         features::of(page, at, &mut buffer);
         let mut scores = scorer.score(&buffer);
@@ -82,18 +82,26 @@ pub(super) fn tag(page: &Page<'_>, house: House, model: &Model, stop: &Stop) -> 
 /// What a role that the user tells adds to the score of its label: more than any line's features do.
 const TOLD: i16 = 1 << 13;
 
+/// The labels of lines that are text of the article. Alternative texts are none: they say what the
+/// caption says.
+const ROLES: [(u8, LineRole); 8] = [
+    (SECTION, LineRole::Section),
+    (HEADLINE, LineRole::Headline),
+    (STANDFIRST, LineRole::Standfirst),
+    (BYLINE, LineRole::Byline),
+    (DATE, LineRole::Date),
+    (CAPTION, LineRole::Caption),
+    (SUBHEAD, LineRole::Subhead),
+    (BODY, LineRole::Body),
+];
+
 fn label_of(role: LineRole) -> Option<u8> {
-    match role {
-        LineRole::Section => Some(SECTION),
-        LineRole::Headline => Some(HEADLINE),
-        LineRole::Standfirst => Some(STANDFIRST),
-        LineRole::Byline => Some(BYLINE),
-        LineRole::Date => Some(DATE),
-        LineRole::Caption => Some(CAPTION),
-        LineRole::Subhead => Some(SUBHEAD),
-        LineRole::Body => Some(BODY),
-        LineRole::Boilerplate => None,
-    }
+    ROLES.iter().find(|(_, known)| *known == role).map(|(label, _)| *label)
+}
+
+/// What a line with the label is to the article.
+pub(super) fn role(label: u8) -> LineRole {
+    ROLES.iter().find(|(known, _)| *known == label).map_or(LineRole::Boilerplate, |(_, role)| *role)
 }
 
 /// The score of a label minus the best of the others.

@@ -11,9 +11,6 @@ use super::share::{Share, WINDOW};
 use super::table::{NEVER, Scores};
 use crate::stop::Stop;
 
-/// Positions that are gone over before a call asks again whether it was told to stop.
-const SOME: u32 = 4096;
-
 /// A sequence being tagged: push the scores of each position, then ask for the labels. Reusable:
 /// its buffers stay.
 pub(crate) struct Lattice<'m> {
@@ -88,7 +85,7 @@ impl<'m> Lattice<'m> {
         self.labels.clear();
         self.labels.resize(self.emissions.len(), 0);
         let mut ahead: Option<usize> = None;
-        for (place, row) in stop.watch(SOME, self.labels.iter_mut().zip(&self.forward).rev()) {
+        for (place, row) in stop.watch(self.labels.iter_mut().zip(&self.forward).rev()) {
             let label = match ahead.and_then(|label| self.model.reversed.get(label)) {
                 Some(transitions) => first_best(&sum(row, transitions)),
                 None => first_best(row),
@@ -122,7 +119,7 @@ impl<'m> Lattice<'m> {
         self.margins.resize(self.emissions.len(), 0);
         let places =
             self.margins.iter_mut().zip(&self.forward).zip(&self.emissions).zip(&self.labels).skip(first).rev();
-        for (((margin, forward), emission), &chosen) in stop.watch(SOME, places) {
+        for (((margin, forward), emission), &chosen) in stop.watch(places) {
             let mut through = sum(forward, &behind);
             if let Some(chosen) = through.get_mut(usize::from(chosen)) {
                 let best = std::mem::replace(chosen, i16::MIN);
@@ -138,7 +135,7 @@ impl<'m> Lattice<'m> {
         let model = self.model;
         self.forward.clear();
         let mut before: Option<Scores> = None;
-        for emission in stop.watch(SOME, &self.emissions) {
+        for emission in stop.watch(&self.emissions) {
             let ways = before.map_or(model.start, |row| best_of(&row, &model.transitions, model.label_count()));
             // Places beyond the labels hold rubbish.
             let mut best = sum(&ways, &std::array::from_fn(|label| emission[label] & model.used[label]));

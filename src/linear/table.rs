@@ -58,7 +58,7 @@ pub(super) struct Table<'a> {
     layout: Layout,
     bits: u8,
     labels: usize,
-    keys: &'a [u8],
+    keys: &'a [[u8; 4]],
     rows: &'a [u8],
 }
 
@@ -72,7 +72,7 @@ impl<'a> Table<'a> {
             Layout::Keyed => (1usize << bits) * 4,
         };
         let (keys, rows) = bytes.split_at(keys);
-        Ok(Table { layout, bits, labels, keys, rows })
+        Ok(Table { layout, bits, labels, keys: keys.as_chunks().0, rows })
     }
 
     /// The summed rows of the features.
@@ -110,17 +110,17 @@ impl<'a> Table<'a> {
     #[inline]
     fn find(&self, feature: u64) -> Option<usize> {
         let wanted = fingerprint(feature);
-        let mask = (1usize << self.bits) - 1;
         let first = slot(feature, self.bits);
-        for probe in 0..MAX_PROBES {
-            let slot = (first + probe) & mask;
-            let key = self.keys.get(slot * 4..slot * 4 + 4)?;
-            let mut four = [0; 4];
-            four.copy_from_slice(key);
-            match u32::from_le_bytes(four) {
-                EMPTY => return None,
-                found if found == wanted => return Some(slot),
-                _ => {}
+        let (around, ahead) = self.keys.split_at_checked(first)?;
+        // Behind the last slot comes the first.
+        for (start, slots, probes) in [(first, ahead, MAX_PROBES), (0, around, MAX_PROBES.saturating_sub(ahead.len()))]
+        {
+            for (slot, key) in (start..).zip(slots).take(probes) {
+                match u32::from_le_bytes(*key) {
+                    EMPTY => return None,
+                    found if found == wanted => return Some(slot),
+                    _ => {}
+                }
             }
         }
         None

@@ -2,6 +2,7 @@
 
 use crate::key;
 use crate::lexicon::{self, Classes, Sign};
+use crate::stop::Stop;
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 use crate::words::Class;
 use once_cell::sync::Lazy;
@@ -68,45 +69,42 @@ impl Atom {
 static DOTLESS: Lazy<[(u32, &str); 3]> =
     Lazy::new(|| [("US", "U.S."), ("UK", "U.K."), ("UN", "U.N.")].map(|(from, to)| (key::exact(from), to)));
 
-/// The atoms of all tokens of a text.
-pub(super) fn atoms(text: &str, syntax: &Syntax) -> Vec<Atom> {
+/// The atoms of all tokens of a text; of no use once `stop` was raised.
+pub(super) fn atoms(text: &str, syntax: &Syntax, stop: &Stop) -> Vec<Atom> {
     let clusters = lexicon::clusters();
 
     // All styles of quotation marks and dashes are one.
     let quotes = [(Mark::OpenQuote, "``"), (Mark::CloseQuote, "''"), (Mark::Dash, "--")]
         .map(|(mark, key)| (mark, key::folded(key)));
-    let mut atoms: Vec<Atom> = syntax
-        .tokens
-        .iter()
-        .map(|token| {
-            let word = token.text(text);
-            let line = token.line_case();
-            let dotless = DOTLESS.iter().find(|(from, _)| *from == token.exact && line != LineCase::Caps);
-            let dotted = dotless.map(|(_, to)| (key::exact(to), key::folded(to)));
-            let mark = quotes.iter().find(|(mark, _)| *mark == token.mark()).map(|(_, key)| (*key, *key));
-            let (exact, folded) = dotted.or(mark).unwrap_or((token.exact, token.folded));
-            let spelt = dotless.map_or(word, |(_, to)| *to);
-            let known = clusters.get(folded);
-            Atom {
-                exact,
-                folded,
-                shape: shape(spelt, 4),
-                brief: shape(spelt, 1),
-                coarse: known.map_or(0, |k| u16::from(k.coarse) + 1),
-                middle: known.map_or(0, |k| k.middle + 1),
-                fine: known.map_or(0, |k| k.fine + 1),
-                case: known.and_then(|k| k.case).map_or(0, |c| (c + 8) as u8),
-                prefixes: Affixes::of(word.bytes()),
-                suffixes: Affixes::of(word.bytes().rev()),
-                flags: token.shape.bits(),
-                line: line as u8,
-                setting: line as u8,
-                is_word: token.is_word(),
-                links: Class::NameLink.has(token.folded),
-                ..Atom::default()
-            }
-        })
-        .collect();
+    let mut atoms: Vec<Atom> = Vec::with_capacity(syntax.tokens.len());
+    atoms.extend(stop.watch(&syntax.tokens).map(|token| {
+        let word = token.text(text);
+        let line = token.line_case();
+        let dotless = DOTLESS.iter().find(|(from, _)| *from == token.exact && line != LineCase::Caps);
+        let dotted = dotless.map(|(_, to)| (key::exact(to), key::folded(to)));
+        let mark = quotes.iter().find(|(mark, _)| *mark == token.mark()).map(|(_, key)| (*key, *key));
+        let (exact, folded) = dotted.or(mark).unwrap_or((token.exact, token.folded));
+        let spelt = dotless.map_or(word, |(_, to)| *to);
+        let known = clusters.get(folded);
+        Atom {
+            exact,
+            folded,
+            shape: shape(spelt, 4),
+            brief: shape(spelt, 1),
+            coarse: known.map_or(0, |k| u16::from(k.coarse) + 1),
+            middle: known.map_or(0, |k| k.middle + 1),
+            fine: known.map_or(0, |k| k.fine + 1),
+            case: known.and_then(|k| k.case).map_or(0, |c| (c + 8) as u8),
+            prefixes: Affixes::of(word.bytes()),
+            suffixes: Affixes::of(word.bytes().rev()),
+            flags: token.shape.bits(),
+            line: line as u8,
+            setting: line as u8,
+            is_word: token.is_word(),
+            links: Class::NameLink.has(token.folded),
+            ..Atom::default()
+        }
+    }));
     mark_careless(&mut atoms, syntax);
     list(&mut atoms, &syntax.tokens);
     recall(text, &mut atoms, &syntax.tokens);

@@ -11,6 +11,7 @@ use crate::linear::explain::{Glossary, choice};
 use crate::linear::{MAX_LABELS, Model, WINDOW};
 use crate::rules;
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::{Shape, Syntax, TOGETHER};
 
 /// Capitalised words outside names are reported where the tagger preferred that by less than this, in
@@ -47,7 +48,7 @@ fn signs(text: &str, syntax: &Syntax, model: &Model, decisions: &mut Vec<Decisio
         Some(kind) => format!("the rest of {kind}"),
     };
     for (first, part) in syntax.parts(TOGETHER) {
-        let atoms = atoms(text, &part);
+        let atoms = atoms(text, &part, &Stop::never());
         let memory = Memory::new(text, &part, &atoms);
         let article = Article { atoms: &atoms, memory: &memory, outside: Atom::outside() };
         let mut capitals = Vec::new();

@@ -117,8 +117,11 @@ pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen) 
 pub(crate) fn find_until(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, stop: &Stop) -> Mentions {
     let confidence = tag::Confidence::new(model);
     let mut found = Vec::new();
-    for (first, part) in stop.watch(1, syntax.parts(TOGETHER)) {
-        let atoms = atom::atoms(text, &part);
+    for (first, part) in stop.watch(syntax.parts(TOGETHER)) {
+        let atoms = atom::atoms(text, &part, stop);
+        if stop.raised() {
+            break;
+        }
         let context = Context { text, syntax: &part, atoms: &atoms };
         found.extend(names(&context, model, seen, stop).iter().map(|name| NameMention {
             start: name.first + first,

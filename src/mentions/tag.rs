@@ -44,9 +44,6 @@ pub(super) struct Tagged {
     pub(super) margin: i32,
 }
 
-/// Sentences that are read before a call asks again whether it was told to stop.
-const SOME: u32 = 16;
-
 /// What tokens seen before added to the scores, under one model.
 pub(crate) type Seen = Shares<Look>;
 
@@ -65,17 +62,20 @@ pub(super) fn tag(
     let mut buffer = Vec::with_capacity(128);
     let mut names: Vec<Tagged> = Vec::new();
     let outside = seen.outside(&scorer, |place, out| alone(&article.outside, place, out));
-    for sentence in stop.watch(SOME, &syntax.sentences) {
+    for sentence in stop.watch(&syntax.sentences) {
         let Some(own) = atoms.get(sentence.start as usize..sentence.end as usize) else { continue };
         lattice.blank(own.len(), &outside);
         runs(atoms, sentence.start, sentence.end, &mut capitals);
-        for ((place, atom), at) in own.iter().enumerate().zip(sentence.start..) {
+        for ((place, atom), at) in stop.watch(own.iter().enumerate().zip(sentence.start..)) {
             let share = seen.of(&scorer, atom.exact, Look::of(atom), |place, out| alone(atom, place, out));
             lattice.spread(place, share);
             buffer.clear();
             let run = capitals.get(place).copied().unwrap_or_default();
             article.features(at as usize, sentence.start as usize, sentence.end as usize, run, &mut buffer);
             lattice.add(place, &scorer.score(&buffer));
+        }
+        if stop.raised() {
+            break;
         }
         // How sure the words before the first name are is not asked.
         let Some(first) = lattice.decode().iter().position(|label| *label != 0) else { continue };

@@ -9,6 +9,7 @@ use regex::{Regex, RegexSet};
 use crate::article::{EntityKind, LineRole};
 use crate::mentions::NameMention;
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::Syntax;
 
 /// Regular expressions for the lines of one's own site and for names by their form, for
@@ -65,16 +66,16 @@ impl Patterns {
         self.lines.iter().find(|(_, set)| set.is_match(line)).map(|(role, _)| *role)
     }
 
-    /// The names that the text holds by their form, in text order.
-    pub(crate) fn find(&self, text: &str, syntax: &Syntax) -> Vec<Told> {
+    /// The names that the text holds by their form, in text order; of no use once `stop` was raised.
+    pub(crate) fn find(&self, text: &str, syntax: &Syntax, stop: &Stop) -> Vec<Told> {
         let mut told = Vec::new();
         for (kind, expression) in &self.names {
             let group = expression.capture_names().position(|name| name == Some(GROUP));
             let group = group.unwrap_or(usize::from(expression.captures_len() > 1));
-            for line in &syntax.lines {
+            for line in stop.watch(&syntax.lines) {
                 let Some(span) = syntax.span(line.start, line.end) else { continue };
                 let words = span.of(text).unwrap_or("");
-                for found in expression.captures_iter(words).filter_map(|found| found.get(group)) {
+                for found in stop.watch(expression.captures_iter(words)).filter_map(|found| found.get(group)) {
                     let from = (span.start() + found.start()) as u32;
                     let to = (span.start() + found.end()) as u32;
                     let start = syntax.token_at(from);

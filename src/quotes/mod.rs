@@ -116,7 +116,7 @@ fn attribute_by(
         laws::enforce(syntax, &mut tagged.found, stop);
     }
     let mut resolver = Resolver::new(text, syntax, entities, judge);
-    let quotes = stop.watch(64, &tagged.found).filter_map(|attribution| {
+    let quotes = stop.watch(&tagged.found).filter_map(|attribution| {
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
         let announced = attribution.cue.is_some() || attribution.source.is_some() || attribution.answers;
@@ -142,6 +142,9 @@ fn attribute_by(
         })
     });
     let mut quotes: Vec<Quote> = quotes.chain(turns.list.iter().map(|turn| spoken(syntax, turn))).collect();
+    if stop.raised() {
+        return quotes;
+    }
     quotes.retain(|quote| !quote.content.is_empty());
     quotes.sort_by_key(|quote| (quote.content.first().map(|span| span.start()), quote.source.is_none()));
     // What somebody said is not also nobody's.

@@ -62,10 +62,6 @@ fn is_quiet(atom: &Atom) -> bool {
         && !matches!(atom.mark, Mark::OpenQuote | Mark::CloseQuote | Mark::StrayQuote)
 }
 
-/// Lines, and tokens of a line, that are read before a call asks again whether it was told to stop.
-const SOME_LINES: u32 = 4;
-const SOME_TOKENS: u32 = 1024;
-
 /// What tokens seen before added to the scores, under one model.
 pub(crate) type Seen = Shares<Look>;
 
@@ -86,7 +82,7 @@ pub(super) fn tag_until<'a>(
 ) -> Tagged<'a> {
     let own = OwnRef::read(model.extra());
     let mut found = Vec::new();
-    for (first, part) in stop.watch(1, syntax.parts(TOGETHER)) {
+    for (first, part) in stop.watch(syntax.parts(TOGETHER)) {
         let line = syntax.line_of(first);
         let context = Context::new(text, &part, own.cues);
         let attributions = tag_in(&context, |number| turns.holds(line + number), &own, model, seen, stop);
@@ -110,7 +106,7 @@ fn tag_in(
     let mut buffer = Vec::new();
     let mut runs = Vec::new();
     let outside = seen.outside(&scorer, |place, out| alone(&OUTSIDE, place, out));
-    for (number, line) in stop.watch(SOME_LINES, syntax.lines.iter().enumerate()) {
+    for (number, line) in stop.watch(syntax.lines.iter().enumerate()) {
         if is_turn(number) {
             continue;
         }
@@ -121,7 +117,7 @@ fn tag_in(
         let paragraph = Paragraph::new(context, number);
         lattice.blank(own.len(), &outside);
         let mut stretch: Option<(Around, Scores)> = None;
-        for ((place, atom), at) in stop.watch(SOME_TOKENS, own.iter().enumerate().zip(line.start..)) {
+        for ((place, atom), at) in stop.watch(own.iter().enumerate().zip(line.start..)) {
             let share = seen.of(&scorer, atom.word, Look::of(atom), |place, out| alone(atom, place, out));
             lattice.spread(place, share);
             features::of(context, &paragraph, at, &mut buffer);

@@ -2,6 +2,7 @@
 //! other.
 
 use crate::span::Span;
+use crate::stop::Stop;
 
 /// A stretch of a text that is read as one character, or as nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,11 +28,11 @@ struct Change {
 pub(super) struct Changes(Vec<Change>);
 
 /// The text with the repairs made, which stand in order and do not overlap.
-pub(super) fn apply(text: &str, repairs: &[Repair]) -> (String, Changes) {
+pub(super) fn apply(text: &str, repairs: &[Repair], stop: &Stop) -> (String, Changes) {
     let mut out = String::with_capacity(text.len() + repairs.len());
     let mut changes = Vec::with_capacity(repairs.len());
     let mut kept = 0;
-    for repair in repairs {
+    for repair in stop.watch(repairs) {
         let (Some(before), true) = (text.get(kept..repair.from), repair.from <= repair.to) else { continue };
         if !text.is_char_boundary(repair.to) {
             continue;
@@ -94,8 +95,11 @@ mod tests {
         let repair = |from, to, put| Repair { from, to, put };
         let text = "O&#39;Brien of thatChina so\u{ad}ft";
         let soft = text.find('\u{ad}').expect("one");
-        let (read, changes) =
-            apply(text, &[repair(1, 6, Some('\'')), repair(19, 19, Some(' ')), repair(soft, soft + 2, None)]);
+        let (read, changes) = apply(
+            text,
+            &[repair(1, 6, Some('\'')), repair(19, 19, Some(' ')), repair(soft, soft + 2, None)],
+            &Stop::never(),
+        );
         assert_eq!(read, "O'Brien of that China soft");
         for (raw, clean) in [
             ("O&#39;Brien", "O'Brien"),

@@ -58,7 +58,7 @@ impl Reading {
             if repairs.is_empty() {
                 break;
             }
-            let (repaired, changes) = changes::apply(&text, &repairs);
+            let (repaired, changes) = changes::apply(&text, &repairs, stop);
             text = Cow::Owned(repaired);
             layers.push(changes);
         }

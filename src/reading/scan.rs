@@ -75,14 +75,13 @@ static SECOND: [u8; 256] = {
 
 /// Bytes that are looked at together: in ordinary text few such stretches hold a pair.
 const STRETCH: usize = 32;
-/// Stretches that are looked at before a call asks again whether it was told to stop.
-const SOME: u32 = 4096;
 
 /// The repairs of one layer of damage, in order.
 pub(super) fn repairs(text: &str, stop: &Stop) -> Vec<Repair> {
     let bytes = text.as_bytes();
-    let mut repairs = Repairs { text, made: Vec::new(), done: 0, words: Vocabulary::new(text), lost: Lost::default() };
-    for (stretch, from) in stop.watch(SOME, bytes.chunks(STRETCH).zip((0..).step_by(STRETCH))) {
+    let mut repairs =
+        Repairs { text, made: Vec::new(), done: 0, words: Vocabulary::new(text, stop), lost: Lost::default() };
+    for (stretch, from) in stop.watch(bytes.chunks(STRETCH).zip((0..).step_by(STRETCH))) {
         let next = bytes.get(from + 1..).unwrap_or_default();
         let pairs = || stretch.iter().zip(next).map(|(a, b)| FIRST[usize::from(*a)] & SECOND[usize::from(*b)]);
         if pairs().fold(0, |any, bits| any | bits) == 0 {

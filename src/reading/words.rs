@@ -3,12 +3,17 @@
 use super::changes::Repair;
 use crate::key::{self, KeySet};
 use crate::lexicon::clusters;
+use crate::span::beginning;
+use crate::stop::Stop;
 use once_cell::sync::Lazy;
 
 /// Longest part of a word that is looked at, in bytes.
 const LONGEST: usize = 32;
 /// Longest run of blanks at a line end, and longest end of a word behind it, in bytes.
 const GAP: usize = 40;
+
+/// So much of a text, in bytes, tells what became of it as a whole.
+const SAMPLE: usize = 1 << 22;
 
 /// First halves that keep their hyphen: a compound, not a cut word.
 static COMPOUNDS: Lazy<KeySet<u32>> = Lazy::new(|| keys(include_str!("compounds.txt")));
@@ -26,21 +31,22 @@ fn keys(list: &str) -> KeySet<u32> {
 /// What is known of words: from the lexicon, and from the rest of the text where it comes to that.
 pub(super) struct Vocabulary<'a> {
     text: &'a str,
+    stop: &'a Stop<'a>,
     words: Option<KeySet<u32>>,
     lost_backslashes: Option<bool>,
     quoted_printable: Option<bool>,
 }
 
 impl<'a> Vocabulary<'a> {
-    pub(super) fn new(text: &'a str) -> Vocabulary<'a> {
-        Vocabulary { text, words: None, lost_backslashes: None, quoted_printable: None }
+    pub(super) fn new(text: &'a str, stop: &'a Stop<'a>) -> Vocabulary<'a> {
+        Vocabulary { text, stop, words: None, lost_backslashes: None, quoted_printable: None }
     }
 
     /// Whether the word stands in the text, as written, between blanks and marks.
     fn stands(&mut self, word: &str) -> bool {
         let text = self.text;
         let words = self.words.get_or_insert_with(|| {
-            let whole = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+            let whole = self.stop.watch(text.split(|c: char| !c.is_alphanumeric() && c != '-'));
             whole.flat_map(|word| std::iter::once(word).chain(word.split('-'))).map(key::exact).collect()
         });
         words.contains(&key::exact(word))
@@ -48,13 +54,13 @@ impl<'a> Vocabulary<'a> {
 
     /// Whether escapes of code points stand in the text without their backslash.
     pub(super) fn lost_backslashes(&mut self) -> bool {
-        let text = self.text;
+        let text = beginning(self.text, SAMPLE);
         *self.lost_backslashes.get_or_insert_with(|| text.contains("u201c") || text.contains("u201d"))
     }
 
     /// Whether bytes stand in the text as quoted-printable mail has them.
     pub(super) fn is_quoted_printable(&mut self) -> bool {
-        let text = self.text;
+        let text = beginning(self.text, SAMPLE);
         *self.quoted_printable.get_or_insert_with(|| ["=E2=80=", "=C3=", "=C2="].iter().any(|s| text.contains(s)))
     }
 }

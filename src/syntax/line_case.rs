@@ -1,6 +1,7 @@
 //! How the words of a line are capitalised: headlines often bear capitals that mean nothing.
 
 use super::token::{LineCase, Shape, Token};
+use crate::stop::Stop;
 
 /// Words shorter than this say nothing: titles leave "of" and "the" small.
 const LONG: u32 = 4;
@@ -10,9 +11,9 @@ const ENOUGH: u32 = 3;
 const LONGEST_TITLE: usize = 60;
 
 /// Finds the case of a line and sets it on its tokens, with the mark of the first.
-pub(super) fn mark(tokens: &mut [Token]) -> LineCase {
+pub(super) fn mark(tokens: &mut [Token], stop: &Stop) -> LineCase {
     let (mut long, mut capital, mut words, mut caps) = (0u32, 0u32, 0u32, 0u32);
-    for token in tokens.iter().filter(|t| t.is_word()) {
+    for token in stop.watch(tokens.iter()).filter(|t| t.is_word()) {
         let length = token.end - token.start;
         if length > 1 {
             words += 1;
@@ -30,7 +31,7 @@ pub(super) fn mark(tokens: &mut [Token]) -> LineCase {
     } else {
         LineCase::Normal
     };
-    for token in tokens.iter_mut() {
+    for token in stop.watch(tokens.iter_mut()) {
         token.shape.set_line(case);
     }
     if let Some(first) = tokens.first_mut() {

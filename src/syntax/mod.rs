@@ -115,10 +115,6 @@ fn is_read(role: Role) -> bool {
     matches!(role, Role::Headline | Role::Standfirst | Role::Caption | Role::Subhead | Role::Body)
 }
 
-/// Tokens that are read before a call asks again whether it was told to stop, and lines.
-const SOME_TOKENS: u32 = 4096;
-const SOME_LINES: u32 = 64;
-
 /// Reads the blocks of a text.
 pub(crate) fn parse(text: &str, blocks: &[Block]) -> Syntax {
     parse_until(text, blocks, &Stop::never())
@@ -127,15 +123,15 @@ pub(crate) fn parse(text: &str, blocks: &[Block]) -> Syntax {
 /// As [`parse`]; of no use once `stop` was raised.
 pub(crate) fn parse_until(text: &str, blocks: &[Block], stop: &Stop) -> Syntax {
     let mut syntax = Syntax { tokens: Vec::with_capacity(text.len() / 5), ..Syntax::default() };
-    for (block, at) in stop.watch(SOME_LINES, blocks.iter().zip(0u32..)) {
+    for (block, at) in stop.watch(blocks.iter().zip(0u32..)) {
         if !is_read(block.role) {
             continue;
         }
         let start = syntax.tokens.len();
-        syntax.tokens.extend(stop.watch(SOME_TOKENS, scan::Scanner::new(text, block.span.start(), block.span.end())));
+        syntax.tokens.extend(stop.watch(scan::Scanner::new(text, block.span.start(), block.span.end())));
         let end = syntax.tokens.len();
         let Some(tokens) = syntax.tokens.get_mut(start..end).filter(|tokens| !tokens.is_empty()) else { continue };
-        let case = line_case::mark(tokens);
+        let case = line_case::mark(tokens, stop);
         syntax.lines.push(Line { block: at, role: block.role, case, start: start as u32, end: end as u32 });
     }
     quotation::pair(text, &mut syntax, stop);

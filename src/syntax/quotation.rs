@@ -8,7 +8,7 @@
 //! **Weaknesses.** Straight marks inside straight marks are taken for a lost closing mark.
 
 use super::token::{Kind, Mark, Shape, Token};
-use super::{Line, SOME_LINES, SOME_TOKENS, Syntax};
+use super::{Line, Syntax};
 use crate::stop::Stop;
 
 /// Most stretches open at once.
@@ -127,13 +127,13 @@ struct Pairing {
 /// Finds the stretches, and sets direction and state on the tokens.
 pub(super) fn pair(text: &str, syntax: &mut Syntax, stop: &Stop) {
     let mut pairing = Pairing::default();
-    for line in stop.watch(SOME_LINES, &syntax.lines) {
+    for line in stop.watch(&syntax.lines) {
         pairing.line(text, &mut syntax.tokens, *line, stop);
     }
     let mut stretches = pairing.stretches;
     stretches.retain(|stretch| stretch.start < stretch.end);
     let mut outer = 0;
-    for (at, stretch) in stop.watch(SOME_TOKENS, (0u32..).zip(stretches.iter_mut())) {
+    for (at, stretch) in stop.watch((0u32..).zip(stretches.iter_mut())) {
         if stretch.depth == 0 {
             outer = at;
             let quoted = syntax.tokens.get_mut(stretch.start as usize..stretch.end as usize);
@@ -147,7 +147,7 @@ pub(super) fn pair(text: &str, syntax: &mut Syntax, stop: &Stop) {
 /// The marks of a line, in order.
 fn look(text: &str, tokens: &[Token], line: Line, seen: &mut Vec<Seen>, stop: &Stop) {
     seen.clear();
-    for at in stop.watch(SOME_TOKENS, line.start..line.end) {
+    for at in stop.watch(line.start..line.end) {
         let get = |at: u32| tokens.get(at as usize);
         let Some(token) = get(at).filter(|token| token.mark() == Mark::StrayQuote) else { continue };
         let before = at.checked_sub(1).filter(|b| *b >= line.start).and_then(get);
@@ -189,7 +189,7 @@ impl Pairing {
         look(text, tokens, line, &mut seen, stop);
         // Whether any single mark at all closes behind each mark.
         let last_close = seen.iter().rposition(Seen::single_closes);
-        for (number, mark) in stop.watch(SOME_TOKENS, seen.iter().enumerate()) {
+        for (number, mark) in stop.watch(seen.iter().enumerate()) {
             let closable = last_close.is_some_and(|last| last > number);
             let what = self.mark(*mark, line, closable);
             if let Some(token) = tokens.get_mut(mark.at as usize) {

@@ -5,7 +5,7 @@
 
 use super::abbreviations::{Abbreviation, find};
 use super::token::{Kind, Mark, Shape, Token};
-use super::{Line, SOME_LINES, SOME_TOKENS, Sentence, Syntax};
+use super::{Line, Sentence, Syntax};
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::words::{self, Class};
@@ -16,7 +16,7 @@ const ATTRIBUTION: usize = 5;
 /// Splits every line and sets the first token of each sentence.
 pub(super) fn split(text: &str, syntax: &mut Syntax, stop: &Stop) {
     syntax.sentences.reserve(syntax.tokens.len() / 20);
-    for line in stop.watch(SOME_LINES, &syntax.lines) {
+    for line in stop.watch(&syntax.lines) {
         let Some(tokens) = syntax.tokens.get_mut(line.start as usize..line.end as usize) else { continue };
         split_line(text, tokens, *line, &mut syntax.sentences, stop);
     }
@@ -25,14 +25,8 @@ pub(super) fn split(text: &str, syntax: &mut Syntax, stop: &Stop) {
 fn split_line(text: &str, tokens: &mut [Token], line: Line, out: &mut Vec<Sentence>, stop: &Stop) {
     let mut start = 0;
     let mut at = 0;
-    let mut asked = SOME_TOKENS as usize;
-    while at < tokens.len() {
-        if at >= asked {
-            if stop.raised() {
-                return;
-            }
-            asked = at + SOME_TOKENS as usize;
-        }
+    let mut pace = stop.pace();
+    while at < tokens.len() && !pace.is_over() {
         let ends = tokens.get(at).is_some_and(may_end);
         at += 1;
         if !ends {

@@ -3,7 +3,7 @@
 use super::super::index::Index;
 use super::super::names::word_key;
 use super::super::roles::Said;
-use super::super::{Entities, Reference, SOME};
+use super::super::{Entities, Reference};
 use super::noun::{For, sort_of};
 use super::words::{Class, class};
 use crate::article::EntityKind;
@@ -40,7 +40,7 @@ fn pair(entity: u32, word: u32) -> u64 {
 impl Known {
     pub(super) fn new(text: &str, syntax: &Syntax, found: &Entities, roles: &[Said], stop: &Stop) -> Known {
         let mut known = Known { classes: vec![0; found.list.len()], ..Known::default() };
-        for role in stop.watch(SOME, roles) {
+        for role in stop.watch(roles) {
             known.starts.insert(role.start);
             known.described.insert(role.entity);
             for token in syntax.slice(role.start, role.end) {
@@ -51,7 +51,7 @@ impl Known {
                 known.people.add(token.folded, role.entity);
             }
         }
-        for name in stop.watch(SOME, &found.references) {
+        for name in stop.watch(&found.references) {
             let Some(entity) = found.list.get(name.entity as usize) else { continue };
             let tokens = syntax.slice(name.start, name.end);
             let listed = tokens.iter().map(|t| t.folded).reduce(key::join).and_then(|phrase| gazetteer().get(phrase));

@@ -36,9 +36,6 @@ pub(in crate::entities) struct Answers {
     pub(in crate::entities) known: Known,
 }
 
-/// Tokens that are read before a call asks again whether it was told to stop.
-const SOME: u32 = 512;
-
 /// Goes over the text and asks the judge for each pronoun and noun.
 pub(in crate::entities) fn walk(
     text: &str,
@@ -62,14 +59,8 @@ pub(in crate::entities) fn walk(
     let mut names = found.references.iter().enumerate().peekable();
     let mut sentence = 0usize;
     let mut at = 0u32;
-    let mut asked = 0;
-    while let Some(token) = syntax.tokens.get(at as usize) {
-        if at >= asked {
-            if stop.raised() {
-                break;
-            }
-            asked = at + SOME;
-        }
+    let mut pace = stop.pace();
+    while let Some(token) = syntax.tokens.get(at as usize).filter(|_| !pace.is_over()) {
         while syntax.sentences.get(sentence).is_some_and(|s| s.end <= at) {
             sentence += 1;
         }

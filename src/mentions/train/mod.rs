@@ -16,6 +16,7 @@ use crate::linear::Model;
 use crate::linear::train::{Corpus, Documents, Features, Labels, Learner, Packing, Settings, train_streaming};
 use crate::mentions::repair::{Gold, Known};
 use crate::rules;
+use crate::stop::Stop;
 use copies::{Chances, Copier};
 pub(super) use document::Document;
 use document::{Source, load, sources};
@@ -164,7 +165,7 @@ fn calibrate(material: &Material, model: &Model) -> Vec<u8> {
     for text in material.texts.iter().filter(|text| text.is_held_out(CALIBRATION, 0)) {
         let Content::Source(source) = &text.content else { continue };
         let document = source.repaired();
-        let atoms = atom::atoms(&document.text, &document.syntax);
+        let atoms = atom::atoms(&document.text, &document.syntax, &Stop::never());
         let context = Context { text: &document.text, syntax: &document.syntax, atoms: &atoms };
         for name in names(&context, model, &mut Seen::default(), &crate::stop::Stop::never()) {
             let right = |g: &Gold| {
@@ -422,7 +423,7 @@ fn allowed(name: &Gold, first: bool) -> u16 {
 
 fn add(corpus: &mut Corpus, document: &Document, weight: f32, group: u32) {
     let syntax = &document.syntax;
-    let atoms = atom::atoms(&document.text, syntax);
+    let atoms = atom::atoms(&document.text, syntax, &Stop::never());
     let memory = Memory::new(&document.text, syntax, &atoms);
     let article = Article { atoms: &atoms, memory: &memory, outside: atom::Atom::outside() };
     let mut capitals = Vec::new();

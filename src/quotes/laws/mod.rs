@@ -26,13 +26,11 @@ const TITLE: usize = 12;
 const ANTECEDENT: u32 = 10;
 /// Most parts of a statement that are looked at one by one.
 const MOST_PARTS: usize = 256;
-/// Statements that are gone over before a call asks again whether it was told to stop.
-const SOME: u32 = 64;
 
 /// Makes all attributions keep the laws; they stay in text order.
 pub(super) fn enforce(syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop) {
     let mut kept: Vec<Attribution> = Vec::with_capacity(found.len());
-    for attribution in stop.watch(SOME, found.drain(..)) {
+    for attribution in stop.watch(found.drain(..)) {
         let mut law = Law { syntax, attribution, apart: Vec::new() };
         law.free_the_source();
         law.split();
@@ -40,8 +38,8 @@ pub(super) fn enforce(syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop
         kept.extend(apart.into_iter().chain([attribution]).filter(|a| !a.content.is_empty() && !is_title(syntax, a)));
     }
     kept.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
-    cut_across(&mut kept);
-    stop.watch(SOME, &mut kept).for_each(|attribution| let_speak(syntax, attribution));
+    cut_across(&mut kept, stop);
+    stop.watch(&mut kept).for_each(|attribution| let_speak(syntax, attribution));
     *found = kept;
 }
 
@@ -288,14 +286,14 @@ fn is_title(syntax: &Syntax, attribution: &Attribution) -> bool {
 }
 
 /// Parts beyond the cue of another statement, which is not told within this one, are not this one's.
-fn cut_across(found: &mut [Attribution]) {
+fn cut_across(found: &mut [Attribution], stop: &Stop) {
     let cues: Vec<u32> = {
         let mut cues: Vec<u32> = found.iter().filter_map(|a| a.cue.as_ref().map(|cue| cue.start)).collect();
         cues.sort_unstable();
         cues.dedup();
         cues
     };
-    for attribution in found {
+    for attribution in stop.watch(found) {
         let Some(cue) = attribution.cue.clone().filter(|_| attribution.content.len() <= MOST_PARTS) else { continue };
         let others = |from: u32, to: u32| {
             let first = cues.partition_point(|start| *start < from);

@@ -25,8 +25,6 @@ const LONG: usize = 5;
 const LEAST_LONG: usize = 2;
 /// Most paragraphs of a turn after its first.
 const GOES_ON: usize = 6;
-/// Lines that are read before a call asks again whether it was told to stop.
-const SOME_LINES: u32 = 256;
 
 /// What one speaker says until the next one does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +73,7 @@ struct Label {
 /// Finds the turns of a text.
 /// Of no use once `stop` was raised.
 pub(in crate::quotes) fn turns(syntax: &Syntax, entities: &Entities, stop: &Stop) -> Turns {
-    let lines = stop.watch(SOME_LINES, syntax.lines.iter().enumerate());
+    let lines = stop.watch(syntax.lines.iter().enumerate());
     let mut labels: Vec<Label> = lines.filter_map(|(number, line)| label(syntax, entities, number, line)).collect();
     accept(syntax, &mut labels);
     if !is_on("transcript") {
@@ -104,7 +102,7 @@ pub(in crate::quotes) fn turns(syntax: &Syntax, entities: &Entities, stop: &Stop
         turns.list.push(Turn { source: label.source.clone(), content, speaker });
     }
     let mut signed: Vec<_> = stop
-        .watch(SOME_LINES, 0..syntax.lines.len())
+        .watch(0..syntax.lines.len())
         .filter(|_| is_on("signed"))
         .filter_map(|line| signed::read(syntax, entities, line))
         .collect();

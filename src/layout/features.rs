@@ -16,7 +16,7 @@ use super::shape::{Shape, step};
 use crate::linear::{pair, single, triple};
 
 /// Changes with every change of what is computed here.
-pub(super) const VERSION: u32 = 6;
+pub(super) const VERSION: u32 = 7;
 
 /// Marks that tell something to the neighbours and by zone.
 const TELLING: u32 = NAME

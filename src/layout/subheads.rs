@@ -79,7 +79,9 @@ impl Draft<'_, '_> {
         }
         for (at, look, told_below) in titles {
             let (seen, all) = series.get(&look).copied().unwrap_or_default();
-            if seen < SEEN || seen * if look.is_none() { 3 } else { 2 } < all {
+            // Numbers say more than a look in common.
+            let (least, one_in) = if look.is_none() { (1, 3) } else { (SEEN, 2) };
+            if seen < least || seen * one_in < all {
                 continue;
             }
             if self.label(at) != SUBHEAD {

@@ -182,9 +182,17 @@ impl Law<'_> {
         })
     }
 
-    /// Whether a quotation stands right behind one that ended its sentence, in one paragraph.
+    /// Whether a quotation stands right behind one that ended its sentence, in one paragraph, or a
+    /// sentence without the cue leads in to it: 'she said. Her husband was blunt: "It is late."'
     fn breaks(&self, pair: &[Piece]) -> bool {
         let [Piece { stretch: Some(a), .. }, Piece { stretch: Some(b), .. }] = pair else { return false };
+        let colon = b.start.checked_sub(2).filter(|at| *at > a.end && self.mark(*at) == Mark::Colon);
+        if let (Some(colon), Some(cue)) = (colon, &self.attribution.cue) {
+            let leading = self.syntax.sentence_of(colon);
+            if leading != self.syntax.sentence_of(cue.start) && leading > self.syntax.sentence_of(a.start) {
+                return true;
+            }
+        }
         let last = self.mark(a.end.saturating_sub(1));
         a != b
             && a.end + 2 >= b.start

@@ -94,7 +94,7 @@ const ARTICLES: [(&str, &[(&str, &str)]); 13] = [
         &[
             ("lead author Dr. Aiko Tanabe of the University of Kobe", "Aiko Tanabe"),
             ("She", "Aiko Tanabe"),
-            ("Luis Ferreira", "Luis Ferreira"),
+            ("Luis Ferreira, who was not involved in the study", "Luis Ferreira"),
             ("he", "Luis Ferreira"),
         ],
     ),
@@ -106,7 +106,7 @@ const ARTICLES: [(&str, &[(&str, &str)]); 13] = [
          Witnesses said the men had left in a white van.",
         &[
             ("police chief Amélie Durand", "Amélie Durand"),
-            ("The museum's director, Hugo Pelletier,", "Hugo Pelletier"),
+            ("The museum's director, Hugo Pelletier", "Hugo Pelletier"),
             ("the director", "Hugo Pelletier"),
             ("Witnesses", "-"),
         ],
@@ -125,7 +125,7 @@ const ARTICLES: [(&str, &[(&str, &str)]); 13] = [
          \"Every family will be paid,\" governor Sergei Malinin told state television.",
         &[
             ("Elena Petrova, 67,", "Elena Petrova"),
-            ("Her neighbour, Viktor Danilov,", "Viktor Danilov"),
+            ("Her neighbour, Viktor Danilov", "Viktor Danilov"),
             ("he", "Viktor Danilov"),
             ("governor Sergei Malinin", "Sergei Malinin"),
         ],

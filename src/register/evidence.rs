@@ -233,12 +233,12 @@ pub(super) struct Usual {
 }
 
 /// Names that are added to those counted: among few names nobody knows which are usual.
-const SMOOTH: u64 = 4096;
+const SMOOTH: u64 = 1024;
 /// What a name tells that one is expected to bear by chance. Chosen with pairs of namesakes that were read.
-const NAME_TELLS: i32 = -61;
+const NAME_TELLS: i32 = -58;
 /// The most and the least that a name tells.
-const NAME_TELLS_MOST: i32 = 5 * BIT;
-const NAME_TELLS_LEAST: i32 = -3 * BIT;
+const NAME_TELLS_MOST: i32 = 8 * BIT - 5;
+const NAME_TELLS_LEAST: i32 = -5;
 
 impl Usual {
     /// One more name, once for each first name that a family has.

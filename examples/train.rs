@@ -49,8 +49,9 @@ fn run() -> Outcome {
             quotes(&read(&["--speech", "--silver", "--out", "--dev", "--predictions", "--model"], &["--held-out"])?)
         }
         Some("entities") => entities(&read(&[], &[])?),
+        Some("register") => register(&read(&["--out"], &[])?),
         Some("worth") => worth(&read(&[], &[])?),
-        _ => Err("what to train: layout, names, reference, quotes; or entities, worth, to measure".into()),
+        _ => Err("what to train: layout, names, reference, quotes, register; or entities, worth, to measure".into()),
     }
 }
 
@@ -182,6 +183,25 @@ fn changes(stage: &str, files: &[PathBuf]) -> Outcome {
         println!("  {:14} {changed:5}   {}", rule.id, rule.why);
     }
     train::without_rules(&[]);
+    Ok(())
+}
+
+/// What evidence tells of one person in many articles.
+fn register(arguments: &Arguments) -> Outcome {
+    let pipeline = copydesk::Pipeline::builder().clean(true).build()?;
+    let mut register = copydesk::register::Register::new();
+    for path in arguments.list("") {
+        for line in fs::read_to_string(path)?.lines() {
+            let record: Value = serde_json::from_str(line)?;
+            let field = |name| record[name].as_str().ok_or("a line without an id or a text");
+            register.add(field("id")?, &pipeline.structure(field("text")?));
+        }
+    }
+    let table = train::learn_register(&register);
+    match arguments.first("--out") {
+        Some(path) => fs::write(path, table)?,
+        None => print!("{table}"),
+    }
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Register;
-use super::evidence::{ENOUGH, Facts, Weights};
+use super::evidence::{BIT, Facts, Usual, Weights, size_tells};
 use super::group::{self, Group};
 use super::name::{Name, is_full, key_of};
 use super::sample::number_of;
@@ -16,6 +16,14 @@ use crate::key::KeyMap;
 const MOST_NAMES: usize = 512;
 /// Most roles that are told of one.
 const MOST_ROLES: usize = 8;
+/// What the name of a body tells: few share one.
+const BODY_TELLS: i32 = 4 * BIT;
+/// So much has to speak for one whom the article calls by the family name alone.
+const FAMILY_NEEDS: i32 = 4 * BIT;
+/// So much has to speak for a name with another family name behind it being the same one's.
+const LONGER_NEEDS: i32 = -BIT / 2;
+/// What it tells that an article calls one by both names.
+const ALSO_TELLS: i32 = 6 * BIT;
 
 /// One person or body with all that the articles call it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +65,8 @@ pub struct Directory<'r> {
 struct Named<'r> {
     slot: &'r str,
     group: Group<'r>,
+    /// What the name alone tells of two who bear it being one.
+    tells: i32,
     owner: usize,
 }
 
@@ -67,25 +77,32 @@ impl Named<'_> {
 }
 
 /// What speaks for a person and a body of one name being the same is not asked: their slots differ.
-fn family(slot: &str) -> Option<&str> {
-    slot.strip_prefix("p:").and_then(Name::of).map(|name| name.family)
+fn person(slot: &str) -> Option<Name<'_>> {
+    slot.strip_prefix("p:").and_then(Name::of)
 }
 
 impl<'r> Directory<'r> {
     pub(super) fn of(register: &'r Register) -> Directory<'r> {
-        let mut weights = Weights::default();
-        let sightings = register.names.values().flat_map(|sample| sample.iter());
-        sightings.for_each(|(_, sighting)| weights.count(&Facts::of(sighting)));
+        let (mut weights, mut usual) = (Weights::default(), Usual::default());
+        let mut counted: BTreeSet<(&str, &str)> = BTreeSet::new();
+        for (slot, sample) in &register.names {
+            sample.iter().for_each(|(_, sighting)| weights.count(&Facts::of(sighting)));
+            if let Some(name) = person(slot).filter(|name| counted.insert((name.first, name.family))) {
+                usual.count(name.first, name.family);
+            }
+        }
         let mut groups: Vec<Named<'r>> = Vec::new();
         let mut by_name: BTreeMap<&'r str, Vec<usize>> = BTreeMap::new();
         let mut by_family: BTreeMap<&'r str, Vec<usize>> = BTreeMap::new();
         for (slot, sample) in &register.names {
-            for group in group::of_name(sample, &weights) {
+            let tells = person(slot).map_or(BODY_TELLS, |name| usual.told(name.first, name.family));
+            for group in group::of_name(sample, &weights, -tells) {
                 by_name.entry(slot).or_default().push(groups.len());
-                if let Some(family) = family(slot) {
+                let name = person(slot);
+                for family in name.iter().flat_map(|name| [Some(name.family), name.before_family()]).flatten() {
                     by_family.entry(family).or_default().push(groups.len());
                 }
-                groups.push(Named { slot, group, owner: 0 });
+                groups.push(Named { slot, group, tells, owner: 0 });
             }
         }
         let mut joining = Joining::new(&groups, &weights);
@@ -175,7 +192,7 @@ impl<'r> Directory<'r> {
                 let group = self.groups.get(**at).map(|named| &named.group);
                 group.is_some_and(|group| group.sightings.iter().any(|seen| seen.article == number))
             };
-            return own.iter().find(holds).copied().or_else(|| self.best(own, &facts(), 0));
+            return own.iter().find(holds).copied().or_else(|| self.best(own, &facts(), Some(i32::MIN)));
         }
         let name = Name::of(key).filter(|_| kind == 'p')?;
         let family = self.by_family.get(name.family)?;
@@ -184,23 +201,25 @@ impl<'r> Directory<'r> {
             let other = self.groups.get(*at).map(Named::name);
             other.and_then(Name::of).is_some_and(|other| other.fits(&name))
         });
-        self.best(&fitting.collect::<Vec<_>>(), &facts(), ENOUGH)
+        self.best(&fitting.collect::<Vec<_>>(), &facts(), None)
     }
 
     fn by_family_name(&self, article: &Article, entity: &Entity) -> Option<usize> {
         let key = key_of(&entity.name).filter(|key| !is_full(key))?;
         let family = self.by_family.get(key.as_str())?;
         let facts = Facts::of(&Sighting::of(article, entity, &key));
-        self.best(family, &facts, ENOUGH)
+        self.best(family, &facts, Some(FAMILY_NEEDS))
     }
 
-    /// The group that fits facts best, with at least so much evidence, the larger one of two alike.
-    fn best(&self, groups: &[usize], facts: &Facts, least: u32) -> Option<usize> {
-        let fitting = groups.iter().filter_map(|at| Some((*at, &self.groups.get(*at)?.group)));
-        let fitting = fitting.filter(|(_, group)| !self.weights.conflict(facts, &group.facts));
-        let ranked = fitting.map(|(at, group)| (self.weights.evidence(facts, &group.facts), group.articles, at));
-        let best = ranked.max_by_key(|(evidence, size, at)| (*evidence, *size, std::cmp::Reverse(*at)));
-        best.filter(|(evidence, _, _)| *evidence >= least).map(|best| best.2)
+    /// The group that fits facts best, with more evidence than `least`, or than its name does without; the larger one of two
+    /// alike.
+    fn best(&self, groups: &[usize], facts: &Facts, least: Option<i32>) -> Option<usize> {
+        let known = groups.iter().filter_map(|at| Some((*at, self.groups.get(*at)?)));
+        let ranked = known.filter_map(|(at, named)| {
+            let evidence = named.group.evidence(facts, &self.weights) + size_tells(named.group.articles);
+            (evidence > least.unwrap_or(-named.tells)).then_some((evidence, named.group.articles, at))
+        });
+        ranked.max_by_key(|(evidence, size, at)| (*evidence, *size, std::cmp::Reverse(*at))).map(|best| best.2)
     }
 }
 
@@ -290,14 +309,13 @@ impl<'a, 'r> Joining<'a, 'r> {
                 }
                 let ((one, one_key), (two, two_key)) = (self.facts(*a), self.facts(*b));
                 let same = one.also.contains(&two_key) || two.also.contains(&one_key);
-                let (left, right) = (&self.groups[*a].group, &self.groups[*b].group);
-                let (few, many) =
-                    if left.sightings.len() <= right.sightings.len() { (left, right) } else { (right, left) };
-                let supported = few.supported(many, self.weights);
-                // A third of what is known of the rarer name has to tell; a name without roles is the fuller one's.
-                if same || 3 * supported >= few.sightings.len() || !(one.has_roles() && two.has_roles()) {
-                    let told = self.weights.evidence(one, two) + if same { 2 * ENOUGH } else { 0 };
-                    pairs.push((told, left.articles.min(right.articles), *a, *b));
+                let (left, right) = (&self.groups[*a], &self.groups[*b]);
+                let also = if same { ALSO_TELLS } else { 0 };
+                let size = 3 * size_tells(left.group.articles.max(right.group.articles));
+                let told = left.group.evidence_of(&right.group, self.weights) + also + size;
+                let needs = if name.family == other.family { -left.tells.min(right.tells) } else { LONGER_NEEDS };
+                if told > needs {
+                    pairs.push((told, left.group.articles.min(right.group.articles), *a, *b));
                 }
             }
         }
@@ -314,7 +332,7 @@ impl<'a, 'r> Joining<'a, 'r> {
                 && !relatives
                 && !joining.side_by_side(a, other_key)
                 && !joining.side_by_side(b, key)
-                && !joining.weights.conflict(facts, other)
+                && facts.linked(other) != Some(false)
         });
     }
 
@@ -327,7 +345,7 @@ impl<'a, 'r> Joining<'a, 'r> {
         let mut pairs = Vec::new();
         for (at, named) in self.groups.iter().enumerate().filter(|(_, named)| named.slot.starts_with("o:")) {
             for other in named.group.facts.also.iter().filter_map(|key| of_key.get(key)).flatten() {
-                let evidence = self.weights.evidence(&named.group.facts, self.facts(*other).0);
+                let evidence = named.group.evidence_of(&self.groups[*other].group, self.weights);
                 let size = named.group.articles.min(self.groups[*other].group.articles);
                 pairs.push((evidence, size, at.min(*other), at.max(*other)));
             }
@@ -338,12 +356,12 @@ impl<'a, 'r> Joining<'a, 'r> {
             let ((one, one_key), (two, two_key)) = (joining.facts(a), joining.facts(b));
             joining.groups[a].slot != joining.groups[b].slot
                 && (one.also.contains(&two_key) || two.also.contains(&one_key))
-                && !joining.weights.conflict(one, two)
+                && one.linked(two) != Some(false)
         });
     }
 
     /// Joins pairs, those with most evidence first, where all of the one side fit all of the other.
-    fn join(&mut self, mut pairs: Vec<(u32, u64, usize, usize)>, fits: impl Fn(&Self, usize, usize) -> bool) {
+    fn join(&mut self, mut pairs: Vec<(i32, u64, usize, usize)>, fits: impl Fn(&Self, usize, usize) -> bool) {
         pairs.sort_by_key(|(evidence, size, a, b)| (std::cmp::Reverse(*evidence), std::cmp::Reverse(*size), *a, *b));
         for (_, _, a, b) in pairs {
             let (a, b) = (self.root[a], self.root[b]);

@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 
 use super::sighting::Sighting;
 use crate::key::{self, KeyMap};
+use crate::lexicon::clusters;
 
 static WORDS: Lazy<KeyMap<u32, u32>> = Lazy::new(|| {
     let mut words = KeyMap::default();
@@ -34,6 +35,7 @@ fn role_words(role: &str) -> impl Iterator<Item = u32> + '_ {
 pub(super) struct Facts {
     with: BTreeSet<u32>,
     roles: BTreeSet<u32>,
+    about: BTreeSet<u16>,
     countries: BTreeSet<String>,
     links: BTreeSet<String>,
     pub(super) also: BTreeSet<u32>,
@@ -45,6 +47,7 @@ impl Facts {
         Facts {
             with: sighting.with.iter().copied().collect(),
             roles: sighting.roles.iter().flat_map(|role| role_words(role)).collect(),
+            about: sighting.about.iter().copied().collect(),
             countries: sighting.country.iter().cloned().collect(),
             links: sighting.link.iter().cloned().collect(),
             also: sighting.also.iter().copied().collect(),
@@ -55,6 +58,7 @@ impl Facts {
     pub(super) fn add(&mut self, other: &Facts) {
         self.with.extend(&other.with);
         self.roles.extend(&other.roles);
+        self.about.extend(&other.about);
         self.countries.extend(other.countries.iter().cloned());
         self.links.extend(other.links.iter().cloned());
         self.also.extend(&other.also);
@@ -66,75 +70,194 @@ impl Facts {
         self.roles.contains(&KIN)
     }
 
-    fn in_company_of(&self, other: &Facts) -> bool {
-        let shared = self.with.intersection(&other.with).count();
-        shared >= COMPANY && 3 * shared >= self.with.len().max(other.with.len())
+    fn is_elsewhere(&self, other: &Facts) -> bool {
+        !self.countries.is_empty() && !other.countries.is_empty() && self.countries.is_disjoint(&other.countries)
     }
 
-    /// Whether both are told to be something of the same sort.
-    pub(super) fn agrees(&self, other: &Facts) -> bool {
-        !self.roles.is_disjoint(&other.roles)
-    }
-
-    pub(super) fn has_roles(&self) -> bool {
-        !self.roles.is_empty()
+    /// Whether the user gave both identifiers, and if so, whether they are the same.
+    pub(super) fn linked(&self, other: &Facts) -> Option<bool> {
+        let known = !self.links.is_empty() && !other.links.is_empty();
+        known.then(|| !self.links.is_disjoint(&other.links))
     }
 }
 
-/// How much each name and each word of a role tells: the rarer, the more.
+/// Parts of one factor of two are sixteen: all evidence is in these.
+pub(super) const BIT: i32 = 16;
+
+/// Sixteen times the logarithm to base two, between powers by a straight line.
+fn log(count: u64) -> i32 {
+    let count = count.max(1);
+    let whole = count.ilog2();
+    let part = ((u128::from(count) << 4) >> whole) as i32 & 15;
+    whole as i32 * BIT + part
+}
+
+/// Whom many articles name, the next one names too: what that tells, as a part of the whole logarithm of their number.
+const SIZE_PART: i32 = 3;
+
+/// What it tells for a group that so many articles name it.
+pub(super) fn size_tells(articles: u64) -> i32 {
+    log(articles) / SIZE_PART
+}
+
+/// A kind of evidence with how much of it there is: a row of the learned table.
+pub(super) type Sign = (usize, usize);
+
+/// Most steps of a kind.
+pub(super) const STEPS: usize = 10;
+/// The kinds of evidence, by the names that stand in the table.
+pub(super) const KINDS: [&str; 5] = ["roles", "fields", "company", "share", "about"];
+
+/// What evidence of each sort tells, learned: sixteen times the logarithm to base two of how much oftener two sightings of one person
+/// show it than two of different people.
+static TOLD: Lazy<[[i32; STEPS]; KINDS.len()]> = Lazy::new(|| read(include_str!("evidence.tsv")));
+
+fn read(table: &str) -> [[i32; STEPS]; KINDS.len()] {
+    let mut told = [[0; STEPS]; KINDS.len()];
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split('\t');
+        let kind = fields.next().and_then(|name| KINDS.iter().position(|kind| *kind == name));
+        for (cell, weight) in kind.and_then(|kind| told.get_mut(kind)).into_iter().flatten().zip(fields) {
+            *cell = weight.parse().unwrap_or(0);
+        }
+    }
+    told
+}
+
+/// What signs tell together.
+fn told(signs: &[Sign]) -> i32 {
+    signs.iter().filter_map(|(kind, step)| TOLD.get(*kind)?.get(*step)).sum()
+}
+
+/// In which of these steps a number falls: `0` below the first.
+fn step(number: u32, steps: &[u32]) -> usize {
+    steps.partition_point(|least| *least <= number)
+}
+
+/// How much each name and each word tells: the rarer, the more.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Weights {
     with: KeyMap<u32, u32>,
     roles: KeyMap<u32, u32>,
+    about: KeyMap<u32, u32>,
     sightings: u32,
 }
 
 /// A name that stands with more than one in so many (as a power of two) tells nothing.
 const COMMON_NAME: u32 = 4;
-/// The same for a word of a role.
+/// The same for a word of a role, and for a kind of words.
 const COMMON_ROLE: u32 = 3;
+const COMMON_WORD: u32 = 3;
 /// What one name or word can tell at the most.
 const MOST_TOLD: u32 = 6;
-/// Of one company are two that share so many names, and a third of what the one stands with: of those who are named
-/// everywhere every name is common.
-const COMPANY: usize = 6;
-/// The same identifier of the user, or another full name of its own: beyond doubt.
-const TOLD: u32 = 64;
-/// So much evidence makes two sightings one, whatever else they tell.
-pub(super) const ENOUGH: u32 = 5;
+/// That two are told to be of other countries. Too few are for it to be learned.
+const ELSEWHERE_TELLS: i32 = -6 * BIT;
+/// The same identifier of the user, or another one: beyond doubt.
+pub(super) const CERTAIN: i32 = 1000 * BIT;
 
 impl Weights {
     pub(super) fn count(&mut self, facts: &Facts) {
         self.sightings += 1;
         facts.with.iter().for_each(|key| *self.with.entry(*key).or_insert(0) += 1);
         facts.roles.iter().for_each(|key| *self.roles.entry(*key).or_insert(0) += 1);
+        facts.about.iter().for_each(|cluster| *self.about.entry(u32::from(*cluster)).or_insert(0) += 1);
     }
 
-    fn told(&self, count: Option<&u32>, common: u32) -> u32 {
+    fn rarity(&self, count: Option<&u32>, common: u32) -> u32 {
         let one_in = self.sightings / count.copied().unwrap_or(1).max(1);
         one_in.checked_ilog2().unwrap_or(0).saturating_sub(common).min(MOST_TOLD)
     }
 
-    fn names(&self, a: &Facts, b: &Facts) -> u32 {
-        a.with.intersection(&b.with).map(|key| self.told(self.with.get(key), COMMON_NAME)).sum()
+    fn words<'f>(&self, words: impl Iterator<Item = &'f u16>) -> u32 {
+        words.map(|word| self.rarity(self.about.get(&u32::from(*word)), COMMON_WORD)).sum()
     }
 
-    /// The evidence that two are one. Roles count twice: they are said of it, names only stand near.
-    pub(super) fn evidence(&self, a: &Facts, b: &Facts) -> u32 {
-        let roles: u32 = a.roles.intersection(&b.roles).map(|key| self.told(self.roles.get(key), COMMON_ROLE)).sum();
-        let links = if a.links.is_disjoint(&b.links) { 0 } else { TOLD };
-        self.names(a, b) + 2 * roles + links + if a.in_company_of(b) { ENOUGH } else { 0 }
+    /// What two sightings have in common and what not.
+    pub(super) fn signs(&self, a: &Facts, b: &Facts) -> [Sign; KINDS.len()] {
+        let shared: u32 = a.roles.intersection(&b.roles).map(|key| self.rarity(self.roles.get(key), COMMON_ROLE)).sum();
+        let (roles, fields) = match (a.roles.is_empty(), b.roles.is_empty()) {
+            (true, true) => (0, 0),
+            (true, false) | (false, true) => (1, 0),
+            _ if a.roles.is_disjoint(&b.roles) => (2, 1 + kinship(a, b)),
+            _ => (3 + step(shared, &[1, 3, 5, 7, 10]), 0),
+        };
+        let names = a.with.intersection(&b.with);
+        let company: u32 = names.clone().map(|key| self.rarity(self.with.get(key), COMMON_NAME)).sum();
+        let share = (100 * names.count()).checked_div(a.with.len().max(b.with.len())).unwrap_or(0) as u32;
+        let (own, other) = (self.words(a.about.iter()), self.words(b.about.iter()));
+        let common = self.words(a.about.intersection(&b.about));
+        let about =
+            if own == 0 || other == 0 { 9 } else { step(200 * common / (own + other), &[1, 4, 7, 11, 16, 24, 36]) };
+        [
+            (0, roles),
+            (1, fields),
+            (2, step(company, &[1, 2, 4, 6, 9, 13, 19, 30])),
+            (3, step(share, &[5, 10, 20, 33])),
+            (4, about),
+        ]
     }
 
-    /// Whether two cannot be one: other identifiers, other countries, or roles without a word in common and hardly a
-    /// name that they both stand with.
-    pub(super) fn conflict(&self, a: &Facts, b: &Facts) -> bool {
-        let differ = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_empty() && !b.is_empty() && a.is_disjoint(b);
-        if !a.links.is_empty() && !b.links.is_empty() {
-            return a.links.is_disjoint(&b.links);
+    /// How far two sightings speak for being of one (above zero) or of two.
+    pub(super) fn evidence(&self, a: &Facts, b: &Facts) -> i32 {
+        match a.linked(b) {
+            Some(true) => CERTAIN,
+            Some(false) => -CERTAIN,
+            None if a.is_elsewhere(b) => told(&self.signs(a, b)) + ELSEWHERE_TELLS,
+            None => told(&self.signs(a, b)),
         }
-        let roles = a.has_roles() && b.has_roles() && a.roles.is_disjoint(&b.roles);
-        differ(&a.countries, &b.countries) || roles && self.names(a, b) < ENOUGH
+    }
+}
+
+/// How near the roles of two without a common word are: 0 for not, to 3.
+fn kinship(a: &Facts, b: &Facts) -> usize {
+    let of = |facts: &Facts| -> Vec<_> { facts.roles.iter().filter_map(|word| clusters().get(*word)).collect() };
+    let (a, b) = (of(a), of(b));
+    let any = |same: fn(&crate::lexicon::Clusters, &crate::lexicon::Clusters) -> bool| {
+        a.iter().any(|one| b.iter().any(|two| same(one, two)))
+    };
+    if any(|one, two| one.fine == two.fine) {
+        3
+    } else if any(|one, two| one.middle == two.middle) {
+        2
+    } else {
+        usize::from(any(|one, two| one.coarse == two.coarse))
+    }
+}
+
+/// How usual first and family names are among all that are registered.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Usual {
+    first: KeyMap<u32, u64>,
+    family: KeyMap<u32, u64>,
+    all: u64,
+}
+
+/// Names that are added to those counted: among few names nobody knows which are usual.
+const SMOOTH: u64 = 1024;
+/// What a name tells that one is expected to bear by chance. Chosen with pairs of namesakes that were read.
+const NAME_TELLS: i32 = -58;
+/// The most and the least that a name tells.
+const NAME_TELLS_MOST: i32 = 8 * BIT - 5;
+const NAME_TELLS_LEAST: i32 = -5;
+
+impl Usual {
+    /// One more name, once for each first name that a family has.
+    pub(super) fn count(&mut self, first: &str, family: &str) {
+        *self.first.entry(key::exact(first)).or_insert(0) += 1;
+        // An initial can stand for each of them.
+        if let Some((initial, _)) = first.char_indices().nth(1).and_then(|(end, _)| first.split_at_checked(end)) {
+            *self.first.entry(key::exact(initial)).or_insert(0) += 1;
+        }
+        *self.family.entry(key::exact(family)).or_insert(0) += 1;
+        self.all += 1;
+    }
+
+    /// What a name that comes again tells of its being the same one's: the fewer bear it by the chance that first and
+    /// family name meet, the more.
+    pub(super) fn told(&self, first: &str, family: &str) -> i32 {
+        let of = |counts: &KeyMap<u32, u64>, name| log(counts.get(&key::exact(name)).copied().unwrap_or(0) + 1);
+        let expected = of(&self.first, first) + of(&self.family, family) - log(self.all + SMOOTH);
+        (NAME_TELLS - expected).clamp(NAME_TELLS_LEAST, NAME_TELLS_MOST)
     }
 }
 
@@ -149,5 +272,16 @@ mod tests {
         assert_eq!(words("the Senator from Ohio"), words("Sen. Ohio"));
         assert!(words("one of the former").is_empty());
         assert_eq!(words("sister"), [*KIN]);
+    }
+
+    #[test]
+    fn logarithms_rise() {
+        assert_eq!([1, 2, 3, 4, 1024].map(log), [0, 16, 24, 32, 160]);
+        assert!((1..5000).all(|count| log(count) <= log(count + 1)));
+    }
+
+    #[test]
+    fn the_table_is_whole() {
+        assert!(TOLD.iter().all(|kind| kind.iter().any(|weight| *weight != 0)));
     }
 }

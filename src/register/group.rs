@@ -1,6 +1,8 @@
 //! The people or bodies of one name.
 
-use super::evidence::{ENOUGH, Facts, Weights};
+use std::cmp::Reverse;
+
+use super::evidence::{Facts, Weights, size_tells};
 use super::sample::Sample;
 use super::sighting::Sighting;
 
@@ -21,77 +23,107 @@ pub(super) struct Group<'r> {
     pub(super) articles: u64,
 }
 
+/// Most sightings of each of two groups that are held against each other.
+const MOST_COMPARED: usize = 16;
+
 impl<'r> Group<'r> {
-    fn one(article: u64, sighting: &'r Sighting) -> Group<'r> {
-        let facts = Facts::of(sighting);
-        Group { facts: facts.clone(), sightings: vec![Seen { article, sighting, facts }], articles: 1 }
-    }
-
-    fn add(&mut self, other: Group<'r>) {
-        self.facts.add(&other.facts);
-        self.sightings.extend(other.sightings);
-    }
-
     /// The lowest number of its articles: what tells it from others of the name.
     pub(super) fn anchor(&self) -> u64 {
         self.sightings.iter().map(|seen| seen.article).min().unwrap_or(0)
-    }
-
-    /// How many of its sightings have evidence in one of the other's, or are told to be what the other is.
-    pub(super) fn supported(&self, other: &Group<'_>, weights: &Weights) -> usize {
-        let is = |own: &Facts| {
-            own.agrees(&other.facts) || other.sightings.iter().any(|seen| weights.evidence(own, &seen.facts) >= ENOUGH)
-        };
-        self.sightings.iter().filter(|seen| is(&seen.facts)).count()
     }
 
     /// How many of its sightings name someone of this key beside it.
     pub(super) fn beside(&self, key: u32) -> usize {
         self.sightings.iter().filter(|seen| seen.facts.apart.contains(&key)).count()
     }
+
+    /// How far what is known of it speaks for its being the one of these facts.
+    pub(super) fn evidence(&self, facts: &Facts, weights: &Weights) -> i32 {
+        let all = self.sightings.iter().take(MOST_COMPARED);
+        linked(all.map(|seen| weights.evidence(facts, &seen.facts)))
+    }
+
+    /// The same of two groups.
+    pub(super) fn evidence_of(&self, other: &Group<'_>, weights: &Weights) -> i32 {
+        let all = self.sightings.iter().take(MOST_COMPARED);
+        linked(all.flat_map(|seen| {
+            let others = other.sightings.iter().take(MOST_COMPARED);
+            others.map(|other| weights.evidence(&seen.facts, &other.facts))
+        }))
+    }
 }
 
-/// Parts the sightings of a name: those with evidence for each other are one; what has none is one with the
-/// largest that nothing speaks against, since a full name that comes again is mostly the same one's.
-pub(super) fn of_name<'r>(sample: &'r Sample, weights: &Weights) -> Vec<Group<'r>> {
-    let mut linked: Vec<Group<'r>> = Vec::new();
-    for (article, sighting) in sample.iter() {
-        let mut own = Group::one(article, sighting);
-        // Evidence of sighting for sighting: what many said together is shared by chance too often.
-        let facts: Facts = own.facts.clone();
-        let is_same =
-            |group: &Group<'r>| group.sightings.iter().any(|seen| weights.evidence(&facts, &seen.facts) >= ENOUGH);
-        let (same, others): (Vec<_>, Vec<_>) = linked.into_iter().partition(is_same);
-        same.into_iter().for_each(|group| own.add(group));
-        linked = others;
-        linked.push(own);
+/// The evidence of many pairs: seven parts of ten what they tell at large, three what the best tells, since one
+/// is seen in many affairs.
+fn linked(pairs: impl Iterator<Item = i32>) -> i32 {
+    let (mut sum, mut count, mut best) = (0_i64, 0, i32::MIN);
+    for evidence in pairs {
+        sum += i64::from(evidence);
+        count += 1;
+        best = best.max(evidence);
     }
-    linked.sort_by_key(|group| (std::cmp::Reverse(group.sightings.len()), group.anchor()));
-    let mut groups: Vec<Group<'r>> = Vec::new();
-    for group in linked {
-        match closest(&group.facts, &groups, weights) {
-            Some(at) => {
-                if let Some(known) = groups.get_mut(at) {
-                    known.add(group);
-                }
-            }
-            None => groups.push(group),
+    Link { sum, count, best }.evidence()
+}
+
+#[derive(Clone, Copy)]
+struct Link {
+    sum: i64,
+    count: i64,
+    best: i32,
+}
+
+impl Link {
+    fn evidence(self) -> i32 {
+        let mean = self.sum.checked_div(self.count).unwrap_or(0);
+        i32::try_from((7 * mean + 3 * i64::from(self.best)) / 10).unwrap_or(0)
+    }
+
+    fn and(self, other: Link) -> Link {
+        Link { sum: self.sum + other.sum, count: self.count + other.count, best: self.best.max(other.best) }
+    }
+}
+
+/// Parts the sightings of a name: the two parts with most evidence for each other become one, as long as there is more
+/// of it than `least`. Whom many articles name, the next one names too: size counts for a part as evidence does.
+pub(super) fn of_name<'r>(sample: &'r Sample, weights: &Weights, least: i32) -> Vec<Group<'r>> {
+    let seen = sample.iter().map(|(article, sighting)| Seen { article, sighting, facts: Facts::of(sighting) });
+    let seen: Vec<Seen<'r>> = seen.collect();
+    let between = |a: &Seen<'_>, b: &Seen<'_>| {
+        let best = weights.evidence(&a.facts, &b.facts);
+        Link { sum: i64::from(best), count: 1, best }
+    };
+    let earlier = |(at, a): (usize, &Seen<'_>)| seen.iter().take(at).map(|b| between(a, b)).collect();
+    let mut links: Vec<Vec<Link>> = seen.iter().enumerate().map(earlier).collect();
+    let mut parts: Vec<Vec<Seen<'r>>> = seen.into_iter().map(|seen| vec![seen]).collect();
+    let (all, kept) = (sample.articles(), parts.len().max(1));
+    let reckoned = |part: &[Seen<'_>]| (u128::from(all) * part.len() as u128 / kept as u128) as u64;
+    loop {
+        let pairs = links.iter().enumerate().flat_map(|(a, row)| (0..a).zip(row).map(move |(b, link)| (a, b, link)));
+        let sizes: Vec<i32> = parts.iter().map(|part| size_tells(reckoned(part))).collect();
+        let ranked = pairs.map(|(a, b, link)| (link.evidence() + sizes[a].max(sizes[b]), Reverse((a, b))));
+        // Of two alike the one of the lowest articles, which stand first.
+        let best = ranked.max();
+        let Some((_, Reverse((from, into)))) = best.filter(|(evidence, _)| *evidence > least) else { break };
+        let row = links.remove(from);
+        for (at, other) in row.iter().enumerate().filter(|(at, _)| *at != into) {
+            let (high, low) = (at.max(into), at.min(into));
+            links[high][low] = links[high][low].and(*other);
         }
+        for later in links.iter_mut().skip(from) {
+            let moved = later.remove(from);
+            later[into] = later[into].and(moved);
+        }
+        let moved = parts.remove(from);
+        parts[into].extend(moved);
     }
-    let (all, kept) = (sample.articles(), sample.iter().count().max(1) as u64);
-    for group in &mut groups {
-        group.sightings.sort_by_key(|seen| seen.article);
-        group.articles = (u128::from(all) * group.sightings.len() as u128 / u128::from(kept)) as u64;
-    }
-    groups.sort_by_key(|group| (std::cmp::Reverse(group.articles), group.anchor()));
+    let whole = |mut sightings: Vec<Seen<'r>>| {
+        let articles = reckoned(&sightings);
+        sightings.sort_by_key(|seen| seen.article);
+        let mut facts = Facts::default();
+        sightings.iter().for_each(|seen| facts.add(&seen.facts));
+        Group { facts, sightings, articles }
+    };
+    let mut groups: Vec<Group<'r>> = parts.into_iter().map(whole).collect();
+    groups.sort_by_key(|group| (Reverse(group.articles), group.anchor()));
     groups
-}
-
-/// The group of this name that facts fit best; `None` where they speak against all.
-pub(super) fn closest(facts: &Facts, groups: &[Group<'_>], weights: &Weights) -> Option<usize> {
-    let fitting = (0..).zip(groups).filter(|(_, group)| !weights.conflict(facts, &group.facts));
-    let ranked = fitting.map(|(at, group)| (weights.evidence(facts, &group.facts), group.sightings.len(), at));
-    ranked
-        .max_by_key(|(evidence, size, at): &(u32, usize, usize)| (*evidence, *size, std::cmp::Reverse(*at)))
-        .map(|best| best.2)
 }

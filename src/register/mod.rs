@@ -4,11 +4,16 @@
 //! told of it, its country, the user's id, the names it stands with, its other full names there. Of a name in more than 48
 //! articles a fair sample is kept, those whose numbers (hashes of their ids) are lowest. Who is who is decided only when
 //! it is asked ([`Register::resolve`]): sightings of one name are parted by context (`group.rs`), then names that can be
-//! one person's are joined where context tells so (`directory.rs`).
+//! one person's are joined where context tells so (`directory.rs`). What context tells is learned (`evidence.tsv`): roles, company
+//! and the words around a name are held against how usual its first and family name are, since a rare name that
+//! comes again is the same person's without evidence and a usual one is not.
 //!
 //! **Why.** What decides must not depend on the order in which articles come, or two halves of an archive could not be read on
 //! two machines. A union of bounded sets has no order, so registers can be merged any way, one article twice changes nothing,
 //! and the decision is a pure function of the union. Deciding while reading would be smaller and order-bound.
+//!
+//! **Measured** (`tests/register.rs`): of 200 pairs of names that it was tuned with, precision 93 and recall 95; of 120 that nothing
+//! was tuned with, 92 and 80 (58 and 90 before evidence was learned).
 //!
 //! **Weaknesses.** Two of one full name without roles or company are one. People named by one word alone in all articles
 //! (artists, kings) are not registered. A renamed person is found where an article gives both names.
@@ -16,6 +21,8 @@
 mod directory;
 mod evidence;
 mod group;
+#[cfg(feature = "train")]
+pub(crate) mod learn;
 mod name;
 mod sample;
 mod sighting;

@@ -72,11 +72,21 @@ impl<'k> Name<'k> {
         Some(Name { first, middle, family, generation })
     }
 
-    /// Whether two names can be one person's: one family name, first names that are forms of each other,
+    /// The name before the family name, which may be a family name too: "Kardashian" of "Kim Kardashian West".
+    pub(super) fn before_family(&self) -> Option<&'k str> {
+        self.middle.last().copied().filter(|name| name.len() > 2)
+    }
+
+    /// Whether it is the other name with a family name more.
+    fn is_longer(&self, other: &Name<'_>) -> bool {
+        other.middle.is_empty() && self.before_family() == Some(other.family)
+    }
+
+    /// Whether two names can be one person's: one family name, or the one with another behind it, first names that are forms of each other,
     /// and nothing in the middle or behind that speaks against it.
     pub(super) fn fits(&self, other: &Name<'_>) -> bool {
         let generations = self.generation == 0 || other.generation == 0 || self.generation == other.generation;
-        self.family == other.family
+        (self.family == other.family || self.is_longer(other) || other.is_longer(self))
             && generations
             && same_first(self.first, other.first)
             && in_order(&self.middle, &other.middle)
@@ -129,6 +139,10 @@ mod tests {
             ("j biden", "joe biden", true),
             ("jill biden", "joe biden", false),
             ("michael a cohen", "michael d cohen", false),
+            ("kim kardashian west", "kim kardashian", true),
+            ("kim kardashian west", "kanye west", false),
+            ("kim kardashian west", "khloe kardashian", false),
+            ("george w bush", "george w", false),
         ] {
             let name = |key| Name::of(key).expect("a full name");
             assert_eq!(name(a).fits(&name(b)), fits, "{a}, {b}");

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::name::{is_full, key_of};
 use crate::article::{Article, Entity, EntityKind};
 use crate::key;
+use crate::lexicon::clusters;
 use crate::span::beginning;
 use crate::words::Class;
 
@@ -15,6 +16,11 @@ const MOST_ROLES: usize = 4;
 const ROLE_BYTES: usize = 80;
 /// Most other full names of its own, and of others with its family name.
 const MOST_NAMES: usize = 6;
+/// Most kinds of words that are kept of what is written about it, and most sentences that are read for them.
+const MOST_ABOUT: usize = 32;
+const MOST_SENTENCES: usize = 6;
+/// Words that short are of the grammar.
+const SHORT_WORD: usize = 4;
 
 /// The context of a name in one article. All of it is bounded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +44,9 @@ pub(super) struct Sighting {
     /// Keys of others in the article whose last name is its own, in rising order: they are not it.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub(super) apart: Vec<u32>,
+    /// What is written about it: clusters of the words around it, in rising order.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub(super) about: Vec<u16>,
 }
 
 /// The key of a name by which sightings speak of it.
@@ -68,6 +77,34 @@ fn names_alone(alias: &str) -> bool {
     alias.contains(' ') || letters().count() > 1 && letters().all(char::is_uppercase)
 }
 
+/// The clusters of the words of the sentences that mention it, and of the headline.
+fn about(article: &Article, entity: &Entity) -> Vec<u16> {
+    let sentences = article.sentences();
+    let mut at: Vec<usize> = Vec::new();
+    for mention in &entity.mentions {
+        let after = sentences.partition_point(|sentence| sentence.span.start() <= mention.span.start());
+        if let Some(sentence) = after.checked_sub(1).filter(|sentence| !at.contains(sentence)) {
+            at.push(sentence);
+        }
+        if at.len() >= MOST_SENTENCES {
+            break;
+        }
+    }
+    let texts = at.into_iter().filter_map(|at| sentences.get(at)).map(|sentence| article.text_of(sentence.span));
+    let mut kept: BTreeSet<u16> = BTreeSet::new();
+    for word in texts.chain(article.headline()).flat_map(|text| text.split(|c: char| !c.is_alphabetic())) {
+        // Names are told by what it stands with.
+        if word.len() < SHORT_WORD || !word.starts_with(char::is_lowercase) {
+            continue;
+        }
+        kept.extend(clusters().get(key::folded(word)).map(|known| known.fine));
+        if kept.len() >= MOST_ABOUT {
+            break;
+        }
+    }
+    kept.into_iter().collect()
+}
+
 impl Sighting {
     /// What `article` tells of its `entity`, whose name has this key.
     pub(super) fn of(article: &Article, entity: &Entity, own: &str) -> Sighting {
@@ -92,6 +129,7 @@ impl Sighting {
             with: with.into_iter().collect(),
             also: also.into_iter().take(MOST_NAMES).collect(),
             apart: apart.into_iter().take(MOST_NAMES).collect(),
+            about: about(article, entity),
         }
     }
 
@@ -106,6 +144,7 @@ impl Sighting {
         self.with = sorted(self.with, MOST_WITH);
         self.also = sorted(self.also, MOST_NAMES);
         self.apart = sorted(self.apart, MOST_NAMES);
+        self.about = self.about.into_iter().collect::<BTreeSet<u16>>().into_iter().take(MOST_ABOUT).collect();
         self
     }
 }

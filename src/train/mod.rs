@@ -11,6 +11,7 @@
 //! | names | [`train_names`], [`adapt_names`] | [`hold_out_names`], [`score_names`], [`worth_of_name_rules`] | [`NameSettings`] |
 //! | references and speakers | [`train_reference`] | [`hold_out_reference`] | [`ReferenceSettings`] |
 //! | statements | [`train_quotes`] | [`hold_out_quotes`], [`predict_quotes`], [`without_rules`] | [`QuotesSettings`] |
+//! | who is who in many articles | [`learn_register`] | `tests/register.rs` | |
 //!
 //! Settings are plain structs whose `Default` is what the bundled models were trained with, unless
 //! `src/models/README.md` says otherwise. They are read with serde as well: fields that are left out
@@ -34,4 +35,5 @@ pub use crate::mentions::adapt::adapt_names;
 pub use crate::mentions::train::{NameSettings, hold_out_names, score_names, train_names, worth_of_name_rules};
 pub use crate::quotes::speaker::train::{ReferenceSettings, hold_out_reference, train_reference};
 pub use crate::quotes::train::{QuotesCorpora, QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};
+pub use crate::register::learn::learn_register;
 pub use crate::rules::without_rules;

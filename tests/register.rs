@@ -118,7 +118,8 @@ fn people_are_found_again() {
         }
         let of = |all: usize| 1000 * right / all.max(1);
         let (precision, recall) = (of(right + wrong), of(right + missed));
-        let told = format!("{}, per mille: precision {precision}, recall {recall} ({wrong} wrong, {missed} missed)", set.name);
+        let told =
+            format!("{}, per mille: precision {precision}, recall {recall} ({wrong} wrong, {missed} missed)", set.name);
         println!("{told}");
         assert!(precision >= 10 * set.precision && recall >= 10 * set.recall, "{told}");
     }

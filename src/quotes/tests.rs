@@ -40,6 +40,13 @@ fn direct_speech() {
             "Maria Lopez",
             "Maria Lopez",
         ),
+        // A sentence of its own leads in to the second quotation.
+        (
+            "\"We lost two cranes,\" Maria Lopez said. The harbour master shook his head: \"They were never safe.\"",
+            "We lost two cranes,",
+            "Maria Lopez",
+            "Maria Lopez",
+        ),
         (
             "\"We tried everything last year.\n\"Nothing worked and nobody listened,\" Maria Lopez said.",
             "We tried everything last year. | Nothing worked and nobody listened,",

@@ -121,7 +121,8 @@ fn give_back(
         giver.content.retain(|part| !inside(part));
     }
     if let Some(taker) = found.get_mut(to) {
-        taker.content.insert(0, stretch);
+        let at = taker.content.partition_point(|part| part.start < stretch.start);
+        taker.content.insert(at, stretch);
     }
     true
 }

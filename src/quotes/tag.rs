@@ -10,7 +10,7 @@ use super::own::OwnRef;
 use super::read::{self, Attribution};
 use super::rules::switch::is_on;
 use super::rules::transcript::Turns;
-use super::rules::{according, dialogue, fill, repair, saying, subject};
+use super::rules::{according, fill, repair, subject};
 use crate::article::{Act, QuoteKind};
 use crate::linear::{Model, Scores, Shares};
 use crate::stop::Stop;
@@ -19,8 +19,6 @@ use std::ops::Range;
 
 /// The margin of what rules find.
 pub(super) const SURE: i32 = 19;
-/// The margin of sentences in marks for which the tagger found nobody.
-const DOUBTFUL: i32 = 4;
 
 /// The attributions of a text, with what is known of their cues.
 pub(super) struct Tagged<'a> {
@@ -148,23 +146,14 @@ fn tag_in(
     if is_on("fill") {
         fill::chains(syntax, &mut found);
     }
-    if is_on("dialogue") {
-        dialogue::split(syntax, &mut found);
-    }
     repair::all(context, &mut found);
     if is_on("subject") {
         subject::complete(syntax, context, &mut found);
     }
     // Margins in tenths of log-odds, whatever the scale of the model.
     found.iter_mut().for_each(|a| a.margin = (a.margin as f32 * 10.0 / model.scale()) as i32);
-    if is_on("uncovered") {
-        fill::uncovered(syntax, &is_turn, DOUBTFUL, &mut found);
-    }
     if is_on("according") {
         according::complete(syntax, context, SURE, &mut found);
-    }
-    if is_on("saying") {
-        saying::complete(syntax, context, SURE, &mut found);
     }
     found
 }

@@ -114,12 +114,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
         let source = Source::read(self.syntax, self.entities, attribution.source.as_ref());
         let question = self.question(attribution, kind, &source);
         self.gather(&question);
-        // In a dialogue the other one answers.
-        let answers = self.other.or(self.last.map(|last| last.speaker)).filter(|_| attribution.answers);
-        let (speaker, margin) = match answers.filter(|_| source.form == 0) {
-            Some(other) => (Some(other), CERTAIN),
-            None => self.choose(&question),
-        };
+        let (speaker, margin) = self.choose(&question);
         self.remember(&question, speaker);
         let sureness = self.judge.sureness();
         let share = sureness.of(speaker.is_some(), margin);

@@ -14,7 +14,6 @@
 //! **Weaknesses.** Boundaries of indirect speech, where people disagree too. Rare cues. A cue in
 //! the words of a quotation is not looked for.
 
-mod act;
 mod atom;
 mod content;
 mod context;
@@ -37,7 +36,6 @@ mod tag;
 mod tests;
 #[cfg(feature = "train")]
 pub(crate) mod train;
-mod words;
 
 use crate::article::{Act, Polarity, Quote, QuoteKind};
 use crate::entities::Entities;

@@ -62,6 +62,19 @@ pub(crate) fn choice(model: &Model, features: &[u64], favour: &Scores, labels: &
 /// each number is a place of the window.
 pub(crate) type Template = (u32, &'static str, bool);
 
+/// Names the templates of a stage: the number of each, what it looks at, whether in a window.
+macro_rules! templates {
+    ($($name:ident = $first:literal $what:literal $window:literal;)*) => {
+        mod t {
+            $(pub(super) const $name: u32 = $first;)*
+        }
+
+        /// What the templates look at, for explanations.
+        pub(super) const TEMPLATES: &[$crate::linear::explain::Template] = &[$((t::$name, $what, $window)),*];
+    };
+}
+pub(crate) use templates;
+
 /// By which words features are told.
 pub(crate) struct Glossary {
     /// By their first numbers, ascending.

@@ -8,6 +8,48 @@ pub(crate) fn step(margin: i32) -> usize {
     STEPS.partition_point(|least| *least <= margin).saturating_sub(1)
 }
 
+/// How often decisions of each margin are right, as counted on texts left out, in thousandths; for several sorts
+/// of decisions apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sureness<const SORTS: usize>(pub(crate) [[u16; STEPS.len()]; SORTS]);
+
+impl<const SORTS: usize> Default for Sureness<SORTS> {
+    fn default() -> Self {
+        Sureness([[700; STEPS.len()]; SORTS])
+    }
+}
+
+impl<const SORTS: usize> Sureness<SORTS> {
+    pub(crate) fn of(&self, sort: usize, margin: i32) -> u16 {
+        self.0.get(sort).and_then(|steps| steps.get(step(margin))).copied().unwrap_or(0).min(1000)
+    }
+
+    /// Reads shares of 2 bytes each, little-endian; gives what stands behind them.
+    pub(crate) fn read(bytes: &[u8]) -> (Self, &[u8]) {
+        let mut sureness = Self::default();
+        let (own, rest) = bytes.split_at_checked(SORTS * STEPS.len() * 2).unwrap_or((bytes, &[]));
+        for (share, bytes) in sureness.0.as_flattened_mut().iter_mut().zip(own.as_chunks().0) {
+            *share = u16::from_le_bytes(*bytes);
+        }
+        (sureness, rest)
+    }
+
+    #[cfg(feature = "train")]
+    pub(crate) fn pack(&self) -> impl Iterator<Item = u8> {
+        self.0.as_flattened().iter().flat_map(|share| share.to_le_bytes())
+    }
+
+    /// The shares of `(seen, right)` by sort and step.
+    #[cfg(feature = "train")]
+    pub(crate) fn counted(counts: &[[(u32, u32); STEPS.len()]; SORTS]) -> Self {
+        let mut sureness = Self::default();
+        for (shares, counts) in sureness.0.iter_mut().zip(counts) {
+            shares.iter_mut().zip(rising(counts)).for_each(|(share, counted)| *share = counted);
+        }
+        sureness
+    }
+}
+
 /// Of `(seen, right)` by step the share that is right, in thousandths, which never falls with the margin:
 /// steps that would fall are counted as one (isotonic regression by pooling adjacent violators).
 #[cfg(any(test, feature = "train"))]
@@ -32,6 +74,13 @@ mod tests {
     fn shares_rise_with_the_margin() {
         assert_eq!(rising(&[(10, 5), (10, 9), (10, 7), (0, 0), (10, 10)]), [500, 800, 800, 800, 1000]);
         assert_eq!(rising(&[(10, 9), (30, 3)]), [300, 300]);
+    }
+
+    #[test]
+    fn any_bytes_are_read() {
+        for length in [0, 3, 4, 50, 51] {
+            assert!(Sureness::<2>::read(&vec![255; length]).0.of(1, 9000) >= 700);
+        }
     }
 
     #[test]

@@ -86,7 +86,7 @@ fn signs(text: &str, syntax: &Syntax, model: &Model, decisions: &mut Vec<Decisio
 fn glossary(text: &str, syntax: &Syntax, atoms: &[Atom], at: usize, first: u32) -> Glossary {
     /// So far away stand the words of the run that a name is in.
     const FAR: usize = 8;
-    let mut glossary = Glossary::new(&TEMPLATES);
+    let mut glossary = Glossary::new(TEMPLATES);
     let around = at.saturating_sub(FAR)..(at + FAR + 1).min(atoms.len());
     for (near, atom) in around.clone().zip(atoms.get(around).unwrap_or_default()) {
         if let Some(token) = syntax.tokens.get(near + first as usize) {

@@ -2,7 +2,7 @@
 
 use super::atom::{Affixes, Atom};
 use super::memory::Memory;
-use crate::linear::explain::Template;
+use crate::linear::explain::templates;
 use crate::linear::{WINDOW, pair, single, triple};
 use crate::syntax::Shape;
 use std::ops::Range;
@@ -10,67 +10,35 @@ use std::ops::Range;
 /// To be raised with every change of what is computed here or in what this builds on.
 pub(super) const VERSION: u32 = 3;
 
-/// Template numbers; those of a window take one number a place.
-mod t {
-    pub(super) const BIAS: u32 = 1;
-    pub(super) const EXACT: u32 = 2;
-    pub(super) const WORD: u32 = 10;
-    pub(super) const BRIEF: u32 = 20;
-    pub(super) const SHAPE: u32 = 30;
-    pub(super) const PREFIX: u32 = 40;
-    pub(super) const SUFFIX: u32 = 50;
-    pub(super) const WORDS: u32 = 60;
-    pub(super) const SHAPES: u32 = 64;
-    pub(super) const LINE: u32 = 70;
-    pub(super) const CASE: u32 = 75;
-    pub(super) const COARSE: u32 = 80;
-    pub(super) const MIDDLE: u32 = 90;
-    pub(super) const FINE: u32 = 100;
-    pub(super) const ALONE: u32 = 110;
-    pub(super) const BEGINS: u32 = 120;
-    pub(super) const INSIDE: u32 = 130;
-    pub(super) const LISTED: u32 = 140;
-    pub(super) const SEEN: u32 = 150;
-    pub(super) const LONGEST: u32 = 160;
-    pub(super) const SPELLED: u32 = 170;
-    pub(super) const AROUND: u32 = 180;
-    pub(super) const RUN: u32 = 190;
-    pub(super) const ALIKE: u32 = 210;
-    pub(super) const NEAR: u32 = 220;
-    pub(super) const WHOLE: u32 = 230;
-    pub(super) const KNOWN: u32 = 240;
+templates! {
+    BIAS = 1 "any word" false;
+    EXACT = 2 "the word as written" false;
+    WORD = 10 "word" true;
+    BRIEF = 20 "form" true;
+    SHAPE = 30 "form with lengths" false;
+    PREFIX = 40 "first letters" false;
+    SUFFIX = 50 "last letters" false;
+    WORDS = 60 "two words" false;
+    SHAPES = 64 "forms of neighbours" false;
+    LINE = 70 "sort of line and first word" false;
+    CASE = 75 "how often it has a capital elsewhere" false;
+    COARSE = 80 "coarse cluster" true;
+    MIDDLE = 90 "middle cluster" true;
+    FINE = 100 "fine cluster" true;
+    ALONE = 110 "listed by itself as class" false;
+    BEGINS = 120 "begins a listed phrase of class" false;
+    INSIDE = 130 "goes on in a listed phrase of class" false;
+    LISTED = 140 "classes of it and its neighbours" false;
+    SEEN = 150 "small and capital elsewhere in the text" false;
+    LONGEST = 160 "the longest form of the name in the text" false;
+    SPELLED = 170 "capitals spelled out in the text" false;
+    AROUND = 180 "a word beside it elsewhere in the text" false;
+    RUN = 190 "the capitalised words it stands in" false;
+    ALIKE = 210 "clusters of it and its neighbours" false;
+    NEAR = 220 "class of a neighbour" false;
+    WHOLE = 230 "the longest listed phrase around it" false;
+    KNOWN = 240 "a frequent name around it" false;
 }
-
-/// What the templates look at, for explanations.
-pub(super) const TEMPLATES: [Template; 27] = [
-    (t::BIAS, "any word", false),
-    (t::EXACT, "the word as written", false),
-    (t::WORD, "word", true),
-    (t::BRIEF, "form", true),
-    (t::SHAPE, "form with lengths", false),
-    (t::PREFIX, "first letters", false),
-    (t::SUFFIX, "last letters", false),
-    (t::WORDS, "two words", false),
-    (t::SHAPES, "forms of neighbours", false),
-    (t::LINE, "sort of line and first word", false),
-    (t::CASE, "how often it has a capital elsewhere", false),
-    (t::COARSE, "coarse cluster", true),
-    (t::MIDDLE, "middle cluster", true),
-    (t::FINE, "fine cluster", true),
-    (t::ALONE, "listed by itself as class", false),
-    (t::BEGINS, "begins a listed phrase of class", false),
-    (t::INSIDE, "goes on in a listed phrase of class", false),
-    (t::LISTED, "classes of it and its neighbours", false),
-    (t::SEEN, "small and capital elsewhere in the text", false),
-    (t::LONGEST, "the longest form of the name in the text", false),
-    (t::SPELLED, "capitals spelled out in the text", false),
-    (t::AROUND, "a word beside it elsewhere in the text", false),
-    (t::RUN, "the capitalised words it stands in", false),
-    (t::ALIKE, "clusters of it and its neighbours", false),
-    (t::NEAR, "class of a neighbour", false),
-    (t::WHOLE, "the longest listed phrase around it", false),
-    (t::KNOWN, "a frequent name around it", false),
-];
 
 /// All that features are made from.
 pub(super) struct Article<'a> {

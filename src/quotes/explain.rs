@@ -107,7 +107,7 @@ fn parts(text: &str, syntax: &Syntax, model: &Model) -> Vec<Decision> {
 fn glossary(text: &str, syntax: &Syntax, context: &Context<'_>, at: u32, first: u32) -> Glossary {
     /// So far away may the words around the quotation stand whose features are told by them.
     const FAR: u32 = 40;
-    let mut glossary = Glossary::new(&TEMPLATES);
+    let mut glossary = Glossary::new(TEMPLATES);
     for near in at.saturating_sub(FAR)..at + FAR {
         let Some(token) = syntax.tokens.get(near as usize) else { break };
         glossary.word(token.folded, token.text(text));

@@ -2,61 +2,36 @@
 
 use super::atom::{Atom, OUTSIDE};
 use super::context::{BLANK, Context, NONE, Place, Quotation};
-use crate::linear::explain::Template;
+use crate::linear::explain::templates;
 use crate::linear::{WINDOW, pair, single, triple};
 use crate::syntax::Mark;
 
 /// To be raised with every change of what is computed here or in what this builds on.
 pub(super) const VERSION: u32 = 1;
 
-/// Template numbers; those of a window take one number a place.
-mod t {
-    pub(super) const BIAS: u32 = 1;
-    pub(super) const WORD: u32 = 10;
-    pub(super) const WORDS: u32 = 15;
-    pub(super) const P4: u32 = 20;
-    pub(super) const P6: u32 = 25;
-    pub(super) const P10: u32 = 30;
-    pub(super) const P20: u32 = 35;
-    pub(super) const P6S: u32 = 40;
-    pub(super) const P10S: u32 = 45;
-    pub(super) const CLUSTER: u32 = 50;
-    pub(super) const SUFFIX: u32 = 55;
-    pub(super) const SHAPE: u32 = 60;
-    pub(super) const STEM: u32 = 65;
-    pub(super) const STRENGTH: u32 = 70;
-    pub(super) const CUE: u32 = 80;
-    pub(super) const CUES: u32 = 100;
-    pub(super) const MARK: u32 = 110;
-    pub(super) const INSIDE: u32 = 120;
-    pub(super) const OUT: u32 = 140;
-    pub(super) const PLACE: u32 = 160;
+templates! {
+    BIAS = 1 "any word" false;
+    WORD = 10 "word" true;
+    WORDS = 15 "two words" false;
+    P4 = 20 "cluster (4 bits)" true;
+    P6 = 25 "cluster (6 bits)" true;
+    P10 = 30 "cluster (10 bits)" true;
+    P20 = 35 "cluster (20 bits)" true;
+    P6S = 40 "clusters of three words" false;
+    P10S = 45 "clusters of two words" false;
+    CLUSTER = 50 "cluster of the word and its neighbours" false;
+    SUFFIX = 55 "last letters" false;
+    SHAPE = 60 "form" false;
+    STEM = 65 "stem of a known cue" true;
+    STRENGTH = 70 "how often the word is a cue" true;
+    NEIGHBOURS = 75 "how often it and its neighbours are cues" false;
+    CUE = 80 "the nearest likely cue" false;
+    CUES = 100 "the cues on both sides" false;
+    MARK = 110 "the nearest marks" false;
+    INSIDE = 120 "the quotation around it" false;
+    OUT = 140 "the quotations before and behind" false;
+    PLACE = 160 "the place in sentence and paragraph" false;
 }
-
-/// What the templates look at, for explanations.
-pub(super) const TEMPLATES: [Template; 21] = [
-    (t::BIAS, "any word", false),
-    (t::WORD, "word", true),
-    (t::WORDS, "two words", false),
-    (t::P4, "cluster (4 bits)", true),
-    (t::P6, "cluster (6 bits)", true),
-    (t::P10, "cluster (10 bits)", true),
-    (t::P20, "cluster (20 bits)", true),
-    (t::P6S, "clusters of three words", false),
-    (t::P10S, "clusters of two words", false),
-    (t::CLUSTER, "cluster of the word and its neighbours", false),
-    (t::SUFFIX, "last letters", false),
-    (t::SHAPE, "form", false),
-    (t::STEM, "stem of a known cue", true),
-    (t::STRENGTH, "how often the word is a cue", true),
-    (t::STRENGTH + 5, "how often it and its neighbours are cues", false),
-    (t::CUE, "the nearest likely cue", false),
-    (t::CUES, "the cues on both sides", false),
-    (t::MARK, "the nearest marks", false),
-    (t::INSIDE, "the quotation around it", false),
-    (t::OUT, "the quotations before and behind", false),
-    (t::PLACE, "the place in sentence and paragraph", false),
-];
 
 /// A distance in a few steps.
 fn step(distance: u32) -> u32 {
@@ -196,12 +171,7 @@ fn words(window: [&Atom; 5], out: &mut Vec<u64>) {
         out.push(single(t::SHAPE + k, atom.shape));
     }
     out.push(triple(t::SHAPE + 3, w1.shape, w2.shape, w3.shape));
-    out.push(triple(
-        t::STRENGTH + 5,
-        u32::from(w1.cue.strength),
-        u32::from(w2.cue.strength),
-        u32::from(w3.cue.strength),
-    ));
+    out.push(triple(t::NEIGHBOURS, u32::from(w1.cue.strength), u32::from(w2.cue.strength), u32::from(w3.cue.strength)));
 }
 
 /// The nearest likely cue on one side (0 left, 1 right) and what stands between.

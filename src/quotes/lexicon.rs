@@ -3,7 +3,7 @@
 //! Forms of one word are counted together: "says", "said" and "saying" share a stem. Stems are
 //! found here, in training, by cutting endings; the tagger looks up forms and never cuts.
 
-use super::cues::{self, CueWord};
+use super::cues::{CueWord, ENTRY, FORGOTTEN, MAX_PROBES};
 use std::collections::BTreeMap;
 
 /// Stems seen less often, or less often in a cue, are left out.
@@ -149,7 +149,7 @@ impl Lexicon {
                 words.entry(crate::key::folded(&format!("{cut}{ending}"))).or_insert(word);
             }
         }
-        Table { uses, forms, bytes: cues::pack(&words) }
+        Table { uses, forms, bytes: pack(&words) }
     }
 }
 
@@ -173,10 +173,42 @@ impl Table {
                 Uses { seen: all.seen.saturating_sub(uses.seen), in_cue: all.in_cue.saturating_sub(uses.in_cue) };
             let left = strength(&rest);
             if left != strength(all) {
-                self.forms[*stem as usize].iter().for_each(|form| cues::set(&mut bytes, *form, left));
+                self.forms[*stem as usize].iter().for_each(|form| set(&mut bytes, *form, left));
             }
         }
         bytes
+    }
+}
+
+/// Gives a listed word another strength; none, and it is no longer listed.
+fn set(table: &mut [u8], folded: u32, strength: Option<u8>) {
+    let (slots, _) = table.as_chunks_mut::<ENTRY>();
+    let mask = slots.len().wrapping_sub(1);
+    for probe in 0..MAX_PROBES {
+        let Some(slot) = slots.get_mut((folded as usize).wrapping_add(probe) & mask) else { return };
+        if slot[..4] == folded.to_le_bytes() {
+            slot[6] = strength.unwrap_or(FORGOTTEN);
+            return;
+        }
+    }
+}
+
+/// The table for the given words.
+fn pack(words: &BTreeMap<u32, CueWord>) -> Vec<u8> {
+    let mut size = (words.len() * 5 / 4).next_power_of_two().max(16);
+    'larger: loop {
+        let mut slots = vec![[0u8; ENTRY]; size];
+        for (key, word) in words {
+            let free = (0..MAX_PROBES).map(|p| (*key as usize + p) & (size - 1)).find(|at| slots[*at] == [0; ENTRY]);
+            let Some(at) = free else {
+                size *= 2;
+                continue 'larger;
+            };
+            slots[at][..4].copy_from_slice(&key.to_le_bytes());
+            slots[at][4..6].copy_from_slice(&word.stem.to_le_bytes());
+            slots[at][6] = word.strength;
+        }
+        return slots.concat();
     }
 }
 
@@ -215,6 +247,7 @@ fn undoubled(stem: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cues::Cues;
     use super::*;
 
     #[test]
@@ -240,9 +273,21 @@ mod tests {
         let mut lexicon = Lexicon::default();
         let counts = lexicon.count((0..9).map(|_| ("tweeted", crate::key::folded("tweeted"), true)));
         let table = lexicon.table(std::iter::once(&counts));
-        let tweets = |bytes: &[u8]| cues::Cues::new(bytes).get(crate::key::folded("tweets"));
-        let tweeted = |bytes: &[u8]| cues::Cues::new(bytes).get(crate::key::folded("tweeted"));
+        let tweets = |bytes: &[u8]| Cues::new(bytes).get(crate::key::folded("tweets"));
+        let tweeted = |bytes: &[u8]| Cues::new(bytes).get(crate::key::folded("tweeted"));
         assert_eq!(tweets(&table.bytes).strength, 5);
         assert_eq!(tweeted(&table.without(&counts)), CueWord::default());
+    }
+
+    #[test]
+    fn packed_words_are_found_again() {
+        let words = (0..500u32).map(|n| (n * 77, CueWord { stem: n as u16 + 1, strength: (n % 6) as u8 })).collect();
+        let bytes = pack(&words);
+        let cues = Cues::new(&bytes);
+        for (key, word) in &words {
+            assert_eq!(cues.get(*key), *word);
+        }
+        assert_eq!(cues.get(5), CueWord::default());
+        assert_eq!(Cues::new(&[]).get(5), CueWord::default());
     }
 }

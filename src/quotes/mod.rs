@@ -4,7 +4,7 @@
 //! the labels of contents and sources say on which side their cue stands ([`labels`]), so they are
 //! read off without a further model ([`read`]), and a statement may have parts on both sides of its
 //! cue or go on over paragraphs. Quotation marks are paired by rules before and are features here
-//! ([`features`]). What the words show beyond doubt (talk written down, headlines, dialogues) is left
+//! ([`features`]). What the words show beyond doubt (talk written down, headlines) is left
 //! to rules around the tagger ([`rules`]). The source is then resolved to an entity ([`speaker`]).
 //!
 //! **Why.** Which verb reports, and where its clause ends, depends on the words around more than on
@@ -14,7 +14,6 @@
 //! **Weaknesses.** Boundaries of indirect speech, where people disagree too. Rare cues. A cue in
 //! the words of a quotation is not looked for.
 
-mod act;
 mod atom;
 mod content;
 mod context;
@@ -37,9 +36,8 @@ mod tag;
 mod tests;
 #[cfg(feature = "train")]
 pub(crate) mod train;
-mod words;
 
-use crate::article::{Act, Polarity, Quote, QuoteKind, Role};
+use crate::article::{Act, Polarity, Quote, QuoteKind};
 use crate::entities::Entities;
 use crate::entities::reference::{ByModel, Judge};
 use crate::ids::EntityId;
@@ -119,8 +117,8 @@ fn attribute_by(
     let quotes = stop.watch(&tagged.found).filter_map(|attribution| {
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
-        let announced = attribution.cue.is_some() || attribution.source.is_some() || attribution.answers;
-        if kind == QuoteKind::Indirect && is_nobodys(&tagged, syntax, attribution) {
+        let announced = attribution.cue.is_some() || attribution.source.is_some();
+        if kind == QuoteKind::Indirect && is_nobodys(&tagged, attribution) {
             return None;
         }
         let polarity = polarity::of(syntax, attribution, kind)?;
@@ -153,13 +151,10 @@ fn attribute_by(
 }
 
 /// Whether indirect words are of no one's saying: "Talks are expected to resume", "plans to build"
-/// without whose, and the text of a picture, which tells what is seen.
-fn is_nobodys(tagged: &Tagged<'_>, syntax: &Syntax, attribution: &Attribution) -> bool {
+/// without whose.
+fn is_nobodys(tagged: &Tagged<'_>, attribution: &Attribution) -> bool {
     let unsaid = attribution.source.is_none() && attribution.act == Act::Thought;
-    let line = attribution.content.first().and_then(|part| syntax.lines.get(syntax.line_of(part.start)));
-    unsaid && is_on("unsaid")
-        || is_on("impersonal") && tagged.is_impersonal(attribution)
-        || is_on("caption") && line.is_some_and(|line| line.role == Role::Caption)
+    unsaid && is_on("unsaid") || is_on("impersonal") && tagged.is_impersonal(attribution)
 }
 
 fn span(syntax: &Syntax, tokens: &Option<Range<u32>>) -> Option<Span> {

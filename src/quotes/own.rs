@@ -5,24 +5,13 @@
 
 use super::cues::Cues;
 use crate::article::{Act, QuoteKind};
-use crate::linear::margin::{STEPS, step};
+use crate::linear::margin;
 
-/// The share of right attributions among those with a margin of each step, in thousandths, counted
-/// on articles that the tagger had not seen: direct, mixed, reported, held.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Sureness(pub(super) [[u16; STEPS.len()]; ROWS]);
+/// How often attributions of a margin are right: direct, mixed, reported, held.
+pub(super) type Sureness = margin::Sureness<4>;
 
-/// Sorts of statements that are counted apart.
-pub(super) const ROWS: usize = 4;
-
-impl Default for Sureness {
-    fn default() -> Sureness {
-        Sureness([[800; STEPS.len()], [700; STEPS.len()], [600; STEPS.len()], [400; STEPS.len()]])
-    }
-}
-
-/// The row of a sort.
-pub(super) fn row(kind: QuoteKind, act: Act) -> usize {
+/// The number of a sort of statement.
+pub(super) fn sort(kind: QuoteKind, act: Act) -> usize {
     match (kind, act) {
         (QuoteKind::Direct, _) => 0,
         (QuoteKind::Mixed, _) => 1,
@@ -31,26 +20,11 @@ pub(super) fn row(kind: QuoteKind, act: Act) -> usize {
     }
 }
 
-impl Sureness {
-    pub(super) fn of(&self, kind: QuoteKind, act: Act, margin: i32) -> u16 {
-        self.0.get(row(kind, act)).and_then(|steps| steps.get(step(margin))).copied().unwrap_or(0).min(1000)
-    }
-
-    fn read(bytes: &[u8]) -> Sureness {
-        let mut sureness = Sureness::default();
-        let (pairs, _) = bytes.as_chunks();
-        for (share, bytes) in sureness.0.as_flattened_mut().iter_mut().zip(pairs) {
-            *share = u16::from_le_bytes(*bytes);
-        }
-        sureness
-    }
-}
-
 /// The stage's own data, read where it lies.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct OwnRef<'a> {
-    pub(super) favour_cue: i32,
-    pub(super) favour_held: i32,
+    favour_cue: i32,
+    favour_held: i32,
     pub(super) sureness: Sureness,
     pub(super) cues: Cues<'a>,
 }
@@ -63,47 +37,21 @@ impl<'a> OwnRef<'a> {
     }
 
     pub(super) fn read(bytes: &'a [u8]) -> OwnRef<'a> {
-        const TABLE: usize = STEPS.len() * ROWS * 2;
         let Some((favour_cue, rest)) = bytes.split_first_chunk() else { return OwnRef::default() };
         let Some((favour_held, rest)) = rest.split_first_chunk() else { return OwnRef::default() };
-        let Some((table, rest)) = rest.split_first_chunk::<TABLE>() else { return OwnRef::default() };
+        let (sureness, rest) = Sureness::read(rest);
         OwnRef {
             favour_cue: i32::from_le_bytes(*favour_cue),
             favour_held: i32::from_le_bytes(*favour_held),
-            sureness: Sureness::read(table),
+            sureness,
             cues: Cues::new(rest),
         }
-    }
-}
-
-/// The stage's own data, to be packed.
-#[cfg(feature = "train")]
-pub(super) struct Own {
-    pub(super) favour_cue: i32,
-    pub(super) favour_held: i32,
-    pub(super) sureness: Sureness,
-    pub(super) cues: Vec<u8>,
-}
-
-#[cfg(feature = "train")]
-impl Own {
-    pub(super) fn pack(&self) -> Vec<u8> {
-        let mut out = self.favour_cue.to_le_bytes().to_vec();
-        out.extend(self.favour_held.to_le_bytes());
-        out.extend(self.sureness.0.as_flattened().iter().flat_map(|share| share.to_le_bytes()));
-        out.extend_from_slice(&self.cues);
-        out
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_nothing_is_counted_of_has_a_share_too() {
-        assert_eq!(Sureness::default().of(QuoteKind::Indirect, Act::Speech, 9000), 600);
-    }
 
     #[test]
     fn any_bytes_are_read() {

@@ -5,9 +5,10 @@
 //! declined, makes no statement: "did not say whether", "declined to comment on".
 
 use super::read::Attribution;
-use super::words::WORDS;
 use crate::article::{Act, Polarity, QuoteKind};
+use crate::key;
 use crate::syntax::{Mark, Syntax, Token};
+use crate::words::Class;
 use std::ops::Range;
 
 /// Most words of a verb group before the words that are tagged as the cue.
@@ -29,24 +30,24 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
     let ahead = before.get(..verb_before(before, own).unwrap_or(before.len())).unwrap_or_default();
     let auxiliaries = ahead.iter().rev().take(GROUP).take_while(is_auxiliary).count();
     let group = before.get(ahead.len() - auxiliaries..).unwrap_or_default();
-    let has = |list: &crate::key::KeySet<u32>| group.iter().chain(own).any(|token| list.contains(&token.folded));
+    let has = |class: Class| group.iter().chain(own).any(|token| class.has(token.folded));
     let negated = is_negated(group, own);
-    let denies = has(&WORDS.denials);
+    let denies = has(Class::Denial);
     // "Declined | to comment on the vote": what was declined is a saying.
     let (first, second) = (first(syntax, attribution), second(syntax, attribution));
-    let declined = has(&WORDS.silences) && second.is_some_and(|t| WORDS.utterances.contains(&t.folded));
-    let says = has(&WORDS.utterances) || declined;
-    let nothing = own.iter().chain(first).any(|token| token.folded == WORDS.nothing);
+    let declined = has(Class::Silence) && second.is_some_and(|t| Class::Utterance.has(t.folded));
+    let says = has(Class::Utterance) || declined;
+    let nothing = own.iter().chain(first).any(|token| token.folded == key::folded("nothing"));
     // "Made | no mention of it".
     let next = own.iter().skip(1).chain(first).chain(second);
     let no_word = own
         .iter()
         .chain(first)
         .zip(next)
-        .any(|(no, word)| no.folded == WORDS.no && WORDS.utterances.contains(&word.folded));
+        .any(|(no, word)| no.folded == key::folded("no") && Class::Utterance.has(word.folded));
     let unsaid = no_word && kind == QuoteKind::Indirect
         || negated && attribution.act == Act::Speech
-        || says && (negated || nothing || has(&WORDS.silences));
+        || says && (negated || nothing || has(Class::Silence));
     if unsaid && !denies {
         return None;
     }
@@ -62,26 +63,25 @@ pub(super) fn verb_of_denial(syntax: &Syntax, cue: &Range<u32>) -> Option<u32> {
 }
 
 fn verb_before(before: &[Token], own: &[Token]) -> Option<usize> {
-    own.last().filter(|noun| WORDS.claims.contains(&noun.folded))?;
+    own.last().filter(|noun| Class::Claim.has(noun.folded))?;
     let phrase =
-        |token: &&Token| matches!(token.mark(), Mark::None | Mark::Possessive) && !WORDS.joins.contains(&token.folded);
-    let denies = |token: &Token| WORDS.denials.contains(&token.folded);
+        |token: &&Token| matches!(token.mark(), Mark::None | Mark::Possessive) && !Class::PartsVerb.has(token.folded);
+    let denies = |token: &Token| Class::Denial.has(token.folded);
     let back = before.iter().rev().take(GROUP).take_while(phrase).position(denies)?;
     Some(before.len() - 1 - back)
 }
 
 fn is_auxiliary(token: &&Token) -> bool {
-    token.mark() == Mark::None && (WORDS.auxiliaries.contains(&token.folded) || WORDS.silences.contains(&token.folded))
+    token.mark() == Mark::None && (Class::BeforeVerb.has(token.folded) || Class::Silence.has(token.folded))
         || token.mark() == Mark::Possessive
 }
 
 /// "Did not say", not "not only said".
 fn is_negated(group: &[Token], own: &[Token]) -> bool {
     let words: Vec<u32> = group.iter().chain(own).map(|token| token.folded).collect();
-    words
-        .iter()
-        .enumerate()
-        .any(|(at, word)| WORDS.negations.contains(word) && words.get(at + 1).is_none_or(|next| *next != WORDS.only))
+    words.iter().enumerate().any(|(at, word)| {
+        Class::Negation.has(*word) && words.get(at + 1).is_none_or(|next| *next != key::folded("only"))
+    })
 }
 
 /// The first word of what is told behind the cue.

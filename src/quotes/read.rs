@@ -3,7 +3,7 @@
 use super::labels::{Part, Run, Side};
 use super::rules::switch::is_on;
 use crate::article::Act;
-use crate::syntax::{Mark, Syntax};
+use crate::syntax::Syntax;
 use std::ops::Range;
 
 /// How many paragraphs a content may lie away from the cue that comes later.
@@ -19,8 +19,6 @@ pub(super) struct Attribution {
     pub(super) source: Option<Range<u32>>,
     /// The source is that of an earlier cue of the sentence.
     pub(super) inherited: bool,
-    /// In a dialogue, without cue and source: the speaker is the one of the last two who was silent.
-    pub(super) answers: bool,
     /// Said or only held, as the cue's label has it.
     pub(super) act: Act,
     /// By how much its weakest part is preferred.
@@ -29,15 +27,7 @@ pub(super) struct Attribution {
 
 impl Default for Attribution {
     fn default() -> Attribution {
-        Attribution {
-            cue: None,
-            content: Vec::new(),
-            source: None,
-            inherited: false,
-            answers: false,
-            act: Act::Speech,
-            margin: 0,
-        }
+        Attribution { cue: None, content: Vec::new(), source: None, inherited: false, act: Act::Speech, margin: 0 }
     }
 }
 
@@ -62,9 +52,8 @@ pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
     let cues = found.len();
     let starts: Vec<u32> = found.iter().filter_map(|a| a.cue.as_ref().map(|cue| cue.start)).collect();
     let paragraph = |token: u32| syntax.line_of(token);
-    for (number, run) in runs.iter().enumerate() {
+    for run in runs {
         let (Part::Content(side) | Part::Source(side)) = run.part else { continue };
-        let side = if is_on("leads_on") && leads_on(syntax, run, runs.get(number + 1)) { Side::Ahead } else { side };
         let after = starts.partition_point(|start| *start < run.tokens.start);
         let near = match side {
             Side::Ahead => Some(after).filter(|at| *at < cues),
@@ -92,22 +81,6 @@ pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
     found.retain(|attribution| !attribution.content.is_empty());
     found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
     found
-}
-
-/// Whether a content is sure to belong to the cue that follows, whatever its label: it begins a
-/// paragraph, ends in a comma within its marks, and a cue or its source comes at once.
-fn leads_on(syntax: &Syntax, run: &Run, next: Option<&Run>) -> bool {
-    let Some(next) = next.filter(|_| matches!(run.part, Part::Content(_))) else { return false };
-    let mark = |at: Option<u32>| at.and_then(|at| syntax.tokens.get(at as usize)).map(|token| token.mark());
-    // The closing mark may have been left out of the content.
-    let outside = u32::from(mark(Some(run.tokens.end)) == Some(Mark::CloseQuote));
-    let end = run.tokens.end + outside;
-    let first = syntax.lines.get(syntax.line_of(run.tokens.start)).is_some_and(|l| l.start + 1 >= run.tokens.start);
-    first
-        && next.tokens.start == end
-        && matches!(next.part, Part::Cue(_) | Part::Source(_))
-        && mark(end.checked_sub(1)) == Some(Mark::CloseQuote)
-        && matches!(mark(end.checked_sub(2)), Some(Mark::Comma | Mark::Question | Mark::Exclamation | Mark::Dash))
 }
 
 /// Whether the source is nearer to the cue than the one it has.
@@ -209,22 +182,5 @@ mod tests {
             (BEHIND, "it was cold"),
         ];
         assert_eq!(said(text, &parts), [(vec!["it rained"], Some("Ann Ito")), (vec!["it was cold"], Some("Ann Ito"))]);
-    }
-
-    #[test]
-    fn words_before_their_cue_are_not_left_to_the_paragraph_before() {
-        let text = "Title\nAnn Ito said it rained.\n\"We will go,\" Bo Lind said.";
-        let parts = [
-            (Part::Source(Side::Ahead), "Ann Ito"),
-            (Part::Cue(Act::Speech), "said"),
-            (BEHIND, "it rained"),
-            (BEHIND, "\"We will go,\""),
-            (Part::Source(Side::Ahead), "Bo Lind"),
-        ];
-        let mut runs = parts.to_vec();
-        runs.push((Part::Cue(Act::Speech), "Lind said"));
-        let found = said(text, &runs);
-        assert_eq!(found.len(), 2, "{found:?}");
-        assert_eq!(found[0].0, ["it rained"]);
     }
 }

@@ -1,26 +1,24 @@
 //! The tagger: labels for all tokens, read as attributions.
 
-use super::act;
 use super::atom::{Atom, OUTSIDE};
 use super::context::Context;
 use super::cues::CueWord;
 use super::features::{self, Around, Look, Paragraph, alone};
 use super::labels::{self, CUE, HELD};
-use super::own::OwnRef;
+use super::own::{OwnRef, sort};
 use super::read::{self, Attribution};
 use super::rules::switch::is_on;
 use super::rules::transcript::Turns;
-use super::rules::{according, dialogue, fill, repair, saying, subject};
+use super::rules::{according, fill, repair, subject};
 use crate::article::{Act, QuoteKind};
 use crate::linear::{Model, Scores, Shares};
 use crate::stop::Stop;
 use crate::syntax::{Mark, Syntax, TOGETHER};
+use crate::words::Class;
 use std::ops::Range;
 
 /// The margin of what rules find.
 pub(super) const SURE: i32 = 19;
-/// The margin of sentences in marks for which the tagger found nobody.
-const DOUBTFUL: i32 = 4;
 
 /// The attributions of a text, with what is known of their cues.
 pub(super) struct Tagged<'a> {
@@ -38,20 +36,21 @@ impl Tagged<'_> {
 
     /// Whether the cue's head is a form of "show", "find" or "cite".
     pub(super) fn shows(&self, cue: &Range<u32>) -> bool {
-        self.head(cue).is_some_and(|(word, _)| act::shows(word))
+        self.head(cue).is_some_and(|(word, _)| Class::Showing.has(word))
     }
 
     /// Whether the cue tells what lies ahead without saying who thinks so: "is expected", "was due".
     pub(super) fn is_impersonal(&self, attribution: &Attribution) -> bool {
         attribution.cue.as_ref().is_some_and(|cue| {
             let subject = attribution.source.as_ref().is_none_or(|source| source.end <= cue.start);
-            subject && act::is_impersonal(self.syntax.slice(cue.start, cue.end).iter().map(|token| token.folded))
+            let any = |class: Class| self.syntax.slice(cue.start, cue.end).iter().any(|t| class.has(t.folded));
+            subject && any(Class::Be) && any(Class::Ahead)
         })
     }
 
     /// How sure the attribution is, from 0 to 1.
     pub(super) fn confidence(&self, attribution: &Attribution, kind: QuoteKind, act: Act) -> f32 {
-        f32::from(self.own.sureness.of(kind, act, attribution.margin)) / 1000.0
+        f32::from(self.own.sureness.of(sort(kind, act), attribution.margin)) / 1000.0
     }
 }
 
@@ -144,23 +143,14 @@ fn tag_in(
     if is_on("fill") {
         fill::chains(syntax, &mut found);
     }
-    if is_on("dialogue") {
-        dialogue::split(syntax, &mut found);
-    }
     repair::all(context, &mut found);
     if is_on("subject") {
         subject::complete(syntax, context, &mut found);
     }
     // Margins in tenths of log-odds, whatever the scale of the model.
     found.iter_mut().for_each(|a| a.margin = (a.margin as f32 * 10.0 / model.scale()) as i32);
-    if is_on("uncovered") {
-        fill::uncovered(syntax, &is_turn, DOUBTFUL, &mut found);
-    }
     if is_on("according") {
         according::complete(syntax, context, SURE, &mut found);
-    }
-    if is_on("saying") {
-        saying::complete(syntax, context, SURE, &mut found);
     }
     found
 }

@@ -117,12 +117,60 @@ classes! {
     Known = "known",
     /// Words that may stand around "known as".
     AroundKnown = "around-known",
+    /// Words that open a clause or stand before a noun, as it comes.
+    ClauseOrNoun = "clause-or-noun",
+    /// Who, which: they open a clause on who stands before.
+    Relative = "relative",
+    /// What cannot be a source by itself: days, times, places, joints.
+    Speechless = "speechless",
+    /// Forms by which a source says that something is not so.
+    Denial = "denial",
+    /// Nouns of what others say, as they stand behind "rejected".
+    Claim = "claim",
+    /// What parts a verb from a noun that is not its object.
+    PartsVerb = "parts-verb",
+    /// What turns a cue into its opposite.
+    Negation = "negation",
+    /// Forms by which someone says nothing: "declined", "refused".
+    Silence = "silence",
+    /// Verbs and nouns of saying.
+    Utterance = "utterance",
+    /// What stands in a verb group before its head.
+    BeforeVerb = "before-verb",
+    /// Forms of "be".
+    Be = "be",
+    /// What ends a noun phrase.
+    EndsNoun = "ends-noun",
+    /// What a sentence may begin with before its subject.
+    LeadsSentence = "leads-sentence",
+    /// Prepositions that open a sentence.
+    Preposition = "preposition",
+    /// Forms by which papers speak, and by which anything else only is a sign.
+    Showing = "showing",
+    /// What lies ahead, behind a form of "be": "expected", "due".
+    Ahead = "ahead",
+    /// Nouns for those who speak in headlines.
+    HeadlineSpeaker = "headline-speaker",
+    /// How headlines report.
+    HeadlineVerb = "headline-verb",
+    /// People through whom a body speaks.
+    Spokesperson = "spokesperson",
+    /// Papers, and what is printed.
+    Paper = "paper",
+    /// What makes "the report" one that was spoken of; "media reports" are anyone's.
+    Definite = "definite",
+    /// What stands between a paper and whose it is.
+    OwnedBy = "owned-by",
+    /// What makes a noun one that was not spoken of.
+    Indefinite = "indefinite",
+    /// What a description follows behind the head of a source.
+    BehindHead = "behind-head",
 }
 
 /// The words with the bits of their classes, in order.
-static WORDS: Lazy<Vec<(&'static str, u64)>> = Lazy::new(|| {
+static WORDS: Lazy<Vec<(&'static str, u128)>> = Lazy::new(|| {
     let bit =
-        |name: &str| NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, class)| 1_u64 << *class as u32);
+        |name: &str| NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, class)| 1_u128 << *class as u32);
     rows().map(|(word, classes)| (word, classes.split(' ').map(bit).fold(0, |all, bit| all | bit))).collect()
 });
 
@@ -132,12 +180,12 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// Whether a word is of a class; capitals count.
 pub(crate) fn is(word: &str, class: Class) -> bool {
-    classes(word) & 1_u64 << class as u32 != 0
+    classes(word) & 1_u128 << class as u32 != 0
 }
 
 /// All classes of the words, and of the phrases, of a folded key.
-static KEYS: Lazy<KeyMap<u32, u64>> = Lazy::new(|| {
-    let mut keys: KeyMap<u32, u64> = KeyMap::default();
+static KEYS: Lazy<KeyMap<u32, u128>> = Lazy::new(|| {
+    let mut keys: KeyMap<u32, u128> = KeyMap::default();
     for (word, classes) in &*WORDS {
         let key = word.split(' ').map(key::folded).reduce(key::join).unwrap_or(0);
         *keys.entry(key).or_default() |= classes;
@@ -154,13 +202,13 @@ impl Class {
 
 /// Several classes, asked for at once.
 #[derive(Clone, Copy)]
-pub(crate) struct Set(u64);
+pub(crate) struct Set(u128);
 
 impl Set {
     pub(crate) const fn of(all: &[Class]) -> Set {
         let (mut bits, mut at) = (0, 0);
         while at < all.len() {
-            bits |= 1_u64 << all[at] as u32;
+            bits |= 1_u128 << all[at] as u32;
             at += 1;
         }
         Set(bits)
@@ -175,10 +223,10 @@ impl Set {
 /// The first of some classes that a word is of; capitals count.
 pub(crate) fn first(word: &str, of: &[Class]) -> Option<Class> {
     let all = classes(word);
-    of.iter().copied().find(|class| all & 1_u64 << *class as u32 != 0)
+    of.iter().copied().find(|class| all & 1_u128 << *class as u32 != 0)
 }
 
-fn classes(word: &str) -> u64 {
+fn classes(word: &str) -> u128 {
     let found = WORDS.binary_search_by_key(&word, |(known, _)| known).ok();
     found.and_then(|at| WORDS.get(at)).map_or(0, |(_, classes)| *classes)
 }

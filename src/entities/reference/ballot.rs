@@ -4,7 +4,7 @@
 //! machine adds up the weights of each, in the column of the question's sort, and the heaviest is
 //! taken. By how much it outweighs the next is the margin.
 
-use super::sureness::Sureness;
+use crate::linear::margin::Sureness;
 use crate::linear::{self, Model, ModelError, Scorer};
 
 /// Name of the stage in model files.
@@ -140,22 +140,25 @@ pub(crate) trait Judge {
     /// The answer to a question with candidates.
     fn choose(&mut self, ballot: &Ballot) -> Verdict;
 
-    /// How often answers of this margin are right.
-    fn sureness(&self) -> Sureness {
-        Sureness::default()
+    /// How sure answers on speakers are, and below which share of right ones they are left open.
+    fn sureness(&self) -> (Sureness<2>, u16) {
+        (Sureness::default(), 0)
     }
 }
 
-/// Answers by a model that has passed [`check`].
+/// Answers by a model that has passed [`check`]. Beside its weights it holds the share of right answers below
+/// which no speaker is given, then the shares by margin where nobody was given and where somebody was.
 pub(crate) struct ByModel<'a> {
     scorer: Scorer<'a>,
     scale: f32,
-    sureness: Sureness,
+    sureness: (Sureness<2>, u16),
 }
 
 impl<'a> ByModel<'a> {
     pub(crate) fn new(model: &'a Model) -> ByModel<'a> {
-        ByModel { scorer: model.scorer(), scale: model.scale(), sureness: Sureness::read(model.extra()) }
+        let (least, shares) = model.extra().split_first_chunk().unwrap_or((&[0; 2], &[]));
+        let sureness = (Sureness::read(shares).0, u16::from_le_bytes(*least));
+        ByModel { scorer: model.scorer(), scale: model.scale(), sureness }
     }
 }
 
@@ -175,7 +178,7 @@ impl Judge for ByModel<'_> {
         Verdict { number, margin }
     }
 
-    fn sureness(&self) -> Sureness {
+    fn sureness(&self) -> (Sureness<2>, u16) {
         self.sureness
     }
 }

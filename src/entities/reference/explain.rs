@@ -1,10 +1,10 @@
 //! What the ranker was asked, what it answered, and what weighed most.
 
 use super::ballot::{Ballot, ByModel, Judge, NOBODY, Verdict};
-use super::sureness::Sureness;
 use crate::explain::{About, Decision, Sign};
 use crate::linear::Model;
 use crate::linear::explain::{Glossary, Template};
+use crate::linear::margin::Sureness;
 use crate::syntax::Syntax;
 
 /// By the first number of a group of templates: see [`super::features`], [`super::walk`],
@@ -100,7 +100,7 @@ impl Judge for Watching<'_> {
         verdict
     }
 
-    fn sureness(&self) -> Sureness {
+    fn sureness(&self) -> (Sureness<2>, u16) {
         self.judge.sureness()
     }
 }
@@ -110,7 +110,7 @@ impl<J: Judge> Judge for &mut J {
         (**self).choose(ballot)
     }
 
-    fn sureness(&self) -> Sureness {
+    fn sureness(&self) -> (Sureness<2>, u16) {
         (**self).sureness()
     }
 }

@@ -26,7 +26,6 @@ mod features;
 mod known;
 mod memory;
 mod noun;
-mod sureness;
 mod verbs;
 mod walk;
 pub(super) mod words;
@@ -38,7 +37,5 @@ pub(crate) use ballot::{LABELS, VERSION, Verdict};
 pub(crate) use explain::Watching;
 pub(crate) use known::Known;
 pub(crate) use noun::{For, sort_of};
-#[cfg(feature = "train")]
-pub(crate) use sureness::Sureness;
 pub(super) use walk::walk;
 pub(crate) use words::Part;

@@ -1,7 +1,7 @@
 //! Noun phrases that may stand for a name: "the ministry", "the 42-year-old", "this company".
 
 use super::super::{Entities, Reference};
-use super::words::{Class, class, verb_before_object};
+use super::words::{Class, class, table, verb_before_object};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
@@ -33,17 +33,7 @@ const SORTS: [(&str, For); 7] = [
     ("event", For::Event),
 ];
 
-static NOUNS: Lazy<KeyMap<u32, For>> = Lazy::new(|| {
-    let mut nouns = KeyMap::default();
-    for line in include_str!("nouns.tsv").lines() {
-        let Some((name, words)) = line.split_once('\t') else { continue };
-        let Some((_, sort)) = SORTS.iter().find(|(known, _)| *known == name) else { continue };
-        for word in words.split_whitespace() {
-            nouns.entry(key::folded(word)).or_insert(*sort);
-        }
-    }
-    nouns
-});
+static NOUNS: Lazy<KeyMap<u32, For>> = Lazy::new(|| table(include_str!("nouns.tsv"), &SORTS));
 
 static DETERMINERS: Lazy<[u32; 2]> = Lazy::new(|| ["the", "this"].map(key::folded));
 /// Words for roles that are adjectives more often.

@@ -42,59 +42,37 @@ pub(in crate::entities) enum Class {
     Other,
 }
 
-const LISTS: [(Class, &str); 18] = [
-    (Class::Pronoun(Gender::Male, Part::Subject), "he"),
-    (Class::Pronoun(Gender::Male, Part::Object), "him"),
-    (Class::Pronoun(Gender::Male, Part::Other), "himself"),
-    (Class::Pronoun(Gender::Male, Part::Possessor), "his"),
-    (Class::Pronoun(Gender::Female, Part::Subject), "she"),
-    (Class::Pronoun(Gender::Female, Part::Other), "herself"),
-    (Class::Pronoun(Gender::Female, Part::Possessor), "her hers"),
-    (Class::Pronoun(Gender::Thing, Part::Subject), "it"),
-    (Class::Pronoun(Gender::Thing, Part::Possessor), "its"),
-    (
-        Class::Preposition,
-        "of in with by to for from as at on about against under over between among through during including into like \
-         towards toward upon without within near opposite alongside via behind beside past despite than per onto",
-    ),
-    (
-        Class::Subordinator,
-        "when while after before because although though since until if where whereas unless once as whether how why \
-         so",
-    ),
-    (Class::And, "and or but nor yet &"),
-    (Class::That, "that"),
-    (Class::Who, "who whom whose which"),
-    (
-        Class::Auxiliary,
-        "is was are were be been being has had have having do does did will would can could may might shall should must",
-    ),
-    (
-        Class::Verb,
-        "became become began began beat beaten bore born bought broke brought built came caught chose cut drew drove fell \
-         felt fought found gave get gets got gone grew held hit kept knew laid lay led left lent let lost made make makes \
-         meant met paid put ran read rose sang sat saw sees seen sent set shot shown slept sold sought spent spoke spread \
-         stood struck swore swam taught takes take took threw understood went win wins won wore write",
-    ),
-    (
-        Class::Speech,
-        "said says say told tells tell asked asks added adds wrote writes claimed claims insisted argued stated \
-         explained admitted announced warned replied thought thinks believed believes recalled revealed denied",
-    ),
-    (
-        Class::Kin,
-        "father mother husband wife son daughter brother sister parents uncle aunt nephew niece cousin boyfriend \
-         girlfriend fiance fiancee grandfather grandmother grandson granddaughter family children sons daughters \
-         brothers sisters partner friend friends lover widow ex-husband ex-wife stepfather stepmother half-brother",
-    ),
+/// What the rows of `words.tsv` are called.
+const NAMES: [(&str, Class); 19] = [
+    ("male-subject", Class::Pronoun(Gender::Male, Part::Subject)),
+    ("male-object", Class::Pronoun(Gender::Male, Part::Object)),
+    ("male-other", Class::Pronoun(Gender::Male, Part::Other)),
+    ("male-possessor", Class::Pronoun(Gender::Male, Part::Possessor)),
+    ("female-subject", Class::Pronoun(Gender::Female, Part::Subject)),
+    ("female-other", Class::Pronoun(Gender::Female, Part::Other)),
+    ("female-possessor", Class::Pronoun(Gender::Female, Part::Possessor)),
+    ("thing-subject", Class::Pronoun(Gender::Thing, Part::Subject)),
+    ("thing-possessor", Class::Pronoun(Gender::Thing, Part::Possessor)),
+    ("preposition", Class::Preposition),
+    ("subordinator", Class::Subordinator),
+    ("and", Class::And),
+    ("that", Class::That),
+    ("who", Class::Who),
+    ("auxiliary", Class::Auxiliary),
+    ("verb", Class::Verb),
+    ("speech", Class::Speech),
+    ("kin", Class::Kin),
+    ("article", Class::Article),
 ];
 
-static CLASSES: Lazy<KeyMap<u32, Class>> = Lazy::new(|| {
-    let words =
-        LISTS.iter().flat_map(|(class, words)| words.split_whitespace().map(|word| (key::folded(word), *class)));
-    let articles = ["the", "a", "an"].map(|word| (key::folded(word), Class::Article));
-    words.chain(articles).collect()
-});
+static CLASSES: Lazy<KeyMap<u32, Class>> = Lazy::new(|| table(include_str!("words.tsv"), &NAMES));
+
+/// The words of a file whose rows are a name, a tab and words, each with what its row is called by.
+pub(super) fn table<T: Copy>(file: &str, names: &[(&str, T)]) -> KeyMap<u32, T> {
+    let rows = file.lines().filter_map(|line| line.split_once('\t'));
+    let rows = rows.filter_map(|(name, words)| Some((names.iter().find(|(known, _)| *known == name)?.1, words)));
+    rows.flat_map(|(what, words)| words.split(' ').map(move |word| (key::folded(word), what))).collect()
+}
 
 pub(in crate::entities) fn class(token: &Token) -> Class {
     CLASSES.get(&token.folded).copied().unwrap_or(Class::Other)

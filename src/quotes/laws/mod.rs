@@ -13,10 +13,10 @@
 mod tests;
 
 use super::read::Attribution;
-use super::words::WORDS;
 use crate::article::Act;
 use crate::stop::Stop;
 use crate::syntax::{LineCase, Mark, Shape, Stretch, Syntax, Token};
+use crate::words::Class;
 use std::ops::Range;
 
 /// Longest source between a quotation and its cue, in tokens.
@@ -327,14 +327,14 @@ fn let_speak(syntax: &Syntax, attribution: &mut Attribution) {
     let Some(source) = attribution.source.clone() else { return };
     let tokens = syntax.slice(source.start, source.end);
     if let [relative] = tokens
-        && WORDS.relative.contains(&relative.folded)
+        && Class::Relative.has(relative.folded)
     {
         if let Some(name) = antecedent(syntax, source.start) {
             attribution.source = Some(name);
         }
         return;
     }
-    let speaks = tokens.iter().any(|token| token.mark() == Mark::None && !WORDS.speechless.contains(&token.folded));
+    let speaks = tokens.iter().any(|token| token.mark() == Mark::None && !Class::Speechless.has(token.folded));
     if !speaks {
         attribution.source = None;
     }
@@ -352,7 +352,7 @@ fn antecedent(syntax: &Syntax, relative: u32) -> Option<Range<u32>> {
     if name(&last) {
         // "China's Ministry of Foreign Affairs, which".
         let links = |at: &u32| {
-            let link = token(*at).is_some_and(|t| t.mark() == Mark::Possessive || WORDS.name_links.contains(&t.folded));
+            let link = token(*at).is_some_and(|t| t.mark() == Mark::Possessive || Class::OfOffice.has(t.folded));
             link && at.checked_sub(1).is_some_and(|before| name(&before))
         };
         let start = (end.saturating_sub(ANTECEDENT)..end).rev().take_while(|at| name(at) || links(at)).last()?;
@@ -360,7 +360,7 @@ fn antecedent(syntax: &Syntax, relative: u32) -> Option<Range<u32>> {
     }
     let word = |at: &u32| token(*at).is_some_and(|t| matches!(t.mark(), Mark::None | Mark::Possessive));
     let phrase = || (end.saturating_sub(ANTECEDENT)..end).rev().take_while(word);
-    let article = phrase().find(|at| token(*at).is_some_and(|t| WORDS.articles.contains(&t.folded)));
+    let article = phrase().find(|at| token(*at).is_some_and(|t| Class::SourceDeterminer.has(t.folded)));
     let start = article.or_else(|| phrase().next())?;
     Some(start..end)
 }

@@ -1,6 +1,6 @@
 //! Whatever labels a model gives, the laws hold: labels are made by chance, texts of invented parts.
 
-use super::{WORDS, around, enforce};
+use super::{Class, around, enforce};
 use crate::article::{Block, QuoteKind};
 use crate::layout::{self, Options};
 use crate::models;
@@ -94,7 +94,7 @@ fn check(text: &str, labels: &[u8]) -> Result<(), TestCaseError> {
             }
         }
         if let Some(source) = &attribution.source {
-            let speaks = |word: &syntax::Token| word.mark() == Mark::None && !WORDS.speechless.contains(&word.folded);
+            let speaks = |word: &syntax::Token| word.mark() == Mark::None && !Class::Speechless.has(word.folded);
             prop_assert!(syntax.slice(source.start, source.end).iter().any(speaks), "a source of {text:?}");
         }
         if let Some(cue) = cue {

@@ -6,7 +6,6 @@ use crate::quotes::atom::Opening;
 use crate::quotes::context::Context;
 use crate::quotes::read::Attribution;
 use crate::syntax::{Mark, Shape, Syntax};
-use once_cell::sync::Lazy;
 use std::ops::Range;
 
 /// Longest source, and longest addition to its name between commas.
@@ -17,12 +16,10 @@ const SENTENCE: u32 = 150;
 /// Shortest content.
 const LEAST_WORDS: u32 = 3;
 
-static WORDS: Lazy<[u32; 2]> = Lazy::new(|| ["according", "to"].map(key::folded));
-
 /// Adds the statements announced by "according to" that overlap none of those found, but for what
 /// is reported within them: "According to the paper, the mayor asked for help."
 pub(in crate::quotes) fn complete(syntax: &Syntax, context: &Context<'_>, margin: i32, found: &mut Vec<Attribution>) {
-    let [according, to] = *WORDS;
+    let [according, to] = ["according", "to"].map(key::folded);
     let is_cue = |at: &u32| {
         let word = |at: u32| context.atom(at).filter(|atom| !atom.quoted).map(|atom| atom.word);
         word(*at) == Some(according) && word(at + 1) == Some(to)

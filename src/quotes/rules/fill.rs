@@ -2,15 +2,12 @@
 //! announces all of it. What the tagger left out of such a chain is given to the same statement, and so
 //! is what it gave to a statement before.
 
-use crate::article::Role;
 use crate::quotes::read::Attribution;
-use crate::syntax::{Mark, Shape, Stretch, Syntax};
+use crate::syntax::{Shape, Syntax};
 use std::ops::Range;
 
 /// Most parts of a statement that are looked through.
 const MOST_PARTS: usize = 64;
-/// Least words of a sentence in marks that nobody is named for.
-const LEAST_WORDS: usize = 4;
 
 /// Adds to each statement the stretches of its chain that belong to none.
 pub(in crate::quotes) fn chains(syntax: &Syntax, found: &mut Vec<Attribution>) {
@@ -56,44 +53,7 @@ pub(in crate::quotes) fn chains(syntax: &Syntax, found: &mut Vec<Attribution>) {
         let at = outer.partition_point(|stretch| stretch.end <= part.start);
         owners.get(at).is_some_and(Option::is_some) && outer.get(at).is_some_and(|s| s.start < part.end)
     };
-    found.retain(|attribution| is_owner(attribution) || attribution.answers || !attribution.content.iter().all(owned));
-}
-
-/// Adds whole sentences in marks that belong to no statement: someone says them, whoever it is.
-pub(in crate::quotes) fn uncovered(
-    syntax: &Syntax,
-    is_turn: impl Fn(usize) -> bool,
-    margin: i32,
-    found: &mut Vec<Attribution>,
-) {
-    let mut covered: Vec<Range<u32>> = found.iter().flat_map(|attribution| attribution.content.clone()).collect();
-    covered.sort_unstable_by_key(|part| part.start);
-    let is_free = |stretch: &Stretch| {
-        let at = covered.partition_point(|part| part.end <= stretch.start);
-        covered.get(at).is_none_or(|part| part.start >= stretch.end)
-    };
-    let speaks = |stretch: &&Stretch| {
-        let words = syntax.slice(stretch.start, stretch.end);
-        let last = words.last().map(|token| token.mark());
-        let begins = syntax.sentences.get(syntax.sentence_of(stretch.start)).map(|s| s.start);
-        let line = syntax.line_of(stretch.start);
-        let body = !is_turn(line) && syntax.lines.get(line).is_some_and(|line| line.role == Role::Body);
-        stretch.depth == 0
-            && body
-            && begins.is_some_and(|start| Some(start) == stretch.open || start == stretch.start)
-            && stretch.close.is_some()
-            && matches!(last, Some(Mark::Stop | Mark::Question | Mark::Exclamation))
-            && words.iter().filter(|token| token.is_word()).count() >= LEAST_WORDS
-    };
-    let free: Vec<_> = syntax.stretches.iter().filter(speaks).filter(|stretch| is_free(stretch)).collect();
-    if !free.is_empty() {
-        let attribution = |stretch: &&Stretch| {
-            let content = std::iter::once(stretch.start..stretch.end).collect();
-            Attribution { content, margin, ..Attribution::default() }
-        };
-        found.extend(free.iter().map(attribution));
-        found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
-    }
+    found.retain(|attribution| is_owner(attribution) || !attribution.content.iter().all(owned));
 }
 
 /// What an earlier statement, which has other words of its own, took of a chain goes to the one whose

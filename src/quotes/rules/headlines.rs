@@ -6,10 +6,9 @@
 
 use crate::article::{Act, EntityKind, Form, Role};
 use crate::entities::Entities;
-use crate::key::{self, KeySet};
 use crate::quotes::read::Attribution;
 use crate::syntax::{Line, LineCase, Mark, Shape, Syntax};
-use once_cell::sync::Lazy;
+use crate::words::Class;
 use std::ops::Range;
 
 /// Longest source, in tokens, and shortest statement in words.
@@ -17,19 +16,6 @@ const SOURCE: u32 = 5;
 const LEAST_WORDS: usize = 2;
 /// Words that a statement without quotation marks must have, when its source comes last.
 const LEAST_BARE: usize = 4;
-
-/// Nouns for those who speak in headlines, in order. From the writer's own knowledge of news English.
-const SPEAKERS: &str = "agency analyst analysts ceo chancellor chief coach court economists expert experts governor \
-    journalist judge lawmaker lawmakers lawyer lawyers manager mayor media minister ministers ministry \
-    mp official officials pm police poll premier president prosecutor prosecutors regulator report reports \
-    researchers scientists senator source sources spokesman spokesperson spokeswoman study survey think-tank union \
-    watchdog witness witnesses";
-
-static KEYS: Lazy<Vec<u32>> = Lazy::new(|| {
-    let mut keys: Vec<u32> = SPEAKERS.split_whitespace().map(key::folded).collect();
-    keys.sort_unstable();
-    keys
-});
 
 /// Adds the statements of headlines in which none was found.
 pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, margin: i32, found: &mut Vec<Attribution>) {
@@ -56,14 +42,6 @@ pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, margin: 
         found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
     }
 }
-
-/// How headlines report.
-static VERBS: Lazy<KeySet<u32>> = Lazy::new(|| {
-    ["says", "say", "said", "warns", "warn", "claims", "claim", "finds", "find", "shows", "show", "reports"]
-        .into_iter()
-        .map(key::folded)
-        .collect()
-});
 
 struct Headline<'a> {
     syntax: &'a Syntax,
@@ -95,7 +73,7 @@ impl Headline<'_> {
     /// "Taxes to rise, says minister", "Taxes to rise, minister says": content, cue, source.
     fn said(&self) -> Option<(Range<u32>, Range<u32>, Range<u32>)> {
         let Line { start, end, .. } = *self.line;
-        let is_verb = |at: u32| self.syntax.tokens.get(at as usize).is_some_and(|t| VERBS.contains(&t.folded));
+        let is_verb = |at: u32| self.syntax.tokens.get(at as usize).is_some_and(|t| Class::HeadlineVerb.has(t.folded));
         let comma = (start..end).rfind(|at| self.mark(*at) == Mark::Comma)?;
         let (first, last) = (comma + 1, end.checked_sub(1)?);
         let (cue, source) = if is_verb(first) { (first, first + 1..end) } else { (last, first..last) };
@@ -126,7 +104,7 @@ impl Headline<'_> {
     /// Whether a short phrase ends with a noun for someone who speaks.
     fn is_speaker(&self, range: &Range<u32>) -> bool {
         let last = self.syntax.slice(range.start, range.end).last();
-        range.len() as u32 <= SOURCE && last.is_some_and(|token| KEYS.binary_search(&token.folded).is_ok())
+        range.len() as u32 <= SOURCE && last.is_some_and(|token| Class::HeadlineSpeaker.has(token.folded))
     }
 
     /// Whether the phrase is the name of a person or an organization.

@@ -1,17 +1,14 @@
 //! What the words themselves show beyond doubt, around what the tagger has learned.
 //!
 //! Before it: talk written down ([`transcript`], [`signed`]), whose lines it does not see. After it,
-//! in this order: chains of paragraphs ([`fill`]), two who speak in turn ([`dialogue`]), small
-//! mistakes ([`repair`]), missing sources ([`subject`]) and missed statements ([`according`],
-//! [`saying`], [`headlines`]).
+//! in this order: chains of paragraphs ([`fill`]), small mistakes ([`repair`]), missing sources
+//! ([`subject`]) and missed statements ([`according`], [`headlines`]).
 
 pub(super) mod according;
 mod dateline;
-pub(super) mod dialogue;
 pub(super) mod fill;
 pub(super) mod headlines;
 pub(super) mod repair;
-pub(super) mod saying;
 mod signed;
 pub(super) mod subject;
 pub(super) mod switch;

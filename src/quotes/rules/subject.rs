@@ -11,7 +11,7 @@ use crate::quotes::atom::{Atom, Opening};
 use crate::quotes::context::Context;
 use crate::quotes::read::Attribution;
 use crate::syntax::{Mark, Syntax};
-use once_cell::sync::Lazy;
+use crate::words::Class;
 use std::ops::Range;
 
 /// Longest sentence that is searched, in tokens, and longest source.
@@ -19,43 +19,6 @@ const FARTHEST: u32 = 120;
 const LONGEST: u32 = 8;
 /// Most words of a noun phrase whose end no mark or small word shows.
 const NOUN_WORDS: u32 = 4;
-
-static WORDS: Lazy<Words> = Lazy::new(Words::new);
-
-struct Words {
-    /// Forms of "be".
-    be: Vec<u32>,
-    /// What ends a noun phrase.
-    ends: Vec<u32>,
-    /// What a sentence may begin with before its subject.
-    lead: Vec<u32>,
-    prepositions: Vec<u32>,
-    by: u32,
-}
-
-impl Words {
-    fn new() -> Words {
-        let keys = |words: &str| {
-            let mut keys: Vec<u32> = words.split(' ').map(key::folded).collect();
-            keys.sort_unstable();
-            keys
-        };
-        Words {
-            be: keys("is are was were be been being 's 're"),
-            ends: keys(
-                "who which that is are was were has have had will would could can may might did does do also just \
-                 still even in on at for with to from by and but or as when while after before said says",
-            ),
-            lead: keys("but and yet still so then however meanwhile now later instead"),
-            prepositions: keys("in on at of for with to from by about against over after before under like than via"),
-            by: key::folded("by"),
-        }
-    }
-}
-
-fn has(list: &[u32], word: u32) -> bool {
-    list.binary_search(&word).is_ok()
-}
 
 /// Gives cues without a source the subject of their sentence.
 pub(in crate::quotes) fn complete(syntax: &Syntax, context: &Context<'_>, found: &mut [Attribution]) {
@@ -81,10 +44,10 @@ impl Search<'_> {
         let sentence = self.syntax.sentences.get(self.syntax.sentence_of(self.cue.start))?;
         let start = sentence.start.max(self.cue.start.saturating_sub(FARTHEST));
         let end = sentence.end.min(self.cue.end + FARTHEST);
-        if self.word(self.cue.end) == Some(WORDS.by) {
+        if self.word(self.cue.end) == Some(key::folded("by")) {
             return self.phrase(self.cue.end + 1, end);
         }
-        let passive = self.cue.clone().filter_map(|at| self.word(at)).any(|word| has(&WORDS.be, word));
+        let passive = self.cue.clone().filter_map(|at| self.word(at)).any(|word| Class::Be.has(word));
         let active = self.cue.clone().filter_map(|at| self.atom(at)).any(is_ing);
         if passive && !active {
             return None;
@@ -93,7 +56,7 @@ impl Search<'_> {
         let behind = dateline::end(self.syntax, line);
         let mut first = if start < behind && behind <= self.cue.start { behind } else { start };
         while first < self.cue.start
-            && self.atom(first).is_some_and(|a| a.mark != Mark::None || has(&WORDS.lead, a.word))
+            && self.atom(first).is_some_and(|a| a.mark != Mark::None || Class::LeadsSentence.has(a.word))
         {
             first += 1;
         }
@@ -130,7 +93,7 @@ impl Search<'_> {
         let last = end.min(at + LONGEST);
         match first.opening {
             Opening::Pronoun => Some(at..at + 1),
-            Opening::Name if !first.common && !has(&WORDS.prepositions, first.word) => {
+            Opening::Name if !first.common && !Class::Preposition.has(first.word) => {
                 let mut stop = at + 1;
                 while stop < last && self.is_free(stop) && self.goes_on(stop) {
                     stop += 1;
@@ -140,7 +103,7 @@ impl Search<'_> {
             Opening::Determiner => {
                 let last = last.min(at + 1 + NOUN_WORDS);
                 let ends = |at: &u32| {
-                    self.atom(*at).is_none_or(|a| a.mark != Mark::None || has(&WORDS.ends, a.word))
+                    self.atom(*at).is_none_or(|a| a.mark != Mark::None || Class::EndsNoun.has(a.word))
                         || !self.is_free(*at)
                 };
                 let stop = (at + 1..last).find(ends).unwrap_or(last);
@@ -154,7 +117,7 @@ impl Search<'_> {
     fn owned(&self, start: u32, stop: u32) -> Option<u32> {
         (start..stop).find(|at| self.atom(*at).is_some_and(|atom| atom.mark == Mark::Possessive))?;
         let noun = |at: &u32| {
-            self.is_free(*at) && self.atom(*at).is_some_and(|a| a.mark == Mark::None && !has(&WORDS.ends, a.word))
+            self.is_free(*at) && self.atom(*at).is_some_and(|a| a.mark == Mark::None && !Class::EndsNoun.has(a.word))
         };
         let end = (stop..stop + NOUN_WORDS).find(|at| !noun(at))?;
         let closed = !self.is_free(end) || self.atom(end).is_some_and(|atom| atom.mark == Mark::Comma);

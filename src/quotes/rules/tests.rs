@@ -240,24 +240,6 @@ fn a_chain_of_paragraphs_belongs_to_the_cue_that_ends_it() {
 
 #[test]
 #[ignore = "what the learned parts do not do yet; see the limits in README.md"]
-fn a_dialogue_without_sources_goes_back_and_forth() {
-    holds(&[(
-        "a dialogue",
-        "Siblings Fall Out Over Farm\nMaria Lopez met Daniel Moreau in court.\n\
-             \"You sold the farm,\" Maria Lopez said.\n\"I had no choice,\" Daniel Moreau replied.\n\
-             \"You had every choice in the world.\"\n\"That is not true.\"\n\"It is, and you know it.\"",
-        &[
-            "Maria Lopez: Maria Lopez: You sold the farm,",
-            "Daniel Moreau: Daniel Moreau: I had no choice,",
-            "Maria Lopez: : You had every choice in the world.",
-            "Daniel Moreau: : That is not true.",
-            "Maria Lopez: : It is, and you know it.",
-        ],
-    )]);
-}
-
-#[test]
-#[ignore = "what the learned parts do not do yet; see the limits in README.md"]
 fn what_is_reported_within_what_is_reported() {
     holds(&[(
         "what is reported within",

@@ -178,7 +178,7 @@ impl<J: Judge> Resolver<'_, J> {
         f.by(Some((turn * 3 + rivals) * 2 + bit(since)));
         f.by(Some((turn * 3 + rivals) * 10 + kind));
         f.by(Some(turn * 4 + c.rank.min(3)));
-        f.by(Some(turn * 2 + bit(q.attribution.answers)));
+        f.by(Some(turn * 2));
         f.by(Some(self.spoken.get(&c.entity).map_or(0, |n| steps(*n).min(4))));
     }
 
@@ -273,7 +273,7 @@ impl<J: Judge> Resolver<'_, J> {
         f.pair(self.word(Some(source.tokens.start)), source.word);
         f.add(self.word(source.tokens.end.checked_sub(1)));
         f.pair(q.cue, Self::side(q) as u32);
-        f.by(Some(bit(q.attribution.answers)));
+        f.by(Some(0));
         let spoke = self.nouns.get(&source.word).filter(|_| source.is_noun());
         let spoke = spoke.map_or(0, |who| 1 + bit(who.is_some()));
         f.by(Some((spoke * 2 + bit(self.stood.is_some())) * 4 + inside));

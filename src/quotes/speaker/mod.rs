@@ -15,7 +15,6 @@ mod source;
 mod tests;
 #[cfg(feature = "train")]
 pub(crate) mod train;
-mod words;
 
 use super::read::Attribution;
 use crate::article::{EntityKind, Form, QuoteKind};
@@ -23,10 +22,10 @@ use crate::entities::reference::{Ballot, Judge, NOBODY, Sort};
 use crate::entities::{Entities, Reference};
 use crate::key::KeyMap;
 use crate::syntax::{Mark, Shape, Syntax};
+use crate::words::Class;
 use features::{Candidate, Question};
 use source::Source;
 pub(super) use source::is_paper;
-use words::WORDS;
 
 /// Mentions before a statement that are looked at, and how many sentences back.
 const MENTIONS_BACK: usize = 24;
@@ -114,16 +113,11 @@ impl<'a, J: Judge> Resolver<'a, J> {
         let source = Source::read(self.syntax, self.entities, attribution.source.as_ref());
         let question = self.question(attribution, kind, &source);
         self.gather(&question);
-        // In a dialogue the other one answers.
-        let answers = self.other.or(self.last.map(|last| last.speaker)).filter(|_| attribution.answers);
-        let (speaker, margin) = match answers.filter(|_| source.form == 0) {
-            Some(other) => (Some(other), CERTAIN),
-            None => self.choose(&question),
-        };
+        let (speaker, margin) = self.choose(&question);
         self.remember(&question, speaker);
-        let sureness = self.judge.sureness();
-        let share = sureness.of(speaker.is_some(), margin);
-        let clear = speaker.filter(|_| share >= sureness.least);
+        let (sureness, least) = self.judge.sureness();
+        let share = sureness.of(usize::from(speaker.is_some()), margin);
+        let clear = speaker.filter(|_| share >= least);
         (clear, f32::from(if clear == speaker { share } else { 1000 - share }) / 1000.0)
     }
 
@@ -258,8 +252,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
             let behind = behind.filter(|r| self.speaks(r.entity) && self.syntax.sentence_of(r.start) == sentence);
             let linked = |r: &&Reference| {
                 let between = self.syntax.slice(at + 1, r.start);
-                between.iter().any(|t| WORDS.owned_by.contains(&t.folded))
-                    && between.iter().all(|t| t.mark() != Mark::Comma)
+                between.iter().any(|t| Class::OwnedBy.has(t.folded)) && between.iter().all(|t| t.mark() != Mark::Comma)
             };
             let before = self.entities.within(at.saturating_sub(OWNER), at);
             let owns = |r: &&Reference| {

@@ -1,13 +1,31 @@
 //! The phrase that names the speaker, as the ranker sees it.
 
-use super::words::{HE, SHE, WHO, WORDS};
 use crate::article::{EntityKind, Form};
 use crate::entities::Entities;
 use crate::entities::reference::{For, sort_of};
+use crate::key;
 use crate::syntax::{Mark, Syntax, Token};
+use crate::words::Class;
 use std::ops::Range;
 
 /// What a source is: 0 where there is none, pronouns from 1, then by its head.
+const HE: usize = 1;
+const SHE: usize = 2;
+const WHO: usize = 7;
+const PRONOUNS: [(&str, usize); 12] = [
+    ("he", HE),
+    ("she", SHE),
+    ("it", 3),
+    ("they", 4),
+    ("i", 5),
+    ("me", 5),
+    ("my", 5),
+    ("we", 6),
+    ("who", WHO),
+    ("which", WHO),
+    ("that", WHO),
+    ("whom", WHO),
+];
 const NAME_OF_PERSON: usize = 8;
 const NAME_OF_BODY: usize = 9;
 const NAME_OF_PLACE: usize = 10;
@@ -35,27 +53,25 @@ pub(super) struct Source {
 
 /// Whether a source is a paper or what is printed: a study, a report, figures.
 pub(in crate::quotes) fn is_paper(source: &[Token]) -> bool {
-    source.iter().any(|token| WORDS.papers.contains(&token.folded))
+    source.iter().any(|token| Class::Paper.has(token.folded))
 }
 
 impl Source {
     pub(super) fn read(syntax: &Syntax, entities: &Entities, source: Option<&Range<u32>>) -> Source {
         let Some(tokens) = source.filter(|s| s.start < s.end) else { return Source::default() };
         let all = syntax.slice(tokens.start, tokens.end);
-        let voice_at =
-            all.iter().position(|t| WORDS.spokespersons.contains(&t.folded) || WORDS.papers.contains(&t.folded));
-        let voice = voice_at
-            .and_then(|at| all.get(at))
-            .map_or(0, |t| if WORDS.spokespersons.contains(&t.folded) { 1 } else { 2 });
+        let voice_at = all.iter().position(|t| Class::Spokesperson.has(t.folded) || Class::Paper.has(t.folded));
+        let voice =
+            voice_at.and_then(|at| all.get(at)).map_or(0, |t| if Class::Spokesperson.has(t.folded) { 1 } else { 2 });
         // The head is the last word before what hangs on it.
         let hangs = |(at, t): &(u32, &Token)| {
             let inside = entities.at(*at).is_some_and(|r| r.form == Form::Name && r.start < *at);
-            !inside && (matches!(t.mark(), Mark::Comma | Mark::OpenBracket) || WORDS.behind_head.contains(&t.folded))
+            !inside && (matches!(t.mark(), Mark::Comma | Mark::OpenBracket) || Class::BehindHead.has(t.folded))
         };
         let end = (tokens.start..).zip(all).skip(1).find(hangs).map_or(tokens.end, |(at, _)| at);
         let head = end - 1;
         let word = syntax.tokens.get(head as usize).map_or(0, |t| t.folded);
-        let joint = syntax.slice(tokens.start, end).iter().any(|t| t.folded == WORDS.and);
+        let joint = syntax.slice(tokens.start, end).iter().any(|t| t.folded == key::folded("and"));
         let form = form(syntax, entities, tokens, head);
         Source {
             tokens: tokens.clone(),
@@ -92,14 +108,15 @@ impl Source {
 fn form(syntax: &Syntax, entities: &Entities, tokens: &Range<u32>, head: u32) -> usize {
     let all = syntax.slice(tokens.start, tokens.end);
     let (Some(first), Some(last)) = (all.first(), syntax.tokens.get(head as usize)) else { return 0 };
-    if let Some(form) = WORDS.pronouns.get(&first.folded).filter(|_| all.len() == 1) {
+    let pronoun = PRONOUNS.iter().find(|(word, _)| all.len() == 1 && key::folded(word) == first.folded);
+    if let Some((_, form)) = pronoun {
         return *form;
     }
     // "Ann Ito of the museum in | London, who was not there,": "who" is no place.
     if let Some(r) = entities.at(tokens.start).filter(|r| r.end < tokens.end)
         && entities.list.get(r.entity as usize).is_some_and(|e| e.kind != EntityKind::Person)
         && syntax.tokens.get(r.end as usize).is_some_and(|t| t.mark() == Mark::Comma)
-        && syntax.tokens.get(r.end as usize + 1).is_some_and(|t| t.folded == WORDS.who)
+        && syntax.tokens.get(r.end as usize + 1).is_some_and(|t| t.folded == key::folded("who"))
     {
         return WHO;
     }
@@ -111,10 +128,10 @@ fn form(syntax: &Syntax, entities: &Entities, tokens: &Range<u32>, head: u32) ->
         };
     }
     let owned = syntax.slice(tokens.start, head).iter().any(|t| t.mark() == Mark::Possessive);
-    if WORDS.a.contains(&first.folded) {
+    if Class::Indefinite.has(first.folded) {
         return INDEFINITE;
     }
-    if WORDS.definite.contains(&first.folded) || owned {
+    if Class::Definite.has(first.folded) || owned {
         return DEFINITE
             + match sort_of(last) {
                 Some(For::Person) => 0,

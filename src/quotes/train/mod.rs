@@ -9,14 +9,14 @@ use super::encode::{self, GoldQuote};
 use super::features::{self, Paragraph};
 use super::labels::LABELS;
 use super::lexicon::{Lexicon, Table};
-use super::own::{self, Own, Sureness};
+use super::own::{Sureness, sort};
 use super::read::Attribution;
 use super::rules::transcript::Turns;
 use super::tag::Seen;
 use super::{STAGE, content, laws, tag};
 use crate::article::Act;
 use crate::linear::Model;
-use crate::linear::margin::{STEPS, rising, step};
+use crate::linear::margin::{STEPS, step};
 use crate::linear::train::{Corpus, Documents, Features, Labels, Learner, Packing, Settings, Weights, train_streaming};
 use crate::stop::Stop;
 use crate::syntax::Syntax;
@@ -242,7 +242,7 @@ fn predict(records: &[&Record], model: &Model, out: &mut dyn Write) -> io::Resul
 /// Counts how often attributions of each margin are right.
 fn sureness(records: &[&Record], model: &Model) -> Sureness {
     // What a step is taken to have seen before anything is counted, and how often right.
-    const BEFORE: [(u32, u32); own::ROWS] = [(10, 8), (10, 7), (10, 5), (10, 3)];
+    const BEFORE: [(u32, u32); 4] = [(10, 8), (10, 7), (10, 5), (10, 3)];
     let mut counts = BEFORE.map(|before| [before; STEPS.len()]);
     for record in records {
         let gold: Vec<GoldTokens> = record.quotes.iter().map(|quote| GoldTokens::new(&record.syntax, quote)).collect();
@@ -250,17 +250,13 @@ fn sureness(records: &[&Record], model: &Model) -> Sureness {
         laws::enforce(&record.syntax, &mut tagged.found, &Stop::never());
         for found in &tagged.found {
             let Some(kind) = content::kind(&record.syntax, &found.content) else { continue };
-            let row = own::row(kind, super::act_of_cue(found, kind));
+            let row = sort(kind, super::act_of_cue(found, kind));
             let (seen, right) = &mut counts[row][step(found.margin)];
             *seen += 1;
             *right += u32::from(gold.iter().any(|gold| gold.is(found)));
         }
     }
-    let mut shares = Sureness::default();
-    for (shares, counts) in shares.0.iter_mut().zip(counts) {
-        shares.iter_mut().zip(rising(&counts)).for_each(|(share, counted)| *share = counted);
-    }
-    shares
+    Sureness::counted(&counts)
 }
 
 /// A gold quote in tokens.
@@ -297,7 +293,8 @@ impl Learned {
     fn pack(&self, settings: &QuotesSettings, sureness: Sureness) -> Vec<u8> {
         let mut packing = Packing::new(STAGE, features::VERSION);
         let QuotesSettings { favour_cue, favour_held, .. } = *settings;
-        packing.extra = Own { favour_cue, favour_held, sureness, cues: self.cues.clone() }.pack();
+        let favours = [favour_cue, favour_held].into_iter().flat_map(i32::to_le_bytes);
+        packing.extra = favours.chain(sureness.pack()).chain(self.cues.iter().copied()).collect();
         self.weights.pack(&packing)
     }
 

@@ -9,9 +9,9 @@
 mod record;
 mod teacher;
 
-use crate::entities::reference::{LABELS, STAGE, Sureness, VERSION};
+use crate::entities::reference::{LABELS, STAGE, VERSION};
 use crate::linear::Model;
-use crate::linear::margin::{STEPS, rising, step};
+use crate::linear::margin::{STEPS, Sureness, step};
 use crate::linear::train::{Packing, Questions, Steps};
 use crate::{mentions, models, quotes};
 use record::Record;
@@ -109,7 +109,7 @@ fn load(paths: &[PathBuf], settings: &ReferenceSettings) -> io::Result<Vec<Recor
     Ok(records)
 }
 
-fn learn(records: &[&Record], settings: &ReferenceSettings, rounds: usize, sureness: Sureness) -> Model {
+fn learn(records: &[&Record], settings: &ReferenceSettings, rounds: usize, sureness: Sureness<2>) -> Model {
     let mut model: Option<Model> = None;
     for _ in 0..rounds.max(1) {
         let mut questions = Questions::new(settings.bits);
@@ -125,7 +125,8 @@ fn learn(records: &[&Record], settings: &ReferenceSettings, rounds: usize, suren
             seed: 1,
             averaged: settings.averaged,
         };
-        let packing = Packing { extra: sureness.pack(), ..Packing::new(STAGE, VERSION) };
+        let extra = settings.threshold.to_le_bytes().into_iter().chain(sureness.pack()).collect();
+        let packing = Packing { extra, ..Packing::new(STAGE, VERSION) };
         let bytes = questions.learn(&LABELS, &steps).pack(&packing);
         model = Model::from_bytes(bytes).ok();
         eprintln!("  {} questions", questions.len());
@@ -182,7 +183,7 @@ fn split_teacher(records: Vec<&Record>) -> (Vec<&Record>, Vec<&Record>) {
 }
 
 /// Counts how often answers of each margin are right, each on articles of publishers left out.
-fn count(records: &[Record], settings: &ReferenceSettings) -> Sureness {
+fn count(records: &[Record], settings: &ReferenceSettings) -> Sureness<2> {
     // What a step is taken to have seen before anything is counted, and how often right.
     const BEFORE: (u32, u32) = (10, 7);
     let mut counts = [[BEFORE; STEPS.len()]; 2];
@@ -204,11 +205,7 @@ fn count(records: &[Record], settings: &ReferenceSettings) -> Sureness {
             }
         }
     }
-    let mut sureness = Sureness { least: settings.threshold, ..Sureness::default() };
-    for (shares, counts) in sureness.shares.iter_mut().zip(counts) {
-        shares.iter_mut().zip(rising(&counts)).for_each(|(share, counted)| *share = counted);
-    }
-    sureness
+    Sureness::counted(&counts)
 }
 
 /// Trains on the articles of `paths`, by hand or of a teacher, and gives the bytes of the model.

@@ -125,7 +125,14 @@ fn attribute_by(
         if !announced && (kind != QuoteKind::Direct || words < LEAST_WORDS) {
             return None;
         }
-        let (speaker, speaker_confidence) = resolver.speaker(attribution, kind);
+        // Who speaks is asked without a source that is only assumed: it is right less often than the answer is.
+        let unassumed = attribution.assumed.then(|| Attribution { source: None, ..attribution.clone() });
+        let (speaker, speaker_confidence) = resolver.speaker(unassumed.as_ref().unwrap_or(attribution), kind);
+        let source = attribution.source.as_ref().filter(|source| {
+            let meant = entities.within(source.start, source.end);
+            !attribution.assumed
+                || speaker.is_none_or(|speaker| meant.is_empty() || meant.iter().any(|r| r.entity == speaker))
+        });
         let sort = act_of_cue(attribution, kind);
         Some(Quote {
             kind,
@@ -133,7 +140,7 @@ fn attribute_by(
             polarity,
             content: content::spans(syntax, &attribution.content),
             cue: span(syntax, &attribution.cue),
-            source: span(syntax, &attribution.source),
+            source: span(syntax, &source.cloned()),
             speaker: speaker.map(entity),
             confidence: tagged.confidence(attribution, kind, sort),
             speaker_confidence,

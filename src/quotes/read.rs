@@ -19,6 +19,8 @@ pub(super) struct Attribution {
     pub(super) source: Option<Range<u32>>,
     /// The source is that of an earlier cue of the sentence.
     pub(super) inherited: bool,
+    /// The source is the subject of the sentence, which no label shows.
+    pub(super) assumed: bool,
     /// Said or only held, as the cue's label has it.
     pub(super) act: Act,
     /// By how much its weakest part is preferred.
@@ -27,7 +29,15 @@ pub(super) struct Attribution {
 
 impl Default for Attribution {
     fn default() -> Attribution {
-        Attribution { cue: None, content: Vec::new(), source: None, inherited: false, act: Act::Speech, margin: 0 }
+        Attribution {
+            cue: None,
+            content: Vec::new(),
+            source: None,
+            inherited: false,
+            assumed: false,
+            act: Act::Speech,
+            margin: 0,
+        }
     }
 }
 

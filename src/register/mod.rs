@@ -12,7 +12,7 @@
 //! two machines. A union of bounded sets has no order, so registers can be merged any way, one article twice changes nothing,
 //! and the decision is a pure function of the union. Deciding while reading would be smaller and order-bound.
 //!
-//! **Measured** (`tests/register.rs`): of 200 pairs of names that it was tuned with, precision 93 and recall 95; of 120 that nothing
+//! **Measured** (`tests/register.rs`): of 200 pairs of names that it was tuned with, precision 94 and recall 95; of 120 that nothing
 //! was tuned with, 92 and 80 (58 and 90 before evidence was learned).
 //!
 //! **Weaknesses.** Two of one full name without roles or company are one. People named by one word alone in all articles

@@ -27,6 +27,7 @@ pub(in crate::quotes) fn complete(syntax: &Syntax, context: &Context<'_>, found:
         let Some(cue) = attribution.cue.clone() else { continue };
         let source = Search { syntax, context, attribution, cue }.find();
         if let Some(attribution) = found.get_mut(at) {
+            attribution.assumed = source.is_some();
             attribution.source = source;
         }
     }

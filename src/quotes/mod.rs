@@ -37,9 +37,9 @@ mod tests;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
-use crate::article::{Act, Polarity, Quote, QuoteKind};
-use crate::entities::Entities;
+use crate::article::{Act, EntityKind, Form, Polarity, Quote, QuoteKind};
 use crate::entities::reference::{ByModel, Judge};
+use crate::entities::{Entities, Reference};
 use crate::ids::EntityId;
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
@@ -126,12 +126,13 @@ fn attribute_by(
             return None;
         }
         // Who speaks is asked without a source that is only assumed: it is right less often than the answer is.
-        let unassumed = attribution.assumed.then(|| Attribution { source: None, ..attribution.clone() });
+        let assumed = attribution.assumed && !names_in_full(entities, attribution);
+        let unassumed = assumed.then(|| Attribution { source: None, ..attribution.clone() });
         let (speaker, speaker_confidence) = resolver.speaker(unassumed.as_ref().unwrap_or(attribution), kind);
         let source = attribution.source.as_ref().filter(|source| {
             let meant = entities.within(source.start, source.end);
-            !attribution.assumed
-                || speaker.is_none_or(|speaker| meant.is_empty() || meant.iter().any(|r| r.entity == speaker))
+            let is = |speaker| meant.is_empty() || meant.iter().any(|r| r.entity == speaker);
+            !assumed || speaker.is_none_or(is)
         });
         let sort = act_of_cue(attribution, kind);
         Some(Quote {
@@ -155,6 +156,13 @@ fn attribute_by(
     // What somebody said is not also nobody's.
     quotes.dedup_by(|later, kept| later.content == kept.content && later.source.is_none() && later.cue.is_none());
     quotes
+}
+
+/// Whether the source names a person by more than one word.
+fn names_in_full(entities: &Entities, attribution: &Attribution) -> bool {
+    let within = attribution.source.as_ref().map_or(&[][..], |source| entities.within(source.start, source.end));
+    let is_person = |r: &Reference| entities.list.get(r.entity as usize).is_some_and(|e| e.kind == EntityKind::Person);
+    within.iter().any(|r| r.form == Form::Name && r.end - r.start > 1 && is_person(r))
 }
 
 /// Whether indirect words are of no one's saying: "Talks are expected to resume", "plans to build"

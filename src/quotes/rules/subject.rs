@@ -108,10 +108,26 @@ impl Search<'_> {
                         || !self.is_free(*at)
                 };
                 let stop = (at + 1..last).find(ends).unwrap_or(last);
-                (stop > at + 1).then_some(at..stop)
+                (stop > at + 1).then(|| at..self.named(stop, end).unwrap_or(stop))
             }
             _ => None,
         }
+    }
+
+    /// Where the name ends that stands between commas behind "her minister | for trade, Budi Ahl,".
+    fn named(&self, start: u32, end: u32) -> Option<u32> {
+        let last = end.min(start + LONGEST);
+        let comma = (start..last).find(|at| self.atom(*at).is_none_or(|atom| atom.mark != Mark::None))?;
+        let is_comma = |at: u32| self.atom(at).is_some_and(|atom| atom.mark == Mark::Comma);
+        let first = self.atom(comma + 1).filter(|_| is_comma(comma))?;
+        if first.opening != Opening::Name || first.common {
+            return None;
+        }
+        let mut stop = comma + 2;
+        while stop < comma + LONGEST && self.goes_on(stop) {
+            stop += 1;
+        }
+        (is_comma(stop) && (start..stop).all(|at| self.is_free(at))).then_some(stop)
     }
 
     /// Where "Kenya's foreign | minister" ends: the nouns behind the possessive, up to a comma or the cue.

@@ -24,7 +24,7 @@ const ARTICLES: [(&str, &[(&str, &str)]); 13] = [
         "Smelter Halts Expansion As Prices Fall\n\
          President Arif Santoso has staked his legacy on nickel. His coordinating minister for maritime affairs, \
          Budi Hartawan, played down the news, saying that \"one company does not make an industry\".",
-        &[("His coordinating minister", "Budi Hartawan")],
+        &[("His coordinating minister for maritime affairs, Budi Hartawan", "Budi Hartawan")],
     ),
     (
         "China Urges Restraint After Talks Collapse\n\

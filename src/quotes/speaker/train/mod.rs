@@ -65,7 +65,7 @@ impl Default for ReferenceSettings {
             l2: 0.0,
             bits: 19,
             dropout: 0.2,
-            averaged: 2,
+            averaged: 0,
             silver: 0.2,
             pronouns: 0.5,
             most: 4000,

@@ -126,7 +126,7 @@ fn attribute_by(
             return None;
         }
         // Who speaks is asked without a source that is only assumed: it is right less often than the answer is.
-        let assumed = attribution.assumed && !names_in_full(entities, attribution);
+        let assumed = attribution.assumed && !stands_beside(attribution) && !names_in_full(entities, attribution);
         let unassumed = assumed.then(|| Attribution { source: None, ..attribution.clone() });
         let (speaker, speaker_confidence) = resolver.speaker(unassumed.as_ref().unwrap_or(attribution), kind);
         let source = attribution.source.as_ref().filter(|source| {
@@ -156,6 +156,13 @@ fn attribute_by(
     // What somebody said is not also nobody's.
     quotes.dedup_by(|later, kept| later.content == kept.content && later.source.is_none() && later.cue.is_none());
     quotes
+}
+
+/// Whether the source stands right before the cue, but for a word or two.
+fn stands_beside(attribution: &Attribution) -> bool {
+    const BETWEEN: u32 = 2;
+    let (Some(source), Some(cue)) = (&attribution.source, &attribution.cue) else { return false };
+    source.end <= cue.start && cue.start - source.end <= BETWEEN
 }
 
 /// Whether the source names a person by more than one word.

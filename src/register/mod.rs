@@ -40,7 +40,7 @@ use sighting::{Sighting, registered};
 ///
 /// Articles are added in any order, on any number of machines; registers of parts merge into the register of
 /// the whole, byte for byte the same whatever the order and whatever was added twice. Its size is bounded for each
-/// name: about 300 bytes an article, for up to 48 articles.
+/// name: about 450 bytes an article, for up to 48 articles.
 ///
 /// ```
 /// use copydesk::{Pipeline, register::Register};

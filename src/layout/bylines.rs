@@ -115,7 +115,7 @@ pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
     // "By political reporter A": what A does may stand before the name, after "By" only.
     let does = |w: &&Word| is(text_of(line, w), JOB | DESK) && starts_lower(text_of(line, w));
-    let mut at = if led { words.iter().take_while(does).count() } else { 0 };
+    let mut at = if led { words.iter().take_while(does).count().max(office(line, &words)) } else { 0 };
     while at < words.len() {
         at += words[at..].iter().take_while(|w| w.part == Part::Name && is(text_of(line, w), TITLE)).count();
         let end = at + words[at..].iter().take_while(|w| matches!(w.part, Part::Name | Part::Particle)).count();
@@ -145,6 +145,14 @@ pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
         }
     }
     found
+}
+
+/// How many words before a name are its bearer's office: "Health Correspondent | Ana Moreno".
+fn office(line: &str, words: &[Word]) -> usize {
+    let office = words.iter().take_while(|w| is(text_of(line, w), JOB | DESK));
+    let length = office.clone().count();
+    let named = words.get(length..).unwrap_or_default().iter().take(2).filter(|w| w.part == Part::Name).count() == 2;
+    if named && office.last().is_some_and(|w| is(text_of(line, w), JOB)) { length } else { 0 }
 }
 
 /// Whether the whole line lists names, at least one of two words, as a part of a byline does.

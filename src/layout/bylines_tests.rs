@@ -50,6 +50,8 @@ fn names_of_bylines() {
         ("By", ""),
         ("2 minutes ago", ""),
         ("By political reporter Ana Moreno", "Ana Moreno"),
+        ("By Health Correspondent Ana Moreno", "Ana Moreno"),
+        ("By Chief Reporter Ana Moreno and Kofi Mensah", "Ana Moreno; Kofi Mensah"),
         ("by Ana Moreno of Lakeside PA, and Kofi Mensah and Li Wei for The Courier", "Ana Moreno; Kofi Mensah; Li Wei"),
         ("By Ana Moreno, with additional reporting by Kofi Mensah", "Ana Moreno; Kofi Mensah"),
         ("By Ana Moreno, Lakeside PA", "Ana Moreno"),

@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// Most words of a verb group before the words that are tagged as the cue.
 const GROUP: usize = 5;
+/// Most words of a clause before its verb of saying.
+const CLAUSE: usize = 12;
 
 /// The polarity of an attribution; `None` where it says that nothing was said.
 pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) -> Option<Polarity> {
@@ -31,7 +33,7 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
     let auxiliaries = ahead.iter().rev().take(GROUP).take_while(is_auxiliary).count();
     let group = before.get(ahead.len() - auxiliaries..).unwrap_or_default();
     let has = |class: Class| group.iter().chain(own).any(|token| class.has(token.folded));
-    let negated = is_negated(group, own);
+    let negated = is_negated(group, own) != is_nobody(before);
     let denies = has(Class::Denial);
     // "Declined | to comment on the vote": what was declined is a saying.
     let (first, second) = (first(syntax, attribution), second(syntax, attribution));
@@ -74,6 +76,14 @@ fn verb_before(before: &[Token], own: &[Token]) -> Option<usize> {
 fn is_auxiliary(token: &&Token) -> bool {
     token.mark() == Mark::None && (Class::BeforeVerb.has(token.folded) || Class::Silence.has(token.folded))
         || token.mark() == Mark::Possessive
+}
+
+/// "Neither the mayor nor the port would say": whether those who speak are none. A mark ends the look:
+/// "Nobody was hurt, she said" says so.
+fn is_nobody(before: &[Token]) -> bool {
+    let none = ["neither", "nobody", "none"].map(key::folded);
+    let clause = before.iter().rev().take(CLAUSE).take_while(|token| token.mark() == Mark::None);
+    clause.last().is_some_and(|token| none.contains(&token.folded))
 }
 
 /// "Did not say", not "not only said".
@@ -148,6 +158,8 @@ mod tests {
             ("Ann Ito said the wall was not old.", "said", "the wall was not old"),
             ("\"It was not me,\" Ann Ito denied.", "denied", "\"It was not me,\""),
             ("Ann Ito not only said that it fell.", "said", "that it fell"),
+            ("Nobody was hurt, Ann Ito said.", "said", "Nobody was hurt"),
+            ("Neither side won, but Ann Ito said that it fell.", "said", "that it fell"),
         ] {
             assert_eq!(polarity(sentence, cue, content, Act::Speech), Some(Polarity::Affirmed), "{sentence}");
         }
@@ -159,6 +171,7 @@ mod tests {
     fn what_was_not_said() {
         for (sentence, cue, content) in [
             ("Ann Ito did not say that the wall was old.", "did not say", "that the wall was old"),
+            ("Neither the mayor nor the port would say whether it was old.", "say", "whether it was old"),
             ("Ann Ito didn't say whether it fell.", "say", "whether it fell"),
             ("Ann Ito never said it fell.", "said", "it fell"),
             ("Ann Ito declined to comment on the wall.", "declined to comment", "on the wall"),

@@ -61,6 +61,10 @@ impl Search<'_> {
         {
             first += 1;
         }
+        // "Asked whether it was so, Ana Lopez nodded": who is named behind is the one who was asked.
+        if first == self.cue.start && !active {
+            return None;
+        }
         if first < self.cue.start
             && let Some(subject) = self.phrase(first, self.cue.start)
         {

@@ -105,8 +105,24 @@ pub(super) type Sign = (usize, usize);
 
 /// Most steps of a kind.
 pub(super) const STEPS: usize = 10;
-/// The kinds of evidence, by the names that stand in the table.
-pub(super) const KINDS: [&str; 5] = ["roles", "fields", "company", "share", "about"];
+/// A kind of evidence.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    Roles,
+    Fields,
+    Company,
+    Share,
+    About,
+}
+
+pub(super) const KINDS: [Kind; 5] = [Kind::Roles, Kind::Fields, Kind::Company, Kind::Share, Kind::About];
+
+impl Kind {
+    /// As the table calls it.
+    pub(super) fn name(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+}
 
 /// What evidence of each sort tells, learned: sixteen times the logarithm to base two of how much oftener two sightings of one person
 /// show it than two of different people.
@@ -116,7 +132,7 @@ fn read(table: &str) -> [[i32; STEPS]; KINDS.len()] {
     let mut told = [[0; STEPS]; KINDS.len()];
     for line in table.lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split('\t');
-        let kind = fields.next().and_then(|name| KINDS.iter().position(|kind| *kind == name));
+        let kind = fields.next().and_then(|name| KINDS.iter().position(|kind| kind.name() == name));
         for (cell, weight) in kind.and_then(|kind| told.get_mut(kind)).into_iter().flatten().zip(fields) {
             *cell = weight.parse().unwrap_or(0);
         }

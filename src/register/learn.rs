@@ -90,9 +90,9 @@ pub fn learn_register(register: &Register) -> String {
         "# What evidence tells, by kind and step, in sixteenths of a bit. Written by src/register/learn.rs.\n",
     );
     table.push_str(&format!("# Learned from {same} pairs of one person and {different} of two.\n"));
-    for (name, row) in KINDS.iter().zip(&weights) {
+    for (kind, row) in KINDS.iter().zip(&weights) {
         let cells = row.iter().map(|weight| format!("\t{:.0}", weight * f64::from(BIT) / std::f64::consts::LN_2));
-        table.extend([*name].into_iter().map(str::to_owned).chain(cells).chain(["\n".to_owned()]));
+        table.extend([kind.name()].into_iter().chain(cells).chain(["\n".to_owned()]));
     }
     table
 }

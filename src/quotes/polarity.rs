@@ -81,9 +81,8 @@ fn is_auxiliary(token: &&Token) -> bool {
 /// "Neither the mayor nor the port would say": whether those who speak are none. A mark ends the look:
 /// "Nobody was hurt, she said" says so.
 fn is_nobody(before: &[Token]) -> bool {
-    let none = ["neither", "nobody", "none"].map(key::folded);
     let clause = before.iter().rev().take(CLAUSE).take_while(|token| token.mark() == Mark::None);
-    clause.last().is_some_and(|token| none.contains(&token.folded))
+    clause.last().is_some_and(|token| Class::Nobody.has(token.folded))
 }
 
 /// "Did not say", not "not only said".

@@ -131,6 +131,8 @@ classes! {
     PartsVerb = "parts-verb",
     /// What turns a cue into its opposite.
     Negation = "negation",
+    /// Subjects of whom nobody does what the verb says: "neither", "nobody".
+    Nobody = "nobody",
     /// Forms by which someone says nothing: "declined", "refused".
     Silence = "silence",
     /// Verbs and nouns of saying.

@@ -17,7 +17,7 @@ use super::super::MAX_LABELS;
 use super::corpus::{Corpus, Documents};
 use super::inference::{Factors, Inference, Row};
 use super::rare::Frequent;
-use super::{Labels, Learner, Random, Rows, Settings, Weights};
+use super::{Labels, Learner, Mean, Random, Rows, Settings, Weights};
 
 /// Times an epoch that the shards' weights are averaged.
 const MEETINGS: usize = 8;
@@ -29,37 +29,6 @@ struct Steps {
     l2: f32,
     dropout: f32,
     shards: usize,
-}
-
-/// The sum of the weights at some meetings.
-///
-/// Steps in the last passes go to and fro around the optimum; their mean is nearer to it than where
-/// the last step happens to end.
-#[derive(Default)]
-struct Mean {
-    table: Vec<f32>,
-    start: Row,
-    transitions: [Row; MAX_LABELS],
-    /// How many meetings were added.
-    count: u16,
-}
-
-impl Mean {
-    fn add(&mut self, state: &State, labels: usize) {
-        self.table.resize(state.table.len() * labels, 0.0);
-        let own = self.table.iter_mut().chain(&mut self.start).chain(self.transitions.as_flattened_mut());
-        let rows = state.table.iter().flat_map(|[row, _]| &row[..labels]);
-        let weights = rows.chain(&state.start[0]).chain(state.transitions[0].as_flattened());
-        own.zip(weights).for_each(|(sum, weight)| *sum += weight);
-        self.count += 1;
-    }
-
-    fn give(self, weights: &mut Weights) {
-        weights.table = self.table;
-        weights.start = self.start;
-        weights.transitions = self.transitions;
-        weights.divide(f32::from(self.count));
-    }
 }
 
 pub(super) fn learn(weights: &mut Weights, documents: &dyn Documents, settings: &Settings) {
@@ -108,7 +77,7 @@ pub(super) fn learn(weights: &mut Weights, documents: &dyn Documents, settings: 
             });
             average(&mut workers);
             if let Some(worker) = workers.first().filter(|_| epoch + averaged >= epochs) {
-                mean.add(&worker.state, weights.labels.count());
+                mean.add_numbers(worker.state.weights(weights.labels.count()));
             }
         }
         if settings.progress {
@@ -118,11 +87,10 @@ pub(super) fn learn(weights: &mut Weights, documents: &dyn Documents, settings: 
             workers.iter_mut().for_each(|worker| (worker.loss, worker.positions) = (0.0, 0));
         }
     }
-    if mean.count > 0 {
-        mean.give(weights);
-    } else if let Some(worker) = workers.first() {
+    if let Some(worker) = workers.first() {
         worker.state.give(weights);
     }
+    mean.give(weights);
 }
 
 struct Task<'a> {
@@ -166,6 +134,12 @@ impl State {
         }
         weights.start = self.start[0];
         weights.transitions = self.transitions[0];
+    }
+
+    /// The weights alone, of so many labels: table, start, transitions.
+    fn weights(&self, labels: usize) -> impl Iterator<Item = &f32> {
+        let rows = self.table.iter().flat_map(move |[row, _]| &row[..labels]);
+        rows.chain(&self.start[0]).chain(self.transitions[0].as_flattened())
     }
 
     fn numbers(&mut self) -> impl Iterator<Item = &mut f32> {

@@ -126,17 +126,45 @@ impl Weights {
         }
     }
 
-    /// Adds the weights of another run on the same corpus.
-    pub(crate) fn add(&mut self, other: &Weights) {
-        let own = self.table.iter_mut().chain(&mut self.start).chain(self.transitions.as_flattened_mut());
-        let others = other.table.iter().chain(&other.start).chain(other.transitions.as_flattened());
-        own.zip(others).for_each(|(own, other)| *own += other);
+    fn numbers(&self) -> impl Iterator<Item = &f32> {
+        self.table.iter().chain(&self.start).chain(self.transitions.as_flattened())
     }
 
-    /// Divides all weights: the mean of runs, after adding them.
-    pub(crate) fn divide(&mut self, by: f32) {
-        let own = self.table.iter_mut().chain(&mut self.start).chain(self.transitions.as_flattened_mut());
-        own.for_each(|weight| *weight /= by);
+    fn numbers_mut(&mut self) -> impl Iterator<Item = &mut f32> {
+        self.table.iter_mut().chain(&mut self.start).chain(self.transitions.as_flattened_mut())
+    }
+}
+
+/// The mean of weights as they were several times: after each of several runs on one corpus, or now and then in
+/// the last passes of one.
+///
+/// Steps in the last passes go to and fro around the optimum; their mean is nearer to it than where
+/// the last step happens to end.
+#[derive(Default)]
+pub(crate) struct Mean {
+    sum: Vec<f32>,
+    count: u16,
+}
+
+impl Mean {
+    pub(crate) fn add(&mut self, weights: &Weights) {
+        self.add_numbers(weights.numbers());
+    }
+
+    /// As [`add`](Self::add), for weights that lie elsewhere: table, start, transitions.
+    fn add_numbers<'w>(&mut self, numbers: impl Iterator<Item = &'w f32>) {
+        if self.count == 0 {
+            self.sum = numbers.copied().collect();
+        } else {
+            self.sum.iter_mut().zip(numbers).for_each(|(sum, number)| *sum += number);
+        }
+        self.count += 1;
+    }
+
+    /// Puts the mean in the place of the weights; where nothing was added, they stay.
+    pub(crate) fn give(&self, weights: &mut Weights) {
+        let count = f32::from(self.count);
+        weights.numbers_mut().zip(&self.sum).for_each(|(weight, sum)| *weight = sum / count);
     }
 }
 

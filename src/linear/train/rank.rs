@@ -4,7 +4,7 @@
 //! the label whose weights decide it. What is maximised is the likelihood that a right one is taken.
 
 use super::super::table::slot;
-use super::{Labels, Random, Rows, Weights};
+use super::{Labels, Mean, Random, Rows, Weights};
 use std::ops::Range;
 
 /// Questions with their answers, features hashed to rows.
@@ -86,7 +86,7 @@ impl Questions {
         let total = (order.len() * steps.epochs).max(1) as f32;
         let (mut shares, mut seen, mut ends) = (Vec::new(), Vec::new(), Vec::new());
         let mut done = 0.0;
-        let (mut mean, mut added) = (vec![0.0f32; weights.table.len()], 0u16);
+        let mut mean = Mean::default();
         for epoch in 0..steps.epochs {
             random.shuffle(&mut order);
             for (at, number) in order.iter().enumerate() {
@@ -119,17 +119,12 @@ impl Questions {
                     }
                     from = *end;
                 }
-                // The mean of weights that go to and fro around the optimum is nearer to it.
                 if epoch + steps.averaged >= steps.epochs && (at + 1) % (order.len() / LOOKS).max(1) == 0 {
-                    mean.iter_mut().zip(&weights.table).for_each(|(mean, weight)| *mean += weight);
-                    added += 1;
+                    mean.add(&weights);
                 }
             }
         }
-        if added > 0 {
-            weights.table = mean;
-            weights.divide(f32::from(added));
-        }
+        mean.give(&mut weights);
         weights
     }
 }

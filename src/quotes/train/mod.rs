@@ -17,7 +17,9 @@ use super::{STAGE, content, laws, tag};
 use crate::article::Act;
 use crate::linear::Model;
 use crate::linear::margin::{STEPS, step};
-use crate::linear::train::{Corpus, Documents, Features, Labels, Learner, Packing, Settings, Weights, train_streaming};
+use crate::linear::train::{
+    Corpus, Documents, Features, Labels, Learner, Mean, Packing, Settings, Weights, train_streaming,
+};
 use crate::stop::Stop;
 use crate::syntax::Syntax;
 use records::{Record, Trust, load};
@@ -326,10 +328,10 @@ fn learn(records: &[&Record], lexicon: &Lexicon, settings: &QuotesSettings) -> L
         train_streaming(&articles, settings.bits, &Labels::bio(&LABELS), &how)
     };
     let mut weights = run(1);
-    for seed in 2..=settings.runs {
-        weights.add(&run(seed));
-    }
-    weights.divide(settings.runs as f32);
+    let mut mean = Mean::default();
+    mean.add(&weights);
+    (2..=settings.runs).for_each(|seed| mean.add(&run(seed)));
+    mean.give(&mut weights);
     Learned { weights, cues: articles.table.bytes }
 }
 

@@ -11,6 +11,7 @@ use super::dates::{self, Order, Reading};
 use crate::key;
 use crate::lexicon::{Classes, gazetteer};
 use crate::span::{beginning, ending};
+use std::ops::Range;
 
 /// The longest beginning of a line that is searched.
 const WINDOW: usize = 800;
@@ -32,7 +33,7 @@ pub(super) fn names(line: &str, pictured: bool) -> Vec<Name> {
     let days: Vec<(usize, usize)> = dates::scan(line, reading).iter().map(|day| (day.start, day.end)).collect();
     let led = |sure: bool| line.match_indices(' ').find_map(|(at, _)| led_by(line, at + 1, &days, sure));
     let one = |name: Option<Name>| name.map(|name| vec![name]);
-    let beside = || days.iter().find_map(|(start, end)| behind(line, *end).or_else(|| before(line, *start)));
+    let beside = || days.iter().find_map(|(start, end)| behind(line, *end).or_else(|| before(line, *start..*end)));
     let unsure = || one(beside()).or_else(|| led(false)).or_else(|| one(behind_bar(line)));
     led(true).or_else(|| if pictured { None } else { unsure() }).unwrap_or_default()
 }
@@ -95,20 +96,29 @@ fn is_of_clock(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()) || super::date_tokens::belongs_to_clock(word)
 }
 
-/// Right before a day that begins at `start`, or before the clock and the "Posted" of that day.
-fn before(line: &str, start: usize) -> Option<Name> {
-    let mut head = line.get(..start)?;
+/// Right before the day, or before the clock and the "Posted" of that day. "Emily Jones told reporters on
+/// Monday" and "Emily Jones on April 5, 2019, said" are prose.
+fn before(line: &str, day: Range<usize>) -> Option<Name> {
+    let mut head = line.get(..day.start)?;
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let (mut is_numbered, mut is_told, mut is_prose) = (has_digit(line.get(day)?), false, false);
     for _ in 0..MOST_WORDS_BETWEEN {
         head = head.trim_end_matches(|c: char| c == ' ' || c == ',' || c == ':' || MARKS.contains(&c));
         let word = head.rsplit(' ').next()?;
-        let says_when = word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        is_numbered |= has_digit(word);
+        if word.starts_with(|c: char| c.is_ascii_digit())
             || dates::label_alone(word).is_some()
-            || super::date_tokens::weekday(word).is_some();
-        if !says_when {
+            || super::date_tokens::weekday(word).is_some()
+        {
+            is_told = true;
+        } else if word.starts_with(char::is_lowercase) {
+            is_prose |= !super::date_tokens::belongs_to_clock(word);
+        } else {
             break;
         }
         head = head.get(..head.len() - word.len())?;
     }
+    (is_numbered && (is_told || !is_prose)).then_some(())?;
     let starts: Vec<usize> =
         head.rmatch_indices([' ', '\u{a0}']).map(|(at, blank)| at + blank.len()).chain([0]).take(3).collect();
     starts.into_iter().skip(1).map(|start| Name { start, end: head.len() }).find(|name| {
@@ -172,6 +182,9 @@ mod tests {
             ("The pier is lost | Emily Jones", "Emily Jones"),
             ("The ferry was built by Ana Moreno in the spring", ""),
             ("The pier was opened on April 5, 2019", ""),
+            ("Emily Jones told reporters on Monday that the pier was safe", ""),
+            ("Emily Jones on April 5, 2019, said that the pier was safe", ""),
+            ("Mayor Emily Jones Monday said that the pier was safe", ""),
             ("Police in Cape Town April 5, 2019", ""),
             ("A Year in Review | Harbour News", ""),
             ("", ""),

@@ -38,6 +38,8 @@ struct Known {
     leads: Vec<&'static str>,
     /// Words before "by" that say that someone wrote.
     wrote: Vec<&'static str>,
+    /// Words before "by" that say that someone did something else.
+    pictured: Vec<&'static str>,
     /// Beginnings of lines that name people who did something else.
     not_authors: Vec<&'static str>,
 }
@@ -62,6 +64,7 @@ static KNOWN: Lazy<Known> = Lazy::new(|| {
         agencies: list("agencies"),
         leads: list("leads"),
         wrote: list("wrote"),
+        pictured: list("pictured"),
         not_authors: list("not_authors"),
     }
 });
@@ -175,10 +178,15 @@ pub(super) fn is_job_alone(line: &str) -> bool {
     words.last().is_some_and(|w| w.part == Part::Job) && words.iter().all(capital)
 }
 
-/// Whether the line begins with a name of two words or more.
-pub(super) fn begins_with_name(line: &str) -> bool {
-    let first = names(line, false).first().copied();
-    first.is_some_and(|n| n.start == 0 && line.get(..n.end).is_some_and(|name| name.contains(' ') && !is_agency(name)))
+/// The name of two words or more that the line begins with.
+pub(super) fn first_name(line: &str) -> Option<&str> {
+    let first = names(line, false).first().copied().filter(|name| name.start == 0)?;
+    line.get(..first.end).filter(|name| name.contains(' ') && !is_agency(name))
+}
+
+/// Whether `tail` begins with what a writer does: "Parliamentary editor".
+pub(super) fn begins_with_job(tail: &str) -> bool {
+    tail.split_whitespace().find(|word| !is(word, DESK)).is_some_and(|word| is(word.trim_end_matches(','), JOB))
 }
 
 fn starts_lower(word: &str) -> bool {
@@ -210,6 +218,23 @@ pub(super) fn has_lead(line: &str) -> bool {
 pub(super) fn is_labelled(line: &str) -> bool {
     let begins = |lead: &str| line.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
     KNOWN.leads.iter().any(|lead| lead.ends_with(':') && begins(lead))
+}
+
+/// Whether the line begins with "By" and a name.
+pub(super) fn begins_with_by(line: &str) -> bool {
+    lead(line) == Some(2) && has_lead(line)
+}
+
+/// Whether nothing stands before the lead but an agency, a day or a mark, and a name follows.
+pub(super) fn is_led(line: &str) -> bool {
+    let Some(head) = lead(line).filter(|_| has_lead(line)).and_then(|from| line.get(..from)) else { return false };
+    let head = head.trim_end_matches([':', ' ']);
+    if is_lead_alone(head) {
+        return true;
+    }
+    let head = head.get(..head.len().saturating_sub(2)).unwrap_or("").trim_end();
+    let last = head.split_whitespace().next_back().unwrap_or("");
+    is_agency(head) || says_written(last) || last.ends_with(|c: char| !c.is_alphabetic())
 }
 
 /// Whether the line's first words are such a lead, and a name follows.
@@ -261,13 +286,18 @@ pub(super) fn says_written(word: &str) -> bool {
     KNOWN.wrote.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
+/// Whether a word before "by" says that someone took the picture, or paid.
+pub(super) fn says_pictured(word: &str) -> bool {
+    KNOWN.pictured.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
 /// Whether `tail` begins with a job or a button.
 pub(super) fn ends_names(tail: &str) -> bool {
     let word = tail.split([' ', ',']).next().unwrap_or("");
     word.starts_with(char::is_uppercase) && is(word, JOB | STOP)
 }
 
-fn is_agency(name: &str) -> bool {
+pub(super) fn is_agency(name: &str) -> bool {
     KNOWN.agencies.iter().any(|agency| agency.eq_ignore_ascii_case(name))
 }
 
@@ -412,6 +442,11 @@ fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize)
     // A lone word needs "By" before it; behind another name it is a degree or an outlet.
     let lone_capitals = words.len() == 1 && !whole.contains(char::is_lowercase);
     if words.len() == 1 && (if earlier == 0 { !led } else { lone_capitals }) {
+        return None;
+    }
+    // "By Monday the tents were gone."
+    if words.len() == 1 && (super::date_tokens::weekday(whole).is_some() || super::date_tokens::month(whole).is_some())
+    {
         return None;
     }
     // "Andrea WongAndrea Wong": a name glued to its copy.

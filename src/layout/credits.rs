@@ -67,11 +67,15 @@ impl Draft<'_, '_> {
             let lines = self.page.stop.watch(places).filter(named).filter_map(|at| self.page.lines.get(*at));
             metadata::authors(text, lines.copied())
         };
-        let has_lead = |at: &usize| {
-            let line = self.page.line(*at);
-            self.label(*at) != BODY && bylines::has_lead(line)
+        let is_led = |at: &usize| match self.label(*at) {
+            BODY => false,
+            CAPTION | ALT => bylines::begins_with_by(self.page.line(*at)),
+            _ => bylines::is_led(self.page.line(*at)),
         };
         let is_person = |at: &usize| {
+            if matches!(self.label(*at), CAPTION | ALT) {
+                return false;
+            }
             let Some(shape) = self.page.shapes.get(*at).filter(|s| s.length < 120 && s.title > 60) else {
                 return false;
             };
@@ -81,7 +85,7 @@ impl Draft<'_, '_> {
             let listed =
                 bylines::is_name_list(line) && (shape.has(PERSON | PERSON_FIRST) || (shape.has(NAME) && beside));
             let marked = shape.length < 60 && shape.has(PERSON_FIRST | AT) && shape.has(BULLET | PIPE | AT);
-            listed || ((told(shape) || marked) && bylines::begins_with_name(line))
+            listed || ((told(shape) || marked) && glued::is_signed(line))
         };
         // Agencies name their reporters below the story.
         let below = self.all(BODY).last().map_or(0, |last| last.saturating_sub(2))..self.page.len();
@@ -98,7 +102,7 @@ impl Draft<'_, '_> {
             &|| read(&by_headline),
             &|| read(&tagged),
             &|| self.glued_authors(headline, body),
-            &|| one(near.clone().find(has_lead)),
+            &|| one(near.clone().find(is_led)),
             &|| one(between.clone().find(is_person)),
             &|| one(below.clone().take(AROUND_END).find(reports)),
             &|| self.signed_at_end(),

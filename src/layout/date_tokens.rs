@@ -83,6 +83,8 @@ struct Calendar {
     zones: [Vec<&'static str>; 2],
     /// What else stands beside a clock.
     clock_words: Vec<&'static str>,
+    /// What stands before a clock or a day.
+    day_leads: Vec<&'static str>,
 }
 
 static CALENDAR: Lazy<Calendar> = Lazy::new(|| {
@@ -94,6 +96,7 @@ static CALENDAR: Lazy<Calendar> = Lazy::new(|| {
         foreign,
         zones: ["zones_month_first", "zones_day_first"].map(list),
         clock_words: list("clock_words"),
+        day_leads: list("day_leads"),
     }
 });
 
@@ -114,6 +117,11 @@ pub(super) fn zone(word: &str) -> Option<Order> {
 pub(super) fn belongs_to_clock(word: &str) -> bool {
     let word = word.replace('.', "");
     zone(&word.to_ascii_uppercase()).is_some() || CALENDAR.clock_words.iter().any(|w| w.eq_ignore_ascii_case(&word))
+}
+
+/// "At 8:30", "on April 3".
+pub(super) fn leads_to_day(word: &str) -> bool {
+    CALENDAR.day_leads.iter().any(|lead| lead.eq_ignore_ascii_case(word))
 }
 
 /// 1 to 12 for a month's name or its usual short forms.

@@ -346,7 +346,8 @@ impl Draft<'_, '_> {
             let named = |next: &usize| {
                 let line = self.page.line(*next);
                 self.label(*next) == BYLINE
-                    || (self.label(*next) != BODY && (bylines::is_name_list(line) || bylines::begins_with_name(line)))
+                    || (self.label(*next) != BODY
+                        && (bylines::is_name_list(line) || bylines::first_name(line).is_some()))
             };
             for next in (at + 1..at + 1 + MOST_NAME_LINES).take_while(named).collect::<Vec<_>>() {
                 self.set(at, BYLINE, 0.5);

@@ -11,7 +11,6 @@ use super::dates::{self, Order, Reading};
 use crate::key;
 use crate::lexicon::{Classes, gazetteer};
 use crate::span::{beginning, ending};
-use std::ops::Range;
 
 /// The longest beginning of a line that is searched.
 const WINDOW: usize = 800;
@@ -22,6 +21,9 @@ const MOST_WORDS_BETWEEN: usize = 6;
 /// Marks that part a name from what stands beside it.
 const MARKS: [char; 11] = ['|', '•', '·', '@', '/', '-', '–', '—', '(', '[', '\u{a0}'];
 
+/// Bytes of a clause before "by" that may say no more than that someone wrote.
+const ANNOUNCEMENT: usize = 40;
+
 /// Behind these a name begins.
 const ENDS: [char; 6] = ['.', '?', '!', ')', '|', '…'];
 
@@ -30,10 +32,13 @@ const ENDS: [char; 6] = ['.', '?', '!', ')', '|', '…'];
 pub(super) fn names(line: &str, pictured: bool) -> Vec<Name> {
     let line = beginning(line, WINDOW);
     let reading = Reading { order: Order::MonthFirst, reference: Date::new(2000, 1, 1) };
-    let days: Vec<(usize, usize)> = dates::scan(line, reading).iter().map(|day| (day.start, day.end)).collect();
+    // "Ana Moreno said Monday" is prose: only figures make a day of publication.
+    let is_numbered = |day: &(usize, usize)| line.get(day.0..day.1).is_some_and(has_digit);
+    let days: Vec<(usize, usize)> =
+        dates::scan(line, reading).iter().map(|day| (day.start, day.end)).filter(is_numbered).collect();
     let led = |sure: bool| line.match_indices(' ').find_map(|(at, _)| led_by(line, at + 1, &days, sure));
     let one = |name: Option<Name>| name.map(|name| vec![name]);
-    let beside = || days.iter().find_map(|(start, end)| behind(line, *end).or_else(|| before(line, *start..*end)));
+    let beside = || days.iter().find_map(|(start, end)| behind(line, *end).or_else(|| before(line, *start)));
     let unsure = || one(beside()).or_else(|| led(false)).or_else(|| one(behind_bar(line)));
     led(true).or_else(|| if pictured { None } else { unsure() }).unwrap_or_default()
 }
@@ -59,26 +64,76 @@ fn led_by(line: &str, at: usize, days: &[(usize, usize)], sure: bool) -> Option<
     let (first, last) = (names.first()?, names.last()?);
     let whole = line.get(first.start..first.end)?;
     let own = line.get(from..first.start).is_some_and(|gap| gap.trim_matches([' ', ':']).is_empty());
-    (own && whole.contains([' ', '.'])).then_some(())?;
-    let near = |gap: Option<&str>| gap.is_some_and(|gap| gap.split_whitespace().count() <= 3);
+    (own && (whole.contains([' ', '.']) || bylines::is_agency(whole))).then_some(())?;
+    let before = line.get(..at)?.trim_end();
+    let word_before = before.split_whitespace().next_back().unwrap_or("");
+    let word_before = word_before.trim_start_matches(['(', '[']);
+    (!bylines::says_pictured(word_before)).then_some(())?;
+    let near = |gap: Option<&str>| {
+        gap.is_some_and(|gap| words(gap).all(is_beside_day) && words(gap).count() <= MOST_WORDS_BETWEEN)
+    };
     let dated = || {
         days.iter().any(|(start, end)| {
             *start >= last.end && near(line.get(last.end..*start)) || *end <= at && near(line.get(*end..at))
         })
     };
-    let announced = || line.get(..at).and_then(|l| l.split_whitespace().next_back()).is_some_and(bylines::says_written);
-    let tail = || line.get(last.end..).unwrap_or("").trim_start();
-    let employed = || word.starts_with('B') && tail().starts_with(',');
-    let closed = || tail().is_empty() || tail().starts_with(MARKS) || employed() || bylines::ends_names(tail());
+    let tail = line.get(last.end..).unwrap_or("");
+    // "As first reported by The Courier" far into a sentence is prose.
+    let begins = word_before.starts_with(char::is_uppercase)
+        || before.rsplit(['.', '?', '!', '|']).next().is_some_and(|clause| clause.len() < ANNOUNCEMENT);
+    let ends = tail.trim().is_empty() || tail.trim_start().starts_with([',', '.', ';', ':']) || is_parted(tail);
+    let counted = tail.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let announced = || bylines::says_written(word_before) && begins && (ends || counted);
+    // "Blasted by Ana Moreno on Twitter" names who did it: a mark or a capital parts the author from what is told.
+    let is_capital = word.starts_with('B');
+    let is_marked = before.ends_with(|c: char| !c.is_alphanumeric());
+    let closed = || {
+        let new_part = is_marked || is_capital && word_before.starts_with(char::is_lowercase);
+        new_part && tail.trim().is_empty() && is_person(whole)
+            || (is_marked || is_capital || tail.trim_start().starts_with('@')) && is_parted(tail)
+            || is_capital && tail.trim_start().starts_with(',')
+    };
     (if sure { dated() || announced() } else { closed() }).then_some(names)
+}
+
+/// Whether a mark, a job or a button follows; "Ana Moreno/Lantern" took a picture.
+fn is_parted(tail: &str) -> bool {
+    let next = tail.trim_start();
+    next.starts_with(MARKS) && !tail.starts_with('/') || bylines::ends_names(next)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || c == ',' || MARKS.contains(&c)).filter(|word| !word.is_empty())
+}
+
+/// What a line has between a name and its day: "Posted at 8:31 pm on".
+fn is_beside_day(word: &str) -> bool {
+    says_when(word) || super::date_tokens::leads_to_day(word)
+}
+
+/// "9:38am", "ET", "Updated", "Mon".
+fn says_when(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('-')
+        || super::date_tokens::belongs_to_clock(word)
+        || super::date_tokens::weekday(word).is_some()
+        || dates::label_alone(word).is_some()
+}
+
+/// Whether the line begins with a name, and a mark, a job or a day follows.
+pub(super) fn is_signed(line: &str) -> bool {
+    let Some(name) = bylines::first_name(line) else { return false };
+    let tail = line.get(name.len()..).unwrap_or("");
+    let next = words(tail).next().unwrap_or("");
+    let is_dated = is_beside_day(next) || super::date_tokens::month(next).is_some();
+    let is_marked = tail.trim_start().starts_with(MARKS) && !tail.starts_with('/');
+    is_dated || is_marked || tail.starts_with([',', '.', ';', ':']) || bylines::begins_with_job(tail)
 }
 
 /// Right behind a day that ends at `end`, or behind its clock.
 fn behind(line: &str, end: usize) -> Option<Name> {
     let parts = |c: char| c == ' ' || c == ',' || MARKS.contains(&c);
     let mut rest = line.get(end..).filter(|rest| rest.starts_with(parts))?.trim_start_matches(parts);
-    while let Some((word, after)) = rest.split_once(' ').filter(|(word, _)| is_of_clock(word)) {
-        let _ = word;
+    while let Some((_, after)) = rest.split_once(' ').filter(|(word, _)| is_beside_day(word)) {
         rest = after.trim_start_matches(parts);
     }
     let from = line.len() - rest.len();
@@ -86,39 +141,27 @@ fn behind(line: &str, end: usize) -> Option<Name> {
     let initials = rest.split(' ').next().filter(|word| is_initials(word));
     let name = bylines::names(rest, false).first().copied().filter(|name| name.start == 0);
     let length = initials.map(str::len).or(name.map(|name| name.end))?;
-    let tail = rest.get(length..)?.trim_start();
+    let tail = rest.get(length..)?;
     let name = Name { start: from, end: from + length };
-    (is_person(rest.get(..length)?) && (tail.is_empty() || tail.starts_with(MARKS))).then_some(name)
-}
-
-/// "9:38am", "at", "ET".
-fn is_of_clock(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase()) || super::date_tokens::belongs_to_clock(word)
+    (is_person(rest.get(..length)?) && (tail.trim().is_empty() || is_parted(tail))).then_some(name)
 }
 
 /// Right before the day, or before the clock and the "Posted" of that day. "Emily Jones told reporters on
 /// Monday" and "Emily Jones on April 5, 2019, said" are prose.
-fn before(line: &str, day: Range<usize>) -> Option<Name> {
-    let mut head = line.get(..day.start)?;
-    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-    let (mut is_numbered, mut is_told, mut is_prose) = (has_digit(line.get(day)?), false, false);
+fn before(line: &str, day: usize) -> Option<Name> {
+    let mut head = line.get(..day)?;
+    let (mut is_told, mut is_led) = (false, false);
     for _ in 0..MOST_WORDS_BETWEEN {
         head = head.trim_end_matches(|c: char| c == ' ' || c == ',' || c == ':' || MARKS.contains(&c));
         let word = head.rsplit(' ').next()?;
-        is_numbered |= has_digit(word);
-        if word.starts_with(|c: char| c.is_ascii_digit())
-            || dates::label_alone(word).is_some()
-            || super::date_tokens::weekday(word).is_some()
-        {
-            is_told = true;
-        } else if word.starts_with(char::is_lowercase) {
-            is_prose |= !super::date_tokens::belongs_to_clock(word);
-        } else {
-            break;
+        match (says_when(word), super::date_tokens::leads_to_day(word)) {
+            (true, _) => is_told = true,
+            (_, true) => is_led = true,
+            _ => break,
         }
         head = head.get(..head.len() - word.len())?;
     }
-    (is_numbered && (is_told || !is_prose)).then_some(())?;
+    (is_told || !is_led).then_some(())?;
     let starts: Vec<usize> =
         head.rmatch_indices([' ', '\u{a0}']).map(|(at, blank)| at + blank.len()).chain([0]).take(3).collect();
     starts.into_iter().skip(1).map(|start| Name { start, end: head.len() }).find(|name| {
@@ -138,6 +181,10 @@ fn behind_bar(line: &str) -> Option<Name> {
         let start = name.as_ptr() as usize - line.as_ptr() as usize;
         (start > 0 && is_person(name) && bylines::is_name_list(name)).then_some(Name { start, end: start + name.len() })
     })
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Two or three words, the first of them a known given name or initials.
@@ -185,6 +232,12 @@ mod tests {
             ("Emily Jones told reporters on Monday that the pier was safe", ""),
             ("Emily Jones on April 5, 2019, said that the pier was safe", ""),
             ("Mayor Emily Jones Monday said that the pier was safe", ""),
+            ("Voters yet to be convinced by Emily Jones", ""),
+            ("The pier is lost. by Emily Jones", "Emily Jones"),
+            ("Pier plan blasted by Emily Jones on Twitter", ""),
+            ("The bill signed Tuesday by Mayor Jones may save the pier", ""),
+            ("The pier was lost long before that day in May, as first reported by The Lantern", ""),
+            ("The pier at dusk (Photo by Emily Jones/Lantern) April 5, 2019", ""),
             ("Police in Cape Town April 5, 2019", ""),
             ("A Year in Review | Harbour News", ""),
             ("", ""),

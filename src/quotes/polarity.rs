@@ -34,7 +34,7 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
     let group = before.get(ahead.len() - auxiliaries..).unwrap_or_default();
     let has = |class: Class| group.iter().chain(own).any(|token| class.has(token.folded));
     let negated = is_negated(group, own) != is_nobody(before);
-    let denies = has(Class::Denial);
+    let denies = has(Class::Denial) || rules_out(group.iter().chain(own).chain(first(syntax, attribution)));
     // "Declined | to comment on the vote": what was declined is a saying.
     let (first, second) = (first(syntax, attribution), second(syntax, attribution));
     let declined = has(Class::Silence) && second.is_some_and(|t| Class::Utterance.has(t.folded));
@@ -93,6 +93,12 @@ fn is_negated(group: &[Token], own: &[Token]) -> bool {
     })
 }
 
+/// "Ruled out", "ruling it out".
+fn rules_out<'a>(words: impl Iterator<Item = &'a Token>) -> bool {
+    let mut words = words.skip_while(|word| !Class::DenialOut.has(word.folded)).skip(1).take(2);
+    words.any(|word| word.folded == key::folded("out"))
+}
+
 /// The first word of what is told behind the cue.
 fn first<'a>(syntax: &'a Syntax, attribution: &Attribution) -> Option<&'a Token> {
     let cue = attribution.cue.as_ref()?;
@@ -143,6 +149,8 @@ mod tests {
             ("Ann Ito disputed the figures of the town.", "disputed", "the figures of the town"),
             ("Ann Ito refuted the idea that it fell.", "refuted", "the idea that it fell"),
             ("Ann Ito denied \"any wrongdoing at all\".", "denied", "any wrongdoing at all"),
+            ("Ann Ito ruled out that the wall was old.", "ruled out", "that the wall was old"),
+            ("Ann Ito has ruled out selling it.", "ruled", "out selling it"),
         ] {
             let expected = Some(Polarity::Denied);
             let content = if sentence.contains('"') { "\"any wrongdoing at all\"" } else { content };
@@ -154,6 +162,7 @@ mod tests {
             ("Ann Ito did not deny claims that the wall was old.", "claims", "that the wall was old"),
             ("Ann Ito denied it and claims that the wall was old.", "claims", "that the wall was old"),
             ("Ann Ito didn't deny that the wall was old.", "deny", "that the wall was old"),
+            ("Ann Ito did not rule out that the wall was old.", "did not rule out", "that the wall was old"),
             ("Ann Ito said the wall was not old.", "said", "the wall was not old"),
             ("\"It was not me,\" Ann Ito denied.", "denied", "\"It was not me,\""),
             ("Ann Ito not only said that it fell.", "said", "that it fell"),

@@ -125,6 +125,8 @@ classes! {
     Speechless = "speechless",
     /// Forms by which a source says that something is not so.
     Denial = "denial",
+    /// Forms that do so with "out" behind them: "ruled out".
+    DenialOut = "denial-out",
     /// Nouns of what others say, as they stand behind "rejected".
     Claim = "claim",
     /// What parts a verb from a noun that is not its object.

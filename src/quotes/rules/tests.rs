@@ -64,6 +64,18 @@ fn talk_that_is_written_down_belongs_to_the_names_before_the_colons() {
             &["Maria Lopez: A: We will build a second pier.", "Maria Lopez: A: The state does."],
         ),
         (
+            "a talk that is quoted",
+            "Port Chief on the Air\nMaria Lopez runs the port. Partial transcript as follows:\n\
+             \"MOREAU: Will you build a second pier next year?\n\"LOPEZ: We will build it, and the state pays.\n\
+             \"(CROSSTALK.)\n\"MOREAU: And if the state does not pay at all?\n\"LOPEZ: Then we wait.\"",
+            &[
+                "-: MOREAU: Will you build a second pier next year?",
+                "Maria Lopez: LOPEZ: We will build it, and the state pays.",
+                "-: MOREAU: And if the state does not pay at all?",
+                "Maria Lopez: LOPEZ: Then we wait.",
+            ],
+        ),
+        (
             "a list is no talk",
             "Player Ratings\nMaria Lopez and Ann Ito played on Sunday.\nMaria Lopez: 7 out of 10.\nAnn Ito: 6 out of 10.",
             &[],

@@ -5,7 +5,8 @@
 //! labels in common case only when one of them comes again, since "Marcus Hill: 7 out of 10" is a
 //! list. A turn goes on over paragraphs without a label up to the next label, unless they are told
 //! by someone else, that is name a speaker or stand in brackets. "Q:" and "A:" are an interview, and
-//! its answers are those of the one person named before it.
+//! its answers are those of the one person named before it. Who quotes a talk may open a mark before each
+//! label.
 //!
 //! **Weaknesses.** Where the last turn ends is not written: it is taken to be one paragraph long.
 
@@ -92,7 +93,7 @@ pub(in crate::quotes) fn turns(syntax: &Syntax, entities: &Entities, stop: &Stop
                 break;
             }
             turns.lines.push(number);
-            content.push(line.start..line.end);
+            content.push(inside_marks(syntax, line));
         }
         let speaker = match label.voice {
             Voice::Named(entity) => Some(entity),
@@ -121,14 +122,18 @@ fn label(syntax: &Syntax, entities: &Entities, number: usize, line: &Line) -> Op
         return None;
     }
     let get = |at: u32| syntax.tokens.get(at as usize).filter(|_| at < line.end);
-    let colon = (line.start + 1..line.end.min(line.start + LABEL))
+    let inner = inside_marks(syntax, line);
+    let colon = (inner.start + 1..inner.end.min(inner.start + LABEL))
         .find(|at| get(*at).is_some_and(|t| t.mark() == Mark::Colon))?;
     get(colon + 1).filter(|token| token.has(Shape::SPACE_BEFORE))?;
     // "JAKE TAPPER, HOST:" and "Jane Okafor (Lagos):" are labels of those before the mark.
     let cut = |at: &u32| get(*at).is_some_and(|t| matches!(t.mark(), Mark::Comma | Mark::OpenBracket));
-    let source = line.start..(line.start..colon).find(cut).unwrap_or(colon);
+    let source = inner.start..(inner.start..colon).find(cut).unwrap_or(colon);
     let name = syntax.slice(source.start, source.end);
-    let names = |t: &crate::syntax::Token| t.kind() == Kind::Word && t.has(Shape::CAPITAL) && !t.has(Shape::QUOTED);
+    let is_marked = inner.start > line.start;
+    let names = |t: &crate::syntax::Token| {
+        t.kind() == Kind::Word && t.has(Shape::CAPITAL) && (is_marked || !t.has(Shape::QUOTED))
+    };
     let last = name.last().filter(|_| name.iter().all(names))?;
     let single = name.len() == 1 && last.has(Shape::SINGLE_LETTER);
     let voice = match () {
@@ -138,7 +143,17 @@ fn label(syntax: &Syntax, entities: &Entities, number: usize, line: &Line) -> Op
     };
     let capitals =
         name.iter().any(|t| t.has(Shape::ALL_CAPS) && !t.has(Shape::SINGLE_LETTER)) && line.case == LineCase::Normal;
-    Some(Label { line: number, source, words: colon + 1..line.end, key: last.folded, capitals, voice })
+    Some(Label { line: number, source, words: colon + 1..inner.end.max(colon + 1), key: last.folded, capitals, voice })
+}
+
+/// The tokens of a line inside the marks that it begins and ends with.
+fn inside_marks(syntax: &Syntax, line: &Line) -> Range<u32> {
+    let mark = |at: u32| syntax.tokens.get(at as usize).map_or(Mark::None, |token| token.mark());
+    if !matches!(mark(line.start), Mark::OpenQuote | Mark::StrayQuote) || line.end < line.start + 2 {
+        return line.start..line.end;
+    }
+    let closes = matches!(mark(line.end - 1), Mark::CloseQuote | Mark::StrayQuote);
+    line.start + 1..line.end - u32::from(closes)
 }
 
 /// The person of the label: one whose mention it is, else the one who has its last word, or its
@@ -204,7 +219,8 @@ fn between<'a>(syntax: &'a Syntax, label: &Label, next: Option<&Label>) -> impl 
 
 /// Whether a paragraph tells of the talk instead of being part of it.
 fn is_told(syntax: &Syntax, entities: &Entities, line: &Line, labels: &[Label]) -> bool {
-    let bracket = syntax.tokens.get(line.start as usize).is_some_and(|t| t.mark() == Mark::OpenBracket);
+    let first = inside_marks(syntax, line).start;
+    let bracket = syntax.tokens.get(first as usize).is_some_and(|t| t.mark() == Mark::OpenBracket);
     let speaks = |entity: u32| labels.iter().any(|label| label.voice == Voice::Named(entity));
     let named = || entities.within(line.start, line.end).iter().any(|r| r.form == Form::Name && speaks(r.entity));
     bracket || named()

@@ -140,7 +140,7 @@ fn attribute_by(
             act: act(&tagged, syntax, attribution, kind),
             polarity,
             content: content::spans(syntax, &attribution.content),
-            cue: span(syntax, &attribution.cue),
+            cue: span(syntax, &polarity::whole_cue(syntax, attribution)),
             source: span(syntax, &source.cloned()),
             speaker: speaker.map(entity),
             confidence: tagged.confidence(attribution, kind, sort),

@@ -57,6 +57,21 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
     Some(if denies != negated { Polarity::Denied } else { Polarity::Affirmed })
 }
 
+/// The cue with the negation that stands right before it, without which "never denied" reads as a denial.
+pub(super) fn whole_cue(syntax: &Syntax, attribution: &Attribution) -> Option<Range<u32>> {
+    let cue = attribution.cue.clone()?;
+    let sentence = syntax.sentences.get(syntax.sentence_of(cue.start)).map_or(cue.start, |s| s.start);
+    let before = syntax.slice(sentence.min(cue.start), cue.start);
+    let group = before.iter().rev().take(GROUP).take_while(is_auxiliary).count();
+    let group = before.get(before.len() - group..).unwrap_or_default();
+    let Some(first) = group.iter().position(|token| Class::Negation.has(token.folded)) else { return Some(cue) };
+    let verb = group.get(..first).unwrap_or_default().iter().rev().take_while(|token| token.mark() == Mark::None);
+    let start = cue.start - (group.len() - first + verb.count()) as u32;
+    let parts = attribution.source.iter().chain(&attribution.content);
+    let is_free = parts.clone().all(|part| part.end <= start || part.start >= cue.end);
+    Some(if is_free { start..cue.end } else { cue })
+}
+
 /// Where the verb stands that denies the claim whose noun is the cue.
 pub(super) fn verb_of_denial(syntax: &Syntax, cue: &Range<u32>) -> Option<u32> {
     let sentence = syntax.sentences.get(syntax.sentence_of(cue.start))?;
@@ -173,6 +188,25 @@ mod tests {
         }
         let thought = polarity("Ann Ito does not think that it fell.", "think", "that it fell", Act::Thought);
         assert_eq!(thought, Some(Polarity::Denied));
+    }
+
+    #[test]
+    fn a_negation_belongs_to_its_cue() {
+        for (sentence, cue, whole) in [
+            ("Ann Ito never denied that it fell.", "denied", "never denied"),
+            ("Ann Ito would not deny that it fell.", "deny", "would not deny"),
+            ("Ann Ito has denied that it fell.", "denied", "denied"),
+        ] {
+            let text = format!("Council Weighs Plan\n{sentence}");
+            let layout = layout::read(&text, &Options { clean: true, ..Options::default() }, models::layout());
+            let syntax = syntax::parse(&text, &layout.blocks);
+            let at = text.find(cue).expect("the cue");
+            let first = syntax.token_at(at as u32);
+            let attribution = Attribution { cue: Some(first..first + 1), ..Attribution::default() };
+            let found = whole_cue(&syntax, &attribution).expect("a cue");
+            let start = syntax.tokens[found.start as usize].span().start();
+            assert_eq!(&text[start..at + cue.len()], whole, "{sentence}");
+        }
     }
 
     #[test]

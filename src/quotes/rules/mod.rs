@@ -1,6 +1,6 @@
 //! What the words themselves show beyond doubt, around what the tagger has learned.
 //!
-//! Before it: talk written down ([`transcript`], [`signed`]), whose lines it does not see. After it,
+//! Before it: talk written down ([`transcript`], [`signed`], [`tweets`]), whose lines it does not see. After it,
 //! in this order: chains of paragraphs ([`fill`]), small mistakes ([`repair`]), missing sources
 //! ([`subject`]) and missed statements ([`according`], [`headlines`]).
 
@@ -15,3 +15,4 @@ pub(super) mod switch;
 #[cfg(test)]
 mod tests;
 pub(super) mod transcript;
+mod tweets;

@@ -8,9 +8,14 @@ const fn rule(id: &'static str, why: &'static str, example: &'static str) -> Rul
 }
 
 /// All rules, in the order in which they act.
-pub(crate) const RULES: [Rule; 16] = [
+pub(crate) const RULES: [Rule; 17] = [
     rule("transcript", "talk written down is a speaker's name, a colon, the words", "\"TAPPER: Why now?\""),
     rule("signed", "words in marks with a name behind a dash are the name's", "\"We lost.\" - Ann Ito, coach"),
+    rule(
+        "tweets",
+        "words with a name, a handle and a day behind a dash are the name's",
+        "\"We lost. — Ann Ito (@ann) May 4, 2022\"",
+    ),
     rule(
         "inherit",
         "a cue without a source has that of the cue before in its sentence",

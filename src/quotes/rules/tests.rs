@@ -76,6 +76,16 @@ fn talk_that_is_written_down_belongs_to_the_names_before_the_colons() {
             ],
         ),
         (
+            "tweets",
+            "Minister Leaves Party\nMaria Lopez left her party on Friday. She told all of us on the Internet.\n\
+             I leave with a heavy heart. Thank you! \u{2014} Maria Lopez (@marialopez) March 4, 2022\n\
+             We have 41 seats left.\n\u{2014} Daniel Moreau (@moreau_d) 5 March 2022\nThe party said so on Monday.",
+            &[
+                "Maria Lopez: Maria Lopez: I leave with a heavy heart. Thank you!",
+                "Daniel Moreau: Daniel Moreau: We have 41 seats left.",
+            ],
+        ),
+        (
             "a list is no talk",
             "Player Ratings\nMaria Lopez and Ann Ito played on Sunday.\nMaria Lopez: 7 out of 10.\nAnn Ito: 6 out of 10.",
             &[],

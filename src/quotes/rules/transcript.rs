@@ -10,8 +10,8 @@
 //!
 //! **Weaknesses.** Where the last turn ends is not written: it is taken to be one paragraph long.
 
-use super::signed;
 use super::switch::is_on;
+use super::{signed, tweets};
 use crate::article::{EntityKind, Form, Role};
 use crate::entities::Entities;
 use crate::key;
@@ -102,14 +102,14 @@ pub(in crate::quotes) fn turns(syntax: &Syntax, entities: &Entities, stop: &Stop
         };
         turns.list.push(Turn { source: label.source.clone(), content, speaker });
     }
-    let mut signed: Vec<_> = stop
-        .watch(0..syntax.lines.len())
-        .filter(|_| is_on("signed"))
-        .filter_map(|line| signed::read(syntax, entities, line))
-        .collect();
-    signed.retain(|(_, lines)| !lines.clone().any(|line| turns.holds(line)));
-    for (turn, lines) in signed {
-        turns.list.push(turn);
+    let numbers = || stop.watch(0..syntax.lines.len());
+    let signed = numbers().filter(|_| is_on("signed")).filter_map(|line| signed::read(syntax, entities, line));
+    let signed = signed.map(|(turn, lines)| (vec![turn], lines));
+    let tweets = numbers().filter(|_| is_on("tweets")).filter_map(|line| tweets::read(syntax, entities, line));
+    let mut told: Vec<(Vec<Turn>, Range<usize>)> = signed.chain(tweets).collect();
+    told.retain(|(_, lines)| !lines.clone().any(|line| turns.holds(line)));
+    for (list, lines) in told {
+        turns.list.extend(list);
         turns.lines.extend(lines);
     }
     turns.lines.sort_unstable();
@@ -158,7 +158,7 @@ fn inside_marks(syntax: &Syntax, line: &Line) -> Range<u32> {
 
 /// The person of the label: one whose mention it is, else the one who has its last word, or its
 /// first, as a name.
-fn named(entities: &Entities, source: &Range<u32>, name: &[crate::syntax::Token]) -> Option<u32> {
+pub(super) fn named(entities: &Entities, source: &Range<u32>, name: &[crate::syntax::Token]) -> Option<u32> {
     let is_person = |entity: u32| entities.list.get(entity as usize).is_some_and(|e| e.kind == EntityKind::Person);
     let inside = entities.within(source.start, source.end).iter().rev().find(|r| is_person(r.entity));
     if let Some(inside) = inside {

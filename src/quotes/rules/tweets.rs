@@ -1,0 +1,71 @@
+//! Tweets in a text: the words, then "— Ann Ito (@annito) March 4, 2022" behind them or on the line below.
+
+use super::transcript::{Turn, named};
+use crate::article::Role;
+use crate::entities::Entities;
+use crate::syntax::{Kind, Mark, Shape, Syntax};
+use std::ops::Range;
+
+/// Longest name before the handle and longest day behind it, in tokens.
+const NAME: u32 = 12;
+const DAY: u32 = 6;
+
+/// Who wrote a tweet, and when.
+struct Signature {
+    dash: u32,
+    name: Range<u32>,
+    end: u32,
+}
+
+/// The tweets that end with the line, and the lines that they take up.
+pub(in crate::quotes) fn read(
+    syntax: &Syntax,
+    entities: &Entities,
+    number: usize,
+) -> Option<(Vec<Turn>, Range<usize>)> {
+    let line = syntax.lines.get(number).filter(|line| line.role == Role::Body)?;
+    let handles = (line.start..line.end).filter(|at| is_handle(syntax, *at));
+    let signatures: Vec<Signature> = handles.filter_map(|at| signature(syntax, line.start, line.end, at)).collect();
+    signatures.last().filter(|last| last.end == line.end)?;
+    let mut lines = number..number + 1;
+    let mut start = line.start;
+    let mut turns = Vec::new();
+    for Signature { dash, name, end } in signatures {
+        let words = if dash > line.start {
+            start..dash
+        } else {
+            let above = syntax.lines.get(number.checked_sub(1)?).filter(|above| above.role == Role::Body)?;
+            lines.start -= 1;
+            above.start..above.end
+        };
+        start = end;
+        let speaker = named(entities, &name, syntax.slice(name.start, name.end));
+        let speaker = speaker.or_else(|| entities.within(name.start, name.end).first().map(|r| r.entity));
+        if !words.is_empty() {
+            turns.push(Turn { source: name, content: vec![words], speaker });
+        }
+    }
+    Some((turns, lines))
+}
+
+fn is_handle(syntax: &Syntax, at: u32) -> bool {
+    let mark = |at: u32| syntax.tokens.get(at as usize).map_or(Mark::None, |token| token.mark());
+    let address = syntax.tokens.get(at as usize).is_some_and(|token| token.has(Shape::ADDRESS));
+    address && at > 0 && mark(at - 1) == Mark::OpenBracket && mark(at + 1) == Mark::CloseBracket
+}
+
+/// The signature around the handle at `at`, in the line `start..end`.
+fn signature(syntax: &Syntax, start: u32, end: u32, at: u32) -> Option<Signature> {
+    let get = |at: u32| syntax.tokens.get(at as usize);
+    let bracket = at.checked_sub(1)?;
+    let from = start.max(bracket.saturating_sub(NAME));
+    let dash = (from..bracket).rev().find(|at| get(*at).is_some_and(|token| token.mark() == Mark::Dash))?;
+    let day = syntax.slice(at + 2, end.min(at + 2 + DAY));
+    let of_day = |token: &&crate::syntax::Token| {
+        token.kind() == Kind::Number || token.is_word() && token.has(Shape::CAPITAL) || token.mark() == Mark::Comma
+    };
+    let length = day.iter().take_while(of_day).count();
+    let year = day.get(..length)?.iter().rposition(|token| token.kind() == Kind::Number)?;
+    let dated = day.iter().take(year).any(|token| token.is_word());
+    (dash + 1 < bracket && dated).then_some(Signature { dash, name: dash + 1..bracket, end: at + 3 + year as u32 })
+}

@@ -31,7 +31,7 @@ impl Draft<'_, '_> {
         let other = |at: &usize| match self.label(*at) {
             BODY => metadata::is_date_line(self.page.line(*at)),
             CAPTION | ALT => false,
-            _ => dated(at),
+            _ => dated(at) && !signs_tweet(self.page.line(*at)),
         };
         let tries: [Vec<usize>; 4] = [
             if tagged.iter().any(dated) { tagged.clone() } else { Vec::new() },
@@ -139,4 +139,9 @@ impl Draft<'_, '_> {
         });
         named.unwrap_or_default()
     }
+}
+
+/// "— Ann Ito (@annito) March 4, 2022": its day is not that of the story.
+fn signs_tweet(line: &str) -> bool {
+    line.trim_start().starts_with(['—', '–', '―', '-']) && line.contains("(@")
 }

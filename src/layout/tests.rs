@@ -263,6 +263,15 @@ fn titles_of_one_look_are_subheads_to_the_last() {
 }
 
 #[test]
+fn the_day_of_a_tweet_is_not_that_of_the_story() {
+    let text = "Minister Leaves Party\n\nThe transport minister Karl Anders left his party on Friday. He told us so.\n\n\
+                I leave the party today with a heavy heart. Thank you to all who walked with me.\n\n\
+                \u{2014} Karl Anders (@karlanders_mp) March 4, 2022\n\nThe party has 41 seats left in the council of the town.";
+    let layout = read(text, &Options::default(), &model());
+    assert_eq!(layout.published, None);
+}
+
+#[test]
 fn who_and_when() {
     let text = "World\nCouncil Raises Harbour Fee\nBy Ana Moreno and Kofi Mensah\nPublished 19/06/2023 14:05 BST\nUpdated yesterday\n\
                 The council met on Monday and agreed to raise the fee for the harbour by a third, its first rise in ten years.\n\

@@ -48,12 +48,8 @@ impl Name {
 
     /// The words of a person's name without "Jr.", and which such word it was.
     pub(super) fn generation(&self) -> (&[u32], Option<u32>) {
-        match self
-            .words
-            .split_last()
-            .map(|(last, rest)| (rest, Some(*last).filter(|last| Class::Generation.has(*last))))
-        {
-            Some((rest, Some(which))) if !rest.is_empty() => (rest, Some(which)),
+        match self.words.split_last() {
+            Some((last, rest)) if !rest.is_empty() && Class::Generation.has(*last) => (rest, Some(*last)),
             _ => (&self.words, None),
         }
     }

@@ -179,7 +179,7 @@ fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names
 /// "International Energy Board (IEB)".
 pub(super) fn in_bracket(text: &str, syntax: &Syntax, mentions: &[NameMention], at: usize) -> Option<usize> {
     let mention = mentions.get(at)?;
-    let mark = |at: u32| syntax.tokens.get(at as usize).map(Token::mark);
+    let mark = |at: u32| syntax.token(at).map(Token::mark);
     let open = mention.start.checked_sub(1).filter(|open| mark(*open) == Some(Mark::OpenBracket))?;
     let alone = mention.end == mention.start + 1 && mark(mention.end) == Some(Mark::CloseBracket);
     let full = at.checked_sub(1).filter(|_| alone)?;

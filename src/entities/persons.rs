@@ -58,9 +58,7 @@ impl Parts {
             if number + 1 < words.len() {
                 beginning = key::join(beginning, *word);
                 self.given.add(beginning, at);
-                if number > 0 {
-                    self.given.add(*word, at);
-                }
+                self.given.add(*word, at);
             }
             let end = words.get(number..).unwrap_or_default();
             if let Some(end) = end.iter().copied().reduce(key::join) {

@@ -4,10 +4,10 @@
 //! address before it do not; what stands in a bracket behind an exchange's name is a share's sign, no name.
 
 use super::names::is_generation;
-use super::phrases::{entry, is_address};
+use super::phrases::{entry, is_address, is_role};
 use super::reference::words::{Class, Part, class};
 use crate::article::EntityKind;
-use crate::key;
+use crate::key::{self, KeySet};
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
@@ -26,6 +26,7 @@ static AND: Lazy<[u32; 2]> = Lazy::new(|| ["and", "&"].map(key::folded));
 
 /// The names as they are in the text, in text order.
 pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Vec<NameMention> {
+    let surnames = surnames(text, syntax, mentions, stop);
     let mut all: Vec<NameMention> = Vec::with_capacity(mentions.len());
     for mention in stop.watch(mentions).flat_map(|mention| parted(syntax, mention)).flatten() {
         if all.last().is_some_and(|before| before.end > mention.start && before.span.end() > mention.span.start()) {
@@ -46,7 +47,7 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: 
             start = with_initials(syntax, free, start);
             end += u32::from(is_capital(syntax, end) && syntax.token(end).is_some_and(is_generation));
             end = without_letters(syntax, start, end);
-            start = without_address(text, syntax, start, end);
+            start = without_title(text, syntax, start, end, &surnames);
         } else if mention.kind == EntityKind::Organization {
             end += u32::from(is_brand(text, syntax, end));
             if let Some(first) = first_partner(syntax, start, end) {
@@ -191,12 +192,24 @@ fn without_letters(syntax: &Syntax, start: u32, end: u32) -> u32 {
     if cased && kept > 1 { start + kept } else { end }
 }
 
-/// The start of the name without a form of address that is nobody's name: "Datuk Faiz".
-fn without_address(text: &str, syntax: &Syntax, start: u32, end: u32) -> u32 {
+/// The last words of people named in full.
+fn surnames(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> KeySet<u32> {
+    let people = stop.watch(mentions).filter(|m| m.kind == EntityKind::Person);
+    let last = |m: &NameMention| match syntax.slice(m.start, m.end) {
+        [first, .., last] if !is_role(text, first) => Some(last.folded),
+        _ => None,
+    };
+    people.filter_map(last).collect()
+}
+
+/// The start of the name without a form of address that is nobody's name ("Datuk Faiz"), or a title before
+/// the surname of somebody named in full ("Justice Quill").
+fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, surnames: &KeySet<u32>) -> u32 {
     let [first, .., last] = syntax.slice(start, end) else { return start };
     let names = Classes::FIRST_NAME | Classes::SURNAME | Classes::PARTICLE | Classes::FAMILY_FIRST;
     let name = first.has(Shape::SINGLE_LETTER) || gazetteer().is(first.folded, names) || is_generation(last);
-    start + u32::from(!name && is_address(text, first))
+    let title = || is_address(text, first) || surnames.contains(&last.folded) && is_role(text, first);
+    start + u32::from(!name && title())
 }
 
 /// "McDannel's opened a shop": the name of the firm ends in "'s".

@@ -27,7 +27,7 @@ const AHEAD: u32 = 6;
 const SHORTEST_ENDING: usize = 3;
 
 /// What stands between an office and its field.
-static OF: Lazy<[u32; 2]> = Lazy::new(|| ["of", "for"].map(key::folded));
+pub(super) static OF: Lazy<[u32; 2]> = Lazy::new(|| ["of", "for"].map(key::folded));
 static ONE: Lazy<u32> = Lazy::new(|| key::folded("one"));
 static AND: Lazy<u32> = Lazy::new(|| key::folded("and"));
 

@@ -4,7 +4,7 @@
 //! A title stands right before the name ("US Secretary of State Ada Quill"), a description between
 //! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
 
-use super::phrases::{Phrase, Reader, is_address, is_courtesy, is_plural, is_role};
+use super::phrases::{OF, Phrase, Reader, is_address, is_courtesy, is_plural, is_role};
 use super::reference::words::{Class, class};
 use super::{Entities, Reference};
 use crate::lexicon::{Classes, gazetteer, phrase_key};
@@ -104,9 +104,12 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference) -> Option
             continue;
         }
         let Some(phrase) = reader.before(from, head + 1) else { continue };
-        // What opens the sentence can be nothing else.
-        let whole = phrase.opened && closed || phrase.start <= from + 1;
-        return whole.then_some(Phrase { end: comma, ..phrase });
+        let field = phrase.opened && phrase.start >= from + 2 && OF.contains(&reader.token(phrase.start - 2)?.folded);
+        if !field {
+            // What opens the sentence can be nothing else.
+            let whole = phrase.opened && closed || phrase.start <= from + 1;
+            return whole.then_some(Phrase { end: comma, ..phrase });
+        }
     }
     None
 }

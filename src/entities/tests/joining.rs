@@ -47,6 +47,7 @@ fn people() {
         ("[p Leena Al Olaimy] spoke. [p Al Olaimy] left.", "Leena Al Olaimy=2"),
         ("[p Helen] \"[p Ellie\" Brownlow] sang. [p Ellie Brownlow] left.", "Helen \"Ellie\" Brownlow=2"),
         ("[p Thabo Mokete] spoke. [p Adv Mokete] left.", "Thabo Mokete=2"),
+        ("[p Pieter van Holt] spoke. [p Justice van Holt] left.", "Pieter van Holt=2"),
         ("M. [p Holt] spoke.", "M. Holt=1"),
         ("[p James Holt] spoke. [p J. Holt] left.", "James Holt=2"),
         ("[p James Holt] met [p John Holt]. [p J. Holt] left.", "James Holt=1, John Holt=1, J. Holt=1"),

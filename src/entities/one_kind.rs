@@ -12,7 +12,7 @@ use crate::key::{self, KeyMap, KeySet};
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
-use crate::syntax::{Mark, Syntax, Token};
+use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::Class as WordClass;
 use once_cell::sync::Lazy;
 
@@ -107,6 +107,11 @@ impl Known {
         let listed = gazetteer().is(form, Classes::PLACE);
         if self.surnames.contains(&form) && !listed {
             return Some(EntityKind::Person);
+        }
+        // "The USS Estelle": a ship.
+        let prefix = syntax.token(mention.start).filter(|t| t.has(Shape::ALL_CAPS) && mention.end > mention.start + 1);
+        if prefix.is_some_and(|t| WordClass::BeforeShip.has(t.folded)) {
+            return Some(EntityKind::Product);
         }
         if mention.end != mention.start + 1 {
             return None;

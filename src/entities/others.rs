@@ -7,7 +7,7 @@
 
 use super::groups::Groups;
 use super::index::Index;
-use super::names::{Name, Names};
+use super::names::{Name, Names, word_key};
 use super::variants;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
@@ -107,7 +107,7 @@ fn initials(text: &str, tokens: &[Token]) -> [Option<u32>; 5] {
     let (mut capitals, mut all) = (String::new(), String::new());
     let mut words = Vec::new();
     let tokens = match tokens {
-        [rest @ .., suffix] if rest.len() > 1 && Class::LittleInName.has(suffix.folded) => rest,
+        [rest @ .., suffix] if rest.len() > 1 && Class::LittleInName.has(word_key(text, suffix)) => rest,
         all => all,
     };
     for token in tokens.iter().filter(|t| t.mark() == Mark::None) {
@@ -186,5 +186,7 @@ pub(super) fn in_bracket(text: &str, syntax: &Syntax, mentions: &[NameMention], 
     let long = |m: &NameMention| m.end > m.start + 1 || m.kind == EntityKind::Organization;
     let before = mentions.get(full).filter(|m| m.end == open && long(m))?;
     let letter = |m: &NameMention| m.span.of(text)?.chars().next().map(|c| c.to_ascii_lowercase());
-    (letter(before) == letter(mention) || is_acronym(syntax, mention)).then_some(full)
+    // "London (AP)": a body in a place.
+    let body = before.kind == EntityKind::Organization;
+    (letter(before) == letter(mention) || body && is_acronym(syntax, mention)).then_some(full)
 }

@@ -218,14 +218,14 @@ impl Pipeline {
             return Ok(parts(layout, found));
         };
         let mut known = seen.lock().ok().and_then(|mut all| all.pop()).unwrap_or_default();
-        let mut names = mentions::find_until(text, &syntax, model, &mut known.names, stop);
+        let mut names = mentions::find(text, &syntax, model, &mut known.names, stop);
         asked.add(|| mentions::explain(text, &syntax, model));
         stop.check()?;
-        let mut told = knowledge::find(knowledge, text, &syntax, &names.names, stop);
+        let mut told = knowledge::find(knowledge, text, &syntax, &names, stop);
         told.extend(patterns.find(text, &syntax, stop));
-        let told = patterns::overlay(&mut names.names, told);
-        let mut entities = entities::resolve_until(text, &syntax, &names.names, ranker, stop);
-        asked.add(|| entities::explain(text, &syntax, &names.names, ranker));
+        let told = patterns::overlay(&mut names, told);
+        let mut entities = entities::resolve(text, &syntax, &names, ranker, stop);
+        asked.add(|| entities::explain(text, &syntax, &names, ranker));
         knowledge::link(knowledge, &told, &mut entities, stop);
         stop.check()?;
         if let Some(model) = own.quotes().filter(|_| last >= Stage::Quotes) {

@@ -6,6 +6,7 @@ use crate::article::{Article, EntityKind, Parts};
 use crate::layout;
 use crate::mentions::NameMention;
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::{self, Syntax};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Error, Write};
@@ -41,7 +42,7 @@ fn article(record: &Value) -> Option<Article> {
         }
     }
     names.sort_by_key(|name| name.span.start());
-    let found = resolve(text, &syntax, &names, crate::models::of(reference::STAGE)?);
+    let found = resolve(text, &syntax, &names, crate::models::of(reference::STAGE)?, &Stop::never());
     Some(Article::new(Parts {
         language: layout.language,
         text: text.to_owned(),

@@ -28,16 +28,16 @@ static AND: Lazy<[u32; 2]> = Lazy::new(|| ["and", "&"].map(key::folded));
 pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Vec<NameMention> {
     let surnames = surnames(text, syntax, mentions, stop);
     let mut all: Vec<NameMention> = Vec::with_capacity(mentions.len());
-    for mention in stop.watch(&parted(syntax, mentions, stop)) {
+    for mention in stop.watch(mentions).flat_map(|mention| parted(syntax, mention)).flatten() {
         if all.last().is_some_and(|before| before.end > mention.start && before.span.end() > mention.span.start()) {
             continue;
         }
-        if is_ticker(syntax, mention) || is_style(syntax, mention) {
+        if is_ticker(syntax, &mention) || is_style(syntax, &mention) {
             continue;
         }
         let (mut start, mut end) = (mention.start, mention.end);
         if mention.kind == EntityKind::Person {
-            if let Some((first, last)) = nickname(syntax, mentions, mention) {
+            if let Some((first, last)) = nickname(syntax, mentions, &mention) {
                 while all.last().is_some_and(|before| before.end > first) {
                     all.pop();
                 }
@@ -45,7 +45,7 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: 
             }
             let free = all.last().map_or(0, |before| before.end).max(first_of_sentence(syntax, start));
             start = with_initials(syntax, free, start);
-            end += u32::from(is_capital(syntax, end) && syntax.tokens.get(end as usize).is_some_and(is_generation));
+            end += u32::from(is_capital(syntax, end) && syntax.token(end).is_some_and(is_generation));
             end = without_letters(syntax, start, end);
             start = without_title(text, syntax, start, end, &surnames);
         } else if mention.kind == EntityKind::Organization {
@@ -59,31 +59,27 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: 
         }
         let same = (start, end) == (mention.start, mention.end);
         let span = if same { Some(mention.span) } else { syntax.span(start, end) };
-        all.extend(span.map(|span| NameMention { start, end, span, ..*mention }));
+        all.extend(span.map(|span| NameMention { start, end, span, ..mention }));
     }
     all
 }
 
-/// The names, those with both "and" and "&" parted at the "and", since no firm writes it in two ways, and
-/// those with half a bracket at it: "Green Board (GB".
-fn parted(syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Vec<NameMention> {
-    let mut all = Vec::with_capacity(mentions.len());
-    for mention in stop.watch(mentions) {
-        let tokens = syntax.slice(mention.start, mention.end);
-        let place = |sought: &dyn Fn(&Token) -> bool| tokens.iter().position(sought);
-        let firm = mention.kind == EntityKind::Organization && place(&|t| t.folded == AND[1]).is_some();
-        let at = match (place(&|t| t.mark() == Mark::OpenBracket), place(&|t| t.mark() == Mark::CloseBracket)) {
-            (Some(at), None) | (None, Some(at)) => Some(at),
-            _ => place(&|t| firm && t.folded == AND[0]),
-        };
-        let at = at.map(|at| mention.start + at as u32);
-        let piece = |start: u32, end: u32| Some(NameMention { start, end, span: syntax.span(start, end)?, ..*mention });
-        match at.filter(|at| *at > mention.start && at + 1 < mention.end) {
-            Some(at) => all.extend([piece(mention.start, at), piece(at + 1, mention.end)].into_iter().flatten()),
-            None => all.push(*mention),
-        }
+/// The name, one with both "and" and "&" parted at the "and", since no firm writes it in two ways, and one
+/// with half a bracket at it: "Green Board (GB".
+fn parted(syntax: &Syntax, mention: &NameMention) -> [Option<NameMention>; 2] {
+    let tokens = syntax.slice(mention.start, mention.end);
+    let place = |sought: &dyn Fn(&Token) -> bool| tokens.iter().position(sought);
+    let firm = mention.kind == EntityKind::Organization && place(&|t| t.folded == AND[1]).is_some();
+    let at = match (place(&|t| t.mark() == Mark::OpenBracket), place(&|t| t.mark() == Mark::CloseBracket)) {
+        (Some(at), None) | (None, Some(at)) => Some(at),
+        _ => place(&|t| firm && t.folded == AND[0]),
+    };
+    let at = at.map(|at| mention.start + at as u32);
+    let piece = |start: u32, end: u32| Some(NameMention { start, end, span: syntax.span(start, end)?, ..*mention });
+    match at.filter(|at| *at > mention.start && at + 1 < mention.end) {
+        Some(at) => [piece(mention.start, at), piece(at + 1, mention.end)],
+        None => [Some(*mention), None],
     }
-    all
 }
 
 /// "Harrow, Stone & Vance LLP": where the name begins whose last partners are `start..end`. A list of two
@@ -94,7 +90,7 @@ fn first_partner(syntax: &Syntax, start: u32, end: u32) -> Option<u32> {
     let joined = syntax.slice(start, end).iter().any(|t| AND.contains(&t.folded));
     let first = start.checked_sub(2).filter(|_| suffix && joined && mark(syntax, start - 1) == Mark::Comma)?;
     let listed = |at: Option<u32>| {
-        let word = at.and_then(|at| syntax.tokens.get(at as usize));
+        let word = at.and_then(|at| syntax.token(at));
         word.is_some_and(|t| t.has(Shape::CAPITAL) || t.mark() == Mark::Comma || AND.contains(&t.folded))
     };
     let together = syntax.sentence_of(first) == syntax.sentence_of(start);
@@ -104,7 +100,7 @@ fn first_partner(syntax: &Syntax, start: u32, end: u32) -> Option<u32> {
 
 /// "The Hague": a listed name whose article is written large.
 fn has_article(syntax: &Syntax, start: u32, end: u32) -> bool {
-    let Some(article) = start.checked_sub(1).and_then(|at| syntax.tokens.get(at as usize)) else { return false };
+    let Some(article) = start.checked_sub(1).and_then(|at| syntax.token(at)) else { return false };
     let words = syntax.slice(start, end).iter().map(|t| t.folded);
     let whole = words.fold(article.folded, key::join);
     let the = article.has(Shape::CAPITAL) && article.folded == *THE;
@@ -112,17 +108,17 @@ fn has_article(syntax: &Syntax, start: u32, end: u32) -> bool {
 }
 
 fn mark(syntax: &Syntax, at: u32) -> Mark {
-    syntax.tokens.get(at as usize).map_or(Mark::Stop, Token::mark)
+    syntax.token(at).map_or(Mark::Stop, Token::mark)
 }
 
 fn is_capital(syntax: &Syntax, at: u32) -> bool {
-    syntax.tokens.get(at as usize).is_some_and(|t| t.is_word() && t.has(Shape::CAPITAL))
+    syntax.token(at).is_some_and(|t| t.is_word() && t.has(Shape::CAPITAL))
 }
 
 /// "(NYSE: BWH)", "(NYSE American: BWH)": the exchange and the sign of the share.
 fn is_ticker(syntax: &Syntax, mention: &NameMention) -> bool {
-    let caps = |at: u32| syntax.tokens.get(at as usize).is_some_and(|t| t.has(Shape::ALL_CAPS));
-    let folded = |at: u32| syntax.tokens.get(at as usize).map_or(0, |t| t.folded);
+    let caps = |at: u32| syntax.token(at).is_some_and(|t| t.has(Shape::ALL_CAPS));
+    let folded = |at: u32| syntax.token(at).map_or(0, |t| t.folded);
     let body = |at: u32| caps(at) || gazetteer().is(folded(at), Classes::ORGANIZATION);
     let mut before = (mention.start.saturating_sub(EXCHANGE)..mention.start).rev();
     let Some(open) = before.find(|at| mark(syntax, *at) == Mark::OpenBracket) else { return false };
@@ -159,7 +155,7 @@ fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) ->
     let around = is_capital(syntax, open - 1) && is_capital(syntax, close + 1);
     let together = syntax.sentence_of(open - 1) == syntax.sentence_of(close + 1);
     let given = |at: u32| {
-        let word = syntax.tokens.get(at as usize).map_or(0, |t| t.folded);
+        let word = syntax.token(at).map_or(0, |t| t.folded);
         gazetteer().is(word, Classes::FIRST_NAME)
     };
     // In brackets may stand anything: "Paris (Texas) Mayor".

@@ -80,63 +80,33 @@ pub(crate) struct Entities {
 }
 
 impl Entities {
-    /// Keeps the entities that are marked; gives the new number of each.
-    fn retain(&mut self, kept: &[bool]) -> Vec<Option<u32>> {
-        let mut next = 0;
-        let number = |kept: &bool| {
-            kept.then(|| {
-                next += 1;
-                next - 1
-            })
-        };
-        let numbers: Vec<Option<u32>> = kept.iter().map(number).collect();
-        let new = |old: u32| numbers.get(old as usize).copied().flatten();
-        let mut at = 0;
-        self.sexes.retain(|_| {
-            at += 1;
-            new(at - 1).is_some()
-        });
-        let list = std::mem::take(&mut self.list);
-        let renumbered = |(old, mut entity): (u32, Entity)| {
-            entity.id = EntityId::new(new(old)? as usize);
-            Some(entity)
-        };
-        self.list = (0u32..).zip(list).filter_map(renumbered).collect();
-        let references = std::mem::take(&mut self.references);
-        self.references =
-            references.into_iter().filter_map(|r| Some(Reference { entity: new(r.entity)?, ..r })).collect();
+    /// Makes one entity of those that are to be, and forgets others: `into` tells of each the one, no later than
+    /// itself, that it becomes a part of, or itself, or `None` where it goes. Gives the new number of each.
+    pub(crate) fn unite(&mut self, into: &[Option<usize>]) -> Vec<Option<u32>> {
+        let mut numbers: Vec<Option<u32>> = Vec::with_capacity(into.len());
+        let old = std::mem::take(&mut self.list).into_iter().zip(std::mem::take(&mut self.sexes));
+        for ((mut entity, sex), to) in old.zip(into) {
+            let next = (self.list.len() as u32, EntityId::new(self.list.len()));
+            let number = to.and_then(|to| numbers.get(to).copied().unwrap_or(Some(next.0)));
+            let known = number.and_then(|number| self.sexes.get_mut(number as usize));
+            match (known, number.and_then(|number| self.list.get_mut(number as usize))) {
+                (Some(known), Some(whole)) => {
+                    *known = known.saturating_add(sex);
+                    whole.absorb(entity);
+                }
+                _ if number.is_some() => {
+                    entity.id = next.1;
+                    self.list.push(entity);
+                    self.sexes.push(sex);
+                }
+                _ => {}
+            }
+            numbers.push(number);
+        }
+        let number = |old: u32| numbers.get(old as usize).copied().flatten();
+        self.references.retain_mut(|reference| number(reference.entity).map(|new| reference.entity = new).is_some());
+        self.known = std::mem::take(&mut self.known).renumbered(&numbers);
         numbers
-    }
-
-    /// Makes one entity of those that are to be: `into` tells of each the one, no later than itself,
-    /// that it becomes a part of, or itself.
-    pub(crate) fn unite(&mut self, into: &[usize]) {
-        let goes = |at: usize| into.get(at).copied().filter(|to| *to < at);
-        if (0..into.len()).all(|at| goes(at).is_none()) {
-            return;
-        }
-        for at in 0..self.list.len() {
-            let Some(to) = goes(at) else { continue };
-            let Some(part) =
-                self.list.get_mut(at).map(|part| std::mem::replace(part, Entity::new(part.id, part.kind, "")))
-            else {
-                continue;
-            };
-            let sex = self.sexes.get(at).copied().unwrap_or_default();
-            if let Some(known) = self.sexes.get_mut(to) {
-                *known = known.saturating_add(sex);
-            }
-            if let Some(whole) = self.list.get_mut(to) {
-                whole.absorb(part);
-            }
-        }
-        for reference in &mut self.references {
-            reference.entity = goes(reference.entity as usize).map_or(reference.entity, |to| to as u32);
-        }
-        let numbers = self.retain(&(0..into.len()).map(|at| goes(at).is_none()).collect::<Vec<_>>());
-        let number = |at: usize| numbers.get(goes(at).unwrap_or(at)).copied().flatten();
-        let moved: Vec<Option<u32>> = (0..into.len()).map(number).collect();
-        self.known = std::mem::take(&mut self.known).renumbered(&moved);
     }
 
     /// The mention that holds the token.
@@ -153,37 +123,15 @@ impl Entities {
     }
 }
 
-/// Joins the mentions, which are in text order without overlaps. `model` has passed
-/// [`reference::check`].
-#[cfg(any(test, feature = "train"))]
-pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention], model: &Model) -> Entities {
-    resolve_until(text, syntax, mentions, model, &Stop::never())
-}
-
-/// As [`resolve`]; of no use once `stop` was raised.
-pub(crate) fn resolve_until(
-    text: &str,
-    syntax: &Syntax,
-    mentions: &[NameMention],
-    model: &Model,
-    stop: &Stop,
-) -> Entities {
-    resolve_with(text, syntax, mentions, |_| ByModel::new(model), stop).0
+/// Joins the mentions, which are in text order without overlaps; of no use once `stop` was raised. `model` has
+/// passed [`reference::check`].
+pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention], model: &Model, stop: &Stop) -> Entities {
+    resolve_by(text, syntax, mentions, |_| ByModel::new(model), stop).0
 }
 
 /// As [`resolve`], with answers of the judge that is made for the entities with their names; gives it
 /// back.
-#[cfg(feature = "train")]
 pub(crate) fn resolve_by<J: Judge>(
-    text: &str,
-    syntax: &Syntax,
-    mentions: &[NameMention],
-    judge: impl FnOnce(&Entities) -> J,
-) -> (Entities, J) {
-    resolve_with(text, syntax, mentions, judge, &Stop::never())
-}
-
-fn resolve_with<J: Judge>(
     text: &str,
     syntax: &Syntax,
     mentions: &[NameMention],
@@ -200,21 +148,21 @@ fn resolve_with<J: Judge>(
     let roles = roles::find(text, syntax, &found, stop);
     things::describe(text, syntax, &mut found, &roles, stop);
     let mut judge = judge(&found);
-    let mut answers = reference::walk(text, syntax, &found, &roles, &mut judge, stop);
+    let answers = reference::walk(text, syntax, &found, &roles, &mut judge, stop);
     for (reference, part) in found.references.iter_mut().zip(&answers.parts) {
         reference.part = *part;
     }
     if stop.raised() {
         return (found, judge);
     }
-    let renumbered = openers::forget(&mut found, &mut answers.people, &doubtful);
+    found.known = answers.known;
+    let renumbered = openers::forget(&mut found, &answers.people, &doubtful);
     if stop.raised() {
         return (found, judge);
     }
     let new = |old: u32| renumbered.get(old as usize).copied().flatten();
-    let others = answers.others.into_iter().filter_map(|r| Some(Reference { entity: new(r.entity)?, ..r }));
-    found.known = answers.known.renumbered(&renumbered);
-    things::add(&mut found, answers.people.into_iter().chain(others), stop);
+    let answers = answers.people.into_iter().chain(answers.others);
+    things::add(&mut found, answers.filter_map(|r| Some(Reference { entity: new(r.entity)?, ..r })), stop);
     things::weigh(syntax, &mut found);
     (found, judge)
 }

@@ -13,6 +13,9 @@ use crate::words::Class;
 /// Longest name that is compared word by word.
 pub(super) const MOST_WORDS: usize = 12;
 
+/// Shortest name of a site, in bytes.
+const SHORTEST_SITE: usize = 3;
+
 /// One distinct name.
 #[derive(Clone, Debug)]
 pub(super) struct Name {
@@ -48,12 +51,8 @@ impl Name {
 
     /// The words of a person's name without "Jr.", and which such word it was.
     pub(super) fn generation(&self) -> (&[u32], Option<u32>) {
-        match self
-            .words
-            .split_last()
-            .map(|(last, rest)| (rest, Some(*last).filter(|last| Class::Generation.has(*last))))
-        {
-            Some((rest, Some(which))) if !rest.is_empty() => (rest, Some(which)),
+        match self.words.split_last() {
+            Some((last, rest)) if !rest.is_empty() && Class::Generation.has(*last) => (rest, Some(*last)),
             _ => (&self.words, None),
         }
     }
@@ -95,8 +94,10 @@ pub(super) fn word_key(text: &str, token: &Token) -> u32 {
 }
 
 fn spelling_key(word: &str) -> u32 {
-    if word.contains('.') {
-        return key::folded(&word.replace('.', ""));
+    if let Some((name, end)) = word.rsplit_once('.') {
+        // "Amazon.com" is called "Amazon".
+        let site = name.len() >= SHORTEST_SITE && Class::Domain.has(key::folded(end));
+        return key::folded(&if site { name } else { word }.replace('.', ""));
     }
     // "al-Sabah" is called "Sabah" as well, and spelt "Al-Sabah".
     let article = ["al-", "el-", "Al-", "El-"].iter().find_map(|article| word.strip_prefix(article));

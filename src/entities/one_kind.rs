@@ -12,7 +12,7 @@ use crate::key::{self, KeyMap, KeySet};
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
-use crate::syntax::{Mark, Syntax, Token};
+use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::Class as WordClass;
 use once_cell::sync::Lazy;
 
@@ -108,18 +108,23 @@ impl Known {
         if self.surnames.contains(&form) && !listed {
             return Some(EntityKind::Person);
         }
+        // "The USS Estelle": a ship.
+        let prefix = syntax.token(mention.start).filter(|t| t.has(Shape::ALL_CAPS) && mention.end > mention.start + 1);
+        if prefix.is_some_and(|t| WordClass::BeforeShip.has(t.folded)) {
+            return Some(EntityKind::Product);
+        }
         if mention.end != mention.start + 1 {
             return None;
         }
         if self.parts.contains(&form) {
-            let next = syntax.tokens.get(mention.end as usize);
+            let next = syntax.token(mention.end);
             let said = next.is_some_and(|t| matches!(class(t), Class::Speech | Class::Who));
             return (said && !is_place(syntax, mention)).then_some(EntityKind::Person);
         }
         if listed && mention.kind == EntityKind::Person && is_place(syntax, mention) {
             return Some(EntityKind::Place);
         }
-        let before = mention.start.checked_sub(1).and_then(|at| syntax.tokens.get(at as usize));
+        let before = mention.start.checked_sub(1).and_then(|at| syntax.token(at));
         match mention.kind {
             EntityKind::Person if self.events.contains(&form) => Some(EntityKind::Event),
             // "The Estelle sank": a ship; "the Quills" are a family.
@@ -134,12 +139,12 @@ impl Known {
 
 /// Whether the words around the name are those around a place: "flew to Lincoln", "Lincoln, Nebraska".
 fn is_place(syntax: &Syntax, mention: &NameMention) -> bool {
-    let word = |at: u32| syntax.tokens.get(at as usize).filter(|t| t.mark() == Mark::None).map(|t| t.folded);
+    let word = |at: u32| syntax.token(at).filter(|t| t.mark() == Mark::None).map(|t| t.folded);
     let back = |by: u32| mention.start.checked_sub(by).and_then(word);
     let is = |class: WordClass, word: Option<u32>| word.is_some_and(|word| class.has(word));
     let of = back(1) == Some(*OF) && is(WordClass::TownNoun, back(2));
     let journey = is(WordClass::Towards, back(1)) && (2..=1 + GOING).any(|by| is(WordClass::Going, back(by)));
-    let comma = syntax.tokens.get(mention.end as usize).is_some_and(|t| t.mark() == Mark::Comma);
+    let comma = syntax.token(mention.end).is_some_and(|t| t.mark() == Mark::Comma);
     let listed = |key: u32| gazetteer().is(key, Classes::COUNTRY | Classes::STATE);
     is(WordClass::BeforePlace, back(1)) || of || journey || comma && word(mention.end + 1).is_some_and(listed)
 }

@@ -37,38 +37,32 @@ pub(super) fn add(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &
 }
 
 fn is_surname(text: &str, syntax: &Syntax, token: &Token, at: u32) -> bool {
-    let shape = token.has(Shape::CAPITAL)
+    let (before, next) = (at.checked_sub(1).and_then(|at| syntax.token(at)), syntax.token(at + 1));
+    let capital = |token: Option<&Token>| token.is_some_and(|t| t.has(Shape::CAPITAL));
+    let opens = token.has(Shape::SENTENCE_START);
+    token.has(Shape::CAPITAL)
         && token.has(Shape::HAS_LOWER)
         && token.is_word()
         && token.line_case() == LineCase::Normal
         && !token.has(Shape::HAS_DOT | Shape::HAS_DIGIT | Shape::ADDRESS)
         && token.end - token.start >= SHORTEST
-        && class(token) == Class::Other;
-    let next = at as usize + 1;
-    let capital = |at: Option<usize>| at.and_then(|at| syntax.tokens.get(at)).is_some_and(|t| t.has(Shape::CAPITAL));
-    let opens = token.has(Shape::SENTENCE_START);
-    shape
-        && (opens || !capital((at as usize).checked_sub(1)))
-        && !capital(Some(next))
+        && class(token) == Class::Other
+        && (opens || !capital(before))
+        && !capital(next)
         && (!opens || clusters().get(token.folded).and_then(|c| c.case).is_none_or(|case| case > 0))
         && !gazetteer().is(token.folded, Classes::NO_SURNAME)
-        && (syntax.tokens.get(next).is_some_and(|t| t.mark() == Mark::Possessive)
-            || goes_on(text, &syntax.tokens, next))
+        && (next.is_some_and(|t| t.mark() == Mark::Possessive) || goes_on(text, &syntax.tokens, at as usize + 1))
 }
 
 /// Forgets the entities that only doubtful mentions name and no pronoun stands for; gives the new
 /// number of each entity.
-pub(super) fn forget(found: &mut Entities, pronouns: &mut [Reference], doubtful: &[u32]) -> Vec<Option<u32>> {
-    let mut kept = vec![doubtful.is_empty(); found.list.len()];
+pub(super) fn forget(found: &mut Entities, pronouns: &[Reference], doubtful: &[u32]) -> Vec<Option<u32>> {
+    let mut kept = vec![None; found.list.len()];
     let sure = found.references.iter().filter(|r| doubtful.binary_search(&r.start).is_err());
-    for reference in sure.chain(pronouns.iter()) {
+    for reference in sure.chain(pronouns) {
         if let Some(kept) = kept.get_mut(reference.entity as usize) {
-            *kept = true;
+            *kept = Some(reference.entity as usize);
         }
     }
-    let numbers = found.retain(&kept);
-    for pronoun in pronouns {
-        pronoun.entity = numbers.get(pronoun.entity as usize).copied().flatten().unwrap_or(pronoun.entity);
-    }
-    numbers
+    found.unite(&kept)
 }

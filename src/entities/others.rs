@@ -7,7 +7,7 @@
 
 use super::groups::Groups;
 use super::index::Index;
-use super::names::{Name, Names};
+use super::names::{Name, Names, word_key};
 use super::variants;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
@@ -107,7 +107,7 @@ fn initials(text: &str, tokens: &[Token]) -> [Option<u32>; 5] {
     let (mut capitals, mut all) = (String::new(), String::new());
     let mut words = Vec::new();
     let tokens = match tokens {
-        [rest @ .., suffix] if rest.len() > 1 && Class::LittleInName.has(suffix.folded) => rest,
+        [rest @ .., suffix] if rest.len() > 1 && Class::LittleInName.has(word_key(text, suffix)) => rest,
         all => all,
     };
     for token in tokens.iter().filter(|t| t.mark() == Mark::None) {
@@ -179,12 +179,14 @@ fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names
 /// "International Energy Board (IEB)".
 pub(super) fn in_bracket(text: &str, syntax: &Syntax, mentions: &[NameMention], at: usize) -> Option<usize> {
     let mention = mentions.get(at)?;
-    let mark = |at: u32| syntax.tokens.get(at as usize).map(Token::mark);
+    let mark = |at: u32| syntax.token(at).map(Token::mark);
     let open = mention.start.checked_sub(1).filter(|open| mark(*open) == Some(Mark::OpenBracket))?;
     let alone = mention.end == mention.start + 1 && mark(mention.end) == Some(Mark::CloseBracket);
     let full = at.checked_sub(1).filter(|_| alone)?;
     let long = |m: &NameMention| m.end > m.start + 1 || m.kind == EntityKind::Organization;
     let before = mentions.get(full).filter(|m| m.end == open && long(m))?;
     let letter = |m: &NameMention| m.span.of(text)?.chars().next().map(|c| c.to_ascii_lowercase());
-    (letter(before) == letter(mention) || is_acronym(syntax, mention)).then_some(full)
+    // "London (AP)": a body in a place.
+    let body = before.kind == EntityKind::Organization;
+    (letter(before) == letter(mention) || body && is_acronym(syntax, mention)).then_some(full)
 }

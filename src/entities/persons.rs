@@ -13,6 +13,7 @@ use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
 use crate::stop::Stop;
+use crate::words::Class;
 
 /// What a part of a name is to the whole.
 #[derive(Default, Debug)]
@@ -58,9 +59,11 @@ impl Parts {
             if number + 1 < words.len() {
                 beginning = key::join(beginning, *word);
                 self.given.add(beginning, at);
-                if number > 0 {
-                    self.given.add(*word, at);
-                }
+                self.given.add(*word, at);
+            }
+            // Of "Sadeq Abu Amer", nobody is called "Amer".
+            if words.get(number - 1).is_some_and(|word| Class::BindsSurname.has(*word)) {
+                continue;
             }
             let end = words.get(number..).unwrap_or_default();
             if let Some(end) = end.iter().copied().reduce(key::join) {

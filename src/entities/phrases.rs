@@ -124,7 +124,7 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn token(&self, at: u32) -> Option<&'a Token> {
-        self.syntax.tokens.get(at as usize)
+        self.syntax.token(at)
     }
 
     fn is(&self, at: u32, class: WordClass) -> bool {
@@ -152,12 +152,7 @@ impl<'a> Reader<'a> {
     fn is_outside(&self, at: u32) -> bool {
         let Some(token) = self.token(at) else { return true };
         let word = matches!(token.kind(), Kind::Word | Kind::Number) && token.mark() == Mark::None;
-        !word
-            || self.is(at, WordClass::OutsideTitle)
-            || !matches!(class(token), Class::Other | Class::Kin)
-            || token.kind() == Kind::Number
-                && !token.has(Shape::HAS_HYPHEN)
-                && token.text(self.text).bytes().all(|b| !b.is_ascii_lowercase())
+        !word || self.is(at, WordClass::OutsideTitle) || !matches!(class(token), Class::Other | Class::Kin)
     }
 
     /// Where the listed title begins that ends right before `end`, the longest one.
@@ -186,11 +181,10 @@ impl<'a> Reader<'a> {
                 return (at < end && noun.line_case() == LineCase::Normal)
                     .then(|| self.title(from, head + 1).unwrap_or(head));
             }
-            let article = named && is_article(token);
             // "Secretary of State Ada Quill and Foreign Minister": the first office is hers.
             if self.found.at(at - 1).is_some_and(|r| self.is_person(r))
                 || token.mark() != Mark::None
-                || !(token.has(Shape::CAPITAL) || token.folded == *AND || article)
+                || !token.has(Shape::CAPITAL)
             {
                 return None;
             }
@@ -229,15 +223,12 @@ impl<'a> Reader<'a> {
     /// Where the words begin that say which: before the head at `head`.
     fn modifiers(&self, from: u32, head: u32) -> (u32, bool) {
         let (mut at, mut sure, mut nouns) = (head, head, 0);
-        // Before "former" or a name, a common noun is none of the phrase unless an article comes.
-        let mut closed = self.is(head, WordClass::BeforeTitle);
         for _ in 0..MOST_MODIFIERS {
             if at <= from {
                 return (if nouns <= MOST_NOUNS { at } else { sure }, false);
             }
             if let Some(name) = self.thing_before(at).filter(|name| name.start >= from) {
                 (at, sure, nouns) = (name.start, name.start, 0);
-                closed = true;
                 continue;
             }
             let Some(token) = self.token(at - 1) else { break };
@@ -264,15 +255,11 @@ impl<'a> Reader<'a> {
             let known = entry(token).is_some_and(|e| {
                 e.is(Classes::DEMONYM | Classes::GROUP | Classes::ROLE | Classes::TITLE | Classes::COUNTRY)
             });
-            let adjective = self.is(at - 1, WordClass::BeforeTitle);
             let first = token.has(Shape::SENTENCE_START);
             let normal = token.line_case() == LineCase::Normal;
             at -= 1;
-            if known || adjective {
+            if known || self.is(at, WordClass::BeforeTitle) {
                 sure = at;
-                closed |= adjective || token.has(Shape::CAPITAL);
-            } else if closed {
-                nouns = MOST_NOUNS + 1;
             } else if token.has(Shape::CAPITAL) && !first && normal {
                 sure = at;
             } else if self.is_verbal(token) {
@@ -309,11 +296,7 @@ impl<'a> Reader<'a> {
         let opened = is_opening(self.token(start).filter(|_| start < limit)?);
         start += u32::from(opened);
         let first = self.token(start)?;
-        let small = matches!(
-            class(first),
-            Class::Preposition | Class::Subordinator | Class::Pronoun(..) | Class::Who | Class::And
-        );
-        if small || self.is(start, WordClass::OutsideTitle) && first.folded != *ONE {
+        if self.is(start, WordClass::OutsideTitle) && first.folded != *ONE {
             return None;
         }
         // "Ada Quill, complained about the referee,": a clause.

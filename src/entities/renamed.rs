@@ -37,7 +37,7 @@ pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, gro
         let born = behind.iter().position(|t| Class::Born.has(t.folded));
         let Some(born) = born.filter(|_| mention.kind == EntityKind::Person) else { continue };
         let place = mention.end + born as u32 + 1;
-        let (Some(maiden), Some(name)) = (syntax.tokens.get(place as usize), names.list.get(*number as usize)) else {
+        let (Some(maiden), Some(name)) = (syntax.token(place), names.list.get(*number as usize)) else {
             continue;
         };
         for other in by_words.get(key::join(name.first_word(), maiden.folded)) {

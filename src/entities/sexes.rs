@@ -12,7 +12,7 @@ pub(super) type Sex = i32;
 const ADDRESS: Sex = 4;
 const FIRST_NAME: Sex = 2;
 /// Words looked at before a name.
-const BEFORE: usize = 3;
+const BEFORE: u32 = 3;
 
 /// What a first name says.
 pub(super) fn of_first_name(word: u32) -> Sex {
@@ -26,10 +26,9 @@ pub(super) fn of_first_name(word: u32) -> Sex {
 
 /// What a title or a noun for a person says: "Mrs", "Queen", "spokeswoman".
 pub(super) fn of_title(token: &Token) -> Option<Sex> {
-    for (noun, sex) in [(Class::Woman, -ADDRESS), (Class::Man, ADDRESS)] {
-        if noun.has(token.folded) {
-            return Some(sex);
-        }
+    let nouns = [(Class::Woman, -ADDRESS), (Class::Man, ADDRESS)];
+    if let Some((_, sex)) = nouns.into_iter().find(|(noun, _)| noun.has(token.folded)) {
+        return Some(sex);
     }
     let entry = gazetteer().get(token.folded).filter(|e| e.is(Classes::HONORIFIC | Classes::TITLE | Classes::ROLE))?;
     match entry.gender()? {
@@ -51,9 +50,7 @@ pub(super) fn is_relative(syntax: &Syntax, start: u32) -> bool {
 
 /// What the words before a name say: "Mrs", "Queen Consort", "his wife".
 pub(super) fn before(syntax: &Syntax, start: u32) -> Sex {
-    let first = start as usize;
-    let words = syntax.tokens.get(first.saturating_sub(BEFORE)..first).unwrap_or_default();
-    for token in words.iter().rev() {
+    for token in syntax.slice(start.saturating_sub(BEFORE), start).iter().rev() {
         match of_title(token).filter(|_| token.is_word()) {
             Some(sex) => return sex,
             None if token.has(Shape::CAPITAL) => {}

@@ -59,6 +59,7 @@ pub(super) fn make(text: &str, mentions: &[NameMention], names: &Names, owners: 
     for (entity, best) in found.list.iter_mut().zip(&best) {
         entity.name = best.shown.map(|span| one_line(text, span)).unwrap_or_default();
         entity.country = best.country.map(str::to_owned);
+        entity.confidence = confidence(entity);
         found.sexes.push(if entity.kind == EntityKind::Person { best.sex() } else { 0 });
     }
     found
@@ -101,19 +102,15 @@ pub(super) fn add(found: &mut Entities, mentions: impl Iterator<Item = Reference
     if stop.raised() {
         return;
     }
+    for reference in stop.watch(&added) {
+        if let Some(entity) = found.list.get_mut(reference.entity as usize) {
+            entity.mentions.push(Mention { span: reference.span, form: reference.form, confidence: 1.0 });
+        }
+    }
     found.references.extend(added);
     found.references.sort_by_key(|reference| reference.span.start());
-    let mut sure: KeyMap<u32, f32> = KeyMap::default();
     for entity in stop.watch(&mut found.list) {
-        sure.extend(entity.mentions.iter().map(|mention| (mention.span.start() as u32, mention.confidence)));
-        entity.confidence = confidence(entity);
-        entity.mentions.clear();
-    }
-    for reference in stop.watch(&found.references) {
-        if let Some(entity) = found.list.get_mut(reference.entity as usize) {
-            let confidence = sure.get(&(reference.span.start() as u32)).copied().unwrap_or(1.0);
-            entity.mentions.push(Mention { span: reference.span, form: reference.form, confidence });
-        }
+        entity.mentions.sort_by_key(|mention| mention.span.start());
     }
 }
 
@@ -191,23 +188,18 @@ const AT_TOP: u64 = 48;
 /// Sets the salience: mentions, headline, early place, as a share of the weightiest.
 pub(super) fn weigh(syntax: &Syntax, found: &mut Entities) {
     let tokens = syntax.tokens.len().max(1) as u64;
-    let headline = syntax.lines.iter().filter(|l| l.role == Role::Headline).map(|l| (l.start, l.end)).next();
-    let mut weights: Vec<u64> = vec![0; found.list.len()];
-    let mut count: Vec<usize> = vec![0; found.list.len()];
-    for reference in &found.references {
-        let at = reference.entity as usize;
-        let (Some(weight), Some(count)) = (weights.get_mut(at), count.get_mut(at)) else { continue };
-        if *count == 0 {
-            *weight += AT_TOP * (tokens - u64::from(reference.start).min(tokens)) / tokens;
-            if headline.is_some_and(|(from, to)| from <= reference.start && reference.start < to) {
-                *weight += IN_HEADLINE;
-            }
-        }
-        *count += 1;
-        if *count <= ENOUGH_MENTIONS {
-            *weight += PER_MENTION;
-        }
+    let headline = syntax.lines.iter().find(|line| line.role == Role::Headline);
+    let mut first = vec![0; found.list.len()];
+    for reference in found.references.iter().rev() {
+        first.iter_mut().skip(reference.entity as usize).take(1).for_each(|first| *first = reference.start);
     }
+    let weight = |(entity, first): (&Entity, &u32)| {
+        let titled = headline.is_some_and(|line| (line.start..line.end).contains(first));
+        PER_MENTION * entity.mentions.len().min(ENOUGH_MENTIONS) as u64
+            + AT_TOP * (tokens - u64::from(*first).min(tokens)) / tokens
+            + u64::from(titled) * IN_HEADLINE
+    };
+    let weights: Vec<u64> = found.list.iter().zip(&first).map(weight).collect();
     let most = weights.iter().copied().max().unwrap_or(1).max(1);
     for (entity, weight) in found.list.iter_mut().zip(weights) {
         entity.salience = (weight * 1000 / most) as f32 / 1000.0;

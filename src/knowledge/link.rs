@@ -22,7 +22,7 @@ pub(crate) fn link(knowledge: &Knowledge, told: &[Told], entities: &mut Entities
         *known = known.or(Some(entry));
     }
     let mut first: HashMap<&str, usize> = HashMap::new();
-    let mut into: Vec<usize> = (0..entities.list.len()).collect();
+    let mut into: Vec<Option<usize>> = (0..entities.list.len()).map(Some).collect();
     for (at, entity) in stop.watch(entities.list.iter_mut().enumerate()) {
         let known = entry_of.get(at).copied().flatten().filter(|_| torn.get(at) == Some(&false));
         let Some(entry) = known else { continue };
@@ -31,7 +31,7 @@ pub(crate) fn link(knowledge: &Knowledge, told: &[Told], entities: &mut Entities
         entity.country = entity.country.take().or_else(|| store.country(entry).map(str::to_owned));
         let same = *first.entry(store.id(entry)).or_insert(at);
         if let Some(into) = into.get_mut(at) {
-            *into = same;
+            *into = Some(same);
         }
     }
     entities.unite(&into);

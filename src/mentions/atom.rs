@@ -30,7 +30,6 @@ pub(super) struct Atom {
     pub(super) prefixes: Affixes,
     pub(super) suffixes: Affixes,
     pub(super) flags: u32,
-    pub(super) line: u8,
     /// The case of the line, or [`CARELESS`].
     pub(super) setting: u8,
     pub(super) is_word: bool,
@@ -98,7 +97,6 @@ pub(super) fn atoms(text: &str, syntax: &Syntax, stop: &Stop) -> Vec<Atom> {
             prefixes: Affixes::of(word.bytes()),
             suffixes: Affixes::of(word.bytes().rev()),
             flags: token.shape.bits(),
-            line: line as u8,
             setting: line as u8,
             is_word: token.is_word(),
             links: Class::NameLink.has(token.folded),
@@ -138,7 +136,8 @@ fn mark_careless(atoms: &mut [Atom], syntax: &Syntax) {
     let all = careless * CARELESS_SHARE >= telling.max(1);
     for (sentence, _) in syntax.sentences.iter().zip(small).filter(|(_, small)| *small || all) {
         let own = atoms.get_mut(sentence.start as usize..sentence.end as usize).unwrap_or_default();
-        own.iter_mut().filter(|a| a.line == LineCase::Normal as u8).for_each(|a| a.setting = CARELESS);
+        let normal = LineCase::Normal as u8;
+        own.iter_mut().filter(|a| a.setting == normal).for_each(|a| a.setting = CARELESS);
     }
 }
 

@@ -20,7 +20,7 @@ const NARROW: f32 = 4.0;
 
 /// Decisions on all names of a text, and on words with a capital that are narrowly none.
 pub(crate) fn explain(text: &str, syntax: &Syntax, model: &Model) -> Vec<Decision> {
-    let find = || find(text, syntax, model, &mut Seen::default()).names;
+    let find = || find(text, syntax, model, &mut Seen::default(), &Stop::never());
     let names = find();
     let mut decisions: Vec<Decision> =
         names.iter().map(|name| Decision::new(About::Name, name.span, name.kind.as_str())).collect();

@@ -159,15 +159,10 @@ impl Article<'_> {
         let after = if (run.end as usize) < sentence.end { self.atom(run.end) } else { &self.outside };
         out.push(triple(t::RUN, length, place, u32::from(own.setting)));
         if run.end - run.start > 1 {
-            out.push(pair(t::RUN + 1, head.folded, place));
-            out.push(pair(t::RUN + 2, last.folded, place));
-            out.push(pair(t::RUN + 3, u32::from(head.coarse), place));
-            out.push(pair(t::RUN + 4, u32::from(last.coarse), place));
-            out.push(pair(t::RUN + 5, u32::from(last.middle), place));
-            out.push(pair(t::RUN + 8, before.folded, place));
-            out.push(pair(t::RUN + 9, after.folded, place));
-            out.push(pair(t::RUN + 10, u32::from(before.middle), place));
-            out.push(pair(t::RUN + 11, u32::from(after.middle), place));
+            let ends = [head.folded, last.folded, head.coarse.into(), last.coarse.into(), last.middle.into()];
+            let around = [before.folded, after.folded, before.middle.into(), after.middle.into()];
+            let values = (t::RUN + 1..).zip(ends).chain((t::RUN + 8..).zip(around));
+            out.extend(values.map(|(template, value)| pair(template, value, place)));
         }
         out.push(pair(t::RUN + 6, before.folded, after.folded));
         out.push(triple(t::RUN + 7, u32::from(before.coarse), u32::from(after.coarse), place));
@@ -195,11 +190,8 @@ impl Article<'_> {
         let place = place(word.place, length);
         out.push(pair(t::LONGEST, length.min(5), place));
         let (head, last) = (self.atom(start), self.atom(end - 1));
-        out.push(pair(t::LONGEST + 1, head.folded, place));
-        out.push(pair(t::LONGEST + 2, last.folded, place));
-        out.push(pair(t::LONGEST + 3, head.classes().bits(), place));
-        out.push(pair(t::LONGEST + 4, last.classes().bits(), place));
-        out.push(pair(t::LONGEST + 5, u32::from(head.coarse), place));
+        let ends = [head.folded, last.folded, head.classes().bits(), last.classes().bits(), head.coarse.into()];
+        out.extend((t::LONGEST + 1..).zip(ends).map(|(template, value)| pair(template, value, place)));
         if let Some(before) = start.checked_sub(1) {
             out.push(single(t::LONGEST + 6, self.atom(before).folded));
         }

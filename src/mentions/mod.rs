@@ -68,13 +68,6 @@ pub(crate) struct NameMention {
     pub(crate) confidence: f32,
 }
 
-/// All names of a text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Mentions {
-    /// In text order, without overlaps.
-    pub(crate) names: Vec<NameMention>,
-}
-
 /// Whether `model` is one that [`find`] can use.
 pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
     model.check(STAGE, features::VERSION, &tag::LABELS)
@@ -87,6 +80,7 @@ struct Name {
     end: u32,
     span: Span,
     kind: EntityKind,
+    /// By how much the least sure of its tokens beats the next best labelling, in stored scores.
     margin: i32,
 }
 
@@ -108,13 +102,9 @@ impl Context<'_> {
     }
 }
 
-/// Finds the names of a text. `model` has passed [`check`].
-pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen) -> Mentions {
-    find_until(text, syntax, model, seen, &Stop::never())
-}
-
-/// As [`find`]; of no use once `stop` was raised.
-pub(crate) fn find_until(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, stop: &Stop) -> Mentions {
+/// The names of a text, in text order, without overlaps; of no use once `stop` was raised. `model` has passed
+/// [`check`].
+pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<NameMention> {
     let confidence = tag::Confidence::new(model);
     let mut found = Vec::new();
     for (first, part) in stop.watch(syntax.parts(TOGETHER)) {
@@ -131,13 +121,11 @@ pub(crate) fn find_until(text: &str, syntax: &Syntax, model: &Model, seen: &mut 
             confidence: confidence.of(name.margin),
         }));
     }
-    Mentions { names: found }
+    found
 }
 
 /// The names of a part of a text.
 fn names(context: &Context<'_>, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<Name> {
     let memory = Memory::new(context.text, context.syntax, context.atoms);
-    let tagged = tag::tag(context.syntax, context.atoms, &memory, model, seen, stop);
-    let names = tagged.iter().filter_map(|t| context.name(t.first, t.end, t.kind, t.margin)).collect();
-    rules::apply(context, names)
+    rules::apply(context, tag::tag(context, &memory, model, seen, stop))
 }

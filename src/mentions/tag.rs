@@ -3,10 +3,10 @@
 use super::atom::Atom;
 use super::features::{Article, Look, alone, runs};
 use super::memory::Memory;
+use super::{Context, Name};
 use crate::article::EntityKind;
 use crate::linear::{Model, Shares};
 use crate::stop::Stop;
-use crate::syntax::Syntax;
 
 pub(crate) const STAGE: &str = "names";
 
@@ -34,33 +34,17 @@ fn beginning(label: u8) -> Option<EntityKind> {
     KINDS.get(usize::from(label.checked_sub(1)?) / 2).copied().filter(|_| label % 2 == 1)
 }
 
-/// A name as the tagger found it: tokens `first..end`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tagged {
-    pub(super) first: u32,
-    pub(super) end: u32,
-    pub(super) kind: EntityKind,
-    /// By how much the least sure of its tokens beats the next best labelling, in stored scores.
-    pub(super) margin: i32,
-}
-
 /// What tokens seen before added to the scores, under one model.
 pub(crate) type Seen = Shares<Look>;
 
-pub(super) fn tag(
-    syntax: &Syntax,
-    atoms: &[Atom],
-    memory: &Memory,
-    model: &Model,
-    seen: &mut Seen,
-    stop: &Stop,
-) -> Vec<Tagged> {
+pub(super) fn tag(context: &Context<'_>, memory: &Memory, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<Name> {
+    let Context { syntax, atoms, .. } = *context;
     let article = Article { atoms, memory, outside: Atom::outside() };
     let mut capitals = Vec::new();
     let scorer = model.scorer();
     let mut lattice = model.lattice();
     let mut buffer = Vec::with_capacity(128);
-    let mut names: Vec<Tagged> = Vec::new();
+    let mut names: Vec<(u32, u32, EntityKind, i32)> = Vec::new();
     let outside = seen.outside(&scorer, |place, out| alone(&article.outside, place, out));
     for sentence in stop.watch(&syntax.sentences) {
         let Some(own) = atoms.get(sentence.start as usize..sentence.end as usize) else { continue };
@@ -82,16 +66,15 @@ pub(super) fn tag(
         let (labels, margins) = lattice.margins_from(first);
         for ((at, label), margin) in (sentence.start..).zip(labels).zip(margins) {
             match (beginning(*label), names.last_mut()) {
-                (Some(kind), _) => names.push(Tagged { first: at, end: at + 1, kind, margin: *margin }),
-                (None, Some(last)) if *label != 0 && last.end == at => {
-                    last.end = at + 1;
-                    last.margin = last.margin.min(*margin);
+                (Some(kind), _) => names.push((at, at + 1, kind, *margin)),
+                (None, Some((_, end, _, least))) if *label != 0 && *end == at => {
+                    (*end, *least) = (at + 1, (*least).min(*margin));
                 }
                 _ => {}
             }
         }
     }
-    names
+    names.into_iter().filter_map(|(first, end, kind, margin)| context.name(first, end, kind, margin)).collect()
 }
 
 /// From margins to probabilities, by a table that training measured.

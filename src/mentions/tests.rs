@@ -4,6 +4,7 @@ use super::{Seen, find};
 use crate::article::{Block, EntityKind, Role};
 use crate::models;
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::{TOGETHER, parse};
 
 /// The text with its names as the stage finds them: "[p Ada Quill] left [l Oslo]".
@@ -16,10 +17,10 @@ fn marked(text: &str) -> String {
         blocks.push(Block { role, span, confidence: 1.0 });
         at += line.len() as u32;
     }
-    let found = find(text, &parse(text, &blocks), models::names(), &mut Seen::default());
+    let found = find(text, &parse(text, &blocks), models::names(), &mut Seen::default(), &Stop::never());
     let mut out = String::new();
     let mut done = 0;
-    for name in &found.names {
+    for name in &found {
         let letter = match name.kind {
             EntityKind::Person => 'p',
             EntityKind::Organization => 'o',
@@ -171,7 +172,7 @@ fn a_text_longer_than_is_read_together_has_its_names_where_they_stand() {
     let block = Block { role: Role::Body, span: Span::new(0, text.len()).expect("a span"), confidence: 1.0 };
     let syntax = parse(&text, &[block]);
     assert!(syntax.tokens.len() > 2 * TOGETHER as usize);
-    let found = find(&text, &syntax, models::names(), &mut Seen::default()).names;
+    let found = find(&text, &syntax, models::names(), &mut Seen::default(), &Stop::never());
     assert_eq!(found.len(), 2 * text.lines().count());
     for name in found {
         assert!(matches!(name.span.of(&text), Some("Angela Merkel" | "Lisbon")));

@@ -3,6 +3,7 @@
 use super::attribute;
 use crate::article::{Act, QuoteKind};
 use crate::layout::{self, Options};
+use crate::stop::Stop;
 use crate::syntax::TOGETHER;
 use crate::{entities, mentions, models, syntax};
 
@@ -17,8 +18,8 @@ fn found(body: &str) -> Vec<Found> {
 pub(super) fn found_in(text: &str) -> Vec<Found> {
     let layout = layout::read(text, &Options { clean: true, ..Options::default() }, models::layout());
     let syntax = syntax::parse(text, &layout.blocks);
-    let names = mentions::find(text, &syntax, models::names(), &mut Default::default());
-    let entities = entities::resolve(text, &syntax, &names.names, models::reference());
+    let names = mentions::find(text, &syntax, models::names(), &mut Default::default(), &Stop::never());
+    let entities = entities::resolve(text, &syntax, &names, models::reference(), &Stop::never());
     let quotes = attribute(text, &syntax, &entities, models::quotes(), models::reference(), &mut Default::default());
     let words = |span: crate::Span| span.of(text).unwrap_or("").to_owned();
     let quotes = quotes.into_iter().map(|q| {

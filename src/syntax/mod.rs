@@ -73,6 +73,10 @@ impl Syntax {
         self.tokens.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    pub(crate) fn token(&self, at: u32) -> Option<&Token> {
+        self.tokens.get(at as usize)
+    }
+
     /// From the first to the last of the tokens `start..end`; `None` where there are none.
     pub(crate) fn span(&self, start: u32, end: u32) -> Option<Span> {
         let tokens = self.slice(start, end);

@@ -117,6 +117,14 @@ classes! {
     Known = "known",
     /// Words that may stand around "known as".
     AroundKnown = "around-known",
+    /// Words that a surname never stands without: Abu Amer.
+    BindsSurname = "binds-surname",
+    /// Words that stand before the name of a ship.
+    BeforeShip = "before-ship",
+    /// Words of a description that no list of roles has.
+    Describing = "describing",
+    /// Nouns for what people are that are adjectives more often.
+    RoleOrAdjective = "role-or-adjective",
     /// Words that open a clause or stand before a noun, as it comes.
     ClauseOrNoun = "clause-or-noun",
     /// Who, which: they open a clause on who stands before.

@@ -1,8 +1,8 @@
 //! What stands directly around a mention, and the sort of clause that it is in.
 
+use super::clause::is_role;
 use super::verbs::{Verb, verb};
 use super::words::{Class, class};
-use crate::lexicon::{Classes, gazetteer};
 use crate::syntax::{Mark, Shape, Token};
 
 /// Tokens of a sentence before a mention among which its clause begins.
@@ -53,10 +53,6 @@ pub(super) fn beside(text: &str, tokens: &[Token], start: usize, end: usize) -> 
     let begins = |at: usize| tokens.get(at).is_none_or(|t| t.has(Shape::SENTENCE_START));
     let before = start.checked_sub(1).filter(|_| !begins(start)).and_then(|b| tokens.get(b));
     [kind(text, before), kind(text, tokens.get(end).filter(|_| !begins(end)))]
-}
-
-fn is_role(token: &Token) -> bool {
-    gazetteer().get(token.folded).is_some_and(|e| e.is(Classes::ROLE | Classes::TITLE | Classes::HONORIFIC))
 }
 
 /// The sort of clause in which the token `at` of the sentence from `start` on stands: 0 a main one.

@@ -5,6 +5,7 @@ use super::words::{Class, Part, class};
 use crate::key;
 use crate::lexicon::{Classes, gazetteer};
 use crate::syntax::{Mark, Shape, Token};
+use crate::words::Class as WordClass;
 use once_cell::sync::Lazy;
 
 /// How many words of title or description before a name are passed over.
@@ -19,13 +20,6 @@ const MOST_PHRASE: usize = 6;
 /// Prepositions that tell more than that they are one.
 const TELLING: [&str; 9] = ["of", "with", "by", "to", "for", "from", "in", "as", "between"];
 static TELLING_KEYS: Lazy<[u32; 9]> = Lazy::new(|| TELLING.map(key::folded));
-/// Words that open a clause or stand before a noun, as it comes.
-static EITHER: Lazy<[u32; 7]> =
-    Lazy::new(|| ["after", "before", "since", "until", "as", "than", "like"].map(key::folded));
-/// Words of a description that no list of roles has.
-static PLAIN: Lazy<[u32; 10]> = Lazy::new(|| {
-    ["former", "fellow", "late", "young", "old", "then", "new", "star", "veteran", "rival"].map(key::folded)
-});
 
 /// The number of a preposition for features: 1 to 9 for those that tell, 10 for any other.
 pub(super) fn preposition(token: &Token) -> usize {
@@ -138,7 +132,7 @@ fn phrase_start(tokens: &[Token], start: usize) -> usize {
         let titled = before.is_word()
             && (before.has(Shape::CAPITAL)
                 || matches!(class(before), Class::Article | Class::Kin)
-                || PLAIN.contains(&before.folded)
+                || WordClass::Describing.has(before.folded)
                 || is_role(before));
         if !(kin || owner || titled) {
             break;
@@ -162,7 +156,7 @@ pub(super) fn place(text: &str, tokens: &[Token], start: usize, end: usize, last
     };
     let word = before.mark() == Mark::None;
     let sort = if word { class(before) } else { Class::Other };
-    let either = word && EITHER.contains(&before.folded);
+    let either = word && WordClass::ClauseOrNoun.has(before.folded);
     let lead = match (before.mark(), sort) {
         (Mark::Comma, _) => AFTER_COMMA,
         (_, Class::And) => 2,
@@ -207,8 +201,8 @@ fn is_verb_behind_name(text: &str, tokens: &[Token], from: usize) -> bool {
     begins && !token.has(Shape::CAPITAL) && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
 }
 
-fn is_role(token: &Token) -> bool {
-    gazetteer().get(token.folded).is_some_and(|e| e.is(Classes::ROLE | Classes::TITLE | Classes::HONORIFIC))
+pub(super) fn is_role(token: &Token) -> bool {
+    gazetteer().is(token.folded, Classes::ROLE | Classes::TITLE | Classes::HONORIFIC)
 }
 
 /// Whether a new clause begins at the token `at`. "And" before a verb goes on with the same subject.

@@ -6,6 +6,7 @@ use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
 use crate::syntax::{Kind, Shape, Syntax, Token};
+use crate::words::Class as WordClass;
 use once_cell::sync::Lazy;
 
 /// Most words between the article and its noun.
@@ -23,23 +24,12 @@ pub(crate) enum For {
     Event,
 }
 
-const SORTS: [(&str, For); 7] = [
-    ("person", For::Person),
-    ("body", For::Body),
-    ("place", For::Place),
-    ("work", For::Work),
-    ("law", For::Law),
-    ("thing", For::Thing),
-    ("event", For::Event),
-];
-
-static NOUNS: Lazy<KeyMap<u32, For>> = Lazy::new(|| table(include_str!("nouns.tsv"), &SORTS));
+static NOUNS: Lazy<KeyMap<u32, For>> = Lazy::new(|| {
+    let rows = [For::Person, For::Body, For::Place, For::Work, For::Law, For::Thing, For::Event];
+    table(include_str!("nouns.tsv"), &rows, key::folded)
+});
 
 static DETERMINERS: Lazy<[u32; 2]> = Lazy::new(|| ["the", "this"].map(key::folded));
-/// Words for roles that are adjectives more often.
-static ADJECTIVES: Lazy<[u32; 8]> = Lazy::new(|| {
-    ["general", "major", "private", "local", "official", "principal", "minor", "conservative"].map(key::folded)
-});
 
 /// A noun with its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +88,7 @@ pub(super) fn read(text: &str, syntax: &Syntax, found: &Entities, at: u32, names
         let end = head + role.unwrap_or(1);
         let goes_on = syntax.tokens.get(end as usize).is_some_and(|t| t.is_word() && goes_on(t));
         let sort = role.map(|_| For::Person).filter(|_| NOUNS.get(&token.folded).is_none()).or_else(|| sort_of(token));
-        if let Some(sort) = sort.filter(|_| !goes_on && !ADJECTIVES.contains(&token.folded)) {
+        if let Some(sort) = sort.filter(|_| !goes_on && !WordClass::RoleOrAdjective.has(token.folded)) {
             let named = names.iter().any(|r| r.start <= end && head < r.end && r.start >= head);
             return (!named).then_some(Noun { start, head, end, sort });
         }

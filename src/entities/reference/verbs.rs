@@ -3,7 +3,7 @@
 //! The clusters were chosen by reading their words, among those whose words follow "he", "she" or
 //! "they" in one place of twenty or more (finite verbs), or stand before "him" and "them".
 
-use super::words::{Class, class};
+use super::words::{Class, class, table};
 use crate::key::KeyMap;
 use crate::lexicon::clusters;
 use crate::syntax::{Shape, Token};
@@ -21,12 +21,10 @@ pub(super) enum Verb {
     None,
 }
 
-/// The sort of each cluster that is of one.
+/// The sort of each cluster that is of one, by its path.
 static CLUSTERS: Lazy<KeyMap<u32, Verb>> = Lazy::new(|| {
-    let sorts = [("finite", Verb::Finite), ("bare", Verb::Bare), ("adverb", Verb::Adverb)];
-    let rows = include_str!("verbs.tsv").lines().filter_map(|line| line.split_once('\t'));
-    let rows = rows.filter_map(|(name, paths)| Some((sorts.iter().find(|(known, _)| *known == name)?.1, paths)));
-    rows.flat_map(|(sort, paths)| paths.split(' ').filter_map(move |path| Some((path.parse().ok()?, sort)))).collect()
+    let rows = [Verb::Finite, Verb::Bare, Verb::Adverb];
+    table(include_str!("verbs.tsv"), &rows, |path| path.parse().unwrap_or(0))
 });
 
 /// What the word is, told without its neighbours.

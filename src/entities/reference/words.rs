@@ -42,36 +42,35 @@ pub(in crate::entities) enum Class {
     Other,
 }
 
-/// What the rows of `words.tsv` are called.
-const NAMES: [(&str, Class); 19] = [
-    ("male-subject", Class::Pronoun(Gender::Male, Part::Subject)),
-    ("male-object", Class::Pronoun(Gender::Male, Part::Object)),
-    ("male-other", Class::Pronoun(Gender::Male, Part::Other)),
-    ("male-possessor", Class::Pronoun(Gender::Male, Part::Possessor)),
-    ("female-subject", Class::Pronoun(Gender::Female, Part::Subject)),
-    ("female-other", Class::Pronoun(Gender::Female, Part::Other)),
-    ("female-possessor", Class::Pronoun(Gender::Female, Part::Possessor)),
-    ("thing-subject", Class::Pronoun(Gender::Thing, Part::Subject)),
-    ("thing-possessor", Class::Pronoun(Gender::Thing, Part::Possessor)),
-    ("preposition", Class::Preposition),
-    ("subordinator", Class::Subordinator),
-    ("and", Class::And),
-    ("that", Class::That),
-    ("who", Class::Who),
-    ("auxiliary", Class::Auxiliary),
-    ("verb", Class::Verb),
-    ("speech", Class::Speech),
-    ("kin", Class::Kin),
-    ("article", Class::Article),
+/// In the order of the rows of `words.tsv`.
+const ROWS: [Class; 19] = [
+    Class::Pronoun(Gender::Male, Part::Subject),
+    Class::Pronoun(Gender::Male, Part::Object),
+    Class::Pronoun(Gender::Male, Part::Other),
+    Class::Pronoun(Gender::Male, Part::Possessor),
+    Class::Pronoun(Gender::Female, Part::Subject),
+    Class::Pronoun(Gender::Female, Part::Other),
+    Class::Pronoun(Gender::Female, Part::Possessor),
+    Class::Pronoun(Gender::Thing, Part::Subject),
+    Class::Pronoun(Gender::Thing, Part::Possessor),
+    Class::Preposition,
+    Class::Subordinator,
+    Class::And,
+    Class::That,
+    Class::Who,
+    Class::Auxiliary,
+    Class::Verb,
+    Class::Speech,
+    Class::Kin,
+    Class::Article,
 ];
 
-static CLASSES: Lazy<KeyMap<u32, Class>> = Lazy::new(|| table(include_str!("words.tsv"), &NAMES));
+static CLASSES: Lazy<KeyMap<u32, Class>> = Lazy::new(|| table(include_str!("words.tsv"), &ROWS, key::folded));
 
-/// The words of a file whose rows are a name, a tab and words, each with what its row is called by.
-pub(super) fn table<T: Copy>(file: &str, names: &[(&str, T)]) -> KeyMap<u32, T> {
-    let rows = file.lines().filter_map(|line| line.split_once('\t'));
-    let rows = rows.filter_map(|(name, words)| Some((names.iter().find(|(known, _)| *known == name)?.1, words)));
-    rows.flat_map(|(what, words)| words.split(' ').map(move |word| (key::folded(word), what))).collect()
+/// The words of a file whose rows are a name, a tab and words; `rows` are what they stand for, in their order.
+pub(super) fn table<T: Copy>(file: &str, rows: &[T], key: impl Fn(&str) -> u32 + Copy) -> KeyMap<u32, T> {
+    let rows = file.lines().filter_map(|line| line.split_once('\t')).zip(rows);
+    rows.flat_map(|((_, words), row)| words.split(' ').map(move |word| (key(word), *row))).collect()
 }
 
 pub(in crate::entities) fn class(token: &Token) -> Class {

@@ -44,6 +44,10 @@ fn people() {
         ),
         ("[p Robert Harker] lost. [p Bob Harker] is 51. [p Bob] left.", "Robert Harker=3"),
         ("[p Jane Baker] (née [p Johnston]) sang. [p Jane Johnston] left.", "Jane Johnston=3"),
+        (
+            "[p Omar Abu Faiz] met [p Abu Hassan Faiz]. [p Abu Faiz] left. [p Faiz] sat.",
+            "Omar Abu Faiz=2, Abu Hassan Faiz=2",
+        ),
         ("[p Leena Al Olaimy] spoke. [p Al Olaimy] left.", "Leena Al Olaimy=2"),
         ("[p Helen] \"[p Ellie\" Brownlow] sang. [p Ellie Brownlow] left.", "Helen \"Ellie\" Brownlow=2"),
         ("[p Thabo Mokete] spoke. [p Adv Mokete] left.", "Thabo Mokete=2"),
@@ -95,6 +99,8 @@ fn organizations() {
         ("[o Quillsoft] (Nasdaq: [o QSFT]) grew; so did [o Arden] (NYSE American: [o ARD]).", "Quillsoft=1, Arden=1"),
         ("[o Justice Dept.] and [o Justice Department]", "Justice Department=2"),
         ("[o Berkshire Quill] grew. [o Berkshire] said so.", "Berkshire Quill=2"),
+        ("[o Quillsoft.com Inc.] grew. [o Quillsoft] said so.", "Quillsoft.com Inc.=2"),
+        ("[o Norwegian Motors Co.] grew. [o NM] said so.", "Norwegian Motors Co.=2"),
     ]);
 }
 
@@ -153,4 +159,7 @@ fn kinds() {
     let (_, _, found) = read("The ferry [p Estelle] sank. The [p Estelle] was old. The [p Trump] plan failed.");
     let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
     assert_eq!(kinds, [EntityKind::Product, EntityKind::Person]);
+    let (_, _, found) = read("The [o USS Estelle] left [l Oslo] ([o AP]).");
+    let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
+    assert_eq!(kinds, [EntityKind::Product, EntityKind::Place, EntityKind::Organization]);
 }

@@ -7,6 +7,7 @@ use super::{Entities, resolve};
 use crate::article::{Block, EntityKind, Role};
 use crate::mentions::NameMention;
 use crate::span::Span;
+use crate::stop::Stop;
 use crate::syntax::{Syntax, parse};
 
 /// Reads "[p Ada Quill] left [l Oslo]": the letter is the kind, the rest of the bracket the name.
@@ -43,6 +44,6 @@ fn read(marked: &str) -> (String, Syntax, Entities) {
         confidence: 1.0,
     };
     let mentions: Vec<NameMention> = spans.iter().map(mention).collect();
-    let entities = resolve(&text, &syntax, &mentions, crate::models::reference());
+    let entities = resolve(&text, &syntax, &mentions, crate::models::reference(), &Stop::never());
     (text, syntax, entities)
 }

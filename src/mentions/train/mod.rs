@@ -146,7 +146,7 @@ pub fn hold_out_names(
     for text in material.texts.iter().filter(|text| text.is_held_out(folds, held)) {
         let Content::Source(source) = &text.content else { continue };
         let document = source.read();
-        score.add(&document, &find(&document.text, &document.syntax, &model, &mut seen).names);
+        score.add(&document, &find(&document.text, &document.syntax, &model, &mut seen, &Stop::never()));
     }
     Ok((bytes, score.report(&format!("publishers {held} of {folds}"))))
 }
@@ -167,7 +167,7 @@ fn calibrate(material: &Material, model: &Model) -> Vec<u8> {
         let document = source.repaired();
         let atoms = atom::atoms(&document.text, &document.syntax, &Stop::never());
         let context = Context { text: &document.text, syntax: &document.syntax, atoms: &atoms };
-        for name in names(&context, model, &mut Seen::default(), &crate::stop::Stop::never()) {
+        for name in names(&context, model, &mut Seen::default(), &Stop::never()) {
             let right = |g: &Gold| {
                 let kind = g.known != Known::Kind || g.kind == name.kind;
                 (g.first, g.end) == (name.first as usize, name.end as usize) && kind
@@ -202,10 +202,10 @@ pub fn score_names(path: &Path, model: &Model) -> io::Result<String> {
     for source in load(path)? {
         let document = source.read();
         let start = Instant::now();
-        let found = find(&document.text, &document.syntax, model, &mut seen);
+        let found = find(&document.text, &document.syntax, model, &mut seen, &Stop::never());
         time += start.elapsed();
         tokens += document.syntax.tokens.len();
-        score.add(&document, &found.names);
+        score.add(&document, &found);
     }
     let speed = tokens as f64 / time.as_secs_f64().max(1e-9);
     Ok(score.report(&format!("{} ({speed:.0} tokens a second)", path.display())))
@@ -232,7 +232,7 @@ pub fn worth_of_name_rules(paths: &[PathBuf], model: &Model, folds: u32, held: u
         let score = || {
             let (mut score, mut seen) = (Score::default(), Seen::default());
             for document in &documents {
-                score.add(document, &find(&document.text, &document.syntax, model, &mut seen).names);
+                score.add(document, &find(&document.text, &document.syntax, model, &mut seen, &Stop::never()));
             }
             score
         };

@@ -6,6 +6,7 @@ use crate::linear::Model;
 use crate::quotes::read::Attribution;
 use crate::quotes::rules::transcript::Turns;
 use crate::quotes::{content, encode, tag};
+use crate::stop::Stop;
 use crate::syntax::{self, Syntax};
 use crate::{layout, mentions};
 use serde_json::Value;
@@ -86,7 +87,7 @@ impl Record {
     pub(super) fn read(value: &Value, names: &Model, statements: &Model, least: f64) -> Option<Record> {
         let text = value["text"].as_str()?.to_owned();
         let syntax = syntax::parse(&text, &layout::clean_blocks(&text));
-        let names = mentions::find(&text, &syntax, names, &mut Default::default()).names;
+        let names = mentions::find(&text, &syntax, names, &mut Default::default(), &Stop::never());
         let by_hand = value["entities"].is_array();
         let mut by_id: HashMap<u64, Vec<Bytes>> = HashMap::new();
         let mut refs = Vec::new();

@@ -7,6 +7,7 @@ use crate::entities::reference::{Ballot, ByModel, Judge, LABELS, Sort, Verdict};
 use crate::entities::{self, Entities};
 use crate::linear::Model;
 use crate::linear::train::Questions;
+use crate::stop::Stop;
 
 /// What a question counts whose right answer is no candidate.
 const MISSED: f32 = 0.5;
@@ -138,7 +139,8 @@ pub(super) fn go_over<'a>(
         teacher.meet(found);
         teacher
     };
-    let (entities, mut teacher) = entities::resolve_by(&record.text, &record.syntax, &record.names, begin);
+    let (entities, mut teacher) =
+        entities::resolve_by(&record.text, &record.syntax, &record.names, begin, &Stop::never());
     teacher.meet(&entities);
     let mut resolver = Resolver::new(&record.text, &record.syntax, &entities, teacher);
     for said in &record.said {

@@ -23,8 +23,11 @@ pub(super) const LONGEST: u32 = 24;
 const HEAD_WITHIN: u32 = 8;
 /// So far behind an "and" it is read whether a phrase or a clause goes on.
 const AHEAD: u32 = 6;
-/// Shortest ending of a word that shows what it is: "utilityman", "fundraiser".
-const SHORTEST_ENDING: usize = 3;
+/// Shortest ending of a word that shows what it is: "fundraiser", "sportswriter". Shorter ones, "man" aside,
+/// end too much else: "seeking" is no king, "finally" no ally.
+const SHORTEST_ENDING: usize = 5;
+/// Shortest beginning of such a word, and shortest part behind a hyphen.
+const SHORTEST_PART: usize = 3;
 
 /// What stands between an office and its field.
 pub(super) static OF: Lazy<[u32; 2]> = Lazy::new(|| ["of", "for"].map(key::folded));
@@ -98,12 +101,12 @@ pub(super) fn is_role(text: &str, token: &Token) -> bool {
     if token.has(Shape::CAPITAL) || gazetteer().get(token.folded).is_some() {
         // "Co-Hosts" are what they end with.
         let last = singular.rsplit('-').next().unwrap_or(singular);
-        return last.len() >= SHORTEST_ENDING && is_noun(last);
+        return last.len() >= SHORTEST_PART && is_noun(last);
     }
     // "Fundraiser" is no word of the lists, "raiser" is.
     let mut endings = singular.char_indices().filter_map(|(at, _)| Some((at, singular.get(at..)?)));
     endings.any(|(at, ending)| {
-        let long = at == 0 || at >= SHORTEST_ENDING && (ending.len() > SHORTEST_ENDING || ending == "man");
+        let long = at == 0 || at >= SHORTEST_PART && (ending.len() >= SHORTEST_ENDING || ending == "man");
         long && is_noun(ending)
     })
 }
@@ -296,7 +299,8 @@ impl<'a> Reader<'a> {
         let opened = is_opening(self.token(start).filter(|_| start < limit)?);
         start += u32::from(opened);
         let first = self.token(start)?;
-        if self.is(start, WordClass::OutsideTitle) && first.folded != *ONE {
+        let outside = self.is(start, WordClass::OutsideTitle) && first.folded != *ONE;
+        if outside || class(first) == Class::Preposition {
             return None;
         }
         // "Ada Quill, complained about the referee,": a clause.

@@ -65,6 +65,9 @@ fn roles() {
             &["chief scientist at Brevio and a friend of hers"],
         ),
         ("[p Jan Holm], given a guard of honour, left.", &[]),
+        ("[p Jan Holm], unlike every president since, left.", &[]),
+        ("[p Jan Holm] is seeking those as well.", &[]),
+        ("[p Jan Holm] was initially supportive of the city's effort.", &[]),
         ("Gov. [p Jan Holm] agreed.", &["Gov."]),
         ("They reinstate former President [p Jan Holm].", &["former President"]),
         (

@@ -83,6 +83,8 @@ struct Calendar {
     zones: [Vec<&'static str>; 2],
     /// What else stands beside a clock.
     clock_words: Vec<&'static str>,
+    /// Units of time, by their whole days.
+    units: [(Vec<&'static str>, u32); 5],
 }
 
 static CALENDAR: Lazy<Calendar> = Lazy::new(|| {
@@ -94,6 +96,8 @@ static CALENDAR: Lazy<Calendar> = Lazy::new(|| {
         foreign,
         zones: ["zones_month_first", "zones_day_first"].map(list),
         clock_words: list("clock_words"),
+        units: [("hours", 0), ("days", 1), ("weeks", 7), ("months_of_time", 30), ("years", 365)]
+            .map(|(name, days)| (list(name), days)),
     }
 });
 
@@ -102,18 +106,20 @@ pub(super) fn zone(word: &str) -> Option<Order> {
     if !(2..=5).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
-    let listed = |zones: &Vec<&str>| zones.iter().any(|zone| zone.eq_ignore_ascii_case(word));
-    match &CALENDAR.zones {
-        [month_first, _] if listed(month_first) => Some(Order::MonthFirst),
-        [_, day_first] if listed(day_first) => Some(Order::DayFirst),
-        _ => None,
-    }
+    let place = CALENDAR.zones.iter().position(|zones| zones.iter().any(|zone| zone.eq_ignore_ascii_case(word)))?;
+    [Order::MonthFirst, Order::DayFirst].get(place).copied()
 }
 
 /// Whether the word stands beside a clock: "pm", "GMT", "ago".
 pub(super) fn belongs_to_clock(word: &str) -> bool {
     let word = word.replace('.', "");
     zone(&word.to_ascii_uppercase()).is_some() || CALENDAR.clock_words.iter().any(|w| w.eq_ignore_ascii_case(&word))
+}
+
+/// Whole days of a unit of time; hours stay on the same day.
+pub(super) fn unit(word: &str) -> Option<u32> {
+    let listed = |names: &Vec<&str>| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+    CALENDAR.units.iter().find(|(names, _)| listed(names)).map(|(_, days)| *days)
 }
 
 /// 1 to 12 for a month's name or its usual short forms.
@@ -148,9 +154,7 @@ pub(super) fn weekday(word: &str) -> Option<u32> {
 fn number(names: &[&str], word: &str, short: bool) -> Option<u32> {
     let head = word.as_bytes().first_chunk::<3>()?.map(|b| b.to_ascii_lowercase());
     let is = |name: &&str| {
-        name.as_bytes().first_chunk() == Some(&head)
-            && (short || name.len() == word.len())
-            && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        name.as_bytes().first_chunk() == Some(&head) && (short || name.len() == word.len()) && lists::begins(name, word)
     };
     u32::try_from(names.iter().position(is)?).ok()
 }

@@ -53,7 +53,7 @@ fn section(draft: &Draft<'_, '_>, headline: Option<usize>) -> Option<String> {
 
 /// The beginning of the body, or of the text, for the judgement on its language.
 fn prose_sample(draft: &Draft<'_, '_>) -> String {
-    const ENOUGH: usize = 6000;
+    const ENOUGH: usize = 2400;
     let mut sample = String::new();
     let body = draft.all(BODY).filter_map(|at| draft.page.lines.get(at));
     for line in body {

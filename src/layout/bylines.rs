@@ -14,6 +14,8 @@ use once_cell::sync::Lazy;
 
 /// The longest part of a line that is read for names.
 const WINDOW: usize = 400;
+/// What joins the name of one who helped.
+const JOINED: [&str; 2] = ["with additional reporting by", "with reporting by"];
 /// The most words in a name, particles and initials included.
 const MOST_WORDS: usize = 6;
 
@@ -111,7 +113,7 @@ pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
         Some(from) => (from, true),
         None => (0, after_by),
     };
-    if KNOWN.not_authors.iter().any(|p| line.get(..p.len()).is_some_and(|start| start.eq_ignore_ascii_case(p))) {
+    if KNOWN.not_authors.iter().any(|start| lists::begins(line, start)) {
         return Vec::new();
     }
     let words = words(line, from);
@@ -216,8 +218,7 @@ pub(super) fn has_lead(line: &str) -> bool {
 
 /// Whether the line begins with what announces the author before a colon: "Words: Ana Moreno".
 pub(super) fn is_labelled(line: &str) -> bool {
-    let begins = |lead: &str| line.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead));
-    KNOWN.leads.iter().any(|lead| lead.ends_with(':') && begins(lead))
+    KNOWN.leads.iter().any(|lead| lead.ends_with(':') && lists::begins(line, lead))
 }
 
 /// Whether the line begins with "By" and a name.
@@ -245,36 +246,25 @@ pub(super) fn begins_with_lead(line: &str) -> bool {
 
 /// Where the names begin, when the line says so.
 fn lead(line: &str) -> Option<usize> {
-    let bytes = line.as_bytes();
-    let starts = |at: usize, phrase: &str| {
-        bytes.get(at..at + phrase.len()).is_some_and(|b| b.eq_ignore_ascii_case(phrase.as_bytes()))
-    };
-    if starts(0, "by") {
+    let (bytes, lower) = (line.as_bytes(), line.to_ascii_lowercase());
+    if lower.starts_with("by") {
         match bytes.get(2) {
             Some(b' ') | None => return Some(2),
             Some(b) if *b >= 0x80 || (b.is_ascii_uppercase() && !bytes[1].is_ascii_uppercase()) => return Some(2),
             _ => {}
         }
     }
-    for phrase in &KNOWN.leads {
-        let mut at = 0;
-        while at + phrase.len() <= bytes.len() {
-            let bounded = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-            if bounded && starts(at, phrase) && bytes.get(at + phrase.len()).is_none_or(|b| !b.is_ascii_lowercase()) {
-                return Some(at + phrase.len());
-            }
-            at += 1;
-        }
-    }
+    let bounded = |(at, end): &(usize, usize)| {
+        !lower.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+            && bytes.get(*end).is_none_or(|b| !b.is_ascii_lowercase())
+    };
+    let led = |phrase: &&str| {
+        lower.match_indices(phrase).map(|(at, found)| (at, at + found.len())).find(bounded).map(|(_, end)| end)
+    };
     // "AP By A", "January 17, 2017 by A": inside a line "by" needs a capital behind it.
-    let mut at = 1;
-    while at + 4 < bytes.len() {
-        if bytes[at - 1] == b' ' && starts(at, "by ") && line.get(at + 3..).is_some_and(begins_like_name) {
-            return Some(at + 3);
-        }
-        at += 1;
-    }
-    None
+    let inside = || lower.match_indices(" by ").map(|(at, by)| at + by.len());
+    let named = |at: &usize| line.get(*at..).is_some_and(begins_like_name);
+    KNOWN.leads.iter().find_map(led).or_else(|| inside().find(named))
 }
 
 fn begins_like_name(rest: &str) -> bool {
@@ -306,18 +296,16 @@ fn words(line: &str, from: usize) -> Vec<Word> {
     let mut found: Vec<Word> = Vec::new();
     let mut at = from;
     while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
-        let end = if c.is_alphabetic() { word_end(line, at) } else { at + c.len_utf8() };
+        let rest = line.get(at..).unwrap_or("");
+        let joins = JOINED.iter().find(|words| lists::begins(rest, words)).map(|words| at + words.len());
+        let end = joins.unwrap_or_else(|| if c.is_alphabetic() { word_end(line, at) } else { at + c.len_utf8() });
         let text = line.get(at..end).unwrap_or("");
         let part = match c {
             // "Prof. Sir Ana Moreno".
             '.' if found.last().is_some_and(|w| is(text_of(line, w), TITLE)) => None,
             c if c.is_whitespace() || matches!(c, ':' | '\u{200b}' | '(' | ')') => None,
+            _ if joins.is_some() => Some(Part::Separator),
             ',' | '&' | ';' | '/' => Some(Part::Separator),
-            c if c.is_alphabetic() && text.eq_ignore_ascii_case("with") && additional(line, end).is_some() => {
-                found.push(Word { start: at, end, part: Part::Separator });
-                at = additional(line, end).unwrap_or(end);
-                continue;
-            }
             c if c.is_alphabetic() => Some(part_of(line, text, end, &found)),
             _ => Some(Part::Stop),
         };
@@ -331,22 +319,6 @@ fn words(line: &str, from: usize) -> Vec<Word> {
         at = end;
     }
     found
-}
-
-/// Where the names begin behind "with additional reporting by", given the end of "with".
-fn additional(line: &str, end: usize) -> Option<usize> {
-    const WORDS: [&str; 3] = ["additional", "reporting", "by"];
-    let mut at = end;
-    for (place, word) in WORDS.iter().enumerate() {
-        let rest = line.get(at..)?.trim_start();
-        let start = line.len() - rest.len();
-        if rest.get(..word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word)) {
-            at = start + word.len();
-        } else if place > 0 {
-            return None;
-        }
-    }
-    Some(at)
 }
 
 /// The end of the word at `at`: letters, apostrophes, hyphens between letters, and the full stop

@@ -1,69 +1,37 @@
 //! Calendar days: validity, weekday and distance, for dates read from a page.
 
+use crate::article;
 use std::fmt;
 
-/// A day of the Gregorian calendar that exists.
+/// A day of the Gregorian calendar in a year that a news page may name as its own; anything else is a
+/// number that looks like a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Date {
-    year: i32,
-    month: u8,
-    day: u8,
-}
+pub(crate) struct Date(article::Date);
 
-/// Years that a news page may name as its own; anything else is a number that looks like a year.
-const FIRST_YEAR: i32 = 1850;
-const LAST_YEAR: i32 = 2100;
+const FIRST_YEAR: u16 = 1850;
+const LAST_YEAR: u16 = 2100;
 
 impl Date {
     /// `None` where there is no such day, or the year is none that news pages have.
     pub(crate) fn new(year: i32, month: u32, day: u32) -> Option<Date> {
-        if !(FIRST_YEAR..=LAST_YEAR).contains(&year) || !(1..=12).contains(&month) {
-            return None;
-        }
-        let last = match month {
-            4 | 6 | 9 | 11 => 30,
-            2 if is_leap(year) => 29,
-            2 => 28,
-            _ => 31,
-        };
-        if !(1..=last).contains(&day) {
-            return None;
-        }
-        Some(Date { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? })
+        Date::of(article::Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)?)
     }
 
     /// The day, where its year is one that news pages have.
-    pub(crate) fn of(date: crate::article::Date) -> Option<Date> {
-        Date::new(i32::from(date.year()), u32::from(date.month()), u32::from(date.day()))
+    pub(crate) fn of(date: article::Date) -> Option<Date> {
+        (FIRST_YEAR..=LAST_YEAR).contains(&date.year()).then_some(Date(date))
     }
 
-    /// Reads `2023-06-19`, also with a time behind it.
-    pub(crate) fn from_iso(text: &str) -> Option<Date> {
-        let mut parts = text.get(..10)?.split('-');
-        let date = Date::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)?;
-        parts.next().is_none().then_some(date)
-    }
-
-    /// Days since 1 March of the year 0, by the rule of months that begin in March.
     fn number(self) -> i32 {
-        let (year, month) = if self.month > 2 {
-            (self.year, i32::from(self.month) - 3)
-        } else {
-            (self.year - 1, i32::from(self.month) + 9)
-        };
-        year * 365 + year.div_euclid(4) - year.div_euclid(100)
-            + year.div_euclid(400)
-            + (153 * month + 2) / 5
-            + i32::from(self.day)
-            - 1
+        number(i32::from(self.0.year()), i32::from(self.0.month()), i32::from(self.0.day()))
     }
 
-    fn from_number(number: i32) -> Option<Date> {
-        let mut year = number.div_euclid(366);
-        while (Date { year: year + 1, month: 3, day: 1 }).number() <= number {
+    fn from_number(day: i32) -> Option<Date> {
+        let mut year = day.div_euclid(366);
+        while number(year + 1, 3, 1) <= day {
             year += 1;
         }
-        let rest = number - Date { year, month: 3, day: 1 }.number();
+        let rest = day - number(year, 3, 1);
         let month = (5 * rest + 2) / 153;
         let day = rest - (153 * month + 2) / 5 + 1;
         let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
@@ -86,17 +54,20 @@ impl Date {
     }
 
     pub(crate) fn year(self) -> i32 {
-        self.year
+        self.0.year().into()
     }
 }
 
-fn is_leap(year: i32) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+/// Days since 1 March of the year 0, by the rule of months that begin in March.
+fn number(year: i32, month: i32, day: i32) -> i32 {
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let leaps = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leaps + (153 * month + 2) / 5 + day - 1
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        self.0.fmt(f)
     }
 }
 
@@ -123,7 +94,7 @@ mod tests {
 
     #[test]
     fn distance_and_weekday() {
-        let day = |s: &str| Date::from_iso(s).expect(s);
+        let day = |s: &str| s.parse().ok().and_then(Date::of).expect(s);
         for (later, earlier, days) in [
             ("2023-06-19", "2023-06-18", 1),
             ("2024-03-01", "2024-02-28", 2),

@@ -2,6 +2,7 @@
 
 use super::draft::{CREDITED, Draft, UNSURE};
 use super::feature_words::likeness;
+use super::lists::begins;
 use super::marks::{AT, CREDIT_LAST, CREDIT_TAIL, DATE as DATED, SIDE};
 use super::shape::{End, Shape};
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
@@ -57,7 +58,7 @@ impl Draft<'_, '_> {
             };
             let credited = shape.is_credited() || (self.label(at) == BODY && shape.has(SIDE) && shape.sentences < 3);
             let pictured = shape.sentences < 2 && self.page.lines.get(at).is_some_and(|line| line.pictured);
-            let filed = self.page.line(at).get(..FILED.len()).is_some_and(|start| start.eq_ignore_ascii_case(FILED));
+            let filed = begins(self.page.line(at), FILED);
             if (filed || (placed && (credited || pictured))) && shape.boilerplate() < 2 && place.copies <= 3 {
                 self.set(at, CAPTION, UNSURE);
             }

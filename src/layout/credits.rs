@@ -12,7 +12,7 @@ use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE};
 use crate::article::Author;
 use std::ops::Range;
 
-/// Lines around the last paragraph in which an agency names its reporters.
+/// Lines from the last paragraph on in which authors sign.
 const AROUND_END: usize = 9;
 /// Lines on either side of a line that surely names someone, where others are named.
 const BESIDE: usize = 2;
@@ -48,9 +48,7 @@ impl Draft<'_, '_> {
         let text = self.page.text;
         let near = self.near_top(headline, body);
         let tagged: Vec<usize> = self.all(BYLINE).collect();
-        let from = headline.unwrap_or(0);
         let by_headline: Vec<usize> = tagged.iter().copied().filter(|at| near.contains(at)).collect();
-        let below_headline: Vec<usize> = by_headline.iter().copied().filter(|at| *at > from).collect();
         // Two capitals alone may be a button: beside a line that surely names someone they do not count.
         let is_sure = |at: &usize| {
             let told = |s: &Shape| s.has(PERSON | PERSON_FIRST | DATED | AGO) || s.in_family(JOB | DATED_WORDS);
@@ -87,24 +85,14 @@ impl Draft<'_, '_> {
             let marked = shape.length < 60 && shape.has(PERSON_FIRST | AT) && shape.has(BULLET | PIPE | AT);
             listed || ((told(shape) || marked) && glued::is_signed(line))
         };
-        // Agencies name their reporters below the story.
-        let below = self.all(BODY).last().map_or(0, |last| last.saturating_sub(2))..self.page.len();
-        let reports = |at: &usize| {
-            let words = self.page.line(*at).trim_start_matches(['(', '[']);
-            ["reporting by ", "writing by "]
-                .iter()
-                .any(|p| words.get(..p.len()).is_some_and(|w| w.eq_ignore_ascii_case(p)))
-        };
         let between = headline.map_or(0, |h| h + 1)..body.unwrap_or(0);
         let one = |at: Option<usize>| read(&at.into_iter().collect::<Vec<_>>());
-        let tries: [&dyn Fn() -> Vec<Author>; 8] = [
-            &|| read(&below_headline),
+        let tries: [&dyn Fn() -> Vec<Author>; 6] = [
             &|| read(&by_headline),
             &|| read(&tagged),
             &|| self.glued_authors(headline, body),
             &|| one(near.clone().find(is_led)),
             &|| one(between.clone().find(is_person)),
-            &|| one(below.clone().take(AROUND_END).find(reports)),
             &|| self.signed_at_end(),
         ];
         tries.iter().map(|attempt| attempt()).find(|found| !found.is_empty()).unwrap_or_default()

@@ -85,6 +85,8 @@ struct Calendar {
     clock_words: Vec<&'static str>,
     /// What stands before a clock or a day.
     day_leads: Vec<&'static str>,
+    /// Units of time, by their whole days.
+    units: [(Vec<&'static str>, u32); 5],
 }
 
 static CALENDAR: Lazy<Calendar> = Lazy::new(|| {
@@ -97,6 +99,8 @@ static CALENDAR: Lazy<Calendar> = Lazy::new(|| {
         zones: ["zones_month_first", "zones_day_first"].map(list),
         clock_words: list("clock_words"),
         day_leads: list("day_leads"),
+        units: [("hours", 0), ("days", 1), ("weeks", 7), ("months_of_time", 30), ("years", 365)]
+            .map(|(name, days)| (list(name), days)),
     }
 });
 
@@ -105,12 +109,8 @@ pub(super) fn zone(word: &str) -> Option<Order> {
     if !(2..=5).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
-    let listed = |zones: &Vec<&str>| zones.iter().any(|zone| zone.eq_ignore_ascii_case(word));
-    match &CALENDAR.zones {
-        [month_first, _] if listed(month_first) => Some(Order::MonthFirst),
-        [_, day_first] if listed(day_first) => Some(Order::DayFirst),
-        _ => None,
-    }
+    let place = CALENDAR.zones.iter().position(|zones| zones.iter().any(|zone| zone.eq_ignore_ascii_case(word)))?;
+    [Order::MonthFirst, Order::DayFirst].get(place).copied()
 }
 
 /// Whether the word stands beside a clock: "pm", "GMT", "ago".
@@ -122,6 +122,12 @@ pub(super) fn belongs_to_clock(word: &str) -> bool {
 /// "At 8:30", "on April 3".
 pub(super) fn leads_to_day(word: &str) -> bool {
     CALENDAR.day_leads.iter().any(|lead| lead.eq_ignore_ascii_case(word))
+}
+
+/// Whole days of a unit of time; hours stay on the same day.
+pub(super) fn unit(word: &str) -> Option<u32> {
+    let listed = |names: &Vec<&str>| names.iter().any(|name| name.eq_ignore_ascii_case(word));
+    CALENDAR.units.iter().find(|(names, _)| listed(names)).map(|(_, days)| *days)
 }
 
 /// 1 to 12 for a month's name or its usual short forms.
@@ -156,9 +162,7 @@ pub(super) fn weekday(word: &str) -> Option<u32> {
 fn number(names: &[&str], word: &str, short: bool) -> Option<u32> {
     let head = word.as_bytes().first_chunk::<3>()?.map(|b| b.to_ascii_lowercase());
     let is = |name: &&str| {
-        name.as_bytes().first_chunk() == Some(&head)
-            && (short || name.len() == word.len())
-            && name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        name.as_bytes().first_chunk() == Some(&head) && (short || name.len() == word.len()) && lists::begins(name, word)
     };
     u32::try_from(names.iter().position(is)?).ok()
 }

@@ -7,7 +7,7 @@
 //! so places before a colon are read only where the first word is no word of headlines.
 
 use super::calendar::Date;
-use super::date_tokens::month;
+use super::dates::day_at_start as day;
 use super::lists;
 use crate::key::{self, KeySet};
 use crate::span::beginning;
@@ -47,12 +47,7 @@ impl<'t> Cursor<'t> {
 
     /// The word here: letters with apostrophes, hyphens and a closing full stop.
     fn word(&self) -> &'t str {
-        let rest = self.rest();
-        let end = rest
-            .char_indices()
-            .find(|(_, c)| !(c.is_alphabetic() || matches!(c, '\'' | '’' | '.')))
-            .map_or(rest.len(), |(i, _)| i);
-        rest.get(..end).unwrap_or("")
+        self.rest().split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’' | '.'))).next().unwrap_or("")
     }
 }
 
@@ -163,7 +158,8 @@ fn place(cursor: &mut Cursor<'_>) -> Option<bool> {
             word = cursor.word();
         }
         let fits = if capitals { is_capitals(word) } else { is_title(word) };
-        if !fits || month_begins(cursor.rest()) {
+        let dated = word.starts_with(char::is_alphabetic) && day(cursor.rest()).is_some();
+        if !fits || dated {
             cursor.at = before;
             break;
         }
@@ -198,49 +194,6 @@ fn dash_width(rest: &str) -> Option<usize> {
         }
     }
     None
-}
-
-fn month_begins(rest: &str) -> bool {
-    let word: &str = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    month(word).is_some()
-        && rest
-            .get(word.len()..)
-            .is_some_and(|after| after.trim_start_matches(['.', ' ']).starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// A day here ("June 19", "19 June 2023", "1996-08-22", "Nov. 22, 2024"), and how long it is.
-fn day(rest: &str) -> Option<(Option<Date>, usize)> {
-    if let Some(date) = Date::from_iso(rest) {
-        return Some((Some(date), 10));
-    }
-    let mut month_seen = 0;
-    let (mut number_seen, mut year) = (0, 0);
-    let mut at = 0;
-    while let Some(c) = rest.get(at..).and_then(|r| r.chars().next()) {
-        if c.is_alphabetic() {
-            let word: &str = rest.get(at..)?.split(|c: char| !c.is_alphabetic()).next()?;
-            let Some(month) = month(word).filter(|_| month_seen == 0) else { break };
-            month_seen = month;
-            at += word.len();
-        } else if c.is_ascii_digit() {
-            let digits: &str = rest.get(at..)?.split(|c: char| !c.is_ascii_digit()).next()?;
-            match digits.len() {
-                1 | 2 if number_seen == 0 => number_seen = digits.parse().ok()?,
-                4 if year == 0 && month_seen > 0 => year = digits.parse().ok()?,
-                _ => break,
-            }
-            at += digits.len();
-        } else if matches!(c, ' ' | '.') || (c == ',' && month_seen > 0 && number_seen > 0) {
-            at += c.len_utf8();
-        } else {
-            break;
-        }
-    }
-    if month_seen == 0 || !(1..=31).contains(&number_seen) {
-        return None;
-    }
-    let width = rest.get(..at)?.trim_end_matches([' ', ',', '.']).len();
-    Some((Date::new(year, month_seen, number_seen), width))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 //! page can only suggest.
 
 use super::calendar::Date;
-use super::date_tokens::{Kind, Token, foreign_month, month, tokens, weekday};
+use super::date_tokens::{self, Kind, Token, foreign_month, month, tokens, weekday};
 
 /// Which part of a numeric date comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +83,16 @@ pub(super) fn label_alone(line: &str) -> Option<Label> {
     let scanner =
         Scanner { line, tokens: tokens(line), reading: Reading { order: Order::MonthFirst, reference: None } };
     (0..scanner.tokens.len()).find_map(|at| scanner.label(at))
+}
+
+/// The day that a text begins with, known where its year is, and where it ends.
+pub(super) fn day_at_start(text: &str) -> Option<(Option<Date>, usize)> {
+    // Any reference will do: a day that needs one is not given.
+    let reading = Reading { order: Order::MonthFirst, reference: Date::new(2000, 1, 1) };
+    let scanner = Scanner { line: text, tokens: tokens(text), reading };
+    scanner.tokens.first().filter(|first| first.start == 0)?;
+    let (date, form, next) = scanner.iso(0).or_else(|| scanner.day_month(0)).or_else(|| scanner.month_day(0))?;
+    Some((Some(date).filter(|_| form == Form::Full), scanner.tokens.get(next - 1)?.end))
 }
 
 struct Scanner<'t> {
@@ -267,20 +277,7 @@ impl Scanner<'_> {
 
     /// Whole days of `count` units of time; hours stay on the same day.
     fn unit(&self, at: usize, count: u32) -> Option<u32> {
-        let units: [(&[&str], u32); 5] = [
-            (
-                &[
-                    "second", "seconds", "sec", "secs", "s", "minute", "minutes", "min", "mins", "m", "hour", "hours",
-                    "hr", "hrs", "h",
-                ],
-                0,
-            ),
-            (&["day", "days", "d"], 1),
-            (&["week", "weeks", "w"], 7),
-            (&["month", "months", "mo"], 30),
-            (&["year", "years", "y"], 365),
-        ];
-        units.iter().find(|(names, _)| self.is(at, names)).map(|(_, days)| days * count)
+        Some(date_tokens::unit(self.text(at))? * count)
     }
 
     fn relative(&self, at: usize) -> Option<(Date, Form, usize)> {

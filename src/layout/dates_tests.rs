@@ -5,7 +5,7 @@ use super::*;
 const REFERENCE: &str = "2024-05-08"; // a Wednesday
 
 fn read(line: &str, order: Order) -> Vec<String> {
-    let reading = Reading { order, reference: Date::from_iso(REFERENCE) };
+    let reading = Reading { order, reference: REFERENCE.parse().ok().and_then(Date::of) };
     scan(line, reading)
         .iter()
         .map(|f| {

@@ -23,7 +23,7 @@ const ADVANTAGE: i32 = 2;
 /// A standfirst stands before so many lines of body.
 const BODY_BEFORE_STANDFIRST: usize = 2;
 /// Kinds of text below this have no menus.
-const WITH_MENUS: u32 = 2;
+pub(super) const WITH_MENUS: u32 = 2;
 /// Longest first line, in bytes, that is a headline for standing there.
 const LONGEST_FIRST: u32 = 160;
 /// Longest summary, in bytes, that only a picture parts from the story.
@@ -140,7 +140,7 @@ pub(super) const REPAIRS: [Repair; 13] = [
     ),
     repair(
         "leave_clocks",
-        "a line of the story that holds only a time or only marks is none of it",
+        "a line of the story that holds only a time or only marks, or that the page says again, is none of it",
         "\"17:41\", \"***\"",
         |draft| draft.leave_clocks(),
     ),

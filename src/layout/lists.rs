@@ -18,6 +18,11 @@ impl Lists {
     }
 }
 
+/// Whether the text begins so; case does not count.
+pub(super) fn begins(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

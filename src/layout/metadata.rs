@@ -5,6 +5,7 @@ use super::calendar::Date;
 use super::date_tokens;
 use super::dates::{self, Form, Found, Label, Order, Reading};
 use super::lines::{Line, joined_text};
+use super::lists::begins;
 use crate::article::{Author, Dateline, Day};
 use crate::layout::datelines;
 use crate::span::Span;
@@ -38,7 +39,7 @@ pub(super) fn authors(text: &str, lines: impl Iterator<Item = Line>) -> Vec<Auth
         for name in bylines::names(words, after_by) {
             let span = piece(line, name.start, name.end);
             let name = joined_text(text, span);
-            let known = found.iter().any(|a| begins_with(&a.name, &name) || begins_with(&name, &a.name));
+            let known = found.iter().any(|a| begins(&a.name, &name) || begins(&name, &a.name));
             if !known && found.len() < MOST_AUTHORS {
                 found.push(Author { name, span });
             }
@@ -58,46 +59,32 @@ fn is_blank(text: &str) -> bool {
     text.trim().is_empty()
 }
 
-/// Whether `name` is `start` or goes on behind it; case does not count.
-fn begins_with(name: &str, start: &str) -> bool {
-    name.get(..start.len()).is_some_and(|s| s.eq_ignore_ascii_case(start))
-}
-
 /// How much the zone of a clock weighs against the style of one other date.
-const ZONE: u32 = 4;
+const ZONE: i32 = 4;
 
 /// The order of numeric dates on this page: what its other dates, clock zones and clocks suggest.
 pub(super) fn order<'t>(lines: impl Iterator<Item = &'t str>) -> Order {
-    let (mut day_first, mut month_first) = (0, 0);
+    let is_day = |word: &str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    let is_month = |word: &str| date_tokens::month(word).is_some();
+    let mut day_first = 0;
     for line in lines {
-        for word in line.split(|c: char| !(c.is_alphanumeric() || c == '/')).filter(|w| w.len() >= 2) {
-            match word {
-                _ if date_tokens::zone(word) == Some(Order::MonthFirst) => month_first += ZONE,
-                _ if date_tokens::zone(word) == Some(Order::DayFirst) => day_first += ZONE,
-                _ if !word.starts_with(|c: char| c.is_ascii_digit()) => {}
-                _ => {
-                    let mut parts = word.split('/').map(str::parse::<u32>);
-                    if let (Some(Ok(a)), Some(Ok(b)), Some(Ok(_))) = (parts.next(), parts.next(), parts.next()) {
-                        day_first += u32::from(a > 12 && b <= 12) * 4;
-                        month_first += u32::from(b > 12 && a <= 12) * 4;
-                    }
-                }
-            }
-        }
-        // "19 June" against "June 19".
-        let mut before = "";
-        for word in line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).take(40) {
-            let is_day = |w: &str| w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit());
-            if is_day(before) && date_tokens::month(word).is_some() {
-                day_first += 1;
-            }
-            if is_day(word) && date_tokens::month(before).is_some() {
-                month_first += 1;
-            }
+        let mut before = "-";
+        for word in line.split(|c: char| !(c.is_alphanumeric() || c == '/')).filter(|w| !w.is_empty()) {
+            let mut parts = word.split('/').map_while(|part| part.parse::<u32>().ok());
+            day_first += match (date_tokens::zone(word), parts.next(), parts.next(), parts.next()) {
+                (Some(Order::DayFirst), ..) => ZONE,
+                (Some(Order::MonthFirst), ..) => -ZONE,
+                (_, Some(13..), Some(..=12), Some(_)) => ZONE,
+                (_, Some(..=12), Some(13..), Some(_)) => -ZONE,
+                // "19 June" against "June 19".
+                _ if is_day(before) && is_month(word) => 1,
+                _ if is_day(word) && is_month(before) => -1,
+                _ => 0,
+            };
             before = word;
         }
     }
-    if day_first > month_first { Order::DayFirst } else { Order::MonthFirst }
+    if day_first > 0 { Order::DayFirst } else { Order::MonthFirst }
 }
 
 /// Published and updated from the dates of the given lines.

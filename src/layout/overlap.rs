@@ -84,7 +84,6 @@ impl Page<'_> {
     }
 
     fn overlap(&self, at: usize, table: &[u8], blooms: &[(usize, Bloom)]) -> Overlap {
-        let (mut content, mut run, mut often, mut opening, mut headline, mut next, mut before) = (0, 0, 0, 0, 0, 0, 0);
         let around = |first: Option<usize>, further: fn(&Place) -> Option<usize>| {
             let second = first.and_then(|i| self.places.get(i)).and_then(further);
             [first, second].map(|line| {
@@ -95,16 +94,10 @@ impl Page<'_> {
         let Some(place) = self.places.get(at) else { return Overlap::default() };
         let below = around(place.prose_after, |p| p.prose_after);
         let above = around(place.prose_before, |p| p.prose_before);
-        for slot in self.content(at) {
-            let flags = table.get(slot).copied().unwrap_or(0);
-            content += 1;
-            run += u32::from(flags & IN_RUN != 0);
-            often += u32::from(flags & IN_RUN_TWICE != 0);
-            opening += u32::from(flags & IN_OPENING != 0);
-            headline += u32::from(flags & IN_HEADLINE != 0);
-            next += u32::from(below.iter().flatten().any(|b| b.has(slot)));
-            before += u32::from(above.iter().flatten().any(|b| b.has(slot)));
-        }
+        let [content, run, often, opening, headline] = self.counts(at, table);
+        let near = |lines: [Option<&Bloom>; 2]| {
+            self.content(at).filter(|slot| lines.iter().flatten().any(|b| b.has(*slot))).count() as u32
+        };
         let share = |part: u32| (part * 100).checked_div(content).unwrap_or(0);
         Overlap {
             content,
@@ -112,9 +105,26 @@ impl Page<'_> {
             often: share(often),
             opening: share(opening),
             headline: share(headline),
-            next: share(next),
-            before: share(before),
+            next: share(near(below)),
+            before: share(near(above)),
         }
+    }
+
+    /// How many words of a line carry meaning, and how many of them stand in the run, there twice, in its
+    /// first paragraph, in the headline.
+    fn counts(&self, at: usize, table: &[u8]) -> [u32; 5] {
+        self.content(at).fold([0; 5], |counts, slot| {
+            let flags = table.get(slot).copied().unwrap_or(0);
+            let [content, run, often, opening, headline] = counts;
+            let more = |count: u32, flag: u8| count + u32::from(flags & flag != 0);
+            [
+                content + 1,
+                more(run, IN_RUN),
+                more(often, IN_RUN_TWICE),
+                more(opening, IN_OPENING),
+                more(headline, IN_HEADLINE),
+            ]
+        })
     }
 
     /// Of the lines above the story's second paragraph the one that shares most words with it and
@@ -149,14 +159,7 @@ impl Page<'_> {
         {
             return None;
         }
-        let (mut content, mut run, mut often, mut opening) = (0i64, 0i64, 0i64, 0i64);
-        for slot in self.content(at) {
-            let flags = table.get(slot).copied().unwrap_or(0);
-            content += 1;
-            run += i64::from(flags & IN_RUN != 0);
-            often += i64::from(flags & IN_RUN_TWICE != 0);
-            opening += i64::from(flags & IN_OPENING != 0);
-        }
+        let [content, run, often, opening, _] = self.counts(at, table).map(i64::from);
         let mut score = (run * 100 + often * 60 + opening * 60) / (2 * content + 4);
         score -= i64::try_from(at.abs_diff(self.run.start).min(40)).unwrap_or(40) / 2;
         // What follows a headline within a few lines: who wrote it, and when.

@@ -106,25 +106,19 @@ impl<'t> Page<'t> {
             content,
             stop,
         };
-        let judge = |page: &mut Page<'_>| {
-            page.run = page.main_run();
-            page.kind = match has_menus {
-                Some(true) => page.kind_of_text().max(LEAST_OF_PAGES),
-                Some(false) => page.kind_of_text().min(LEAST_OF_PAGES - 1),
-                None => page.kind_of_text(),
-            };
-            page.speaks = page.share_that_speaks();
+        page.find_content();
+        page.count_copies();
+        page.run = page.main_run();
+        page.kind = match has_menus {
+            Some(true) => page.kind_of_text().max(LEAST_OF_PAGES),
+            Some(false) => page.kind_of_text().min(LEAST_OF_PAGES - 1),
+            None => page.kind_of_text(),
         };
-        let steps: [&dyn Fn(&mut Page<'t>); 7] = [
-            &Page::find_content,
-            &Page::count_copies,
-            &judge,
-            &Page::walk_forward,
-            &Page::walk_back,
-            &Page::find_islands,
-            &Page::compare_words,
-        ];
-        stop.watch(steps).for_each(|step| step(&mut page));
+        page.speaks = page.share_that_speaks();
+        page.walk_forward();
+        page.walk_back();
+        page.find_islands();
+        page.compare_words();
         page
     }
 

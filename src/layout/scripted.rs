@@ -31,7 +31,7 @@ pub(super) fn is_certain(line: &str) -> bool {
     let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
     let starts = |s: &&&str| s.as_bytes().first().copied() == first;
     (core.is_ascii() && WHOLES.contains(&key::folded(core)))
-        || STARTS.iter().filter(starts).any(|s| line.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s)))
+        || STARTS.iter().filter(starts).any(|s| lists::begins(line, s))
         || is_identifier(core)
         || is_clock_of_player(line)
 }

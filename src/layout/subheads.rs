@@ -8,11 +8,13 @@ use std::collections::HashMap;
 
 /// Most words of a subhead that a rule finds, and the percent of them that the next paragraphs hold.
 const SUBHEAD_WORDS: u32 = 12;
-const TAKEN_UP: u32 = 60;
+const TAKEN_UP: u32 = 30;
 /// Lines of pictures that may stand below a subhead.
 const PICTURES_BELOW: usize = 4;
 /// A short line that the tagger was less sure to be body may be a subhead.
 const DOUBTED: f32 = 0.75;
+/// Most lines below a number that can be told of it.
+const LINES_OF_NUMBER: usize = 6;
 /// How many titles of a series the tagger must have seen.
 const SEEN: usize = 2;
 
@@ -77,7 +79,7 @@ impl Draft<'_, '_> {
             *seen += usize::from(self.label(*at) == SUBHEAD);
             *all += 1;
         }
-        for (at, look, told_below) in titles {
+        for (place, (at, look, told_below)) in titles.iter().copied().enumerate() {
             let (seen, all) = series.get(&look).copied().unwrap_or_default();
             // Numbers say more than a look in common.
             let (least, one_in) = if look.is_none() { (1, 3) } else { (SEEN, 2) };
@@ -87,8 +89,14 @@ impl Draft<'_, '_> {
             if self.label(at) != SUBHEAD {
                 self.set(at, SUBHEAD, UNSURE);
             }
-            if told_below && self.label(at + 1) >= ABOVE {
-                self.set(at + 1, BODY, UNSURE);
+            // Between two numbers every sentence is of the first.
+            let next = titles.get(place + 1).filter(|next| look.is_none() && next.1.is_none());
+            let until = next.map_or(at + 2, |next| next.0.min(at + 1 + LINES_OF_NUMBER));
+            for below in (at + 1..until).filter(|_| told_below) {
+                let told = shape(below).is_some_and(|s| s.is_sentence() && s.boilerplate() < 2);
+                if told && self.label(below) >= ABOVE {
+                    self.set(below, BODY, UNSURE);
+                }
             }
         }
     }

@@ -276,7 +276,7 @@ fn who_and_when() {
     let text = "World\nCouncil Raises Harbour Fee\nBy Ana Moreno and Kofi Mensah\nPublished 19/06/2023 14:05 BST\nUpdated yesterday\n\
                 The council met on Monday and agreed to raise the fee for the harbour by a third, its first rise in ten years.\n\
                 Boat owners said that they had not been asked, and that many of them would move to the next port along the coast.";
-    let options = Options { published: Date::from_iso("2023-06-21"), ..Options::default() };
+    let options = Options { published: Date::new(2023, 6, 21), ..Options::default() };
     let layout = read(text, &options, &model());
     let names: Vec<&str> = layout.authors.iter().map(|a| a.name.as_str()).collect();
     assert_eq!(names, ["Ana Moreno", "Kofi Mensah"]);

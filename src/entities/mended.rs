@@ -5,12 +5,12 @@
 
 use super::names::is_generation;
 use super::phrases::{entry, is_address, is_role};
-use super::reference::words::{Class, Part, class};
 use crate::article::EntityKind;
 use crate::key::{self, KeySet};
-use crate::lexicon::{Classes, gazetteer};
+use crate::lexicon::{Classes, gazetteer, phrase_key, variants};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
+use crate::syntax::grammar::{Class, Part, class};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
 
@@ -43,13 +43,21 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: 
                 }
                 (start, end) = (first, last);
             }
-            let free = all.last().map_or(0, |before| before.end).max(first_of_sentence(syntax, start));
+            let opening = syntax.sentences.get(syntax.sentence_of(start)).map_or(start, |sentence| sentence.start);
+            let free = all.last().map_or(opening, |before| before.end.max(opening));
             start = with_initials(syntax, free, start);
             end += u32::from(is_capital(syntax, end) && syntax.token(end).is_some_and(is_generation));
             end = without_letters(syntax, start, end);
             start = without_title(text, syntax, start, end, &surnames);
         } else if mention.kind == EntityKind::Organization {
             end += u32::from(is_brand(text, syntax, end));
+            // "Chinese" and "Communist Party": a body that the list knows whole.
+            let listed =
+                |start: u32| phrase_key(syntax.slice(start, end).iter().map(|t| t.folded)).and_then(variants::thing);
+            let people = |before: &NameMention| before.kind == EntityKind::Group && before.end == start;
+            if let Some(people) = all.pop_if(|before| people(before) && listed(before.start).is_some()) {
+                start = people.start;
+            }
             if let Some(first) = first_partner(syntax, start, end) {
                 while all.pop_if(|before| before.end > first).is_some() {}
                 start = first;
@@ -130,7 +138,7 @@ fn is_ticker(syntax: &Syntax, mention: &NameMention) -> bool {
 fn is_style(syntax: &Syntax, mention: &NameMention) -> bool {
     let tokens = syntax.slice(mention.start, mention.end);
     let [title, of, _, ..] = tokens else { return false };
-    let whole = tokens.iter().map(|t| t.folded).reduce(key::join).unwrap_or(0);
+    let whole = phrase_key(tokens.iter().map(|t| t.folded)).unwrap_or(0);
     gazetteer().is(title.folded, Classes::TITLE)
         && !gazetteer().is(title.folded, Classes::ORG_HEAD)
         && of.folded == key::folded("of")
@@ -168,10 +176,6 @@ fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) ->
     let piece = start <= mention.start && mention.end <= end;
     let name = given(open - 1) || holding(open - 1).is_some() && holding(close + 1).is_some();
     (piece && name).then_some((start, end))
-}
-
-fn first_of_sentence(syntax: &Syntax, at: u32) -> u32 {
-    syntax.sentences.get(syntax.sentence_of(at)).map_or(at, |sentence| sentence.start)
 }
 
 /// "M. Holt": the start of the name with the initials before it, not before `free`.

@@ -38,7 +38,6 @@ mod sexes;
 #[cfg(test)]
 mod tests;
 mod things;
-mod variants;
 
 use crate::article::{Entity, Form};
 use crate::ids::EntityId;
@@ -48,11 +47,11 @@ use crate::rules::is_on;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
+use crate::syntax::grammar::Part;
 pub(crate) use explain::{explain, names};
 use groups::Groups;
 use names::Names;
-use reference::{ByModel, Judge, Known, Part};
-pub(crate) use variants::first_name as forms_of_first_name;
+use reference::{ByModel, Judge, Known};
 
 /// A mention of any form with the entity it is of.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -6,12 +6,12 @@
 
 use super::others::in_bracket;
 use super::reference::clause::goes_on;
-use super::reference::words::{Class, class};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap, KeySet};
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
+use crate::syntax::grammar::{Class, class};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::Class as WordClass;
 use once_cell::sync::Lazy;

@@ -8,12 +8,12 @@
 //! other people cannot know each of them; the pronoun shows that the word is a person.
 
 use super::reference::clause::goes_on;
-use super::reference::words::{Class, class};
 use super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::lexicon::{Classes, clusters, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
+use crate::syntax::grammar::{Class, class};
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 
 /// Shortest such name, in bytes.

@@ -8,10 +8,9 @@
 use super::groups::Groups;
 use super::index::Index;
 use super::names::{Name, Names, word_key};
-use super::variants;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
-use crate::lexicon::{Classes, Entry, gazetteer};
+use crate::lexicon::{Classes, Entry, gazetteer, variants};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::syntax::{Mark, Shape, Syntax, Token};

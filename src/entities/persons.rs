@@ -8,10 +8,9 @@ use super::groups::Groups;
 use super::index::Index;
 use super::names::{Name, Names};
 use super::sexes::Sex;
-use super::variants;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
-use crate::lexicon::{Classes, gazetteer};
+use crate::lexicon::{Classes, gazetteer, variants};
 use crate::stop::Stop;
 use crate::words::Class;
 

@@ -4,11 +4,11 @@
 //! one, and the "of" behind it. It is read from its end backwards or from its beginning onwards, up
 //! to a word that cannot belong to it. Names that other stages found are read as one word.
 
-use super::reference::words::{Class, Part, class};
 use super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::key;
 use crate::lexicon::{Classes, Entry, MAX_WORDS, gazetteer, phrase_key};
+use crate::syntax::grammar::{Class, Part, class};
 use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
 use crate::words::{Class as WordClass, Set};
 use once_cell::sync::Lazy;
@@ -58,15 +58,6 @@ pub(super) struct Phrase {
 pub(super) fn is_address(text: &str, token: &Token) -> bool {
     let last = token.text(text).rsplit('-').next().map_or(0, key::folded);
     token.has(Shape::CAPITAL) && [token.folded, last].iter().any(|key| gazetteer().is(*key, Classes::HONORIFIC))
-}
-
-/// "Mr": it says nothing of what one does.
-pub(super) fn is_courtesy(token: &Token) -> bool {
-    WordClass::Courtesy.has(token.folded)
-}
-
-pub(super) fn is_article(token: &Token) -> bool {
-    class(token) == Class::Article
 }
 
 /// An article or "his".
@@ -212,9 +203,7 @@ impl<'a> Reader<'a> {
 
     /// The phrase that ends right before `end`: head and what stands before it.
     pub(super) fn before(&self, from: u32, end: u32) -> Option<Phrase> {
-        let head = self.title(from, end)?;
-        let (start, opened) = self.modifiers(from, head);
-        Some(Phrase { start, end, opened, headed: true })
+        Some(self.addressed(from, self.title(from, end)?, end))
     }
 
     /// The forms of address `start..end` with what stands before them: "retired Army Lt. Gen."
@@ -226,6 +215,8 @@ impl<'a> Reader<'a> {
     /// Where the words begin that say which: before the head at `head`.
     fn modifiers(&self, from: u32, head: u32) -> (u32, bool) {
         let (mut at, mut sure, mut nouns) = (head, head, 0);
+        // Before "former", a common noun is none of the phrase unless an article comes.
+        let mut closed = self.is(head, WordClass::BeforeTitle);
         for _ in 0..MOST_MODIFIERS {
             if at <= from {
                 return (if nouns <= MOST_NOUNS { at } else { sure }, false);
@@ -261,8 +252,12 @@ impl<'a> Reader<'a> {
             let first = token.has(Shape::SENTENCE_START);
             let normal = token.line_case() == LineCase::Normal;
             at -= 1;
-            if known || self.is(at, WordClass::BeforeTitle) {
+            let adjective = self.is(at, WordClass::BeforeTitle);
+            if known || adjective {
                 sure = at;
+                closed |= adjective;
+            } else if closed {
+                nouns = MOST_NOUNS + 1;
             } else if token.has(Shape::CAPITAL) && !first && normal {
                 sure = at;
             } else if self.is_verbal(token) {
@@ -291,7 +286,7 @@ impl<'a> Reader<'a> {
         while at > from && mark - at < 4 && !self.is_outside(at - 1) {
             at -= 1;
         }
-        (at < mark && (at == from || self.token(at - 1).is_some_and(is_article))).then_some(at)
+        (at < mark && (at == from || self.token(at - 1).is_some_and(|t| class(t) == Class::Article))).then_some(at)
     }
 
     /// The phrase that begins at `start`, its article aside.
@@ -333,7 +328,8 @@ impl<'a> Reader<'a> {
         }
         // A list of people: "Ada Quill, President Tom Arden, ...": the title is the next one's. "The wife of
         // Tom Arden" is a description.
-        let person = self.found.within(start, end).iter().find(|r| self.is_person(r) && !self.is_owner(r));
+        let owns = |r: &Reference| self.token(r.end).is_some_and(|t| t.mark() == Mark::Possessive);
+        let person = self.found.within(start, end).iter().find(|r| self.is_person(r) && !owns(r));
         let of = |at: u32| {
             at.checked_sub(1).and_then(|of| self.token(of)).is_some_and(|of| WordClass::OfOffice.has(of.folded))
         };
@@ -343,10 +339,6 @@ impl<'a> Reader<'a> {
         }
         let owned = self.syntax.slice(start, end).iter().any(|t| t.mark() == Mark::Possessive);
         (end > start).then_some(Phrase { start, end, opened: opened || owned, headed: head.is_some() })
-    }
-
-    fn is_owner(&self, name: &Reference) -> bool {
-        self.token(name.end).is_some_and(|t| t.mark() == Mark::Possessive)
     }
 
     /// Whether the phrase ends before the word at `at`.

@@ -6,6 +6,7 @@ use super::index::Index;
 use super::names::Names;
 use crate::article::EntityKind;
 use crate::key;
+use crate::lexicon::phrase_key;
 use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::syntax::{Mark, Syntax};
@@ -25,21 +26,15 @@ pub(super) fn join(syntax: &Syntax, mentions: &[NameMention], names: &Names, gro
     // Few texts tell how somebody was born.
     let by_words = LazyCell::new(|| {
         let mut by_words = Index::default();
-        for (number, name) in (0u32..).zip(&names.list) {
-            if let (EntityKind::Person, [first, last]) = (name.kind, &name.words[..]) {
-                by_words.add(key::join(*first, *last), number);
-            }
-        }
+        let people = (0u32..).zip(&names.list).filter(|(_, n)| n.kind == EntityKind::Person && n.words.len() == 2);
+        people.for_each(|(number, name)| by_words.add(phrase_key(name.words.iter().copied()).unwrap_or(0), number));
         by_words
     });
     for (mention, number) in stop.watch(mentions.iter().zip(&names.of)) {
-        let behind = syntax.slice(mention.end, mention.end + 3);
-        let born = behind.iter().position(|t| Class::Born.has(t.folded));
-        let Some(born) = born.filter(|_| mention.kind == EntityKind::Person) else { continue };
-        let place = mention.end + born as u32 + 1;
-        let (Some(maiden), Some(name)) = (syntax.token(place), names.list.get(*number as usize)) else {
-            continue;
-        };
+        let name = names.list.get(*number as usize).filter(|name| name.kind == EntityKind::Person);
+        let behind = syntax.tokens.iter().skip(mention.end as usize).take(4);
+        let maiden = behind.skip_while(|t| !Class::Born.has(t.folded)).nth(1);
+        let (Some(name), Some(maiden)) = (name, maiden) else { continue };
         for other in by_words.get(key::join(name.first_word(), maiden.folded)) {
             groups.join(*number, *other);
         }

@@ -4,11 +4,11 @@
 //! A title stands right before the name ("US Secretary of State Ada Quill"), a description between
 //! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
 
-use super::phrases::{OF, Phrase, Reader, is_address, is_courtesy, is_plural, is_role};
-use super::reference::words::{Class, class};
+use super::phrases::{OF, Phrase, Reader, is_address, is_plural, is_role};
 use super::{Entities, Reference};
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::stop::Stop;
+use crate::syntax::grammar::{Class, class};
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use crate::words::Class as WordClass;
 
@@ -73,7 +73,7 @@ fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u
         };
         let words = if pair.is_some_and(listed) { 2 } else { 1 };
         let Some(address) = token(end).filter(|t| words == 2 || is_address(reader.text, t)) else { break };
-        office = office.or((!is_courtesy(address)).then_some(end));
+        office = office.or((!is(WordClass::Courtesy, address)).then_some(end));
         end -= words;
     }
     // "Gen." is an office and an address: alone it is the role, behind another it is not.

@@ -1,7 +1,7 @@
 //! What the words around a name say of the person's sex.
 
-use super::reference::words::{Class as Sort, Part, class};
 use crate::lexicon::{Classes, Gender, gazetteer};
+use crate::syntax::grammar::{Class as Sort, Part, class};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::Class;
 

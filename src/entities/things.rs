@@ -1,7 +1,6 @@
 //! Names joined into things, each with its best name, aliases, roles, country and weight.
 
 use super::names::{Name, Names};
-use super::reference::words::{Class, Part, class};
 use super::roles::Said;
 use super::sexes::{self, Sex};
 use super::{Entities, Reference};
@@ -13,6 +12,7 @@ use crate::mentions::NameMention;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
+use crate::syntax::grammar::{Class, Part, class};
 
 /// Most roles that an entity keeps.
 const MOST_ROLES: usize = 4;

@@ -28,6 +28,7 @@ mod seen_names;
 mod table;
 #[cfg(test)]
 mod tests;
+pub(crate) mod variants;
 #[cfg(any(test, feature = "train"))]
 mod words;
 

@@ -44,16 +44,16 @@ impl Memory {
             if !token.is_word() || token.line_case() != LineCase::Normal {
                 continue;
             }
+            let word = memory.words.entry(atom.folded).or_default();
             if !atom.is_capital() {
-                memory.words.entry(atom.folded).or_default().lower += 1;
-            } else {
-                let word = memory.words.entry(atom.folded).or_default();
-                if let Some(place) = word.places.get_mut(word.count as usize) {
-                    *place = at;
-                    word.count += 1;
-                }
-                word.capital += u32::from(!token.has(Shape::SENTENCE_START | Shape::BLOCK_START));
+                word.lower += 1;
+                continue;
             }
+            if let Some(place) = word.places.get_mut(word.count as usize) {
+                *place = at;
+                word.count += 1;
+            }
+            word.capital += u32::from(!token.has(Shape::SENTENCE_START | Shape::BLOCK_START));
         }
         let mut start: Option<usize> = None;
         let mut end = 0;
@@ -109,15 +109,9 @@ impl Memory {
         if sequence.len() < 2 {
             return;
         }
-        let mut letters = [0u8; LONGEST];
-        let mut count = 0;
-        for (token, letter) in
-            syntax.tokens.get(start..end).unwrap_or_default().iter().filter(|t| t.has(Shape::CAPITAL)).zip(&mut letters)
-        {
-            *letter = token.text(text).bytes().next().unwrap_or(b'?');
-            count += 1;
-        }
-        if let (Some(Ok(initials)), Some(last)) = (letters.get(..count).map(std::str::from_utf8), sequence.last()) {
+        let capitals = syntax.slice(start as u32, end as u32).iter().filter(|t| t.has(Shape::CAPITAL));
+        let letters: Vec<u8> = capitals.map(|t| t.text(text).bytes().next().unwrap_or(b'?')).collect();
+        if let (Ok(initials), Some(last)) = (std::str::from_utf8(&letters), sequence.last()) {
             self.initials.entry(crate::key::exact(initials)).or_insert(last.folded);
         }
     }

@@ -1,7 +1,7 @@
 //! Full names, read: given name, names in the middle, family name, generation.
 
-use crate::entities::forms_of_first_name;
 use crate::key;
+use crate::lexicon::variants;
 
 /// Longest name that is kept, in bytes.
 const MOST_BYTES: usize = 120;
@@ -98,7 +98,7 @@ fn begins(short: &str, long: &str) -> bool {
 }
 
 fn same_first(a: &str, b: &str) -> bool {
-    let forms = |word| forms_of_first_name(key::folded(word));
+    let forms = |word| variants::first_name(key::folded(word));
     a == b || begins(a, b) || begins(b, a) || forms(a).iter().any(|row| forms(b).contains(row))
 }
 

@@ -15,6 +15,7 @@
 
 mod abbreviations;
 mod class;
+pub(crate) mod grammar;
 mod line_case;
 mod parts;
 mod quotation;

@@ -1,8 +1,7 @@
 //! What stands directly around a mention, and the sort of clause that it is in.
 
-use super::clause::is_role;
 use super::verbs::{Verb, verb};
-use super::words::{Class, class};
+use super::words::{Class, class, sort};
 use crate::syntax::{Mark, Shape, Token};
 
 /// Tokens of a sentence before a mention among which its clause begins.
@@ -10,49 +9,16 @@ const CLAUSE_WITHIN: u32 = 40;
 /// Tokens among which the verb of a reporting name is looked for.
 const REPORTS_WITHIN: usize = 12;
 
-/// Number of values of [`kind`].
-pub(super) const KINDS: usize = 20;
 /// Number of values of [`clause_of`].
 pub(super) const CLAUSES: usize = 8;
 /// Number of values of [`verbs_before`].
 pub(super) const POSITIONS: usize = 4;
 
-/// The sort of a token beside a mention; 0 for none.
-pub(crate) fn kind(text: &str, token: Option<&Token>) -> usize {
-    let Some(token) = token else { return 0 };
-    match token.mark() {
-        Mark::Comma => return 1,
-        Mark::OpenBracket => return 2,
-        Mark::CloseBracket => return 3,
-        Mark::Possessive => return 4,
-        Mark::OpenQuote | Mark::CloseQuote | Mark::StrayQuote => return 5,
-        Mark::None => {}
-        _ => return 6,
-    }
-    match class(token) {
-        Class::And => 7,
-        Class::Preposition => 8,
-        Class::Subordinator => 9,
-        Class::That => 10,
-        Class::Who => 11,
-        Class::Speech => 12,
-        Class::Auxiliary => 13,
-        Class::Article => 14,
-        Class::Kin => 15,
-        _ if token.has(Shape::CAPITAL) && is_role(token) => 16,
-        _ => match verb(text, token) {
-            Verb::Finite => 17,
-            Verb::Bare => 18,
-            Verb::Adverb | Verb::None => 19,
-        },
-    }
-}
-
 /// The sorts of token before and behind the mention `start..end`, within its sentence.
 pub(super) fn beside(text: &str, tokens: &[Token], start: usize, end: usize) -> [usize; 2] {
     let begins = |at: usize| tokens.get(at).is_none_or(|t| t.has(Shape::SENTENCE_START));
     let before = start.checked_sub(1).filter(|_| !begins(start)).and_then(|b| tokens.get(b));
-    [kind(text, before), kind(text, tokens.get(end).filter(|_| !begins(end)))]
+    [sort(text, before), sort(text, tokens.get(end).filter(|_| !begins(end)))]
 }
 
 /// The sort of clause in which the token `at` of the sentence from `start` on stands: 0 a main one.

@@ -1,13 +1,12 @@
 //! The question for whom a noun stands: "the ministry", "the 42-year-old".
 
-use super::around;
 use super::ballot::{Judge, NOBODY, Sort};
 use super::candidates::{MOST_CALLED, MOST_CANDIDATES, candidate, rank};
 use super::clause;
 use super::features::{self, Asking};
-use super::noun::{For, Noun};
+use super::noun::Noun;
 use super::walk::{CLEAR, Walk};
-use super::words::Gender;
+use super::words::{For, Gender, sort};
 use crate::article::Form;
 
 /// The margin, in tenths of log-odds, below which a noun is left alone: a wrong answer costs more than a missed
@@ -44,7 +43,7 @@ impl Walk<'_> {
         let agrees = |entity: u32| known.is_called(entity, head);
         let agreeing = candidates.iter().filter(|c| agrees(c.seen.entity)).count().min(2);
         let by = noun.sort as u32;
-        let next = self.syntax.tokens.get(noun.end as usize).map_or(0, |t| around::kind(self.text, Some(t)) as u32);
+        let next = self.syntax.tokens.get(noun.end as usize).map_or(0, |t| sort(self.text, Some(t)) as u32);
         let modifiers = noun.head - noun.start;
         let modifier =
             if modifiers > 0 { self.syntax.tokens.get(noun.start as usize).map_or(0, |t| t.folded) } else { 0 };

@@ -1,9 +1,8 @@
 //! What stands around a name or pronoun: its part in the clause, found without a parser.
 
 use super::verbs::{Verb, verb};
-use super::words::{Class, Part, class};
+use super::words::{Class, Part, class, is_role};
 use crate::key;
-use crate::lexicon::{Classes, gazetteer};
 use crate::syntax::{Mark, Shape, Token};
 use crate::words::Class as WordClass;
 use once_cell::sync::Lazy;
@@ -199,10 +198,6 @@ fn is_verb_behind_name(text: &str, tokens: &[Token], from: usize) -> bool {
         name.has(Shape::CAPITAL) || matches!(class(name), Class::Who | Class::And | Class::Pronoun(_, Part::Subject));
     let word = token.text(text);
     begins && !token.has(Shape::CAPITAL) && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
-}
-
-pub(super) fn is_role(token: &Token) -> bool {
-    gazetteer().is(token.folded, Classes::ROLE | Classes::TITLE | Classes::HONORIFIC)
 }
 
 /// Whether a new clause begins at the token `at`. "And" before a verb goes on with the same subject.

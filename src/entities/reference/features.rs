@@ -1,10 +1,10 @@
 //! What speaks for a candidate, as numbers of weights.
 
-use super::around::{CLAUSES, KINDS, POSITIONS};
+use super::around::{CLAUSES, POSITIONS};
 use super::ballot::Features;
 use super::clause::{LEADS, Place};
 use super::memory::{Governor, Last};
-use super::words::Part;
+use super::words::{Part, SORTS};
 
 /// A mention that the walk remembers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,7 +204,7 @@ pub(super) fn describe(f: &mut Features<'_>, asking: &Asking, candidate: &Candid
     f.by(Some(if ahead { 14 } else { near * 4 + asking.depth }));
     let side = if ahead { 3 } else { near };
     for beside in seen.beside {
-        f.by(Some(side * KINDS + beside));
+        f.by(Some(side * SORTS + beside));
     }
     f.add_if(Some((side * CLAUSES + seen.clause) * 5 + its));
     f.by(Some((side * CLAUSES + seen.clause) * CLAUSES + asking.clause));

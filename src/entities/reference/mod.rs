@@ -26,16 +26,13 @@ mod features;
 mod known;
 mod memory;
 mod noun;
-mod verbs;
 mod walk;
-pub(super) mod words;
 
-pub(crate) use around::kind as word_kind;
+use crate::syntax::grammar::{self as words, self as verbs};
+
 pub(crate) use ballot::{Ballot, ByModel, Features, Judge, NOBODY, STAGE, Sort, check};
 #[cfg(feature = "train")]
 pub(crate) use ballot::{LABELS, VERSION, Verdict};
 pub(crate) use explain::Watching;
 pub(crate) use known::Known;
-pub(crate) use noun::{For, sort_of};
 pub(super) use walk::walk;
-pub(crate) use words::Part;

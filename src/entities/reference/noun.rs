@@ -1,33 +1,16 @@
 //! Noun phrases that may stand for a name: "the ministry", "the 42-year-old", "this company".
 
 use super::super::{Entities, Reference};
-use super::words::{Class, class, table, verb_before_object};
 use crate::article::EntityKind;
-use crate::key::{self, KeyMap};
+use crate::key;
 use crate::lexicon::{Classes, gazetteer};
-use crate::syntax::{Kind, Shape, Syntax, Token};
+use crate::syntax::grammar::{Class, For, class, is_age, is_listed, sort_of, verb_before_object};
+use crate::syntax::{Shape, Syntax, Token};
 use crate::words::Class as WordClass;
 use once_cell::sync::Lazy;
 
 /// Most words between the article and its noun.
 const MOST_MODIFIERS: u32 = 3;
-
-/// What a noun is for, in the order of the list's lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum For {
-    Person,
-    Body,
-    Place,
-    Work,
-    Law,
-    Thing,
-    Event,
-}
-
-static NOUNS: Lazy<KeyMap<u32, For>> = Lazy::new(|| {
-    let rows = [For::Person, For::Body, For::Place, For::Work, For::Law, For::Thing, For::Event];
-    table(include_str!("nouns.tsv"), &rows, key::folded)
-});
 
 static DETERMINERS: Lazy<[u32; 2]> = Lazy::new(|| ["the", "this"].map(key::folded));
 
@@ -39,23 +22,6 @@ pub(super) struct Noun {
     pub(super) head: u32,
     pub(super) end: u32,
     pub(super) sort: For,
-}
-
-/// What a single noun is for.
-pub(crate) fn sort_of(token: &Token) -> Option<For> {
-    if is_age(token) {
-        return Some(For::Person);
-    }
-    let listed = NOUNS.get(&token.folded).copied();
-    let entry = gazetteer().get(token.folded);
-    listed
-        .or_else(|| entry.filter(|e| e.is(Classes::ROLE | Classes::TITLE)).map(|_| For::Person))
-        .or_else(|| entry.filter(|e| e.is(Classes::ORG_HEAD)).map(|_| For::Body))
-}
-
-/// "29-year-old", not "1,200".
-pub(crate) fn is_age(token: &Token) -> bool {
-    token.kind() == Kind::Number && token.has(Shape::HAS_HYPHEN) && token.has(Shape::HAS_LOWER)
 }
 
 pub(super) fn is_determiner(token: &Token) -> bool {
@@ -87,7 +53,7 @@ pub(super) fn read(text: &str, syntax: &Syntax, found: &Entities, at: u32, names
         let role = gazetteer().longest(keys(), Classes::ROLE | Classes::TITLE).map(|(n, _)| n as u32);
         let end = head + role.unwrap_or(1);
         let goes_on = syntax.tokens.get(end as usize).is_some_and(|t| t.is_word() && goes_on(t));
-        let sort = role.map(|_| For::Person).filter(|_| NOUNS.get(&token.folded).is_none()).or_else(|| sort_of(token));
+        let sort = role.map(|_| For::Person).filter(|_| !is_listed(token)).or_else(|| sort_of(token));
         if let Some(sort) = sort.filter(|_| !goes_on && !WordClass::RoleOrAdjective.has(token.folded)) {
             let named = names.iter().any(|r| r.start <= end && head < r.end && r.start >= head);
             return (!named).then_some(Noun { start, head, end, sort });

@@ -4,8 +4,9 @@ use super::source::Source;
 use super::{Resolver, Turn};
 use crate::article::{Form, QuoteKind};
 use crate::entities::Reference;
-use crate::entities::reference::{Features, Judge, word_kind};
+use crate::entities::reference::{Features, Judge};
 use crate::quotes::read::Attribution;
+use crate::syntax::grammar::sort;
 use crate::syntax::{Shape, Token};
 
 /// A statement that asks for its speaker.
@@ -70,7 +71,7 @@ impl<J: Judge> Resolver<'_, J> {
     }
 
     fn sort(&self, at: Option<u32>) -> usize {
-        word_kind(self.text, at.and_then(|at| self.token(at)))
+        sort(self.text, at.and_then(|at| self.token(at)))
     }
 
     /// Where the cue stands: 0 nowhere, 1 before the content, 2 behind it, 3 between.

@@ -2,8 +2,8 @@
 
 use crate::article::{EntityKind, Form};
 use crate::entities::Entities;
-use crate::entities::reference::{For, sort_of};
 use crate::key;
+use crate::syntax::grammar::{For, sort_of};
 use crate::syntax::{Mark, Syntax, Token};
 use crate::words::Class;
 use std::ops::Range;

@@ -3,15 +3,15 @@
 //! The clusters were chosen by reading their words, among those whose words follow "he", "she" or
 //! "they" in one place of twenty or more (finite verbs), or stand before "him" and "them".
 
-use super::words::{Class, class, table};
+use super::{Class, class, table};
 use crate::key::KeyMap;
 use crate::lexicon::clusters;
-use crate::syntax::{Shape, Token};
+use crate::syntax::token::{Shape, Token};
 use once_cell::sync::Lazy;
 
 /// What a word in small letters is to a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verb {
+pub(crate) enum Verb {
     /// "Won", "is", "tells".
     Finite,
     /// "Win", "telling".
@@ -28,7 +28,7 @@ static CLUSTERS: Lazy<KeyMap<u32, Verb>> = Lazy::new(|| {
 });
 
 /// What the word is, told without its neighbours.
-pub(super) fn verb(text: &str, token: &Token) -> Verb {
+pub(crate) fn verb(text: &str, token: &Token) -> Verb {
     if !token.is_word() || token.has(Shape::CAPITAL) {
         return Verb::None;
     }

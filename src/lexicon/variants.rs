@@ -19,7 +19,7 @@ fn rows(file: &str) -> KeyMap<u32, Vec<u32>> {
 }
 
 /// The row of a thing's name, by the key of its words.
-pub(super) fn thing(name: u32) -> Option<u32> {
+pub(crate) fn thing(name: u32) -> Option<u32> {
     THINGS.get(&name)?.first().copied()
 }
 

@@ -1,12 +1,19 @@
 //! The little words that show who does what: pronouns, prepositions, auxiliaries, kin.
 
+mod nouns;
+mod sorts;
+mod verbs;
+
+use super::token::{Mark, Shape, Token};
 use crate::key::{self, KeyMap};
-use crate::syntax::{Mark, Shape, Token};
+pub(crate) use nouns::{For, is_age, is_listed, sort_of};
 use once_cell::sync::Lazy;
+pub(crate) use sorts::{SORTS, is_role, sort};
+pub(crate) use verbs::{Verb, verb};
 
 /// Whom a pronoun can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::entities) enum Gender {
+pub(crate) enum Gender {
     Male,
     Female,
     Thing,
@@ -25,7 +32,7 @@ pub(crate) enum Part {
 
 /// Classes of words; a word has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::entities) enum Class {
+pub(crate) enum Class {
     Pronoun(Gender, Part),
     Preposition,
     /// Joins clauses of unequal rank: "because", "when".
@@ -73,12 +80,12 @@ pub(super) fn table<T: Copy>(file: &str, rows: &[T], key: impl Fn(&str) -> u32 +
     rows.flat_map(|((_, words), row)| words.split(' ').map(move |word| (key(word), *row))).collect()
 }
 
-pub(in crate::entities) fn class(token: &Token) -> Class {
+pub(crate) fn class(token: &Token) -> Class {
     CLASSES.get(&token.folded).copied().unwrap_or(Class::Other)
 }
 
 /// Whether a word in small letters reads as a verb before its object.
-pub(in crate::entities) fn verb_before_object(text: &str, token: &Token) -> bool {
+pub(crate) fn verb_before_object(text: &str, token: &Token) -> bool {
     if !token.is_word() || token.has(Shape::CAPITAL) {
         return false;
     }
@@ -94,12 +101,7 @@ pub(in crate::entities) fn verb_before_object(text: &str, token: &Token) -> bool
 
 /// The part that a pronoun plays: "her" before a noun owns it, else it is an object; behind a
 /// preposition no object of the verb.
-pub(in crate::entities) fn part_of(
-    pronoun: Part,
-    before: Option<&Token>,
-    token: &Token,
-    after: Option<&Token>,
-) -> Part {
+pub(crate) fn part_of(pronoun: Part, before: Option<&Token>, token: &Token, after: Option<&Token>) -> Part {
     let owns = |next: &Token| {
         next.mark() == Mark::None && matches!(class(next), Class::Other | Class::Kin | Class::Verb | Class::Speech)
     };

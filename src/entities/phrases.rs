@@ -215,8 +215,10 @@ impl<'a> Reader<'a> {
     /// Where the words begin that say which: before the head at `head`.
     fn modifiers(&self, from: u32, head: u32) -> (u32, bool) {
         let (mut at, mut sure, mut nouns) = (head, head, 0);
-        // Before "former", a common noun is none of the phrase unless an article comes.
+        // Before "former" or a title in capitals, a common noun is none of the phrase unless an article comes.
         let mut closed = self.is(head, WordClass::BeforeTitle);
+        // "Her remarks followed Press Secretary Ada Quill": behind a noun and a verb stands no phrase.
+        let (mut verbal, mut clause) = (false, false);
         for _ in 0..MOST_MODIFIERS {
             if at <= from {
                 return (if nouns <= MOST_NOUNS { at } else { sure }, false);
@@ -227,10 +229,11 @@ impl<'a> Reader<'a> {
             }
             let Some(token) = self.token(at - 1) else { break };
             if token.mark() == Mark::Possessive {
-                return (self.owner(from, at - 1).unwrap_or(at), true);
+                let owned = (self.owner(from, at - 1).unwrap_or(at), true);
+                return if clause { (sure, false) } else { owned };
             }
             if is_opening(token) {
-                return (at, true);
+                return if clause { (sure, false) } else { (at, true) };
             }
             if token.folded == *AND {
                 // "President and chief executive", "actress and writer".
@@ -253,11 +256,15 @@ impl<'a> Reader<'a> {
             let normal = token.line_case() == LineCase::Normal;
             at -= 1;
             let adjective = self.is(at, WordClass::BeforeTitle);
+            let small = !token.has(Shape::CAPITAL);
+            let titled = self.token(at + 1).is_some_and(|t| t.has(Shape::CAPITAL)) && normal;
+            clause |= verbal && small && !known && !adjective && !self.is_verbal(token);
+            verbal |= self.is_verbal(token);
             if known || adjective {
                 sure = at;
                 closed |= adjective;
-            } else if closed {
-                nouns = MOST_NOUNS + 1;
+            } else if closed || small && titled {
+                (closed, nouns) = (true, MOST_NOUNS + 1);
             } else if token.has(Shape::CAPITAL) && !first && normal {
                 sure = at;
             } else if self.is_verbal(token) {

@@ -70,6 +70,9 @@ fn roles() {
         ("[p Jan Holm] was initially supportive of the city's effort.", &[]),
         ("Gov. [p Jan Holm] agreed.", &["Gov."]),
         ("They reinstate former President [p Jan Holm].", &["former President"]),
+        ("They applaud President [p Jan Holm].", &["President"]),
+        ("Her remarks followed Press Secretary [p Jan Holm].", &["Press Secretary"]),
+        ("The newly elected mayor [p Jan Holm] agreed.", &["newly elected mayor"]),
         (
             "[l US] Secretary of State [p Ada Quill] and [g Norwegian] Foreign Minister [p Jan Holm] agreed.",
             &["US Secretary of State", "Norwegian Foreign Minister"],

@@ -67,6 +67,9 @@ fn roles() {
         ("[p Jan Holm], given a guard of honour, left.", &[]),
         ("Gov. [p Jan Holm] agreed.", &["Gov."]),
         ("They reinstate former President [p Jan Holm].", &["former President"]),
+        ("In 1997 champion [p Jan Holm] won.", &["champion"]),
+        ("[p Jan Holm], despite the influence of the queen, left.", &[]),
+        ("The founder of the [o Quill Company] [p Jan Holm] agreed.", &["founder of the Quill Company"]),
         (
             "[l US] Secretary of State [p Ada Quill] and [g Norwegian] Foreign Minister [p Jan Holm] agreed.",
             &["US Secretary of State", "Norwegian Foreign Minister"],

@@ -126,8 +126,7 @@ fn is_capital(syntax: &Syntax, at: u32) -> bool {
 /// "(NYSE: BWH)", "(NYSE American: BWH)": the exchange and the sign of the share.
 fn is_ticker(syntax: &Syntax, mention: &NameMention) -> bool {
     let caps = |at: u32| syntax.token(at).is_some_and(|t| t.has(Shape::ALL_CAPS));
-    let folded = |at: u32| syntax.token(at).map_or(0, |t| t.folded);
-    let body = |at: u32| caps(at) || gazetteer().is(folded(at), Classes::ORGANIZATION);
+    let body = |at: u32| caps(at) || syntax.token(at).is_some_and(|t| gazetteer().is(t.folded, Classes::ORGANIZATION));
     let mut before = (mention.start.saturating_sub(EXCHANGE)..mention.start).rev();
     let Some(open) = before.find(|at| mark(syntax, *at) == Mark::OpenBracket) else { return false };
     let colon = (open + 2..open + EXCHANGE).find(|at| mark(syntax, *at) == Mark::Colon);
@@ -162,10 +161,7 @@ fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) ->
     let inside = (open + 1..close).all(|at| is_capital(syntax, at));
     let around = is_capital(syntax, open - 1) && is_capital(syntax, close + 1);
     let together = syntax.sentence_of(open - 1) == syntax.sentence_of(close + 1);
-    let given = |at: u32| {
-        let word = syntax.token(at).map_or(0, |t| t.folded);
-        gazetteer().is(word, Classes::FIRST_NAME)
-    };
+    let given = |at: u32| syntax.token(at).is_some_and(|t| gazetteer().is(t.folded, Classes::FIRST_NAME));
     // In brackets may stand anything: "Paris (Texas) Mayor".
     if !inside || !around || !together || (bracket && !(given(open - 1) && given(open + 1))) {
         return None;

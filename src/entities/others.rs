@@ -130,11 +130,8 @@ fn initials(text: &str, tokens: &[Token]) -> [Option<u32>; 5] {
 }
 
 fn is_acronym(syntax: &Syntax, mention: &NameMention) -> bool {
-    match syntax.slice(mention.start, mention.end) {
-        // "BoJ" has a small letter.
-        [one] => one.has(Shape::ALL_CAPS | Shape::INNER_CAPITAL),
-        _ => false,
-    }
+    // "BoJ" has a small letter.
+    matches!(syntax.slice(mention.start, mention.end), [one] if one.has(Shape::ALL_CAPS | Shape::INNER_CAPITAL))
 }
 
 fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names, groups: &mut Groups, stop: &Stop) {

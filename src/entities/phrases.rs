@@ -146,7 +146,9 @@ impl<'a> Reader<'a> {
     fn is_outside(&self, at: u32) -> bool {
         let Some(token) = self.token(at) else { return true };
         let word = matches!(token.kind(), Kind::Word | Kind::Number) && token.mark() == Mark::None;
-        !word || self.is(at, WordClass::OutsideTitle) || !matches!(class(token), Class::Other | Class::Kin)
+        // "In 1997 champion Ada Quill won."
+        let year = token.kind() == Kind::Number && !token.has(Shape::HAS_LOWER);
+        !word || year || self.is(at, WordClass::OutsideTitle) || !matches!(class(token), Class::Other | Class::Kin)
     }
 
     /// Where the listed title begins that ends right before `end`, the longest one.
@@ -175,10 +177,11 @@ impl<'a> Reader<'a> {
                 return (at < end && noun.line_case() == LineCase::Normal)
                     .then(|| self.title(from, head + 1).unwrap_or(head));
             }
+            let article = named && class(token) == Class::Article;
             // "Secretary of State Ada Quill and Foreign Minister": the first office is hers.
             if self.found.at(at - 1).is_some_and(|r| self.is_person(r))
                 || token.mark() != Mark::None
-                || !token.has(Shape::CAPITAL)
+                || !(token.has(Shape::CAPITAL) || token.folded == *AND || article)
             {
                 return None;
             }
@@ -301,8 +304,8 @@ impl<'a> Reader<'a> {
         let opened = is_opening(self.token(start).filter(|_| start < limit)?);
         start += u32::from(opened);
         let first = self.token(start)?;
-        let outside = self.is(start, WordClass::OutsideTitle) && first.folded != *ONE;
-        if outside || class(first) == Class::Preposition {
+        let begins = matches!(class(first), Class::Other | Class::Kin | Class::Verb | Class::Speech);
+        if !begins || self.is(start, WordClass::OutsideTitle) && first.folded != *ONE {
             return None;
         }
         // "Ada Quill, complained about the referee,": a clause.

@@ -25,7 +25,7 @@ impl Walk<'_> {
         let found = self.found.list.len();
         self.candidates.retain(|c| (c.seen.entity as usize) < found);
         let memory = if person { &self.people } else { &self.things };
-        let head = self.syntax.tokens.get(noun.end as usize - 1).map_or(0, |t| t.folded);
+        let head = self.word(noun.end - 1);
         let mut called = 0;
         for entity in self.answers.known.called(head, person).iter().rev() {
             let known = self.candidates.iter().any(|c| c.seen.entity == *entity);
@@ -45,9 +45,8 @@ impl Walk<'_> {
         let by = noun.sort as u32;
         let next = self.syntax.tokens.get(noun.end as usize).map_or(0, |t| sort(self.text, Some(t)) as u32);
         let modifiers = noun.head - noun.start;
-        let modifier =
-            if modifiers > 0 { self.syntax.tokens.get(noun.start as usize).map_or(0, |t| t.folded) } else { 0 };
-        let determiner = self.syntax.tokens.get(start as usize).map_or(0, |t| t.folded);
+        let modifier = if modifiers > 0 { self.word(noun.start) } else { 0 };
+        let determiner = self.word(start);
         self.ballot.begin(Sort::Noun, noun.end - 1);
         for candidate in candidates {
             let entity = candidate.seen.entity;

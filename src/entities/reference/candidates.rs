@@ -84,14 +84,8 @@ pub(super) fn rank(asking: &Asking, candidates: &mut [Candidate]) {
 
 /// Sets where each candidate stands among those of its sentence.
 fn set_among(asking: &Asking, candidates: &mut [Candidate]) {
-    let mut all = [(0u32, 0u32, false); MOST_CANDIDATES + AHEAD + MOST_CALLED];
-    let behind = candidates.iter().filter(|c| c.seen.start < asking.at);
-    let mut count = 0;
-    for (slot, candidate) in all.iter_mut().zip(behind) {
-        *slot = (candidate.seen.sentence, candidate.seen.start, candidate.seen.place.part == Part::Subject);
-        count += 1;
-    }
-    let all = all.get(..count).unwrap_or_default();
+    let behind = candidates.iter().map(|c| c.seen).filter(|seen| seen.start < asking.at);
+    let all: Vec<_> = behind.map(|s| (s.sentence, s.start, s.place.part == Part::Subject)).collect();
     let company = all.iter().any(|(sentence, ..)| *sentence == asking.sentence);
     let ruled = all.iter().any(|(sentence, _, subject)| *subject && *sentence == asking.sentence);
     let fresh = |c: &&Candidate| c.seen.start > asking.at || c.history.named.is_some_and(|n| n + 1 >= asking.sentence);

@@ -17,15 +17,12 @@ const VERB_WITHIN: usize = 24;
 const MOST_PHRASE: usize = 6;
 
 /// Prepositions that tell more than that they are one.
-const TELLING: [&str; 9] = ["of", "with", "by", "to", "for", "from", "in", "as", "between"];
-static TELLING_KEYS: Lazy<[u32; 9]> = Lazy::new(|| TELLING.map(key::folded));
+static TELLING: Lazy<[u32; 9]> =
+    Lazy::new(|| ["of", "with", "by", "to", "for", "from", "in", "as", "between"].map(key::folded));
 
 /// The number of a preposition for features: 1 to 9 for those that tell, 10 for any other.
 pub(super) fn preposition(token: &Token) -> usize {
-    match TELLING_KEYS.iter().position(|key| *key == token.folded) {
-        Some(at) => at + 1,
-        None => TELLING.len() + 1,
-    }
+    TELLING.iter().position(|key| *key == token.folded).unwrap_or(TELLING.len()) + 1
 }
 
 /// Number of values of [`Place::lead`].
@@ -217,7 +214,7 @@ pub(super) fn begins_clause(text: &str, tokens: &[Token], at: usize) -> bool {
 /// Whether "to" and a verb follow the name that ends before `end`: "asked Ada to leave".
 pub(super) fn is_to_do(text: &str, tokens: &[Token], end: usize) -> bool {
     match tokens.get(end..end + 2) {
-        Some([to, next]) => to.folded == TELLING_KEYS[3] && verb(text, next) == Verb::Bare,
+        Some([to, next]) => to.folded == TELLING[3] && verb(text, next) == Verb::Bare,
         _ => false,
     }
 }

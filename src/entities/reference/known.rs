@@ -20,53 +20,50 @@ pub(crate) struct Known {
     /// By the words of a role; by those of a name of a thing.
     people: Index,
     things: Index,
-    /// Of each entity.
-    told: Vec<Told>,
+    /// Words of the cores of roles and of things' names, by entity.
+    words: KeySet<u64>,
+    /// All words said of each.
+    said: KeySet<u64>,
     /// The first token of every role.
     starts: KeySet<u32>,
+    /// Who has a role, or a name that says what it is.
+    described: KeySet<u32>,
+    /// For each entity the number of the first class that the lexicon gives its name, from 1.
+    classes: Vec<u32>,
 }
 
-/// What the text tells of an entity.
-#[derive(Debug, Default)]
-struct Told {
-    /// Words of the cores of roles, or of a thing's name.
-    words: KeySet<u32>,
-    /// All words of roles.
-    said: KeySet<u32>,
-    has_role: bool,
-    /// The number of the first class that the lexicon gives its name, from 1.
-    class: u32,
+fn pair(entity: u32, word: u32) -> u64 {
+    u64::from(entity) << 32 | u64::from(word)
 }
 
 impl Known {
     pub(super) fn new(text: &str, syntax: &Syntax, found: &Entities, roles: &[Said], stop: &Stop) -> Known {
-        let mut known = Known { told: found.list.iter().map(|_| Told::default()).collect(), ..Known::default() };
+        let mut known = Known { classes: vec![0; found.list.len()], ..Known::default() };
         for role in stop.watch(roles) {
             known.starts.insert(role.start);
-            let Some(told) = known.told.get_mut(role.entity as usize) else { continue };
-            let tokens = syntax.slice(role.start, role.end);
-            told.has_role = true;
-            told.said.extend(tokens.iter().map(|t| t.folded));
-            for token in core(tokens).iter().filter(|t| t.is_word()) {
-                told.words.insert(token.folded);
+            known.described.insert(role.entity);
+            for token in syntax.slice(role.start, role.end) {
+                known.said.insert(pair(role.entity, token.folded));
+            }
+            for token in core(syntax.slice(role.start, role.end)).iter().filter(|t| t.is_word()) {
+                known.words.insert(pair(role.entity, token.folded));
                 known.people.add(token.folded, role.entity);
             }
         }
         for name in stop.watch(&found.references) {
-            let at = name.entity as usize;
-            let (Some(entity), Some(told)) = (found.list.get(at), known.told.get_mut(at)) else { continue };
+            let Some(entity) = found.list.get(name.entity as usize) else { continue };
             let tokens = syntax.slice(name.start, name.end);
             let listed = phrase_key(tokens.iter().map(|t| t.folded)).and_then(|phrase| gazetteer().get(phrase));
-            if let Some(entry) = listed.filter(|_| told.class == 0) {
+            if let (Some(entry), Some(number)) = (listed, known.classes.get_mut(name.entity as usize)) {
                 let bits = entry.classes().bits() & (Classes::PLACE | Classes::ORGANIZATION).bits();
-                told.class = if bits == 0 { 0 } else { bits.trailing_zeros() + 1 };
+                *number = if *number == 0 && bits != 0 { bits.trailing_zeros() + 1 } else { *number };
             }
             if entity.kind == EntityKind::Person {
                 continue;
             }
             let words = tokens.iter().filter(|t| t.is_word()).map(|token| word_key(text, token));
             for word in words.chain(described(syntax, name)) {
-                if told.words.insert(word) {
+                if known.words.insert(pair(name.entity, word)) {
                     known.things.add(word, name.entity);
                 }
             }
@@ -79,23 +76,19 @@ impl Known {
         if person { self.people.get(word) } else { self.things.get(word) }
     }
 
-    fn told(&self, entity: u32) -> Option<&Told> {
-        self.told.get(entity as usize)
-    }
-
     /// Whether the word is of a role or of the name.
     pub(crate) fn is_called(&self, entity: u32, word: u32) -> bool {
-        self.told(entity).is_some_and(|told| told.words.contains(&word))
+        self.words.contains(&pair(entity, word))
     }
 
     /// Whether the word stands anywhere in a role.
     pub(crate) fn is_said(&self, entity: u32, word: u32) -> bool {
-        self.told(entity).is_some_and(|told| told.said.contains(&word))
+        self.said.contains(&pair(entity, word))
     }
 
     /// Whether the text says what the person is.
     pub(crate) fn is_described(&self, entity: u32) -> bool {
-        self.told(entity).is_some_and(|told| told.has_role)
+        self.described.contains(&entity)
     }
 
     pub(super) fn begins_role(&self, token: u32) -> bool {
@@ -103,30 +96,29 @@ impl Known {
     }
 
     pub(crate) fn class(&self, entity: u32) -> u32 {
-        self.told(entity).map_or(0, |told| told.class)
+        self.classes.get(entity as usize).copied().unwrap_or(0)
     }
 
-    /// The same under the new numbers of the entities, several of which may have become one.
+    /// The same under the new numbers of the entities.
     pub(in crate::entities) fn renumbered(self, new: &[Option<u32>]) -> Known {
         let number = |old: u32| new.get(old as usize).copied().flatten();
-        let mut told: Vec<Told> = Vec::new();
-        for (own, number) in self.told.into_iter().zip(new) {
-            match number.map(|number| told.get_mut(number as usize)) {
-                Some(Some(whole)) => {
-                    whole.words.extend(own.words);
-                    whole.said.extend(own.said);
-                    whole.has_role |= own.has_role;
-                    whole.class = own.class;
-                }
-                Some(None) => told.push(own),
-                None => {}
+        let pairs = |set: KeySet<u64>| {
+            set.into_iter().filter_map(|p| Some(pair(number((p >> 32) as u32)?, p as u32))).collect::<KeySet<u64>>()
+        };
+        let mut classes = vec![0; new.iter().flatten().count()];
+        for (old, class) in (0u32..).zip(&self.classes) {
+            if let Some(slot) = number(old).and_then(|new| classes.get_mut(new as usize)) {
+                *slot = *class;
             }
         }
         Known {
             people: self.people.renumbered(number),
             things: self.things.renumbered(number),
-            told,
+            words: pairs(self.words),
+            said: pairs(self.said),
             starts: self.starts,
+            described: self.described.into_iter().filter_map(number).collect(),
+            classes,
         }
     }
 }

@@ -62,22 +62,16 @@ impl Memory {
 
     /// Of those that "it" may stand for.
     pub(super) fn of_things(found: &Entities) -> Memory {
-        Memory::new(
-            found,
-            found.list.iter().map(|e| !matches!(e.kind, EntityKind::Person | EntityKind::Group)).collect(),
-        )
+        let is_thing = |entity: &Entity| !matches!(entity.kind, EntityKind::Person | EntityKind::Group);
+        Memory::new(found, found.list.iter().map(is_thing).collect())
     }
 
     fn new(found: &Entities, kept: Vec<bool>) -> Memory {
         let names = |(entity, kept): (&Entity, &bool)| if *kept { entity.mentions.len() as u32 } else { 0 };
-        let most = found.list.iter().zip(&kept).map(names).max().unwrap_or(0);
-        let mut history: Vec<History> = found
-            .list
-            .iter()
-            .zip(&kept)
-            .map(names)
-            .map(|names| History { names, topic: names == most, ..History::default() })
-            .collect();
+        let names: Vec<u32> = found.list.iter().zip(&kept).map(names).collect();
+        let most = names.iter().copied().max().unwrap_or(0);
+        let history = |names: u32| History { names, topic: names == most, ..History::default() };
+        let mut history: Vec<History> = names.iter().copied().map(history).collect();
         history.resize(found.list.len() + 2, History::default());
         Memory {
             latest: vec![None; found.list.len() + 2],

@@ -73,6 +73,9 @@ fn roles() {
         ("They applaud President [p Jan Holm].", &["President"]),
         ("Her remarks followed Press Secretary [p Jan Holm].", &["Press Secretary"]),
         ("The newly elected mayor [p Jan Holm] agreed.", &["newly elected mayor"]),
+        ("In 1997 champion [p Jan Holm] won.", &["champion"]),
+        ("[p Jan Holm], despite the influence of the queen, left.", &[]),
+        ("The founder of the [o Quill Company] [p Jan Holm] agreed.", &["founder of the Quill Company"]),
         (
             "[l US] Secretary of State [p Ada Quill] and [g Norwegian] Foreign Minister [p Jan Holm] agreed.",
             &["US Secretary of State", "Norwegian Foreign Minister"],

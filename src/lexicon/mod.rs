@@ -6,7 +6,7 @@
 //! table holds 140 000 frequent words with their places in three clusterings of word vectors, in a
 //! Brown tree, and how often they are capitalised; the third says for which kinds of things frequent
 //! names of modern news were taken ([`seen_names`]). All are packed beforehand (`pack`, behind the
-//! feature `train`) and read in place.
+//! feature `train`) and read in place. Two small files list forms of one first name or one thing ([`variants`]).
 //!
 //! **Why.** Learned weights generalise from names seen in training to names that are merely listed
 //! or used alike: recognisers gain three to five points from it. Lists as text keep what is known

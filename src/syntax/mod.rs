@@ -3,7 +3,8 @@
 //! **Method.** Every block that holds prose or a title is read once: a scanner with a table of byte
 //! classes cuts tokens and hashes them on the way, a state machine over the tokens pairs the
 //! quotation marks, and a last pass over the marks that can end a sentence decides with the words
-//! next to them. All three look a bounded way ahead.
+//! next to them. All three look a bounded way ahead. What a word is to its clause, and what a noun is for,
+//! is told on demand ([`grammar`]).
 //!
 //! **Why.** What a mark or a dot does is a matter of rules that can be written down; learned
 //! splitters err less only where they have seen the publisher. Later stages work on token indices

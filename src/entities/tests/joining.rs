@@ -99,6 +99,7 @@ fn organizations() {
         ("[o Quillsoft] (Nasdaq: [o QSFT]) grew; so did [o Arden] (NYSE American: [o ARD]).", "Quillsoft=1, Arden=1"),
         ("[o Justice Dept.] and [o Justice Department]", "Justice Department=2"),
         ("[o Berkshire Quill] grew. [o Berkshire] said so.", "Berkshire Quill=2"),
+        ("The [g Chinese] [o Communist Party] met. The [o CCP] left.", "Chinese Communist Party=2"),
         ("[o Quillsoft.com Inc.] grew. [o Quillsoft] said so.", "Quillsoft.com Inc.=2"),
         ("[o Norwegian Motors Co.] grew. [o NM] said so.", "Norwegian Motors Co.=2"),
     ]);

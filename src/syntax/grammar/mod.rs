@@ -1,4 +1,5 @@
-//! The little words that show who does what: pronouns, prepositions, auxiliaries, kin.
+//! What words are to a clause: the little ones that show who does what (pronouns, prepositions, auxiliaries,
+//! kin), verbs, nouns by what they are for. Names, the ranker of references and speakers ask here.
 
 mod nouns;
 mod sorts;

@@ -33,7 +33,7 @@ pub use crate::layout::train::{LayoutFolds, LayoutSettings, cross_validate_layou
 pub use crate::lexicon::pack as lexicon_pack;
 pub use crate::mentions::adapt::adapt_names;
 pub use crate::mentions::train::{NameSettings, hold_out_names, score_names, train_names, worth_of_name_rules};
-pub use crate::quotes::speaker::train::{ReferenceSettings, hold_out_reference, train_reference};
+pub use crate::quotes::speaker::train::{ReferenceSettings, hold_out_reference, join_reference, train_reference};
 pub use crate::quotes::train::{QuotesCorpora, QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};
 pub use crate::register::learn::learn_register;
 pub use crate::rules::without_rules;

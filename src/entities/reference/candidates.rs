@@ -56,19 +56,31 @@ impl Walk<'_> {
             if name.start >= sentence_end || name.start - asking.at > TOKENS_AHEAD || ahead >= AHEAD {
                 break;
             }
-            if self.people.keeps(name) && !self.candidates.iter().any(|other| other.seen.entity == name.entity) {
-                let seen = self.people.see(self.text, self.syntax, name, asking.sentence);
-                if seen.place.lead == AFTER_COMMA && matches!(seen.place.part, Part::Subject | Part::Possessor) {
-                    self.candidates.push(candidate(&self.people, seen, 0, ahead));
-                }
-                ahead += 1;
+            if !self.people.keeps(name) {
+                continue;
             }
+            let seen = self.people.see(self.text, self.syntax, name, asking.sentence);
+            let heads = matches!(seen.place.part, Part::Subject | Part::Possessor);
+            if let Some(known) = self.candidates.iter_mut().find(|other| other.seen.entity == name.entity) {
+                if known.seen.start < asking.at && known.again == 0 {
+                    known.again = match (heads, seen.place.lead) {
+                        (true, AFTER_COMMA) => 1 + ahead,
+                        (true, _) => 3,
+                        (false, _) => 4,
+                    };
+                }
+                continue;
+            }
+            if heads {
+                self.candidates.push(candidate(&self.people, seen, 0, ahead));
+            }
+            ahead += 1;
         }
     }
 }
 
 pub(super) fn candidate(memory: &Memory, seen: Seen, clauses: usize, rank: usize) -> Candidate {
-    Candidate { seen, history: memory.history(seen.entity), clauses, rank, among: Among::default() }
+    Candidate { seen, history: memory.history(seen.entity), clauses, rank, again: 0, among: Among::default() }
 }
 
 /// Sees the candidates beside each other.

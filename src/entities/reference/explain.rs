@@ -7,9 +7,9 @@ use crate::linear::explain::{Glossary, Template};
 use crate::linear::margin::Sureness;
 use crate::syntax::Syntax;
 
-/// By the first number of a group of templates: see [`super::features`], [`super::walk`],
-/// [`super::asked_noun`] and the features of speakers.
-const TEMPLATES: [Template; 10] = [
+/// By the first number of a group of templates: see [`super::features`], [`super::walk`], [`super::governing`],
+/// [`super::rivals`], [`super::asked_noun`] and the features of speakers.
+const TEMPLATES: [Template; 14] = [
     (0, "the pronoun and the candidate", false),
     (150, "nobody for the pronoun", false),
     (200, "the pronoun for a thing and the candidate", false),
@@ -20,6 +20,10 @@ const TEMPLATES: [Template; 10] = [
     (430, "whose turn it is", false),
     (450, "where the candidate was named", false),
     (500, "nobody for the statement", false),
+    (620, "the verbs of the pronoun and the candidate", false),
+    (640, "the candidate and its closest rival", false),
+    (660, "the first name and the pronoun", false),
+    (680, "the candidate and the name behind the pronoun", false),
 ];
 
 /// Tokens on either side of the asking one whose words are told.

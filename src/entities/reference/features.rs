@@ -114,7 +114,27 @@ pub(super) struct Candidate {
     pub(super) clauses: usize,
     /// How many candidates were mentioned later, or, for one behind the pronoun, earlier.
     pub(super) rank: usize,
+    /// Named behind the pronoun too: 1 or 2 as the first or second name and the head of a clause behind a comma, 3 as
+    /// the head of another, 4 otherwise.
+    pub(super) again: usize,
     pub(super) among: Among,
+}
+
+impl Candidate {
+    /// Whether it is named behind the pronoun only.
+    pub(super) fn is_ahead(&self, asking: &Asking) -> bool {
+        self.seen.start > asking.at
+    }
+
+    /// How many sentences it is away, up to 2; 3 behind the pronoun.
+    pub(super) fn side(&self, asking: &Asking) -> usize {
+        if self.is_ahead(asking) { 3 } else { (asking.sentence.abs_diff(self.seen.sentence) as usize).min(2) }
+    }
+
+    /// Its side with its part in the clause, below 20.
+    pub(super) fn standing(&self, asking: &Asking) -> usize {
+        self.side(asking) * 5 + self.seen.place.part as usize
+    }
 }
 
 /// What speaks for a candidate for a pronoun; `agreement` is what is known of the sex.
@@ -238,9 +258,7 @@ pub(super) struct Words {
 pub(super) fn describe_words(f: &mut Features<'_>, asking: &Asking, candidate: &Candidate, words: Words) {
     let (seen, among) = (&candidate.seen, &candidate.among);
     let ahead = seen.start > asking.at;
-    let near = (asking.sentence.abs_diff(seen.sentence) as usize).min(2);
-    let side = if ahead { 3 } else { near };
-    let at = side * 5 + seen.place.part as usize;
+    let (side, at) = (candidate.side(asking), candidate.standing(asking));
     let bit = usize::from;
     let behind = |value: usize| Some(value).filter(|_| !ahead);
     f.section(100);

@@ -23,9 +23,11 @@ mod candidates;
 pub(super) mod clause;
 mod explain;
 mod features;
+mod governing;
 mod known;
 mod memory;
 mod noun;
+mod rivals;
 mod walk;
 
 use crate::syntax::grammar::{self as words, self as verbs};

@@ -8,9 +8,11 @@ use super::ballot::{Ballot, Judge, NOBODY, Sort};
 use super::candidates::rank;
 use super::clause::{self, Place, before_class, opener, preposition};
 use super::features::{self, Asking, Candidate, Seen};
+use super::governing::{self, governing};
 use super::known::Known;
 use super::memory::Memory;
 use super::noun;
+use super::rivals;
 use super::words::{Class, Gender, Part, class, part_of};
 use crate::article::Form;
 use crate::lexicon::clusters;
@@ -120,19 +122,31 @@ impl Walk<'_> {
         rank(&asking, &mut self.candidates);
         let candidates = &self.candidates;
         let stranger = self.people.stranger(gender);
+        let (text, tokens) = (self.text, self.syntax.tokens.as_slice());
+        let coming = rivals::coming(&asking, candidates);
+        let verb = governing(text, tokens, (at, at + 1), asking.part);
+        let first = self.syntax.sentences.get(sentence as usize).map_or(0, |s| self.word(s.start));
         self.ballot.begin(Sort::Person, at);
         let mut best = OTHER;
-        for candidate in candidates {
+        let agreement = |c: &Candidate| sexes.agreement(gender, c.seen.entity);
+        for (number, candidate) in candidates.iter().enumerate() {
             let entity = candidate.seen.entity;
-            let agreement = sexes.agreement(gender, entity);
+            let rival = candidates.get(usize::from(number == 0)).map(|other| (other, agreement(other)));
+            let agreement = agreement(candidate);
             best = best.min(agreement);
             let doubtful = !sexes.is_person(entity);
             let words = self.words_around(at, &candidate.seen);
+            let seen = &candidate.seen;
+            let own = governing(text, tokens, (seen.start, seen.end), seen.place.part);
             let name = sexes.untold(entity);
             self.ballot.add(entity, asking.part as u32, |f| {
                 features::describe(f, &asking, candidate, agreement);
                 f.add(u32::from(doubtful));
                 features::describe_words(f, &asking, candidate, words);
+                governing::describe(f, verb, own, candidate.standing(&asking) as u32);
+                rivals::describe(f, &asking, (candidate, agreement), rival, number);
+                rivals::describe_coming(f, &asking, candidate, coming, (first, words.before, words.next_cluster));
+                f.section(660);
                 // What no list tells of a first name, its bearers' pronouns do.
                 if let Some((word, ending)) = name {
                     f.pair(word, gender as u32);

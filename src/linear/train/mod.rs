@@ -266,11 +266,8 @@ pub(crate) fn train_streaming(documents: &dyn Documents, bits: u8, labels: &Labe
 /// The CRF's L2 then pulls towards these weights, not towards 0: what the corpus does not speak of
 /// stays as it was.
 pub(crate) fn adapt(base: &Model, documents: &dyn Documents, labels: &Labels, settings: &Settings) -> Option<Weights> {
-    let (bits, bytes) = base.flat_table()?;
     let scale = base.scale();
-    let mut weights = Weights::none(labels, Rows::Flat { bits });
-    let length = weights.table.len();
-    weights.table = bytes.get(..length)?.iter().map(|byte| f32::from(*byte as i8) / scale).collect();
+    let mut weights = table_of(base, labels)?;
     for to in 0..labels.count() {
         if labels.start[to] {
             weights.start[to] = f32::from(base.start[to]) / scale;
@@ -281,6 +278,26 @@ pub(crate) fn adapt(base: &Model, documents: &dyn Documents, labels: &Labels, se
     }
     crf::learn(&mut weights, documents, settings);
     Some(weights)
+}
+
+/// The flat table of a model.
+fn table_of(model: &Model, labels: &Labels) -> Option<Weights> {
+    let (bits, bytes) = model.flat_table()?;
+    let mut weights = Weights::none(labels, Rows::Flat { bits });
+    let length = weights.table.len();
+    weights.table = bytes.get(..length)?.iter().map(|byte| f32::from(*byte as i8) / model.scale()).collect();
+    Some(weights)
+}
+
+/// The weights of one label from `one`, those of all others from `rest`; `None` unless both have flat tables of one
+/// size.
+pub(crate) fn join(one: &Model, rest: &Model, labels: &Labels, label: usize) -> Option<Weights> {
+    let (one, mut joined) = (table_of(one, labels)?, table_of(rest, labels)?);
+    let count = labels.count();
+    let same = one.table.len() == joined.table.len();
+    let rows = one.table.chunks(count).zip(joined.table.chunks_mut(count)).filter(|_| same);
+    rows.for_each(|(from, to)| to[label] = from[label]);
+    same.then_some(joined)
 }
 
 /// xorshift64*: the trainer's only source of chance.

@@ -9,10 +9,10 @@
 mod record;
 mod teacher;
 
-use crate::entities::reference::{LABELS, STAGE, VERSION};
+use crate::entities::reference::{LABELS, STAGE, Sort, VERSION};
 use crate::linear::Model;
 use crate::linear::margin::{STEPS, Sureness, step};
-use crate::linear::train::{Packing, Questions, Steps};
+use crate::linear::train::{Labels, Packing, Questions, Steps, join};
 use crate::{mentions, models, quotes};
 use record::Record;
 use serde::{Deserialize, Serialize};
@@ -44,6 +44,8 @@ pub struct ReferenceSettings {
     pub pronouns: f32,
     /// Articles of each file of a teacher that are read.
     pub most: usize,
+    /// Whether lines from the middle of each of them are read once more as a text of their own.
+    pub excerpts: bool,
     /// How sure the teacher must be.
     pub least: f64,
     /// Rounds, each after the first with the answers of the round before.
@@ -61,14 +63,15 @@ impl Default for ReferenceSettings {
     fn default() -> Self {
         ReferenceSettings {
             epochs: 6,
-            rate: 0.05,
+            rate: 0.04,
             l2: 0.0,
             bits: 19,
-            dropout: 0.2,
-            averaged: 0,
+            dropout: 0.3,
+            averaged: 2,
             silver: 0.2,
             pronouns: 0.5,
             most: 4000,
+            excerpts: true,
             least: 0.6,
             rounds: 2,
             threshold: 400,
@@ -103,7 +106,11 @@ fn load(paths: &[PathBuf], settings: &ReferenceSettings) -> io::Result<Vec<Recor
             if read > settings.most {
                 break;
             }
+            let taught = !record.by_hand;
             records.push(record);
+            let excerpt = record::excerpt(&value, read).filter(|_| taught && settings.excerpts);
+            let excerpt = excerpt.and_then(|value| Record::read(&value, names, statements, settings.least));
+            records.extend(excerpt.map(|record| Record { excerpt: true, ..record }));
         }
     }
     Ok(records)
@@ -177,7 +184,8 @@ fn split_teacher(records: Vec<&Record>) -> (Vec<&Record>, Vec<&Record>) {
     const EACH: usize = 12;
     let mut count = 0;
     records.into_iter().partition(|r| {
-        count += usize::from(!r.by_hand);
+        // An excerpt is left out with its article.
+        count += usize::from(!r.by_hand && !r.excerpt);
         !r.by_hand && count % EACH == 0
     })
 }
@@ -192,7 +200,7 @@ fn count(records: &[Record], settings: &ReferenceSettings) -> Sureness<2> {
         // Fewer of the teacher's do: the counts need the margins of unseen articles, not the last tenth.
         let mut taught = 0;
         let some = |r: &&&Record| {
-            taught += usize::from(!r.by_hand);
+            taught += usize::from(!r.by_hand && !r.excerpt);
             r.by_hand || taught % COUNTED_OF == 0
         };
         let known: Vec<&Record> = known.iter().filter(some).copied().collect();
@@ -217,6 +225,21 @@ pub fn train_reference(paths: &[PathBuf], settings: &ReferenceSettings) -> io::R
     let all: Vec<&Record> = records.iter().collect();
     let sureness = count(&records, settings);
     Ok(learn(&all, settings, settings.rounds, sureness).bytes().to_vec())
+}
+
+/// The model that answers on "he" and "she" as `people` does and on all else as `others`: no weight of one sort of
+/// question is asked for another, so each can be kept where a new training is no better.
+///
+/// # Errors
+/// Where either is no model of references.
+pub fn join_reference(people: &Model, others: &Model) -> io::Result<Vec<u8>> {
+    let is_one = |model: &&Model| model.stage() == STAGE && model.labels().eq(LABELS);
+    let both = Some((people, others)).filter(|(people, others)| is_one(people) && is_one(others));
+    let labels = Labels::free(&LABELS);
+    let weights = both.and_then(|(people, others)| join(people, others, &labels, Sort::Person as usize));
+    let weights = weights.ok_or_else(|| io::Error::other("only two models of references can be joined"))?;
+    let extra = others.extra().to_vec();
+    Ok(weights.pack(&Packing { extra, quantile: 1.0, ..Packing::new(STAGE, VERSION) }))
 }
 
 /// Trains without every fifth publisher of the articles marked by hand and tells how well the ranker

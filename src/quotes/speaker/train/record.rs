@@ -9,7 +9,7 @@ use crate::quotes::{content, encode, tag};
 use crate::stop::Stop;
 use crate::syntax::{self, Syntax};
 use crate::{layout, mentions};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -35,6 +35,8 @@ pub(super) struct Said {
 pub(super) struct Record {
     pub(super) publisher: String,
     pub(super) by_hand: bool,
+    /// Lines from the middle of the article before.
+    pub(super) excerpt: bool,
     pub(super) text: String,
     pub(super) syntax: Syntax,
     pub(super) names: Vec<mentions::NameMention>,
@@ -136,7 +138,7 @@ impl Record {
         said.sort_by_key(|s| s.attribution.content.first().map(|part| part.start));
         let publisher = value["publisher"].as_str().unwrap_or("").to_owned();
         let found = if by_hand { find(&text, &syntax, &said, statements) } else { Vec::new() };
-        Some(Record { publisher, by_hand, text, syntax, names, refs, said, found })
+        Some(Record { publisher, by_hand, excerpt: false, text, syntax, names, refs, said, found })
     }
 
     /// What the corpus says of the word at a token.
@@ -150,5 +152,66 @@ impl Record {
             None if self.by_hand => &Answer::Nobody,
             None => &Answer::Unknown,
         }
+    }
+}
+
+/// Lines of an excerpt, and of an article before and behind it.
+const LINES: usize = 3;
+const AROUND: usize = 2;
+
+/// A few lines from the middle of a teacher's article, as texts are that begin in the middle of a story. A pronoun
+/// whose name stands outside stands for nobody, unless the last word of that name stands within.
+pub(super) fn excerpt(article: &Value, number: usize) -> Option<Value> {
+    let text = article["text"].as_str()?;
+    let lines = text.split_inclusive('\n').count();
+    let choices = lines.checked_sub(2 * AROUND + LINES - 1).filter(|choices| *choices > 0)?;
+    let first = AROUND + number % choices;
+    let start = text.split_inclusive('\n').take(first).map(str::len).sum::<usize>();
+    let own = text.split_inclusive('\n').skip(first).take(LINES).collect::<String>();
+    let inside = |at: &Bytes| start <= at.start && at.end <= start + own.len();
+    let moved = |at: &Bytes| [at.start - start, at.end - start];
+    let mut refs = Vec::new();
+    for one in article["refs"].as_array().into_iter().flatten() {
+        let Some(at) = bytes(one).filter(inside) else { continue };
+        let name = one[2].as_u64().zip(one[3].as_u64()).map(|(from, to)| from as usize..to as usize);
+        let (at, sure) = (moved(&at), &one[4]);
+        match name {
+            Some(name) if inside(&name) => refs.push(json!([at[0], at[1], moved(&name)[0], moved(&name)[1], sure])),
+            Some(name) => {
+                let last = text.get(name).and_then(|name| name.split_whitespace().last())?;
+                if !own.contains(last) {
+                    refs.push(json!([at[0], at[1], null, null, sure]));
+                }
+            }
+            None => refs.push(json!([at[0], at[1], null, null, sure])),
+        }
+    }
+    let publisher = &article["publisher"];
+    (!refs.is_empty()).then(|| json!({ "publisher": publisher, "text": own, "refs": refs }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_keeps_the_places_of_its_references() {
+        let text = "Ada wins\nBy Tom\nAda Obi won.\nShe sang. Tom Lee saw her.\nHe left.\nEnd.\nEnd.";
+        let at = |word: &str| [text.find(word).unwrap_or(0), text.find(word).unwrap_or(0) + word.len()];
+        let (she, he, ada, tom) = (at("She"), at("He"), at("Ada Obi"), at("Tom Lee"));
+        let refs = json!([[she[0], she[1], ada[0], ada[1], 0.9], [he[0], he[1], tom[0], tom[1], 0.8]]);
+        let article = json!({ "publisher": "p", "text": text, "refs": refs });
+        let all = excerpt(&article, 0).expect("long enough");
+        let own = all["text"].as_str().unwrap_or("");
+        assert_eq!(own, "Ada Obi won.\nShe sang. Tom Lee saw her.\nHe left.\n");
+        let of = |one: usize, from: usize| {
+            let place = |n: usize| all["refs"][one][n].as_u64().unwrap_or(0) as usize;
+            own.get(place(from)..place(from + 1)).unwrap_or("").to_owned()
+        };
+        assert_eq!(
+            (of(0, 0), of(0, 2), of(1, 0), of(1, 2)),
+            ("She".into(), "Ada Obi".into(), "He".into(), "Tom Lee".into())
+        );
+        assert!(excerpt(&json!({ "text": "Ada won.\nShe left.", "refs": refs }), 0).is_none());
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
     let headline = draft.first(HEADLINE);
     let first_body = draft.first(BODY);
     let dates = draft.date_lines(headline, first_body);
-    let order = metadata::order(draft.lines_near_top(headline, first_body).map(|l| l.of(page.text)));
+    let order = metadata::order(draft.near_top(headline, first_body).map(|at| page.line(at)));
     let reading = Reading { order, reference: options.published };
     let (mut published, updated) = metadata::days(page.text, page.stop.watch(dates), reading);
     let dateline = first_body.and_then(|at| page.lines.get(at)).and_then(|l| metadata::dateline(page.text, *l));
@@ -54,16 +54,12 @@ fn section(draft: &Draft<'_, '_>, headline: Option<usize>) -> Option<String> {
 /// The beginning of the body, or of the text, for the judgement on its language.
 fn prose_sample(draft: &Draft<'_, '_>) -> String {
     const ENOUGH: usize = 2400;
-    let mut sample = String::new();
-    let body = draft.all(BODY).filter_map(|at| draft.page.lines.get(at));
-    for line in body {
-        let words = line.of(draft.page.text);
-        sample.push_str(beginning(words, ENOUGH));
-        sample.push(' ');
-        if sample.len() > ENOUGH {
-            break;
-        }
-    }
+    let body = draft.all(BODY).filter_map(|at| draft.page.lines.get(at)).map(|line| line.of(draft.page.text));
+    let enough = |length: &mut usize, line: &str| {
+        let before = std::mem::replace(length, *length + line.len());
+        (before <= ENOUGH).then(|| beginning(line, ENOUGH).to_owned())
+    };
+    let sample = body.scan(0, enough).collect::<Vec<_>>().join(" ");
     if sample.is_empty() { draft.page.text.chars().take(ENOUGH).collect() } else { sample }
 }
 

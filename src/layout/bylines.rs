@@ -6,7 +6,8 @@
 //! line of two capitalised words that is no name cannot be told from one; the caller decides
 //! which lines are bylines.
 
-use super::lists;
+use super::lines::begins_lower;
+use super::lists::{self, bits};
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
 use crate::span::beginning;
@@ -19,18 +20,19 @@ const JOINED: [&str; 2] = ["with additional reporting by", "with reporting by"];
 /// The most words in a name, particles and initials included.
 const MOST_WORDS: usize = 6;
 
-const PARTICLE: u8 = 1;
-const JOB: u8 = 2;
-/// A word before a job word that belongs to the job.
-const DESK: u8 = 4;
-/// No name goes on with it.
-const STOP: u8 = 8;
-/// Only names of media, companies and the like have it; behind a comma it is where the author works.
-const OUTLET: u8 = 16;
-/// A title or form of address before a name.
-const TITLE: u8 = 32;
-/// "Our Correspondent" names nobody.
-const NOBODY: u8 = 64;
+bits! { u8 in FAMILIES:
+    PARTICLE, JOB,
+    /// A word before a job word that belongs to the job.
+    DESK,
+    /// No name goes on with it.
+    STOP,
+    /// Only names of media, companies and the like have it; behind a comma it is where the author works.
+    OUTLET,
+    /// A title or form of address before a name.
+    TITLE,
+    /// "Our Correspondent" names nobody.
+    NOBODY
+}
 
 /// What the words and phrases of bylines are.
 struct Known {
@@ -47,18 +49,11 @@ struct Known {
 }
 
 static KNOWN: Lazy<Known> = Lazy::new(|| {
-    const FAMILIES: [(&str, u8); 7] = [
-        ("particles", PARTICLE),
-        ("jobs", JOB),
-        ("desks", DESK),
-        ("stops", STOP),
-        ("outlets", OUTLET),
-        ("titles", TITLE),
-        ("nobody", NOBODY),
-    ];
     let mut words: KeyMap<u32, u8> = KeyMap::default();
     for (family, bit) in FAMILIES {
-        lists::BYLINES.of(family).for_each(|word| *words.entry(key::folded(word)).or_default() |= bit);
+        lists::BYLINES
+            .of(&family.to_ascii_lowercase())
+            .for_each(|word| *words.entry(key::folded(word)).or_default() |= bit);
     }
     let list = |name| lists::BYLINES.of(name).collect();
     Known {
@@ -119,7 +114,7 @@ pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
     let words = words(line, from);
     let mut found: Vec<Name> = Vec::new();
     // "By political reporter A": what A does may stand before the name, after "By" only.
-    let does = |w: &&Word| is(text_of(line, w), JOB | DESK) && starts_lower(text_of(line, w));
+    let does = |w: &&Word| is(text_of(line, w), JOB | DESK) && begins_lower(text_of(line, w));
     let mut at = if led { words.iter().take_while(does).count().max(office(line, &words)) } else { 0 };
     while at < words.len() {
         at += words[at..].iter().take_while(|w| w.part == Part::Name && is(text_of(line, w), TITLE)).count();
@@ -191,10 +186,6 @@ pub(super) fn begins_with_job(tail: &str) -> bool {
     tail.split_whitespace().find(|word| !is(word, DESK)).is_some_and(|word| is(word.trim_end_matches(','), JOB))
 }
 
-fn starts_lower(word: &str) -> bool {
-    word.starts_with(char::is_lowercase)
-}
-
 /// Whether the word is known as a given name.
 fn is_given(word: &str) -> bool {
     gazetteer().get(key::folded(word)).is_some_and(|e| e.is(Classes::FIRST_NAME))
@@ -214,11 +205,6 @@ pub(super) fn is_lead_alone(line: &str) -> bool {
 /// Whether `line` begins with "By" or another lead before a name.
 pub(super) fn has_lead(line: &str) -> bool {
     line.len() <= WINDOW && lead(line).is_some_and(|from| line.get(from..).is_some_and(begins_like_name))
-}
-
-/// Whether the line begins with what announces the author before a colon: "Words: Ana Moreno".
-pub(super) fn is_labelled(line: &str) -> bool {
-    KNOWN.leads.iter().any(|lead| lead.ends_with(':') && lists::begins(line, lead))
 }
 
 /// Whether the line begins with "By" and a name.
@@ -311,7 +297,7 @@ fn words(line: &str, from: usize) -> Vec<Word> {
         };
         if let Some(part) = part {
             found.push(Word { start: at, end, part });
-            let goes_on = found.len() == 1 && starts_lower(text) && is(text, JOB | DESK) || text == "of";
+            let goes_on = found.len() == 1 && begins_lower(text) && is(text, JOB | DESK) || text == "of";
             if part == Part::Stop && !goes_on {
                 break;
             }

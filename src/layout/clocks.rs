@@ -1,29 +1,37 @@
 //! Lines in the story that are none of it: the time of an entry, marks, what the page says again elsewhere.
 
 use super::date_tokens::{self, Kind, Token};
-use super::draft::{Draft, UNSURE, WITH_MENUS};
-use super::shape::End;
-use super::tag::{BETWEEN, BODY};
+use super::draft::{Draft, UNSURE};
+use super::phrases::{COMMENTS, LEGAL, TAGS};
+use super::shape::{End, Shape};
+use super::tag::{ABOVE, BETWEEN, BODY};
 
 /// Longest line, in bytes, that holds only a time.
 const LONGEST_CLOCK: usize = 24;
 
-/// Fewest words of a line that is not said twice by chance, and most of one that teases.
+/// Fewest lines of a story that something closes, and longest line, in bytes, that does.
+const LEAST_OF_STORY: usize = 3;
+const LONGEST_CLOSING: u32 = 100;
+/// Fewest words of a line that is not said twice by chance.
 const FEWEST_WORDS: u32 = 3;
-const TEASED_WORDS: u32 = 25;
 
 impl Draft<'_, '_> {
-    /// A line of the story that holds only a time or only marks, or that the page holds twice: titles and
-    /// texts of pictures are, sentences of a story only where menus around it repeat them.
+    /// A line of the story that stands below the buttons, notices or tags that close its last third, that
+    /// holds only a time or only marks, or that ends in no stop and stands on the page twice.
     pub(super) fn leave_clocks(&mut self) {
-        for at in self.all(BODY).collect::<Vec<_>>() {
+        let body: Vec<usize> = self.all(BODY).collect();
+        let late = body.get((body.len() * 2).div_ceil(3).max(LEAST_OF_STORY) - 1).zip(body.last());
+        let closes = |at: &usize| {
+            let closes = |s: &Shape| s.length <= LONGEST_CLOSING && s.in_family(COMMENTS | LEGAL | TAGS);
+            self.label(*at) >= ABOVE && self.page.shapes.get(*at).is_some_and(closes)
+        };
+        let end = late.and_then(|(from, last)| (*from..*last).find(closes)).unwrap_or(usize::MAX);
+        for at in body {
             let line = self.page.line(at);
             let again = self.page.shapes.get(at).zip(self.page.places.get(at)).is_some_and(|(shape, place)| {
-                let titled = shape.end == End::Letter && shape.words >= FEWEST_WORDS;
-                let teased = self.page.kind >= WITH_MENUS && (FEWEST_WORDS..=TEASED_WORDS).contains(&shape.words);
-                place.copies > 1 && (titled || teased)
+                place.copies > 1 && shape.end == End::Letter && shape.words >= FEWEST_WORDS
             });
-            if again || is_rule(line) || is_clock(line) {
+            if at > end || again || is_rule(line) || is_clock(line) {
                 self.set(at, BETWEEN, UNSURE);
             }
         }

@@ -56,14 +56,8 @@ fn first_word(rest: &str) -> &str {
 }
 
 fn is_capitals(word: &str) -> bool {
-    let mut letters = 0;
-    for c in word.chars().filter(|c| c.is_alphabetic()) {
-        if c.is_lowercase() {
-            return false;
-        }
-        letters += 1;
-    }
-    letters >= 2 || word.ends_with('.')
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    !word.contains(char::is_lowercase) && (letters >= 2 || word.ends_with('.'))
 }
 
 fn is_title(word: &str) -> bool {

@@ -23,7 +23,7 @@ const ADVANTAGE: i32 = 2;
 /// A standfirst stands before so many lines of body.
 const BODY_BEFORE_STANDFIRST: usize = 2;
 /// Kinds of text below this have no menus.
-pub(super) const WITH_MENUS: u32 = 2;
+const WITH_MENUS: u32 = 2;
 /// Longest first line, in bytes, that is a headline for standing there.
 const LONGEST_FIRST: u32 = 160;
 /// Longest summary, in bytes, that only a picture parts from the story.
@@ -140,7 +140,8 @@ pub(super) const REPAIRS: [Repair; 13] = [
     ),
     repair(
         "leave_clocks",
-        "a line of the story that holds only a time or only marks, or that the page says again, is none of it",
+        "below what closes the story nothing is of it, nor is a line that holds only a time or only marks, or that the \
+         page says again",
         "\"17:41\", \"***\"",
         |draft| draft.leave_clocks(),
     ),
@@ -327,27 +328,19 @@ impl Draft<'_, '_> {
             }
     }
 
-    /// "Words: Ana Moreno" near the top is a byline; where "By" stands alone on its line the names stand on
-    /// the next ones.
+    /// "Words: Ana Moreno" near the top is a byline; where "By" stands alone on its line the names stand on the
+    /// next ones.
     fn extend_bylines(&mut self) {
         for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
             let line = self.page.line(at);
             let open = matches!(self.label(at), CAPTION | ALT) || self.label(at) >= ABOVE;
-            if open
-                && line.len() <= LONGEST_BYLINE
-                && bylines::is_labelled(line)
-                && !bylines::names(line, false).is_empty()
-            {
+            if open && line.len() <= LONGEST_BYLINE && line.contains(':') && bylines::begins_with_lead(line) {
                 self.set(at, BYLINE, UNSURE);
             }
-            if !bylines::is_lead_alone(line) {
-                continue;
-            }
+            let led = bylines::is_lead_alone(line);
             let named = |next: &usize| {
-                let line = self.page.line(*next);
-                self.label(*next) == BYLINE
-                    || (self.label(*next) != BODY
-                        && (bylines::is_name_list(line) || bylines::first_name(line).is_some()))
+                let named = || self.label(*next) != BODY && bylines::first_name(self.page.line(*next)).is_some();
+                led && (self.label(*next) == BYLINE || named())
             };
             for next in (at + 1..at + 1 + MOST_NAME_LINES).take_while(named).collect::<Vec<_>>() {
                 self.set(at, BYLINE, 0.5);
@@ -377,9 +370,5 @@ impl Draft<'_, '_> {
         let until =
             body.map_or_else(|| headline.map_or(0, |h| h + NEAR), |b| b + NEAR).max(headline.map_or(0, |h| h + 1));
         from..until.min(self.page.len())
-    }
-
-    pub(super) fn lines_near_top(&self, headline: Option<usize>, body: Option<usize>) -> impl Iterator<Item = &Line> {
-        self.page.lines.get(self.near_top(headline, body)).unwrap_or_default().iter()
     }
 }

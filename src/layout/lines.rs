@@ -5,6 +5,7 @@
 //! when the sentence plainly runs on. In other texts only a line that ends in a word no line ends
 //! with ("of", "the") goes on. Weakness: a headline as long as the width swallows the next line.
 
+use super::forms::Form;
 use super::scripted;
 use crate::span::{Span, beginning};
 use crate::stop::Stop;
@@ -180,7 +181,7 @@ fn wrap_width(text: &str, lines: &[Line], stop: &Stop) -> Option<usize> {
         full += 1;
         let Some(next) = lines.get(at + 1).filter(|n| n.gap == 0) else { continue };
         if length <= WIDE + 20 && breaks_sentence(line.of(text)) && begins_lower(next.of(text)) {
-            let columns = columns(line.of(text));
+            let columns = line.of(text).chars().count();
             if columns <= WIDE {
                 broken += 1;
                 width = width.max(columns);
@@ -190,10 +191,6 @@ fn wrap_width(text: &str, lines: &[Line], stop: &Stop) -> Option<usize> {
     (broken >= 3 && broken * 4 >= full && long * 10 <= full).then_some(width)
 }
 
-fn columns(line: &str) -> usize {
-    line.chars().count()
-}
-
 fn continues(text: &str, line: Line, next: Line, width: Option<usize>, clean: bool) -> bool {
     let (this, following) = (line.of(text), next.of(text));
     if is_item(following) {
@@ -201,7 +198,7 @@ fn continues(text: &str, line: Line, next: Line, width: Option<usize>, clean: bo
     }
     let runs_on = breaks_sentence(this) && begins_lower(following);
     if let Some(width) = width {
-        let columns = columns(this);
+        let columns = this.chars().count();
         let word = following.split(char::is_whitespace).next().map_or(0, |word| word.chars().count());
         let indented = indent(text, next) >= 2 && indent(text, next) > indent(text, line);
         return columns <= WIDE
@@ -232,7 +229,7 @@ fn breaks_sentence(line: &str) -> bool {
         && !line.ends_with("://")
 }
 
-fn begins_lower(line: &str) -> bool {
+pub(super) fn begins_lower(line: &str) -> bool {
     line.chars().next().is_some_and(char::is_lowercase)
 }
 
@@ -261,10 +258,8 @@ fn is_item(line: &str) -> bool {
 }
 
 fn ends_in_small_word(line: &str) -> bool {
-    const SMALL: &[&str] = &[
-        "the", "a", "an", "of", "and", "to", "for", "from", "by", "with", "that", "or", "which", "into", "their", "its",
-    ];
-    line.rsplit(' ').next().is_some_and(|word| SMALL.contains(&word))
+    static SMALL: Form = Form::new("(?:^| )(?:the|an?|of|and|to|for|from|by|with|that|or|which|into|their|its)$");
+    SMALL.is_in(line)
 }
 
 /// The words of a span with single spaces; nothing is put in behind a hyphen that a wrap left at the end of a line.

@@ -10,6 +10,21 @@ pub(super) const BYLINES: Lists = Lists(include_str!("lists/bylines.txt"));
 pub(super) const DATES: Lists = Lists(include_str!("lists/dates.txt"));
 pub(super) const LANGUAGE: Lists = Lists(include_str!("lists/language.txt"));
 
+/// Constants of one bit each, the lowest first; with a name for the table of what the lists call them, which
+/// is the same in small letters.
+macro_rules! bits {
+    ($mask:ident: $($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
+        enum Bit { $($name),* }
+        $($(#[$doc])* pub(super) const $name: $mask = 1 << Bit::$name as u32;)*
+    };
+    ($mask:ident in $names:ident: $($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        bits! { $mask: $($(#[$doc])* $name),* }
+        const $names: &[(&str, $mask)] = &[$((stringify!($name), $name)),*];
+    };
+}
+pub(super) use bits;
+
 impl Lists {
     /// The phrases of a family.
     pub(super) fn of(self, family: &str) -> impl Iterator<Item = &'static str> {

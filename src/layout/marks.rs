@@ -1,51 +1,32 @@
 //! What else can be seen in a line: punctuation, clocks and dates, credits, names of people.
 
 use super::forms::Form;
+use super::lists::bits;
 use super::phrases::{self, Mask};
 use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::span::ending;
 
-// What else a line has, a bit each.
-pub(super) const YEAR: u32 = 1;
-pub(super) const CLOCK: u32 = 1 << 1;
-pub(super) const NUMBERED: u32 = 1 << 2;
-pub(super) const NUMBER_ALONE: u32 = 1 << 3;
-pub(super) const PIPE: u32 = 1 << 4;
-pub(super) const BULLET: u32 = 1 << 5;
-pub(super) const SLASH: u32 = 1 << 6;
-pub(super) const AT: u32 = 1 << 7;
-pub(super) const BRACKET: u32 = 1 << 8;
-pub(super) const QUESTION: u32 = 1 << 9;
-pub(super) const DASH: u32 = 1 << 10;
-pub(super) const HASH: u32 = 1 << 11;
-pub(super) const URL: u32 = 1 << 12;
-pub(super) const QUOTE: u32 = 1 << 13;
-pub(super) const COLON: u32 = 1 << 14;
-pub(super) const NAME: u32 = 1 << 15;
-pub(super) const DATE: u32 = 1 << 16;
-pub(super) const CREDIT_END: u32 = 1 << 17;
-pub(super) const CREDIT_FORM: u32 = 1 << 18;
-pub(super) const COMMA: u32 = 1 << 19;
-pub(super) const AGO: u32 = 1 << 20;
-pub(super) const COPYRIGHT: u32 = 1 << 21;
-pub(super) const CURLY: u32 = 1 << 22;
-pub(super) const GLUED: u32 = 1 << 23;
-/// The whole line is a name whose first word is known as a given name.
-pub(super) const PERSON: u32 = 1 << 24;
-/// The line begins with such a name and goes on with a mark, a number or a job.
-pub(super) const PERSON_FIRST: u32 = 1 << 25;
-/// The line ends with such a name.
-pub(super) const PERSON_LAST: u32 = 1 << 26;
-/// The last words name an agency, a medium or a credit.
-pub(super) const CREDIT_LAST: u32 = 1 << 27;
-/// The line is the name of a place and nothing else.
-pub(super) const PLACE: u32 = 1 << 28;
-/// Words stand twice in a row, as where a picture's text and its caption were glued.
-pub(super) const ECHO: u32 = 1 << 29;
-/// The last whole sentence is followed by a name or an agency and nothing else.
-pub(super) const CREDIT_TAIL: u32 = 1 << 30;
-/// Says where in a picture someone stands: ", left,", "(right)", "from left".
-pub(super) const SIDE: u32 = 1 << 31;
+// What else a line has.
+bits! { u32:
+    YEAR, CLOCK, NUMBERED, NUMBER_ALONE, PIPE, BULLET, SLASH, AT, BRACKET, QUESTION, DASH, HASH, URL,
+    QUOTE, COLON, NAME, DATE, CREDIT_END, CREDIT_FORM, COMMA, AGO, COPYRIGHT, CURLY, GLUED,
+    /// The whole line is a name whose first word is known as a given name.
+    PERSON,
+    /// The line begins with such a name and goes on with a mark, a number or a job.
+    PERSON_FIRST,
+    /// The line ends with such a name.
+    PERSON_LAST,
+    /// The last words name an agency, a medium or a credit.
+    CREDIT_LAST,
+    /// The line is the name of a place and nothing else.
+    PLACE,
+    /// Words stand twice in a row, as where a picture's text and its caption were glued.
+    ECHO,
+    /// The last whole sentence is followed by a name or an agency and nothing else.
+    CREDIT_TAIL,
+    /// Says where in a picture someone stands: ", left,", "(right)", "from left".
+    SIDE,
+}
 
 pub(super) fn year(word: &str) -> u32 {
     let year = word.len() >= 4

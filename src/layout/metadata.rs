@@ -27,7 +27,9 @@ pub(super) fn authors(text: &str, lines: impl Iterator<Item = Line>) -> Vec<Auth
     for line in lines {
         let words = line.of(text);
         // "Ada Quill" and below it "City Reporter": no second name.
-        let below = named_to.is_some_and(|end: u32| text.get(end as usize..line.start as usize).is_some_and(is_blank));
+        let below = named_to.is_some_and(|end: u32| {
+            text.get(end as usize..line.start as usize).is_some_and(|gap| gap.trim().is_empty())
+        });
         if below && bylines::is_job_alone(words) {
             continue;
         }
@@ -53,10 +55,6 @@ pub(super) fn authors(text: &str, lines: impl Iterator<Item = Line>) -> Vec<Auth
 pub(super) fn as_authors(text: &str, line: Line, names: &[Name]) -> Vec<Author> {
     let spans = names.iter().map(|name| piece(line, name.start, name.end));
     spans.map(|span| Author { name: joined_text(text, span), span }).collect()
-}
-
-fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
 }
 
 /// How much the zone of a clock weighs against the style of one other date.

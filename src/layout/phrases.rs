@@ -5,25 +5,15 @@
 //! word keys; a phrase of several words is walked word by word, so that every word of a page costs
 //! one look-up.
 
-use super::lists;
+use super::lists::{self, bits};
 use crate::key::{self, KeyMap};
 use once_cell::sync::Lazy;
 
 /// A family of phrases, or a class of words: one bit of a mask.
 pub(super) type Mask = u32;
 
-/// The families and classes, lowest bit first; the list has their names in small letters.
-macro_rules! families {
-    ($($name:ident),*) => {
-        #[allow(clippy::upper_case_acronyms)]
-        enum Bit { $($name),* }
-        $(pub(super) const $name: Mask = 1 << Bit::$name as u32;)*
-        const NAMES: &[(&str, Mask)] = &[$((stringify!($name), $name)),*];
-    };
-}
-
 // READER, words to the reader, is no sign of anything by itself, but of much beside others.
-families! {
+bits! { Mask in NAMES:
     COMMENTS, RELATED, MEDIA, SIGNUP, ACCOUNT, SHARE, NAV, TAGS, EMBED, LEGAL, PAYWALL, ADVERT, ERROR, CREDIT,
     POSITION, BY, JOB, DATED, BIO, CORRECTION, SUBHEAD, FILLER, SECTION, READER, FUNCTION, SMALL, SAID, MONTH,
     WEEKDAY, OPENER

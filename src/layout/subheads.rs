@@ -58,7 +58,10 @@ impl Draft<'_, '_> {
         let story = first..last;
         let shape = |at: usize| self.page.shapes.get(at);
         let is_numbered = |at: usize| shape(at).is_some_and(|s| s.has(NUMBERED));
-        let tells = |at: usize| shape(at).is_some_and(|s| s.is_sentence() && s.boilerplate() == 0) && !is_numbered(at);
+        let tells = |at: usize| {
+            let most = u32::from(is_numbered(at.saturating_sub(1)));
+            shape(at).is_some_and(|s| s.is_sentence() && s.boilerplate() <= most) && !is_numbered(at)
+        };
         let look = |at: usize| {
             let (s, look) = (shape(at)?, self.page.look(at)?);
             let title = (1..=SUBHEAD_WORDS).contains(&s.words)

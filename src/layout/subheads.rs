@@ -12,7 +12,7 @@ const TAKEN_UP: u32 = 30;
 /// Lines of pictures that may stand below a subhead.
 const PICTURES_BELOW: usize = 4;
 /// A short line that the tagger was less sure to be body may be a subhead.
-const DOUBTED: f32 = 0.75;
+const DOUBTED: f32 = 0.85;
 /// Most lines below a number that can be told of it.
 const LINES_OF_NUMBER: usize = 6;
 /// How many titles of a series the tagger must have seen.
@@ -58,10 +58,7 @@ impl Draft<'_, '_> {
         let story = first..last;
         let shape = |at: usize| self.page.shapes.get(at);
         let is_numbered = |at: usize| shape(at).is_some_and(|s| s.has(NUMBERED));
-        let tells = |at: usize| {
-            let most = u32::from(is_numbered(at.saturating_sub(1)));
-            shape(at).is_some_and(|s| s.is_sentence() && s.boilerplate() <= most) && !is_numbered(at)
-        };
+        let tells = |at: usize| shape(at).is_some_and(|s| s.is_sentence() && s.boilerplate() == 0) && !is_numbered(at);
         let look = |at: usize| {
             let (s, look) = (shape(at)?, self.page.look(at)?);
             let title = (1..=SUBHEAD_WORDS).contains(&s.words)

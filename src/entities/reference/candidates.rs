@@ -15,6 +15,8 @@ const SENTENCES_BACK: u32 = 4;
 /// Names behind the pronoun that are weighed, and how many tokens away.
 const AHEAD: usize = 2;
 const TOKENS_AHEAD: u32 = 40;
+/// Tokens behind a possessor among which a name is what it owns.
+const OWNED: u32 = 2;
 /// Tokens between candidate and pronoun in which clauses are counted.
 const CLAUSE_WINDOW: u32 = 60;
 
@@ -71,7 +73,9 @@ impl Walk<'_> {
                 }
                 continue;
             }
-            if heads {
+            // "His neighbour Ada": the owner is another one.
+            let owned = name.start <= asking.at + OWNED && asking.part == Part::Possessor;
+            if heads && (seen.place.lead == AFTER_COMMA || asking.opener > 0 && !owned) {
                 self.candidates.push(candidate(&self.people, seen, 0, ahead));
             }
             ahead += 1;

@@ -133,6 +133,7 @@ fn pronouns_between_two_of_one_sex() {
             ("[p Mary Quill] met [p Ann Arden], who was writing her memoirs.", &["her=Ann Arden"]),
             ("[p Mary Quill] saw [p Ann Arden] and greeted her.", &["her=Ann Arden"]),
             ("In her review, [p Mary Quill] praised [p Ann Arden].", &["her=Mary Quill"]),
+            ("[p Tom Arden] ran. His neighbour [p Jim Quill] asked why.", &["His=Tom Arden"]),
             ("She wrote novels. In her memoirs, [p Ann Arden] left them out.", &["her=Ann Arden"]),
             ("[p Ann Arden] spent a year with [p Mary Quill]. In 1990 she moved to Oslo.", &["she=Ann Arden"]),
             ("[p Mary Quill] and [p Ann Arden] left. [p Arden] said she was tired.", &["she=Ann Arden"]),

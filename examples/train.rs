@@ -213,7 +213,7 @@ fn reference(arguments: &Arguments) -> Outcome {
     let mut settings = arguments.settings(&train::ReferenceSettings::default())?;
     let model = |path: &Path| -> Outcome<Model> { Ok(Model::from_bytes(fs::read(path)?)?) };
     if let (Some(people), Some(others)) = (arguments.first("--model"), arguments.first("--others")) {
-        let joined = train::join_reference(&model(people)?, &model(others)?)?;
+        let joined = train::join_reference(&model(people)?, &model(others)?, &settings)?;
         return Ok(fs::write(arguments.first("--out").ok_or("--out FILE is missing")?, joined)?);
     }
     for path in arguments.list("--model") {

@@ -23,8 +23,8 @@ pub(super) const LONGEST: u32 = 24;
 const HEAD_WITHIN: u32 = 8;
 /// So far behind an "and" it is read whether a phrase or a clause goes on.
 const AHEAD: u32 = 6;
-/// Shortest ending of a word that shows what it is: "fundraiser", "sportswriter". Shorter ones, "man" aside,
-/// end too much else: "seeking" is no king, "finally" no ally.
+/// Shortest ending of a word that shows what it is: "fundraiser", "sportswriter". Too many other words end in
+/// shorter ones, "man" aside: "seeking" is no king, "finally" no ally.
 const SHORTEST_ENDING: usize = 5;
 /// Shortest beginning of such a word, and shortest part behind a hyphen.
 const SHORTEST_PART: usize = 3;

@@ -207,21 +207,34 @@ pub(super) fn has_lead(line: &str) -> bool {
     line.len() <= WINDOW && lead(line).is_some_and(|from| line.get(from..).is_some_and(begins_like_name))
 }
 
+/// Whether the line's first words announce the author before a colon, and a name follows: "Words: Ana Moreno".
+pub(super) fn is_labelled(line: &str) -> bool {
+    let lead = || lead(line).and_then(|from| line.get(..from));
+    begins_with_lead(line) && lead().is_some_and(|lead| lead.ends_with(':')) && !names(line, false).is_empty()
+}
+
 /// Whether the line begins with "By" and a name.
 pub(super) fn begins_with_by(line: &str) -> bool {
-    lead(line) == Some(2) && has_lead(line)
+    has_lead(line) && lead(line) == Some(2)
 }
 
 /// Whether nothing stands before the lead but an agency, a day or a mark, and a name follows.
 pub(super) fn is_led(line: &str) -> bool {
-    let Some(head) = lead(line).filter(|_| has_lead(line)).and_then(|from| line.get(..from)) else { return false };
+    let lead = || lead(line).and_then(|from| line.get(..from));
+    let Some(head) = has_lead(line).then(lead).flatten() else { return false };
+    let labelled = head.trim_end().ends_with(':');
     let head = head.trim_end_matches([':', ' ']);
-    if is_lead_alone(head) {
+    if is_lead_alone(head) || labelled && !head.contains(' ') {
         return true;
     }
-    let head = head.get(..head.len().saturating_sub(2)).unwrap_or("").trim_end();
+    let Some(head) = head.strip_suffix("by").or_else(|| head.strip_suffix("By")).or_else(|| head.strip_suffix("BY"))
+    else {
+        return false;
+    };
+    let head = head.trim_end();
     let last = head.split_whitespace().next_back().unwrap_or("");
-    is_agency(head) || says_written(last) || last.ends_with(|c: char| !c.is_alphabetic())
+    let day = super::date_tokens::ends_day(last);
+    is_agency(head) || says_written(last) || day || last.ends_with(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether the line's first words are such a lead, and a name follows.
@@ -262,7 +275,7 @@ pub(super) fn says_written(word: &str) -> bool {
     KNOWN.wrote.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
-/// Whether a word before "by" says that someone took the picture, or paid.
+/// Whether a word before "by" says that someone did something else: took the picture, shared it, paid.
 pub(super) fn says_pictured(word: &str) -> bool {
     KNOWN.pictured.iter().any(|known| known.eq_ignore_ascii_case(word))
 }

@@ -8,6 +8,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Date(article::Date);
 
+/// Years that news pages have.
 const FIRST_YEAR: u16 = 1850;
 const LAST_YEAR: u16 = 2100;
 

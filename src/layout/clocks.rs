@@ -12,12 +12,13 @@ const LONGEST_CLOCK: usize = 24;
 /// Fewest lines of a story that something closes, and longest line, in bytes, that does.
 const LEAST_OF_STORY: usize = 3;
 const LONGEST_CLOSING: u32 = 100;
-/// Fewest words of a line that is not said twice by chance.
+/// Fewest words of a line that is not said twice by chance, and longest such line, in bytes, that is no paragraph.
 const FEWEST_WORDS: u32 = 3;
+const LONGEST_TWICE: u32 = 160;
 
 impl Draft<'_, '_> {
-    /// A line of the story that stands below the buttons, notices or tags that close its last third, that
-    /// holds only a time or only marks, or that ends in no stop and stands on the page twice.
+    /// A line of the story that stands below the first buttons, notices or tags within its last third, that
+    /// holds only a time or only marks, or that is short, ends in no stop and stands on the page twice.
     pub(super) fn leave_clocks(&mut self) {
         let body: Vec<usize> = self.all(BODY).collect();
         let late = body.get((body.len() * 2).div_ceil(3).max(LEAST_OF_STORY) - 1).zip(body.last());
@@ -29,7 +30,8 @@ impl Draft<'_, '_> {
         for at in body {
             let line = self.page.line(at);
             let again = self.page.shapes.get(at).zip(self.page.places.get(at)).is_some_and(|(shape, place)| {
-                place.copies > 1 && shape.end == End::Letter && shape.words >= FEWEST_WORDS
+                let short = shape.words >= FEWEST_WORDS && shape.length <= LONGEST_TWICE;
+                place.copies > 1 && shape.end == End::Letter && short
             });
             if at > end || again || is_rule(line) || is_clock(line) {
                 self.set(at, BETWEEN, UNSURE);

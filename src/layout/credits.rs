@@ -8,7 +8,7 @@ use super::marks::{AGO, AT, BULLET, DATE as DATED, NAME, PERSON, PERSON_FIRST, P
 use super::metadata;
 use super::phrases::{DATED as DATED_WORDS, JOB};
 use super::shape::Shape;
-use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE};
+use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE};
 use crate::article::Author;
 use std::ops::Range;
 
@@ -25,13 +25,13 @@ impl Draft<'_, '_> {
     /// else those tagged anywhere.
     pub(super) fn date_lines(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Line> {
         let dated = |at: &usize| self.page.shapes.get(*at).is_some_and(|s| s.has(DATED | AGO));
-        let near = self.near_top(headline, body);
+        let near = self.near_top(headline, body).filter(|at| !signs_tweet(self.page.line(*at)));
         let labelled = |label: u8| near.clone().filter(move |at| self.label(*at) == label);
         let tagged: Vec<usize> = labelled(DATE).collect();
         let other = |at: &usize| match self.label(*at) {
             BODY => metadata::is_date_line(self.page.line(*at)),
             CAPTION | ALT => false,
-            _ => dated(at) && !signs_tweet(self.page.line(*at)),
+            _ => dated(at),
         };
         let tries: [Vec<usize>; 4] = [
             if tagged.iter().any(dated) { tagged.clone() } else { Vec::new() },
@@ -66,7 +66,7 @@ impl Draft<'_, '_> {
             metadata::authors(text, lines.copied())
         };
         let is_led = |at: &usize| match self.label(*at) {
-            BODY => false,
+            BODY | HEADLINE => false,
             CAPTION | ALT => bylines::begins_with_by(self.page.line(*at)),
             _ => bylines::is_led(self.page.line(*at)),
         };

@@ -87,8 +87,10 @@ pub(super) fn label_alone(line: &str) -> Option<Label> {
 
 /// The day that a text begins with, known where its year is, and where it ends.
 pub(super) fn day_at_start(text: &str) -> Option<(Option<Date>, usize)> {
-    // Any reference will do: a day that needs one is not given.
-    let reading = Reading { order: Order::MonthFirst, reference: Date::new(2000, 1, 1) };
+    // A day that needs a reference is not given; the end of a leap year has every day behind it.
+    let reading = Reading { order: Order::MonthFirst, reference: Date::new(2000, 12, 31) };
+    let dash = ["—", "–", "―", "--", " -"].iter().filter_map(|dash| text.find(dash)).min();
+    let text = text.get(..dash.unwrap_or(text.len()))?;
     let scanner = Scanner { line: text, tokens: tokens(text), reading };
     scanner.tokens.first().filter(|first| first.start == 0)?;
     let (date, form, next) = scanner.iso(0).or_else(|| scanner.day_month(0)).or_else(|| scanner.month_day(0))?;

@@ -140,8 +140,8 @@ pub(super) const REPAIRS: [Repair; 13] = [
     ),
     repair(
         "leave_clocks",
-        "below what closes the story nothing is of it, nor is a line that holds only a time or only marks, or that the \
-         page says again",
+        "what stands below the end of the story is none of it; nor is a line that holds only a time or marks, or a \
+         short one that the page says again",
         "\"17:41\", \"***\"",
         |draft| draft.leave_clocks(),
     ),
@@ -334,7 +334,7 @@ impl Draft<'_, '_> {
         for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
             let line = self.page.line(at);
             let open = matches!(self.label(at), CAPTION | ALT) || self.label(at) >= ABOVE;
-            if open && line.len() <= LONGEST_BYLINE && line.contains(':') && bylines::begins_with_lead(line) {
+            if open && line.len() <= LONGEST_BYLINE && bylines::is_labelled(line) {
                 self.set(at, BYLINE, UNSURE);
             }
             let led = bylines::is_lead_alone(line);

@@ -10,8 +10,8 @@ pub(super) const BYLINES: Lists = Lists(include_str!("lists/bylines.txt"));
 pub(super) const DATES: Lists = Lists(include_str!("lists/dates.txt"));
 pub(super) const LANGUAGE: Lists = Lists(include_str!("lists/language.txt"));
 
-/// Constants of one bit each, the lowest first; with a name for the table of what the lists call them, which
-/// is the same in small letters.
+/// Constants of one bit each, the lowest first; with `in NAME`, also a table of their names, which the lists have
+/// in small letters.
 macro_rules! bits {
     ($mask:ident: $($(#[$doc:meta])* $name:ident),* $(,)?) => {
         #[allow(clippy::upper_case_acronyms, non_camel_case_types)]

@@ -13,7 +13,7 @@ const TAKEN_UP: u32 = 30;
 const PICTURES_BELOW: usize = 4;
 /// A short line that the tagger was less sure to be body may be a subhead.
 const DOUBTED: f32 = 0.85;
-/// Most lines below a number that can be told of it.
+/// Most lines below a number that can belong to it.
 const LINES_OF_NUMBER: usize = 6;
 /// How many titles of a series the tagger must have seen.
 const SEEN: usize = 2;

@@ -1,6 +1,6 @@
 //! Whether the source says that the content is so, says that it is not so, or did not say it.
 //!
-//! Told from the verb group of the cue: a verb of denial ("denied that", "rejected claims that"),
+//! Told from the verb group of the cue: a verb of denial ("denied that", "ruled out", "rejected claims that"),
 //! turned around by a negation ("did not deny that"). A negated verb of saying, or one that was
 //! declined, makes no statement: "did not say whether", "declined to comment on".
 
@@ -57,7 +57,8 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
     Some(if denies != negated { Polarity::Denied } else { Polarity::Affirmed })
 }
 
-/// The cue with the negation that stands right before it, without which "never denied" reads as a denial.
+/// The cue with the negation right before it and the auxiliaries of that one: without them "has never denied"
+/// reads as a denial.
 pub(super) fn whole_cue(syntax: &Syntax, attribution: &Attribution) -> Option<Range<u32>> {
     let cue = attribution.cue.clone()?;
     let sentence = syntax.sentences.get(syntax.sentence_of(cue.start)).map_or(cue.start, |s| s.start);

@@ -117,7 +117,7 @@ classes! {
     Known = "known",
     /// Words that may stand around "known as".
     AroundKnown = "around-known",
-    /// Words that a surname never stands without: Abu Amer.
+    /// Words without which the surname behind them is not used: Abu Amer.
     BindsSurname = "binds-surname",
     /// Words that stand before the name of a ship.
     BeforeShip = "before-ship",
@@ -133,7 +133,7 @@ classes! {
     Speechless = "speechless",
     /// Forms by which a source says that something is not so.
     Denial = "denial",
-    /// Forms that do so with "out" behind them: "ruled out".
+    /// Forms of denial once "out" stands behind them: "ruled out".
     DenialOut = "denial-out",
     /// Nouns of what others say, as they stand behind "rejected".
     Claim = "claim",

@@ -1,9 +1,9 @@
 //! What is known of each person's sex, by names and by answers so far.
 
 use super::super::Entities;
-use super::words::Gender;
 use crate::article::EntityKind;
 use crate::key;
+use crate::syntax::grammar::Gender;
 
 /// The agreement of a candidate whose name tells the other sex.
 pub(super) const OTHER: usize = 8;

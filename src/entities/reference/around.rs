@@ -1,7 +1,7 @@
 //! What stands directly around a mention, and the sort of clause that it is in.
 
-use super::verbs::{Verb, verb};
-use super::words::{Class, class, sort};
+use crate::syntax::grammar::{Class, class, sort};
+use crate::syntax::grammar::{Verb, verb};
 use crate::syntax::{Mark, Shape, Token};
 
 /// Tokens of a sentence before a mention among which its clause begins.

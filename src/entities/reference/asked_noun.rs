@@ -6,8 +6,8 @@ use super::clause;
 use super::features::{self, Asking};
 use super::noun::Noun;
 use super::walk::{CLEAR, Walk};
-use super::words::{For, Gender, sort};
 use crate::article::Form;
+use crate::syntax::grammar::{For, Gender, sort};
 
 /// The margin, in tenths of log-odds, below which a noun is left alone: a wrong answer costs more than a missed
 /// one.

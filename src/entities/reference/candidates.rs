@@ -4,7 +4,7 @@ use super::clause::{AFTER_COMMA, begins_clause};
 use super::features::{Among, Asking, Candidate, Seen};
 use super::memory::Memory;
 use super::walk::Walk;
-use super::words::Part;
+use crate::syntax::grammar::Part;
 
 /// Candidates that are weighed.
 pub(super) const MOST_CANDIDATES: usize = 8;

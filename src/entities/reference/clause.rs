@@ -1,8 +1,8 @@
 //! What stands around a name or pronoun: its part in the clause, found without a parser.
 
-use super::verbs::{Verb, verb};
-use super::words::{Class, Part, class, is_role};
 use crate::key;
+use crate::syntax::grammar::{Class, Part, class, is_role};
+use crate::syntax::grammar::{Verb, verb};
 use crate::syntax::{Mark, Shape, Token};
 use crate::words::Class as WordClass;
 use once_cell::sync::Lazy;

@@ -4,7 +4,7 @@ use super::around::{CLAUSES, POSITIONS};
 use super::ballot::Features;
 use super::clause::{LEADS, Place};
 use super::memory::{Governor, Last};
-use super::words::{Part, SORTS};
+use crate::syntax::grammar::{Part, SORTS};
 
 /// A mention that the walk remembers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +114,7 @@ pub(super) struct Candidate {
     pub(super) clauses: usize,
     /// How many candidates were mentioned later, or, for one behind the pronoun, earlier.
     pub(super) rank: usize,
-    /// Named behind the pronoun too: 1 or 2 as the first or second name and the head of a clause behind a comma, 3 as
+    /// Named behind the pronoun too: 1 or 2 as the first or second new name and the head of a clause behind a comma, 3 as
     /// the head of another, 4 otherwise.
     pub(super) again: usize,
     pub(super) among: Among,

@@ -1,9 +1,9 @@
 //! The verbs that govern a pronoun and a candidate.
 
 use super::ballot::Features;
-use super::verbs::{Verb, verb};
-use super::words::Part;
 use crate::lexicon::clusters;
+use crate::syntax::grammar::Part;
+use crate::syntax::grammar::{Verb, verb};
 use crate::syntax::{Mark, Shape, Token};
 
 /// Tokens among which the verb of a mention is looked for.

@@ -4,11 +4,11 @@ use super::super::index::Index;
 use super::super::names::word_key;
 use super::super::roles::Said;
 use super::super::{Entities, Reference};
-use super::words::{Class, For, class, sort_of};
 use crate::article::EntityKind;
 use crate::key::KeySet;
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::stop::Stop;
+use crate::syntax::grammar::{Class, For, class, sort_of};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 
 /// Words behind an article among which the noun of a description is looked for.

@@ -6,10 +6,10 @@ use super::super::{Entities, Reference};
 use super::around;
 use super::clause::{self, begins_clause};
 use super::features::{History, Seen};
-use super::words::{Class, Gender, Part, class};
 use crate::article::{Entity, EntityKind};
 use crate::key;
 use crate::lexicon::{Classes, gazetteer};
+use crate::syntax::grammar::{Class, Gender, Part, class};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 
 /// Mentions that are remembered.

@@ -4,15 +4,15 @@
 //! that each played in its clause. For each pronoun and noun that may stand for one of them, the
 //! candidates and the silent "nobody" are described by features (parts in the clause, sort and
 //! governor, neighbours, distance, order, topic, quotation, who spoke last, the last answer, what the
-//! text calls whom), which one linear ranker weighs ([`ballot`]). Who says a statement is asked of the
+//! text calls whom, the verbs of both, the closest rival, names behind the pronoun), which one linear ranker weighs ([`ballot`]). Who says a statement is asked of the
 //! same ranker, by the stage of quotes.
 //!
 //! **Why.** Many weak signs speak for a candidate at once; weights learned from articles marked by
 //! hand, and from more that a strong teacher marked, balance them better than rules do. Being wrong
 //! costs more than being silent, so nobody is a candidate like the others.
 //!
-//! **Weaknesses.** Parts in the clause are guessed from the words next to a name; what the verbs
-//! mean ("asked him if he") is not known. One wrong answer draws others after it. "They" is left
+//! **Weaknesses.** Parts in the clause are guessed from the words next to a name; of the verbs only
+//! the cluster is known, not who does what to whom ("asked him if he"). One wrong answer draws others after it. "They" is left
 //! alone.
 
 mod agreement;
@@ -29,8 +29,6 @@ mod memory;
 mod noun;
 mod rivals;
 mod walk;
-
-use crate::syntax::grammar::{self as words, self as verbs};
 
 pub(crate) use ballot::{Ballot, ByModel, Features, Judge, NOBODY, STAGE, Sort, check};
 #[cfg(feature = "train")]

@@ -13,10 +13,10 @@ use super::known::Known;
 use super::memory::Memory;
 use super::noun;
 use super::rivals;
-use super::words::{Class, Gender, Part, class, part_of};
 use crate::article::Form;
 use crate::lexicon::clusters;
 use crate::stop::Stop;
+use crate::syntax::grammar::{Class, Gender, Part, class, part_of};
 use crate::syntax::{Shape, Syntax};
 
 /// Tokens within which a name can be part of a noun phrase.

@@ -86,6 +86,17 @@ fn talk_that_is_written_down_belongs_to_the_names_before_the_colons() {
             ],
         ),
         (
+            "a tweet in marks is told once",
+            "Minister Leaves Party\n\"We lost the pier today.\" \u{2014} Maria Lopez (@ann) May 4, 2022",
+            &["Maria Lopez: Maria Lopez: We lost the pier today."],
+        ),
+        (
+            "handles behind one dash",
+            "Minister Leaves Party\n\u{2014} Maria (@a) May 4 (@b) May 4 (@c) May 4\nWe lost the pier today.\n\
+             \u{2014} Maria Lopez (@ann) May 4, 2022\n\u{2014} Daniel Moreau (@bob) May 5, 2022",
+            &["Maria Lopez: Maria Lopez: We lost the pier today."],
+        ),
+        (
             "a list is no talk",
             "Player Ratings\nMaria Lopez and Ann Ito played on Sunday.\nMaria Lopez: 7 out of 10.\nAnn Ito: 6 out of 10.",
             &[],

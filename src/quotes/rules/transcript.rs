@@ -5,8 +5,8 @@
 //! labels in common case only when one of them comes again, since "Marcus Hill: 7 out of 10" is a
 //! list. A turn goes on over paragraphs without a label up to the next label, unless they are told
 //! by someone else, that is name a speaker or stand in brackets. "Q:" and "A:" are an interview, and
-//! its answers are those of the one person named before it. Who quotes a talk may open a mark before each
-//! label.
+//! its answers are those of the one person named before it. Where a talk is quoted, a mark may open before
+//! each label.
 //!
 //! **Weaknesses.** Where the last turn ends is not written: it is taken to be one paragraph long.
 
@@ -14,9 +14,11 @@ use super::switch::is_on;
 use super::{signed, tweets};
 use crate::article::{EntityKind, Form, Role};
 use crate::entities::Entities;
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::stop::Stop;
-use crate::syntax::{Kind, Line, LineCase, Mark, Shape, Syntax};
+use crate::syntax::{Kind, Line, LineCase, Mark, Shape, Syntax, Token};
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Most tokens before the colon.
@@ -60,6 +62,12 @@ enum Voice {
     Answer,
 }
 
+impl Voice {
+    fn entity(self) -> Option<u32> {
+        if let Voice::Named(entity) = self { Some(entity) } else { None }
+    }
+}
+
 struct Label {
     line: usize,
     source: Range<u32>,
@@ -75,12 +83,14 @@ struct Label {
 /// Of no use once `stop` was raised.
 pub(in crate::quotes) fn turns(syntax: &Syntax, entities: &Entities, stop: &Stop) -> Turns {
     let lines = stop.watch(syntax.lines.iter().enumerate());
-    let mut labels: Vec<Label> = lines.filter_map(|(number, line)| label(syntax, entities, number, line)).collect();
+    let people = People::of(entities);
+    let mut labels: Vec<Label> = lines.filter_map(|(number, line)| label(syntax, &people, number, line)).collect();
     accept(syntax, &mut labels);
     if !is_on("transcript") {
         labels.clear();
     }
     let interviewee = labels.iter().find(|l| l.voice == Voice::Answer).and_then(|_| interviewee(entities, &labels));
+    let speakers: BTreeSet<u32> = labels.iter().filter_map(|label| label.voice.entity()).collect();
     let mut turns = Turns::default();
     for (at, label) in labels.iter().enumerate() {
         turns.lines.push(label.line);
@@ -89,7 +99,7 @@ pub(in crate::quotes) fn turns(syntax: &Syntax, entities: &Entities, stop: &Stop
         }
         let mut content = vec![label.words.clone()];
         for (number, line) in between(syntax, label, labels.get(at + 1)) {
-            if is_told(syntax, entities, line, &labels) {
+            if is_told(syntax, entities, line, &speakers) {
                 break;
             }
             turns.lines.push(number);
@@ -102,22 +112,25 @@ pub(in crate::quotes) fn turns(syntax: &Syntax, entities: &Entities, stop: &Stop
         };
         turns.list.push(Turn { source: label.source.clone(), content, speaker });
     }
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
     let numbers = || stop.watch(0..syntax.lines.len());
     let signed = numbers().filter(|_| is_on("signed")).filter_map(|line| signed::read(syntax, entities, line));
     let signed = signed.map(|(turn, lines)| (vec![turn], lines));
-    let tweets = numbers().filter(|_| is_on("tweets")).filter_map(|line| tweets::read(syntax, entities, line));
-    let mut told: Vec<(Vec<Turn>, Range<usize>)> = signed.chain(tweets).collect();
-    told.retain(|(_, lines)| !lines.clone().any(|line| turns.holds(line)));
-    for (list, lines) in told {
-        turns.list.extend(list);
-        turns.lines.extend(lines);
+    let tweets = numbers().filter(|_| is_on("tweets")).filter_map(|line| tweets::read(syntax, &people, line));
+    // Tweets first: their words may stand in marks too.
+    for (list, lines) in tweets.chain(signed) {
+        if !lines.clone().any(|line| turns.holds(line) || taken.contains(&line)) {
+            turns.list.extend(list);
+            taken.extend(lines);
+        }
     }
+    turns.lines.extend(taken);
     turns.lines.sort_unstable();
     turns.list.sort_by_key(|turn| turn.content.first().map(|part| part.start));
     turns
 }
 
-fn label(syntax: &Syntax, entities: &Entities, number: usize, line: &Line) -> Option<Label> {
+fn label(syntax: &Syntax, people: &People<'_>, number: usize, line: &Line) -> Option<Label> {
     if line.role != Role::Body {
         return None;
     }
@@ -139,7 +152,7 @@ fn label(syntax: &Syntax, entities: &Entities, number: usize, line: &Line) -> Op
     let voice = match () {
         () if single && last.folded == key::folded("q") => Voice::Question,
         () if single && last.folded == key::folded("a") => Voice::Answer,
-        () => named(entities, &source, name).map_or(Voice::Other, Voice::Named),
+        () => people.named(&source, name).map_or(Voice::Other, Voice::Named),
     };
     let capitals =
         name.iter().any(|t| t.has(Shape::ALL_CAPS) && !t.has(Shape::SINGLE_LETTER)) && line.case == LineCase::Normal;
@@ -156,21 +169,47 @@ fn inside_marks(syntax: &Syntax, line: &Line) -> Range<u32> {
     line.start + 1..line.end - u32::from(closes)
 }
 
-/// The person of the label: one whose mention it is, else the one who has its last word, or its
-/// first, as a name.
-pub(super) fn named(entities: &Entities, source: &Range<u32>, name: &[crate::syntax::Token]) -> Option<u32> {
-    let is_person = |entity: u32| entities.list.get(entity as usize).is_some_and(|e| e.kind == EntityKind::Person);
-    let inside = entities.within(source.start, source.end).iter().rev().find(|r| is_person(r.entity));
-    if let Some(inside) = inside {
-        return Some(inside.entity);
+/// The people of the text, by the last and by the first word of their names; `None` for a word of several.
+pub(super) struct People<'a> {
+    entities: &'a Entities,
+    words: [OnceCell<KeyMap<u32, Option<u32>>>; 2],
+}
+
+impl<'a> People<'a> {
+    fn of(entities: &'a Entities) -> People<'a> {
+        People { entities, words: [OnceCell::new(), OnceCell::new()] }
     }
-    let key = name.last()?.folded;
-    let persons = || entities.list.iter().zip(0u32..).filter(|(entity, _)| entity.kind == EntityKind::Person);
-    let only = |word: fn(&str) -> Option<&str>| {
-        let mut found = persons().filter(|(e, _)| word(&e.name).is_some_and(|w| key::folded(w) == key));
-        found.next().filter(|_| found.next().is_none()).map(|(_, entity)| entity)
-    };
-    only(|name| name.split_whitespace().next_back()).or_else(|| only(|name| name.split_whitespace().next()))
+
+    /// The person of a label: one whose mention it is, else the one who has its last word, or its first, as a name.
+    pub(super) fn named(&self, source: &Range<u32>, name: &[Token]) -> Option<u32> {
+        let inside = self.entities.within(source.start, source.end).iter().rev().find(|r| self.is_person(r.entity));
+        if let Some(inside) = inside {
+            return Some(inside.entity);
+        }
+        let key = name.last()?.folded;
+        let [last, first] = &self.words;
+        let of = |map: &KeyMap<u32, Option<u32>>| map.get(&key).copied().flatten();
+        let last = of(last.get_or_init(|| self.by(|name| name.split_whitespace().next_back())));
+        last.or_else(|| of(first.get_or_init(|| self.by(|name| name.split_whitespace().next()))))
+    }
+
+    /// The thing whose mention a signature begins with, where nobody is known by it.
+    pub(super) fn mentioned(&self, source: &Range<u32>) -> Option<u32> {
+        self.entities.within(source.start, source.end).first().map(|r| r.entity)
+    }
+
+    fn is_person(&self, entity: u32) -> bool {
+        self.entities.list.get(entity as usize).is_some_and(|e| e.kind == EntityKind::Person)
+    }
+
+    fn by(&self, word: fn(&str) -> Option<&str>) -> KeyMap<u32, Option<u32>> {
+        let mut map = KeyMap::default();
+        for (entity, number) in self.entities.list.iter().zip(0u32..).filter(|(_, number)| self.is_person(*number)) {
+            let Some(word) = word(&entity.name) else { continue };
+            map.entry(key::folded(word)).and_modify(|only| *only = None).or_insert(Some(number));
+        }
+        map
+    }
 }
 
 /// Keeps the labels that stand for speakers.
@@ -218,10 +257,10 @@ fn between<'a>(syntax: &'a Syntax, label: &Label, next: Option<&Label>) -> impl 
 }
 
 /// Whether a paragraph tells of the talk instead of being part of it.
-fn is_told(syntax: &Syntax, entities: &Entities, line: &Line, labels: &[Label]) -> bool {
+fn is_told(syntax: &Syntax, entities: &Entities, line: &Line, speakers: &BTreeSet<u32>) -> bool {
     let first = inside_marks(syntax, line).start;
     let bracket = syntax.tokens.get(first as usize).is_some_and(|t| t.mark() == Mark::OpenBracket);
-    let speaks = |entity: u32| labels.iter().any(|label| label.voice == Voice::Named(entity));
+    let speaks = |entity: u32| speakers.contains(&entity);
     let named = || entities.within(line.start, line.end).iter().any(|r| r.form == Form::Name && speaks(r.entity));
     bracket || named()
 }

@@ -1,9 +1,8 @@
 //! Tweets in a text: the words, then "— Ann Ito (@annito) March 4, 2022" behind them or on the line below.
 
-use super::transcript::{Turn, named};
+use super::transcript::{People, Turn};
 use crate::article::Role;
-use crate::entities::Entities;
-use crate::syntax::{Kind, Mark, Shape, Syntax};
+use crate::syntax::{Kind, Line, Mark, Shape, Syntax};
 use std::ops::Range;
 
 /// Longest name before the handle and longest day behind it, in tokens.
@@ -20,12 +19,11 @@ struct Signature {
 /// The tweets that end with the line, and the lines that they take up.
 pub(in crate::quotes) fn read(
     syntax: &Syntax,
-    entities: &Entities,
+    people: &People<'_>,
     number: usize,
 ) -> Option<(Vec<Turn>, Range<usize>)> {
     let line = syntax.lines.get(number).filter(|line| line.role == Role::Body)?;
-    let handles = (line.start..line.end).filter(|at| is_handle(syntax, *at));
-    let signatures: Vec<Signature> = handles.filter_map(|at| signature(syntax, line.start, line.end, at)).collect();
+    let signatures = signatures(syntax, line);
     signatures.last().filter(|last| last.end == line.end)?;
     let mut lines = number..number + 1;
     let mut start = line.start;
@@ -34,18 +32,35 @@ pub(in crate::quotes) fn read(
         let words = if dash > line.start {
             start..dash
         } else {
-            let above = syntax.lines.get(number.checked_sub(1)?).filter(|above| above.role == Role::Body)?;
-            lines.start -= 1;
-            above.start..above.end
+            lines.start = number.checked_sub(1)?;
+            let above = syntax.lines.get(lines.start).filter(|above| above.role == Role::Body)?;
+            let signed = is_signed(syntax, above);
+            (!signed).then_some(above.start..above.end)?
         };
         start = end;
-        let speaker = named(entities, &name, syntax.slice(name.start, name.end));
-        let speaker = speaker.or_else(|| entities.within(name.start, name.end).first().map(|r| r.entity));
+        let speaker = people.named(&name, syntax.slice(name.start, name.end)).or_else(|| people.mentioned(&name));
         if !words.is_empty() {
             turns.push(Turn { source: name, content: vec![words], speaker });
         }
     }
     Some((turns, lines))
+}
+
+/// The signatures of a line, none inside another.
+fn signatures(syntax: &Syntax, line: &Line) -> Vec<Signature> {
+    let mut found: Vec<Signature> = Vec::new();
+    for at in line.start..line.end {
+        if is_handle(syntax, at) {
+            let from = found.last().map_or(line.start, |last| last.end);
+            found.extend(signature(syntax, from, line.end, at));
+        }
+    }
+    found
+}
+
+/// Whether the line is signed itself.
+fn is_signed(syntax: &Syntax, line: &Line) -> bool {
+    signatures(syntax, line).last().is_some_and(|last| last.end == line.end)
 }
 
 fn is_handle(syntax: &Syntax, at: u32) -> bool {

@@ -73,12 +73,14 @@ const ROWS: [Class; 19] = [
     Class::Article,
 ];
 
-static CLASSES: Lazy<KeyMap<u32, Class>> = Lazy::new(|| table(include_str!("words.tsv"), &ROWS, key::folded));
+static CLASSES: Lazy<KeyMap<u32, Class>> =
+    Lazy::new(|| table(include_str!("words.tsv"), &ROWS, |word| Some(key::folded(word))));
 
-/// The words of a file whose rows are a name, a tab and words; `rows` are what they stand for, in their order.
-pub(super) fn table<T: Copy>(file: &str, rows: &[T], key: impl Fn(&str) -> u32 + Copy) -> KeyMap<u32, T> {
+/// The words of a file whose rows are a name, a tab and words; `rows` are what they stand for, in their order. A word
+/// without a key is left out.
+pub(super) fn table<T: Copy>(file: &str, rows: &[T], key: impl Fn(&str) -> Option<u32> + Copy) -> KeyMap<u32, T> {
     let rows = file.lines().filter_map(|line| line.split_once('\t')).zip(rows);
-    rows.flat_map(|((_, words), row)| words.split(' ').map(move |word| (key(word), *row))).collect()
+    rows.flat_map(|((_, words), row)| words.split(' ').filter_map(move |word| Some((key(word)?, *row)))).collect()
 }
 
 pub(crate) fn class(token: &Token) -> Class {

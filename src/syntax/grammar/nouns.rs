@@ -20,7 +20,7 @@ pub(crate) enum For {
 
 static NOUNS: Lazy<KeyMap<u32, For>> = Lazy::new(|| {
     let rows = [For::Person, For::Body, For::Place, For::Work, For::Law, For::Thing, For::Event];
-    table(include_str!("nouns.tsv"), &rows, key::folded)
+    table(include_str!("nouns.tsv"), &rows, |word| Some(key::folded(word)))
 });
 
 /// Whether the list has the noun.

@@ -6,6 +6,7 @@ use crate::syntax::token::{Mark, Shape, Token};
 
 /// Number of values of [`sort`].
 pub(crate) const SORTS: usize = 20;
+
 /// The sort of a token beside a mention; 0 for none.
 pub(crate) fn sort(text: &str, token: Option<&Token>) -> usize {
     let Some(token) = token else { return 0 };

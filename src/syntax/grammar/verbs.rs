@@ -24,7 +24,7 @@ pub(crate) enum Verb {
 /// The sort of each cluster that is of one, by its path.
 static CLUSTERS: Lazy<KeyMap<u32, Verb>> = Lazy::new(|| {
     let rows = [Verb::Finite, Verb::Bare, Verb::Adverb];
-    table(include_str!("verbs.tsv"), &rows, |path| path.parse().unwrap_or(0))
+    table(include_str!("verbs.tsv"), &rows, |path| path.parse().ok())
 });
 
 /// What the word is, told without its neighbours.

@@ -160,7 +160,7 @@ const LINES: usize = 3;
 const AROUND: usize = 2;
 
 /// A few lines from the middle of a teacher's article, as texts are that begin in the middle of a story. A pronoun
-/// whose name stands outside stands for nobody, unless the last word of that name stands within.
+/// whose name stands outside stands for nobody; where the last word of that name stands within, it is left out.
 pub(super) fn excerpt(article: &Value, number: usize) -> Option<Value> {
     let text = article["text"].as_str()?;
     let lines = text.split_inclusive('\n').count();
@@ -178,8 +178,8 @@ pub(super) fn excerpt(article: &Value, number: usize) -> Option<Value> {
         match name {
             Some(name) if inside(&name) => refs.push(json!([at[0], at[1], moved(&name)[0], moved(&name)[1], sure])),
             Some(name) => {
-                let last = text.get(name).and_then(|name| name.split_whitespace().last())?;
-                if !own.contains(last) {
+                let last = text.get(name).and_then(|name| name.split_whitespace().last());
+                if last.is_some_and(|last| !own.contains(last)) {
                     refs.push(json!([at[0], at[1], null, null, sure]));
                 }
             }

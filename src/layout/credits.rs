@@ -8,7 +8,7 @@ use super::marks::{AGO, AT, BULLET, DATE as DATED, NAME, PERSON, PERSON_FIRST, P
 use super::metadata;
 use super::phrases::{DATED as DATED_WORDS, JOB};
 use super::shape::Shape;
-use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE};
+use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE};
 use crate::article::Author;
 use std::ops::Range;
 
@@ -66,7 +66,7 @@ impl Draft<'_, '_> {
             metadata::authors(text, lines.copied())
         };
         let is_led = |at: &usize| match self.label(*at) {
-            BODY | HEADLINE => false,
+            BODY => false,
             CAPTION | ALT => bylines::begins_with_by(self.page.line(*at)),
             _ => bylines::is_led(self.page.line(*at)),
         };

@@ -24,8 +24,9 @@ const MARKS: [char; 11] = ['|', '•', '·', '@', '/', '-', '–', '—', '(', '
 /// Bytes of a clause before "by" that may say no more than that someone wrote.
 const ANNOUNCEMENT: usize = 40;
 
-/// "Coach 'devastated' by Ana Moreno": they part nothing.
+/// "Coach 'devastated' by Ana Moreno": they part nothing, unless the whole title stands in them.
 const QUOTES: [char; 4] = ['\'', '’', '"', '”'];
+const OPEN_QUOTES: [char; 4] = ['\'', '‘', '"', '“'];
 
 /// Behind these a name begins.
 const ENDS: [char; 6] = ['.', '?', '!', ')', '|', '…'];
@@ -89,7 +90,8 @@ fn led_by(line: &str, at: usize, days: &[(usize, usize)], sure: bool) -> Option<
     let announced = || bylines::says_written(word_before) && begins && (ends || counted);
     // "Blasted by Ana Moreno on Twitter" names who did it: a mark or a capital parts the author from what is told.
     let is_capital = word.starts_with('B');
-    let is_marked = before.ends_with(|c: char| !c.is_alphanumeric() && !QUOTES.contains(&c));
+    let is_title = line.starts_with(OPEN_QUOTES);
+    let is_marked = before.ends_with(|c: char| !c.is_alphanumeric() && (is_title || !QUOTES.contains(&c)));
     let closed = || {
         let new_part = is_marked || is_capital && word_before.starts_with(char::is_lowercase);
         new_part && tail.trim().is_empty() && is_person(whole)
@@ -240,6 +242,7 @@ mod tests {
             ("Mayor Emily Jones Monday said that the pier was safe", ""),
             ("Mayor Emily Jones posted on April 5, 2019, that the pier was safe", ""),
             ("Coach 'devastated' by Emily Jones", ""),
+            ("'Is the pier lost?' by Emily Jones", "Emily Jones"),
             ("Ferry closes April 5, 2019 ....", ""),
             ("Voters yet to be convinced by Emily Jones", ""),
             ("The pier is lost. by Emily Jones", "Emily Jones"),

@@ -8,7 +8,7 @@ use super::labels::{self, CUE, HELD};
 use super::own::{OwnRef, sort};
 use super::read::{self, Attribution};
 use super::rules::switch::is_on;
-use super::rules::transcript::Turns;
+use super::rules::turns::Turns;
 use super::rules::{according, fill, repair, subject};
 use crate::article::{Act, QuoteKind};
 use crate::linear::{Model, Scores, Shares};

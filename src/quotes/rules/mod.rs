@@ -15,4 +15,5 @@ pub(super) mod switch;
 #[cfg(test)]
 mod tests;
 pub(super) mod transcript;
+pub(super) mod turns;
 mod tweets;

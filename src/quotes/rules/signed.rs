@@ -1,6 +1,6 @@
 //! Words in quotation marks with a name behind a dash: "We lost." — Ann Ito, coach.
 
-use super::transcript::Turn;
+use super::turns::Turn;
 use crate::article::Role;
 use crate::entities::Entities;
 use crate::syntax::{Line, Mark, Shape, Syntax};

@@ -1,6 +1,6 @@
 //! Tweets in a text: the words, then "— Ann Ito (@annito) March 4, 2022" behind them or on the line below.
 
-use super::transcript::{People, Turn};
+use super::turns::{People, Turn};
 use crate::article::Role;
 use crate::syntax::{Kind, Line, Mark, Shape, Syntax};
 use std::ops::Range;

@@ -12,7 +12,7 @@ use crate::quotes::cues::Cues;
 use crate::quotes::encode::{GoldQuote, Known};
 use crate::quotes::lexicon::Lexicon;
 use crate::quotes::read::Attribution;
-use crate::quotes::rules::transcript::Turns;
+use crate::quotes::rules::turns::Turns;
 use crate::quotes::tag::{self, Seen};
 use crate::syntax::{Shape, Syntax};
 use std::ops::Range;

@@ -11,7 +11,7 @@ use super::labels::LABELS;
 use super::lexicon::{Lexicon, Table};
 use super::own::{Sureness, sort};
 use super::read::Attribution;
-use super::rules::transcript::Turns;
+use super::rules::turns::Turns;
 use super::tag::Seen;
 use super::{STAGE, content, laws, tag};
 use crate::article::Act;

@@ -4,7 +4,7 @@ use crate::article::QuoteKind;
 use crate::entities::reference::Ballot;
 use crate::linear::Model;
 use crate::quotes::read::Attribution;
-use crate::quotes::rules::transcript::Turns;
+use crate::quotes::rules::turns::Turns;
 use crate::quotes::{content, encode, tag};
 use crate::stop::Stop;
 use crate::syntax::{self, Syntax};

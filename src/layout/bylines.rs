@@ -15,6 +15,8 @@ use once_cell::sync::Lazy;
 
 /// The longest part of a line that is read for names.
 const WINDOW: usize = 400;
+/// Longest lead with which a line begins, in bytes.
+const LONGEST_LEAD: usize = 13;
 /// What joins the name of one who helped.
 const JOINED: [&str; 2] = ["with additional reporting by", "with reporting by"];
 /// The most words in a name, particles and initials included.
@@ -204,24 +206,23 @@ pub(super) fn is_lead_alone(line: &str) -> bool {
 
 /// Whether `line` begins with "By" or another lead before a name.
 pub(super) fn has_lead(line: &str) -> bool {
-    line.len() <= WINDOW && lead(line).is_some_and(|from| line.get(from..).is_some_and(begins_like_name))
+    led(line).is_some()
 }
 
 /// Whether the line's first words announce the author before a colon, and a name follows: "Words: Ana Moreno".
 pub(super) fn is_labelled(line: &str) -> bool {
-    let lead = || lead(line).and_then(|from| line.get(..from));
-    begins_with_lead(line) && lead().is_some_and(|lead| lead.ends_with(':')) && !names(line, false).is_empty()
+    let lead = led(line).filter(|from| *from <= LONGEST_LEAD).and_then(|from| line.get(..from));
+    lead.is_some_and(|lead| lead.ends_with(':')) && !names(line, false).is_empty()
 }
 
 /// Whether the line begins with "By" and a name.
 pub(super) fn begins_with_by(line: &str) -> bool {
-    has_lead(line) && lead(line) == Some(2)
+    led(line) == Some(2)
 }
 
 /// Whether nothing stands before the lead but an agency, a day or a mark, and a name follows.
 pub(super) fn is_led(line: &str) -> bool {
-    let lead = || lead(line).and_then(|from| line.get(..from));
-    let Some(head) = has_lead(line).then(lead).flatten() else { return false };
+    let Some(head) = led(line).and_then(|from| line.get(..from)) else { return false };
     let labelled = head.trim_end().ends_with(':');
     let head = head.trim_end_matches([':', ' ']);
     if is_lead_alone(head) || labelled && !head.contains(' ') {
@@ -239,8 +240,13 @@ pub(super) fn is_led(line: &str) -> bool {
 
 /// Whether the line's first words are such a lead, and a name follows.
 pub(super) fn begins_with_lead(line: &str) -> bool {
-    const LONGEST: usize = 13;
-    has_lead(line) && lead(line).is_some_and(|from| from <= LONGEST)
+    led(line).is_some_and(|from| from <= LONGEST_LEAD)
+}
+
+/// Where the names begin behind a lead, in a line that is not too long.
+fn led(line: &str) -> Option<usize> {
+    let from = if line.len() <= WINDOW { lead(line) } else { None };
+    from.filter(|from| line.get(*from..).is_some_and(begins_like_name))
 }
 
 /// Where the names begin, when the line says so.
@@ -272,12 +278,12 @@ fn begins_like_name(rest: &str) -> bool {
 
 /// Whether a word before "by" says that someone wrote.
 pub(super) fn says_written(word: &str) -> bool {
-    KNOWN.wrote.iter().any(|known| known.eq_ignore_ascii_case(word))
+    lists::holds(&KNOWN.wrote, word)
 }
 
 /// Whether a word before "by" says that someone did something else: took the picture, shared it, paid.
 pub(super) fn says_pictured(word: &str) -> bool {
-    KNOWN.pictured.iter().any(|known| known.eq_ignore_ascii_case(word))
+    lists::holds(&KNOWN.pictured, word)
 }
 
 /// Whether `tail` begins with a job or a button.
@@ -287,7 +293,7 @@ pub(super) fn ends_names(tail: &str) -> bool {
 }
 
 pub(super) fn is_agency(name: &str) -> bool {
-    KNOWN.agencies.iter().any(|agency| agency.eq_ignore_ascii_case(name))
+    lists::holds(&KNOWN.agencies, name)
 }
 
 /// The words and marks of a line from `from` on, up to the first thing that ends a list of names.

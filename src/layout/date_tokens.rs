@@ -109,14 +109,14 @@ pub(super) fn zone(word: &str) -> Option<Order> {
     if !(2..=5).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
-    let place = CALENDAR.zones.iter().position(|zones| zones.iter().any(|zone| zone.eq_ignore_ascii_case(word)))?;
+    let place = CALENDAR.zones.iter().position(|zones| lists::holds(zones, word))?;
     [Order::MonthFirst, Order::DayFirst].get(place).copied()
 }
 
 /// Whether the word stands beside a clock: "pm", "GMT", "ago".
 pub(super) fn belongs_to_clock(word: &str) -> bool {
     let word = word.replace('.', "");
-    zone(&word.to_ascii_uppercase()).is_some() || CALENDAR.clock_words.iter().any(|w| w.eq_ignore_ascii_case(&word))
+    zone(&word.to_ascii_uppercase()).is_some() || lists::holds(&CALENDAR.clock_words, &word)
 }
 
 /// "2017", "8:30", "ET": what a day or clock may end with.
@@ -128,13 +128,12 @@ pub(super) fn ends_day(word: &str) -> bool {
 
 /// "At 8:30", "on April 3".
 pub(super) fn leads_to_day(word: &str) -> bool {
-    CALENDAR.day_leads.iter().any(|lead| lead.eq_ignore_ascii_case(word))
+    lists::holds(&CALENDAR.day_leads, word)
 }
 
 /// Whole days of a unit of time; hours stay on the same day.
 pub(super) fn unit(word: &str) -> Option<u32> {
-    let listed = |names: &Vec<&str>| names.iter().any(|name| name.eq_ignore_ascii_case(word));
-    CALENDAR.units.iter().find(|(names, _)| listed(names)).map(|(_, days)| *days)
+    CALENDAR.units.iter().find(|(names, _)| lists::holds(names, word)).map(|(_, days)| *days)
 }
 
 /// 1 to 12 for a month's name or its usual short forms.

@@ -113,15 +113,19 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// What a line has between a name and its day: "Posted at 8:31 pm on".
 fn is_beside_day(word: &str) -> bool {
-    says_when(word) || super::date_tokens::leads_to_day(word)
+    says_when(word) || is_label(word) || super::date_tokens::leads_to_day(word)
 }
 
-/// "9:38am", "ET", "Updated", "Mon".
+/// "9:38am", "ET", "Mon".
 fn says_when(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('-')
         || super::date_tokens::belongs_to_clock(word)
         || super::date_tokens::weekday(word).is_some()
-        || dates::label_alone(word).is_some()
+}
+
+/// "Updated".
+fn is_label(word: &str) -> bool {
+    dates::label_alone(word).is_some()
 }
 
 /// Whether the line begins with a name, and a mark, a job or a day follows.
@@ -160,11 +164,12 @@ fn before(line: &str, day: usize) -> Option<Name> {
         head = head.trim_end_matches(|c: char| c == ' ' || c == ',' || c == ':' || MARKS.contains(&c));
         let word = head.rsplit(' ').next()?;
         // "Ana Moreno posted on April 5 that" is prose.
-        let verb = word.starts_with(char::is_lowercase) && dates::label_alone(word).is_some();
-        match (says_when(word) && !verb, super::date_tokens::leads_to_day(word)) {
-            (true, _) => is_told = true,
-            (_, true) => is_led = true,
-            _ => break,
+        if says_when(word) || is_label(word) && !word.starts_with(char::is_lowercase) {
+            is_told = true;
+        } else if super::date_tokens::leads_to_day(word) {
+            is_led = true;
+        } else {
+            break;
         }
         head = head.get(..head.len() - word.len())?;
     }

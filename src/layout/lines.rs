@@ -5,10 +5,10 @@
 //! when the sentence plainly runs on. In other texts only a line that ends in a word no line ends
 //! with ("of", "the") goes on. Weakness: a headline as long as the width swallows the next line.
 
-use super::forms::Form;
 use super::scripted;
 use crate::span::{Span, beginning};
 use crate::stop::Stop;
+use crate::words::{self, Class};
 
 /// A line of the page, or several that a hard wrap had cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -258,8 +258,7 @@ fn is_item(line: &str) -> bool {
 }
 
 fn ends_in_small_word(line: &str) -> bool {
-    static SMALL: Form = Form::new("(?:^| )(?:the|an?|of|and|to|for|from|by|with|that|or|which|into|their|its)$");
-    SMALL.is_in(line)
+    line.rsplit(' ').next().is_some_and(|word| words::first(word, &[Class::GoesOn]).is_some())
 }
 
 /// The words of a span with single spaces; nothing is put in behind a hyphen that a wrap left at the end of a line.

@@ -33,6 +33,11 @@ impl Lists {
     }
 }
 
+/// Whether the word is one of a list; case does not count.
+pub(super) fn holds(list: &[&str], word: &str) -> bool {
+    list.iter().any(|listed| listed.eq_ignore_ascii_case(word))
+}
+
 /// Whether the text begins so; case does not count.
 pub(super) fn begins(text: &str, start: &str) -> bool {
     text.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start))

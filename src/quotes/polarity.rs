@@ -25,13 +25,11 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
         return Some(Polarity::Affirmed);
     }
     let own = syntax.slice(cue.start, cue.end);
-    let sentence = syntax.sentences.get(syntax.sentence_of(cue.start)).map_or(cue.start, |s| s.start);
-    let before = syntax.slice(sentence.min(cue.start), cue.start);
+    let before = before(syntax, cue);
     // "Rejected claims | that", "rejected a rival claim | that": where the noun alone is the cue, the verb
     // group is what goes before it.
     let ahead = before.get(..verb_before(before, own).unwrap_or(before.len())).unwrap_or_default();
-    let auxiliaries = ahead.iter().rev().take(GROUP).take_while(is_auxiliary).count();
-    let group = before.get(ahead.len() - auxiliaries..).unwrap_or_default();
+    let group = before.get(group_start(ahead)..).unwrap_or_default();
     let has = |class: Class| group.iter().chain(own).any(|token| class.has(token.folded));
     let negated = is_negated(group, own) != is_nobody(before);
     let denies = has(Class::Denial) || rules_out(group.iter().chain(own).chain(first(syntax, attribution)));
@@ -61,10 +59,8 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
 /// reads as a denial.
 pub(super) fn whole_cue(syntax: &Syntax, attribution: &Attribution) -> Option<Range<u32>> {
     let cue = attribution.cue.clone()?;
-    let sentence = syntax.sentences.get(syntax.sentence_of(cue.start)).map_or(cue.start, |s| s.start);
-    let before = syntax.slice(sentence.min(cue.start), cue.start);
-    let group = before.iter().rev().take(GROUP).take_while(is_auxiliary).count();
-    let group = before.get(before.len() - group..).unwrap_or_default();
+    let before = before(syntax, &cue);
+    let group = before.get(group_start(before)..).unwrap_or_default();
     let Some(first) = group.iter().position(|token| Class::Negation.has(token.folded)) else { return Some(cue) };
     let verb = group.get(..first).unwrap_or_default().iter().rev().take_while(|token| token.mark() == Mark::None);
     let start = cue.start - (group.len() - first + verb.count()) as u32;
@@ -87,6 +83,17 @@ fn verb_before(before: &[Token], own: &[Token]) -> Option<usize> {
     let denies = |token: &Token| Class::Denial.has(token.folded);
     let back = before.iter().rev().take(GROUP).take_while(phrase).position(denies)?;
     Some(before.len() - 1 - back)
+}
+
+/// The sentence of the cue before it.
+fn before<'a>(syntax: &'a Syntax, cue: &Range<u32>) -> &'a [Token] {
+    let sentence = syntax.sentences.get(syntax.sentence_of(cue.start)).map_or(cue.start, |s| s.start);
+    syntax.slice(sentence.min(cue.start), cue.start)
+}
+
+/// Where the auxiliaries begin with which the words end.
+fn group_start(words: &[Token]) -> usize {
+    words.len() - words.iter().rev().take(GROUP).take_while(is_auxiliary).count()
 }
 
 fn is_auxiliary(token: &&Token) -> bool {
@@ -138,11 +145,17 @@ mod tests {
     use crate::layout::{self, Options};
     use crate::{models, syntax};
 
-    /// The polarity of `content`, announced by `cue`, in a sentence that holds both.
-    fn polarity(sentence: &str, cue: &str, content: &str, act: Act) -> Option<Polarity> {
+    /// A text of a headline and the sentence.
+    fn read(sentence: &str) -> (String, Syntax) {
         let text = format!("Council Weighs Plan\n{sentence}");
         let layout = layout::read(&text, &Options { clean: true, ..Options::default() }, models::layout());
         let syntax = syntax::parse(&text, &layout.blocks);
+        (text, syntax)
+    }
+
+    /// The polarity of `content`, announced by `cue`, in a sentence that holds both.
+    fn polarity(sentence: &str, cue: &str, content: &str, act: Act) -> Option<Polarity> {
+        let (text, syntax) = read(sentence);
         let tokens = |words: &str| -> Range<u32> {
             let at = text.find(words).expect("words of the sentence") as u32;
             syntax.token_at(at)..syntax.token_at(at + words.len() as u32 - 1) + 1
@@ -198,9 +211,7 @@ mod tests {
             ("Ann Ito would not deny that it fell.", "deny", "would not deny"),
             ("Ann Ito has denied that it fell.", "denied", "denied"),
         ] {
-            let text = format!("Council Weighs Plan\n{sentence}");
-            let layout = layout::read(&text, &Options { clean: true, ..Options::default() }, models::layout());
-            let syntax = syntax::parse(&text, &layout.blocks);
+            let (text, syntax) = read(sentence);
             let at = text.find(cue).expect("the cue");
             let first = syntax.token_at(at as u32);
             let attribution = Attribution { cue: Some(first..first + 1), ..Attribution::default() };

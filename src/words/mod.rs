@@ -151,6 +151,8 @@ classes! {
     BeforeVerb = "before-verb",
     /// Forms of "be".
     Be = "be",
+    /// What no line ends with whose sentence is over.
+    GoesOn = "goes-on",
     /// What ends a noun phrase.
     EndsNoun = "ends-noun",
     /// What a sentence may begin with before its subject.

@@ -8,7 +8,7 @@
 //! `train entities ARTICLES OUT` makes entities of the names marked in the file;
 //! `train worth names MODEL FILE...` prints what each rule after the tagger is worth, and
 //! `train worth entities FILE...` or `train worth quotes FILE...` in how many articles each rule of that stage changes
-//! something.
+//! something; with `--out FOLDER` it writes what is found with all rules and without each, to be scored.
 //!
 //! `NAME=VALUE` changes a field of the stage's settings in `copydesk::train`, which say what each is.
 
@@ -50,7 +50,7 @@ fn run() -> Outcome {
         }
         Some("entities") => entities(&read(&[], &[])?),
         Some("register") => register(&read(&["--out"], &[])?),
-        Some("worth") => worth(&read(&[], &[])?),
+        Some("worth") => worth(&read(&["--out"], &[])?),
         _ => Err("what to train: layout, names, reference, quotes, register; or entities, worth, to measure".into()),
     }
 }
@@ -154,10 +154,10 @@ fn names(arguments: &Arguments) -> Outcome {
 /// that name publishers on those of fold 0. Of the other stages, which have no scores here: what each rule
 /// changes.
 fn worth(arguments: &Arguments) -> Outcome {
-    const USAGE: &str = "worth names MODEL FILE..., or worth entities|quotes FILE...";
+    const USAGE: &str = "worth names MODEL FILE..., or worth mentions|entities|quotes FILE...";
     let (stage, rest) = arguments.list("").split_first().ok_or(USAGE)?;
-    if stage == Path::new("entities") || stage == Path::new("quotes") {
-        return changes(&stage.to_string_lossy(), rest);
+    if ["mentions", "entities", "quotes"].map(Path::new).contains(&stage.as_path()) {
+        return changes(&stage.to_string_lossy(), rest, arguments.first("--out"));
     }
     let (model, files) = rest.split_first().filter(|_| stage == Path::new("names")).ok_or(USAGE)?;
     let model = Model::from_bytes(fs::read(model)?)?;
@@ -165,21 +165,35 @@ fn worth(arguments: &Arguments) -> Outcome {
     Ok(())
 }
 
-/// In how many articles of the files each rule of a stage changes what is found.
-fn changes(stage: &str, files: &[PathBuf]) -> Outcome {
-    let mut texts = Vec::new();
+/// In how many articles of the files each rule of a stage changes what is found. In the folder stands, under
+/// the name of each rule, what is found without it, and under "all" what is found with all of them.
+fn changes(stage: &str, files: &[PathBuf], folder: Option<&Path>) -> Outcome {
+    let mut records: Vec<Value> = Vec::new();
     for path in files {
         for line in fs::read_to_string(path)?.lines() {
-            let record: Value = serde_json::from_str(line)?;
-            texts.push(record["text"].as_str().ok_or("a line without a text")?.to_owned());
+            records.push(serde_json::from_str(line)?);
         }
     }
+    let text = |record: &Value| record["text"].as_str().map(str::to_owned).ok_or("a line without a text");
+    let texts = records.iter().map(text).collect::<Result<Vec<_>, _>>()?;
     let pipeline = copydesk::Pipeline::builder().clean(true).build()?;
-    let all: Vec<_> = texts.iter().map(|text| pipeline.structure(text)).collect();
+    let found = || -> Vec<_> { texts.iter().map(|text| pipeline.structure(text)).collect() };
+    let write = |name: &str, articles: &[copydesk::Article]| -> Outcome {
+        let Some(folder) = folder else { return Ok(()) };
+        let mut out = BufWriter::new(fs::File::create(folder.join(format!("{name}.jsonl")))?);
+        for (record, article) in records.iter().zip(articles) {
+            writeln!(out, "{}", serde_json::json!({ "id": record["id"], "article": article }))?;
+        }
+        Ok(out.flush()?)
+    };
+    let all = found();
+    write("all", &all)?;
     println!("{} articles", texts.len());
     for rule in copydesk::rules().filter(|rule| rule.stage == stage) {
         train::without_rules(&[rule.id.to_owned()]);
-        let changed = texts.iter().zip(&all).filter(|(text, article)| pipeline.structure(text) != **article).count();
+        let without = found();
+        let changed = without.iter().zip(&all).filter(|(without, with)| without != with).count();
+        write(rule.id, &without)?;
         println!("  {:14} {changed:5}   {}", rule.id, rule.why);
     }
     train::without_rules(&[]);

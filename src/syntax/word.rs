@@ -41,6 +41,8 @@ impl Scanner<'_> {
         let mut before = Class::Blank;
         // Where the letters since the last dot or hyphen begin, and how many they are.
         let (mut segment, mut in_segment) = (at, 0u32);
+        // Whether it is the name of a site.
+        let mut site = false;
         loop {
             let (class, len) = self.look(at);
             match class {
@@ -90,12 +92,17 @@ impl Scanner<'_> {
                     let inside = match next {
                         Class::Digit => before == Class::Digit,
                         Class::Upper => in_segment == 1 && before == Class::Upper || self.piece(segment, at) == "Ph",
-                        Class::Lower => in_segment == 1 && before != Class::Digit || self.domain(at + 1),
+                        Class::Lower => {
+                            let of_site =
+                                self.domain(at + 1) || self.is_domain(segment, at) && self.is_country_code(at + 1);
+                            site |= of_site;
+                            of_site || in_segment == 1 && before != Class::Digit
+                        }
                         Class::Hyphen => self.abbreviates(segment, at, in_segment, run.flags) && self.is_alnum(at + 2),
                         _ => false,
                     };
                     if !inside {
-                        if self.abbreviates(segment, at, in_segment, run.flags) {
+                        if !site && self.abbreviates(segment, at, in_segment, run.flags) {
                             run.flags |= Shape::HAS_DOT | Shape::FINAL_DOT;
                             run.end = at + 1;
                         }
@@ -103,6 +110,14 @@ impl Scanner<'_> {
                     }
                     run.flags |= Shape::HAS_DOT;
                     (segment, in_segment) = (at + 1, 0);
+                }
+                // A page behind the name of its site.
+                Class::Joiner
+                    if site && self.byte(at) == b'/' && matches!(self.look(at + 1).0, Class::Lower | Class::Digit) =>
+                {
+                    run.end = self.address(at);
+                    run.flags |= Shape::ADDRESS;
+                    break;
                 }
                 Class::Joiner => match self.joiner(at, before) {
                     Joined::Inside => in_segment += 1,
@@ -178,7 +193,16 @@ impl Scanner<'_> {
     fn domain(&self, at: usize) -> bool {
         let tail =
             (at..self.end).take(LONGEST_DOMAIN + 1).take_while(|at| self.byte(*at).is_ascii_alphabetic()).count();
-        words::is(self.piece(at, at + tail), words::Class::Domain)
+        self.is_domain(at, at + tail)
+    }
+
+    fn is_domain(&self, start: usize, end: usize) -> bool {
+        words::is(self.piece(start, end), words::Class::Domain)
+    }
+
+    /// Whether two small letters stand alone at `at`, as behind "co", "org", "gov": any country may have them.
+    fn is_country_code(&self, at: usize) -> bool {
+        [at, at + 1].iter().all(|at| self.byte(*at).is_ascii_lowercase()) && !self.is_alnum(at + 2)
     }
 
     /// What a `& / , : _ @ $ %` after a letter or digit does.

@@ -104,6 +104,7 @@ fn addresses() {
         "see https://example.org/a?b=1&c=2|.",
         "at www.example.co.uk|, example.com|, Booking.com|.",
         "mail a.b@example.org|.",
+        "called example.org.nz/poll|, example.com/a-b?c=1|; Booking.com|/|Expedia at example.co.za|.",
         "@quill_ada and #NoVote|, # 1",
         "end|.|The next",
     ]);

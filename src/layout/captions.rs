@@ -73,7 +73,7 @@ impl Draft<'_, '_> {
             if self.label(at) != CAPTION || self.label(before) != CAPTION {
                 continue;
             }
-            let alike = likeness(self.page.line_keys(before), self.page.line_keys(at));
+            let alike = likeness(self.page, before, at);
             if matches!(alike, 1 | 2 | 4) {
                 let has = |i: usize| self.page.shapes.get(i).is_some_and(|s| s.has(CREDITED | CREDIT_TAIL));
                 self.set(if has(before) && !has(at) { at } else { before }, ALT, 0.5);

@@ -114,7 +114,11 @@ pub(super) fn of_line(line: &str, keys: &[u32], words: u32, names: u32, classes:
         || line.contains('/')
         || line.contains('-')
         || line.contains('.');
-    if line.len() <= 160 && dated && line.bytes().filter(u8::is_ascii_digit).take(DIGITS_OF_DATE).count() == DIGITS_OF_DATE && has_date(line) {
+    if line.len() <= 160
+        && dated
+        && line.bytes().filter(u8::is_ascii_digit).take(DIGITS_OF_DATE).count() == DIGITS_OF_DATE
+        && has_date(line)
+    {
         marks |= DATE;
     }
     if line.len() <= 80 && line.ends_with("ago") {

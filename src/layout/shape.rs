@@ -79,7 +79,7 @@ pub(super) struct Shape {
     /// The line's words as one number.
     pub(super) hash: u64,
     /// The [`bit`]s of its words: what differs in them needs no look at the words.
-    pub(super) bits: u64,
+    pub(super) bits: u128,
     judged: Judged,
 }
 
@@ -93,9 +93,9 @@ struct Judged {
     is_prose: bool,
 }
 
-/// Which of 64 sorts a word is of.
-pub(super) fn bit(key: u32) -> u64 {
-    1 << (key & 63)
+/// Which of 128 sorts a word is of.
+pub(super) fn bit(key: u32) -> u128 {
+    1 << (key & 127)
 }
 
 /// Reads a line, and adds the keys of its words to `keys`.

@@ -18,14 +18,10 @@ mod atom;
 mod content;
 mod context;
 mod cues;
-#[cfg(feature = "train")]
-mod encode;
 mod explain;
 mod features;
 mod labels;
 mod laws;
-#[cfg(feature = "train")]
-mod lexicon;
 mod own;
 mod polarity;
 mod read;

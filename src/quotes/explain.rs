@@ -8,8 +8,8 @@ use super::own::OwnRef;
 use super::rules::switch::RULES;
 use super::{Seen, attribute_by, attribute_until};
 use crate::article::{Act, Polarity, Quote};
+use crate::entities::Entities;
 use crate::entities::reference::Watching;
-use crate::entities::{self, Entities};
 use crate::explain::{About, Decision};
 use crate::linear::explain::{Glossary, choice};
 use crate::linear::{MAX_LABELS, Model, WINDOW};
@@ -22,7 +22,7 @@ use crate::syntax::{Syntax, TOGETHER};
 pub(crate) fn explain(text: &str, syntax: &Syntax, entities: &Entities, models: (&Model, &Model)) -> Vec<Decision> {
     let (model, ranker) = models;
     let never = Stop::never();
-    let mut judge = Watching::new(ranker, entities::names(entities));
+    let mut judge = Watching::new(ranker, text, syntax, About::Speaker, entities);
     let quotes = attribute_by(text, syntax, entities, (model, &mut judge), &mut Seen::default(), &never);
     let mut decisions: Vec<Decision> = quotes.iter().map(statement).collect();
     for rule in RULES {
@@ -38,7 +38,7 @@ pub(crate) fn explain(text: &str, syntax: &Syntax, entities: &Entities, models: 
         decisions.extend(gone.map(|other| Decision::by(rule, About::Statement, around(other), "no statement")));
     }
     decisions.extend(parts(text, syntax, model));
-    decisions.extend(judge.decisions(text, syntax, About::Speaker));
+    decisions.extend(judge.decisions);
     decisions.sort_by_key(|decision| decision.span);
     decisions
 }

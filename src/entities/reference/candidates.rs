@@ -61,7 +61,7 @@ impl Walk<'_> {
             if !self.people.keeps(name) {
                 continue;
             }
-            let seen = self.people.see(self.text, self.syntax, name, asking.sentence);
+            let seen = self.people.see(self.text, self.syntax, name.entity, (name.start, name.end), asking.sentence);
             let heads = matches!(seen.place.part, Part::Subject | Part::Possessor);
             if let Some(known) = self.candidates.iter_mut().find(|other| other.seen.entity == name.entity) {
                 if known.seen.start < asking.at && known.again == 0 {

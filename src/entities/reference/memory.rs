@@ -163,7 +163,7 @@ impl Memory {
         if !self.keeps(name) {
             return None;
         }
-        let seen = self.see(text, syntax, name, sentence);
+        let seen = self.see(text, syntax, name.entity, (name.start, name.end), sentence);
         let new = self.history(name.entity).count == 0 && !seen.full && seen.place.part != Part::Oblique;
         if new {
             let sex = found.sexes.get(name.entity as usize).copied().unwrap_or(0);
@@ -244,18 +244,25 @@ impl Memory {
         None
     }
 
-    /// The name as it would be remembered.
-    pub(super) fn see(&self, text: &str, syntax: &Syntax, name: &Reference, sentence: u32) -> Seen {
+    /// The mention at the tokens `first..behind` as it would be remembered were it a name.
+    pub(super) fn see(
+        &self,
+        text: &str,
+        syntax: &Syntax,
+        entity: u32,
+        (first, behind): (u32, u32),
+        sentence: u32,
+    ) -> Seen {
         let tokens = syntax.tokens.as_slice();
-        let (start, end) = (name.start as usize, name.end as usize);
-        let opening = syntax.sentences.get(sentence as usize).map_or(name.start, |s| s.start);
-        let beside = self.mentions.back().filter(|seen| seen.end + BESIDE >= name.start && seen.sentence == sentence);
+        let (start, end) = (first as usize, behind as usize);
+        let opening = syntax.sentences.get(sentence as usize).map_or(first, |s| s.start);
+        let beside = self.mentions.back().filter(|seen| seen.end + BESIDE >= first && seen.sentence == sentence);
         let who = |at: usize| tokens.get(at).is_some_and(|t| class(t) == Class::Who);
         let comma = tokens.get(end).is_some_and(|t| t.mark() == Mark::Comma);
         Seen {
-            entity: name.entity,
-            start: name.start,
-            end: name.end,
+            entity,
+            start: first,
+            end: behind,
             sentence,
             place: clause::place(text, tokens, start, end, beside.map(|seen| seen.place.part)),
             quoted: tokens.get(start).is_some_and(|t| t.has(Shape::QUOTED)),
@@ -263,9 +270,9 @@ impl Memory {
             who: who(end) || comma && who(end + 1),
             to_do: clause::is_to_do(text, tokens, end),
             pronoun: 0,
-            full: name.end > name.start + 1,
+            full: behind > first + 1,
             beside: around::beside(text, tokens, start, end),
-            clause: around::clause_of(tokens, opening, name.start),
+            clause: around::clause_of(tokens, opening, first),
             reports: around::reports(text, tokens, start, end),
         }
     }

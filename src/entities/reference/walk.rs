@@ -285,24 +285,14 @@ impl Walk<'_> {
 
     /// The pronoun or noun at these tokens as it is remembered.
     pub(super) fn seen(&self, asking: &Asking, tokens: (u32, u32), entity: u32, sure: bool) -> Seen {
-        let (start, end) = (tokens.0 as usize, tokens.1 as usize);
-        let all = &self.syntax.tokens;
-        let place = clause::place(self.text, all, start, end, None);
+        let name = self.people.see(self.text, self.syntax, entity, tokens, asking.sentence);
         Seen {
-            entity,
-            start: tokens.0,
-            end: tokens.1,
-            sentence: asking.sentence,
-            place: Place { part: asking.part, ..place },
-            quoted: asking.quoted,
-            leads: self.people.is_first_in(asking.sentence),
+            place: Place { part: asking.part, ..name.place },
             who: false,
-            to_do: clause::is_to_do(self.text, all, end),
             pronoun: if sure { 1 } else { 2 },
             full: false,
-            beside: around::beside(self.text, all, start, end),
-            clause: asking.clause,
             reports: asking.reports,
+            ..name
         }
     }
 }

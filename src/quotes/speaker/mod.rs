@@ -62,7 +62,7 @@ pub(super) struct Resolver<'a, J> {
     text: &'a str,
     syntax: &'a Syntax,
     entities: &'a Entities,
-    judge: J,
+    judge: &'a mut J,
     ballot: Ballot,
     candidates: Vec<Candidate>,
     /// Whom the source may mean and who was named since the last statement, once a mention.
@@ -87,7 +87,7 @@ pub(super) struct Resolver<'a, J> {
 }
 
 impl<'a, J: Judge> Resolver<'a, J> {
-    pub(super) fn new(text: &'a str, syntax: &'a Syntax, entities: &'a Entities, judge: J) -> Resolver<'a, J> {
+    pub(super) fn new(text: &'a str, syntax: &'a Syntax, entities: &'a Entities, judge: &'a mut J) -> Resolver<'a, J> {
         Resolver {
             text,
             syntax,

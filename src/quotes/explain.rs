@@ -109,7 +109,7 @@ fn glossary(text: &str, syntax: &Syntax, context: &Context<'_>, at: u32, first: 
     const FAR: u32 = 40;
     let mut glossary = Glossary::new(TEMPLATES);
     for near in at.saturating_sub(FAR)..at + FAR {
-        let Some(token) = syntax.tokens.get(near as usize) else { break };
+        let Some(token) = syntax.token(near) else { break };
         glossary.word(token.folded, token.text(text));
         if let Some(atom) =
             near.checked_sub(first).and_then(|near| context.atom(near)).filter(|_| near.abs_diff(at) <= WINDOW as u32)

@@ -10,7 +10,7 @@ use std::ops::Range;
 const PARAGRAPHS_AHEAD: usize = 3;
 
 /// A cue with what belongs to it, in tokens.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Attribution {
     /// Empty where no word announces the content.
     pub(super) cue: Option<Range<u32>>,
@@ -25,20 +25,6 @@ pub(super) struct Attribution {
     pub(super) act: Act,
     /// By how much its weakest part is preferred.
     pub(super) margin: i32,
-}
-
-impl Default for Attribution {
-    fn default() -> Attribution {
-        Attribution {
-            cue: None,
-            content: Vec::new(),
-            source: None,
-            inherited: false,
-            assumed: false,
-            act: Act::Speech,
-            margin: 0,
-        }
-    }
 }
 
 impl Attribution {

@@ -42,7 +42,7 @@ impl Walk<'_> {
                 counted = seen.end.min(counted);
             }
             // "Ada saw her": the object is another one than the subject of its clause.
-            let bound = asking.part == Part::Object && asking.governor.is_some_and(|g| g.entity == seen.entity);
+            let bound = asking.part == Part::Object && asking.governor == Some(seen.entity);
             if !bound {
                 out.push(candidate(memory, *seen, clauses, out.len()));
             }

@@ -29,14 +29,6 @@ pub(super) struct Last {
     pub(super) sure: bool,
 }
 
-/// The subject of a clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Governor {
-    pub(super) entity: u32,
-    /// The clause is "who ..." behind the name.
-    pub(super) relative: bool,
-}
-
 /// The people, or the things, of the text so far.
 pub(super) struct Memory {
     /// Which entities are remembered.
@@ -210,7 +202,7 @@ impl Memory {
 
     /// The entity that is subject of the clause in which the token `at` stands, in the sentence that
     /// begins at `start`; `skip` passes over the word that opens the clause.
-    pub(super) fn governor(&self, text: &str, tokens: &[Token], start: u32, at: u32, skip: bool) -> Option<Governor> {
+    pub(super) fn governor(&self, text: &str, tokens: &[Token], start: u32, at: u32, skip: bool) -> Option<u32> {
         let mut mentions = self.mentions.iter().rev().skip_while(|seen| seen.end > at).peekable();
         let mut here = at;
         let mut opened = !skip;
@@ -218,17 +210,10 @@ impl Memory {
         while here > from {
             while let Some(seen) = mentions.next_if(|seen| seen.end == here) {
                 if seen.place.part == Part::Subject || seen.to_do && at > seen.end + 1 {
-                    return Some(Governor { entity: seen.entity, relative: false });
+                    return Some(seen.entity);
                 }
             }
             here -= 1;
-            let token = tokens.get(here as usize)?;
-            if token.mark() == Mark::None && class(token) == Class::Who {
-                return mentions
-                    .peek()
-                    .filter(|seen| seen.who && seen.end + 2 > here)
-                    .map(|seen| Governor { entity: seen.entity, relative: true });
-            }
             if begins_clause(text, tokens, here as usize) {
                 if opened {
                     return None;
@@ -238,7 +223,7 @@ impl Memory {
         }
         while let Some(seen) = mentions.next_if(|seen| seen.end == here && seen.start >= start) {
             if seen.place.part == Part::Subject {
-                return Some(Governor { entity: seen.entity, relative: false });
+                return Some(seen.entity);
             }
         }
         None

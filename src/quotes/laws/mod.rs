@@ -79,14 +79,8 @@ impl Law<'_> {
             let follows = quoted_before
                 .and_then(|before| before.stretch.as_ref())
                 .is_some_and(|stretch| ends(stretch) && stretch.end <= part.start && part.start <= stretch.end + 2);
-            let closed =
-                |at: u32| outer(self.syntax, at).is_some_and(|s| s.close == Some(at) && ends(&(s.start..s.end)));
-            let inverted = part.start == cue.end
-                && self.attribution.content.iter().any(|own| own.end <= cue.start)
-                && cue.start.checked_sub(1).is_some_and(closed);
-            let comma = part.end + 1 == cue.start && self.syntax.mark(part.end) == Mark::Comma;
-            let beside = follows && (part.end == cue.start || comma) || inverted;
-            if beside && !part.is_empty() && part.end - part.start <= SOURCE {
+            let comma = u32::from(self.syntax.mark(part.end) == Mark::Comma);
+            if follows && part.end + comma == cue.start && !part.is_empty() && part.end - part.start <= SOURCE {
                 self.attribution.source.get_or_insert(part.clone());
                 self.take_out(&piece.tokens);
             }

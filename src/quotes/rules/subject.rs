@@ -70,7 +70,7 @@ impl Search<'_> {
         {
             return Some(subject);
         }
-        self.behind_comma(first, self.cue.start).or_else(|| self.behind_comma(self.cue.end, end))
+        self.behind_comma(first, self.cue.start)
     }
 
     fn atom(&self, at: u32) -> Option<&Atom> {

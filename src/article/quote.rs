@@ -25,13 +25,14 @@ pub enum QuoteKind {
 name_variants!(QuoteKind, "kind of quote", [Direct = "direct", Mixed = "mixed", Indirect = "indirect"]);
 
 /// Whether a statement was uttered or only held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Act {
     /// Said, written, announced, shown.
+    #[default]
     Speech,
     /// Believed, hoped, feared, wanted.
     Thought,

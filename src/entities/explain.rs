@@ -16,7 +16,7 @@ use crate::syntax::Syntax;
 /// Decisions on all entities, and on all pronouns and nouns that may stand for one.
 pub(crate) fn explain(text: &str, syntax: &Syntax, mentions: &[NameMention], model: &Model) -> Vec<Decision> {
     let never = Stop::never();
-    let watching = |found: &Entities| Watching::new(model, names(found));
+    let watching = |found: &Entities| Watching::new(model, text, syntax, About::Reference, found);
     let (found, watching) = resolve_by(text, syntax, mentions, watching, &never);
     let decide = |entity: &Entity| {
         let first = entity.mentions.first().map_or(Span::at(0, 0), |mention| mention.span);
@@ -31,14 +31,9 @@ pub(crate) fn explain(text: &str, syntax: &Syntax, mentions: &[NameMention], mod
             }
         }
     }
-    decisions.extend(watching.decisions(text, syntax, About::Reference));
+    decisions.extend(watching.decisions);
     decisions.sort_by_key(|decision| decision.span);
     decisions
-}
-
-/// What entities are called, by their numbers.
-pub(crate) fn names(found: &Entities) -> Vec<String> {
-    found.list.iter().map(|entity| entity.name.clone()).collect()
 }
 
 /// Whether two are named alike in the same places.

@@ -48,7 +48,7 @@ use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
 use crate::syntax::grammar::Part;
-pub(crate) use explain::{explain, names};
+pub(crate) use explain::explain;
 use groups::Groups;
 use names::Names;
 use reference::{ByModel, Judge, Known};

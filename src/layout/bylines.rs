@@ -251,7 +251,11 @@ fn led(line: &str) -> Option<usize> {
 
 /// Where the names begin, when the line says so.
 fn lead(line: &str) -> Option<usize> {
-    let (bytes, lower) = (line.as_bytes(), line.to_ascii_lowercase());
+    let bytes = line.as_bytes();
+    if !(line.contains(':') || bytes.windows(2).any(|two| two.eq_ignore_ascii_case(b"by"))) {
+        return None;
+    }
+    let lower = line.to_ascii_lowercase();
     if lower.starts_with("by") {
         match bytes.get(2) {
             Some(b' ') | None => return Some(2),

@@ -2,14 +2,11 @@
 
 use super::draft::{CREDITED, Draft, UNSURE};
 use super::feature_words::likeness;
-use super::lists::begins;
-use super::marks::{AT, CREDIT_LAST, CREDIT_TAIL, DATE as DATED, SIDE};
+use super::marks::{AT, CREDIT_LAST, DATE as DATED, SIDE};
 use super::shape::{End, Shape};
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
 use std::collections::HashSet;
 
-/// What agencies write before the text of an older picture.
-const FILED: &str = "FILE PHOTO:";
 /// Longest text of a picture, in bytes, that a rule takes for one.
 const LONGEST_CAPTION: u32 = 300;
 
@@ -52,31 +49,28 @@ impl Draft<'_, '_> {
             let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { continue };
             let placed = match self.label(at) {
                 BODY => shape.has(CREDIT_LAST | SIDE) && shape.length < LONGEST_CAPTION,
-                BYLINE => shape.has(CREDIT_TAIL),
-                CAPTION | DATE | STANDFIRST => false,
+                BYLINE | CAPTION | DATE | STANDFIRST => false,
                 _ => true,
             };
             let credited = shape.is_credited() || (self.label(at) == BODY && shape.has(SIDE) && shape.sentences < 3);
             let pictured = shape.sentences < 2 && self.page.lines.get(at).is_some_and(|line| line.pictured);
-            let filed = begins(self.page.line(at), FILED);
-            if (filed || (placed && (credited || pictured))) && shape.boilerplate() < 2 && place.copies <= 3 {
+            if placed && (credited || pictured) && shape.boilerplate() < 2 && place.copies <= 3 {
                 self.set(at, CAPTION, UNSURE);
             }
         }
     }
 
     /// A caption that the page holds twice is one caption; of two lines that say the same in almost
-    /// the same words the one with the credit is it, else the second: alternative texts come first.
+    /// the same words the second is it: alternative texts come first.
     pub(super) fn drop_copies(&mut self) {
         for at in 1..self.page.len() {
             let before = at - 1;
             if self.label(at) != CAPTION || self.label(before) != CAPTION {
                 continue;
             }
-            let alike = likeness(self.page.line_keys(before), self.page.line_keys(at));
+            let alike = likeness(self.page, before, at);
             if matches!(alike, 1 | 2 | 4) {
-                let has = |i: usize| self.page.shapes.get(i).is_some_and(|s| s.has(CREDITED | CREDIT_TAIL));
-                self.set(if has(before) && !has(at) { at } else { before }, ALT, 0.5);
+                self.set(before, ALT, 0.5);
             }
         }
         let mut seen: HashSet<u64> = HashSet::new();

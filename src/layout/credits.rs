@@ -14,9 +14,6 @@ use std::ops::Range;
 
 /// Lines from the last paragraph on in which authors sign.
 const AROUND_END: usize = 9;
-/// Lines on either side of a line that surely names someone, where others are named.
-const BESIDE: usize = 2;
-
 /// Lines from the headline on in which authors may be glued to other things.
 const GLUED_WITHIN: usize = 4;
 
@@ -30,7 +27,7 @@ impl Draft<'_, '_> {
         let tagged: Vec<usize> = labelled(DATE).collect();
         let other = |at: &usize| match self.label(*at) {
             BODY => metadata::is_date_line(self.page.line(*at)),
-            CAPTION | ALT => false,
+            CAPTION | ALT => glued::has_day(self.page.line(*at)),
             _ => dated(at),
         };
         let tries: [Vec<usize>; 4] = [
@@ -49,20 +46,8 @@ impl Draft<'_, '_> {
         let near = self.near_top(headline, body);
         let tagged: Vec<usize> = self.all(BYLINE).collect();
         let by_headline: Vec<usize> = tagged.iter().copied().filter(|at| near.contains(at)).collect();
-        // Two capitals alone may be a button: beside a line that surely names someone they do not count.
-        let is_sure = |at: &usize| {
-            let told = |s: &Shape| s.has(PERSON | PERSON_FIRST | DATED | AGO) || s.in_family(JOB | DATED_WORDS);
-            let line = self.page.line(*at);
-            self.page.shapes.get(*at).is_some_and(told) || bylines::has_lead(line) || bylines::is_lead_alone(line)
-        };
         let read = |places: &[usize]| {
-            let any_sure = self.page.stop.watch(places).any(is_sure);
-            let named = |at: &&usize| {
-                let button = self.page.shapes.get(**at).is_some_and(|s| s.words == 2 && s.has(NAME));
-                let beside = || (at.saturating_sub(BESIDE)..*at + BESIDE + 1).any(|i| is_sure(&i));
-                !(any_sure && button && !is_sure(at) && !beside())
-            };
-            let lines = self.page.stop.watch(places).filter(named).filter_map(|at| self.page.lines.get(*at));
+            let lines = self.page.stop.watch(places).filter_map(|at| self.page.lines.get(*at));
             metadata::authors(text, lines.copied())
         };
         let is_led = |at: &usize| match self.label(*at) {
@@ -108,13 +93,8 @@ impl Draft<'_, '_> {
     /// Authors that sign in the last lines.
     fn signed_at_end(&self) -> Vec<Author> {
         let from = self.all(BODY).last().unwrap_or(0);
-        self.first_named(from..self.page.len().min(from + AROUND_END), |at, line| {
-            let alone = self.page.shapes.get(at).is_some_and(|s| s.has(PERSON)) && self.label(at) == BODY;
-            if alone || bylines::begins_with_lead(line) {
-                bylines::names(line, false)
-            } else {
-                glued::names_at_end(line)
-            }
+        self.first_named(from..self.page.len().min(from + AROUND_END), |_, line| {
+            if bylines::begins_with_lead(line) { bylines::names(line, false) } else { glued::names_at_end(line) }
         })
     }
 

@@ -2,12 +2,10 @@
 
 use super::bylines;
 use super::lines::Line;
-use super::marks::{AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON, PIPE};
-use super::metadata;
+use super::marks::{AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON};
 use super::page::Page;
-use super::phrases::DATED as DATED_WORDS;
 use super::shape::{End, Shape, Verb};
-use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
+use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
 use crate::rules::{Rule, is_on};
 use std::ops::Range;
 
@@ -67,7 +65,7 @@ const fn repair(id: &'static str, why: &'static str, example: &'static str, appl
 }
 
 /// All repairs, in the order in which they act.
-pub(super) const REPAIRS: [Repair; 13] = [
+pub(super) const REPAIRS: [Repair; 12] = [
     repair(
         "keep_body",
         "a text with prose has a body, and in a text of few lines every sentence that nothing else claims is of it",
@@ -101,7 +99,7 @@ pub(super) const REPAIRS: [Repair; 13] = [
     ),
     repair(
         "keep_headline",
-        "one line is the headline, the likeliest; of copies the last one above the story",
+        "one line is the headline, the likeliest",
         "the title in a menu and again above the story",
         |draft| draft.keep_headline(),
     ),
@@ -132,12 +130,6 @@ pub(super) const REPAIRS: [Repair; 13] = [
     repair("extend_bylines", "names below \"By\" alone on its line are bylines", "\"By\", \"Jane Doe\"", |draft| {
         draft.extend_bylines();
     }),
-    repair(
-        "keep_dates_apart",
-        "a line above the story that is nothing but a date is one",
-        "\"6 March 2024\"",
-        |draft| draft.keep_dates_apart(),
-    ),
     repair(
         "leave_clocks",
         "what stands below the end of the story is none of it; nor is a line that holds only a time or marks, or a \
@@ -213,24 +205,11 @@ impl Draft<'_, '_> {
         self.tagged.confidence.get(at).copied().unwrap_or(0.0)
     }
 
-    /// Of the lines that were tagged so the likeliest is the headline; between menus a line that was not
-    /// may be likelier yet. Of copies it is the last above the story, nearest to who and when.
+    /// Of the lines that were tagged so the likeliest is the headline; where none was, one that was not.
     fn keep_headline(&mut self) {
-        let body = self.first(BODY);
         let tagged: Vec<usize> = self.all(HEADLINE).collect();
-        let hash = |at: usize| self.page.shapes.get(at).map(|s| s.hash);
         let likeliest = tagged.iter().copied().max_by_key(|at| (self.headline_lead(*at), usize::MAX - at));
-        let other = || self.untagged_headline(body);
-        let beaten = |chosen: &usize| {
-            self.page.kind >= WITH_MENUS
-                && other().is_some_and(|o| self.headline_lead(o) > self.headline_lead(*chosen) + self.tagged.scale)
-        };
-        let chosen = likeliest.filter(|chosen| !beaten(chosen));
-        let copies = |chosen: usize| {
-            let copy = |at: &usize| hash(*at) == hash(chosen) && body.is_none_or(|body| *at < body);
-            tagged.iter().copied().rfind(copy).unwrap_or(chosen)
-        };
-        let best = chosen.map(copies).or_else(other);
+        let best = likeliest.or_else(|| self.untagged_headline(self.first(BODY)));
         for at in tagged.iter().copied().filter(|at| Some(*at) != best) {
             self.set(at, ABOVE, 0.5);
         }
@@ -242,8 +221,7 @@ impl Draft<'_, '_> {
     /// How much a line looks like the headline, with an advantage for the one that shares most with the
     /// story.
     fn headline_lead(&self, at: usize) -> i32 {
-        let first = at == 0 && self.page.kind < WITH_MENUS;
-        let advantage = self.tagged.scale * ADVANTAGE * (i32::from(Some(at) == self.page.headline) + i32::from(first));
+        let advantage = self.tagged.scale * ADVANTAGE * i32::from(Some(at) == self.page.headline);
         self.tagged.headline.get(at).map_or(i32::MIN, |lead| lead + advantage)
     }
 
@@ -255,8 +233,7 @@ impl Draft<'_, '_> {
             title && !matches!(self.label(at), BYLINE | DATE) && Some(at) != body
         };
         let title = |s: &Shape| s.words > 2 && s.length <= LONGEST_FIRST && s.boilerplate() == 0;
-        let told = matches!(self.label(0), BYLINE | DATE | CAPTION) || self.page.len() < 3;
-        if self.page.kind < WITH_MENUS && !told && self.page.shapes.first().is_some_and(title) {
+        if self.page.kind < WITH_MENUS && self.page.len() > 2 && self.page.shapes.first().is_some_and(title) {
             return Some(0);
         }
         let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);
@@ -270,10 +247,9 @@ impl Draft<'_, '_> {
         let mut last: Option<usize> = None;
         for at in self.all(STANDFIRST).collect::<Vec<_>>() {
             let apart = last.is_some_and(|l| at > l + 1);
-            let told = self.page.shapes.get(at).is_some_and(|s| s.has(DATED | AGO | PIPE) && s.in_family(DATED_WORDS));
-            if told || bylines::begins_with_lead(self.page.line(at)) {
+            if bylines::begins_with_lead(self.page.line(at)) {
                 self.set(at, BYLINE, 0.5);
-            } else if at < headline || at > limit || apart {
+            } else if apart || at < headline || at > limit {
                 let inside = self.first(BODY).is_some_and(|body| at > body);
                 self.set(at, if inside { BODY } else { ABOVE }, 0.5);
             } else if last.is_some() && self.page.shapes.get(at).is_some_and(is_list_of_names) {
@@ -284,14 +260,13 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// A sentence that who, when or pictures part from the story sums it up: right below the headline, or
-    /// where the tagger sees the first of the body.
+    /// A sentence that who, when or pictures part from the story sums it up: right below the headline, or below
+    /// who and when.
     fn find_standfirst(&mut self) {
         let Some(headline) = self.first(HEADLINE).filter(|_| self.first(STANDFIRST).is_none()) else { return };
-        let first = self.all(BODY).find(|at| (headline + 2..headline + SIGNED_BELOW).contains(at));
         let signed = (headline + 1..headline + SIGNED_BELOW).rfind(|at| matches!(self.label(*at), BYLINE | DATE));
         let below = signed.map(|at| at + 1).filter(|at| self.is_phrase(*at));
-        let mut tries = [headline + 1].into_iter().chain(below).chain(first);
+        let mut tries = [headline + 1].into_iter().chain(below);
         if let Some(at) = tries.find(|at| self.sums_up(*at, headline)) {
             self.set(at, STANDFIRST, UNSURE);
         }
@@ -345,17 +320,6 @@ impl Draft<'_, '_> {
             for next in (at + 1..at + 1 + MOST_NAME_LINES).take_while(named).collect::<Vec<_>>() {
                 self.set(at, BYLINE, 0.5);
                 self.set(next, BYLINE, 0.5);
-            }
-        }
-    }
-
-    /// A line above the story that is nothing but a date is one.
-    fn keep_dates_apart(&mut self) {
-        for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
-            let line = self.page.line(at);
-            let taken = matches!(self.label(at), BODY | CAPTION | ALT) && metadata::is_date_line(line);
-            if taken || (self.label(at) == BETWEEN && metadata::is_labelled_date(line)) {
-                self.set(at, DATE, UNSURE);
             }
         }
     }

@@ -35,7 +35,7 @@ pub(crate) fn rules() -> impl Iterator<Item = Rule> {
 }
 
 /// By the first number of a group of templates: see [`features`].
-const TEMPLATES: [Template; 24] = [
+const TEMPLATES: [Template; 26] = [
     (0, "any line", false),
     (1, "the line itself", false),
     (20, "its marks", false),
@@ -60,6 +60,8 @@ const TEMPLATES: [Template; 24] = [
     (460, "likeness to the headline", false),
     (480, "copies of it", false),
     (500, "blank lines and the sort of text", false),
+    (550, "lines that begin or end alike", false),
+    (570, "the nine lines around", false),
 ];
 
 /// Decisions on all lines of a text.

@@ -1,7 +1,7 @@
 //! The features of a line that come from words it shares with others, and from the headline.
 
 use super::page::{Page, Place};
-use super::shape::{Shape, step};
+use super::shape::{self, Shape, step};
 use crate::linear::{pair, single, triple};
 
 /// Adds the features of shared words, headline and blank lines.
@@ -26,12 +26,10 @@ pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone
         pair(430, headline, own),
         triple(431, step(place.island.size, &[1, 2, 4]), next, own),
     ]);
-    let keys = page.line_keys(at);
     for (template, other) in
         [(440, at.checked_sub(1)), (441, Some(at + 1)), (442, Some(at + 2)), (443, at.checked_sub(2))]
     {
-        let other = other.map(|i| page.line_keys(i)).unwrap_or_default();
-        let code = likeness(keys, other);
+        let code = other.map_or(0, |other| likeness(page, at, other));
         if code > 0 {
             out.extend([single(template, code), pair(template + 10, code, own)]);
         }
@@ -44,28 +42,29 @@ pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone
 }
 
 /// 3 for the same words, 1 and 2 where one begins with the other, 4 for most words shared.
-pub(super) fn likeness(a: &[u32], b: &[u32]) -> u32 {
+pub(super) fn likeness(page: &Page<'_>, at: usize, other: usize) -> u32 {
     const COMPARED: usize = 60;
+    let (a, b) = (page.line_keys(at), page.line_keys(other));
     if a.is_empty() || b.is_empty() {
         return 0;
     }
-    if a == b {
+    let bits = |at: usize| page.shapes.get(at).map_or(0, |shape| shape.bits);
+    let (a_bits, b_bits) = (bits(at), bits(other));
+    let (more, less) = (a_bits & !b_bits, b_bits & !a_bits);
+    if more | less == 0 && a == b {
         return 3;
     }
-    if b.len() > 1 && a.starts_with(b) {
+    if b.len() > 1 && less == 0 && a.starts_with(b) {
         return 1;
     }
-    if a.len() > 1 && b.starts_with(a) {
+    if a.len() > 1 && more == 0 && b.starts_with(a) {
         return 2;
     }
-    if a.len().max(b.len()) > COMPARED || a.len().min(b.len()) < 4 {
+    let others = a.len() - (a.len().min(b.len()) * 7).div_ceil(10);
+    if a.len().max(b.len()) > COMPARED || a.len().min(b.len()) < 4 || more.count_ones() as usize > others {
         return 0;
     }
-    // Most words differ in six bits already, and most lines after a few words.
-    let bit = |key: &u32| 1u64 << (key & 63);
-    let bits = b.iter().fold(0, |bits, key| bits | bit(key));
-    let others = a.len() - (a.len().min(b.len()) * 7).div_ceil(10);
-    let alone = a.iter().filter(|key| bits & bit(key) == 0 || !b.contains(key));
+    let alone = a.iter().filter(|key| b_bits & shape::bit(**key) == 0 || !b.contains(key));
     if alone.take(others + 1).count() <= others { 4 } else { 0 }
 }
 

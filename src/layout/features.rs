@@ -3,20 +3,21 @@
 //! Groups of templates, each with its numbers: the line itself (1 to 39), words (40 to 59),
 //! neighbours (100 to 299, by offset), zone of the main run (300 to 349), page (350 to 379),
 //! islands and end markers (380 to 419), shared words (420 to 459), headline (460 to 479),
-//! repetition (480 to 499), blank lines (500 to 509), kind of text (510 to 529).
+//! repetition (480 to 499), blank lines (500 to 509), kind of text (510 to 529),
+//! lines that begin or end alike (550 to 559), the nine lines around (570 to 579).
 
 use super::feature_words::overlap;
 use super::marks::{
     AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, CREDIT_TAIL, DATE, NAME, NUMBERED, PERSON, PERSON_FIRST, PERSON_LAST,
     QUESTION, QUOTE, SIDE,
 };
-use super::page::Page;
+use super::page::{Page, Place};
 use super::phrases::{self, FAMILIES};
-use super::shape::{Shape, step};
+use super::shape::{End, Shape, step};
 use crate::linear::{pair, single, triple};
 
 /// Changes with every change of what is computed here.
-pub(super) const VERSION: u32 = 7;
+pub(super) const VERSION: u32 = 8;
 
 /// Marks that tell something to the neighbours and by zone.
 const TELLING: u32 = NAME
@@ -33,6 +34,9 @@ const TELLING: u32 = NAME
     | CREDIT_TAIL
     | SIDE;
 
+/// Lines on either side of which it counts what they are.
+const AROUND: usize = 4;
+
 /// Lines of more words show none of them.
 const WORDS_SHOWN: u32 = 14;
 
@@ -48,6 +52,43 @@ pub(super) fn of(page: &Page<'_>, at: usize, out: &mut Vec<u64>) {
     surroundings(page, shape, place, zone, out);
     overlap(page, at, shape, place, zone, out);
     kind_of_text(page, at, shape, zone, out);
+    likes(shape, place, zone, out);
+    around(page, at, shape, zone, out);
+}
+
+/// How many lines begin or end with the same words: answers, credits and links do.
+fn likes(s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
+    if place.copies > 1 {
+        return;
+    }
+    let [first, two, last, last_two] = place.alike_ends.map(|lines| step(lines, &[2, 3, 5, 9]));
+    let (own, end) = (s.kind(), s.end as u32);
+    out.extend([
+        pair(550, two, own),
+        pair(551, last_two, own),
+        triple(552, first, two, zone),
+        triple(553, last, last_two, zone),
+        triple(554, two, zone, end),
+        triple(555, last, end, own),
+        triple(556, first, s.length_step(), zone),
+    ]);
+}
+
+/// What most of the lines around are.
+fn around(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
+    let near = page.shapes.get(at.saturating_sub(AROUND)..(at + AROUND + 1).min(page.len())).unwrap_or_default();
+    let count = |is: fn(&Shape) -> bool| near.iter().filter(|s| is(s)).count() as u32;
+    let (prose, told) = (count(Shape::is_prose), count(|s| s.boilerplate() > 0));
+    let (short, stops) = (count(|s| s.length < 40), count(|s| s.end == End::Stop));
+    let own = s.kind();
+    out.extend([
+        triple(570, prose, own, zone),
+        triple(571, told, own, zone),
+        triple(572, short, own, zone),
+        triple(573, short, told, own),
+        triple(574, stops, own, prose),
+        triple(575, stops, s.length_step(), zone),
+    ]);
 }
 
 /// What a place in the text means depends on what was cut away around it.
@@ -261,7 +302,7 @@ fn zones(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
     ]);
 }
 
-fn surroundings(page: &Page<'_>, s: &Shape, place: &super::page::Place, zone: u32, out: &mut Vec<u64>) {
+fn surroundings(page: &Page<'_>, s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
     let ratio = step(s.length * 10 / page.median.max(1), &[1, 3, 5, 8, 12, 20]);
     let own = s.kind();
     let (length, share) = (s.length_step(), step(place.prose_share, &[1, 10, 30, 60, 90, 100]));

@@ -39,14 +39,24 @@ pub(super) struct Scan {
     pub(super) sentences: u32,
 }
 
+/// Whether a byte says nothing of how a line is punctuated: letters, digits, blanks.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b' ';
+        byte += 1;
+    }
+    plain
+};
+
 /// Punctuation of the line.
 pub(super) fn scan(window: &str) -> Scan {
     let bytes = window.as_bytes();
     let (mut marks, mut sentences) = (0, 0);
-    for (at, byte) in bytes.iter().enumerate() {
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| !PLAIN[usize::from(**byte)]) {
         let near = |offset: usize| bytes.get(at + offset).copied().unwrap_or(b' ');
         marks |= match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b' ' => continue,
             b'|' => PIPE,
             b'/' => SLASH,
             b'@' => AT,
@@ -104,7 +114,11 @@ pub(super) fn of_line(line: &str, keys: &[u32], words: u32, names: u32, classes:
         || line.contains('/')
         || line.contains('-')
         || line.contains('.');
-    if line.len() <= 160 && dated && line.bytes().any(|b| b.is_ascii_digit()) && has_date(line) {
+    if line.len() <= 160
+        && dated
+        && line.bytes().filter(u8::is_ascii_digit).take(DIGITS_OF_DATE).count() == DIGITS_OF_DATE
+        && has_date(line)
+    {
         marks |= DATE;
     }
     if line.len() <= 80 && line.ends_with("ago") {
@@ -115,6 +129,9 @@ pub(super) fn of_line(line: &str, keys: &[u32], words: u32, names: u32, classes:
     marks |= if classes & phrases::POSITION != 0 && says_side(line) { SIDE } else { 0 };
     marks | credit_marks(line) | if keys.len() <= NAMED_WORDS { people(line, keys, classes) } else { 0 }
 }
+
+/// A day and two figures of a year.
+const DIGITS_OF_DATE: usize = 3;
 
 fn has_date(line: &str) -> bool {
     use super::dates::{Form, Order, Reading, scan};

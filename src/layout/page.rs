@@ -6,7 +6,7 @@ use super::marks::COPYRIGHT;
 use super::overlap::Overlap;
 use super::phrases::{self, BIO, COMMENTS, LEGAL, RELATED, SIGNUP, TAGS};
 use super::shape::{self, End, Shape};
-use crate::key::KeyMap;
+use crate::key::{self, KeyMap};
 use crate::stop::Stop;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -42,6 +42,8 @@ pub(super) struct Place {
     pub(super) prose_share: u32,
     /// Short lines directly before prose that look as this one does, it included; 0 for others.
     pub(super) alike: u32,
+    /// Lines of the page that begin with the same word, with the same two, that end with them; copies left out.
+    pub(super) alike_ends: [u32; 4],
 }
 
 /// A page, read.
@@ -108,6 +110,7 @@ impl<'t> Page<'t> {
         };
         page.find_content();
         page.count_copies();
+        page.count_ends();
         page.run = page.main_run();
         page.kind = match has_menus {
             Some(true) => page.kind_of_text().max(LEAST_OF_PAGES),
@@ -143,6 +146,19 @@ impl<'t> Page<'t> {
         }
         for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
             place.copies = seen.get(&shape.hash).copied().unwrap_or(1);
+        }
+    }
+
+    fn count_ends(&mut self) {
+        let mut seen: KeyMap<u64, u32> = KeyMap::with_capacity_and_hasher(self.len() * 4, Default::default());
+        let single = |at: &usize| self.places.get(*at).is_some_and(|place| place.copies == 1);
+        let ends: Vec<_> =
+            self.stop.watch(0..self.len()).filter(single).map(|at| (at, ends(self.line_keys(at)))).collect();
+        ends.iter().flat_map(|(_, ends)| ends).for_each(|end| *seen.entry(*end).or_default() += 1);
+        for (at, ends) in ends {
+            if let Some(place) = self.places.get_mut(at) {
+                place.alike_ends = ends.map(|end| seen.get(&end).copied().unwrap_or(0));
+            }
         }
     }
 
@@ -294,4 +310,12 @@ impl<'t> Page<'t> {
         let case = if shape.capitals > 80 { 2 } else { u32::from(shape.title >= 90) };
         Some((case, shape.end, shape.begin))
     }
+}
+
+/// The first word, the first two, the last, the last two, as numbers that only the same words at the same end have.
+fn ends(keys: &[u32]) -> [u64; 4] {
+    let (first, last) = (|by: usize| keys.get(by).copied(), |by: usize| keys.iter().rev().nth(by).copied());
+    let [a, b, y, z] = [first(0), first(1), last(1), last(0)].map(Option::unwrap_or_default);
+    let ends = [a, key::join(a, b), z, key::join(z, y)];
+    std::array::from_fn(|end| (end as u64) << 32 | u64::from(ends[end]))
 }

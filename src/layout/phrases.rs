@@ -62,6 +62,17 @@ static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
     table
 });
 
+/// Which words phrases begin with, by some bits of their keys: most words of prose begin none.
+static BEGINNINGS: Lazy<Vec<u64>> = Lazy::new(|| {
+    let mut bits = vec![0; 1 << 8];
+    for key in TABLE.keys() {
+        if let Some(word) = bits.get_mut(*key as usize >> 6 & 0xff) {
+            *word |= 1u64 << (key & 63);
+        }
+    }
+    bits
+});
+
 /// The words of a line as the table counts them: letters and digits, apostrophes and hyphens
 /// between letters.
 pub(super) fn words_of(line: &str) -> impl Iterator<Item = &str> {
@@ -115,6 +126,9 @@ fn run<const INSIDE: bool>(text: &str) -> usize {
 /// What the phrases that begin at one word say, given the keys of the line's words.
 pub(super) fn at(keys: &[u32], place: usize) -> Mask {
     let Some(first) = keys.get(place) else { return 0 };
+    if BEGINNINGS.get(*first as usize >> 6 & 0xff).is_none_or(|bits| bits >> (first & 63) & 1 == 0) {
+        return 0;
+    }
     let mut phrase = *first;
     let mut found = 0;
     let mut next = place + 1;

@@ -47,7 +47,8 @@ pub(super) fn is_picture_sign(line: &str) -> bool {
 fn is_identifier(word: &str) -> bool {
     static NAME: Form = Form::new("^(?:[a-z0-9-]*_|(?:icon|ic|fa|btn|svg|icn)-)[a-z0-9_-]*$");
     let letters = || word.bytes().filter(u8::is_ascii_lowercase).count();
-    NAME.is_in(word) && letters() > if word.contains('_') { 2 } else { 3 }
+    let may = word.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
+    may && NAME.is_in(word) && letters() > if word.contains('_') { 2 } else { 3 }
 }
 
 /// "0:00 / 4:32", "00:00", "0:00 1x": counters of a player, of which one is at its beginning or two follow.
@@ -55,7 +56,7 @@ fn is_clock_of_player(line: &str) -> bool {
     static CLOCKS: Form =
         Form::new(r"^[ /|\u{a0}–-]*(?:(?:[0-9]{1,2}(?::[0-9]{1,2})+|1x|1\.0x|1X|x1)(?:[ /|\u{a0}–-]+|$))+$");
     static TOLD: Form = Form::new(r"(?:^|[ /|\u{a0}–-])[0:]+(?:[ /|\u{a0}–-]|$)|:.*[ /|\u{a0}–-].*:");
-    CLOCKS.is_in(line) && TOLD.is_in(line)
+    line.contains(':') && CLOCKS.is_in(line) && TOLD.is_in(line)
 }
 
 #[cfg(test)]

@@ -78,6 +78,8 @@ pub(super) struct Shape {
     pub(super) keys: std::ops::Range<usize>,
     /// The line's words as one number.
     pub(super) hash: u64,
+    /// The [`bit`]s of its words: what differs in them needs no look at the words.
+    pub(super) bits: u128,
     judged: Judged,
 }
 
@@ -89,6 +91,11 @@ struct Judged {
     form: u8,
     kind: u8,
     is_prose: bool,
+}
+
+/// Which of 128 sorts a word is of.
+pub(super) fn bit(key: u32) -> u128 {
+    1 << (key & 127)
 }
 
 /// Reads a line, and adds the keys of its words to `keys`.
@@ -133,9 +140,10 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
     let line_keys = keys.get(from..).unwrap_or_default();
     let (mut families, mut opening, mut function, mut classes) = (0, 0, 0u32, 0);
     let searched = if line_keys.len() <= SHORT_WORDS { line_keys.len() } else { PHRASE_WORDS };
-    let (mut hash, mut telling) = (0u64, 0u64);
+    let (mut hash, mut telling, mut bits) = (0u64, 0u64, 0);
     for (place, key) in line_keys.iter().enumerate() {
         hash = (hash.rotate_left(7) ^ u64::from(*key)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        bits |= bit(*key);
         let found = if place < searched { phrases::at(line_keys, place) } else { phrases::class(*key) };
         families |= found;
         telling |= u64::from(place < 64 && found & phrases::FUNCTION == 0) << (place & 63);
@@ -171,6 +179,7 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         telling,
         keys: from..keys.len(),
         hash: hash ^ u64::from(words),
+        bits,
         judged: Judged::default(),
     };
     shape.judged()

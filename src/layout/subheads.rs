@@ -3,7 +3,7 @@
 use super::draft::{CREDITED, Draft, UNSURE};
 use super::marks::{AGO, BRACKET, DATE as DATED, NUMBERED, PERSON};
 use super::shape::{Begin, End};
-use super::tag::{ABOVE, ALT, BODY, CAPTION, DATE, HEADLINE, SUBHEAD};
+use super::tag::{ABOVE, ALT, BODY, CAPTION, HEADLINE, SUBHEAD};
 use std::collections::HashMap;
 
 /// Most words of a subhead that a rule finds, and the percent of them that the next paragraphs hold.
@@ -101,8 +101,7 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// A short line right above a paragraph that takes up its words is the title of what follows;
-    /// so is one between a time and a paragraph, as entries of a live page have it.
+    /// A short line right above a paragraph that takes up its words is the title of what follows.
     pub(super) fn find_subheads(&mut self) {
         let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
         for at in first..last {
@@ -114,14 +113,12 @@ impl Draft<'_, '_> {
                 && place.copies == 1
                 && self.page.lines.get(at).is_some_and(|line| !line.pictured);
             let taken_up = place.overlap.content > 0 && place.overlap.next >= TAKEN_UP;
-            let timed = at > 0 && self.label(at - 1) == DATE && shape.words > 1;
             // Pictures may stand between a subhead and its paragraph.
             let below = (at + 1..last + 1).take(PICTURES_BELOW).find(|i| !matches!(self.label(*i), CAPTION | ALT));
-            let told = |i: usize| self.page.shapes.get(i).is_some_and(|s| s.is_prose() || (timed && s.is_sentence()));
-            let heads = below.is_some_and(|i| self.label(i) == BODY && told(i));
+            let heads = below.is_some_and(|i| self.label(i) == BODY && self.is_prose(i));
             let open = match self.label(at) {
                 BODY => self.is_prose(at.saturating_sub(1)) && self.confidence(at) < DOUBTED && at > first,
-                label => (label >= ABOVE && taken_up) || ((label >= ABOVE || label == ALT) && timed),
+                label => label >= ABOVE && taken_up,
             };
             if open && heads && short {
                 self.set(at, SUBHEAD, UNSURE);

@@ -109,18 +109,14 @@ impl<'a> Table<'a> {
 
     #[inline]
     fn find(&self, feature: u64) -> Option<usize> {
-        let wanted = fingerprint(feature);
-        let first = slot(feature, self.bits);
-        let (around, ahead) = self.keys.split_at_checked(first)?;
-        // Behind the last slot comes the first.
-        for (start, slots, probes) in [(first, ahead, MAX_PROBES), (0, around, MAX_PROBES.saturating_sub(ahead.len()))]
-        {
-            for (slot, key) in (start..).zip(slots).take(probes) {
-                match u32::from_le_bytes(*key) {
-                    EMPTY => return None,
-                    found if found == wanted => return Some(slot),
-                    _ => {}
-                }
+        let (wanted, last) = (fingerprint(feature), self.keys.len().checked_sub(1)?);
+        let mut slot = slot(feature, self.bits);
+        for _ in 0..MAX_PROBES {
+            match u32::from_le_bytes(*self.keys.get(slot)?) {
+                EMPTY => return None,
+                found if found == wanted => return Some(slot),
+                // Behind the last slot comes the first; there are 2^bits of them.
+                _ => slot = (slot + 1) & last,
             }
         }
         None

@@ -2,7 +2,7 @@
 
 use crate::article::QuoteKind;
 use crate::span::Span;
-use crate::syntax::{Kind, Mark, Shape, Stretch, Syntax, Token};
+use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use std::ops::Range;
 
 /// Whether all, some or none of the words stand in quotation marks; `None` where there are none.
@@ -49,7 +49,7 @@ fn joins(syntax: &Syntax, first: &Range<u32>, second: &Range<u32>) -> bool {
 fn trimmed(syntax: &Syntax, part: Range<u32>) -> Range<u32> {
     let Range { mut start, mut end } = part;
     loop {
-        let (Some(first), Some(last)) = (token(syntax, start), end.checked_sub(1).and_then(|at| token(syntax, at)))
+        let (Some(first), Some(last)) = (syntax.token(start), end.checked_sub(1).and_then(|at| syntax.token(at)))
         else {
             return start..end;
         };
@@ -70,17 +70,13 @@ fn trimmed(syntax: &Syntax, part: Range<u32>) -> Range<u32> {
     }
 }
 
-fn token(syntax: &Syntax, at: u32) -> Option<&Token> {
-    syntax.tokens.get(at as usize)
-}
-
 /// A mark at the start that says nothing of the words: a comma, a closing mark, an opening one
 /// whose partner lies outside.
 fn opens_alone(syntax: &Syntax, first: &Token, start: u32, end: u32) -> bool {
     match first.mark() {
         Mark::Comma | Mark::Colon | Mark::Semicolon | Mark::Stop | Mark::CloseQuote | Mark::StrayQuote => true,
         Mark::Dash | Mark::CloseBracket | Mark::Bullet => true,
-        Mark::OpenQuote => stretch_at(syntax, start).is_none_or(|stretch| stretch.close.is_none_or(|c| c >= end)),
+        Mark::OpenQuote => syntax.opened_by(start).is_none_or(|stretch| stretch.close.is_none_or(|c| c >= end)),
         _ => false,
     }
 }
@@ -97,13 +93,7 @@ fn closes_alone(syntax: &Syntax, last: &Token, start: u32, end: u32) -> bool {
     }
 }
 
-/// The stretch that the mark opens.
-fn stretch_at(syntax: &Syntax, open: u32) -> Option<&Stretch> {
-    let at = syntax.stretches.partition_point(|s| s.start <= open);
-    syntax.stretches.get(at).filter(|s| s.open == Some(open))
-}
-
 /// Whether the first token opens what the last one closes.
 fn spans_whole(syntax: &Syntax, start: u32, end: u32) -> bool {
-    stretch_at(syntax, start).is_some_and(|s| s.close.is_some_and(|close| close + 1 == end))
+    syntax.opened_by(start).is_some_and(|s| s.close.is_some_and(|close| close + 1 == end))
 }

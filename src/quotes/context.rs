@@ -119,7 +119,7 @@ impl<'a> Context<'a> {
         ];
         let form = flags.iter().zip(0u32..).map(|(flag, bit)| u32::from(*flag) << bit).sum();
         let mark = |at: u32| self.atom(at).map_or(0, |atom| atom.mark as u32);
-        let likely = |at: &u32| self.atom(*at).is_some_and(|atom| atom.cue.strength >= LIKELY && !atom.quoted);
+        let likely = |at: &u32| self.atom(*at).is_some_and(is_cue);
         let stem = |at: u32| self.atom(at).map_or(0, |atom| u32::from(atom.cue.stem));
         let cue_after =
             (after..line_end.min(after + CUE_AFTER)).find(likely).map_or((0, 0), |at| (stem(at), at - after + 1));
@@ -157,16 +157,19 @@ impl<'a> Context<'a> {
     }
 
     fn look_around(&self, sentence: &Sentence, atoms: &[Atom], places: &mut [Place], counts: &mut [u16; 4]) {
-        let (mut cue, mut mark) = (NONE, NONE);
+        let mut near = (NONE, NONE);
+        let pass = |near: &mut (u32, u32), atom: &Atom, at: u32| {
+            if is_cue(atom) {
+                near.0 = at;
+            }
+            if !matches!(atom.mark, Mark::None | Mark::Possessive) {
+                near.1 = at;
+            }
+        };
         for ((place, atom), at) in places.iter_mut().zip(atoms).zip(sentence.start..) {
             (place.start, place.end) = (sentence.start, sentence.end);
-            (place.left, place.mark_before, place.counts) = (cue, mark, *counts);
-            if is_cue(atom) {
-                cue = at;
-            }
-            if is_mark(atom) {
-                mark = at;
-            }
+            ((place.left, place.mark_before), place.counts) = (near, *counts);
+            pass(&mut near, atom, at);
             let counted = [
                 atom.mark == Mark::Comma,
                 atom.mark == Mark::OpenQuote,
@@ -177,15 +180,10 @@ impl<'a> Context<'a> {
                 *count = count.wrapping_add(u16::from(add));
             }
         }
-        (cue, mark) = (NONE, NONE);
+        near = (NONE, NONE);
         for ((place, atom), at) in places.iter_mut().zip(atoms).rev().zip((sentence.start..sentence.end).rev()) {
-            (place.right, place.mark_after) = (cue, mark);
-            if is_cue(atom) {
-                cue = at;
-            }
-            if is_mark(atom) {
-                mark = at;
-            }
+            (place.right, place.mark_after) = near;
+            pass(&mut near, atom, at);
         }
     }
 
@@ -218,8 +216,4 @@ pub(super) const BLANK: Place = Place {
 
 fn is_cue(atom: &Atom) -> bool {
     atom.cue.strength >= LIKELY && !atom.quoted
-}
-
-fn is_mark(atom: &Atom) -> bool {
-    !matches!(atom.mark, Mark::None | Mark::Possessive)
 }

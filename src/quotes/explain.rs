@@ -8,8 +8,8 @@ use super::own::OwnRef;
 use super::rules::switch::RULES;
 use super::{Seen, attribute_by, attribute_until};
 use crate::article::{Act, Polarity, Quote};
+use crate::entities::Entities;
 use crate::entities::reference::Watching;
-use crate::entities::{self, Entities};
 use crate::explain::{About, Decision};
 use crate::linear::explain::{Glossary, choice};
 use crate::linear::{MAX_LABELS, Model, WINDOW};
@@ -22,7 +22,7 @@ use crate::syntax::{Syntax, TOGETHER};
 pub(crate) fn explain(text: &str, syntax: &Syntax, entities: &Entities, models: (&Model, &Model)) -> Vec<Decision> {
     let (model, ranker) = models;
     let never = Stop::never();
-    let mut judge = Watching::new(ranker, entities::names(entities));
+    let mut judge = Watching::new(ranker, text, syntax, About::Speaker, entities);
     let quotes = attribute_by(text, syntax, entities, (model, &mut judge), &mut Seen::default(), &never);
     let mut decisions: Vec<Decision> = quotes.iter().map(statement).collect();
     for rule in RULES {
@@ -38,7 +38,7 @@ pub(crate) fn explain(text: &str, syntax: &Syntax, entities: &Entities, models: 
         decisions.extend(gone.map(|other| Decision::by(rule, About::Statement, around(other), "no statement")));
     }
     decisions.extend(parts(text, syntax, model));
-    decisions.extend(judge.decisions(text, syntax, About::Speaker));
+    decisions.extend(judge.decisions);
     decisions.sort_by_key(|decision| decision.span);
     decisions
 }
@@ -109,7 +109,7 @@ fn glossary(text: &str, syntax: &Syntax, context: &Context<'_>, at: u32, first: 
     const FAR: u32 = 40;
     let mut glossary = Glossary::new(TEMPLATES);
     for near in at.saturating_sub(FAR)..at + FAR {
-        let Some(token) = syntax.tokens.get(near as usize) else { break };
+        let Some(token) = syntax.token(near) else { break };
         glossary.word(token.folded, token.text(text));
         if let Some(atom) =
             near.checked_sub(first).and_then(|near| context.atom(near)).filter(|_| near.abs_diff(at) <= WINDOW as u32)

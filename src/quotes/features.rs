@@ -149,8 +149,7 @@ pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mu
     for side in 0..2 {
         cue(context, paragraph, (own, place), at, side, out);
     }
-    cues(context, place, at, out);
-    marks(context, own, place, at, out);
+    beside(context, own, place, at, out);
     quotation(context, own, place, at, out);
     let starts = step(at - place.start.min(at)).min(4);
     let ends = step(place.end.saturating_sub(at + 1)).min(4);
@@ -196,17 +195,13 @@ fn cue(
     out.push(triple(t + 6, between, own.p4, u32::from(cue.cue.strength)));
 }
 
-/// Both cues together, and the words that come between them and the token.
-fn cues(context: &Context<'_>, place: &Place, at: u32, out: &mut Vec<u64>) {
+/// Both cues together, and the nearest marks.
+fn beside(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mut Vec<u64>) {
     let far = |near: u32| if near == NONE { 15 } else { step(near.abs_diff(at)) };
     let stem = |near: u32| context.atom(near).map_or(0, |atom| u32::from(atom.cue.stem));
+    let mark = |near: u32| context.atom(near).map_or(0, |atom| atom.mark as u32);
     out.push(pair(t::CUES, far(place.left), far(place.right)));
     out.push(pair(t::CUES + 1, stem(place.left), stem(place.right)));
-}
-
-fn marks(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mut Vec<u64>) {
-    let mark = |near: u32| context.atom(near).map_or(0, |atom| atom.mark as u32);
-    let far = |near: u32| if near == NONE { 15 } else { step(near.abs_diff(at)) };
     out.push(triple(t::MARK, mark(place.mark_before), far(place.mark_before), own.p4));
     out.push(triple(t::MARK + 1, mark(place.mark_after), far(place.mark_after), own.p4));
 }

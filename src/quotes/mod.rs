@@ -18,14 +18,10 @@ mod atom;
 mod content;
 mod context;
 mod cues;
-#[cfg(feature = "train")]
-mod encode;
 mod explain;
 mod features;
 mod labels;
 mod laws;
-#[cfg(feature = "train")]
-mod lexicon;
 mod own;
 mod polarity;
 mod read;
@@ -94,7 +90,7 @@ pub(crate) fn attribute_until(
     seen: &mut Seen,
     stop: &Stop,
 ) -> Vec<Quote> {
-    attribute_by(text, syntax, entities, (model, ByModel::new(ranker)), seen, stop)
+    attribute_by(text, syntax, entities, (model, &mut ByModel::new(ranker)), seen, stop)
 }
 
 /// As [`attribute_until`], with speakers as the judge says.
@@ -102,7 +98,7 @@ fn attribute_by(
     text: &str,
     syntax: &Syntax,
     entities: &Entities,
-    (model, judge): (&Model, impl Judge),
+    (model, judge): (&Model, &mut impl Judge),
     seen: &mut Seen,
     stop: &Stop,
 ) -> Vec<Quote> {

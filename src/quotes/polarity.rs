@@ -125,18 +125,14 @@ fn rules_out<'a>(words: impl Iterator<Item = &'a Token>) -> bool {
 /// The first word of what is told behind the cue.
 fn first<'a>(syntax: &'a Syntax, attribution: &Attribution) -> Option<&'a Token> {
     let cue = attribution.cue.as_ref()?;
-    attribution
-        .content
-        .iter()
-        .find(|part| part.start == cue.end)
-        .and_then(|part| syntax.tokens.get(part.start as usize))
+    attribution.content.iter().find(|part| part.start == cue.end).and_then(|part| syntax.token(part.start))
 }
 
 /// The second word of it: the verb of "to comment".
 fn second<'a>(syntax: &'a Syntax, attribution: &Attribution) -> Option<&'a Token> {
     let cue = attribution.cue.as_ref()?;
     let part = attribution.content.iter().find(|part| part.start == cue.end && part.len() > 1)?;
-    syntax.tokens.get(part.start as usize + 1)
+    syntax.token(part.start + 1)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use std::ops::Range;
 const PARAGRAPHS_AHEAD: usize = 3;
 
 /// A cue with what belongs to it, in tokens.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Attribution {
     /// Empty where no word announces the content.
     pub(super) cue: Option<Range<u32>>,
@@ -25,20 +25,6 @@ pub(super) struct Attribution {
     pub(super) act: Act,
     /// By how much its weakest part is preferred.
     pub(super) margin: i32,
-}
-
-impl Default for Attribution {
-    fn default() -> Attribution {
-        Attribution {
-            cue: None,
-            content: Vec::new(),
-            source: None,
-            inherited: false,
-            assumed: false,
-            act: Act::Speech,
-            margin: 0,
-        }
-    }
 }
 
 impl Attribution {
@@ -81,7 +67,7 @@ pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
         attribution.margin = attribution.margin.min(run.margin);
         if matches!(run.part, Part::Content(_)) {
             attribution.content.push(run.tokens.clone());
-        } else if nearer(attribution, &run.tokens) {
+        } else {
             attribution.source = Some(run.tokens.clone());
         }
     }
@@ -91,15 +77,6 @@ pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
     found.retain(|attribution| !attribution.content.is_empty());
     found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
     found
-}
-
-/// Whether the source is nearer to the cue than the one it has.
-fn nearer(attribution: &Attribution, source: &Range<u32>) -> bool {
-    let Some(cue) = &attribution.cue else { return true };
-    let gap = |range: &Range<u32>| {
-        if range.end <= cue.start { cue.start - range.end } else { range.start.saturating_sub(cue.end) }
-    };
-    attribution.source.as_ref().is_none_or(|own| gap(source) < gap(own))
 }
 
 /// "X said ... and added ...": a cue without a source has that of the cue before in its sentence.

@@ -79,6 +79,21 @@ impl Syntax {
         self.tokens.get(at as usize)
     }
 
+    /// What mark the token is; none beyond the text.
+    pub(crate) fn mark(&self, at: u32) -> Mark {
+        self.token(at).map_or(Mark::None, Token::mark)
+    }
+
+    /// The folded key of the token, 0 beyond the text.
+    pub(crate) fn word(&self, at: u32) -> u32 {
+        self.token(at).map_or(0, |token| token.folded)
+    }
+
+    /// Whether the token stands in quotation marks.
+    pub(crate) fn is_quoted(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|token| token.has(Shape::QUOTED))
+    }
+
     /// From the first to the last of the tokens `start..end`; `None` where there are none.
     pub(crate) fn span(&self, start: u32, end: u32) -> Option<Span> {
         let tokens = self.slice(start, end);
@@ -98,6 +113,12 @@ impl Syntax {
     /// Index of the line that holds the token.
     pub(crate) fn line_of(&self, token: u32) -> usize {
         self.lines.partition_point(|line| line.end <= token)
+    }
+
+    /// The stretch that the mark opens.
+    pub(crate) fn opened_by(&self, mark: u32) -> Option<&Stretch> {
+        let at = self.stretches.partition_point(|stretch| stretch.start <= mark);
+        self.stretches.get(at).filter(|stretch| stretch.open == Some(mark))
     }
 
     /// The outermost stretch that holds the token between its marks.

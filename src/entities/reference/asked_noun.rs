@@ -25,7 +25,7 @@ impl Walk<'_> {
         let found = self.found.list.len();
         self.candidates.retain(|c| (c.seen.entity as usize) < found);
         let memory = if person { &self.people } else { &self.things };
-        let head = self.word(noun.end - 1);
+        let head = self.syntax.word(noun.end - 1);
         let mut called = 0;
         for entity in self.answers.known.called(head, person).iter().rev() {
             let known = self.candidates.iter().any(|c| c.seen.entity == *entity);
@@ -39,14 +39,14 @@ impl Walk<'_> {
         }
         rank(&asking, &mut self.candidates);
         let (known, candidates, syntax) = (&self.answers.known, &self.candidates, self.syntax);
-        let behind = self.word(noun.end);
+        let behind = self.syntax.word(noun.end);
         let agrees = |entity: u32| known.is_called(entity, head);
         let agreeing = candidates.iter().filter(|c| agrees(c.seen.entity)).count().min(2);
         let by = noun.sort as u32;
-        let next = self.syntax.tokens.get(noun.end as usize).map_or(0, |t| sort(self.text, Some(t)) as u32);
+        let next = self.syntax.token(noun.end).map_or(0, |t| sort(self.text, Some(t)) as u32);
         let modifiers = noun.head - noun.start;
-        let modifier = if modifiers > 0 { self.word(noun.start) } else { 0 };
-        let determiner = self.word(start);
+        let modifier = if modifiers > 0 { self.syntax.word(noun.start) } else { 0 };
+        let determiner = self.syntax.word(start);
         self.ballot.begin(Sort::Noun, noun.end - 1);
         for candidate in candidates {
             let entity = candidate.seen.entity;

@@ -150,7 +150,7 @@ pub(crate) trait Judge {
 /// which no speaker is given, then the shares by margin where nobody was given and where somebody was.
 pub(crate) struct ByModel<'a> {
     scorer: Scorer<'a>,
-    scale: f32,
+    pub(super) scale: f32,
     sureness: (Sureness<2>, u16),
 }
 
@@ -160,14 +160,18 @@ impl<'a> ByModel<'a> {
         let sureness = (Sureness::read(shares).0, u16::from_le_bytes(*least));
         ByModel { scorer: model.scorer(), scale: model.scale(), sureness }
     }
+
+    /// What these features weigh in a question of the sort.
+    pub(super) fn score(&self, sort: Sort, features: &[u64]) -> i32 {
+        self.scorer.score(features).get(sort as usize).map_or(0, |score| i32::from(*score))
+    }
 }
 
 impl Judge for ByModel<'_> {
     fn choose(&mut self, ballot: &Ballot) -> Verdict {
-        let column = ballot.sort as usize;
         let (mut best, mut second, mut number) = (i32::MIN / 2, i32::MIN / 2, 0);
         for (at, features) in ballot.features().enumerate() {
-            let score = self.scorer.score(features).get(column).map_or(0, |score| i32::from(*score));
+            let score = self.score(ballot.sort, features);
             if score > best {
                 (second, best, number) = (best, score, at);
             } else {

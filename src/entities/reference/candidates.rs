@@ -42,7 +42,7 @@ impl Walk<'_> {
                 counted = seen.end.min(counted);
             }
             // "Ada saw her": the object is another one than the subject of its clause.
-            let bound = asking.part == Part::Object && asking.governor.is_some_and(|g| g.entity == seen.entity);
+            let bound = asking.part == Part::Object && asking.governor == Some(seen.entity);
             if !bound {
                 out.push(candidate(memory, *seen, clauses, out.len()));
             }
@@ -61,7 +61,7 @@ impl Walk<'_> {
             if !self.people.keeps(name) {
                 continue;
             }
-            let seen = self.people.see(self.text, self.syntax, name, asking.sentence);
+            let seen = self.people.see(self.text, self.syntax, name.entity, (name.start, name.end), asking.sentence);
             let heads = matches!(seen.place.part, Part::Subject | Part::Possessor);
             if let Some(known) = self.candidates.iter_mut().find(|other| other.seen.entity == name.entity) {
                 if known.seen.start < asking.at && known.again == 0 {

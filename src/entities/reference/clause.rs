@@ -177,8 +177,7 @@ pub(super) fn place(text: &str, tokens: &[Token], start: usize, end: usize, last
         if turned || on() { Part::Subject } else { Part::Object }
     } else if sort == Class::Auxiliary {
         if on() { Part::Subject } else { Part::Other }
-    } else if matches!(verb(text, before), Verb::Finite | Verb::Bare) || word && is_verb_behind_name(text, tokens, from)
-    {
+    } else if matches!(verb(text, before), Verb::Finite | Verb::Bare) {
         if on() { Part::Subject } else { Part::Object }
     } else if on() {
         Part::Subject
@@ -186,15 +185,6 @@ pub(super) fn place(text: &str, tokens: &[Token], start: usize, end: usize, last
         Part::Other
     };
     Place { part, preposition: if part == Part::Oblique { prep } else { 0 }, lead }
-}
-
-/// "Ada hires Tom": a word in -s between two names is a verb, though its cluster is of nouns.
-fn is_verb_behind_name(text: &str, tokens: &[Token], from: usize) -> bool {
-    let Some([name, token]) = from.checked_sub(2).and_then(|at| tokens.get(at..from)) else { return false };
-    let begins =
-        name.has(Shape::CAPITAL) || matches!(class(name), Class::Who | Class::And | Class::Pronoun(_, Part::Subject));
-    let word = token.text(text);
-    begins && !token.has(Shape::CAPITAL) && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
 }
 
 /// Whether a new clause begins at the token `at`. "And" before a verb goes on with the same subject.

@@ -1,5 +1,6 @@
 //! What the ranker was asked, what it answered, and what weighed most.
 
+use super::super::Entities;
 use super::ballot::{Ballot, ByModel, Judge, NOBODY, Verdict};
 use crate::explain::{About, Decision, Sign};
 use crate::linear::Model;
@@ -29,92 +30,62 @@ const TEMPLATES: [Template; 14] = [
 /// Tokens on either side of the asking one whose words are told.
 const AROUND: u32 = 40;
 
-/// A judge that remembers what it was asked.
+/// A judge that tells what weighed for its answers.
 pub(crate) struct Watching<'a> {
     judge: ByModel<'a>,
-    model: &'a Model,
+    text: &'a str,
+    syntax: &'a Syntax,
+    about: About,
     /// What entities are called.
     names: Vec<String>,
-    asked: Vec<Asked>,
-}
-
-struct Asked {
-    /// The token that asks.
-    at: u32,
-    choice: u32,
-    instead: Option<u32>,
-    lead: f32,
-    signs: Vec<(u64, f32)>,
+    pub(crate) decisions: Vec<Decision>,
 }
 
 impl<'a> Watching<'a> {
-    pub(crate) fn new(model: &'a Model, names: Vec<String>) -> Watching<'a> {
-        Watching { judge: ByModel::new(model), model, names, asked: Vec::new() }
+    pub(crate) fn new(model: &'a Model, text: &'a str, syntax: &'a Syntax, about: About, found: &Entities) -> Self {
+        let names = found.list.iter().map(|entity| entity.name.clone()).collect();
+        Watching { judge: ByModel::new(model), text, syntax, about, names, decisions: Vec::new() }
     }
 
-    fn name(&self, entity: u32) -> String {
-        self.names.get(entity as usize).cloned().unwrap_or_else(|| "nobody".to_owned())
-    }
-
-    /// The answers as decisions.
-    pub(crate) fn decisions(self, text: &str, syntax: &Syntax, about: About) -> Vec<Decision> {
-        let decide = |asked: &Asked| {
-            let span = syntax.tokens.get(asked.at as usize)?.span();
-            let mut glossary = Glossary::new(&TEMPLATES);
-            let from = asked.at.saturating_sub(AROUND);
-            for token in syntax.tokens.iter().skip(from as usize).take(2 * AROUND as usize) {
-                glossary.word(token.folded, token.text(text));
-            }
-            let mut decision = Decision::new(about, span, self.name(asked.choice));
-            decision.instead = asked.instead.map(|entity| self.name(entity));
-            decision.lead = asked.lead;
-            decision.signs = Sign::strongest(asked.signs.clone(), |feature| glossary.name(*feature));
-            Some(decision)
+    /// The answer `number` against `next`.
+    fn decision(&self, ballot: &Ballot, number: usize, next: Option<usize>) -> Option<Decision> {
+        let own = ballot.features().nth(number).unwrap_or_default();
+        let other = next.and_then(|next| ballot.features().nth(next)).unwrap_or_default();
+        let score = |features: &[u64]| self.judge.score(ballot.sort, features) as f32 / self.judge.scale.max(1.0);
+        let only = |these: &[u64], those: &[u64], sign: f32| -> Vec<(u64, f32)> {
+            let own = these.iter().filter(|feature| !those.contains(feature));
+            own.map(|feature| (*feature, sign * score(&[*feature]))).collect()
         };
-        self.asked.iter().filter_map(decide).collect()
+        let mut signs = only(own, other, 1.0);
+        signs.extend(only(other, own, -1.0));
+        let mut glossary = Glossary::new(&TEMPLATES);
+        let from = ballot.at.saturating_sub(AROUND) as usize;
+        for token in self.syntax.tokens.iter().skip(from).take(2 * AROUND as usize) {
+            glossary.word(token.folded, token.text(self.text));
+        }
+        let name = |number: usize| {
+            let entity = ballot.entities().get(number).copied().unwrap_or(NOBODY);
+            self.names.get(entity as usize).cloned().unwrap_or_else(|| "nobody".to_owned())
+        };
+        let mut decision = Decision::new(self.about, self.syntax.token(ballot.at)?.span(), name(number));
+        decision.instead = next.map(name);
+        decision.lead = score(own) - score(other);
+        decision.signs = Sign::strongest(signs, |feature| glossary.name(*feature));
+        Some(decision)
     }
 }
 
 impl Judge for Watching<'_> {
     fn choose(&mut self, ballot: &Ballot) -> Verdict {
         let verdict = self.judge.choose(ballot);
-        let scorer = self.model.scorer();
-        let column = ballot.sort as usize;
-        let score = |features: &[u64]| scorer.score(features).get(column).map_or(0, |score| i32::from(*score));
-        let all: Vec<&[u64]> = ballot.features().collect();
-        let others = (0..all.len()).filter(|number| *number != verdict.number);
-        let next = others.max_by_key(|number| (score(all[*number]), usize::MAX - number));
-        let own = all.get(verdict.number).copied().unwrap_or_default();
-        let next_own = next.and_then(|number| all.get(number)).copied().unwrap_or_default();
-        let units = |score: i32| score as f32 / self.model.scale().max(1.0);
-        let only = |these: &[u64], those: &[u64], sign: f32| -> Vec<(u64, f32)> {
-            let own = these.iter().filter(|feature| !those.contains(feature));
-            own.map(|feature| (*feature, sign * units(score(&[*feature])))).collect()
-        };
-        let mut signs = only(own, next_own, 1.0);
-        signs.extend(only(next_own, own, -1.0));
-        let entity = |number: usize| ballot.entities().get(number).copied().unwrap_or(NOBODY);
-        self.asked.push(Asked {
-            at: ballot.at,
-            choice: entity(verdict.number),
-            instead: next.map(entity),
-            lead: units(score(own) - score(next_own)),
-            signs,
-        });
+        let others = ballot.features().enumerate().filter(|(number, _)| *number != verdict.number);
+        let next = others.max_by_key(|(number, own)| (self.judge.score(ballot.sort, own), usize::MAX - number));
+        let next = next.map(|(number, _)| number);
+        self.decisions.extend(self.decision(ballot, verdict.number, next));
         verdict
     }
 
     fn sureness(&self) -> (Sureness<2>, u16) {
         self.judge.sureness()
-    }
-}
-
-impl<J: Judge> Judge for &mut J {
-    fn choose(&mut self, ballot: &Ballot) -> Verdict {
-        (**self).choose(ballot)
-    }
-
-    fn sureness(&self) -> (Sureness<2>, u16) {
-        (**self).sureness()
     }
 }

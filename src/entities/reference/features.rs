@@ -3,7 +3,7 @@
 use super::around::{CLAUSES, POSITIONS};
 use super::ballot::Features;
 use super::clause::{LEADS, Place};
-use super::memory::{Governor, Last};
+use super::memory::Last;
 use crate::syntax::grammar::{Part, SORTS};
 
 /// A mention that the walk remembers.
@@ -49,7 +49,7 @@ pub(super) struct Asking {
     /// Number of the preposition before.
     pub(super) preposition: usize,
     /// The subject of its clause, or, where it is the subject itself, of the clause before.
-    pub(super) governor: Option<Governor>,
+    pub(super) governor: Option<u32>,
     /// Who was named as a subject since the last answer.
     pub(super) fresh: Option<u32>,
     /// For whom the last pronoun of this sex stood.
@@ -161,7 +161,7 @@ pub(super) fn describe(f: &mut Features<'_>, asking: &Asking, candidate: &Candid
     let back = |at: Option<u32>| at.map_or(3, |at| (asking.sentence.abs_diff(at) as usize).min(3));
     let governs = match asking.governor {
         None => 0,
-        Some(governor) if governor.entity == seen.entity => 1,
+        Some(entity) if entity == seen.entity => 1,
         Some(_) => 2,
     };
     let fresh = match asking.fresh {
@@ -273,7 +273,7 @@ pub(super) fn describe_words(f: &mut Features<'_>, asking: &Asking, candidate: &
     f.by(behind((at * 13 + asking.before) * 4 + order));
     f.by(behind((at * 3 + candidate.clauses.min(2)) * CLAUSES + asking.clause));
     f.by(behind((at * 4 + order) * 4 + bit(among.first_subject) * 2 + bit(among.last_subject)));
-    let governs = asking.governor.map_or(0, |governor| 1 + bit(governor.entity == seen.entity));
+    let governs = asking.governor.map_or(0, |entity| 1 + bit(entity == seen.entity));
     let fresh = asking.fresh.map_or(0, |entity| 1 + bit(entity == seen.entity));
     let last = asking.last.map_or(0, |last| 1 + bit(last.entity == seen.entity));
     f.by(behind(((at * 3 + governs) * 3 + fresh) * 3 + last));

@@ -10,6 +10,7 @@ use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::stop::Stop;
 use crate::syntax::grammar::{Class, For, class, sort_of};
 use crate::syntax::{Mark, Shape, Syntax, Token};
+use std::collections::BTreeMap;
 
 /// Words behind an article among which the noun of a description is looked for.
 const DESCRIBED_WITHIN: usize = 6;
@@ -20,16 +21,14 @@ pub(crate) struct Known {
     /// By the words of a role; by those of a name of a thing.
     people: Index,
     things: Index,
-    /// Words of the cores of roles and of things' names, by entity.
-    words: KeySet<u64>,
-    /// All words said of each.
+    /// All words said of each, as long as the text is walked over.
     said: KeySet<u64>,
     /// The first token of every role.
     starts: KeySet<u32>,
     /// Who has a role, or a name that says what it is.
     described: KeySet<u32>,
-    /// For each entity the number of the first class that the lexicon gives its name, from 1.
-    classes: Vec<u32>,
+    /// The number of the first class that the lexicon gives to an entity's name, from 1.
+    classes: BTreeMap<u32, u32>,
 }
 
 fn pair(entity: u32, word: u32) -> u64 {
@@ -38,7 +37,7 @@ fn pair(entity: u32, word: u32) -> u64 {
 
 impl Known {
     pub(super) fn new(text: &str, syntax: &Syntax, found: &Entities, roles: &[Said], stop: &Stop) -> Known {
-        let mut known = Known { classes: vec![0; found.list.len()], ..Known::default() };
+        let mut known = Known::default();
         for role in stop.watch(roles) {
             known.starts.insert(role.start);
             known.described.insert(role.entity);
@@ -46,7 +45,6 @@ impl Known {
                 known.said.insert(pair(role.entity, token.folded));
             }
             for token in core(syntax.slice(role.start, role.end)).iter().filter(|t| t.is_word()) {
-                known.words.insert(pair(role.entity, token.folded));
                 known.people.add(token.folded, role.entity);
             }
         }
@@ -54,18 +52,17 @@ impl Known {
             let Some(entity) = found.list.get(name.entity as usize) else { continue };
             let tokens = syntax.slice(name.start, name.end);
             let listed = phrase_key(tokens.iter().map(|t| t.folded)).and_then(|phrase| gazetteer().get(phrase));
-            if let (Some(entry), Some(number)) = (listed, known.classes.get_mut(name.entity as usize)) {
-                let bits = entry.classes().bits() & (Classes::PLACE | Classes::ORGANIZATION).bits();
-                *number = if *number == 0 && bits != 0 { bits.trailing_zeros() + 1 } else { *number };
+            let bits =
+                listed.map_or(0, |entry| entry.classes().bits() & (Classes::PLACE | Classes::ORGANIZATION).bits());
+            if bits != 0 {
+                known.classes.entry(name.entity).or_insert(bits.trailing_zeros() + 1);
             }
             if entity.kind == EntityKind::Person {
                 continue;
             }
             let words = tokens.iter().filter(|t| t.is_word()).map(|token| word_key(text, token));
             for word in words.chain(described(syntax, name)) {
-                if known.words.insert(pair(name.entity, word)) {
-                    known.things.add(word, name.entity);
-                }
+                known.things.add(word, name.entity);
             }
         }
         known
@@ -78,7 +75,7 @@ impl Known {
 
     /// Whether the word is of a role or of the name.
     pub(crate) fn is_called(&self, entity: u32, word: u32) -> bool {
-        self.words.contains(&pair(entity, word))
+        self.people.get(word).contains(&entity) || self.things.get(word).contains(&entity)
     }
 
     /// Whether the word stands anywhere in a role.
@@ -96,29 +93,18 @@ impl Known {
     }
 
     pub(crate) fn class(&self, entity: u32) -> u32 {
-        self.classes.get(entity as usize).copied().unwrap_or(0)
+        self.classes.get(&entity).copied().unwrap_or(0)
     }
 
     /// The same under the new numbers of the entities.
     pub(in crate::entities) fn renumbered(self, new: &[Option<u32>]) -> Known {
         let number = |old: u32| new.get(old as usize).copied().flatten();
-        let pairs = |set: KeySet<u64>| {
-            set.into_iter().filter_map(|p| Some(pair(number((p >> 32) as u32)?, p as u32))).collect::<KeySet<u64>>()
-        };
-        let mut classes = vec![0; new.iter().flatten().count()];
-        for (old, class) in (0u32..).zip(&self.classes) {
-            if let Some(slot) = number(old).and_then(|new| classes.get_mut(new as usize)) {
-                *slot = *class;
-            }
-        }
         Known {
             people: self.people.renumbered(number),
             things: self.things.renumbered(number),
-            words: pairs(self.words),
-            said: pairs(self.said),
-            starts: self.starts,
             described: self.described.into_iter().filter_map(number).collect(),
-            classes,
+            classes: self.classes.into_iter().filter_map(|(old, class)| Some((number(old)?, class))).collect(),
+            ..Known::default()
         }
     }
 }

@@ -29,14 +29,6 @@ pub(super) struct Last {
     pub(super) sure: bool,
 }
 
-/// The subject of a clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Governor {
-    pub(super) entity: u32,
-    /// The clause is "who ..." behind the name.
-    pub(super) relative: bool,
-}
-
 /// The people, or the things, of the text so far.
 pub(super) struct Memory {
     /// Which entities are remembered.
@@ -163,7 +155,7 @@ impl Memory {
         if !self.keeps(name) {
             return None;
         }
-        let seen = self.see(text, syntax, name, sentence);
+        let seen = self.see(text, syntax, name.entity, (name.start, name.end), sentence);
         let new = self.history(name.entity).count == 0 && !seen.full && seen.place.part != Part::Oblique;
         if new {
             let sex = found.sexes.get(name.entity as usize).copied().unwrap_or(0);
@@ -210,7 +202,7 @@ impl Memory {
 
     /// The entity that is subject of the clause in which the token `at` stands, in the sentence that
     /// begins at `start`; `skip` passes over the word that opens the clause.
-    pub(super) fn governor(&self, text: &str, tokens: &[Token], start: u32, at: u32, skip: bool) -> Option<Governor> {
+    pub(super) fn governor(&self, text: &str, tokens: &[Token], start: u32, at: u32, skip: bool) -> Option<u32> {
         let mut mentions = self.mentions.iter().rev().skip_while(|seen| seen.end > at).peekable();
         let mut here = at;
         let mut opened = !skip;
@@ -218,17 +210,10 @@ impl Memory {
         while here > from {
             while let Some(seen) = mentions.next_if(|seen| seen.end == here) {
                 if seen.place.part == Part::Subject || seen.to_do && at > seen.end + 1 {
-                    return Some(Governor { entity: seen.entity, relative: false });
+                    return Some(seen.entity);
                 }
             }
             here -= 1;
-            let token = tokens.get(here as usize)?;
-            if token.mark() == Mark::None && class(token) == Class::Who {
-                return mentions
-                    .peek()
-                    .filter(|seen| seen.who && seen.end + 2 > here)
-                    .map(|seen| Governor { entity: seen.entity, relative: true });
-            }
             if begins_clause(text, tokens, here as usize) {
                 if opened {
                     return None;
@@ -238,24 +223,31 @@ impl Memory {
         }
         while let Some(seen) = mentions.next_if(|seen| seen.end == here && seen.start >= start) {
             if seen.place.part == Part::Subject {
-                return Some(Governor { entity: seen.entity, relative: false });
+                return Some(seen.entity);
             }
         }
         None
     }
 
-    /// The name as it would be remembered.
-    pub(super) fn see(&self, text: &str, syntax: &Syntax, name: &Reference, sentence: u32) -> Seen {
+    /// The mention at the tokens `first..behind` as it would be remembered were it a name.
+    pub(super) fn see(
+        &self,
+        text: &str,
+        syntax: &Syntax,
+        entity: u32,
+        (first, behind): (u32, u32),
+        sentence: u32,
+    ) -> Seen {
         let tokens = syntax.tokens.as_slice();
-        let (start, end) = (name.start as usize, name.end as usize);
-        let opening = syntax.sentences.get(sentence as usize).map_or(name.start, |s| s.start);
-        let beside = self.mentions.back().filter(|seen| seen.end + BESIDE >= name.start && seen.sentence == sentence);
+        let (start, end) = (first as usize, behind as usize);
+        let opening = syntax.sentences.get(sentence as usize).map_or(first, |s| s.start);
+        let beside = self.mentions.back().filter(|seen| seen.end + BESIDE >= first && seen.sentence == sentence);
         let who = |at: usize| tokens.get(at).is_some_and(|t| class(t) == Class::Who);
         let comma = tokens.get(end).is_some_and(|t| t.mark() == Mark::Comma);
         Seen {
-            entity: name.entity,
-            start: name.start,
-            end: name.end,
+            entity,
+            start: first,
+            end: behind,
             sentence,
             place: clause::place(text, tokens, start, end, beside.map(|seen| seen.place.part)),
             quoted: tokens.get(start).is_some_and(|t| t.has(Shape::QUOTED)),
@@ -263,9 +255,9 @@ impl Memory {
             who: who(end) || comma && who(end + 1),
             to_do: clause::is_to_do(text, tokens, end),
             pronoun: 0,
-            full: name.end > name.start + 1,
+            full: behind > first + 1,
             beside: around::beside(text, tokens, start, end),
-            clause: around::clause_of(tokens, opening, name.start),
+            clause: around::clause_of(tokens, opening, first),
             reports: around::reports(text, tokens, start, end),
         }
     }

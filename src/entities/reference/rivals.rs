@@ -50,7 +50,7 @@ pub(super) fn describe(
         Some(entity) if entity == other.seen.entity => 2,
         Some(_) => 3,
     };
-    let (last, governor) = (which(asking.last.map(|l| l.entity)), which(asking.governor.map(|g| g.entity)));
+    let (last, governor) = (which(asking.last.map(|l| l.entity)), which(asking.governor));
     let (history, others) = (&candidate.history, &other.history);
     let steps = |count: u32| count.min(4) as usize;
     let count = steps(history.count) * 5 + steps(others.count);

@@ -6,7 +6,7 @@ use super::agreement::{OTHER, Sexes};
 use super::around;
 use super::ballot::{Ballot, Judge, NOBODY, Sort};
 use super::candidates::rank;
-use super::clause::{self, Place, before_class, opener, preposition};
+use super::clause::{Place, before_class, opener, preposition};
 use super::features::{self, Asking, Candidate, Seen};
 use super::governing::{self, governing};
 use super::known::Known;
@@ -125,7 +125,7 @@ impl Walk<'_> {
         let (text, tokens) = (self.text, self.syntax.tokens.as_slice());
         let coming = rivals::coming(&asking, candidates);
         let verb = governing(text, tokens, (at, at + 1), asking.part);
-        let first = self.syntax.sentences.get(sentence as usize).map_or(0, |s| self.word(s.start));
+        let first = self.syntax.sentences.get(sentence as usize).map_or(0, |s| self.syntax.word(s.start));
         self.ballot.begin(Sort::Person, at);
         let mut best = OTHER;
         let agreement = |c: &Candidate| sexes.agreement(gender, c.seen.entity);
@@ -185,9 +185,9 @@ impl Walk<'_> {
             return;
         }
         self.ballot.begin(Sort::Thing, at);
-        let next = self.syntax.tokens.get(at as usize + 1).filter(|t| !t.has(Shape::SENTENCE_START));
+        let next = self.syntax.token(at + 1).filter(|t| !t.has(Shape::SENTENCE_START));
         let next = next.map_or(0, |t| t.folded);
-        let (before, second) = (self.word(at.wrapping_sub(1)), self.word(at + 2));
+        let (before, second) = (self.syntax.word(at.wrapping_sub(1)), self.syntax.word(at + 2));
         for candidate in &self.candidates {
             let entity = candidate.seen.entity;
             let kind = self.kind(entity);
@@ -216,16 +216,11 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn word(&self, at: u32) -> u32 {
-        self.syntax.tokens.get(at as usize).map_or(0, |t| t.folded)
-    }
-
     /// The words around a pronoun and a candidate, each within its sentence.
     fn words_around(&self, at: u32, seen: &Seen) -> features::Words {
-        let token = |at: u32| self.syntax.tokens.get(at as usize);
-        let begins = |at: u32| token(at).is_none_or(|t| t.has(Shape::SENTENCE_START));
-        let before = |at: u32| if begins(at) { 0 } else { self.word(at.wrapping_sub(1)) };
-        let behind = |at: u32| if begins(at) { 0 } else { self.word(at) };
+        let begins = |at: u32| self.syntax.token(at).is_none_or(|t| t.has(Shape::SENTENCE_START));
+        let before = |at: u32| if begins(at) { 0 } else { self.syntax.word(at.wrapping_sub(1)) };
+        let behind = |at: u32| if begins(at) { 0 } else { self.syntax.word(at) };
         let next = behind(at + 1);
         features::Words {
             before: before(at),
@@ -285,24 +280,14 @@ impl Walk<'_> {
 
     /// The pronoun or noun at these tokens as it is remembered.
     pub(super) fn seen(&self, asking: &Asking, tokens: (u32, u32), entity: u32, sure: bool) -> Seen {
-        let (start, end) = (tokens.0 as usize, tokens.1 as usize);
-        let all = &self.syntax.tokens;
-        let place = clause::place(self.text, all, start, end, None);
+        let name = self.people.see(self.text, self.syntax, entity, tokens, asking.sentence);
         Seen {
-            entity,
-            start: tokens.0,
-            end: tokens.1,
-            sentence: asking.sentence,
-            place: Place { part: asking.part, ..place },
-            quoted: asking.quoted,
-            leads: self.people.is_first_in(asking.sentence),
+            place: Place { part: asking.part, ..name.place },
             who: false,
-            to_do: clause::is_to_do(self.text, all, end),
             pronoun: if sure { 1 } else { 2 },
             full: false,
-            beside: around::beside(self.text, all, start, end),
-            clause: asking.clause,
             reports: asking.reports,
+            ..name
         }
     }
 }

@@ -15,7 +15,7 @@ mod tests;
 use super::read::Attribution;
 use crate::article::Act;
 use crate::stop::Stop;
-use crate::syntax::{LineCase, Mark, Shape, Stretch, Syntax, Token};
+use crate::syntax::{LineCase, Mark, Shape, Stretch, Syntax};
 use crate::words::Class;
 use std::ops::Range;
 
@@ -60,10 +60,6 @@ struct Piece {
 }
 
 impl Law<'_> {
-    fn mark(&self, at: u32) -> Mark {
-        self.syntax.tokens.get(at as usize).map_or(Mark::None, |token| token.mark())
-    }
-
     /// "'It is late,' | she | said": what stands between the quotation and the cue speaks.
     fn free_the_source(&mut self) {
         let Some(cue) = self.attribution.cue.clone() else { return };
@@ -75,19 +71,16 @@ impl Law<'_> {
             let part = bare(self.syntax, &piece.tokens);
             let quoted_before = number.checked_sub(1).and_then(|before| pieces.get(before));
             let ends = |stretch: &Range<u32>| {
-                matches!(self.mark(stretch.end.saturating_sub(1)), Mark::Comma | Mark::Question | Mark::Exclamation)
+                matches!(
+                    self.syntax.mark(stretch.end.saturating_sub(1)),
+                    Mark::Comma | Mark::Question | Mark::Exclamation
+                )
             };
             let follows = quoted_before
                 .and_then(|before| before.stretch.as_ref())
                 .is_some_and(|stretch| ends(stretch) && stretch.end <= part.start && part.start <= stretch.end + 2);
-            let closed =
-                |at: u32| outer(self.syntax, at).is_some_and(|s| s.close == Some(at) && ends(&(s.start..s.end)));
-            let inverted = part.start == cue.end
-                && self.attribution.content.iter().any(|own| own.end <= cue.start)
-                && cue.start.checked_sub(1).is_some_and(closed);
-            let comma = part.end + 1 == cue.start && self.mark(part.end) == Mark::Comma;
-            let beside = follows && (part.end == cue.start || comma) || inverted;
-            if beside && !part.is_empty() && part.end - part.start <= SOURCE {
+            let comma = u32::from(self.syntax.mark(part.end) == Mark::Comma);
+            if follows && part.end + comma == cue.start && !part.is_empty() && part.end - part.start <= SOURCE {
                 self.attribution.source.get_or_insert(part.clone());
                 self.take_out(&piece.tokens);
             }
@@ -178,7 +171,7 @@ impl Law<'_> {
         let before = at.checked_sub(1).and_then(|at| self.syntax.stretches.get(at));
         before.and_then(|s| self.syntax.stretches.get(s.outer as usize)).is_some_and(|stretch| {
             let closed = stretch.close.is_some_and(|close| close + 1 == piece.tokens.start);
-            closed && self.mark(stretch.end.saturating_sub(1)) == Mark::Stop
+            closed && self.syntax.mark(stretch.end.saturating_sub(1)) == Mark::Stop
         })
     }
 
@@ -186,17 +179,17 @@ impl Law<'_> {
     /// sentence without the cue leads in to it: 'she said. Her husband was blunt: "It is late."'
     fn breaks(&self, pair: &[Piece]) -> bool {
         let [Piece { stretch: Some(a), .. }, Piece { stretch: Some(b), .. }] = pair else { return false };
-        let colon = b.start.checked_sub(2).filter(|at| *at > a.end && self.mark(*at) == Mark::Colon);
+        let colon = b.start.checked_sub(2).filter(|at| *at > a.end && self.syntax.mark(*at) == Mark::Colon);
         if let (Some(colon), Some(cue)) = (colon, &self.attribution.cue) {
             let leading = self.syntax.sentence_of(colon);
             if leading != self.syntax.sentence_of(cue.start) && leading > self.syntax.sentence_of(a.start) {
                 return true;
             }
         }
-        let last = self.mark(a.end.saturating_sub(1));
+        let last = self.syntax.mark(a.end.saturating_sub(1));
         a != b
             && a.end + 2 >= b.start
-            && self.mark(a.end) == Mark::CloseQuote
+            && self.syntax.mark(a.end) == Mark::CloseQuote
             && matches!(last, Mark::Stop | Mark::Question | Mark::Exclamation)
             && self.syntax.line_of(a.end) == self.syntax.line_of(b.start)
     }
@@ -216,13 +209,8 @@ impl Law<'_> {
 }
 
 fn is_stop(syntax: &Syntax, at: u32) -> bool {
-    let stops = |token: &Token| {
-        matches!(
-            token.mark(),
-            Mark::Stop | Mark::Comma | Mark::Question | Mark::Exclamation | Mark::Ellipsis | Mark::Dash
-        )
-    };
-    syntax.tokens.get(at as usize).is_some_and(stops)
+    let mark = syntax.mark(at);
+    matches!(mark, Mark::Stop | Mark::Comma | Mark::Question | Mark::Exclamation | Mark::Ellipsis | Mark::Dash)
 }
 
 /// The parts that the pieces make up.
@@ -258,8 +246,7 @@ fn outer(syntax: &Syntax, at: u32) -> Option<&Stretch> {
 /// The tokens without marks at both ends.
 fn bare(syntax: &Syntax, tokens: &Range<u32>) -> Range<u32> {
     let Range { mut start, mut end } = tokens.clone();
-    let is_mark =
-        |at: u32| syntax.tokens.get(at as usize).is_some_and(|t| !matches!(t.mark(), Mark::None | Mark::Possessive));
+    let is_mark = |at: u32| !matches!(syntax.mark(at), Mark::None | Mark::Possessive);
     while start < end && is_mark(start) {
         start += 1;
     }
@@ -344,7 +331,7 @@ fn let_speak(syntax: &Syntax, attribution: &mut Attribution) {
 /// article.
 fn antecedent(syntax: &Syntax, relative: u32) -> Option<Range<u32>> {
     let sentence = syntax.sentences.get(syntax.sentence_of(relative))?;
-    let token = |at: u32| syntax.tokens.get(at as usize).filter(|_| at >= sentence.start);
+    let token = |at: u32| syntax.token(at).filter(|_| at >= sentence.start);
     let comma = token(relative.checked_sub(1)?)?.mark() == Mark::Comma;
     let end = relative - u32::from(comma);
     let last = end.checked_sub(1)?;

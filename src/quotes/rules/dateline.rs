@@ -7,7 +7,7 @@ const LONGEST: u32 = 14;
 
 /// Where the words begin that stand behind the dateline of a line; its start where it has none.
 pub(in crate::quotes) fn end(syntax: &Syntax, line: &Line) -> u32 {
-    let get = |at: u32| syntax.tokens.get(at as usize).filter(|_| at < line.end);
+    let get = |at: u32| syntax.token(at).filter(|_| at < line.end);
     let capitals = |token: &Token| token.has(Shape::ALL_CAPS) && !token.has(Shape::SINGLE_LETTER | Shape::HAS_DOT);
     if !get(line.start).is_some_and(capitals) {
         return line.start;

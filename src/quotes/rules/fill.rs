@@ -67,7 +67,7 @@ fn give_back(
 ) -> bool {
     let (Some(giver), Some(taker)) = (found.get(from), found.get(to)) else { return false };
     let inside = |part: &Range<u32>| part.start < stretch.end && stretch.start < part.end;
-    let bare = |at: u32| syntax.tokens.get(at as usize).is_some_and(|t| t.is_word() && !t.has(Shape::QUOTED));
+    let bare = |at: u32| syntax.token(at).is_some_and(|t| t.is_word() && !t.has(Shape::QUOTED));
     let reported = |part: &Range<u32>| part.clone().any(bare);
     let ends = taker.cue.as_ref().is_some_and(|cue| cue.start >= last);
     let (taken, own): (Vec<_>, Vec<_>) = match giver.content.len() {

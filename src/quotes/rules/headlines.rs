@@ -52,7 +52,7 @@ struct Headline<'a> {
 impl Headline<'_> {
     fn parts(&self) -> Option<(Range<u32>, Range<u32>)> {
         let Line { start, end, .. } = *self.line;
-        let is_colon = |at: &u32| self.mark(*at) == Mark::Colon && !self.is_quoted(*at);
+        let is_colon = |at: &u32| self.syntax.mark(*at) == Mark::Colon && !self.syntax.is_quoted(*at);
         let mut colons = (start..end).filter(is_colon);
         let colon = colons.next()?;
         if colons.next().is_some() {
@@ -73,8 +73,8 @@ impl Headline<'_> {
     /// "Taxes to rise, says minister", "Taxes to rise, minister says": content, cue, source.
     fn said(&self) -> Option<(Range<u32>, Range<u32>, Range<u32>)> {
         let Line { start, end, .. } = *self.line;
-        let is_verb = |at: u32| self.syntax.tokens.get(at as usize).is_some_and(|t| Class::HeadlineVerb.has(t.folded));
-        let comma = (start..end).rfind(|at| self.mark(*at) == Mark::Comma)?;
+        let is_verb = |at: u32| Class::HeadlineVerb.has(self.syntax.word(at));
+        let comma = (start..end).rfind(|at| self.syntax.mark(*at) == Mark::Comma)?;
         let (first, last) = (comma + 1, end.checked_sub(1)?);
         let (cue, source) = if is_verb(first) { (first, first + 1..end) } else { (last, first..last) };
         let speaks = self.is_speaker(&source) || self.is_name(&source);
@@ -82,23 +82,15 @@ impl Headline<'_> {
         (is_verb(cue) && speaks && self.words(&content) >= LEAST_WORDS).then_some((content, cue..cue + 1, source))
     }
 
-    fn mark(&self, at: u32) -> Mark {
-        self.syntax.tokens.get(at as usize).map_or(Mark::None, |token| token.mark())
-    }
-
-    fn is_quoted(&self, at: u32) -> bool {
-        self.syntax.tokens.get(at as usize).is_some_and(|token| token.has(Shape::QUOTED))
-    }
-
     fn words(&self, range: &Range<u32>) -> usize {
         self.syntax.slice(range.start, range.end).iter().filter(|token| token.is_word()).count()
     }
 
     fn is_whole_quotation(&self, range: &Range<u32>) -> bool {
-        let marks = self.mark(range.start) == Mark::OpenQuote
-            && range.end.checked_sub(1).is_some_and(|last| self.mark(last) == Mark::CloseQuote);
+        let marks = self.syntax.mark(range.start) == Mark::OpenQuote
+            && range.end.checked_sub(1).is_some_and(|last| self.syntax.mark(last) == Mark::CloseQuote);
         let inner = range.start + 1..range.end.saturating_sub(1).max(range.start + 1);
-        marks && inner.clone().all(|at| self.is_quoted(at)) && self.words(&inner) >= LEAST_WORDS
+        marks && inner.clone().all(|at| self.syntax.is_quoted(at)) && self.words(&inner) >= LEAST_WORDS
     }
 
     /// Whether a short phrase ends with a noun for someone who speaks.

@@ -12,8 +12,7 @@ const SIGNATURE: u32 = 14;
 /// The signed quotation that begins with the line, and the lines that it takes up.
 pub(in crate::quotes) fn read(syntax: &Syntax, entities: &Entities, number: usize) -> Option<(Turn, Range<usize>)> {
     let line = syntax.lines.get(number).filter(|line| line.role == Role::Body)?;
-    let at = syntax.stretches.partition_point(|stretch| stretch.start <= line.start);
-    let stretch = syntax.stretches.get(at).filter(|s| s.open == Some(line.start) && s.end < line.end)?;
+    let stretch = syntax.opened_by(line.start).filter(|stretch| stretch.end < line.end)?;
     let behind = stretch.close? + 1;
     let (source, lines) = if behind == line.end {
         let next = syntax.lines.get(number + 1)?;
@@ -28,7 +27,7 @@ pub(in crate::quotes) fn read(syntax: &Syntax, entities: &Entities, number: usiz
 
 /// The name between the dash and the end of the line or a comma.
 fn signature(syntax: &Syntax, line: &Line, dash: u32) -> Option<Range<u32>> {
-    let get = |at: u32| syntax.tokens.get(at as usize).filter(|_| at < line.end);
+    let get = |at: u32| syntax.token(at).filter(|_| at < line.end);
     let first = dash + 1;
     let signs = get(dash)?.mark() == Mark::Dash && get(first)?.is_word() && get(first)?.has(Shape::CAPITAL);
     let quoted = syntax.slice(first, line.end).iter().any(|token| token.has(Shape::QUOTED));

@@ -70,7 +70,7 @@ impl Search<'_> {
         {
             return Some(subject);
         }
-        self.behind_comma(first, self.cue.start).or_else(|| self.behind_comma(self.cue.end, end))
+        self.behind_comma(first, self.cue.start)
     }
 
     fn atom(&self, at: u32) -> Option<&Atom> {
@@ -103,7 +103,7 @@ impl Search<'_> {
                 while stop < last && self.is_free(stop) && self.goes_on(stop) {
                     stop += 1;
                 }
-                Some(at..self.owned(at, stop).unwrap_or(stop))
+                Some(at..stop)
             }
             Opening::Determiner => {
                 let last = last.min(at + 1 + NOUN_WORDS);
@@ -132,17 +132,6 @@ impl Search<'_> {
             stop += 1;
         }
         (is_comma(stop) && (start..stop).all(|at| self.is_free(at))).then_some(stop)
-    }
-
-    /// Where "Kenya's foreign | minister" ends: the nouns behind the possessive, up to a comma or the cue.
-    fn owned(&self, start: u32, stop: u32) -> Option<u32> {
-        (start..stop).find(|at| self.atom(*at).is_some_and(|atom| atom.mark == Mark::Possessive))?;
-        let noun = |at: &u32| {
-            self.is_free(*at) && self.atom(*at).is_some_and(|a| a.mark == Mark::None && !Class::EndsNoun.has(a.word))
-        };
-        let end = (stop..stop + NOUN_WORDS).find(|at| !noun(at))?;
-        let closed = !self.is_free(end) || self.atom(end).is_some_and(|atom| atom.mark == Mark::Comma);
-        closed.then_some(end)
     }
 
     /// Whether a name goes on: a capital, or a possessive with the noun behind it.

@@ -111,7 +111,7 @@ fn label(syntax: &Syntax, people: &People<'_>, number: usize, line: &Line) -> Op
     if line.role != Role::Body {
         return None;
     }
-    let get = |at: u32| syntax.tokens.get(at as usize).filter(|_| at < line.end);
+    let get = |at: u32| syntax.token(at).filter(|_| at < line.end);
     let inner = inside_marks(syntax, line);
     let colon = (inner.start + 1..inner.end.min(inner.start + LABEL))
         .find(|at| get(*at).is_some_and(|t| t.mark() == Mark::Colon))?;
@@ -138,11 +138,10 @@ fn label(syntax: &Syntax, people: &People<'_>, number: usize, line: &Line) -> Op
 
 /// The tokens of a line inside the marks that it begins and ends with.
 fn inside_marks(syntax: &Syntax, line: &Line) -> Range<u32> {
-    let mark = |at: u32| syntax.tokens.get(at as usize).map_or(Mark::None, |token| token.mark());
-    if !matches!(mark(line.start), Mark::OpenQuote | Mark::StrayQuote) || line.end < line.start + 2 {
+    if !matches!(syntax.mark(line.start), Mark::OpenQuote | Mark::StrayQuote) || line.end < line.start + 2 {
         return line.start..line.end;
     }
-    let closes = matches!(mark(line.end - 1), Mark::CloseQuote | Mark::StrayQuote);
+    let closes = matches!(syntax.mark(line.end - 1), Mark::CloseQuote | Mark::StrayQuote);
     line.start + 1..line.end - u32::from(closes)
 }
 
@@ -193,8 +192,7 @@ fn between<'a>(syntax: &'a Syntax, label: &Label, next: Option<&Label>) -> impl 
 /// Whether a paragraph tells of the talk instead of being part of it.
 fn is_told(syntax: &Syntax, entities: &Entities, line: &Line, speakers: &BTreeSet<u32>) -> bool {
     let first = inside_marks(syntax, line).start;
-    let bracket = syntax.tokens.get(first as usize).is_some_and(|t| t.mark() == Mark::OpenBracket);
     let speaks = |entity: u32| speakers.contains(&entity);
     let named = || entities.within(line.start, line.end).iter().any(|r| r.form == Form::Name && speaks(r.entity));
-    bracket || named()
+    syntax.mark(first) == Mark::OpenBracket || named()
 }

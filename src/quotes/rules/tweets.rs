@@ -64,17 +64,15 @@ fn is_signed(syntax: &Syntax, line: &Line) -> bool {
 }
 
 fn is_handle(syntax: &Syntax, at: u32) -> bool {
-    let mark = |at: u32| syntax.tokens.get(at as usize).map_or(Mark::None, |token| token.mark());
-    let address = syntax.tokens.get(at as usize).is_some_and(|token| token.has(Shape::ADDRESS));
-    address && at > 0 && mark(at - 1) == Mark::OpenBracket && mark(at + 1) == Mark::CloseBracket
+    let address = syntax.token(at).is_some_and(|token| token.has(Shape::ADDRESS));
+    address && at > 0 && syntax.mark(at - 1) == Mark::OpenBracket && syntax.mark(at + 1) == Mark::CloseBracket
 }
 
 /// The signature around the handle at `at`, in the line `start..end`.
 fn signature(syntax: &Syntax, start: u32, end: u32, at: u32) -> Option<Signature> {
-    let get = |at: u32| syntax.tokens.get(at as usize);
     let bracket = at.checked_sub(1)?;
     let from = start.max(bracket.saturating_sub(NAME));
-    let dash = (from..bracket).rev().find(|at| get(*at).is_some_and(|token| token.mark() == Mark::Dash))?;
+    let dash = (from..bracket).rev().find(|at| syntax.mark(*at) == Mark::Dash)?;
     let day = syntax.slice(at + 2, end.min(at + 2 + DAY));
     let of_day = |token: &&crate::syntax::Token| {
         token.kind() == Kind::Number || token.is_word() && token.has(Shape::CAPITAL) || token.mark() == Mark::Comma

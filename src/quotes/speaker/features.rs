@@ -6,11 +6,11 @@ use crate::article::{Form, QuoteKind};
 use crate::entities::Reference;
 use crate::entities::reference::{Features, Judge};
 use crate::quotes::read::Attribution;
+use crate::syntax::Shape;
 use crate::syntax::grammar::sort;
-use crate::syntax::{Shape, Token};
 
 /// A statement that asks for its speaker.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Question<'a> {
     pub(super) attribution: &'a Attribution,
     pub(super) kind: QuoteKind,
@@ -57,21 +57,17 @@ fn bit(flag: bool) -> usize {
 }
 
 impl<J: Judge> Resolver<'_, J> {
-    fn token(&self, at: u32) -> Option<&Token> {
-        self.syntax.tokens.get(at as usize)
-    }
-
     fn word(&self, at: Option<u32>) -> u32 {
-        at.and_then(|at| self.token(at)).map_or(0, |t| t.folded)
+        at.map_or(0, |at| self.syntax.word(at))
     }
 
     fn is_named_before(&self, entity: u32, at: u32) -> bool {
         let first = self.entities.list.get(entity as usize).and_then(|e| e.mentions.first());
-        first.zip(self.token(at)).is_some_and(|(first, token)| first.span.start() < token.start as usize)
+        first.zip(self.syntax.token(at)).is_some_and(|(first, token)| first.span.start() < token.start as usize)
     }
 
     fn sort(&self, at: Option<u32>) -> usize {
-        sort(self.text, at.and_then(|at| self.token(at)))
+        sort(self.text, at.and_then(|at| self.syntax.token(at)))
     }
 
     /// Where the cue stands: 0 nowhere, 1 before the content, 2 behind it, 3 between.
@@ -172,7 +168,7 @@ impl<J: Judge> Resolver<'_, J> {
         let unnamed = bit(self.unnamed.is_some());
         let own = self.fresh.iter().filter(|entity| **entity == c.entity).count();
         let (rivals, since) = ((self.fresh.len() - own).min(2), own > 0);
-        let first = bit(self.token(q.content).is_some_and(|t| t.has(Shape::BLOCK_START)));
+        let first = bit(self.syntax.token(q.content).is_some_and(|t| t.has(Shape::BLOCK_START)));
         f.by(Some(turn));
         f.by(Some(turn * 2 + unnamed));
         f.by(Some((turn * 4 + q.kind as usize) * 2 + first));
@@ -192,7 +188,7 @@ impl<J: Judge> Resolver<'_, J> {
         let sex = q.source.sex();
         let fits = |e: u32| if sex == 0 { self.speaks(e) } else { self.may_be(e, sex) };
         let named = self.entities.within(from.max(q.here.saturating_sub(200)), q.here).iter();
-        let named = named.filter(|r| r.form != Form::Pronoun && !self.is_quoted(r) && fits(r.entity));
+        let named = named.filter(|r| r.form != Form::Pronoun && !self.syntax.is_quoted(r.start) && fits(r.entity));
         fresh.extend(named.map(|r| r.entity));
         self.fresh = fresh;
     }
@@ -203,7 +199,7 @@ impl<J: Judge> Resolver<'_, J> {
         let sentences = c.before.map(|r| q.sentence.saturating_sub(self.syntax.sentence_of(r.start)).min(4));
         let lines = c.before.map(|r| q.line.saturating_sub(self.syntax.line_of(r.start)).min(3));
         let at = sentences.unwrap_or(5);
-        let quoted = c.before.is_some_and(|r| self.is_quoted(&r));
+        let quoted = c.before.is_some_and(|r| self.syntax.is_quoted(r.start));
         let part = c.before.map_or(5, |r| r.part as usize);
         let form = c.before.map_or(3, |r| r.form as usize);
         let side = Self::side(q);
@@ -213,7 +209,7 @@ impl<J: Judge> Resolver<'_, J> {
         f.by(Some((at * 6 + part) * 2 + bit(quoted)));
         f.by(Some((at * 6 + part) * 4 + side));
         f.by(Some(at * 4 + form));
-        let opens = c.before.is_some_and(|r| self.token(r.start).is_some_and(|t| t.has(Shape::SENTENCE_START)));
+        let opens = c.before.is_some_and(|r| self.syntax.token(r.start).is_some_and(|t| t.has(Shape::SENTENCE_START)));
         f.by(Some((at * 2 + bit(opens)) * 4 + side));
         let near = c.before.filter(|_| at == 0);
         f.by(near.map(|r| steps(q.here - r.end) * 4 + side));
@@ -226,7 +222,7 @@ impl<J: Judge> Resolver<'_, J> {
         f.by(c.behind.map(|(_, gap)| steps(gap) * 10 + kind));
         f.by(c.behind.map(|(r, gap)| self.sort(r.start.checked_sub(1)) * 3 + steps(gap).min(2)));
         f.by(c.behind.map(|(r, _)| self.sort(Some(r.end))));
-        f.by(c.behind.map(|(r, _)| bit(self.is_quoted(&r)) * 4 + side));
+        f.by(c.behind.map(|(r, _)| bit(self.syntax.is_quoted(r.start)) * 4 + side));
         // Who is spoken of.
         let held = q.attribution.content.iter().any(|part| {
             self.entities.within(part.start, part.end).iter().any(|r| r.entity == c.entity && r.form == Form::Name)

@@ -21,7 +21,7 @@ use crate::article::{EntityKind, Form, QuoteKind};
 use crate::entities::reference::{Ballot, Judge, NOBODY, Sort};
 use crate::entities::{Entities, Reference};
 use crate::key::KeyMap;
-use crate::syntax::{Mark, Shape, Syntax};
+use crate::syntax::{Mark, Syntax};
 use crate::words::Class;
 use features::{Candidate, Question};
 use source::Source;
@@ -62,7 +62,7 @@ pub(super) struct Resolver<'a, J> {
     text: &'a str,
     syntax: &'a Syntax,
     entities: &'a Entities,
-    judge: J,
+    judge: &'a mut J,
     ballot: Ballot,
     candidates: Vec<Candidate>,
     /// Whom the source may mean and who was named since the last statement, once a mention.
@@ -87,7 +87,7 @@ pub(super) struct Resolver<'a, J> {
 }
 
 impl<'a, J: Judge> Resolver<'a, J> {
-    pub(super) fn new(text: &'a str, syntax: &'a Syntax, entities: &'a Entities, judge: J) -> Resolver<'a, J> {
+    pub(super) fn new(text: &'a str, syntax: &'a Syntax, entities: &'a Entities, judge: &'a mut J) -> Resolver<'a, J> {
         Resolver {
             text,
             syntax,
@@ -111,8 +111,10 @@ impl<'a, J: Judge> Resolver<'a, J> {
     /// The entity that speaks, and how sure that is; to be asked for the quotes in text order.
     pub(super) fn speaker(&mut self, attribution: &Attribution, kind: QuoteKind) -> (Option<u32>, f32) {
         let source = Source::read(self.syntax, self.entities, attribution.source.as_ref());
-        let question = self.question(attribution, kind, &source);
+        let mut question = self.question(attribution, kind, &source);
         self.gather(&question);
+        let called = |c: &&Candidate| self.entities.known.is_called(c.entity, source.word);
+        question.called = self.candidates.iter().filter(called).count();
         let (speaker, margin) = self.choose(&question);
         self.remember(&question, speaker);
         let (sureness, least) = self.judge.sureness();
@@ -128,7 +130,6 @@ impl<'a, J: Judge> Resolver<'a, J> {
         let here =
             if source.form > 0 { source.tokens.start } else { cue.map_or(content, |cue| cue.start.min(content)) };
         let end = if source.form > 0 { source.tokens.end } else { cue.map_or(content_end, |cue| cue.end) };
-        let word = cue.and_then(|cue| self.syntax.tokens.get(cue.end.saturating_sub(1) as usize));
         Question {
             attribution,
             kind,
@@ -139,7 +140,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
             content_end,
             sentence: self.syntax.sentence_of(here),
             line: self.syntax.line_of(here),
-            cue: word.map_or(0, |t| t.folded),
+            cue: cue.map_or(0, |cue| self.syntax.word(cue.end.saturating_sub(1))),
             called: 0,
         }
     }
@@ -231,10 +232,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
         let to = self.entities.references.partition_point(|r| r.end <= source.tokens.start);
         let from = to.saturating_sub(NOUNS_BACK);
         let earlier = self.entities.references.get(from..to).filter(|_| source.is_noun()).unwrap_or_default();
-        let same = |r: &&Reference| {
-            let last = self.syntax.tokens.get(r.end.saturating_sub(1) as usize);
-            r.form == Form::Nominal && last.is_some_and(|t| t.folded == source.word)
-        };
+        let same = |r: &&Reference| r.form == Form::Nominal && self.syntax.word(r.end.saturating_sub(1)) == source.word;
         earlier.iter().rev().find(same).map(|r| r.entity)
     }
 
@@ -269,17 +267,14 @@ impl<'a, J: Judge> Resolver<'a, J> {
         if self.candidates.is_empty() {
             return (None, CERTAIN);
         }
-        let called = |c: &&Candidate| self.entities.known.is_called(c.entity, question.source.word);
-        let called = self.candidates.iter().filter(called).count();
-        let question = Question { called, ..question.clone() };
-        self.look_back(&question);
+        self.look_back(question);
         let mut ballot = std::mem::take(&mut self.ballot);
         ballot.begin(Sort::Speaker, question.here);
         let by = question.source.form as u32;
         for candidate in &self.candidates {
-            ballot.add(candidate.entity, by, |f| self.describe(f, &question, candidate));
+            ballot.add(candidate.entity, by, |f| self.describe(f, question, candidate));
         }
-        ballot.add(NOBODY, by, |f| self.nobody(f, &question));
+        ballot.add(NOBODY, by, |f| self.nobody(f, question));
         let verdict = self.judge.choose(&ballot);
         let chosen = ballot.entities().get(verdict.number).copied().filter(|entity| *entity != NOBODY);
         self.ballot = ballot;
@@ -310,11 +305,6 @@ impl<'a, J: Judge> Resolver<'a, J> {
             }
             None => {}
         }
-    }
-
-    /// Whether a mention stands in quotation marks.
-    fn is_quoted(&self, r: &Reference) -> bool {
-        self.syntax.tokens.get(r.start as usize).is_some_and(|t| t.has(Shape::QUOTED))
     }
 
     /// Whether the entity is a person whom nothing makes one of the other sex.

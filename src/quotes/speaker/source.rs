@@ -70,7 +70,7 @@ impl Source {
         };
         let end = (tokens.start..).zip(all).skip(1).find(hangs).map_or(tokens.end, |(at, _)| at);
         let head = end - 1;
-        let word = syntax.tokens.get(head as usize).map_or(0, |t| t.folded);
+        let word = syntax.word(head);
         let joint = syntax.slice(tokens.start, end).iter().any(|t| t.folded == key::folded("and"));
         let form = form(syntax, entities, tokens, head);
         Source {
@@ -107,7 +107,7 @@ impl Source {
 
 fn form(syntax: &Syntax, entities: &Entities, tokens: &Range<u32>, head: u32) -> usize {
     let all = syntax.slice(tokens.start, tokens.end);
-    let (Some(first), Some(last)) = (all.first(), syntax.tokens.get(head as usize)) else { return 0 };
+    let (Some(first), Some(last)) = (all.first(), syntax.token(head)) else { return 0 };
     let pronoun = PRONOUNS.iter().find(|(word, _)| all.len() == 1 && key::folded(word) == first.folded);
     if let Some((_, form)) = pronoun {
         return *form;
@@ -115,8 +115,8 @@ fn form(syntax: &Syntax, entities: &Entities, tokens: &Range<u32>, head: u32) ->
     // "Ann Ito of the museum in | London, who was not there,": "who" is no place.
     if let Some(r) = entities.at(tokens.start).filter(|r| r.end < tokens.end)
         && entities.list.get(r.entity as usize).is_some_and(|e| e.kind != EntityKind::Person)
-        && syntax.tokens.get(r.end as usize).is_some_and(|t| t.mark() == Mark::Comma)
-        && syntax.tokens.get(r.end as usize + 1).is_some_and(|t| t.folded == key::folded("who"))
+        && syntax.mark(r.end) == Mark::Comma
+        && syntax.word(r.end + 1) == key::folded("who")
     {
         return WHO;
     }

@@ -6,11 +6,11 @@
 //! alone finds in the others is thought there too, and what the narrow one does not find in the wide
 //! corpus is only thought.
 
+use super::encode::{GoldQuote, Known};
+use super::lexicon::Lexicon;
 use super::records::Record;
 use crate::linear::Model;
 use crate::quotes::cues::Cues;
-use crate::quotes::encode::{GoldQuote, Known};
-use crate::quotes::lexicon::Lexicon;
 use crate::quotes::read::Attribution;
 use crate::quotes::rules::turns::Turns;
 use crate::quotes::tag::{self, Seen};
@@ -89,7 +89,7 @@ enum Quoted {
 }
 
 fn share_quoted(syntax: &Syntax, spans: &[Range<usize>]) -> Quoted {
-    let tokens = spans.iter().map(|span| crate::quotes::encode::tokens(syntax, span));
+    let tokens = spans.iter().map(|span| super::encode::tokens(syntax, span));
     let words = tokens.flat_map(|tokens| syntax.slice(tokens.start, tokens.end)).filter(|token| token.is_word());
     let (all, quoted) = words.fold((0, 0), |(all, quoted), t| (all + 1, quoted + usize::from(t.has(Shape::QUOTED))));
     match quoted {

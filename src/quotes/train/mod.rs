@@ -1,14 +1,14 @@
 //! Training and cross-validation of the quotes tagger.
 
 mod complete;
+pub(super) mod encode;
+mod lexicon;
 mod records;
 
 use super::context::Context;
 use super::cues::Cues;
-use super::encode::{self, GoldQuote};
 use super::features::{self, Paragraph};
 use super::labels::LABELS;
-use super::lexicon::{Lexicon, Table};
 use super::own::{Sureness, sort};
 use super::read::Attribution;
 use super::rules::turns::Turns;
@@ -22,6 +22,8 @@ use crate::linear::train::{
 };
 use crate::stop::Stop;
 use crate::syntax::Syntax;
+use encode::GoldQuote;
+use lexicon::{Lexicon, Table};
 use records::{Record, Trust, load};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

@@ -1,9 +1,9 @@
 //! Articles with gold quotes, as the corpora have them.
 
+use super::encode::{self, GoldQuote, Known, encode};
+use super::lexicon::{Counts, Lexicon};
 use crate::layout;
-use crate::quotes::encode::{self, GoldQuote, Known, encode};
 use crate::quotes::labels::Part;
-use crate::quotes::lexicon::{Counts, Lexicon};
 use crate::syntax::{self, Shape, Syntax};
 use serde_json::Value;
 use std::io::{self, BufRead};

@@ -142,22 +142,21 @@ pub(super) fn go_over<'a>(
     let (entities, mut teacher) =
         entities::resolve_by(&record.text, &record.syntax, &record.names, begin, &Stop::never());
     teacher.meet(&entities);
-    let mut resolver = Resolver::new(&record.text, &record.syntax, &entities, teacher);
+    let mut resolver = Resolver::new(&record.text, &record.syntax, &entities, &mut teacher);
     for said in &record.said {
         resolver.judge.said = Some(&said.answer);
         resolver.speaker(&said.attribution, said.kind);
     }
-    let mut teacher = resolver.judge;
     if !record.by_hand {
         return (teacher.tallies, teacher.margins);
     }
     // The same statements as the crate finds them.
     teacher.margins.clear();
     teacher.found = true;
-    let mut resolver = Resolver::new(&record.text, &record.syntax, &entities, teacher);
+    let mut resolver = Resolver::new(&record.text, &record.syntax, &entities, &mut teacher);
     for found in &record.found {
         resolver.judge.said = found.same.and_then(|same| record.said.get(same)).map(|said| &said.answer);
         resolver.speaker(&found.attribution, found.kind);
     }
-    (resolver.judge.tallies, resolver.judge.margins)
+    (teacher.tallies, teacher.margins)
 }

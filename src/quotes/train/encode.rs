@@ -1,7 +1,7 @@
 //! Gold quotes as labels.
 
-use super::labels::{Part, Side};
 use crate::article::Act;
+use crate::quotes::labels::{Part, Side};
 use crate::syntax::{Mark, Syntax};
 use std::ops::Range;
 
@@ -98,7 +98,7 @@ pub(super) fn encode(syntax: &Syntax, quotes: &[GoldQuote]) -> Vec<u16> {
 }
 
 /// The tokens that lie in the span.
-pub(super) fn tokens(syntax: &Syntax, span: &Range<usize>) -> Range<u32> {
+pub(in crate::quotes) fn tokens(syntax: &Syntax, span: &Range<usize>) -> Range<u32> {
     let start = syntax.tokens.partition_point(|t| (t.end as usize) <= span.start) as u32;
     let end = syntax.tokens.partition_point(|t| (t.start as usize) < span.end) as u32;
     start..end.max(start)

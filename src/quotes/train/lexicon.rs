@@ -3,7 +3,7 @@
 //! Forms of one word are counted together: "says", "said" and "saying" share a stem. Stems are
 //! found here, in training, by cutting endings; the tagger looks up forms and never cuts.
 
-use super::cues::{CueWord, ENTRY, FORGOTTEN, MAX_PROBES};
+use crate::quotes::cues::{CueWord, ENTRY, FORGOTTEN, MAX_PROBES};
 use std::collections::BTreeMap;
 
 /// Stems seen less often, or less often in a cue, are left out.
@@ -247,8 +247,8 @@ fn undoubled(stem: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cues::Cues;
     use super::*;
+    use crate::quotes::cues::Cues;
 
     #[test]
     fn forms_of_a_verb_share_a_stem() {

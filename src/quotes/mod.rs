@@ -111,7 +111,9 @@ fn attribute_by(
         laws::enforce(syntax, &mut tagged.found, stop);
     }
     let mut resolver = Resolver::new(text, syntax, entities, judge);
-    let quotes = stop.watch(&tagged.found).filter_map(|attribution| {
+    // Each is freed as soon as it is read, so that a call that is stopped has fewer of them to free.
+    let quotes = stop.watch(std::mem::take(&mut tagged.found)).filter_map(|attribution| {
+        let attribution = &attribution;
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
         let announced = attribution.cue.is_some() || attribution.source.is_some();

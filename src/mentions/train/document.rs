@@ -1,5 +1,6 @@
 //! Corpora of names as documents: read, repaired, of machine-labelled ones as many as wanted.
 
+use super::MINOR;
 use crate::article::EntityKind;
 use crate::layout;
 use crate::mentions::repair::{Gold, Known, repair};
@@ -127,7 +128,8 @@ fn parse(line: &str) -> io::Result<Source> {
     for name in value["names"].as_array().into_iter().flatten() {
         let (Some(start), Some(end)) = (number(&name[0]), number(&name[1])) else { continue };
         let Some(kind) = kind(name[2].as_str().unwrap_or("")) else { continue };
-        let known = if name[3].as_f64().unwrap_or(0.0) < SURE { Known::Nothing } else { Known::Kind };
+        let sure = if MINOR.contains(&kind) { LESS_SURE } else { SURE };
+        let known = if name[3].as_f64().unwrap_or(0.0) < sure { Known::Nothing } else { Known::Kind };
         names.push(Named { start, end, kind, known });
     }
     names.sort_by_key(|name| name.start);
@@ -138,6 +140,8 @@ fn parse(line: &str) -> io::Result<Source> {
 
 /// Below this the teacher's word is not taken.
 const SURE: f64 = 0.6;
+/// The same for the kinds that are found too seldom: what a machine thinks likely teaches to look for them.
+const LESS_SURE: f64 = 0.25;
 
 fn kind(label: &str) -> Option<EntityKind> {
     Some(match label {

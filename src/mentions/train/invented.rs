@@ -26,6 +26,8 @@ fn parse(line: &str) -> Document {
             "l" => EntityKind::Place,
             "g" => EntityKind::Group,
             "e" => EntityKind::Event,
+            "d" => EntityKind::Product,
+            "a" => EntityKind::Law,
             _ => EntityKind::Work,
         };
         let known = if letter == "m" { Known::Minor } else { Known::Kind };

@@ -98,7 +98,7 @@ impl Default for NameSettings {
             upper: 0,
             rename: 0,
             invented_copies: 3,
-            invented_weight: 0.5,
+            invented_weight: 1.0,
             unheard: 30,
             progress: true,
         }

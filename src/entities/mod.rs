@@ -20,8 +20,6 @@
 //! two. Namesakes who bear the same full name are one.
 
 mod explain;
-#[cfg(feature = "train")]
-pub(crate) mod given;
 mod groups;
 mod index;
 mod mended;
@@ -39,6 +37,8 @@ mod sexes;
 #[cfg(test)]
 mod tests;
 mod things;
+#[cfg(feature = "train")]
+pub(crate) mod train;
 
 use crate::article::{Entity, Form};
 use crate::ids::EntityId;

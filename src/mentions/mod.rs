@@ -27,19 +27,13 @@
 //! Weaknesses: works and products are found half of the time; a team named like its city
 //! and a company named like a person are told by context alone.
 
-#[cfg(feature = "train")]
-pub(crate) mod adapt;
 mod atom;
 mod explain;
 mod features;
 mod hyphens;
 mod memory;
 mod peoples;
-#[cfg(feature = "train")]
-mod repair;
 mod rules;
-#[cfg(feature = "train")]
-mod score;
 mod tag;
 #[cfg(test)]
 mod tests;

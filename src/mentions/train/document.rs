@@ -1,9 +1,8 @@
 //! Corpora of names as documents: read, repaired, of machine-labelled ones as many as wanted.
 
-use super::MINOR;
+use super::repair::{Gold, Known, MINOR, repair};
 use crate::article::EntityKind;
 use crate::layout;
-use crate::mentions::repair::{Gold, Known, repair};
 use crate::syntax::{self, Syntax};
 use serde_json::Value;
 use std::io::{self, BufRead};
@@ -20,7 +19,7 @@ pub(super) struct Named {
 
 /// A text with its names as its file has them. Cheap to keep: the rest is worked out when asked for.
 #[derive(Clone)]
-pub(in crate::mentions) struct Source {
+pub(super) struct Source {
     pub(super) corpus: String,
     pub(super) publisher: String,
     text: String,
@@ -51,13 +50,13 @@ impl Source {
 
 /// A document with gold names.
 #[derive(Clone)]
-pub(in crate::mentions) struct Document {
-    pub(in crate::mentions) corpus: String,
-    pub(in crate::mentions) text: String,
-    pub(in crate::mentions) syntax: Syntax,
-    pub(in crate::mentions) gold: Vec<Gold>,
+pub(super) struct Document {
+    pub(super) corpus: String,
+    pub(super) text: String,
+    pub(super) syntax: Syntax,
+    pub(super) gold: Vec<Gold>,
     /// The names as the file has them: bytes, kind.
-    pub(in crate::mentions) names: Vec<(u32, u32, String)>,
+    pub(super) names: Vec<(u32, u32, String)>,
 }
 
 impl Document {

@@ -7,7 +7,7 @@ use super::names::is_generation;
 use super::phrases::{entry, is_address, is_role};
 use crate::article::EntityKind;
 use crate::key::{self, KeySet};
-use crate::lexicon::{Classes, gazetteer, phrase_key, variants};
+use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::syntax::grammar::{Class, Part, class};
@@ -21,7 +21,6 @@ const EXCHANGE: u32 = 4;
 /// Most letters behind a name: "MBE".
 const LETTERS: u32 = 4;
 
-static THE: Lazy<u32> = Lazy::new(|| key::folded("the"));
 static AND: Lazy<[u32; 2]> = Lazy::new(|| ["and", "&"].map(key::folded));
 
 /// The names as they are in the text, in text order.
@@ -51,19 +50,10 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: 
             start = without_title(text, syntax, start, end, &surnames);
         } else if mention.kind == EntityKind::Organization {
             end += u32::from(is_brand(text, syntax, end));
-            // "Chinese" and "Communist Party": a body that the list knows whole.
-            let listed =
-                |start: u32| phrase_key(syntax.slice(start, end).iter().map(|t| t.folded)).and_then(variants::thing);
-            let people = |before: &NameMention| before.kind == EntityKind::Group && before.end == start;
-            if let Some(people) = all.pop_if(|before| people(before) && listed(before.start).is_some()) {
-                start = people.start;
-            }
             if let Some(first) = first_partner(syntax, start, end) {
                 while all.pop_if(|before| before.end > first).is_some() {}
                 start = first;
             }
-        } else if mention.kind == EntityKind::Place && has_article(syntax, start, end) {
-            start -= 1;
         }
         let same = (start, end) == (mention.start, mention.end);
         let span = if same { Some(mention.span) } else { syntax.span(start, end) };
@@ -104,15 +94,6 @@ fn first_partner(syntax: &Syntax, start: u32, end: u32) -> Option<u32> {
     let together = syntax.sentence_of(first) == syntax.sentence_of(start);
     let alone = !listed(first.checked_sub(1).filter(|at| syntax.sentence_of(*at) == syntax.sentence_of(first)));
     (is_capital(syntax, first) && together && alone && !listed(Some(end))).then_some(first)
-}
-
-/// "The Hague": a listed name whose article is written large.
-fn has_article(syntax: &Syntax, start: u32, end: u32) -> bool {
-    let Some(article) = start.checked_sub(1).and_then(|at| syntax.token(at)) else { return false };
-    let words = syntax.slice(start, end).iter().map(|t| t.folded);
-    let whole = words.fold(article.folded, key::join);
-    let the = article.has(Shape::CAPITAL) && article.folded == *THE;
-    the && gazetteer().is(whole, Classes::CITY)
 }
 
 fn mark(syntax: &Syntax, at: u32) -> Mark {

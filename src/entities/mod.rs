@@ -13,14 +13,13 @@
 //! and .34, countries .25 and .30, the list .21 and .14, brackets .18 and .11, other orders and forms of
 //! address .13, longer names of people .12 and .11, one kind for a form 0 and .20. "Known as", "born", initials of
 //! given names and relatives are below a tenth, and kept for readers. Deleted: counties, titles that no list knows,
-//! firms by their first words, titles that belong to the next person of a list.
+//! firms by their first words, titles that belong to the next person of a list; and, since the tagger learned them,
+//! articles written large ("The Hague"), surnames of several words, ships by their letters, peoples before listed bodies.
 //!
 //! **Weaknesses.** No knowledge of the world beyond the lexicon: "the Kremlin" and "Moscow" stay
 //! two. Namesakes who bear the same full name are one.
 
 mod explain;
-#[cfg(feature = "train")]
-pub(crate) mod given;
 mod groups;
 mod index;
 mod mended;
@@ -38,6 +37,8 @@ mod sexes;
 #[cfg(test)]
 mod tests;
 mod things;
+#[cfg(feature = "train")]
+pub(crate) mod train;
 
 use crate::article::{Entity, Form};
 use crate::ids::EntityId;
@@ -154,6 +155,8 @@ pub(crate) fn resolve_by<J: Judge>(
     if stop.raised() {
         return (found, judge);
     }
+    let nouns = roles::of_nouns(text, syntax, &found, &answers.others, stop);
+    things::describe(text, syntax, &mut found, &nouns, stop);
     found.known = answers.known;
     let renumbered = openers::forget(&mut found, &answers.people, &doubtful);
     if stop.raised() {

@@ -12,7 +12,7 @@ use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::syntax::grammar::{Class, class};
-use crate::syntax::{Mark, Shape, Syntax, Token};
+use crate::syntax::{Mark, Syntax, Token};
 use crate::words::Class as WordClass;
 use once_cell::sync::Lazy;
 
@@ -83,8 +83,6 @@ pub(super) fn settle(text: &str, syntax: &Syntax, mentions: &mut [NameMention], 
 struct Known {
     /// First names and surnames of people who are named in full.
     parts: KeySet<u32>,
-    /// Their surnames of several words.
-    surnames: KeySet<u32>,
     /// "Delia" of "Hurricane Delia".
     events: KeySet<u32>,
 }
@@ -92,11 +90,7 @@ struct Known {
 impl Known {
     fn add(&mut self, words: &[Token], kind: EntityKind) {
         match (words, kind) {
-            ([first, .., last], EntityKind::Person) => {
-                self.parts.extend([first.folded, last.folded]);
-                let ends = (1..words.len() - 1).filter_map(|from| words.get(from..));
-                self.surnames.extend(ends.filter_map(|end| end.iter().map(|t| t.folded).reduce(key::join)));
-            }
+            ([first, .., last], EntityKind::Person) => self.parts.extend([first.folded, last.folded]),
             ([_, name], EntityKind::Event) => self.events.extend([name.folded]),
             _ => {}
         }
@@ -105,14 +99,6 @@ impl Known {
     /// What a mention is beyond doubt.
     fn around(&self, text: &str, syntax: &Syntax, mention: &NameMention, form: u32) -> Option<EntityKind> {
         let listed = gazetteer().is(form, Classes::PLACE);
-        if self.surnames.contains(&form) && !listed {
-            return Some(EntityKind::Person);
-        }
-        // "The USS Estelle": a ship.
-        let prefix = syntax.token(mention.start).filter(|t| t.has(Shape::ALL_CAPS) && mention.end > mention.start + 1);
-        if prefix.is_some_and(|t| WordClass::BeforeShip.has(t.folded)) {
-            return Some(EntityKind::Product);
-        }
         if mention.end != mention.start + 1 {
             return None;
         }

@@ -12,6 +12,7 @@ use crate::syntax::grammar::{Class, Part, class};
 use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
 use crate::words::{Class as WordClass, Set};
 use once_cell::sync::Lazy;
+use std::borrow::Cow;
 
 /// Most words, or names, before the head.
 const MOST_MODIFIERS: usize = 8;
@@ -29,8 +30,6 @@ const SHORTEST_ENDING: usize = 5;
 /// Shortest beginning of such a word, and shortest part behind a hyphen.
 const SHORTEST_PART: usize = 3;
 
-/// What stands between an office and its field.
-pub(super) static OF: Lazy<[u32; 2]> = Lazy::new(|| ["of", "for"].map(key::folded));
 static ONE: Lazy<u32> = Lazy::new(|| key::folded("one"));
 static AND: Lazy<u32> = Lazy::new(|| key::folded("and"));
 
@@ -54,10 +53,16 @@ pub(super) struct Phrase {
     pub(super) headed: bool,
 }
 
-/// "Gen.", "Major-Gen": a form of address, office or rank before a name.
+/// What stands behind the last hyphen of a word, or the word.
+fn last_part(word: &str) -> &str {
+    word.rsplit('-').next().unwrap_or(word)
+}
+
+/// "Gen.", "Major-Gen", "then-Sen.": a form of address, office or rank before a name.
 pub(super) fn is_address(text: &str, token: &Token) -> bool {
-    let last = token.text(text).rsplit('-').next().map_or(0, key::folded);
-    token.has(Shape::CAPITAL) && [token.folded, last].iter().any(|key| gazetteer().is(*key, Classes::HONORIFIC))
+    let last = last_part(token.text(text));
+    let listed = [token.folded, key::folded(last)].iter().any(|key| gazetteer().is(*key, Classes::HONORIFIC));
+    listed && last.starts_with(char::is_uppercase)
 }
 
 /// An article or "his".
@@ -88,10 +93,11 @@ pub(super) fn is_role(text: &str, token: &Token) -> bool {
         return true;
     }
     let word = token.text(text).trim_end_matches('.');
-    let singular = word.strip_suffix('s').unwrap_or(word);
+    let singular = singular(word);
+    let singular = singular.as_deref().unwrap_or(word);
     if token.has(Shape::CAPITAL) || gazetteer().get(token.folded).is_some() {
         // "Co-Hosts" are what they end with.
-        let last = singular.rsplit('-').next().unwrap_or(singular);
+        let last = last_part(singular);
         return last.len() >= SHORTEST_PART && is_noun(last);
     }
     // "Fundraiser" is no word of the lists, "raiser" is.
@@ -102,11 +108,16 @@ pub(super) fn is_role(text: &str, token: &Token) -> bool {
     })
 }
 
-/// Whether the word is one for several people: "Sens.", "co-hosts".
+/// "Councilmen" and "analysts" without their plural.
+fn singular(word: &str) -> Option<Cow<'_, str>> {
+    let men = word.strip_suffix("men").map(|head| Cow::Owned(format!("{head}man")));
+    men.or_else(|| word.strip_suffix('s').map(Cow::Borrowed))
+}
+
+/// Whether the word is one for several people: "Sens.", "co-hosts", "councilmen".
 pub(super) fn is_plural(text: &str, token: &Token) -> bool {
-    let word = token.text(text).trim_end_matches('.');
-    let singular = word.strip_suffix('s').filter(|singular| !singular.ends_with('s'));
-    singular.and_then(|word| word.rsplit('-').next()).is_some_and(is_noun)
+    let singular = singular(token.text(text).trim_end_matches('.'));
+    singular.is_some_and(|word| !word.ends_with('s') && is_noun(last_part(&word)))
 }
 
 /// What phrases are read from.
@@ -171,7 +182,7 @@ impl<'a> Reader<'a> {
         let named = at < end;
         while at > from && end - at < AHEAD {
             let token = self.token(at - 1)?;
-            if OF.contains(&token.folded) {
+            if WordClass::OfOffice.has(token.folded) {
                 let head = at.checked_sub(2).filter(|head| *head >= from)?;
                 let noun = self.token(head).filter(|t| (named || t.has(Shape::CAPITAL)) && is_role(self.text, t))?;
                 return (at < end && noun.line_case() == LineCase::Normal)
@@ -206,7 +217,11 @@ impl<'a> Reader<'a> {
 
     /// The phrase that ends right before `end`: head and what stands before it.
     pub(super) fn before(&self, from: u32, end: u32) -> Option<Phrase> {
-        Some(self.addressed(from, self.title(from, end)?, end))
+        let phrase = self.addressed(from, self.title(from, end)?, end);
+        // "Women have accused Mr. Quill": by itself it is the verb.
+        let verb = |token: &Token| !token.has(Shape::CAPITAL) && token.text(self.text).ends_with("ed");
+        Some(phrase)
+            .filter(|phrase| phrase.opened || !matches!(self.syntax.slice(phrase.start, end), [one] if verb(one)))
     }
 
     /// The forms of address `start..end` with what stands before them: "retired Army Lt. Gen."
@@ -258,7 +273,9 @@ impl<'a> Reader<'a> {
             let first = token.has(Shape::SENTENCE_START);
             let normal = token.line_case() == LineCase::Normal;
             at -= 1;
-            let adjective = self.is(at, WordClass::BeforeTitle);
+            // "Then-Deputy FBI Director", "ex-Apple".
+            let first_part = token.text(self.text).split('-').next().map_or(0, key::folded);
+            let adjective = WordClass::BeforeTitle.has(first_part);
             let small = !token.has(Shape::CAPITAL);
             let titled = self.token(at + 1).is_some_and(|t| t.has(Shape::CAPITAL)) && normal;
             clause |= verbal && small && !known && !adjective && !self.is_verbal(token);

@@ -4,8 +4,9 @@
 //! A title stands right before the name ("US Secretary of State Ada Quill"), a description between
 //! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
 
-use super::phrases::{OF, Phrase, Reader, is_address, is_plural, is_role};
+use super::phrases::{Phrase, Reader, is_address, is_plural, is_role};
 use super::{Entities, Reference};
+use crate::article::Form;
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::stop::Stop;
 use crate::syntax::grammar::{Class, class};
@@ -34,6 +35,8 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
     let reader = Reader { text, syntax, found };
     let mut all: Vec<Said> = Vec::new();
     let mut shared = None;
+    let mut row: Vec<u32> = Vec::new();
+    let mut row_end = 0;
     for name in stop.watch(&found.references) {
         if !reader.is_person(name) {
             continue;
@@ -54,9 +57,33 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
             all.extend(shared.map(|_| said(title)));
         }
         all.extend(ahead(&reader, sentence.start, first, name).map(said));
-        all.extend(behind(&reader, sentence.end, name).map(said));
+        // "Ada Quill and Tom Arden, analysts with the bank".
+        let between = syntax.slice(row_end, name.start);
+        if between.is_empty() || !between.iter().all(|t| t.mark() == Mark::Comma || class(t) == Class::And) {
+            row.clear();
+        }
+        row.push(name.entity);
+        row_end = name.end;
+        if let Some(phrase) = behind(&reader, sentence.end, name) {
+            let noun =
+                syntax.slice(phrase.start, phrase.end).iter().take_while(|t| class(t) != Class::Preposition).last();
+            let several = noun.is_some_and(|noun| is_plural(text, noun));
+            let whose = if several { row.as_slice() } else { &[name.entity] };
+            all.extend(whose.iter().map(|entity| Said { entity: *entity, ..said(phrase) }));
+        }
     }
     all
+}
+
+/// What nouns that stand for people say of those of whom nothing else is said: "The comedian left early".
+pub(super) fn of_nouns(text: &str, syntax: &Syntax, found: &Entities, answers: &[Reference], stop: &Stop) -> Vec<Said> {
+    let known = |r: &&Reference| found.list.get(r.entity as usize).is_none_or(|entity| !entity.roles.is_empty());
+    let role = |r: &&Reference| {
+        let noun = syntax.slice(r.start, r.end).last().filter(|_| r.form == Form::Nominal);
+        noun.is_some_and(|noun| is_role(text, noun) && !is(WordClass::PersonNoun, noun))
+    };
+    let nouns = stop.watch(answers).filter(|r| role(r) && !known(r));
+    nouns.map(|r| Said { entity: r.entity, start: r.start, end: r.end }).collect()
 }
 
 /// The title right before the name, and where it or the form of address begins.
@@ -104,7 +131,11 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference) -> Option
             continue;
         }
         let Some(phrase) = reader.before(from, head + 1) else { continue };
-        let field = phrase.opened && phrase.start >= from + 2 && OF.contains(&reader.token(phrase.start - 2)?.folded);
+        // "The head of the mission, Ada Quill".
+        let back = |by: u32| phrase.start.checked_sub(by).filter(|at| *at >= from).and_then(|at| reader.token(at));
+        let field = phrase.opened
+            && back(2).is_some_and(|t| is(WordClass::OfOffice, t))
+            && back(3).is_some_and(|t| is_role(reader.text, t));
         if !field {
             // What opens the sentence can be nothing else.
             let whole = phrase.opened && closed || phrase.start <= from + 1;

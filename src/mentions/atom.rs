@@ -4,7 +4,7 @@ use crate::key;
 use crate::lexicon::{self, Classes, Sign};
 use crate::stop::Stop;
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
-use crate::words::Class;
+use crate::words::{Class, Set};
 use once_cell::sync::Lazy;
 
 /// One token, ready to be made into features.
@@ -35,6 +35,10 @@ pub(super) struct Atom {
     pub(super) is_word: bool,
     /// A small word over which names go on.
     pub(super) links: bool,
+    /// A mark or small word between a name and the noun that says what it is: "the tanker, the Orla".
+    pub(super) passed: bool,
+    /// The text between quotation marks that reads like a title, as tokens from the first to behind the last.
+    pub(super) title: (u32, u32),
     /// Classes of the longest listed phrase that holds the token, and its place there.
     pub(super) whole: u32,
     pub(super) whole_place: u32,
@@ -68,6 +72,9 @@ impl Atom {
 static DOTLESS: Lazy<[(u32, &str); 3]> =
     Lazy::new(|| [("US", "U.S."), ("UK", "U.K."), ("UN", "U.N.")].map(|(from, to)| (key::exact(from), to)));
 
+/// Small words that stand between a name and the noun that says what it is.
+const PASSED: Set = Set::of(&[Class::NameLink, Class::Definite, Class::Indefinite, Class::Named]);
+
 /// The atoms of all tokens of a text; of no use once `stop` was raised.
 pub(super) fn atoms(text: &str, syntax: &Syntax, stop: &Stop) -> Vec<Atom> {
     let clusters = lexicon::clusters();
@@ -100,10 +107,12 @@ pub(super) fn atoms(text: &str, syntax: &Syntax, stop: &Stop) -> Vec<Atom> {
             setting: line as u8,
             is_word: token.is_word(),
             links: Class::NameLink.has(token.folded),
+            passed: token.mark() != Mark::None || PASSED.has(token.folded),
             ..Atom::default()
         }
     }));
     mark_careless(&mut atoms, syntax);
+    mark_titles(&mut atoms, &syntax.tokens);
     list(&mut atoms, &syntax.tokens);
     recall(text, &mut atoms, &syntax.tokens);
     atoms
@@ -138,6 +147,29 @@ fn mark_careless(atoms: &mut [Atom], syntax: &Syntax) {
         let own = atoms.get_mut(sentence.start as usize..sentence.end as usize).unwrap_or_default();
         let normal = LineCase::Normal as u8;
         own.iter_mut().filter(|a| a.setting == normal).for_each(|a| a.setting = CARELESS);
+    }
+}
+
+/// Longest title, in tokens.
+const LONGEST_TITLE: usize = 12;
+/// So few bytes has a word that titles may have in small letters.
+const SMALL: u32 = 4;
+
+/// Marks what stands between quotation marks with capitals as titles have them: "the film "Rivers of the North"".
+fn mark_titles(atoms: &mut [Atom], tokens: &[Token]) {
+    for (open, _) in tokens.iter().enumerate().filter(|(_, token)| token.mark() == Mark::OpenQuote) {
+        let rest = tokens.get(open + 1..).unwrap_or_default();
+        let close = rest.iter().take(LONGEST_TITLE + 1).position(|token| token.mark() == Mark::CloseQuote);
+        let inside = close.and_then(|close| rest.get(..close)).unwrap_or_default();
+        let word = |token: &&Token| token.mark() == Mark::None;
+        let length = inside.iter().rposition(|token| word(&token)).map_or(0, |last| last + 1);
+        let large = |token: &Token| !token.has(Shape::HAS_LOWER) || token.has(Shape::CAPITAL);
+        let titled = inside.first().is_some_and(large)
+            && inside.iter().filter(word).all(|token| large(token) || token.end - token.start <= SMALL);
+        let span = (open as u32 + 1, (open + 1 + length) as u32);
+        for atom in atoms.iter_mut().skip(open + 1).take(if titled { length } else { 0 }) {
+            atom.title = span;
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::syntax::Shape;
 use std::ops::Range;
 
 /// To be raised with every change of what is computed here or in what this builds on.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 templates! {
     BIAS = 1 "any word" false;
@@ -38,6 +38,8 @@ templates! {
     NEAR = 220 "class of a neighbour" false;
     WHOLE = 230 "the longest listed phrase around it" false;
     KNOWN = 240 "a frequent name around it" false;
+    NOUN = 250 "the nearest noun before or behind the capitalised words" false;
+    TITLE = 260 "what reads like a title between quotation marks" false;
 }
 
 /// All that features are made from.
@@ -116,6 +118,26 @@ impl Article<'_> {
         self.listed(before, own, after, out);
         self.remembered(at, own, first, out);
         self.run(at, own, start..end, run, out);
+        let (first, last) = own.title;
+        if first < last {
+            let place = place((at as u32).saturating_sub(first), last - first);
+            let length = (last - first).min(5);
+            out.push(triple(t::TITLE, place, length, u32::from(own.setting)));
+            self.nouns(t::TITLE + 1, first..last, start..end, place << 3 | length, out);
+        }
+    }
+
+    /// What the capitalised words or the title `of` may be, by the nearest words around that are more than marks and
+    /// articles: "the tanker, the Orla".
+    fn nouns(&self, template: u32, of: Range<u32>, sentence: Range<usize>, place: u32, out: &mut Vec<u64>) {
+        let near = |at: u32| Some(self.atom(at)).filter(|atom| sentence.contains(&(at as usize)) && !atom.passed);
+        let before = (0..NEAR).find_map(|by| near(of.start.checked_sub(1 + by)?));
+        let behind = (of.end..of.end + NEAR).find_map(near);
+        for (noun, template) in [before, behind].into_iter().zip([template, template + 2]) {
+            let noun = noun.unwrap_or(&self.outside);
+            out.push(pair(template, noun.folded, place));
+            out.push(pair(template + 1, noun.middle.into(), place));
+        }
     }
 
     fn listed(&self, before: &Atom, own: &Atom, after: &Atom, out: &mut Vec<u64>) {
@@ -164,6 +186,7 @@ impl Article<'_> {
             let values = (t::RUN + 1..).zip(ends).chain((t::RUN + 8..).zip(around));
             out.extend(values.map(|(template, value)| pair(template, value, place)));
         }
+        self.nouns(t::NOUN, run.start..run.end, sentence, place, out);
         out.push(pair(t::RUN + 6, before.folded, after.folded));
         out.push(triple(t::RUN + 7, u32::from(before.coarse), u32::from(after.coarse), place));
     }
@@ -202,6 +225,9 @@ impl Article<'_> {
         }
     }
 }
+
+/// So far from the capitalised words the noun that says what they name is looked for.
+const NEAR: u32 = 4;
 
 /// First, last or in between.
 fn place(at: u32, length: u32) -> u32 {

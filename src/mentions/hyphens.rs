@@ -30,6 +30,10 @@ impl<'a> Halves<'a> {
         self.after.len() >= SHORTEST_ENDING && self.after.starts_with(char::is_lowercase)
     }
 
+    fn begins_with_party(&self, text: &str) -> bool {
+        matches!(self.left.0.of(text), Some("R" | "D" | "I"))
+    }
+
     /// "Based", "appointed": what stands before it is a name of its own.
     fn ends_compound(&self) -> bool {
         let past = self.after.len() > SHORTEST_ENDING && self.after.ends_with("ed");
@@ -55,6 +59,13 @@ pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
         let Some(halves) = Halves::of(context.text, token) else { continue };
         let whole = names.peek().copied().filter(|n| n.first <= at);
         let found = match whole {
+            // "R-Elk Bend": a party and a place.
+            Some(name)
+                if name.first == at && name.kind == EntityKind::Place && halves.begins_with_party(context.text) =>
+            {
+                let span = Span::new(halves.right.0.start(), name.span.end());
+                span.map(|span| Name { span, ..name }).into_iter().collect()
+            }
             Some(name) if halves.ends_compound() => cut(context, &halves, name, at, &seen),
             Some(name) if name.end - name.first > 1 || name.kind == EntityKind::Person => Vec::new(),
             _ => pieces(context, &halves, at, &seen),
@@ -96,7 +107,7 @@ fn pieces(context: &Context<'_>, halves: &Halves<'_>, at: u32, seen: &KeyMap<u32
         return only(right, right_key).into_iter().collect();
     }
     // A party and a state: the state is the place.
-    if matches!(left.of(context.text), Some("R" | "D" | "I")) {
+    if halves.begins_with_party(context.text) {
         let state = listed(right_key, Classes::STATE)
             || lexicon::gazetteer().acronym(key::exact(halves.after)).is_some_and(|e| e.is(Classes::STATE));
         return state.then(|| name(right, EntityKind::Place)).into_iter().collect();

@@ -107,6 +107,7 @@ fn hyphens() {
             ("several words", "A [l New York]-based firm bought it."),
             ("people", "A [g Nigerian]-flagged ship sank."),
             ("pro", "The pro-[o EU] camp lost."),
+            ("place", "\"We are ready,\" said Sen. [p Tom Hadley], R-[l Elk Grove], on Monday."),
             ("state", "\"We are ready,\" said Sen. [p Tom Hadley], R-[l Wis.]"),
         ],
     );

@@ -28,10 +28,10 @@
 //!
 //! The code of each trainer stands with its stage, in `src/STAGE/train`, since it shares the features.
 
-pub use crate::entities::given::structure_given_names;
+pub use crate::entities::train::structure_given_names;
 pub use crate::layout::train::{LayoutFolds, LayoutSettings, cross_validate_layout, train_layout};
 pub use crate::lexicon::pack as lexicon_pack;
-pub use crate::mentions::adapt::adapt_names;
+pub use crate::mentions::train::adapt::adapt_names;
 pub use crate::mentions::train::{NameSettings, hold_out_names, score_names, train_names, worth_of_name_rules};
 pub use crate::quotes::speaker::train::{ReferenceSettings, hold_out_reference, join_reference, train_reference};
 pub use crate::quotes::train::{QuotesCorpora, QuotesSettings, hold_out_quotes, predict_quotes, train_quotes};

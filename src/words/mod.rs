@@ -119,8 +119,6 @@ classes! {
     AroundKnown = "around-known",
     /// Words without which the surname behind them is not used: Abu Amer.
     BindsSurname = "binds-surname",
-    /// Words that stand before the name of a ship.
-    BeforeShip = "before-ship",
     /// Words of a description that no list of roles has.
     Describing = "describing",
     /// Nouns for what people are that are adjectives more often.

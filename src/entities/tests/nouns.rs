@@ -59,6 +59,17 @@ fn roles() {
         ("We thank the founder of [o Elliptic] [p Jan Holm] for that.", &["founder of Elliptic"]),
         ("Retired [o Army] Lt. Gen. [p Jan Holm] agreed.", &["Retired Army Lt. Gen."]),
         ("[p Ada Quill]'s daughter [p Ann Lee] agreed.", &["Ada Quill's daughter"]),
+        ("Women have accused Mr. [p Quill] of lies.", &[]),
+        (
+            "He wrote to then-Deputy Grain Director [p Jan Holm] and then-Sen. [p Tom Arden].",
+            &["then-Deputy Grain Director", "then-Sen."],
+        ),
+        ("They met Ambassador to [l Chile] [p Jan Holm] there.", &["Ambassador to Chile"]),
+        (
+            "[p Jan Holm] and [p Ann Lee], analysts with [o Brevio], agreed.",
+            &["analysts with Brevio", "analysts with Brevio"],
+        ),
+        ("They met councilmen [p Jan Holm] and [p Tom Arden] there.", &["councilmen", "councilmen"]),
         ("They met co-hosts [p Ada Quill] and [p Tom Arden] there.", &["co-hosts", "co-hosts"]),
         (
             "[p Jan Holm], chief scientist at [o Brevio] and a friend of hers, left.",

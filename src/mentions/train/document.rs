@@ -1,8 +1,8 @@
 //! Corpora of names as documents: read, repaired, of machine-labelled ones as many as wanted.
 
+use super::repair::{Gold, Known, MINOR, repair};
 use crate::article::EntityKind;
 use crate::layout;
-use crate::mentions::repair::{Gold, Known, repair};
 use crate::syntax::{self, Syntax};
 use serde_json::Value;
 use std::io::{self, BufRead};
@@ -19,7 +19,7 @@ pub(super) struct Named {
 
 /// A text with its names as its file has them. Cheap to keep: the rest is worked out when asked for.
 #[derive(Clone)]
-pub(in crate::mentions) struct Source {
+pub(super) struct Source {
     pub(super) corpus: String,
     pub(super) publisher: String,
     text: String,
@@ -50,13 +50,13 @@ impl Source {
 
 /// A document with gold names.
 #[derive(Clone)]
-pub(in crate::mentions) struct Document {
-    pub(in crate::mentions) corpus: String,
-    pub(in crate::mentions) text: String,
-    pub(in crate::mentions) syntax: Syntax,
-    pub(in crate::mentions) gold: Vec<Gold>,
+pub(super) struct Document {
+    pub(super) corpus: String,
+    pub(super) text: String,
+    pub(super) syntax: Syntax,
+    pub(super) gold: Vec<Gold>,
     /// The names as the file has them: bytes, kind.
-    pub(in crate::mentions) names: Vec<(u32, u32, String)>,
+    pub(super) names: Vec<(u32, u32, String)>,
 }
 
 impl Document {
@@ -127,7 +127,8 @@ fn parse(line: &str) -> io::Result<Source> {
     for name in value["names"].as_array().into_iter().flatten() {
         let (Some(start), Some(end)) = (number(&name[0]), number(&name[1])) else { continue };
         let Some(kind) = kind(name[2].as_str().unwrap_or("")) else { continue };
-        let known = if name[3].as_f64().unwrap_or(0.0) < SURE { Known::Nothing } else { Known::Kind };
+        let sure = if MINOR.contains(&kind) { LESS_SURE } else { SURE };
+        let known = if name[3].as_f64().unwrap_or(0.0) < sure { Known::Nothing } else { Known::Kind };
         names.push(Named { start, end, kind, known });
     }
     names.sort_by_key(|name| name.start);
@@ -138,6 +139,8 @@ fn parse(line: &str) -> io::Result<Source> {
 
 /// Below this the teacher's word is not taken.
 const SURE: f64 = 0.6;
+/// The same for the kinds that are found too seldom: what a machine thinks likely teaches to look for them.
+const LESS_SURE: f64 = 0.25;
 
 fn kind(label: &str) -> Option<EntityKind> {
     Some(match label {

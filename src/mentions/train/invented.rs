@@ -2,8 +2,8 @@
 //! where the corpora have mostly news.
 
 use super::document::{Document, Named};
+use super::repair::Known;
 use crate::article::EntityKind;
-use crate::mentions::repair::Known;
 
 /// A text a line: "[p Ada Quill] left [l Oslo]", `\n` for a new line.
 const TEXTS: &str = include_str!("invented.txt");
@@ -26,6 +26,8 @@ fn parse(line: &str) -> Document {
             "l" => EntityKind::Place,
             "g" => EntityKind::Group,
             "e" => EntityKind::Event,
+            "d" => EntityKind::Product,
+            "a" => EntityKind::Law,
             _ => EntityKind::Work,
         };
         let known = if letter == "m" { Known::Minor } else { Known::Kind };

@@ -1,25 +1,27 @@
 //! Training of the tagger from corpora of names, and its scores on others.
 
+pub(crate) mod adapt;
 mod copies;
 mod document;
 mod invented;
+mod repair;
+mod score;
 
 use super::atom;
 use super::features::{Article, VERSION, runs};
 use super::memory::Memory;
 use super::rules::RULES;
-use super::score::Score;
 use super::tag::{Confidence, KINDS, LABELS, STAGE};
 use super::{Context, Seen, find, names};
 use crate::article::EntityKind;
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Documents, Features, Labels, Learner, Packing, Settings, train_streaming};
-use crate::mentions::repair::{Gold, Known};
 use crate::rules;
 use crate::stop::Stop;
 use copies::{Chances, Copier};
-pub(super) use document::Document;
-use document::{Source, load, sources};
+use document::{Document, Source, load, sources};
+use repair::{Gold, Known, MINOR};
+use score::Score;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -98,7 +100,7 @@ impl Default for NameSettings {
             upper: 0,
             rename: 0,
             invented_copies: 3,
-            invented_weight: 0.5,
+            invented_weight: 1.0,
             unheard: 30,
             progress: true,
         }
@@ -409,8 +411,6 @@ fn learn(material: &Material, settings: &NameSettings, extra: Vec<u8>) -> Vec<u8
     weights.pack(&Packing { extra, ..Packing::new(STAGE, VERSION) })
 }
 
-/// The kinds that are hard to tell apart, and that some corpora do not.
-const MINOR: [EntityKind; 4] = [EntityKind::Event, EntityKind::Work, EntityKind::Product, EntityKind::Law];
 /// The labels that a token of a gold name may have, as bits.
 fn allowed(name: &Gold, first: bool) -> u16 {
     let label = |kind: EntityKind| 1 << if first { begin(kind) } else { inside(kind) };

@@ -69,9 +69,9 @@ fn talk_that_is_written_down_belongs_to_the_names_before_the_colons() {
              \"MOREAU: Will you build a second pier next year?\n\"LOPEZ: We will build it, and the state pays.\n\
              \"(CROSSTALK.)\n\"MOREAU: And if the state does not pay at all?\n\"LOPEZ: Then we wait.\"",
             &[
-                "-: MOREAU: Will you build a second pier next year?",
+                "MOREAU: MOREAU: Will you build a second pier next year?",
                 "Maria Lopez: LOPEZ: We will build it, and the state pays.",
-                "-: MOREAU: And if the state does not pay at all?",
+                "MOREAU: MOREAU: And if the state does not pay at all?",
                 "Maria Lopez: LOPEZ: Then we wait.",
             ],
         ),

@@ -1,8 +1,8 @@
 //! Exact-span scores of found names against gold ones, and the errors that are made most.
 
-use super::NameMention;
-use super::train::Document;
+use super::document::Document;
 use crate::article::EntityKind;
+use crate::mentions::NameMention;
 use crate::span::beginning;
 use std::collections::BTreeMap;
 use std::fmt::Write;

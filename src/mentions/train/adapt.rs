@@ -1,10 +1,10 @@
 //! Training that goes on from a model: for texts of another beat, or in another style.
 
-use super::features::VERSION;
-use super::tag::{LABELS, STAGE};
-use super::train::{Material, NameSettings, labels, learner};
+use super::{Material, NameSettings, labels, learner};
 use crate::linear::Model;
 use crate::linear::train::{Packing, adapt};
+use crate::mentions::features::VERSION;
+use crate::mentions::tag::{LABELS, STAGE};
 use std::io;
 use std::path::PathBuf;
 

@@ -2,11 +2,14 @@
 
 use super::draft::{CREDITED, Draft, UNSURE};
 use super::feature_words::likeness;
+use super::lists::begins;
 use super::marks::{AT, CREDIT_LAST, DATE as DATED, SIDE};
-use super::shape::{End, Shape};
+use super::shape::{End, Shape, Verb};
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
 use std::collections::HashSet;
 
+/// What agencies write before the text of an older picture.
+const FILED: &str = "FILE PHOTO:";
 /// Longest text of a picture, in bytes, that a rule takes for one.
 const LONGEST_CAPTION: u32 = 300;
 
@@ -47,14 +50,19 @@ impl Draft<'_, '_> {
         let until = self.all(BODY).last().unwrap_or(0);
         for at in from..until {
             let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { continue };
+            let pictured = shape.sentences < 2 && self.page.lines.get(at).is_some_and(|line| line.pictured);
             let placed = match self.label(at) {
-                BODY => shape.has(CREDIT_LAST | SIDE) && shape.length < LONGEST_CAPTION,
+                // Pictures are told in the present.
+                BODY => {
+                    let told = shape.has(CREDIT_LAST | SIDE) || (pictured && shape.verb == Verb::Present);
+                    told && shape.length < LONGEST_CAPTION
+                }
                 BYLINE | CAPTION | DATE | STANDFIRST => false,
                 _ => true,
             };
             let credited = shape.is_credited() || (self.label(at) == BODY && shape.has(SIDE) && shape.sentences < 3);
-            let pictured = shape.sentences < 2 && self.page.lines.get(at).is_some_and(|line| line.pictured);
-            if placed && (credited || pictured) && shape.boilerplate() < 2 && place.copies <= 3 {
+            let filed = begins(self.page.line(at), FILED);
+            if (filed || (placed && (credited || pictured))) && shape.boilerplate() < 2 && place.copies <= 3 {
                 self.set(at, CAPTION, UNSURE);
             }
         }

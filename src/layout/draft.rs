@@ -3,9 +3,10 @@
 use super::bylines;
 use super::lines::Line;
 use super::marks::{AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON};
+use super::metadata;
 use super::page::Page;
 use super::shape::{End, Shape, Verb};
-use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
+use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
 use crate::rules::{Rule, is_on};
 use std::ops::Range;
 
@@ -65,7 +66,7 @@ const fn repair(id: &'static str, why: &'static str, example: &'static str, appl
 }
 
 /// All repairs, in the order in which they act.
-pub(super) const REPAIRS: [Repair; 12] = [
+pub(super) const REPAIRS: [Repair; 13] = [
     repair(
         "keep_body",
         "a text with prose has a body, and in a text of few lines every sentence that nothing else claims is of it",
@@ -130,6 +131,12 @@ pub(super) const REPAIRS: [Repair; 12] = [
     repair("extend_bylines", "names below \"By\" alone on its line are bylines", "\"By\", \"Jane Doe\"", |draft| {
         draft.extend_bylines();
     }),
+    repair(
+        "keep_dates_apart",
+        "a line above the story that is nothing but a date is one",
+        "\"6 March 2024\"",
+        |draft| draft.keep_dates_apart(),
+    ),
     repair(
         "leave_clocks",
         "what stands below the end of the story is none of it; nor is a line that holds only a time or marks, or a \
@@ -320,6 +327,17 @@ impl Draft<'_, '_> {
             for next in (at + 1..at + 1 + MOST_NAME_LINES).take_while(named).collect::<Vec<_>>() {
                 self.set(at, BYLINE, 0.5);
                 self.set(next, BYLINE, 0.5);
+            }
+        }
+    }
+
+    /// A line above the story that is nothing but a date is one.
+    fn keep_dates_apart(&mut self) {
+        for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
+            let line = self.page.line(at);
+            let taken = matches!(self.label(at), BODY | CAPTION | ALT) && metadata::is_date_line(line);
+            if taken || (self.label(at) == BETWEEN && metadata::is_labelled_date(line)) {
+                self.set(at, DATE, UNSURE);
             }
         }
     }

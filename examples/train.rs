@@ -7,8 +7,7 @@
 //! [--held-out] [NAME=VALUE...]`;
 //! `train entities ARTICLES OUT` makes entities of the names marked in the file;
 //! `train worth names MODEL FILE...` prints what each rule after the tagger is worth, and
-//! `train worth entities FILE...` or `train worth quotes FILE...` in how many articles each rule of that stage changes
-//! something; with `--out FOLDER` it writes what is found with all rules and without each, to be scored.
+//! `train worth mentions|entities|quotes FILE...` in how many articles each rule of that stage changes something; with `--out FOLDER` it writes what is found with all rules and without each, to be scored.
 //!
 //! `NAME=VALUE` changes a field of the stage's settings in `copydesk::train`, which say what each is.
 
@@ -151,8 +150,8 @@ fn names(arguments: &Arguments) -> Outcome {
 }
 
 /// `worth names MODEL FILE...`: what each rule is worth on files that the model was not trained on; of files
-/// that name publishers on those of fold 0. Of the other stages, which have no scores here: what each rule
-/// changes.
+/// that name publishers on those of fold 0. `worth STAGE FILE...`: in how many articles each rule changes
+/// something.
 fn worth(arguments: &Arguments) -> Outcome {
     const USAGE: &str = "worth names MODEL FILE..., or worth mentions|entities|quotes FILE...";
     let (stage, rest) = arguments.list("").split_first().ok_or(USAGE)?;

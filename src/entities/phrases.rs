@@ -275,7 +275,7 @@ impl<'a> Reader<'a> {
             at -= 1;
             // "Then-Deputy FBI Director", "ex-Apple".
             let first_part = token.text(self.text).split('-').next().map_or(0, key::folded);
-            let adjective = WordClass::BeforeTitle.has(first_part);
+            let adjective = [token.folded, first_part].iter().any(|word| WordClass::BeforeTitle.has(*word));
             let small = !token.has(Shape::CAPITAL);
             let titled = self.token(at + 1).is_some_and(|t| t.has(Shape::CAPITAL)) && normal;
             clause |= verbal && small && !known && !adjective && !self.is_verbal(token);

@@ -240,7 +240,8 @@ impl Draft<'_, '_> {
             title && !matches!(self.label(at), BYLINE | DATE) && Some(at) != body
         };
         let title = |s: &Shape| s.words > 2 && s.length <= LONGEST_FIRST && s.boilerplate() == 0;
-        if self.page.kind < WITH_MENUS && self.page.len() > 2 && self.page.shapes.first().is_some_and(title) {
+        let told = matches!(self.label(0), BYLINE | DATE | CAPTION) || self.page.len() < 3;
+        if self.page.kind < WITH_MENUS && !told && self.page.shapes.first().is_some_and(title) {
             return Some(0);
         }
         let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);

@@ -17,6 +17,8 @@ const WINDOW: usize = 800;
 const SIGNATURE: usize = 90;
 /// Words of a clock, or that say what a day is, between a name and the day.
 const MOST_WORDS_BETWEEN: usize = 6;
+/// Most words of a paper's name and of what else stands between a name and its day.
+const MOST_WORDS_OF_PAPER: usize = 10;
 /// Marks that part a name from what stands beside it.
 const MARKS: [char; 11] = ['|', '•', '·', '@', '/', '-', '–', '—', '(', '[', '\u{a0}'];
 
@@ -37,20 +39,32 @@ const ENDS: [char; 6] = ['.', '?', '!', ')', '|', '…'];
 pub(super) fn names(line: &str, pictured: bool) -> Vec<Name> {
     let line = beginning(line, WINDOW);
     let days = days(line);
-    let led = |sure: bool| led(line, &days, sure);
+    let led = |proof: Proof| led(line, &days, proof);
     let beside = || days.iter().find_map(|(start, end)| behind(line, *end).or_else(|| before(line, *start)));
-    let unsure = || beside().map(|name| vec![name]).or_else(|| led(false));
-    led(true).or_else(|| if pictured { None } else { unsure() }).unwrap_or_default()
+    let unsure = || beside().map(|name| vec![name]).or_else(|| led(Proof::Mark));
+    led(Proof::DayOrWord).or_else(|| if pictured { None } else { unsure() }).unwrap_or_default()
 }
 
 /// Whether a day tells when the authors that the line names wrote.
 pub(super) fn has_day(line: &str) -> bool {
-    let days = days(beginning(line, WINDOW));
-    !days.is_empty() && led(line, &days, true).is_some()
+    let line = beginning(line, WINDOW);
+    let days = days(line);
+    !days.is_empty() && led(line, &days, Proof::Day).is_some()
 }
 
-fn led(line: &str, days: &[(usize, usize)], sure: bool) -> Option<Vec<Name>> {
-    line.match_indices(' ').find_map(|(at, _)| led_by(line, at + 1, days, sure))
+/// What tells that someone behind "by" wrote.
+#[derive(Clone, Copy)]
+enum Proof {
+    /// A day beside the names.
+    Day,
+    /// That, or a word in front of "by" that says so.
+    DayOrWord,
+    /// A mark, a button or the end of the line behind the names.
+    Mark,
+}
+
+fn led(line: &str, days: &[(usize, usize)], proof: Proof) -> Option<Vec<Name>> {
+    line.match_indices(' ').find_map(|(at, _)| led_by(line, at + 1, days, proof))
 }
 
 /// Where the days of a line stand. "Ana Moreno said Monday" is prose: only figures make a day of publication.
@@ -64,13 +78,12 @@ fn days(line: &str) -> Vec<(usize, usize)> {
 pub(super) fn names_at_end(line: &str) -> Vec<Name> {
     let from = line.len() - ending(line, SIGNATURE).len();
     let end = line.get(from..).unwrap_or("");
-    let found = led(end, &[], true).unwrap_or_default();
+    let found = led(end, &[], Proof::DayOrWord).unwrap_or_default();
     found.into_iter().map(|name| Name { start: name.start + from, end: name.end + from }).collect()
 }
 
-/// Behind the "by" at `at`: `sure`, where a day stands beside or a word in front says that one wrote; else
-/// where a mark, a button or the end of the line follows the names.
-fn led_by(line: &str, at: usize, days: &[(usize, usize)], sure: bool) -> Option<Vec<Name>> {
+/// Those behind the "by" at `at`, where there is such a proof.
+fn led_by(line: &str, at: usize, days: &[(usize, usize)], proof: Proof) -> Option<Vec<Name>> {
     let rest = line.get(at..)?;
     let word = rest.split(' ').next().filter(|word| word.trim_end_matches(':').eq_ignore_ascii_case("by"))?;
     let from = at + word.len();
@@ -93,9 +106,14 @@ fn led_by(line: &str, at: usize, days: &[(usize, usize)], sure: bool) -> Option<
     let is_capital = word.starts_with('B');
     // "By Ana Moreno - The Harbour Post - Sunday, April 3, 2019".
     let dashed = is_capital && tail.trim_start().starts_with(DASHES) && is_person(whole);
+    let papered = |gap: Option<&str>| {
+        let is_prose = |word: &str| word.starts_with(char::is_lowercase) && !is_beside_day(word);
+        gap.is_some_and(|gap| !words(gap).any(is_prose) && words(gap).count() <= MOST_WORDS_OF_PAPER)
+    };
     let dated = || {
         days.iter().any(|(start, end)| {
-            *start >= last.end && (dashed || near(line.get(last.end..*start))) || *end <= at && near(line.get(*end..at))
+            let behind = line.get(last.end..*start);
+            near(behind) || dashed && papered(behind) || near(line.get(*end..at))
         })
     };
     // "As first reported by The Courier" far into a sentence is prose.
@@ -113,7 +131,12 @@ fn led_by(line: &str, at: usize, days: &[(usize, usize)], sure: bool) -> Option<
             || (is_marked || is_capital || tail.trim_start().starts_with('@')) && is_parted(tail)
             || is_capital && tail.trim_start().starts_with(',')
     };
-    (if sure { dated() || announced() } else { closed() }).then_some(names)
+    let proved = match proof {
+        Proof::Day => dated(),
+        Proof::DayOrWord => dated() || announced(),
+        Proof::Mark => closed(),
+    };
+    proved.then_some(names)
 }
 
 /// Whether a mark, a job or a button follows; "Ana Moreno/Lantern" took a picture.

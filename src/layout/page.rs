@@ -150,12 +150,14 @@ impl<'t> Page<'t> {
     }
 
     fn count_ends(&mut self) {
-        let mut seen: KeyMap<u64, u32> = KeyMap::with_capacity_and_hasher(self.len() * 4, Default::default());
         let single = |at: &usize| self.places.get(*at).is_some_and(|place| place.copies == 1);
         let ends: Vec<_> =
             self.stop.watch(0..self.len()).filter(single).map(|at| (at, ends(self.line_keys(at)))).collect();
-        ends.iter().flat_map(|(_, ends)| ends).for_each(|end| *seen.entry(*end).or_default() += 1);
-        for (at, ends) in ends {
+        let mut seen: KeyMap<u64, u32> = KeyMap::with_capacity_and_hasher(ends.len() * 4, Default::default());
+        for end in self.stop.watch(&ends).flat_map(|(_, ends)| ends) {
+            *seen.entry(*end).or_default() += 1;
+        }
+        for (at, ends) in self.stop.watch(ends) {
             if let Some(place) = self.places.get_mut(at) {
                 place.alike_ends = ends.map(|end| seen.get(&end).copied().unwrap_or(0));
             }
@@ -312,7 +314,8 @@ impl<'t> Page<'t> {
     }
 }
 
-/// The first word, the first two, the last, the last two, as numbers that only the same words at the same end have.
+/// The first word, the first two, the last, the last two, as numbers that hardly any other words at the
+/// same end have.
 fn ends(keys: &[u32]) -> [u64; 4] {
     let (first, last) = (|by: usize| keys.get(by).copied(), |by: usize| keys.iter().rev().nth(by).copied());
     let [a, b, y, z] = [first(0), first(1), last(1), last(0)].map(Option::unwrap_or_default);

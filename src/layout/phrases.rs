@@ -62,7 +62,7 @@ static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
     table
 });
 
-/// Which words phrases begin with, by some bits of their keys: most words of prose begin none.
+/// Which keys the table has, by some of their bits: most words of prose begin no phrase, and few are taken for one that does.
 static BEGINNINGS: Lazy<Vec<u64>> = Lazy::new(|| {
     let mut bits = vec![0; 1 << 8];
     for key in TABLE.keys() {

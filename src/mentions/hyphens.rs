@@ -5,7 +5,7 @@ use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{self, Classes};
 use crate::span::Span;
-use crate::syntax::{Shape, Token};
+use crate::syntax::{Mark, Shape, Token};
 use crate::words::Class;
 
 /// Fewest letters of a word that may end a compound.
@@ -59,10 +59,7 @@ pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
         let Some(halves) = Halves::of(context.text, token) else { continue };
         let whole = names.peek().copied().filter(|n| n.first <= at);
         let found = match whole {
-            // "R-Elk Bend": a party and a place.
-            Some(name)
-                if name.first == at && name.kind == EntityKind::Place && halves.begins_with_party(context.text) =>
-            {
+            Some(name) if name.kind == EntityKind::Place && is_seat(context, &halves, name, at) => {
                 let span = Span::new(halves.right.0.start(), name.span.end());
                 span.map(|span| Name { span, ..name }).into_iter().collect()
             }
@@ -78,6 +75,15 @@ pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
     }
     out.extend(names);
     out
+}
+
+/// "(R-Elk Bend)": a party and the place of a seat, set apart by a mark; "I-95" is a road.
+fn is_seat(context: &Context<'_>, halves: &Halves<'_>, name: Name, at: u32) -> bool {
+    let mark = at.checked_sub(1).and_then(|before| context.syntax.token(before)).map(Token::mark);
+    name.first == at
+        && matches!(mark, Some(Mark::OpenBracket | Mark::Comma))
+        && halves.begins_with_party(context.text)
+        && halves.right.0.of(context.text).is_some_and(|place| place.starts_with(char::is_uppercase))
 }
 
 /// "Fianna Fáil-led", "UK-based Grain Board": the name up to the hyphen, and the rest.

@@ -112,7 +112,8 @@ fn attribute_by(
     }
     let mut resolver = Resolver::new(text, syntax, entities, judge);
     // Each is freed as soon as it is read, so that a call that is stopped has fewer of them to free.
-    let quotes = stop.watch(std::mem::take(&mut tagged.found)).filter_map(|attribution| {
+    let found = std::mem::take(&mut tagged.found);
+    let quotes = stop.watch(found).filter_map(|attribution| {
         let attribution = &attribution;
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();

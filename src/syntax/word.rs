@@ -93,8 +93,9 @@ impl Scanner<'_> {
                         Class::Digit => before == Class::Digit,
                         Class::Upper => in_segment == 1 && before == Class::Upper || self.piece(segment, at) == "Ph",
                         Class::Lower => {
-                            let of_site =
-                                self.domain(at + 1) || self.is_domain(segment, at) && self.is_country_code(at + 1);
+                            let of_site = self.domain(at + 1)
+                                || words::is(self.piece(segment, at), words::Class::DomainOfCountry)
+                                    && self.is_country_code(at + 1);
                             site |= of_site;
                             of_site || in_segment == 1 && before != Class::Digit
                         }
@@ -193,11 +194,7 @@ impl Scanner<'_> {
     fn domain(&self, at: usize) -> bool {
         let tail =
             (at..self.end).take(LONGEST_DOMAIN + 1).take_while(|at| self.byte(*at).is_ascii_alphabetic()).count();
-        self.is_domain(at, at + tail)
-    }
-
-    fn is_domain(&self, start: usize, end: usize) -> bool {
-        words::is(self.piece(start, end), words::Class::Domain)
+        words::is(self.piece(at, at + tail), words::Class::Domain)
     }
 
     /// Whether two small letters stand alone at `at`, as behind "co", "org", "gov": any country may have them.

@@ -43,6 +43,8 @@ classes! {
     BehindComma = "behind-comma",
     /// The end of an internet name, joined to a word by a dot.
     Domain = "domain",
+    /// One that the code of a country may follow: "org.nz".
+    DomainOfCountry = "domain-of-country",
     /// A word that begins sentences far more often than names.
     Opener = "opener",
     /// A word that attributes a question or a shout to who uttered it.

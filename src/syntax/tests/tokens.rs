@@ -105,6 +105,7 @@ fn addresses() {
         "at www.example.co.uk|, example.com|, Booking.com|.",
         "mail a.b@example.org|.",
         "called example.org.nz/poll|, example.com/a-b?c=1|; Booking.com|/|Expedia at example.co.za|.",
+        "he told us|.|it was",
         "@quill_ada and #NoVote|, # 1",
         "end|.|The next",
     ]);

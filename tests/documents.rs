@@ -196,6 +196,24 @@ fn sources(folder: &Path, found: &mut String) {
     }
 }
 
+/// DESIGN's table of rules: each that there is, and no other. Those that act before a tagger is asked have no worth.
+#[test]
+fn every_rule_has_its_worth() {
+    let design = read("DESIGN.md");
+    let table = design.split("## What each rule is worth").nth(1).expect("the table");
+    let rows =
+        table.lines().skip_while(|line| !line.starts_with("|---")).skip(1).take_while(|line| line.starts_with('|'));
+    let told: BTreeSet<(&str, &str)> = rows
+        .map(|row| {
+            let mut cells = row.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`'));
+            (cells.next().unwrap_or_default(), cells.next().unwrap_or_default())
+        })
+        .collect();
+    let before = ["told", "clean", "certain"];
+    let rules = copydesk::rules().filter(|rule| !before.contains(&rule.id));
+    assert_eq!(told, rules.map(|rule| (rule.stage, rule.id)).collect());
+}
+
 /// DESIGN's table of promises: each row names a test that there is, or a check of `.ci/run`.
 #[test]
 fn every_promise_has_a_test() {

@@ -164,24 +164,33 @@ fn worth(arguments: &Arguments) -> Outcome {
     Ok(())
 }
 
+/// Reads the id and the text of each record of the files.
+fn each_text(files: &[PathBuf], mut read: impl FnMut(&Value, &str) -> Outcome) -> Outcome {
+    for path in files {
+        for line in fs::read_to_string(path)?.lines() {
+            let record: Value = serde_json::from_str(line)?;
+            read(&record["id"], record["text"].as_str().ok_or("a line without a text")?)?;
+        }
+    }
+    Ok(())
+}
+
 /// In how many articles of the files each rule of a stage changes what is found. In the folder stands, under
 /// the name of each rule, what is found without it, and under "all" what is found with all of them.
 fn changes(stage: &str, files: &[PathBuf], folder: Option<&Path>) -> Outcome {
-    let mut records: Vec<Value> = Vec::new();
-    for path in files {
-        for line in fs::read_to_string(path)?.lines() {
-            records.push(serde_json::from_str(line)?);
-        }
-    }
-    let text = |record: &Value| record["text"].as_str().map(str::to_owned).ok_or("a line without a text");
-    let texts = records.iter().map(text).collect::<Result<Vec<_>, _>>()?;
+    let (mut ids, mut texts) = (Vec::new(), Vec::new());
+    each_text(files, |id, text| {
+        ids.push(id.clone());
+        texts.push(text.to_owned());
+        Ok(())
+    })?;
     let pipeline = copydesk::Pipeline::builder().clean(true).build()?;
     let found = || -> Vec<_> { texts.iter().map(|text| pipeline.structure(text)).collect() };
     let write = |name: &str, articles: &[copydesk::Article]| -> Outcome {
         let Some(folder) = folder else { return Ok(()) };
         let mut out = BufWriter::new(fs::File::create(folder.join(format!("{name}.jsonl")))?);
-        for (record, article) in records.iter().zip(articles) {
-            writeln!(out, "{}", serde_json::json!({ "id": record["id"], "article": article }))?;
+        for (id, article) in ids.iter().zip(articles) {
+            writeln!(out, "{}", serde_json::json!({ "id": id, "article": article }))?;
         }
         Ok(out.flush()?)
     };
@@ -203,13 +212,10 @@ fn changes(stage: &str, files: &[PathBuf], folder: Option<&Path>) -> Outcome {
 fn register(arguments: &Arguments) -> Outcome {
     let pipeline = copydesk::Pipeline::builder().clean(true).build()?;
     let mut register = copydesk::register::Register::new();
-    for path in arguments.list("") {
-        for line in fs::read_to_string(path)?.lines() {
-            let record: Value = serde_json::from_str(line)?;
-            let field = |name| record[name].as_str().ok_or("a line without an id or a text");
-            register.add(field("id")?, &pipeline.structure(field("text")?));
-        }
-    }
+    each_text(arguments.list(""), |id, text| {
+        register.add(id.as_str().ok_or("an id that is no string")?, &pipeline.structure(text));
+        Ok(())
+    })?;
     let table = train::learn_register(&register);
     match arguments.first("--out") {
         Some(path) => fs::write(path, table)?,

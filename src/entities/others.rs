@@ -175,9 +175,8 @@ fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names
 /// "International Energy Board (IEB)".
 pub(super) fn in_bracket(text: &str, syntax: &Syntax, mentions: &[NameMention], at: usize) -> Option<usize> {
     let mention = mentions.get(at)?;
-    let mark = |at: u32| syntax.token(at).map(Token::mark);
-    let open = mention.start.checked_sub(1).filter(|open| mark(*open) == Some(Mark::OpenBracket))?;
-    let alone = mention.end == mention.start + 1 && mark(mention.end) == Some(Mark::CloseBracket);
+    let open = mention.start.checked_sub(1).filter(|open| syntax.mark(*open) == Mark::OpenBracket)?;
+    let alone = mention.end == mention.start + 1 && syntax.mark(mention.end) == Mark::CloseBracket;
     let full = at.checked_sub(1).filter(|_| alone)?;
     let long = |m: &NameMention| m.end > m.start + 1 || m.kind == EntityKind::Organization;
     let before = mentions.get(full).filter(|m| m.end == open && long(m))?;

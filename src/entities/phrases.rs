@@ -220,8 +220,8 @@ impl<'a> Reader<'a> {
         let phrase = self.addressed(from, self.title(from, end)?, end);
         // "Women have accused Mr. Quill": by itself it is the verb.
         let verb = |token: &Token| !token.has(Shape::CAPITAL) && token.text(self.text).ends_with("ed");
-        Some(phrase)
-            .filter(|phrase| phrase.opened || !matches!(self.syntax.slice(phrase.start, end), [one] if verb(one)))
+        let is_verb = !phrase.opened && matches!(self.syntax.slice(phrase.start, end), [one] if verb(one));
+        (!is_verb).then_some(phrase)
     }
 
     /// The forms of address `start..end` with what stands before them: "retired Army Lt. Gen."

@@ -169,7 +169,7 @@ pub(super) fn is_name_list(line: &str) -> bool {
 
 /// Whether the line says only what a writer does: "Local Democracy Reporter".
 pub(super) fn is_job_alone(line: &str) -> bool {
-    if line.len() > 60 || has_lead(line) {
+    if line.len() > 60 || led(line).is_some() {
         return false;
     }
     let words = words(line, 0);
@@ -202,11 +202,6 @@ pub(super) fn is_lead_alone(line: &str) -> bool {
     let lead = line.trim_end_matches(':').trim();
     let alone = |known: &str| known.ends_with(" by") && known.eq_ignore_ascii_case(lead);
     lead.eq_ignore_ascii_case("by") || KNOWN.leads.iter().any(|known| alone(known))
-}
-
-/// Whether `line` begins with "By" or another lead before a name.
-pub(super) fn has_lead(line: &str) -> bool {
-    led(line).is_some()
 }
 
 /// Whether the line's first words announce the author before a colon, and a name follows: "Words: Ana Moreno".
@@ -243,7 +238,7 @@ pub(super) fn begins_with_lead(line: &str) -> bool {
     led(line).is_some_and(|from| from <= LONGEST_LEAD)
 }
 
-/// Where the names begin behind a lead, in a line that is not too long.
+/// Where the names begin behind "By" or another lead, in a line that is not too long.
 fn led(line: &str) -> Option<usize> {
     let from = if line.len() <= WINDOW { lead(line) } else { None };
     from.filter(|from| line.get(*from..).is_some_and(begins_like_name))

@@ -34,7 +34,7 @@ const TELLING: u32 = NAME
     | CREDIT_TAIL
     | SIDE;
 
-/// Lines on either side of which it counts what they are.
+/// Lines on either side whose kinds are counted.
 const AROUND: usize = 4;
 
 /// Lines of more words show none of them.
@@ -52,12 +52,12 @@ pub(super) fn of(page: &Page<'_>, at: usize, out: &mut Vec<u64>) {
     surroundings(page, shape, place, zone, out);
     overlap(page, at, shape, place, zone, out);
     kind_of_text(page, at, shape, zone, out);
-    likes(shape, place, zone, out);
+    alike(shape, place, zone, out);
     around(page, at, shape, zone, out);
 }
 
 /// How many lines begin or end with the same words: answers, credits and links do.
-fn likes(s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
+fn alike(s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
     if place.copies > 1 {
         return;
     }
@@ -74,7 +74,7 @@ fn likes(s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
     ]);
 }
 
-/// What most of the lines around are.
+/// How many of the lines around are prose, boilerplate, short, sentences.
 fn around(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
     let near = page.shapes.get(at.saturating_sub(AROUND)..(at + AROUND + 1).min(page.len())).unwrap_or_default();
     let count = |is: fn(&Shape) -> bool| near.iter().filter(|s| is(s)).count() as u32;

@@ -39,7 +39,7 @@ pub(super) struct Scan {
     pub(super) sentences: u32,
 }
 
-/// Whether a byte says nothing of how a line is punctuated: letters, digits, blanks.
+/// The bytes that say nothing of how a line is punctuated: letters, digits, blanks.
 const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut byte = 0;
@@ -97,6 +97,9 @@ pub(super) fn scan(window: &str) -> Scan {
     Scan { marks, sentences }
 }
 
+/// Fewest digits of a date: a day and two figures of a year.
+const DIGITS_OF_DATE: usize = 3;
+
 /// Marks that need the whole line or its words.
 pub(super) fn of_line(line: &str, keys: &[u32], words: u32, names: u32, classes: Mask) -> u32 {
     let mut marks = if has_echo(keys) { ECHO } else { 0 };
@@ -129,9 +132,6 @@ pub(super) fn of_line(line: &str, keys: &[u32], words: u32, names: u32, classes:
     marks |= if classes & phrases::POSITION != 0 && says_side(line) { SIDE } else { 0 };
     marks | credit_marks(line) | if keys.len() <= NAMED_WORDS { people(line, keys, classes) } else { 0 }
 }
-
-/// A day and two figures of a year.
-const DIGITS_OF_DATE: usize = 3;
 
 fn has_date(line: &str) -> bool {
     use super::dates::{Form, Order, Reading, scan};

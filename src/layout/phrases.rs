@@ -63,15 +63,19 @@ static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
 });
 
 /// Which keys the table has, by some of their bits: most words of prose begin no phrase, and few are taken for one that does.
-static BEGINNINGS: Lazy<Vec<u64>> = Lazy::new(|| {
-    let mut bits = vec![0; 1 << 8];
+static SIEVE: Lazy<[u64; 1 << 8]> = Lazy::new(|| {
+    let mut sieve = [0; 1 << 8];
     for key in TABLE.keys() {
-        if let Some(word) = bits.get_mut(*key as usize >> 6 & 0xff) {
-            *word |= 1u64 << (key & 63);
-        }
+        let (place, bit) = in_sieve(*key);
+        sieve[place] |= bit;
     }
-    bits
+    sieve
 });
+
+/// The place of a key in the sieve, and its bit there.
+fn in_sieve(key: u32) -> (usize, u64) {
+    (key as usize >> 6 & 0xff, 1 << (key & 63))
+}
 
 /// The words of a line as the table counts them: letters and digits, apostrophes and hyphens
 /// between letters.
@@ -126,7 +130,8 @@ fn run<const INSIDE: bool>(text: &str) -> usize {
 /// What the phrases that begin at one word say, given the keys of the line's words.
 pub(super) fn at(keys: &[u32], place: usize) -> Mask {
     let Some(first) = keys.get(place) else { return 0 };
-    if BEGINNINGS.get(*first as usize >> 6 & 0xff).is_none_or(|bits| bits >> (first & 63) & 1 == 0) {
+    let (place_in_sieve, bit) = in_sieve(*first);
+    if SIEVE[place_in_sieve] & bit == 0 {
         return 0;
     }
     let mut phrase = *first;

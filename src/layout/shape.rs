@@ -78,7 +78,7 @@ pub(super) struct Shape {
     pub(super) keys: std::ops::Range<usize>,
     /// The line's words as one number.
     pub(super) hash: u64,
-    /// The [`bit`]s of its words: what differs in them needs no look at the words.
+    /// The [`bit`]s of its words: lines that differ here need not be compared word by word.
     pub(super) bits: u128,
     judged: Judged,
 }
@@ -93,7 +93,7 @@ struct Judged {
     is_prose: bool,
 }
 
-/// Which of 128 sorts a word is of.
+/// One of 128 bits, by the key of a word.
 pub(super) fn bit(key: u32) -> u128 {
     1 << (key & 127)
 }

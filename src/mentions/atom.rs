@@ -152,7 +152,7 @@ fn mark_careless(atoms: &mut [Atom], syntax: &Syntax) {
 
 /// Longest title, in tokens.
 const LONGEST_TITLE: usize = 12;
-/// So few bytes has a word that titles may have in small letters.
+/// Most bytes of a word that titles may have in small letters.
 const SMALL: u32 = 4;
 
 /// Marks what stands between quotation marks with capitals as titles have them: "the film "Rivers of the North"".

@@ -131,8 +131,8 @@ impl Article<'_> {
     /// articles: "the tanker, the Orla".
     fn nouns(&self, template: u32, of: Range<u32>, sentence: Range<usize>, place: u32, out: &mut Vec<u64>) {
         let near = |at: u32| Some(self.atom(at)).filter(|atom| sentence.contains(&(at as usize)) && !atom.passed);
-        let before = (0..NEAR).find_map(|by| near(of.start.checked_sub(1 + by)?));
-        let behind = (of.end..of.end + NEAR).find_map(near);
+        let before = (0..NOUN_WITHIN).find_map(|by| near(of.start.checked_sub(1 + by)?));
+        let behind = (of.end..of.end + NOUN_WITHIN).find_map(near);
         for (noun, template) in [before, behind].into_iter().zip([template, template + 2]) {
             let noun = noun.unwrap_or(&self.outside);
             out.push(pair(template, noun.folded, place));
@@ -227,7 +227,7 @@ impl Article<'_> {
 }
 
 /// So far from the capitalised words the noun that says what they name is looked for.
-const NEAR: u32 = 4;
+const NOUN_WITHIN: u32 = 4;
 
 /// First, last or in between.
 fn place(at: u32, length: u32) -> u32 {

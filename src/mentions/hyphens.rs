@@ -79,7 +79,7 @@ pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
 
 /// "(R-Elk Bend)": a party and the place of a seat, set apart by a mark; "I-95" is a road.
 fn is_seat(context: &Context<'_>, halves: &Halves<'_>, name: Name, at: u32) -> bool {
-    let mark = at.checked_sub(1).and_then(|before| context.syntax.token(before)).map(Token::mark);
+    let mark = at.checked_sub(1).map(|before| context.syntax.mark(before));
     name.first == at
         && matches!(mark, Some(Mark::OpenBracket | Mark::Comma))
         && halves.begins_with_party(context.text)

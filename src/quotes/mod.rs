@@ -51,7 +51,7 @@ use rules::turns::Turn;
 use speaker::Resolver;
 use std::ops::Range;
 pub(crate) use tag::Seen;
-use tag::Tagged;
+use tag::{KnownCues, Tagged};
 
 /// Name of the stage in model files.
 pub(crate) const STAGE: &str = "quotes";
@@ -103,22 +103,21 @@ fn attribute_by(
     stop: &Stop,
 ) -> Vec<Quote> {
     let turns = transcript::turns(syntax, entities, stop);
-    let mut tagged = tag::tag_until(text, syntax, &turns, model, seen, stop);
+    let Tagged { mut found, cues } = tag::tag_until(text, syntax, &turns, model, seen, stop);
     if is_on("headlines") {
-        headlines::complete(syntax, entities, tag::SURE, &mut tagged.found);
+        headlines::complete(syntax, entities, tag::SURE, &mut found);
     }
     if is_on("laws") {
-        laws::enforce(syntax, &mut tagged.found, stop);
+        laws::enforce(syntax, &mut found, stop);
     }
     let mut resolver = Resolver::new(text, syntax, entities, judge);
     // Each is freed as soon as it is read, so that a call that is stopped has fewer of them to free.
-    let found = std::mem::take(&mut tagged.found);
     let quotes = stop.watch(found).filter_map(|attribution| {
         let attribution = &attribution;
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
         let announced = attribution.cue.is_some() || attribution.source.is_some();
-        if kind == QuoteKind::Indirect && is_nobodys(&tagged, attribution) {
+        if kind == QuoteKind::Indirect && is_nobodys(&cues, attribution) {
             return None;
         }
         let polarity = polarity::of(syntax, attribution, kind)?;
@@ -137,13 +136,13 @@ fn attribute_by(
         let sort = act_of_cue(attribution, kind);
         Some(Quote {
             kind,
-            act: act(&tagged, syntax, attribution, kind),
+            act: act(&cues, syntax, attribution, kind),
             polarity,
             content: content::spans(syntax, &attribution.content),
             cue: span(syntax, &polarity::whole_cue(syntax, attribution)),
             source: span(syntax, &source.cloned()),
             speaker: speaker.map(entity),
-            confidence: tagged.confidence(attribution, kind, sort),
+            confidence: cues.confidence(attribution, kind, sort),
             speaker_confidence,
         })
     });
@@ -174,9 +173,9 @@ fn names_in_full(entities: &Entities, attribution: &Attribution) -> bool {
 
 /// Whether indirect words are of no one's saying: "Talks are expected to resume", "plans to build"
 /// without whose.
-fn is_nobodys(tagged: &Tagged<'_>, attribution: &Attribution) -> bool {
+fn is_nobodys(cues: &KnownCues<'_>, attribution: &Attribution) -> bool {
     let unsaid = attribution.source.is_none() && attribution.act == Act::Thought;
-    unsaid && is_on("unsaid") || is_on("impersonal") && tagged.is_impersonal(attribution)
+    unsaid && is_on("unsaid") || is_on("impersonal") && cues.is_impersonal(attribution)
 }
 
 fn span(syntax: &Syntax, tokens: &Option<Range<u32>>) -> Option<Span> {
@@ -204,8 +203,8 @@ fn spoken(syntax: &Syntax, turn: &Turn) -> Quote {
 
 /// As [`act_of_cue`]; what is shown or found is said only by a paper: "the study found", not "the
 /// visit showed".
-fn act(tagged: &Tagged<'_>, syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) -> Act {
-    let shown = || attribution.cue.as_ref().is_some_and(|cue| tagged.shows(cue));
+fn act(cues: &KnownCues<'_>, syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) -> Act {
+    let shown = || attribution.cue.as_ref().is_some_and(|cue| cues.shows(cue));
     let paper =
         || attribution.source.as_ref().is_some_and(|source| speaker::is_paper(syntax.slice(source.start, source.end)));
     match act_of_cue(attribution, kind) {

@@ -23,11 +23,16 @@ pub(super) const SURE: i32 = 19;
 /// The attributions of a text, with what is known of their cues.
 pub(super) struct Tagged<'a> {
     pub(super) found: Vec<Attribution>,
+    pub(super) cues: KnownCues<'a>,
+}
+
+/// What the model knows of the cues of a text.
+pub(super) struct KnownCues<'a> {
     syntax: &'a Syntax,
     own: OwnRef<'a>,
 }
 
-impl Tagged<'_> {
+impl KnownCues<'_> {
     /// The word of a cue that is most often one.
     fn head(&self, cue: &Range<u32>) -> Option<(u32, CueWord)> {
         let words = self.syntax.slice(cue.start, cue.end).iter().map(|token| token.folded);
@@ -87,7 +92,7 @@ pub(super) fn tag_until<'a>(
         let attributions = tag_in(&context, |number| turns.holds(line + number), &own, model, seen, stop);
         found.extend(attributions.into_iter().map(|attribution| attribution.later_by(first)));
     }
-    Tagged { found, syntax, own }
+    Tagged { found, cues: KnownCues { syntax, own } }
 }
 
 fn tag_in(

@@ -107,16 +107,16 @@ pub(in crate::quotes) fn tokens(syntax: &Syntax, span: &Range<usize>) -> Range<u
 /// The part with the marks right around it, and the stop before the closing one: corpora differ in
 /// whether they belong to it.
 fn with_marks(syntax: &Syntax, part: Range<u32>) -> Range<u32> {
-    let mark = |at: Option<u32>| at.and_then(|at| syntax.tokens.get(at as usize)).map(|token| token.mark());
+    let mark = |at: u32| syntax.mark(at);
     let Range { mut start, mut end } = part;
-    if mark(start.checked_sub(1)) == Some(Mark::OpenQuote) {
+    if start.checked_sub(1).map(mark) == Some(Mark::OpenQuote) {
         start -= 1;
     }
-    let stops = |at: u32| matches!(mark(Some(at)), Some(Mark::Stop | Mark::Comma | Mark::Question | Mark::Exclamation));
-    if stops(end) && mark(Some(end + 1)) == Some(Mark::CloseQuote) {
+    let stops = |at: u32| matches!(mark(at), Mark::Stop | Mark::Comma | Mark::Question | Mark::Exclamation);
+    if stops(end) && mark(end + 1) == Mark::CloseQuote {
         end += 1;
     }
-    if mark(Some(end)) == Some(Mark::CloseQuote) {
+    if mark(end) == Mark::CloseQuote {
         end += 1;
     }
     start..end

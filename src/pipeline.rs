@@ -1,19 +1,21 @@
 //! The flow from text to article: the only file that names every stage.
 
-use crate::article::{Article, Date, EntityKind, Language, Parts, Sentence};
-use crate::call::{Call, Stage, TextKind};
+use crate::article::{Article, Date, EntityKind, Language, Parts, Quote, Sentence};
+use crate::call::{Call, Kinds, Stage, TextKind};
+use crate::entities::{self, Entities};
 use crate::error::{BuildError, Stopped};
 use crate::explain::{Decision, Explanation};
 use crate::knowledge::{self, Knowledge};
 use crate::layout::{self, Layout};
 use crate::linear::Model;
+use crate::mentions::{self, NameMention};
 use crate::patterns::{self, Patterns};
 use crate::reading::Reading;
 use crate::rules::Rule;
 use crate::span::{Span, beginning};
 use crate::stop::Stop;
 use crate::syntax::{self, Syntax};
-use crate::{entities, mentions, models, quotes};
+use crate::{models, quotes};
 use std::sync::{Arc, Mutex};
 
 /// Structures the text of a news page with default options.
@@ -154,8 +156,13 @@ impl Pipeline {
         truncate(&mut text);
         let reading = Reading::of(&text, &stop);
         stop.check()?;
-        let parts = self.read(reading.as_ref().map_or(&text, Reading::text), call, &stop, &mut Unasked)?;
-        let article = article(text, reading, parts, &stop);
+        let mut held = Held::default();
+        let read = reading.as_ref().map_or(&*text, Reading::text);
+        if let Err(stopped) = self.read(read, call, &stop, &mut held, &mut Unasked) {
+            stop.free(&text, (held, reading));
+            return Err(stopped);
+        }
+        let article = article(text, reading, held, &stop);
         stop.check()?;
         Ok(article)
     }
@@ -178,16 +185,26 @@ impl Pipeline {
         let reading = Reading::of(&text, &Stop::never());
         let mut decisions: Vec<Decision> = Vec::new();
         let read = reading.as_ref().map_or(&*text, Reading::text);
-        let parts = self.read(read, &Call::new(), &Stop::never(), &mut decisions).unwrap_or_default();
+        let mut held = Held::default();
+        // A call without signals is not stopped.
+        let _ = self.read(read, &Call::new(), &Stop::never(), &mut held, &mut decisions);
         if let Some(reading) = &reading {
             decisions.iter_mut().for_each(|decision| decision.span = reading.raw(decision.span));
         }
-        Explanation { article: article(text, reading, parts, &Stop::never()), decisions }
+        Explanation { article: article(text, reading, held, &Stop::never()), decisions }
     }
 
     /// What the stages find in a text that is as its writer saw it.
-    fn read(&self, text: &str, call: &Call<'_>, stop: &Stop, asked: &mut impl Asked) -> Result<Parts, Stopped> {
+    fn read(
+        &self,
+        text: &str,
+        call: &Call<'_>,
+        stop: &Stop,
+        held: &mut Held,
+        asked: &mut impl Asked,
+    ) -> Result<(), Stopped> {
         let Shared { defaults, own, knowledge, patterns, seen } = &*self.shared;
+        let Held { layout, syntax, names, entities, quotes, kinds } = held;
         let last = call.last_stage.or(defaults.last_stage).unwrap_or_default();
         let kind = call.text_kind.or(defaults.text_kind).unwrap_or_default();
         let options = layout::Options {
@@ -199,50 +216,81 @@ impl Pipeline {
             },
             published: call.published.or(defaults.published).and_then(layout::Date::of),
         };
-        let mut layout = layout::read_until(text, &options, &|line| patterns.role(line), own.layout(), stop);
+        *layout = layout::read_until(text, &options, &|line| patterns.role(line), own.layout(), stop);
         if let Some(model) = own.layout() {
             asked.add(|| layout::explain(text, &options, &|line| patterns.role(line), model));
         }
         layout.language = call.language.or(defaults.language).unwrap_or(layout.language);
         stop.check()?;
         if last < Stage::Sentences {
-            return Ok(parts(layout, Parts::default()));
+            return Ok(());
         }
-        let syntax = syntax::parse_until(text, &layout.blocks, stop);
+        *syntax = syntax::parse_until(text, &layout.blocks, stop);
         stop.check()?;
-        let mut found = Parts { sentences: sentences(&syntax), ..Parts::default() };
         if last < Stage::Entities || layout.language != Language::English {
-            return Ok(parts(layout, found));
+            return Ok(());
         }
-        let (Some(model), Some(ranker)) = (own.names(), own.reference()) else {
-            return Ok(parts(layout, found));
-        };
+        let (Some(model), Some(ranker)) = (own.names(), own.reference()) else { return Ok(()) };
         let mut known = seen.lock().ok().and_then(|mut all| all.pop()).unwrap_or_default();
-        let mut names = mentions::find(text, &syntax, model, &mut known.names, stop);
-        asked.add(|| mentions::explain(text, &syntax, model));
+        *names = mentions::find(text, syntax, model, &mut known.names, stop);
+        asked.add(|| mentions::explain(text, syntax, model));
         stop.check()?;
-        let mut told = knowledge::find(knowledge, text, &syntax, &names, stop);
-        told.extend(patterns.find(text, &syntax, stop));
-        let told = patterns::overlay(&mut names, told);
-        let mut entities = entities::resolve(text, &syntax, &names, ranker, stop);
-        asked.add(|| entities::explain(text, &syntax, &names, ranker));
-        knowledge::link(knowledge, &told, &mut entities, stop);
-        // A stopped call frees what it holds before it returns: the less, the sooner.
-        drop((names, told));
+        let mut told = knowledge::find(knowledge, text, syntax, names, stop);
+        told.extend(patterns.find(text, syntax, stop));
+        let told = patterns::overlay(names, told);
+        *entities = entities::resolve(text, syntax, names, ranker, stop);
+        asked.add(|| entities::explain(text, syntax, names, ranker));
+        knowledge::link(knowledge, &told, entities, stop);
         stop.check()?;
+        *names = Vec::new();
         if let Some(model) = own.quotes().filter(|_| last >= Stage::Quotes) {
-            found.quotes = quotes::attribute_until(text, &syntax, &entities, (model, ranker), &mut known.quotes, stop);
-            asked.add(|| quotes::explain(text, &syntax, &entities, (model, ranker)));
+            *quotes = quotes::attribute_until(text, syntax, entities, (model, ranker), &mut known.quotes, stop);
+            asked.add(|| quotes::explain(text, syntax, entities, (model, ranker)));
             stop.check()?;
         }
         if let Some(mut all) = seen.lock().ok().filter(|all| all.len() < MOST_SEEN) {
             all.push(known);
         }
-        found.entities = entities.list;
-        if let Some(kinds) = call.kinds.or(defaults.kinds) {
-            found.keep_entities(|entity| kinds.holds(entity.kind));
+        *kinds = call.kinds.or(defaults.kinds);
+        Ok(())
+    }
+}
+
+/// What the stages have found so far: each reads what those before it did.
+#[derive(Default)]
+struct Held {
+    layout: Layout,
+    syntax: Syntax,
+    names: Vec<NameMention>,
+    entities: Entities,
+    quotes: Vec<Quote>,
+    /// The kinds of entities that are wanted, where not all are.
+    kinds: Option<Kinds>,
+}
+
+impl Held {
+    fn parts(self, text: String) -> Parts {
+        let Held { layout, syntax, entities, quotes, kinds, .. } = self;
+        let sentences = syntax.sentences.iter().map(|s| Sentence { span: s.span, block: s.block as usize });
+        let mut parts = Parts {
+            text,
+            language: layout.language,
+            headline: layout.headline,
+            standfirst: layout.standfirst,
+            section: layout.section,
+            authors: layout.authors,
+            published: layout.published,
+            updated: layout.updated,
+            dateline: layout.dateline,
+            blocks: layout.blocks,
+            sentences: sentences.collect(),
+            entities: entities.list,
+            quotes,
+        };
+        if let Some(kinds) = kinds {
+            parts.keep_entities(|entity| kinds.holds(entity.kind));
         }
-        Ok(parts(layout, found))
+        parts
     }
 }
 
@@ -269,29 +317,9 @@ pub fn rules() -> impl Iterator<Item = Rule> {
     layout::rules().chain(mentions::RULES).chain(entities::rules::RULES).chain(quotes::RULES)
 }
 
-fn sentences(syntax: &Syntax) -> Vec<Sentence> {
-    syntax.sentences.iter().map(|s| Sentence { span: s.span, block: s.block as usize }).collect()
-}
-
-/// What the stages found, together.
-fn parts(layout: Layout, found: Parts) -> Parts {
-    Parts {
-        language: layout.language,
-        headline: layout.headline,
-        standfirst: layout.standfirst,
-        section: layout.section,
-        authors: layout.authors,
-        published: layout.published,
-        updated: layout.updated,
-        dateline: layout.dateline,
-        blocks: layout.blocks,
-        ..found
-    }
-}
-
 /// The article of the untouched text.
-fn article(raw: String, reading: Option<Reading>, parts: Parts, stop: &Stop) -> Article {
-    let mut parts = Parts { text: raw, ..parts };
+fn article(raw: String, reading: Option<Reading>, held: Held, stop: &Stop) -> Article {
+    let mut parts = held.parts(raw);
     if let Some(reading) = &reading {
         parts.move_to_raw(reading, stop);
     }

@@ -8,6 +8,7 @@
 
 use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::error::Stopped;
@@ -53,6 +54,16 @@ impl<'a> Stop<'a> {
     /// What a stage gives is right, or the call has ended.
     pub(crate) fn check(&self) -> Result<(), Stopped> {
         if self.raised() { self.seen.get().map_or(Ok(()), Err) } else { Ok(()) }
+    }
+
+    /// Frees what a call over `text` holds no longer. To give gigabytes back to the system takes longer than the
+    /// caller who has ended the call is to wait: a thread of its own does it then, where one can be had.
+    pub(crate) fn free<T: Send + 'static>(&self, text: &str, held: T) {
+        const LONG: usize = 1 << 20;
+        if text.len() > LONG && self.raised() {
+            // Without a thread the closure is dropped here, and `held` with it.
+            let _ = thread::Builder::new().name("copydesk free".to_owned()).spawn(move || drop(held));
+        }
     }
 
     /// The items until the call is to end, which is asked before each of them.

@@ -68,7 +68,7 @@ pub(crate) struct Options {
 }
 
 /// The blocks of a text and what they say about the story.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Layout {
     pub(crate) language: Language,
     /// All lines that are not blank, in order.

@@ -9,6 +9,7 @@ use super::shape::{self, End, Shape};
 use crate::key::{self, KeyMap};
 use crate::stop::Stop;
 use std::collections::HashMap;
+use std::mem::take;
 use std::ops::Range;
 
 /// A stretch of lines that are no prose, within the run.
@@ -71,6 +72,13 @@ pub(super) struct Page<'t> {
     pub(super) content: Vec<Range<usize>>,
     /// What goes over all lines is over when it was raised.
     pub(super) stop: &'t Stop<'t>,
+}
+
+impl Drop for Page<'_> {
+    fn drop(&mut self) {
+        let of_lines = (take(&mut self.lines), take(&mut self.shapes), take(&mut self.places), take(&mut self.content));
+        self.stop.free(self.text, (of_lines, take(&mut self.keys), take(&mut self.slots)));
+    }
 }
 
 /// The first kind of text that is a page.

@@ -96,6 +96,11 @@ impl<'m> Lattice<'m> {
         &self.labels
     }
 
+    /// What it holds by position: most of the memory of a long sequence.
+    pub(crate) fn into_scores(self) -> (Vec<Scores>, Vec<Scores>) {
+        (self.emissions, self.forward)
+    }
+
     /// The labels of the best path, and for each position by how much the best path beats the best
     /// path with another label there. Of no use once `stop` was raised.
     pub(crate) fn decode_with_margins(&mut self, stop: &Stop) -> (&[u8], &[i32]) {

@@ -111,8 +111,8 @@ fn attribute_by(
         laws::enforce(syntax, &mut found, stop);
     }
     let mut resolver = Resolver::new(text, syntax, entities, judge);
-    // Each is freed as soon as it is read, so that a call that is stopped has fewer of them to free.
-    let quotes = stop.watch(found).filter_map(|attribution| {
+    let mut found = found.into_iter();
+    let quotes = stop.watch(&mut found).filter_map(|attribution| {
         let attribution = &attribution;
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
@@ -148,6 +148,7 @@ fn attribute_by(
     });
     let mut quotes: Vec<Quote> = quotes.chain(turns.list.iter().map(|turn| spoken(syntax, turn))).collect();
     if stop.raised() {
+        stop.free(text, found);
         return quotes;
     }
     quotes.retain(|quote| !quote.content.is_empty());

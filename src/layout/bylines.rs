@@ -7,7 +7,7 @@
 //! which lines are bylines.
 
 use super::lines::begins_lower;
-use super::lists::{self, bits};
+use super::lists::{self, Family, bits};
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer};
 use crate::span::beginning;
@@ -36,41 +36,27 @@ bits! { u8 in FAMILIES:
     NOBODY
 }
 
-/// What the words and phrases of bylines are.
-struct Known {
-    words: KeyMap<u32, u8>,
-    agencies: Vec<&'static str>,
-    /// Phrases that announce the author anywhere in a line.
-    leads: Vec<&'static str>,
-    /// Words before "by" that say that someone wrote.
-    wrote: Vec<&'static str>,
-    /// Words before "by" that say that someone did something else.
-    pictured: Vec<&'static str>,
-    /// Beginnings of lines that name people who did something else.
-    not_authors: Vec<&'static str>,
-}
-
-static KNOWN: Lazy<Known> = Lazy::new(|| {
+static WORDS: Lazy<KeyMap<u32, u8>> = Lazy::new(|| {
     let mut words: KeyMap<u32, u8> = KeyMap::default();
     for (family, bit) in FAMILIES {
-        lists::BYLINES
-            .of(&family.to_ascii_lowercase())
-            .for_each(|word| *words.entry(key::folded(word)).or_default() |= bit);
+        for word in lists::BYLINES.of(&family.to_ascii_lowercase()) {
+            *words.entry(key::folded(word)).or_default() |= bit;
+        }
     }
-    let list = |name| lists::BYLINES.of(name).collect();
-    Known {
-        words,
-        agencies: list("agencies"),
-        leads: list("leads"),
-        wrote: list("wrote"),
-        pictured: list("pictured"),
-        not_authors: list("not_authors"),
-    }
+    words
 });
+static AGENCIES: Family = Family::new(lists::BYLINES, "agencies");
+/// Phrases that announce the author anywhere in a line.
+static LEADS: Family = Family::new(lists::BYLINES, "leads");
+/// Words before "by" that say that someone wrote, or did something else.
+static WROTE: Family = Family::new(lists::BYLINES, "wrote");
+static PICTURED: Family = Family::new(lists::BYLINES, "pictured");
+/// Beginnings of lines that name people who did something else.
+static NOT_AUTHORS: Family = Family::new(lists::BYLINES, "not_authors");
 
 /// Whether a word belongs to one of the families.
 fn is(word: &str, families: u8) -> bool {
-    KNOWN.words.get(&key::folded(word.trim_end_matches('.'))).is_some_and(|found| found & families != 0)
+    WORDS.get(&key::folded(word.trim_end_matches('.'))).is_some_and(|found| found & families != 0)
 }
 
 /// A name in a line; offsets are relative to the line.
@@ -110,7 +96,7 @@ pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
         Some(from) => (from, true),
         None => (0, after_by),
     };
-    if KNOWN.not_authors.iter().any(|start| lists::begins(line, start)) {
+    if NOT_AUTHORS.begins(line) {
         return Vec::new();
     }
     let words = words(line, from);
@@ -201,7 +187,7 @@ fn text_of<'t>(line: &'t str, word: &Word) -> &'t str {
 pub(super) fn is_lead_alone(line: &str) -> bool {
     let lead = line.trim_end_matches(':').trim();
     let alone = |known: &str| known.ends_with(" by") && known.eq_ignore_ascii_case(lead);
-    lead.eq_ignore_ascii_case("by") || KNOWN.leads.iter().any(|known| alone(known))
+    lead.eq_ignore_ascii_case("by") || LEADS.all().iter().any(|known| alone(known))
 }
 
 /// Whether the line's first words announce the author before a colon, and a name follows: "Words: Ana Moreno".
@@ -268,7 +254,7 @@ fn lead(line: &str) -> Option<usize> {
     // "AP By A", "January 17, 2017 by A": inside a line "by" needs a capital behind it.
     let inside = || lower.match_indices(" by ").map(|(at, by)| at + by.len());
     let named = |at: &usize| line.get(*at..).is_some_and(begins_like_name);
-    KNOWN.leads.iter().find_map(led).or_else(|| inside().find(named))
+    LEADS.all().iter().find_map(led).or_else(|| inside().find(named))
 }
 
 fn begins_like_name(rest: &str) -> bool {
@@ -277,12 +263,12 @@ fn begins_like_name(rest: &str) -> bool {
 
 /// Whether a word before "by" says that someone wrote.
 pub(super) fn says_written(word: &str) -> bool {
-    lists::holds(&KNOWN.wrote, word)
+    WROTE.holds(word)
 }
 
 /// Whether a word before "by" says that someone did something else: took the picture, shared it, paid.
 pub(super) fn says_pictured(word: &str) -> bool {
-    lists::holds(&KNOWN.pictured, word)
+    PICTURED.holds(word)
 }
 
 /// Whether `tail` begins with a job or a button.
@@ -292,7 +278,7 @@ pub(super) fn ends_names(tail: &str) -> bool {
 }
 
 pub(super) fn is_agency(name: &str) -> bool {
-    lists::holds(&KNOWN.agencies, name)
+    AGENCIES.holds(name)
 }
 
 /// The words and marks of a line from `from` on, up to the first thing that ends a list of names.

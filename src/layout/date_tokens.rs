@@ -1,8 +1,7 @@
 //! Numbers, words and marks at the beginning of a line, and the names of months and weekdays.
 
 use super::dates::Order;
-use super::lists;
-use once_cell::sync::Lazy;
+use super::lists::{self, Family};
 
 /// Dates stand near the beginning of a line; what lies beyond is prose.
 const WINDOW: usize = 400;
@@ -73,50 +72,42 @@ fn starts_word(bytes: &[u8], start: usize, at: usize) -> bool {
     bytes[at - 1].is_ascii_lowercase() || (next_lower && at >= start + 2)
 }
 
-/// Names of months and weekdays, as their list has them.
-struct Calendar {
-    months: Vec<&'static str>,
-    weekdays: Vec<&'static str>,
-    /// Of other languages, in the order of the year.
-    foreign: [Vec<&'static str>; 4],
-    /// Zones of those who write the month first, and of the others.
-    zones: [Vec<&'static str>; 2],
-    /// What else stands beside a clock.
-    clock_words: Vec<&'static str>,
-    /// What stands before a clock or a day.
-    day_leads: Vec<&'static str>,
-    /// Units of time, by their whole days.
-    units: [(Vec<&'static str>, u32); 5],
-}
+static MONTHS: Family = dates("months");
+static WEEKDAYS: Family = dates("weekdays");
+/// Names of months of other languages, in the order of the year.
+static FOREIGN: [Family; 4] = [dates("german"), dates("french"), dates("spanish"), dates("italian")];
+/// Zones of those who write the month first, and of the others.
+static ZONES: [(Family, Order); 2] =
+    [(dates("zones_month_first"), Order::MonthFirst), (dates("zones_day_first"), Order::DayFirst)];
+/// What else stands beside a clock.
+static CLOCK_WORDS: Family = dates("clock_words");
+/// What stands before a clock or a day.
+static DAY_LEADS: Family = dates("day_leads");
+/// Units of time, by their whole days.
+static UNITS: [(Family, u32); 5] = [
+    (dates("hours"), 0),
+    (dates("days"), 1),
+    (dates("weeks"), 7),
+    (dates("months_of_time"), 30),
+    (dates("years"), 365),
+];
 
-static CALENDAR: Lazy<Calendar> = Lazy::new(|| {
-    let list = |name| lists::DATES.of(name).collect();
-    let foreign = ["german", "french", "spanish", "italian"].map(list);
-    Calendar {
-        months: list("months"),
-        weekdays: list("weekdays"),
-        foreign,
-        zones: ["zones_month_first", "zones_day_first"].map(list),
-        clock_words: list("clock_words"),
-        day_leads: list("day_leads"),
-        units: [("hours", 0), ("days", 1), ("weeks", 7), ("months_of_time", 30), ("years", 365)]
-            .map(|(name, days)| (list(name), days)),
-    }
-});
+const fn dates(name: &'static str) -> Family {
+    Family::new(lists::DATES, name)
+}
 
 /// How dates are written where the zone is.
 pub(super) fn zone(word: &str) -> Option<Order> {
     if !(2..=5).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
-    let place = CALENDAR.zones.iter().position(|zones| lists::holds(zones, word))?;
-    [Order::MonthFirst, Order::DayFirst].get(place).copied()
+    ZONES.iter().find(|(zones, _)| zones.holds(word)).map(|(_, order)| *order)
 }
 
 /// Whether the word stands beside a clock: "pm", "GMT", "ago".
 pub(super) fn belongs_to_clock(word: &str) -> bool {
     let word = word.replace('.', "");
-    zone(&word.to_ascii_uppercase()).is_some() || lists::holds(&CALENDAR.clock_words, &word)
+    zone(&word.to_ascii_uppercase()).is_some() || CLOCK_WORDS.holds(&word)
 }
 
 /// "2017", "8:30", "ET": what a day or clock may end with.
@@ -128,12 +119,12 @@ pub(super) fn ends_day(word: &str) -> bool {
 
 /// "At 8:30", "on April 3".
 pub(super) fn leads_to_day(word: &str) -> bool {
-    lists::holds(&CALENDAR.day_leads, word)
+    DAY_LEADS.holds(word)
 }
 
 /// Whole days of a unit of time; hours stay on the same day.
 pub(super) fn unit(word: &str) -> Option<u32> {
-    CALENDAR.units.iter().find(|(names, _)| lists::holds(names, word)).map(|(_, days)| *days)
+    UNITS.iter().find(|(names, _)| names.holds(word)).map(|(_, days)| *days)
 }
 
 /// 1 to 12 for a month's name or its usual short forms.
@@ -142,7 +133,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
         return None;
     }
     let short = word.len() == 3 || word.eq_ignore_ascii_case("sept");
-    Some(number(&CALENDAR.months, word, short)? + 1)
+    Some(number(&MONTHS, word, short)? + 1)
 }
 
 /// 1 to 12 for a month's name in German, French, Spanish or Italian.
@@ -151,7 +142,7 @@ pub(super) fn foreign_month(word: &str) -> Option<u32> {
         return None;
     }
     let word = word.to_lowercase();
-    let places = CALENDAR.foreign.iter().map(|names| names.iter().position(|name| *name == word));
+    let places = FOREIGN.iter().map(|names| names.all().iter().position(|name| *name == word));
     u32::try_from(places.flatten().next()? + 1).ok()
 }
 
@@ -161,14 +152,14 @@ pub(super) fn weekday(word: &str) -> Option<u32> {
         return None;
     }
     let short = word.len() <= 5 && !word.eq_ignore_ascii_case("sat");
-    number(&CALENDAR.weekdays, word, short)
+    number(&WEEKDAYS, word, short)
 }
 
 /// Which of the names the word is, or, if it may be a short form, begins.
-fn number(names: &[&str], word: &str, short: bool) -> Option<u32> {
+fn number(names: &Family, word: &str, short: bool) -> Option<u32> {
     let head = word.as_bytes().first_chunk::<3>()?.map(|b| b.to_ascii_lowercase());
     let is = |name: &&str| {
         name.as_bytes().first_chunk() == Some(&head) && (short || name.len() == word.len()) && lists::begins(name, word)
     };
-    u32::try_from(names.iter().position(is)?).ok()
+    u32::try_from(names.all().iter().position(is)?).ok()
 }

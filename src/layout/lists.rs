@@ -1,5 +1,7 @@
 //! Words and phrases that the layout knows: files of one family a line, `family: phrase|phrase`.
 
+use once_cell::sync::OnceCell;
+
 /// A file of families.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lists(&'static str);
@@ -33,9 +35,28 @@ impl Lists {
     }
 }
 
-/// Whether the word is one of a list; case does not count.
-pub(super) fn holds(list: &[&str], word: &str) -> bool {
-    list.iter().any(|listed| listed.eq_ignore_ascii_case(word))
+/// A family of a file, cut when it is first asked for.
+#[derive(Debug)]
+pub(super) struct Family(Lists, &'static str, OnceCell<Vec<&'static str>>);
+
+impl Family {
+    pub(super) const fn new(file: Lists, name: &'static str) -> Family {
+        Family(file, name, OnceCell::new())
+    }
+
+    pub(super) fn all(&self) -> &[&'static str] {
+        self.2.get_or_init(|| self.0.of(self.1).collect())
+    }
+
+    /// Whether the word is one of the family; case does not count.
+    pub(super) fn holds(&self, word: &str) -> bool {
+        self.all().iter().any(|listed| listed.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether the text begins with one of the family; case does not count.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        self.all().iter().any(|start| begins(text, start))
+    }
 }
 
 /// Whether the text begins so; case does not count.

@@ -6,7 +6,7 @@
 //! tagger: it sees the story as if they were not there.
 
 use super::forms::Form;
-use super::lists;
+use super::lists::{self, Family};
 use crate::key::{self, KeySet};
 use once_cell::sync::Lazy;
 
@@ -17,7 +17,7 @@ static WHOLES: Lazy<KeySet<u32>> =
     Lazy::new(|| lists::SCRIPTED.of("whole").chain(lists::SCRIPTED.of("interruptions")).map(key::folded).collect());
 
 /// How such a line begins.
-static STARTS: Lazy<Vec<&str>> = Lazy::new(|| lists::SCRIPTED.of("starts").collect());
+static STARTS: Family = Family::new(lists::SCRIPTED, "starts");
 
 /// Whether the line is certainly boilerplate.
 pub(super) fn is_certain(line: &str) -> bool {
@@ -28,10 +28,8 @@ pub(super) fn is_certain(line: &str) -> bool {
     if core.is_empty() {
         return false;
     }
-    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
-    let starts = |s: &&&str| s.as_bytes().first().copied() == first;
     (core.is_ascii() && WHOLES.contains(&key::folded(core)))
-        || STARTS.iter().filter(starts).any(|s| lists::begins(line, s))
+        || STARTS.begins(line)
         || is_identifier(core)
         || is_clock_of_player(line)
 }

@@ -61,90 +61,39 @@ pub(super) struct Repair {
     apply: fn(&mut Draft<'_, '_>),
 }
 
-const fn repair(id: &'static str, why: &'static str, example: &'static str, apply: fn(&mut Draft<'_, '_>)) -> Repair {
-    Repair { rule: Rule::new("layout", id, why, example), apply }
+/// The repairs under the names of what makes them, each with its reason and what it is for.
+macro_rules! repairs {
+    ($($id:ident: $why:literal, $example:literal;)*) => {
+        [$(Repair { rule: Rule::new("layout", stringify!($id), $why, $example), apply: |draft| draft.$id() }),*]
+    };
 }
 
 /// All repairs, in the order in which they act.
-pub(super) const REPAIRS: [Repair; 13] = [
-    repair(
-        "keep_body",
-        "a text with prose has a body, and in a text of few lines every sentence that nothing else claims is of it",
-        "\"Rain stopped play.\" alone on a page",
-        |draft| draft.keep_body(),
-    ),
-    repair(
-        "keep_gallery",
-        "in a row of lines that sign pictures, what stands between two signatures tells of the picture",
-        "\"Crews wait at the port.\" between \"— Ann Ito / Reuters\" and \"— Jo Vik / AFP\"",
-        |draft| draft.keep_gallery(),
-    ),
-    repair(
-        "keep_interview",
-        "in a row of short questions, each above its answer, the questions are subheads",
-        "\"Why did you stay?\" above the paragraph that answers",
-        |draft| draft.keep_interview(),
-    ),
-    repair(
-        "keep_series",
-        "lines of one look above sentences, or numbered ones, are subheads where the tagger took many for such, and \
-         the sentences below the numbers are body",
-        "\"1. Sula\", \"2. Dorn\"; \"“Tide Runner” ($30)\", \"“Harbour Pilot” ($60)\"",
-        |draft| draft.keep_series(),
-    ),
-    repair(
-        "find_subheads",
-        "a short line right above a paragraph that takes up its words is a subhead",
-        "\"Flood defences\" above \"The flood defences were built in 1998.\"",
-        |draft| draft.find_subheads(),
-    ),
-    repair(
-        "keep_headline",
-        "one line is the headline, the likeliest",
-        "the title in a menu and again above the story",
-        |draft| draft.keep_headline(),
-    ),
-    repair(
-        "keep_standfirst",
-        "a standfirst stands in one piece between the headline and the first paragraphs",
-        "a line tagged as standfirst below the third paragraph is body",
-        |draft| draft.keep_standfirst(),
-    ),
-    repair(
-        "keep_credits",
-        "a line that ends in a credit, or beside which the sign of a picture stands, is the text of one",
-        "\"Crews at the port. Photo: Ann Ito/Reuters\"",
-        |draft| draft.keep_credits(),
-    ),
-    repair(
-        "find_standfirst",
-        "a sentence below the headline that a byline, a date or a picture parts from the story sums it up",
-        "\"Crews were safe, says minister.\" above \"By Jane Doe\"",
-        |draft| draft.find_standfirst(),
-    ),
-    repair(
-        "drop_copies",
-        "a caption that the page holds twice is one caption",
-        "the alternative text of a picture and its caption",
-        |draft| draft.drop_copies(),
-    ),
-    repair("extend_bylines", "names below \"By\" alone on its line are bylines", "\"By\", \"Jane Doe\"", |draft| {
-        draft.extend_bylines();
-    }),
-    repair(
-        "keep_dates_apart",
-        "a line above the story that is nothing but a date is one",
-        "\"6 March 2024\"",
-        |draft| draft.keep_dates_apart(),
-    ),
-    repair(
-        "leave_clocks",
-        "what stands below the end of the story is none of it; nor is a line that holds only a time or marks, or a \
-         short one that the page says again",
-        "\"17:41\", \"***\"",
-        |draft| draft.leave_clocks(),
-    ),
-];
+pub(super) const REPAIRS: [Repair; 13] = repairs! {
+    keep_body: "a text with prose has a body, and in a text of few lines every sentence that nothing else claims is of it",
+        "\"Rain stopped play.\" alone on a page";
+    keep_gallery: "in a row of lines that sign pictures, what stands between two signatures tells of the picture",
+        "\"Crews wait at the port.\" between \"— Ann Ito / Reuters\" and \"— Jo Vik / AFP\"";
+    keep_interview: "in a row of short questions, each above its answer, the questions are subheads",
+        "\"Why did you stay?\" above the paragraph that answers";
+    keep_series: "lines of one look above sentences, or numbered ones, are subheads where the tagger took many for such, \
+        and the sentences below the numbers are body",
+        "\"1. Sula\", \"2. Dorn\"; \"“Tide Runner” ($30)\", \"“Harbour Pilot” ($60)\"";
+    find_subheads: "a short line right above a paragraph that takes up its words is a subhead",
+        "\"Flood defences\" above \"The flood defences were built in 1998.\"";
+    keep_headline: "one line is the headline, the likeliest", "the title in a menu and again above the story";
+    keep_standfirst: "a standfirst stands in one piece between the headline and the first paragraphs",
+        "a line tagged as standfirst below the third paragraph is body";
+    keep_credits: "a line that ends in a credit, or beside which the sign of a picture stands, is the text of one",
+        "\"Crews at the port. Photo: Ann Ito/Reuters\"";
+    find_standfirst: "a sentence below the headline that a byline, a date or a picture parts from the story sums it up",
+        "\"Crews were safe, says minister.\" above \"By Jane Doe\"";
+    drop_copies: "a caption that the page holds twice is one caption", "the alternative text of a picture and its caption";
+    extend_bylines: "names below \"By\" alone on its line are bylines", "\"By\", \"Jane Doe\"";
+    keep_dates_apart: "a line above the story that is nothing but a date is one", "\"6 March 2024\"";
+    leave_clocks: "what stands below the end of the story is none of it; nor is a line that holds only a time or marks, \
+        or a short one that the page says again", "\"17:41\", \"***\"";
+};
 
 /// Whether the line is mostly words in capitals that no verb joins, as those of who stands in a picture.
 fn is_list_of_names(shape: &Shape) -> bool {
@@ -202,10 +151,6 @@ impl Draft<'_, '_> {
                 self.set(at, BODY, UNSURE);
             }
         }
-    }
-
-    pub(super) fn is_prose(&self, at: usize) -> bool {
-        self.page.shapes.get(at).is_some_and(Shape::is_prose)
     }
 
     pub(super) fn confidence(&self, at: usize) -> f32 {
@@ -282,7 +227,7 @@ impl Draft<'_, '_> {
 
     /// Told in words as a sentence has them, though it may not end as one: no job, no button.
     fn is_phrase(&self, at: usize) -> bool {
-        let phrase = |s: &Shape| s.words >= PHRASE_WORDS && s.function >= PHRASE_FUNCTION && s.title_step() < 2;
+        let phrase = |s: &Shape| s.words >= PHRASE_WORDS && s.function >= PHRASE_FUNCTION && s.title_step < 2;
         self.page.shapes.get(at).is_some_and(phrase)
     }
 

@@ -114,7 +114,7 @@ fn glossary(page: &Page<'_>, at: usize) -> Glossary {
     let mut glossary = Glossary::new(&TEMPLATES);
     for near in at.saturating_sub(2)..=at + 2 {
         let Some(shape) = page.shapes.get(near) else { continue };
-        glossary.values([shape.form(), shape.hash as u32]);
+        glossary.values([shape.form, shape.hash as u32]);
     }
     for word in page.line(at).split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')) {
         glossary.word(key::folded(word), word);

@@ -11,7 +11,7 @@ pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone
     let content = step(o.content, &[1, 2, 3, 5, 8, 14]);
     let (run, often, opening) = (step(o.run, &STEPS), step(o.often, &STEPS), step(o.opening, &STEPS));
     let (next, before, headline) = (step(o.next, &STEPS), step(o.before, &STEPS), step(o.headline, &STEPS));
-    let own = s.kind();
+    let own = s.kind;
     out.extend([
         triple(420, zone, run, content),
         triple(421, zone, opening, content),
@@ -74,7 +74,7 @@ fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: 
         return;
     };
     let distance = step(u32::try_from(at.abs_diff(headline)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 10, 20]);
-    let own = s.kind();
+    let own = s.kind;
     let side = if at == headline {
         1
     } else if at < headline {
@@ -87,13 +87,13 @@ fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: 
     out.extend([
         single(461, side),
         triple(462, side, distance, own),
-        triple(463, side, distance, s.length_step()),
-        triple(464, side, s.form(), distance.min(4)),
+        triple(463, side, distance, s.length_step),
+        triple(464, side, s.form, distance.min(4)),
     ]);
     if side == 3 {
         out.extend([
-            pair(465, s.form(), own),
-            triple(466, step(place.overlap.headline, &[1, 34, 67]), s.length_step(), s.end as u32),
+            pair(465, s.form, own),
+            triple(466, step(place.overlap.headline, &[1, 34, 67]), s.length_step, s.end as u32),
         ]);
     }
     let same = page.shapes.get(headline).is_some_and(|h| h.hash == s.hash);

@@ -62,7 +62,7 @@ fn alike(s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
         return;
     }
     let [first, two, last, last_two] = place.alike_ends.map(|lines| step(lines, &[2, 3, 5, 9]));
-    let (own, end) = (s.kind(), s.end as u32);
+    let (own, end) = (s.kind, s.end as u32);
     out.extend([
         pair(550, two, own),
         pair(551, last_two, own),
@@ -70,7 +70,7 @@ fn alike(s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
         triple(553, last, last_two, zone),
         triple(554, two, zone, end),
         triple(555, last, end, own),
-        triple(556, first, s.length_step(), zone),
+        triple(556, first, s.length_step, zone),
     ]);
 }
 
@@ -78,16 +78,16 @@ fn alike(s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
 fn around(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
     let near = page.shapes.get(at.saturating_sub(AROUND)..(at + AROUND + 1).min(page.len())).unwrap_or_default();
     let count = |is: fn(&Shape) -> bool| near.iter().filter(|s| is(s)).count() as u32;
-    let (prose, told) = (count(Shape::is_prose), count(|s| s.boilerplate() > 0));
+    let (prose, told) = (count(|s| s.is_prose), count(|s| s.boilerplate() > 0));
     let (short, stops) = (count(|s| s.length < 40), count(|s| s.end == End::Stop));
-    let own = s.kind();
+    let own = s.kind;
     out.extend([
         triple(570, prose, own, zone),
         triple(571, told, own, zone),
         triple(572, short, own, zone),
         triple(573, short, told, own),
         triple(574, stops, own, prose),
-        triple(575, stops, s.length_step(), zone),
+        triple(575, stops, s.length_step, zone),
     ]);
 }
 
@@ -95,7 +95,7 @@ fn around(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) 
 fn kind_of_text(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
     let steps = |lines: usize| step(u32::try_from(lines).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 9, 14]);
     let (above, below) = (steps(at), steps(page.len().saturating_sub(at + 1)));
-    let (kind, own, length) = (page.kind, s.kind(), s.length_step());
+    let (kind, own, length) = (page.kind, s.kind, s.length_step);
     out.extend([
         triple(510, page.kind, zone, own),
         triple(511, kind, above, own),
@@ -103,7 +103,7 @@ fn kind_of_text(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<
         triple(513, kind, above, s.end as u32),
         triple(514, kind, below, own),
         triple(515, kind, below, length),
-        triple(516, kind, zone, s.form()),
+        triple(516, kind, zone, s.form),
         triple(517, above, own, u32::from(at < page.run.start)),
     ]);
     if page.lines.get(at).is_some_and(|line| line.pictured) {
@@ -137,7 +137,7 @@ fn families(mask: phrases::Mask) -> phrases::Mask {
 }
 
 fn own(s: &Shape, out: &mut Vec<u64>) {
-    let (length, title, end) = (s.length_step(), s.title_step(), s.end as u32);
+    let (length, title, end) = (s.length_step, s.title_step, s.end as u32);
     let function = step(s.function, &[1, 10, 20, 30, 42]);
     let capitals = step(s.capitals, &[10, 50, 90]);
     let words = step(s.words, &[1, 2, 3, 4, 5, 7, 10, 14, 20, 30, 50]);
@@ -206,15 +206,15 @@ fn neighbour(page: &Page<'_>, at: Option<usize>, base: u32, length: u32, out: &m
         return 99;
     };
     let copies = at.and_then(|at| page.places.get(at)).map_or(0, |p| p.copies.min(3));
-    let kind = s.kind();
+    let kind = s.kind;
     out.extend([
-        single(base + 1, s.length_step()),
+        single(base + 1, s.length_step),
         single(base + 2, s.end as u32),
-        pair(base + 3, s.form(), length),
+        pair(base + 3, s.form, length),
         single(base + 4, copies),
         single(base + 5, kind),
         pair(base + 6, kind, length),
-        single(base + 10, s.form()),
+        single(base + 10, s.form),
     ]);
     for family in bits(families(s.families)) {
         out.push(single(base + 7, family));
@@ -222,19 +222,19 @@ fn neighbour(page: &Page<'_>, at: Option<usize>, base: u32, length: u32, out: &m
     for mark in bits(s.marks & TELLING) {
         out.push(single(base + 8, mark));
     }
-    s.form()
+    s.form
 }
 
 fn neighbours(page: &Page<'_>, at: usize, s: &Shape, out: &mut Vec<u64>) {
     let length = step(s.length, &[12, 30, 60, 110, 250]);
     let before = neighbour(page, at.checked_sub(1), 100, length, out);
     let after = neighbour(page, Some(at + 1), 120, length, out);
-    let form = s.form();
+    let form = s.form;
     out.extend([pair(140, before, form), pair(141, form, after), triple(142, before, form, after)]);
-    let kind_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, Shape::kind);
+    let kind_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, |s| s.kind);
     let (k1, k2) = (kind_at(at.checked_sub(1)), kind_at(at.checked_sub(2)));
     let (n1, n2) = (kind_at(Some(at + 1)), kind_at(Some(at + 2)));
-    let own = s.kind();
+    let own = s.kind;
     out.extend([
         triple(143, k1, own, n1),
         triple(144, k2, k1, own),
@@ -255,7 +255,7 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, out: &mut Vec<u64>) {
         neighbour(page, after, 180, length, out);
     }
     if before.is_some() || after.is_some() {
-        let form_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, Shape::form);
+        let form_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, |s| s.form);
         out.push(triple(200, form_at(place.skip_before), form, form_at(place.skip_after)));
     }
     let (k1, n1) = (kind_at(place.skip_before), kind_at(place.skip_after));
@@ -263,17 +263,17 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, out: &mut Vec<u64>) {
 }
 
 fn zones(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
-    let length = s.length_step();
+    let length = s.length_step;
     let distance = |from: usize, to: usize| {
         step(u32::try_from(from.abs_diff(to)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 9, 14, 22, 40])
     };
     let (to_start, to_end) = (distance(at, page.run.start), distance(at + 1, page.run.end));
-    let own = s.kind();
+    let own = s.kind;
     out.extend([
         single(300, zone),
         pair(301, zone, length),
         pair(302, zone, s.end as u32),
-        pair(303, zone, s.title_step()),
+        pair(303, zone, s.title_step),
         triple(304, zone, length, s.end as u32),
         pair(305, zone, to_start),
         pair(306, zone, to_end),
@@ -304,8 +304,8 @@ fn zones(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
 
 fn surroundings(page: &Page<'_>, s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
     let ratio = step(s.length * 10 / page.median.max(1), &[1, 3, 5, 8, 12, 20]);
-    let own = s.kind();
-    let (length, share) = (s.length_step(), step(place.prose_share, &[1, 10, 30, 60, 90, 100]));
+    let own = s.kind;
+    let (length, share) = (s.length_step, step(place.prose_share, &[1, 10, 30, 60, 90, 100]));
     out.extend([
         pair(350, ratio, zone),
         pair(351, step(page.median, &[1, 120, 200, 300]), length),

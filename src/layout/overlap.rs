@@ -4,7 +4,7 @@
 use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, NUMBERED, PERSON};
 use super::page::{Page, Place};
 use super::phrases;
-use super::shape::{self, End, Shape};
+use super::shape::{self, End};
 
 /// Lines above the run among which the headline is sought.
 const HEADLINE_WINDOW: usize = 60;
@@ -39,7 +39,7 @@ impl Page<'_> {
         let stop = self.stop;
         let mut table = vec![0u8; SLOTS + 1];
         for at in stop.watch(self.run.clone()) {
-            if self.shapes.get(at).is_some_and(Shape::is_prose) {
+            if self.is_prose(at) {
                 let bit = if Some(at) == self.run.clone().next() { IN_RUN | IN_OPENING } else { IN_RUN };
                 for slot in self.content(at).collect::<Vec<_>>() {
                     if let Some(flags) = table.get_mut(slot) {
@@ -56,7 +56,7 @@ impl Page<'_> {
                 }
             }
         }
-        let prose = stop.watch(0..self.len()).filter(|at| self.shapes.get(*at).is_some_and(Shape::is_prose));
+        let prose = stop.watch(0..self.len()).filter(|at| self.is_prose(*at));
         let blooms: Vec<(usize, Bloom)> = prose.map(|at| (at, Bloom::of(self.content(at)))).collect();
         for at in stop.watch(0..self.len()) {
             let overlap = self.overlap(at, &table, &blooms);
@@ -131,7 +131,7 @@ impl Page<'_> {
     /// looks like a title.
     fn likeliest_headline(&self, table: &[u8]) -> Option<usize> {
         let first = self.run.start.saturating_sub(HEADLINE_WINDOW);
-        let paragraphs = self.run.clone().filter(|at| self.shapes.get(*at).is_some_and(Shape::is_prose));
+        let paragraphs = self.run.clone().filter(|at| self.is_prose(*at));
         let until = paragraphs
             .take(PARAGRAPHS_BELOW_HEADLINE)
             .last()
@@ -155,7 +155,7 @@ impl Page<'_> {
             || by
             || (place.copies > 4 && shape.words < 6)
             || shape.is_credited()
-            || (shape.is_prose() && (shape.end != End::Letter || shape.length > LONGEST_HEADLINE))
+            || (shape.is_prose && (shape.end != End::Letter || shape.length > LONGEST_HEADLINE))
         {
             return None;
         }

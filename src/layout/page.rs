@@ -89,7 +89,7 @@ impl<'t> Page<'t> {
         let mut keys = Vec::new();
         let mut shapes: Vec<Shape> = Vec::with_capacity(lines.len());
         shapes.extend(stop.watch(&lines).map(|line| shape::read(line.of(text), &mut keys)));
-        let mut prose: Vec<u32> = shapes.iter().filter(|s| s.is_prose()).map(|s| s.length).collect();
+        let mut prose: Vec<u32> = shapes.iter().filter(|s| s.is_prose).map(|s| s.length).collect();
         let middle = prose.len() / 2;
         let median = if prose.is_empty() { 0 } else { *prose.select_nth_unstable(middle).1 };
         let short = shapes.iter().filter(|s| s.length < 40).count() * 100 / shapes.len().max(1);
@@ -141,6 +141,11 @@ impl<'t> Page<'t> {
         self.lines.get(at).map_or("", |line| line.of(self.text))
     }
 
+    /// Whether the line is one of prose.
+    pub(super) fn is_prose(&self, at: usize) -> bool {
+        self.shapes.get(at).is_some_and(|shape| shape.is_prose)
+    }
+
     pub(super) fn line_keys(&self, at: usize) -> &[u32] {
         self.shapes.get(at).and_then(|s| self.keys.get(s.keys.clone())).unwrap_or_default()
     }
@@ -180,7 +185,7 @@ impl<'t> Page<'t> {
         for (at, (shape, place)) in self.stop.watch(self.shapes.iter().zip(&self.places).enumerate()) {
             let value = if place.copies >= 3 || shape.is_filler() {
                 0
-            } else if shape.is_prose() && (place.copies == 1 || shape.length > 200) {
+            } else if shape.is_prose && (place.copies == 1 || shape.length > 200) {
                 shorts = 0;
                 i64::from(shape.length.min(400)) - 40
             } else if shape.length >= 40 && shape.function > 15 && shape.boilerplate() < 2 {
@@ -198,9 +203,8 @@ impl<'t> Page<'t> {
             }
         }
         // The run begins and ends with prose: what stands at its ends for nothing is cut off.
-        let prose = |at: &usize| self.shapes.get(*at).is_some_and(Shape::is_prose);
-        let first = best_range.clone().find(prose);
-        let last = best_range.clone().rev().find(prose);
+        let first = best_range.clone().find(|at| self.is_prose(*at));
+        let last = best_range.clone().rev().find(|at| self.is_prose(*at));
         match (first, last) {
             (Some(first), Some(last)) => first..last + 1,
             _ => best_range,
@@ -215,7 +219,7 @@ impl<'t> Page<'t> {
     }
 
     fn share_that_speaks(&self) -> u32 {
-        let prose = self.shapes.get(self.run.clone()).unwrap_or_default().iter().filter(|s| s.is_prose());
+        let prose = self.shapes.get(self.run.clone()).unwrap_or_default().iter().filter(|s| s.is_prose);
         let (all, speaks) =
             prose.fold((0, 0), |(all, speaks), s| (all + 1, speaks + u32::from(s.in_family(phrases::READER))));
         speaks * 100 / all.max(1)
@@ -228,7 +232,7 @@ impl<'t> Page<'t> {
     }
 
     fn walk_forward(&mut self) {
-        let total: u64 = self.shapes.iter().filter(|s| s.is_prose()).map(|s| u64::from(s.length)).sum();
+        let total: u64 = self.shapes.iter().filter(|s| s.is_prose).map(|s| u64::from(s.length)).sum();
         let (mut skip, mut prose, mut sum) = (None, None, 0u64);
         let (mut since, mut markers) = (99u32, 0u32);
         for at in self.stop.watch(0..self.places.len()) {
@@ -243,7 +247,7 @@ impl<'t> Page<'t> {
             if !shape.is_filler() && place.copies < 4 {
                 skip = Some(at);
             }
-            if shape.is_prose() {
+            if shape.is_prose {
                 prose = Some(at);
                 sum += u64::from(shape.length);
             }
@@ -261,7 +265,7 @@ impl<'t> Page<'t> {
             if !shape.is_filler() && place.copies < 4 {
                 skip = Some(at);
             }
-            if shape.is_prose() {
+            if shape.is_prose {
                 prose = Some(at);
             }
         }
@@ -275,7 +279,7 @@ impl<'t> Page<'t> {
             let is_prose = |i: usize| {
                 self.shapes
                     .get(i)
-                    .is_none_or(|s| s.is_prose() || (s.length >= 60 && s.end == End::Stop && s.function > 15))
+                    .is_none_or(|s| s.is_prose || (s.length >= 60 && s.end == End::Stop && s.function > 15))
             };
             if is_prose(at) {
                 at += 1;

@@ -80,17 +80,15 @@ pub(super) struct Shape {
     pub(super) hash: u64,
     /// The [`bit`]s of its words: lines that differ here need not be compared word by word.
     pub(super) bits: u128,
-    judged: Judged,
-}
-
-/// What is asked of a line again and again, by the lines around it too.
-#[derive(Clone, Copy, Debug, Default)]
-struct Judged {
-    length_step: u8,
-    title_step: u8,
-    form: u8,
-    kind: u8,
-    is_prose: bool,
+    /// The length and the share of words in title case, in steps.
+    pub(super) length_step: u32,
+    pub(super) title_step: u32,
+    /// Length, end and case in one small number, for templates of several lines.
+    pub(super) form: u32,
+    /// A line in one of a few kinds: prose, filler, boilerplate, credit, by, date, name, short.
+    pub(super) kind: u32,
+    /// A long line of whole sentences; without a final mark it has to be longer than a title.
+    pub(super) is_prose: bool,
 }
 
 /// One of 128 bits, by the key of a word.
@@ -180,7 +178,11 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         keys: from..keys.len(),
         hash: hash ^ u64::from(words),
         bits,
-        judged: Judged::default(),
+        length_step: 0,
+        title_step: 0,
+        form: 0,
+        kind: 0,
+        is_prose: false,
     };
     shape.judged()
 }
@@ -257,8 +259,8 @@ impl Shape {
     /// With its judgements, which build on each other.
     fn judged(mut self) -> Shape {
         const STEPS: [u32; 12] = [2, 8, 15, 25, 40, 60, 80, 110, 150, 220, 350, 600];
-        self.judged.length_step = step(self.length, &STEPS) as u8;
-        self.judged.title_step = step(self.title, &[20, 45, 70, 95]) as u8;
+        self.length_step = step(self.length, &STEPS);
+        self.title_step = step(self.title, &[20, 45, 70, 95]);
         let end = match self.end {
             End::Stop | End::Question | End::Ellipsis => 0,
             End::Colon | End::Comma => 1,
@@ -267,17 +269,17 @@ impl Shape {
             End::Bracket | End::Other => 4,
         };
         let length = step(self.length, &[12, 30, 60, 110, 250]);
-        self.judged.form = ((length * 5 + end) * 3 + step(self.title, &[45, 95])) as u8;
+        self.form = (length * 5 + end) * 3 + step(self.title, &[45, 95]);
         let ended = matches!(self.end, End::Stop | End::Question | End::Ellipsis | End::Colon);
         let titled = self.title >= TITLED && self.length <= 200;
-        self.judged.is_prose = self.length >= if ended { 80 } else { 160 }
+        self.is_prose = self.length >= if ended { 80 } else { 160 }
             && self.function > 18
             && self.boilerplate() < 2
             && !titled
             && !self.is_credited();
-        self.judged.kind = match () {
+        self.kind = match () {
             () if self.is_credited() => 2,
-            () if self.is_prose() => 0,
+            () if self.is_prose => 0,
             () if self.is_filler() => 1,
             () if self.in_family(phrases::CREDIT) || self.has(CREDIT_END | CREDIT_FORM | CREDIT_LAST) => 2,
             () if self.opening & phrases::BY != 0 => 3,
@@ -285,33 +287,9 @@ impl Shape {
             () if self.boilerplate() > 0 => 5,
             () if self.has(marks::NAME | marks::PERSON) => 6,
             () if self.length >= 60 && self.end == End::Stop => 7,
-            () => 8 + step(self.length, &[20, 45]) as u8,
+            () => 8 + step(self.length, &[20, 45]),
         };
         self
-    }
-
-    /// The length in steps.
-    pub(super) fn length_step(&self) -> u32 {
-        self.judged.length_step.into()
-    }
-
-    pub(super) fn title_step(&self) -> u32 {
-        self.judged.title_step.into()
-    }
-
-    /// Length, end and case in one small number, for templates of several lines.
-    pub(super) fn form(&self) -> u32 {
-        self.judged.form.into()
-    }
-
-    /// A line in one of a few kinds: prose, filler, boilerplate, credit, by, date, name, short.
-    pub(super) fn kind(&self) -> u32 {
-        self.judged.kind.into()
-    }
-
-    /// A long line of whole sentences; without a final mark it has to be longer than a title.
-    pub(super) fn is_prose(&self) -> bool {
-        self.judged.is_prose
     }
 
     pub(super) fn has(&self, marks: u32) -> bool {

@@ -115,9 +115,9 @@ impl Draft<'_, '_> {
             let taken_up = place.overlap.content > 0 && place.overlap.next >= TAKEN_UP;
             // Pictures may stand between a subhead and its paragraph.
             let below = (at + 1..last + 1).take(PICTURES_BELOW).find(|i| !matches!(self.label(*i), CAPTION | ALT));
-            let heads = below.is_some_and(|i| self.label(i) == BODY && self.is_prose(i));
+            let heads = below.is_some_and(|i| self.label(i) == BODY && self.page.is_prose(i));
             let open = match self.label(at) {
-                BODY => self.is_prose(at.saturating_sub(1)) && self.confidence(at) < DOUBTED && at > first,
+                BODY => self.page.is_prose(at.saturating_sub(1)) && self.confidence(at) < DOUBTED && at > first,
                 label => label >= ABOVE && taken_up,
             };
             if open && heads && short {

@@ -7,36 +7,35 @@ use crate::article::LineRole;
 use crate::linear::{Model, Scores};
 use crate::stop::Stop;
 
-/// What the tagger calls a line. Boilerplate is told apart by where it stands, captions by whether
-/// they are text or the picture's alternative text and credit; this helps the chain to keep order.
-pub(super) const LABELS: [&str; 13] = [
-    "section",
-    "headline",
-    "standfirst",
-    "byline",
-    "date",
-    "caption",
-    "alt",
-    "subhead",
-    "body",
-    "above",
-    "between",
-    "within",
-    "below",
-];
+/// The labels as numbers, their names, and what a line with the label is to the article.
+macro_rules! labels {
+    ($($label:ident $name:literal $role:ident;)*) => {
+        #[allow(clippy::upper_case_acronyms)]
+        enum Label { $($label),* }
+        $(#[allow(dead_code)] pub(super) const $label: u8 = Label::$label as u8;)*
+        pub(super) const LABELS: &[&str] = &[$($name),*];
+        const ROLES: &[LineRole] = &[$(LineRole::$role),*];
+    };
+}
 
-pub(super) const SECTION: u8 = 0;
-pub(super) const HEADLINE: u8 = 1;
-pub(super) const STANDFIRST: u8 = 2;
-pub(super) const BYLINE: u8 = 3;
-pub(super) const DATE: u8 = 4;
-pub(super) const CAPTION: u8 = 5;
-pub(super) const ALT: u8 = 6;
-pub(super) const SUBHEAD: u8 = 7;
-pub(super) const BODY: u8 = 8;
-/// The first label of boilerplate; all after it are boilerplate too.
-pub(super) const ABOVE: u8 = 9;
-pub(super) const BETWEEN: u8 = 10;
+// What the tagger calls a line. Boilerplate is told apart by where it stands, captions by whether they are text or
+// the picture's alternative text and credit, which says what the caption says; this helps the chain to keep order.
+// All labels from the first of boilerplate on are boilerplate too.
+labels! {
+    SECTION "section" Section;
+    HEADLINE "headline" Headline;
+    STANDFIRST "standfirst" Standfirst;
+    BYLINE "byline" Byline;
+    DATE "date" Date;
+    CAPTION "caption" Caption;
+    ALT "alt" Boilerplate;
+    SUBHEAD "subhead" Subhead;
+    BODY "body" Body;
+    ABOVE "above" Boilerplate;
+    BETWEEN "between" Boilerplate;
+    WITHIN "within" Boilerplate;
+    BELOW "below" Boilerplate;
+}
 
 /// Name of the stage in model files.
 pub(crate) const STAGE: &str = "layout";
@@ -84,26 +83,14 @@ pub(super) fn tag(page: &Page<'_>, house: House, model: &Model, stop: &Stop) -> 
 /// What a role that the user tells adds to the score of its label: more than any line's features do.
 const TOLD: i16 = 1 << 13;
 
-/// The labels of lines that are text of the article. Alternative texts are none: they say what the
-/// caption says.
-const ROLES: [(u8, LineRole); 8] = [
-    (SECTION, LineRole::Section),
-    (HEADLINE, LineRole::Headline),
-    (STANDFIRST, LineRole::Standfirst),
-    (BYLINE, LineRole::Byline),
-    (DATE, LineRole::Date),
-    (CAPTION, LineRole::Caption),
-    (SUBHEAD, LineRole::Subhead),
-    (BODY, LineRole::Body),
-];
-
+/// The first label of a role; what the user calls boilerplate is kept from the tagger.
 fn label_of(role: LineRole) -> Option<u8> {
-    ROLES.iter().find(|(_, known)| *known == role).map(|(label, _)| *label)
+    ROLES.iter().position(|known| *known == role && role != LineRole::Boilerplate).map(|label| label as u8)
 }
 
 /// What a line with the label is to the article.
 pub(super) fn role(label: u8) -> LineRole {
-    ROLES.iter().find(|(known, _)| *known == label).map_or(LineRole::Boilerplate, |(_, role)| *role)
+    ROLES.get(usize::from(label)).copied().unwrap_or(LineRole::Boilerplate)
 }
 
 /// The score of a label minus the best of the others.

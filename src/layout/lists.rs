@@ -55,7 +55,8 @@ impl Family {
 
     /// Whether the text begins with one of the family; case does not count.
     pub(super) fn begins(&self, text: &str) -> bool {
-        self.all().iter().any(|start| begins(text, start))
+        let first = text.as_bytes().first().map(u8::to_ascii_lowercase);
+        self.all().iter().any(|start| start.as_bytes().first().copied() == first && begins(text, start))
     }
 }
 

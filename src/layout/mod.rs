@@ -84,7 +84,7 @@ pub(crate) struct Layout {
 
 /// Whether `model` is one that [`read`] can use.
 pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
-    model.check(STAGE, features::VERSION, &tag::LABELS)
+    model.check(STAGE, features::VERSION, tag::LABELS)
 }
 
 /// Reads a text. `model` has passed [`check`].

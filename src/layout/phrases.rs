@@ -28,9 +28,8 @@ const _: () = assert!(READER < 1 << FAMILIES);
 /// Where a phrase of the table counts.
 #[derive(Clone, Copy, Default)]
 struct Entry {
-    anywhere: Mask,
-    start: Mask,
-    whole: Mask,
+    /// Anywhere, only where a line begins, only as the whole line.
+    masks: [Mask; 3],
     /// Longer phrases begin with this one.
     goes_on: bool,
 }
@@ -51,12 +50,7 @@ static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
                 table.entry(whole).or_default().goes_on = true;
                 whole = key::join(whole, *next);
             }
-            let entry = table.entry(whole).or_default();
-            match place {
-                0 => entry.anywhere |= family,
-                1 => entry.start |= family,
-                _ => entry.whole |= family,
-            }
+            table.entry(whole).or_default().masks[place] |= family;
         }
     }
     table
@@ -127,24 +121,18 @@ fn run<const INSIDE: bool>(text: &str) -> usize {
     }
 }
 
+fn entry(key: u32) -> Option<&'static Entry> {
+    let (place, bit) = in_sieve(key);
+    (SIEVE[place] & bit != 0).then(|| TABLE.get(&key))?
+}
+
 /// What the phrases that begin at one word say, given the keys of the line's words.
 pub(super) fn at(keys: &[u32], place: usize) -> Mask {
-    let Some(first) = keys.get(place) else { return 0 };
-    let (place_in_sieve, bit) = in_sieve(*first);
-    if SIEVE[place_in_sieve] & bit == 0 {
-        return 0;
-    }
-    let mut phrase = *first;
-    let mut found = 0;
-    let mut next = place + 1;
-    while let Some(entry) = TABLE.get(&phrase) {
-        found |= entry.anywhere;
-        if place == 0 {
-            found |= entry.start;
-            if next == keys.len() {
-                found |= entry.whole;
-            }
-        }
+    let Some(mut phrase) = keys.get(place).copied() else { return 0 };
+    let (mut found, mut next) = (0, place + 1);
+    while let Some(entry) = entry(phrase) {
+        let counts = [true, place == 0, place == 0 && next == keys.len()];
+        found |= entry.masks.iter().zip(counts).fold(0, |all, (mask, counts)| if counts { all | mask } else { all });
         match keys.get(next) {
             Some(word) if entry.goes_on => phrase = key::join(phrase, *word),
             _ => break,
@@ -156,7 +144,7 @@ pub(super) fn at(keys: &[u32], place: usize) -> Mask {
 
 /// The classes of a word by itself.
 pub(super) fn class(word: u32) -> Mask {
-    TABLE.get(&word).map_or(0, |entry| entry.anywhere) & (FUNCTION | SAID)
+    entry(word).map_or(0, |entry| entry.masks[0]) & (FUNCTION | SAID)
 }
 
 /// What the phrases that begin at one word say wherever they stand.

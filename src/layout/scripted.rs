@@ -21,11 +21,8 @@ static STARTS: Family = Family::new(lists::SCRIPTED, "starts");
 
 /// Whether the line is certainly boilerplate.
 pub(super) fn is_certain(line: &str) -> bool {
-    if line.len() > WINDOW || line.is_empty() {
-        return false;
-    }
     let core = line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '[' | ']'));
-    if core.is_empty() {
+    if line.len() > WINDOW || core.is_empty() {
         return false;
     }
     (core.is_ascii() && WHOLES.contains(&key::folded(core)))
@@ -46,7 +43,7 @@ fn is_identifier(word: &str) -> bool {
     static NAME: Form = Form::new("^(?:[a-z0-9-]*_|(?:icon|ic|fa|btn|svg|icn)-)[a-z0-9_-]*$");
     let letters = || word.bytes().filter(u8::is_ascii_lowercase).count();
     let begins_so = word.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
-    begins_so && NAME.is_in(word) && letters() > if word.contains('_') { 2 } else { 3 }
+    begins_so && word.contains(['_', '-']) && NAME.is_in(word) && letters() > if word.contains('_') { 2 } else { 3 }
 }
 
 /// "0:00 / 4:32", "00:00", "0:00 1x": counters of a player, of which one is at its beginning or two follow.

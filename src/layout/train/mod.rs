@@ -143,7 +143,7 @@ pub fn cross_validate_layout(
 const COPIES_OF_INVENTED: u64 = 2;
 
 fn learn(corpus: &Corpus, selection: &[usize], settings: &LayoutSettings) -> Vec<u8> {
-    let weights = train(corpus, selection, &Labels::free(&LABELS), &settings.learner());
+    let weights = train(corpus, selection, &Labels::free(LABELS), &settings.learner());
     let mut packing = Packing::new(STAGE, features::VERSION);
     packing.prune = 0.02;
     weights.pack(&packing)

@@ -190,12 +190,6 @@ pub(super) fn is_lead_alone(line: &str) -> bool {
     lead.eq_ignore_ascii_case("by") || LEADS.all().iter().any(|known| alone(known))
 }
 
-/// Whether the line's first words announce the author before a colon, and a name follows: "Words: Ana Moreno".
-pub(super) fn is_labelled(line: &str) -> bool {
-    let lead = led(line).filter(|from| *from <= LONGEST_LEAD).and_then(|from| line.get(..from));
-    lead.is_some_and(|lead| lead.ends_with(':')) && !names(line, false).is_empty()
-}
-
 /// Whether the line begins with "By" and a name.
 pub(super) fn begins_with_by(line: &str) -> bool {
     led(line) == Some(2)

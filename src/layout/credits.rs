@@ -1,6 +1,7 @@
 //! Where on the page the authors and the day stand.
 
 use super::bylines::{self, Name};
+use super::dates;
 use super::draft::Draft;
 use super::glued;
 use super::lines::Line;
@@ -24,10 +25,14 @@ impl Draft<'_, '_> {
         let dated = |at: &usize| self.page.shapes.get(*at).is_some_and(|s| s.has(DATED | AGO));
         let near = self.near_top(headline, body).filter(|at| !signs_tweet(self.page.line(*at)));
         let labelled = |label: u8| near.clone().filter(move |at| self.label(*at) == label);
-        let tagged: Vec<usize> = labelled(DATE).collect();
+        let told = |at: &usize| {
+            let line = self.page.line(*at);
+            self.label(*at) == DATE || dates::label_alone(line).is_some() && metadata::is_date_line(line)
+        };
+        let tagged: Vec<usize> = near.clone().filter(told).collect();
         let other = |at: &usize| match self.label(*at) {
             BODY => metadata::is_date_line(self.page.line(*at)),
-            CAPTION | ALT => glued::has_day(self.page.line(*at)),
+            CAPTION | ALT => metadata::is_date_line(self.page.line(*at)) || glued::has_day(self.page.line(*at)),
             _ => dated(at),
         };
         let tries: [Vec<usize>; 4] = [

@@ -6,7 +6,7 @@ use super::marks::{AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as
 use super::metadata;
 use super::page::Page;
 use super::shape::{End, Shape, Verb};
-use super::tag::{ABOVE, ALT, BETWEEN, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
+use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
 use crate::rules::{Rule, is_on};
 use std::ops::Range;
 
@@ -35,8 +35,6 @@ const PARTED: usize = 4;
 const MOST_OF_IT: u32 = 50;
 /// How far below the standfirst the byline may stand.
 const SIGNED_BELOW: usize = 8;
-/// Longest line, in bytes, that its first words make a byline.
-const LONGEST_BYLINE: usize = 90;
 /// Fewest words of a phrase, and percent of them that are articles, prepositions and the like.
 const PHRASE_WORDS: u32 = 6;
 const PHRASE_FUNCTION: u32 = 25;
@@ -69,7 +67,7 @@ macro_rules! repairs {
 }
 
 /// All repairs, in the order in which they act.
-pub(super) const REPAIRS: [Repair; 13] = repairs! {
+pub(super) const REPAIRS: [Repair; 12] = repairs! {
     keep_body: "a text with prose has a body, and in a text of few lines every sentence that nothing else claims is of it",
         "\"Rain stopped play.\" alone on a page";
     keep_gallery: "in a row of lines that sign pictures, what stands between two signatures tells of the picture",
@@ -89,8 +87,7 @@ pub(super) const REPAIRS: [Repair; 13] = repairs! {
     find_standfirst: "a sentence below the headline that a byline, a date or a picture parts from the story sums it up",
         "\"Crews were safe, says minister.\" above \"By Jane Doe\"";
     drop_copies: "a caption that the page holds twice is one caption", "the alternative text of a picture and its caption";
-    extend_bylines: "names below \"By\" alone on its line are bylines", "\"By\", \"Jane Doe\"";
-    keep_dates_apart: "a line above the story that is nothing but a date is one", "\"6 March 2024\"";
+    extend_bylines: "near the top a line that says by whom is a byline, with names and jobs below it", "\"By\", \"Jane Doe\"";
     leave_clocks: "what stands below the end of the story is none of it; nor is a line that holds only a time or marks, \
         or a short one that the page says again", "\"17:41\", \"***\"";
 };
@@ -240,10 +237,8 @@ impl Draft<'_, '_> {
             && !shape.has(CREDITED | PERSON | DATED | AGO)
             && (matches!(label, BODY | ALT) || label >= ABOVE);
         let below = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
-        let led = next
-            && (at + 1..at + 3)
-                .map(|i| self.page.line(i))
-                .any(|line| line.len() <= LONGEST_BYLINE && bylines::begins_with_lead(line));
+        let says_who_or_when = |line: &str| bylines::begins_with_lead(line) || metadata::is_date_line(line);
+        let led = next && (at + 1..at + 3).any(|i| says_who_or_when(self.page.line(i)));
         let signed = led || below.clone().any(|i| matches!(self.label(i), BYLINE | DATE));
         let short = shape.length <= LONGEST_SUMMARY;
         let pictured = short && below.clone().any(|i| self.label(i) == CAPTION);
@@ -256,34 +251,24 @@ impl Draft<'_, '_> {
             }
     }
 
-    /// "Words: Ana Moreno" near the top is a byline; where "By" stands alone on its line the names stand on the
-    /// next ones.
+    /// A line that says by whom, or below a byline what he or she does, is a byline; where "By" stands alone on its
+    /// line the names stand on the next ones.
     fn extend_bylines(&mut self) {
         for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
             let line = self.page.line(at);
-            let open = matches!(self.label(at), CAPTION | ALT) || self.label(at) >= ABOVE;
-            if open && line.len() <= LONGEST_BYLINE && bylines::is_labelled(line) {
+            let below = at > 0 && self.label(at - 1) == BYLINE;
+            if self.label(at) >= ABOVE && (bylines::is_led(line) || below && bylines::is_job_alone(line)) {
                 self.set(at, BYLINE, UNSURE);
             }
-            let led = bylines::is_lead_alone(line);
             let named = |next: &usize| {
                 let named = || self.label(*next) != BODY && bylines::first_name(self.page.line(*next)).is_some();
-                led && (self.label(*next) == BYLINE || named())
+                self.label(*next) == BYLINE || named()
             };
-            for next in (at + 1..at + 1 + MOST_NAME_LINES).take_while(named).collect::<Vec<_>>() {
-                self.set(at, BYLINE, 0.5);
-                self.set(next, BYLINE, 0.5);
-            }
-        }
-    }
-
-    /// A line above the story that is nothing but a date is one.
-    fn keep_dates_apart(&mut self) {
-        for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
-            let line = self.page.line(at);
-            let taken = matches!(self.label(at), BODY | CAPTION | ALT) && metadata::is_date_line(line);
-            if taken || (self.label(at) == BETWEEN && metadata::is_labelled_date(line)) {
-                self.set(at, DATE, UNSURE);
+            if bylines::is_lead_alone(line) {
+                for next in (at + 1..at + 1 + MOST_NAME_LINES).take_while(named).collect::<Vec<_>>() {
+                    self.set(at, BYLINE, 0.5);
+                    self.set(next, BYLINE, 0.5);
+                }
             }
         }
     }

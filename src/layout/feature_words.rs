@@ -9,7 +9,7 @@ pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone
     const STEPS: [u32; 5] = [1, 25, 50, 75, 100];
     let o = place.overlap;
     let content = step(o.content, &[1, 2, 3, 5, 8, 14]);
-    let (run, often, opening) = (step(o.run, &STEPS), step(o.often, &STEPS), step(o.opening, &STEPS));
+    let (run, opening) = (step(o.run, &STEPS), step(o.opening, &STEPS));
     let (next, before, headline) = (step(o.next, &STEPS), step(o.before, &STEPS), step(o.headline, &STEPS));
     let own = s.kind;
     out.extend([
@@ -19,7 +19,7 @@ pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone
         triple(423, zone, before, content),
         triple(424, own, next, before),
         triple(425, own, run, zone),
-        triple(426, own, often, content),
+        triple(426, own, step(o.often, &STEPS), content),
         pair(427, next, s.end as u32),
         pair(428, run, s.end as u32),
         triple(429, headline, content, zone),
@@ -96,8 +96,7 @@ fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: 
             triple(466, step(place.overlap.headline, &[1, 34, 67]), s.length_step, s.end as u32),
         ]);
     }
-    let same = page.shapes.get(headline).is_some_and(|h| h.hash == s.hash);
-    if same {
+    if page.shapes.get(headline).is_some_and(|h| h.hash == s.hash) {
         out.push(pair(467, side, place.copies.min(4)));
     }
 }

@@ -205,13 +205,12 @@ fn neighbour(page: &Page<'_>, at: Option<usize>, base: u32, length: u32, out: &m
         out.push(single(base, 0));
         return 99;
     };
-    let copies = at.and_then(|at| page.places.get(at)).map_or(0, |p| p.copies.min(3));
     let kind = s.kind;
     out.extend([
         single(base + 1, s.length_step),
         single(base + 2, s.end as u32),
         pair(base + 3, s.form, length),
-        single(base + 4, copies),
+        single(base + 4, at.and_then(|at| page.places.get(at)).map_or(0, |p| p.copies.min(3))),
         single(base + 5, kind),
         pair(base + 6, kind, length),
         single(base + 10, s.form),
@@ -246,8 +245,8 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, out: &mut Vec<u64>) {
     ]);
     // Only where it is another line than the one next to this.
     let Some(place) = page.places.get(at) else { return };
-    let before = place.skip_before.filter(|i| i + 1 != at);
-    let after = place.skip_after.filter(|i| *i != at + 1);
+    let before = place.skip[0].filter(|i| i + 1 != at);
+    let after = place.skip[1].filter(|i| *i != at + 1);
     if before.is_some() {
         neighbour(page, before, 160, length, out);
     }
@@ -256,9 +255,9 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, out: &mut Vec<u64>) {
     }
     if before.is_some() || after.is_some() {
         let form_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, |s| s.form);
-        out.push(triple(200, form_at(place.skip_before), form, form_at(place.skip_after)));
+        out.push(triple(200, form_at(place.skip[0]), form, form_at(place.skip[1])));
     }
-    let (k1, n1) = (kind_at(place.skip_before), kind_at(place.skip_after));
+    let (k1, n1) = (kind_at(place.skip[0]), kind_at(place.skip[1]));
     out.extend([triple(201, k1, own, n1), triple(202, k1, n1, length)]);
 }
 
@@ -291,7 +290,7 @@ fn zones(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
     }
     let Some(place) = page.places.get(at) else { return };
     let gap = |to: Option<usize>| to.map_or(12, |to| distance(at, to));
-    let (before, after) = (gap(place.prose_before), gap(place.prose_after));
+    let (before, after) = (gap(place.prose[0]), gap(place.prose[1]));
     out.extend([
         single(315, before),
         single(316, after),
@@ -303,14 +302,13 @@ fn zones(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
 }
 
 fn surroundings(page: &Page<'_>, s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
-    let ratio = step(s.length * 10 / page.median.max(1), &[1, 3, 5, 8, 12, 20]);
-    let own = s.kind;
-    let (length, share) = (s.length_step, step(place.prose_share, &[1, 10, 30, 60, 90, 100]));
+    let (own, length) = (s.kind, s.length_step);
+    let share = step(place.prose_share, &[1, 10, 30, 60, 90, 100]);
     out.extend([
-        pair(350, ratio, zone),
-        pair(351, step(page.median, &[1, 120, 200, 300]), length),
         pair(352, share, own),
         pair(353, share, length),
+        pair(350, step(s.length * 10 / page.median.max(1), &[1, 3, 5, 8, 12, 20]), zone),
+        pair(351, step(page.median, &[1, 120, 200, 300]), length),
         pair(354, step(page.short, &[20, 40, 60, 80]), own),
         pair(355, step(u32::try_from(page.run.len()).unwrap_or(u32::MAX), &[1, 3, 6, 12, 30]), own),
     ]);

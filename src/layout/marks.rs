@@ -34,11 +34,6 @@ pub(super) fn year(word: &str) -> u32 {
     if year { YEAR } else { 0 }
 }
 
-pub(super) struct Scan {
-    pub(super) marks: u32,
-    pub(super) sentences: u32,
-}
-
 /// The bytes that say nothing of how a line is punctuated: letters, digits, blanks.
 const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
@@ -50,8 +45,8 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
-/// Punctuation of the line.
-pub(super) fn scan(window: &str) -> Scan {
+/// Punctuation of the line, and how many sentences it ends.
+pub(super) fn scan(window: &str) -> (u32, u32) {
     let bytes = window.as_bytes();
     let (mut marks, mut sentences) = (0, 0);
     for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| !PLAIN[usize::from(**byte)]) {
@@ -94,7 +89,7 @@ pub(super) fn scan(window: &str) -> Scan {
             _ => 0,
         };
     }
-    Scan { marks, sentences }
+    (marks, sentences)
 }
 
 /// Fewest digits of a date: a day and two figures of a year.
@@ -113,13 +108,10 @@ pub(super) fn of_line(line: &str, keys: &[u32], words: u32, names: u32, classes:
     {
         marks |= NAME;
     }
-    let dated = classes & (phrases::MONTH | phrases::WEEKDAY) != 0
-        || line.contains('/')
-        || line.contains('-')
-        || line.contains('.');
+    let dated = || classes & (phrases::MONTH | phrases::WEEKDAY) != 0 || line.contains(['/', '-', '.']);
     if line.len() <= 160
-        && dated
         && line.bytes().filter(u8::is_ascii_digit).take(DIGITS_OF_DATE).count() == DIGITS_OF_DATE
+        && dated()
         && has_date(line)
     {
         marks |= DATE;
@@ -213,10 +205,10 @@ fn has_echo(keys: &[u32]) -> bool {
     const LONGEST: usize = 8;
     const FROM: usize = 12;
     (0..keys.len().min(FROM)).any(|at| {
-        (2..=LONGEST).any(|count| match (keys.get(at..at + count), keys.get(at + count..at + 2 * count)) {
-            (Some(once), Some(again)) => once == again,
-            _ => false,
-        })
+        let again = |count: &usize| keys.get(at + count) == keys.get(at);
+        (2..=LONGEST)
+            .filter(again)
+            .any(|count| keys.get(at..at + 2 * count).is_some_and(|twice| twice[..count] == twice[count..]))
     })
 }
 

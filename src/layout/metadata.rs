@@ -134,11 +134,6 @@ pub(super) fn is_date_line(line: &str) -> bool {
     words.filter(|w| date_tokens::weekday(w).is_none() && dates::label_alone(w).is_none()).count() == 0
 }
 
-/// Whether a line says "updated" or "published", and a day.
-pub(super) fn is_labelled_date(line: &str) -> bool {
-    dates::label_alone(line).is_some() && is_date_line(line)
-}
-
 /// Relative days only where no calendar day stands.
 fn rank(form: Form) -> u8 {
     u8::from(form == Form::Relative)

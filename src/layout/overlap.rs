@@ -2,7 +2,7 @@
 //! the headline; and the line that by this is the likeliest headline.
 
 use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, NUMBERED, PERSON};
-use super::page::{Page, Place};
+use super::page::Page;
 use super::phrases;
 use super::shape::{self, End};
 
@@ -84,16 +84,14 @@ impl Page<'_> {
     }
 
     fn overlap(&self, at: usize, table: &[u8], blooms: &[(usize, Bloom)]) -> Overlap {
-        let around = |first: Option<usize>, further: fn(&Place) -> Option<usize>| {
-            let second = first.and_then(|i| self.places.get(i)).and_then(further);
-            [first, second].map(|line| {
+        let around = |side: usize| {
+            let prose = |at: usize| self.places.get(at).and_then(|place| place.prose[side]);
+            [prose(at), prose(at).and_then(prose)].map(|line| {
                 let at = blooms.binary_search_by_key(&line?, |(line, _)| *line).ok()?;
                 blooms.get(at).map(|(_, bloom)| bloom)
             })
         };
-        let Some(place) = self.places.get(at) else { return Overlap::default() };
-        let below = around(place.prose_after, |p| p.prose_after);
-        let above = around(place.prose_before, |p| p.prose_before);
+        let (above, below) = (around(0), around(1));
         let [content, run, often, opening, headline] = self.counts(at, table);
         let near = |lines: [Option<&Bloom>; 2]| {
             self.content(at).filter(|slot| lines.iter().flatten().any(|b| b.has(*slot))).count() as u32

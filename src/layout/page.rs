@@ -30,12 +30,9 @@ pub(super) struct Place {
     pub(super) copy: u32,
     pub(super) overlap: Overlap,
     pub(super) island: Island,
-    /// Nearest lines that are no fillers.
-    pub(super) skip_before: Option<usize>,
-    pub(super) skip_after: Option<usize>,
-    /// Nearest lines of prose.
-    pub(super) prose_before: Option<usize>,
-    pub(super) prose_after: Option<usize>,
+    /// The nearest lines above and below that are no fillers, and the nearest of prose.
+    pub(super) skip: [Option<usize>; 2],
+    pub(super) prose: [Option<usize>; 2],
     /// Lines since the last end marker, and markers so far.
     pub(super) since_marker: u32,
     pub(super) markers: u32,
@@ -126,8 +123,8 @@ impl<'t> Page<'t> {
             None => page.kind_of_text(),
         };
         page.speaks = page.share_that_speaks();
-        page.walk_forward();
-        page.walk_back();
+        page.find_neighbours();
+        page.count_markers();
         page.find_islands();
         page.compare_words();
         page
@@ -231,43 +228,33 @@ impl<'t> Page<'t> {
         })
     }
 
-    fn walk_forward(&mut self) {
-        let total: u64 = self.shapes.iter().filter(|s| s.is_prose).map(|s| u64::from(s.length)).sum();
-        let (mut skip, mut prose, mut sum) = (None, None, 0u64);
-        let (mut since, mut markers) = (99u32, 0u32);
-        for at in self.stop.watch(0..self.places.len()) {
-            let marker = self.is_marker(at);
-            let inside = at >= self.run.start;
-            let (Some(shape), Some(place)) = (self.shapes.get(at), self.places.get_mut(at)) else { break };
-            place.skip_before = skip;
-            place.prose_before = prose;
-            place.since_marker = since;
-            place.markers = markers;
-            place.prose_share = u32::try_from(sum * 100 / total.max(1)).unwrap_or(100);
-            if !shape.is_filler() && place.copies < 4 {
-                skip = Some(at);
+    fn find_neighbours(&mut self) {
+        let (mut skip, mut prose) = ([None; 2], [None; 2]);
+        for at in self.stop.watch(0..self.len()) {
+            for (side, at) in [at, self.lines.len() - 1 - at].into_iter().enumerate() {
+                let (Some(shape), Some(place)) = (self.shapes.get(at), self.places.get_mut(at)) else { break };
+                (place.skip[side], place.prose[side]) = (skip[side], prose[side]);
+                if !shape.is_filler() && place.copies < 4 {
+                    skip[side] = Some(at);
+                }
+                if shape.is_prose {
+                    prose[side] = Some(at);
+                }
             }
-            if shape.is_prose {
-                prose = Some(at);
-                sum += u64::from(shape.length);
-            }
-            since = if inside && marker { 0 } else { (since + 1).min(99) };
-            markers += u32::from(inside && marker);
         }
     }
 
-    fn walk_back(&mut self) {
-        let (mut skip, mut prose) = (None, None);
-        for at in self.stop.watch((0..self.places.len()).rev()) {
+    fn count_markers(&mut self) {
+        let total: u64 = self.shapes.iter().filter(|s| s.is_prose).map(|s| u64::from(s.length)).sum();
+        let (mut since, mut markers, mut sum) = (99u32, 0u32, 0u64);
+        for at in self.stop.watch(0..self.len()) {
+            let marker = at >= self.run.start && self.is_marker(at);
             let (Some(shape), Some(place)) = (self.shapes.get(at), self.places.get_mut(at)) else { break };
-            place.skip_after = skip;
-            place.prose_after = prose;
-            if !shape.is_filler() && place.copies < 4 {
-                skip = Some(at);
-            }
-            if shape.is_prose {
-                prose = Some(at);
-            }
+            (place.since_marker, place.markers) = (since, markers);
+            place.prose_share = u32::try_from(sum * 100 / total.max(1)).unwrap_or(100);
+            sum += if shape.is_prose { u64::from(shape.length) } else { 0 };
+            since = if marker { 0 } else { (since + 1).min(99) };
+            markers += u32::from(marker);
         }
     }
 
@@ -300,7 +287,7 @@ impl<'t> Page<'t> {
                     place.island = Island { first: i == at, last: i + 1 == end, ..island };
                 }
             }
-            if let Some(last) = self.places.get(end).and_then(|p| p.skip_before).filter(|i| *i >= at)
+            if let Some(last) = self.places.get(end).and_then(|p| p.skip[0]).filter(|i| *i >= at)
                 && let Some(look) = self.look(last)
             {
                 *looks.entry(look).or_insert(0) += 1;

@@ -151,8 +151,8 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         }
         classes |= found;
     }
-    let scan = marks::scan(window);
-    marks |= scan.marks | marks::of_line(without_notes(line), line_keys, words, names, classes);
+    let (punctuation, sentences) = marks::scan(window);
+    marks |= punctuation | marks::of_line(without_notes(line), line_keys, words, names, classes);
     let share = |part: u32, whole: u32| (part * 100).checked_div(whole).unwrap_or(0);
     let lone_number = words > 0 && words == digit_words;
     let shape = Shape {
@@ -168,7 +168,7 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         capitals: share(capitals, cased),
         function: share(function, words),
         digits: share(digit_words, words),
-        sentences: scan.sentences,
+        sentences,
         marks: marks | if lone_number { NUMBER_ALONE } else { 0 },
         families: families & ((1 << phrases::FAMILIES) - 1)
             | classes & (phrases::SAID | phrases::MONTH | phrases::WEEKDAY),

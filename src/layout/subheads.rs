@@ -15,8 +15,6 @@ const PICTURES_BELOW: usize = 4;
 const DOUBTED: f32 = 0.85;
 /// Most lines below a number that can belong to it.
 const LINES_OF_NUMBER: usize = 6;
-/// How many titles of a series the tagger must have seen.
-const SEEN: usize = 2;
 
 /// Fewest questions of an interview, and most lines for each of them.
 const QUESTIONS: usize = 4;
@@ -82,8 +80,8 @@ impl Draft<'_, '_> {
         for (place, (at, look, told_below)) in titles.iter().copied().enumerate() {
             let (seen, all) = series.get(&look).copied().unwrap_or_default();
             // Numbers say more than a look in common.
-            let (least, one_in) = if look.is_none() { (1, 3) } else { (SEEN, 2) };
-            if seen < least || seen * one_in < all {
+            let one_in = if look.is_none() { 3 } else { 2 };
+            if seen == 0 || seen * one_in < all {
                 continue;
             }
             if self.label(at) != SUBHEAD {

@@ -1,7 +1,7 @@
 //! Names mended where the words and marks around them leave no doubt.
 //!
-//! Nicknames in marks belong to the name around them, letters behind it ("KC, MBE") and forms of
-//! address before it do not; what stands in a bracket behind an exchange's name is a share's sign, no name.
+//! Nicknames in marks belong to the name around them, forms of address before it do not; what stands in a bracket
+//! behind an exchange's name is a share's sign, no name.
 
 use super::names::is_generation;
 use super::phrases::{entry, is_address, is_role};
@@ -10,7 +10,6 @@ use crate::key::{self, KeySet};
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
-use crate::syntax::grammar::{Class, Part, class};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use once_cell::sync::Lazy;
 
@@ -18,8 +17,6 @@ use once_cell::sync::Lazy;
 const NICKNAME: u32 = 3;
 /// So far behind the bracket the sign of a share may stand.
 const EXCHANGE: u32 = 4;
-/// Most letters behind a name: "MBE".
-const LETTERS: u32 = 4;
 
 static AND: Lazy<[u32; 2]> = Lazy::new(|| ["and", "&"].map(key::folded));
 
@@ -45,15 +42,12 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: 
             let opening = syntax.sentences.get(syntax.sentence_of(start)).map_or(start, |sentence| sentence.start);
             let free = all.last().map_or(opening, |before| before.end.max(opening));
             start = with_initials(syntax, free, start);
-            end += u32::from(is_capital(syntax, end) && syntax.token(end).is_some_and(is_generation));
-            end = without_letters(syntax, start, end);
             start = without_title(text, syntax, start, end, &surnames);
-        } else if mention.kind == EntityKind::Organization {
-            end += u32::from(is_brand(text, syntax, end));
-            if let Some(first) = first_partner(syntax, start, end) {
-                while all.pop_if(|before| before.end > first).is_some() {}
-                start = first;
-            }
+        } else if mention.kind == EntityKind::Organization
+            && let Some(first) = first_partner(syntax, start, end)
+        {
+            while all.pop_if(|before| before.end > first).is_some() {}
+            start = first;
         }
         let same = (start, end) == (mention.start, mention.end);
         let span = if same { Some(mention.span) } else { syntax.span(start, end) };
@@ -162,17 +156,6 @@ fn with_initials(syntax: &Syntax, free: u32, start: u32) -> u32 {
     start - before.iter().rev().take_while(|t| initial(t)).count() as u32
 }
 
-/// The end of the name without the letters behind it: "Ada Quill KC, MBE".
-fn without_letters(syntax: &Syntax, start: u32, end: u32) -> u32 {
-    let tokens = syntax.slice(start, end);
-    let letters = |t: &Token| {
-        t.mark() == Mark::Comma || t.has(Shape::ALL_CAPS) && t.end - t.start <= LETTERS && !is_generation(t)
-    };
-    let kept = tokens.iter().rposition(|t| !letters(t)).map_or(0, |at| at + 1) as u32;
-    let cased = tokens.iter().filter(|t| t.has(Shape::HAS_LOWER)).count() > 1;
-    if cased && kept > 1 { start + kept } else { end }
-}
-
 /// The last words of people named in full.
 fn surnames(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> KeySet<u32> {
     let people = stop.watch(mentions).filter(|m| m.kind == EntityKind::Person);
@@ -191,16 +174,4 @@ fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, surnames: &K
     let name = first.has(Shape::SINGLE_LETTER) || gazetteer().is(first.folded, names) || is_generation(last);
     let title = || is_address(text, first) || surnames.contains(&last.folded) && is_role(text, first);
     start + u32::from(!name && title())
-}
-
-/// "McDannel's opened a shop": the name of the firm ends in "'s".
-fn is_brand(text: &str, syntax: &Syntax, end: u32) -> bool {
-    let (Some(verb), Some(object)) = (syntax.tokens.get(end as usize + 1), syntax.tokens.get(end as usize + 2)) else {
-        return false;
-    };
-    let past = verb.text(text).ends_with("ed") && !verb.has(Shape::CAPITAL);
-    let finite = past || matches!(class(verb), Class::Verb | Class::Speech | Class::Auxiliary);
-    mark(syntax, end) == Mark::Possessive
-        && finite
-        && matches!(class(object), Class::Article | Class::Pronoun(_, Part::Possessor))
 }

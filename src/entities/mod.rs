@@ -155,8 +155,10 @@ pub(crate) fn resolve_by<J: Judge>(
     if stop.raised() {
         return (found, judge);
     }
-    let nouns = roles::of_nouns(text, syntax, &found, &answers.others, stop);
-    things::describe(text, syntax, &mut found, &nouns, stop);
+    if is_on("nouns") {
+        let nouns = roles::of_nouns(text, syntax, &found, &answers.others, stop);
+        things::describe(text, syntax, &mut found, &nouns, stop);
+    }
     found.known = answers.known;
     let renumbered = openers::forget(&mut found, &answers.people, &doubtful);
     if stop.raised() {

@@ -135,7 +135,17 @@ impl Names {
             let folded = |token: &Token| piece(token).map_or(token.folded, key::folded);
             let listed = tokens.iter().map(folded).reduce(key::join).unwrap_or(0);
             let spoken = tokens.iter().filter(|t| t.mark() == Mark::None).take(MOST_WORDS);
-            words.extend(spoken.map(|token| piece(token).map_or_else(|| word_key(text, token), spelling_key)));
+            for token in spoken {
+                // "Birnin-Gwari" and "Birnin Gwari", but not "G-7"; a part of a person's word is no name.
+                let part = |part: Span| part.of(text).filter(|part| part.len() > 1);
+                let parts: Option<Vec<&str>> = token.pieces(text).map(part).collect();
+                let whole =
+                    mention.kind == EntityKind::Person || !token.has(Shape::HAS_HYPHEN) || piece(token).is_some();
+                match parts.filter(|_| !whole) {
+                    Some(parts) => words.extend(parts.into_iter().map(spelling_key)),
+                    None => words.push(piece(token).map_or_else(|| word_key(text, token), spelling_key)),
+                }
+            }
             // "Americans" and "American" are one people.
             let singular = mention.span.of(text).filter(|_| mention.kind == EntityKind::Group).and_then(singular);
             if let (Some(last), Some(singular)) = (words.last_mut(), singular) {

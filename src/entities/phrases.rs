@@ -8,7 +8,7 @@ use super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::key;
 use crate::lexicon::{Classes, Entry, MAX_WORDS, gazetteer, phrase_key};
-use crate::syntax::grammar::{Class, Part, class};
+use crate::syntax::grammar::{Class, Part, Verb, class, verb};
 use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
 use crate::words::{Class as WordClass, Set};
 use once_cell::sync::Lazy;
@@ -157,9 +157,7 @@ impl<'a> Reader<'a> {
     fn is_outside(&self, at: u32) -> bool {
         let Some(token) = self.token(at) else { return true };
         let word = matches!(token.kind(), Kind::Word | Kind::Number) && token.mark() == Mark::None;
-        // "In 1997 champion Ada Quill won."
-        let year = token.kind() == Kind::Number && !token.has(Shape::HAS_LOWER);
-        !word || year || self.is(at, WordClass::OutsideTitle) || !matches!(class(token), Class::Other | Class::Kin)
+        !word || self.is(at, WordClass::OutsideTitle) || !matches!(class(token), Class::Other | Class::Kin)
     }
 
     /// Where the listed title begins that ends right before `end`, the longest one.
@@ -219,8 +217,8 @@ impl<'a> Reader<'a> {
     pub(super) fn before(&self, from: u32, end: u32) -> Option<Phrase> {
         let phrase = self.addressed(from, self.title(from, end)?, end);
         // "Women have accused Mr. Quill": by itself it is the verb.
-        let verb = |token: &Token| !token.has(Shape::CAPITAL) && token.text(self.text).ends_with("ed");
-        let is_verb = !phrase.opened && matches!(self.syntax.slice(phrase.start, end), [one] if verb(one));
+        let is_verb = |token| verb(self.text, token) == Verb::Finite;
+        let is_verb = !phrase.opened && matches!(self.syntax.slice(phrase.start, end), [one] if is_verb(one));
         (!is_verb).then_some(phrase)
     }
 
@@ -346,7 +344,7 @@ impl<'a> Reader<'a> {
             end += 1;
         }
         // "Ada Quill, accused ministers of "hiding"": what breaks off behind a preposition is a clause too.
-        if end.checked_sub(1).and_then(|last| self.token(last)).is_some_and(|last| class(last) == Class::Preposition) {
+        if end > start && self.is_preposition(end - 1) {
             return None;
         }
         // "Charged last month in the counsel's probe": a clause.
@@ -378,12 +376,24 @@ impl<'a> Reader<'a> {
             Class::Auxiliary | Class::Speech | Class::Verb | Class::Who | Class::That | Class::And => true,
             Class::Subordinator => true,
             Class::Pronoun(_, part) => part != Part::Possessor,
-            // "A report published in", "three aged two".
-            Class::Other if self.is_verbal(token) && !is_role(self.text, token) => self
+            Class::Preposition => WordClass::EndsRole.has(token.folded),
+            // "A report published in", "three aged two", but "director of nursing at".
+            Class::Other if self.is_verbal(token) && !is_role(self.text, token) && !self.is_field(at) => self
                 .token(at + 1)
                 .is_none_or(|t| matches!(class(t), Class::Preposition | Class::Article) || t.kind() == Kind::Number),
             _ => false,
         }
+    }
+
+    fn is_preposition(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|token| class(token) == Class::Preposition)
+    }
+
+    /// What somebody is director of.
+    fn is_field(&self, at: u32) -> bool {
+        let head = at.checked_sub(2).and_then(|head| self.token(head));
+        self.is_preposition(at.saturating_sub(1))
+            && head.is_some_and(|head| is_role(self.text, head) && !self.is_verbal(head))
     }
 
     /// Whether behind an "and" comes more of the phrase, not a clause or another person.

@@ -9,7 +9,7 @@ use super::{Entities, Reference};
 use crate::article::Form;
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::stop::Stop;
-use crate::syntax::grammar::{Class, class};
+use crate::syntax::grammar::{Class, Verb, class, verb};
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use crate::words::Class as WordClass;
 
@@ -118,6 +118,7 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference) -> Option
     let closed =
         matches!(after.mark(), Mark::Comma | Mark::Stop | Mark::CloseBracket | Mark::Possessive | Mark::OpenBracket)
             || matches!(class(after), Class::Preposition | Class::And);
+    let acts = class(after) != Class::Speech && verb(reader.text, after) == Verb::Finite;
     // The noun for what people are stands before the comma, or before a preposition: "a spokesman for the
     // rebels".
     for head in (from.max(comma.saturating_sub(BACK))..comma).rev() {
@@ -138,6 +139,7 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference) -> Option
             && back(3).is_some_and(|t| is_role(reader.text, t));
         if !field {
             // What opens the sentence can be nothing else.
+            let closed = closed || acts && !is_plural(reader.text, token);
             let whole = phrase.opened && closed || phrase.start <= from + 1;
             return whole.then_some(Phrase { end: comma, ..phrase });
         }
@@ -152,6 +154,13 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
     if reader.token(at)?.mark() == Mark::OpenBracket {
         let close = (at..at + BETWEEN).find(|at| reader.token(*at).is_some_and(|t| t.mark() == Mark::CloseBracket))?;
         at = close + 1;
+    }
+    // "Ada Quill of Brevio, the firm's lawyer", "Ada Quill, D-N.M., chair of the board".
+    let of = reader.token(at).is_some_and(|t| is(WordClass::OfOffice, t) || t.mark() == Mark::Comma);
+    if let Some(thing) = reader.found.at(at + 1).filter(|thing| of && thing.start <= at + 2 && !reader.is_person(thing))
+    {
+        let comma = reader.token(thing.end).is_some_and(|t| t.mark() == Mark::Comma);
+        at = if comma { thing.end } else { at };
     }
     let opening = reader.token(at).filter(|_| at < limit)?;
     let linked = is(WordClass::Copula, opening) || is(WordClass::As, opening);

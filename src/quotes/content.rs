@@ -2,7 +2,7 @@
 
 use crate::article::QuoteKind;
 use crate::span::Span;
-use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
+use crate::syntax::{Kind, Mark, Shape, Syntax};
 use std::ops::Range;
 
 /// Whether all, some or none of the words stand in quotation marks; `None` where there are none.
@@ -30,11 +30,10 @@ pub(super) fn kind(syntax: &Syntax, parts: &[Range<u32>]) -> Option<QuoteKind> {
 pub(super) fn spans(syntax: &Syntax, parts: &[Range<u32>]) -> Vec<Span> {
     let mut kept: Vec<Range<u32>> = Vec::with_capacity(parts.len());
     for part in parts {
-        let part = trimmed(syntax, part.clone());
-        if part.is_empty() {
-            continue;
-        }
-        match kept.last_mut().filter(|last| last.end <= part.start && joins(syntax, last, &part)) {
+        let part = trimmed(syntax, part);
+        let line = syntax.line_of(part.start);
+        match kept.last_mut().filter(|last| last.end == part.start && syntax.line_of(last.start) == line) {
+            _ if part.is_empty() => {}
             Some(last) => last.end = part.end,
             None => kept.push(part),
         }
@@ -42,58 +41,43 @@ pub(super) fn spans(syntax: &Syntax, parts: &[Range<u32>]) -> Vec<Span> {
     kept.into_iter().filter_map(|part| syntax.span(part.start, part.end)).collect()
 }
 
-fn joins(syntax: &Syntax, first: &Range<u32>, second: &Range<u32>) -> bool {
-    first.end == second.start && syntax.line_of(first.start) == syntax.line_of(second.start)
-}
-
-fn trimmed(syntax: &Syntax, part: Range<u32>) -> Range<u32> {
-    let Range { mut start, mut end } = part;
-    loop {
-        let (Some(first), Some(last)) = (syntax.token(start), end.checked_sub(1).and_then(|at| syntax.token(at)))
-        else {
-            return start..end;
-        };
-        if start >= end {
-            return start..start;
-        }
-        if opens_alone(syntax, first, start, end) {
+fn trimmed(syntax: &Syntax, part: &Range<u32>) -> Range<u32> {
+    let Range { mut start, mut end } = *part;
+    while start < end {
+        let closed = syntax.opened_by(start).and_then(|stretch| stretch.close);
+        if opens_alone(syntax.mark(start), closed.filter(|close| *close < end)) {
             start += 1;
-        } else if closes_alone(syntax, last, start, end) {
+        } else if closes_alone(syntax, start, end) {
             end -= 1;
-        } else if first.mark() == Mark::OpenQuote && last.mark() == Mark::CloseQuote && spans_whole(syntax, start, end)
-        {
-            start += 1;
-            end -= 1;
+        } else if closed == Some(end - 1) {
+            (start, end) = (start + 1, end - 1);
         } else {
-            return start..end;
+            break;
         }
     }
+    start..end
 }
 
 /// A mark at the start that says nothing of the words: a comma, a closing mark, an opening one
 /// whose partner lies outside.
-fn opens_alone(syntax: &Syntax, first: &Token, start: u32, end: u32) -> bool {
-    match first.mark() {
+fn opens_alone(first: Mark, closed: Option<u32>) -> bool {
+    match first {
         Mark::Comma | Mark::Colon | Mark::Semicolon | Mark::Stop | Mark::CloseQuote | Mark::StrayQuote => true,
         Mark::Dash | Mark::CloseBracket | Mark::Bullet => true,
-        Mark::OpenQuote => syntax.opened_by(start).is_none_or(|stretch| stretch.close.is_none_or(|c| c >= end)),
+        Mark::OpenQuote => closed.is_none(),
         _ => false,
     }
 }
 
-fn closes_alone(syntax: &Syntax, last: &Token, start: u32, end: u32) -> bool {
-    match last.mark() {
-        Mark::Comma | Mark::Colon | Mark::Semicolon | Mark::Dash => !last.has(Shape::QUOTED),
+fn closes_alone(syntax: &Syntax, start: u32, end: u32) -> bool {
+    let Some(last) = end.checked_sub(1) else { return false };
+    match syntax.mark(last) {
+        Mark::Comma | Mark::Colon | Mark::Semicolon | Mark::Dash => !syntax.is_quoted(last),
         Mark::OpenQuote | Mark::StrayQuote | Mark::OpenBracket => true,
-        Mark::CloseQuote => end
-            .checked_sub(2)
-            .and_then(|inner| syntax.stretch_of(inner))
-            .is_none_or(|s| s.close == Some(end - 1) && s.start <= start && s.open != Some(start)),
+        Mark::CloseQuote => {
+            let stretch = last.checked_sub(1).and_then(|inner| syntax.stretch_of(inner));
+            stretch.is_none_or(|s| s.close == Some(last) && s.start <= start && s.open != Some(start))
+        }
         _ => false,
     }
-}
-
-/// Whether the first token opens what the last one closes.
-fn spans_whole(syntax: &Syntax, start: u32, end: u32) -> bool {
-    syntax.opened_by(start).is_some_and(|s| s.close.is_some_and(|close| close + 1 == end))
 }

@@ -153,7 +153,7 @@ fn the_guide_names_what_there_is() {
     for path in paths {
         assert!(root.join(path).exists(), "CONTRIBUTING.md names {path}");
     }
-    for rule in ["take_agent", "certain"] {
+    for rule in ["take_relative", "certain"] {
         assert!(guide.contains(rule), "CONTRIBUTING.md tells of {rule}");
         assert!(copydesk::rules().any(|known| known.id == rule), "CONTRIBUTING.md names the rule {rule}");
     }

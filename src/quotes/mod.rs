@@ -40,18 +40,17 @@ use crate::ids::EntityId;
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
 use crate::stop::Stop;
-use crate::syntax::Syntax;
+use crate::syntax::{Syntax, Token};
+use crate::words::Class;
 pub(crate) use explain::explain;
 use read::Attribution;
 use rules::headlines;
 pub(crate) use rules::switch::RULES;
 use rules::switch::is_on;
-use rules::transcript;
-use rules::turns::Turn;
+use rules::talk::{self, Turn};
 use speaker::Resolver;
 use std::ops::Range;
 pub(crate) use tag::Seen;
-use tag::{KnownCues, Tagged};
 
 /// Name of the stage in model files.
 pub(crate) const STAGE: &str = "quotes";
@@ -102,8 +101,9 @@ fn attribute_by(
     seen: &mut Seen,
     stop: &Stop,
 ) -> Vec<Quote> {
-    let turns = transcript::turns(syntax, entities, stop);
-    let Tagged { mut found, cues } = tag::tag_until(text, syntax, &turns, model, seen, stop);
+    let turns = talk::turns(syntax, entities, stop);
+    let mut found = tag::tag_until(text, syntax, &turns, model, seen, stop);
+    let sureness = own::OwnRef::read(model.extra()).sureness;
     if is_on("headlines") {
         headlines::complete(syntax, entities, tag::SURE, &mut found);
     }
@@ -117,13 +117,11 @@ fn attribute_by(
         let kind = content::kind(syntax, &attribution.content)?;
         let words: usize = attribution.content.iter().map(Range::len).sum();
         let announced = attribution.cue.is_some() || attribution.source.is_some();
-        if kind == QuoteKind::Indirect && is_nobodys(&cues, attribution) {
+        let unsaid = kind == QuoteKind::Indirect && is_on("unsaid") && is_nobodys(syntax, attribution);
+        if unsaid || !announced && (kind != QuoteKind::Direct || words < LEAST_WORDS) {
             return None;
         }
         let polarity = polarity::of(syntax, attribution, kind)?;
-        if !announced && (kind != QuoteKind::Direct || words < LEAST_WORDS) {
-            return None;
-        }
         // Who speaks is asked without a source that is only assumed: it is right less often than the answer is.
         let assumed = attribution.assumed && !stands_beside(attribution) && !names_in_full(entities, attribution);
         let unassumed = assumed.then(|| Attribution { source: None, ..attribution.clone() });
@@ -133,16 +131,17 @@ fn attribute_by(
             let is = |speaker| meant.is_empty() || meant.iter().any(|r| r.entity == speaker);
             !assumed || speaker.is_none_or(is)
         });
-        let sort = act_of_cue(attribution, kind);
+        let sort = own::sort(kind, act_of_cue(attribution, kind));
+        let cue = polarity::whole_cue(syntax, attribution).map(|cue| content::spans(syntax, &[cue]));
         Some(Quote {
             kind,
-            act: act(&cues, syntax, attribution, kind),
+            act: act(syntax, attribution, kind),
             polarity,
             content: content::spans(syntax, &attribution.content),
-            cue: span(syntax, &polarity::whole_cue(syntax, attribution)),
+            cue: cue.and_then(|cue| cue.first().copied()),
             source: span(syntax, &source.cloned()),
             speaker: speaker.map(entity),
-            confidence: cues.confidence(attribution, kind, sort),
+            confidence: f32::from(sureness.of(sort, attribution.margin)) / 1000.0,
             speaker_confidence,
         })
     });
@@ -158,11 +157,20 @@ fn attribute_by(
     quotes
 }
 
+/// Whether nobody is told to think it: "plans to build", "work is expected to start".
+fn is_nobodys(syntax: &Syntax, attribution: &Attribution) -> bool {
+    let Attribution { cue, source, .. } = attribution;
+    let has = |class: Class| tokens(syntax, cue).iter().any(|token| class.has(token.folded));
+    let behind = |source: &Range<u32>| cue.as_ref().is_some_and(|cue| cue.end <= source.start);
+    attribution.act == Act::Thought
+        && !source.as_ref().is_some_and(|s| behind(s) || !(has(Class::Be) && has(Class::Ahead)))
+}
+
 /// Whether the source stands right before the cue, but for a word or two.
 fn stands_beside(attribution: &Attribution) -> bool {
     const BETWEEN: u32 = 2;
-    let (Some(source), Some(cue)) = (&attribution.source, &attribution.cue) else { return false };
-    source.end <= cue.start && cue.start - source.end <= BETWEEN
+    let parts = attribution.source.as_ref().zip(attribution.cue.as_ref());
+    parts.is_some_and(|(source, cue)| (source.end..=source.end + BETWEEN).contains(&cue.start))
 }
 
 /// Whether the source names a person by more than one word.
@@ -172,11 +180,8 @@ fn names_in_full(entities: &Entities, attribution: &Attribution) -> bool {
     within.iter().any(|r| r.form == Form::Name && r.end - r.start > 1 && is_person(r))
 }
 
-/// Whether indirect words are of no one's saying: "Talks are expected to resume", "plans to build"
-/// without whose.
-fn is_nobodys(cues: &KnownCues<'_>, attribution: &Attribution) -> bool {
-    let unsaid = attribution.source.is_none() && attribution.act == Act::Thought;
-    unsaid && is_on("unsaid") || is_on("impersonal") && cues.is_impersonal(attribution)
+fn tokens<'a>(syntax: &'a Syntax, part: &Option<Range<u32>>) -> &'a [Token] {
+    part.as_ref().map_or(&[], |part| syntax.slice(part.start, part.end))
 }
 
 fn span(syntax: &Syntax, tokens: &Option<Range<u32>>) -> Option<Span> {
@@ -204,12 +209,12 @@ fn spoken(syntax: &Syntax, turn: &Turn) -> Quote {
 
 /// As [`act_of_cue`]; what is shown or found is said only by a paper: "the study found", not "the
 /// visit showed".
-fn act(cues: &KnownCues<'_>, syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) -> Act {
-    let shown = || attribution.cue.as_ref().is_some_and(|cue| cues.shows(cue));
-    let paper =
-        || attribution.source.as_ref().is_some_and(|source| speaker::is_paper(syntax.slice(source.start, source.end)));
+fn act(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) -> Act {
+    let shown =
+        || is_on("shown") && tokens(syntax, &attribution.cue).iter().any(|token| Class::Showing.has(token.folded));
+    let paper = || speaker::is_paper(tokens(syntax, &attribution.source));
     match act_of_cue(attribution, kind) {
-        Act::Speech if is_on("shown") && kind == QuoteKind::Indirect && shown() && !paper() => Act::Thought,
+        Act::Speech if kind == QuoteKind::Indirect && shown() && !paper() => Act::Thought,
         act => act,
     }
 }

@@ -19,35 +19,35 @@ const CLAUSE: usize = 12;
 /// The polarity of an attribution; `None` where it says that nothing was said.
 pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) -> Option<Polarity> {
     let Some(cue) = &attribution.cue else { return Some(Polarity::Affirmed) };
-    let behind = |at: u32| attribution.content.iter().any(|part| part.start == at);
+    let told = attribution.content.iter().find(|part| part.start == cue.end);
     // "'I did not,' he denied": words as they fell are never turned around by what stands apart.
-    if kind == QuoteKind::Direct && !behind(cue.end) {
+    if kind == QuoteKind::Direct && told.is_none() {
         return Some(Polarity::Affirmed);
     }
     let own = syntax.slice(cue.start, cue.end);
     let before = before(syntax, cue);
-    // "Rejected claims | that", "rejected a rival claim | that": where the noun alone is the cue, the verb
-    // group is what goes before it.
-    let ahead = before.get(..verb_before(before, own).unwrap_or(before.len())).unwrap_or_default();
-    let group = before.get(group_start(ahead)..).unwrap_or_default();
-    let has = |class: Class| group.iter().chain(own).any(|token| class.has(token.folded));
-    let negated = is_negated(group, own) != is_nobody(before);
-    let denies = has(Class::Denial) || rules_out(group.iter().chain(own).chain(first(syntax, attribution)));
+    let group = before.get(group_start(before)..).unwrap_or_default();
+    let behind = told.map_or(&[][..], |told| syntax.slice(told.start, told.end.min(told.start + 2)));
+    // The verb group with the first two words of what is told.
+    let words: Vec<u32> = group.iter().chain(own).chain(behind).map(|token| token.folded).collect();
+    let [no, nothing, only, out] = ["no", "nothing", "only", "out"].map(key::folded);
+    let (verbs, told) = words.split_at(group.len() + own.len());
+    let has = |class: Class| verbs.iter().any(|word| class.has(*word));
+    // "Did not say", not "not only said".
+    let is_not = |(at, word): (usize, &u32)| Class::Negation.has(*word) && verbs.get(at + 1) != Some(&only);
+    let negated = verbs.iter().enumerate().any(is_not) != is_nobody(before);
+    // "Ruled out", "ruling it out".
+    let mut ruled = words.iter().skip_while(|word| !Class::DenialOut.has(**word)).skip(1).take(2);
+    let denies = has(Class::Denial) || ruled.any(|word| *word == out);
     // "Declined | to comment on the vote": what was declined is a saying.
-    let (first, second) = (first(syntax, attribution), second(syntax, attribution));
-    let declined = has(Class::Silence) && second.is_some_and(|t| Class::Utterance.has(t.folded));
-    let says = has(Class::Utterance) || declined;
-    let nothing = own.iter().chain(first).any(|token| token.folded == key::folded("nothing"));
+    let declined = has(Class::Silence) && told.get(1).is_some_and(|word| Class::Utterance.has(*word));
+    let silent = negated || has(Class::Silence) || own.last().is_some_and(|t| t.folded == nothing);
+    let silent = silent || told.first() == Some(&nothing);
     // "Made | no mention of it".
-    let next = own.iter().skip(1).chain(first).chain(second);
-    let no_word = own
-        .iter()
-        .chain(first)
-        .zip(next)
-        .any(|(no, word)| no.folded == key::folded("no") && Class::Utterance.has(word.folded));
+    let no_word = words.windows(2).any(|pair| pair[0] == no && Class::Utterance.has(pair[1]));
     let unsaid = no_word && kind == QuoteKind::Indirect
         || negated && attribution.act == Act::Speech
-        || says && (negated || nothing || has(Class::Silence));
+        || silent && (declined || has(Class::Utterance));
     if unsaid && !denies {
         return None;
     }
@@ -69,20 +69,14 @@ pub(super) fn whole_cue(syntax: &Syntax, attribution: &Attribution) -> Option<Ra
     Some(if is_free { start..cue.end } else { cue })
 }
 
-/// Where the verb stands that denies the claim whose noun is the cue.
-pub(super) fn verb_of_denial(syntax: &Syntax, cue: &Range<u32>) -> Option<u32> {
-    let sentence = syntax.sentences.get(syntax.sentence_of(cue.start))?;
-    let before = syntax.slice(sentence.start, cue.start);
-    verb_before(before, syntax.slice(cue.start, cue.end)).map(|at| sentence.start + at as u32)
-}
-
-fn verb_before(before: &[Token], own: &[Token]) -> Option<usize> {
-    own.last().filter(|noun| Class::Claim.has(noun.folded))?;
-    let phrase =
-        |token: &&Token| matches!(token.mark(), Mark::None | Mark::Possessive) && !Class::PartsVerb.has(token.folded);
-    let denies = |token: &Token| Class::Denial.has(token.folded);
-    let back = before.iter().rev().take(GROUP).take_while(phrase).position(denies)?;
-    Some(before.len() - 1 - back)
+/// The cue with the verb that denies the claim of which it is the noun: "rejected a rival claim | that".
+pub(super) fn with_denial(syntax: &Syntax, cue: &Range<u32>) -> Option<Range<u32>> {
+    let noun = cue.end.checked_sub(1).filter(|noun| Class::Claim.has(syntax.word(*noun)))?;
+    let before = (0..cue.start).rev().zip(before(syntax, cue).iter().rev()).take(GROUP);
+    let mut phrase = before.take_while(|(_, token)| {
+        matches!(token.mark(), Mark::None | Mark::Possessive) && !Class::PartsVerb.has(token.folded)
+    });
+    phrase.find(|(_, token)| Class::Denial.has(token.folded)).map(|(verb, _)| verb..noun + 1)
 }
 
 /// The sentence of the cue before it.
@@ -108,33 +102,6 @@ fn is_nobody(before: &[Token]) -> bool {
     clause.last().is_some_and(|token| Class::Nobody.has(token.folded))
 }
 
-/// "Did not say", not "not only said".
-fn is_negated(group: &[Token], own: &[Token]) -> bool {
-    let words: Vec<u32> = group.iter().chain(own).map(|token| token.folded).collect();
-    words.iter().enumerate().any(|(at, word)| {
-        Class::Negation.has(*word) && words.get(at + 1).is_none_or(|next| *next != key::folded("only"))
-    })
-}
-
-/// "Ruled out", "ruling it out".
-fn rules_out<'a>(words: impl Iterator<Item = &'a Token>) -> bool {
-    let mut words = words.skip_while(|word| !Class::DenialOut.has(word.folded)).skip(1).take(2);
-    words.any(|word| word.folded == key::folded("out"))
-}
-
-/// The first word of what is told behind the cue.
-fn first<'a>(syntax: &'a Syntax, attribution: &Attribution) -> Option<&'a Token> {
-    let cue = attribution.cue.as_ref()?;
-    attribution.content.iter().find(|part| part.start == cue.end).and_then(|part| syntax.token(part.start))
-}
-
-/// The second word of it: the verb of "to comment".
-fn second<'a>(syntax: &'a Syntax, attribution: &Attribution) -> Option<&'a Token> {
-    let cue = attribution.cue.as_ref()?;
-    let part = attribution.content.iter().find(|part| part.start == cue.end && part.len() > 1)?;
-    syntax.token(part.start + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,8 +123,9 @@ mod tests {
             let at = text.find(words).expect("words of the sentence") as u32;
             syntax.token_at(at)..syntax.token_at(at + words.len() as u32 - 1) + 1
         };
-        let attribution =
-            Attribution { cue: Some(tokens(cue)), content: vec![tokens(content)], act, ..Attribution::default() };
+        let cue = tokens(cue);
+        let cue = Some(with_denial(&syntax, &cue).unwrap_or(cue));
+        let attribution = Attribution { cue, content: vec![tokens(content)], act, ..Attribution::default() };
         let kind = crate::quotes::content::kind(&syntax, &attribution.content).expect("words");
         of(&syntax, &attribution, kind)
     }

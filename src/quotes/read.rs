@@ -17,8 +17,6 @@ pub(super) struct Attribution {
     /// In text order.
     pub(super) content: Vec<Range<u32>>,
     pub(super) source: Option<Range<u32>>,
-    /// The source is that of an earlier cue of the sentence.
-    pub(super) inherited: bool,
     /// The source is the subject of the sentence, which no label shows.
     pub(super) assumed: bool,
     /// Said or only held, as the cue's label has it.
@@ -90,7 +88,6 @@ fn inherit(syntax: &Syntax, found: &mut [Attribution]) {
             None => {
                 let shared = last.as_ref().filter(|(at, _)| *at == sentence);
                 attribution.source = shared.map(|(_, source)| source.clone());
-                attribution.inherited = attribution.source.is_some();
             }
         }
     }

@@ -2,62 +2,19 @@
 
 use super::atom::{Atom, OUTSIDE};
 use super::context::Context;
-use super::cues::CueWord;
 use super::features::{self, Look, Paragraph, alone};
 use super::labels::{self, CUE, HELD};
-use super::own::{OwnRef, sort};
+use super::own::OwnRef;
 use super::read::{self, Attribution};
 use super::rules::switch::is_on;
-use super::rules::turns::Turns;
-use super::rules::{according, fill, repair, subject};
-use crate::article::{Act, QuoteKind};
+use super::rules::talk::Turns;
+use super::rules::{according, fill, subject};
 use crate::linear::{Model, Scores, Shares};
 use crate::stop::Stop;
 use crate::syntax::{Mark, Syntax, TOGETHER};
-use crate::words::Class;
-use std::ops::Range;
 
 /// The margin of what rules find.
 pub(super) const SURE: i32 = 19;
-
-/// The attributions of a text, with what is known of their cues.
-pub(super) struct Tagged<'a> {
-    pub(super) found: Vec<Attribution>,
-    pub(super) cues: KnownCues<'a>,
-}
-
-/// What the model knows of the cues of a text.
-pub(super) struct KnownCues<'a> {
-    syntax: &'a Syntax,
-    own: OwnRef<'a>,
-}
-
-impl KnownCues<'_> {
-    /// The word of a cue that is most often one.
-    fn head(&self, cue: &Range<u32>) -> Option<(u32, CueWord)> {
-        let words = self.syntax.slice(cue.start, cue.end).iter().map(|token| token.folded);
-        words.rev().map(|word| (word, self.own.cues.get(word))).max_by_key(|(_, known)| known.strength)
-    }
-
-    /// Whether the cue's head is a form of "show", "find" or "cite".
-    pub(super) fn shows(&self, cue: &Range<u32>) -> bool {
-        self.head(cue).is_some_and(|(word, _)| Class::Showing.has(word))
-    }
-
-    /// Whether the cue tells what lies ahead without saying who thinks so: "is expected", "was due".
-    pub(super) fn is_impersonal(&self, attribution: &Attribution) -> bool {
-        attribution.cue.as_ref().is_some_and(|cue| {
-            let subject = attribution.source.as_ref().is_none_or(|source| source.end <= cue.start);
-            let any = |class: Class| self.syntax.slice(cue.start, cue.end).iter().any(|t| class.has(t.folded));
-            subject && any(Class::Be) && any(Class::Ahead)
-        })
-    }
-
-    /// How sure the attribution is, from 0 to 1.
-    pub(super) fn confidence(&self, attribution: &Attribution, kind: QuoteKind, act: Act) -> f32 {
-        f32::from(self.own.sureness.of(sort(kind, act), attribution.margin)) / 1000.0
-    }
-}
 
 /// Whether a token neither announces nor stands in marks: a line of such tokens holds no statement.
 fn is_quiet(atom: &Atom) -> bool {
@@ -71,19 +28,19 @@ pub(crate) type Seen = Shares<Look>;
 
 /// Finds the attributions of a text outside the lines of `turns`.
 #[cfg(feature = "train")]
-pub(super) fn tag<'a>(text: &str, syntax: &'a Syntax, turns: &Turns, model: &'a Model, seen: &mut Seen) -> Tagged<'a> {
+pub(super) fn tag(text: &str, syntax: &Syntax, turns: &Turns, model: &Model, seen: &mut Seen) -> Vec<Attribution> {
     tag_until(text, syntax, turns, model, seen, &Stop::never())
 }
 
 /// As [`tag`]; of no use once `stop` was raised.
-pub(super) fn tag_until<'a>(
+pub(super) fn tag_until(
     text: &str,
-    syntax: &'a Syntax,
+    syntax: &Syntax,
     turns: &Turns,
-    model: &'a Model,
+    model: &Model,
     seen: &mut Seen,
     stop: &Stop,
-) -> Tagged<'a> {
+) -> Vec<Attribution> {
     let own = OwnRef::read(model.extra());
     let mut found = Vec::new();
     for (first, part) in stop.watch(syntax.parts(TOGETHER)) {
@@ -92,7 +49,7 @@ pub(super) fn tag_until<'a>(
         let attributions = tag_in(&context, |number| turns.holds(line + number), &own, model, seen, stop);
         found.extend(attributions.into_iter().map(|attribution| attribution.later_by(first)));
     }
-    Tagged { found, cues: KnownCues { syntax, own } }
+    found
 }
 
 fn tag_in(
@@ -146,10 +103,7 @@ fn tag_in(
     if is_on("fill") {
         fill::chains(syntax, &mut found);
     }
-    repair::all(context, &mut found);
-    if is_on("subject") {
-        subject::complete(syntax, context, &mut found);
-    }
+    subject::complete(context, &mut found);
     // Margins in tenths of log-odds, whatever the scale of the model.
     found.iter_mut().for_each(|a| a.margin = (a.margin as f32 * 10.0 / model.scale()) as i32);
     if is_on("according") {

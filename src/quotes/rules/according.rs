@@ -2,15 +2,13 @@
 //! misses some where the source is of a sort that it has seldom seen.
 
 use crate::key;
-use crate::quotes::atom::Opening;
 use crate::quotes::context::Context;
 use crate::quotes::read::Attribution;
-use crate::syntax::{Mark, Shape, Syntax};
+use crate::syntax::{Mark, Syntax};
 use std::ops::Range;
 
-/// Longest source, and longest addition to its name between commas.
+/// Longest source.
 const SOURCE: u32 = 25;
-const ADDITION: u32 = 15;
 /// Longest sentence that is read, in tokens.
 const SENTENCE: u32 = 150;
 /// Shortest content.
@@ -64,13 +62,7 @@ fn parts(syntax: &Syntax, context: &Context<'_>, at: u32) -> Option<(Range<u32>,
     let first = at + 2;
     let (content, source) = if at <= sentence.start + 1 {
         let source = first..comma(first, SOURCE)?;
-        // "According to Ann Ito, head of the bank, prices rose."
-        let addition =
-            syntax.tokens.get(source.end as usize + 1).is_some_and(|t| t.is_word() && !t.has(Shape::CAPITAL));
-        let named = syntax.tokens.get(source.end as usize - 1).is_some_and(|t| t.has(Shape::CAPITAL));
-        let clause = context.atom(source.end + 1).is_some_and(|atom| atom.opening == Opening::None);
-        let behind = comma(source.end + 1, ADDITION).filter(|_| addition && named && clause).unwrap_or(source.end);
-        (behind + 1..end, source)
+        (source.end + 1..end, source)
     } else {
         let behind = at.checked_sub(1).filter(|before| mark(*before) == Mark::Comma)?;
         (sentence.start..behind, first..comma(first, SOURCE).unwrap_or(end).min(first + SOURCE))

@@ -1,5 +1,5 @@
-//! Statements in headlines, which announce them by a mark: "Minister: taxes will rise", "'It is
-//! over': Smith quits", "Prices to fall next year: IMF".
+//! Statements in headlines, which announce them by a mark: "Minister: taxes will rise", "'It is over': Smith quits", "Prices
+//! to fall next year: IMF".
 //!
 //! A colon stands in headlines for much else ("Election 2024: what we know"), so one side of it has
 //! to be a person or body that speaks, or a noun for such.
@@ -19,7 +19,6 @@ const LEAST_BARE: usize = 4;
 
 /// Adds the statements of headlines in which none was found.
 pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, margin: i32, found: &mut Vec<Attribution>) {
-    let mut added = false;
     for line in syntax.lines.iter().filter(|line| line.role == Role::Headline) {
         let inside = |part: &Range<u32>| part.start < line.end && line.start < part.end;
         let is_here = |attribution: &Attribution| attribution.content.iter().any(inside);
@@ -29,19 +28,17 @@ pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, margin: 
             continue;
         }
         let headline = Headline { syntax, entities, line };
-        let marked = || headline.parts().map(|(content, source)| (content, None, source));
-        let said = || headline.said().map(|(content, cue, source)| (content, Some(cue), source));
-        if let Some((content, cue, source)) = marked().or_else(said) {
-            let (content, source) = (vec![content], Some(source));
+        if let Some((content, cue, source)) = headline.parts().or_else(|| headline.said()) {
             found.retain(|attribution| !is_here(attribution));
-            found.push(Attribution { content, cue, source, margin, ..Attribution::default() });
-            added = true;
+            let (content, source) = (vec![content], Some(source));
+            let at = found.partition_point(|a| a.content.first().is_some_and(|part| part.start < line.start));
+            found.insert(at, Attribution { content, cue, source, margin, ..Attribution::default() });
         }
     }
-    if added {
-        found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
-    }
 }
+
+/// Content, cue, source.
+type Parts = (Range<u32>, Option<Range<u32>>, Range<u32>);
 
 struct Headline<'a> {
     syntax: &'a Syntax,
@@ -50,47 +47,44 @@ struct Headline<'a> {
 }
 
 impl Headline<'_> {
-    fn parts(&self) -> Option<(Range<u32>, Range<u32>)> {
+    /// Content and source on the two sides of the one colon.
+    fn parts(&self) -> Option<Parts> {
         let Line { start, end, .. } = *self.line;
         let is_colon = |at: &u32| self.syntax.mark(*at) == Mark::Colon && !self.syntax.is_quoted(*at);
         let mut colons = (start..end).filter(is_colon);
-        let colon = colons.next()?;
-        if colons.next().is_some() {
-            return None;
-        }
+        let colon = colons.next().filter(|_| colons.next().is_none())?;
         let (before, behind) = (start..colon, colon + 1..end);
         // "'It is over': Smith quits".
-        if self.is_whole_quotation(&before) {
-            return self.opening(behind).map(|source| (before, source));
+        if self.is_quoted(&before) {
+            return self.opening(&behind).map(|source| (before, None, source));
         }
-        if self.is_speaker(&before) || self.is_whole_quotation(&behind) && self.is_name(&before) {
-            return (self.words(&behind) >= LEAST_WORDS).then_some((behind, before));
+        if self.is_speaker(&before) || self.is_quoted(&behind) && self.is_name(&before) {
+            return (self.words(&behind) >= LEAST_WORDS).then_some((behind, None, before));
         }
         let last = self.is_speaker(&behind) || self.is_name(&behind);
-        (last && self.words(&before) >= LEAST_BARE).then_some((before, behind))
+        (last && self.words(&before) >= LEAST_BARE).then_some((before, None, behind))
     }
 
-    /// "Taxes to rise, says minister", "Taxes to rise, minister says": content, cue, source.
-    fn said(&self) -> Option<(Range<u32>, Range<u32>, Range<u32>)> {
+    /// "Taxes to rise, says minister", "Taxes to rise, minister says".
+    fn said(&self) -> Option<Parts> {
         let Line { start, end, .. } = *self.line;
         let is_verb = |at: u32| Class::HeadlineVerb.has(self.syntax.word(at));
         let comma = (start..end).rfind(|at| self.syntax.mark(*at) == Mark::Comma)?;
         let (first, last) = (comma + 1, end.checked_sub(1)?);
         let (cue, source) = if is_verb(first) { (first, first + 1..end) } else { (last, first..last) };
-        let speaks = self.is_speaker(&source) || self.is_name(&source);
+        let speaks = is_verb(cue) && (self.is_speaker(&source) || self.is_name(&source));
         let content = start..comma;
-        (is_verb(cue) && speaks && self.words(&content) >= LEAST_WORDS).then_some((content, cue..cue + 1, source))
+        (speaks && self.words(&content) >= LEAST_WORDS).then_some((content, Some(cue..cue + 1), source))
     }
 
     fn words(&self, range: &Range<u32>) -> usize {
         self.syntax.slice(range.start, range.end).iter().filter(|token| token.is_word()).count()
     }
 
-    fn is_whole_quotation(&self, range: &Range<u32>) -> bool {
-        let marks = self.syntax.mark(range.start) == Mark::OpenQuote
-            && range.end.checked_sub(1).is_some_and(|last| self.syntax.mark(last) == Mark::CloseQuote);
-        let inner = range.start + 1..range.end.saturating_sub(1).max(range.start + 1);
-        marks && inner.clone().all(|at| self.syntax.is_quoted(at)) && self.words(&inner) >= LEAST_WORDS
+    /// Whether all of it is one quotation.
+    fn is_quoted(&self, range: &Range<u32>) -> bool {
+        let close = self.syntax.opened_by(range.start).and_then(|stretch| stretch.close);
+        close.is_some_and(|close| close + 1 == range.end) && self.words(range) >= LEAST_WORDS
     }
 
     /// Whether a short phrase ends with a noun for someone who speaks.
@@ -99,24 +93,20 @@ impl Headline<'_> {
         range.len() as u32 <= SOURCE && last.is_some_and(|token| Class::HeadlineSpeaker.has(token.folded))
     }
 
-    /// Whether the phrase is the name of a person or an organization.
+    /// Whether the phrase is the name of a person or an organization, or "IMF" where the text does not tell what
+    /// that is.
     fn is_name(&self, range: &Range<u32>) -> bool {
-        self.entities.at(range.start).is_some_and(|r| {
-            let kind = self.entities.list.get(r.entity as usize).map(|entity| entity.kind);
-            let speaks = matches!(kind, Some(EntityKind::Person | EntityKind::Organization));
-            speaks && r.form == Form::Name && r.start == range.start && r.end == range.end
-        }) || self.is_acronym(range)
-    }
-
-    /// "IMF", where the text does not tell what it is.
-    fn is_acronym(&self, range: &Range<u32>) -> bool {
-        let [token] = self.syntax.slice(range.start, range.end) else { return false };
-        let capitals = token.has(Shape::ALL_CAPS) && self.line.case != LineCase::Caps;
-        capitals && token.is_word() && self.entities.at(range.start).is_none()
+        let Some(r) = self.entities.at(range.start) else {
+            let tokens = self.syntax.slice(range.start, range.end);
+            return self.line.case != LineCase::Caps && matches!(tokens, [token] if token.has(Shape::ALL_CAPS));
+        };
+        let kind = self.entities.list.get(r.entity as usize).map(|entity| entity.kind);
+        let speaks = matches!(kind, Some(EntityKind::Person | EntityKind::Organization));
+        speaks && r.form == Form::Name && (r.start..r.end) == *range
     }
 
     /// The name or the noun for speakers that a phrase opens with.
-    fn opening(&self, range: Range<u32>) -> Option<Range<u32>> {
+    fn opening(&self, range: &Range<u32>) -> Option<Range<u32>> {
         let first = range.start;
         let named = self.entities.at(first).filter(|r| r.start == first && r.form == Form::Name).map(|r| first..r.end);
         let speaker = || (first..range.end.min(first + SOURCE)).find(|at| self.is_speaker(&(*at..at + 1)));

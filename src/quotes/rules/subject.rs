@@ -3,13 +3,13 @@
 //! The tagger finds sources near their cue. In "She greeted the crowd for an hour, thanked the
 //! mayor and told them ..." the source stands far away, but nearly always it is what the sentence
 //! begins with. Where the sentence begins with something else, it is the first name or pronoun that
-//! follows a comma; in a passive without "by" there is none.
+//! follows a comma.
 
-use super::dateline;
-use crate::key;
+use super::switch::is_on;
 use crate::quotes::atom::{Atom, Opening};
 use crate::quotes::context::Context;
 use crate::quotes::read::Attribution;
+use crate::quotes::{laws, polarity};
 use crate::syntax::{Mark, Syntax};
 use crate::words::Class;
 use std::ops::Range;
@@ -19,17 +19,39 @@ const FARTHEST: u32 = 120;
 const LONGEST: u32 = 8;
 /// Most words of a noun phrase whose end no mark or small word shows.
 const NOUN_WORDS: u32 = 4;
+/// Words before a verb among which a relative pronoun is looked for.
+const AUXILIARIES: u32 = 4;
 
-/// Gives cues without a source the subject of their sentence.
-pub(in crate::quotes) fn complete(syntax: &Syntax, context: &Context<'_>, found: &mut [Attribution]) {
-    for at in 0..found.len() {
-        let Some(attribution) = found.get(at).filter(|a| a.source.is_none()) else { continue };
-        let Some(cue) = attribution.cue.clone() else { continue };
-        let source = Search { syntax, context, attribution, cue }.find();
-        if let Some(attribution) = found.get_mut(at) {
-            attribution.assumed = source.is_some();
-            attribution.source = source;
+/// Gives cues the relative pronoun before them as their source, and those without any the subject of their sentence.
+pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut [Attribution]) {
+    for attribution in found {
+        let Some(mut cue) = attribution.cue.clone() else { continue };
+        // "Peru | rejected a Chinese claim | that": who rejects the claim speaks, not whose it is.
+        if let Some(whole) = polarity::with_denial(context.syntax, &cue).filter(|_| is_on("take_denial")) {
+            attribution.source.take_if(|source| source.start > whole.start && source.end <= cue.start);
+            attribution.cue = Some(whole.clone());
+            cue = whole;
         }
+        if is_on("take_relative") {
+            take_relative(context.syntax, &cue, attribution);
+        }
+        if attribution.source.is_none() && is_on("subject") {
+            attribution.source = Search { syntax: context.syntax, context, attribution, cue }.find();
+            attribution.assumed = attribution.source.is_some();
+        }
+    }
+}
+
+/// "The town asked the institute, | which | had said the slope was safe": the pronoun right before the verb is its
+/// subject, whoever stands in front.
+fn take_relative(syntax: &Syntax, cue: &Range<u32>, attribution: &mut Attribution) {
+    let mut before = (cue.start.saturating_sub(AUXILIARIES)..cue.start).rev();
+    let at = before.find(|at| !Class::BeforeVerb.has(syntax.word(*at)));
+    let Some(at) = at.filter(|at| Class::Relative.has(syntax.word(*at))) else { return };
+    let told = attribution.content.iter().position(|part| *part == (at..at + 1));
+    let told = told.filter(|_| attribution.content.len() > 1).map(|number| attribution.content.remove(number));
+    if told.is_some() || attribution.source.as_ref().is_none_or(|source| source.end < at) {
+        attribution.source = Some(at..at + 1);
     }
 }
 
@@ -42,43 +64,20 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn find(&self) -> Option<Range<u32>> {
+        // "The meeting was seen as pivotal": what is seen sees nothing.
+        if self.cue.clone().any(|at| Class::Be.has(self.syntax.word(at))) {
+            return None;
+        }
         let sentence = self.syntax.sentences.get(self.syntax.sentence_of(self.cue.start))?;
-        let start = sentence.start.max(self.cue.start.saturating_sub(FARTHEST));
-        let end = sentence.end.min(self.cue.end + FARTHEST);
-        if self.word(self.cue.end) == Some(key::folded("by")) {
-            return self.phrase(self.cue.end + 1, end);
-        }
-        let passive = self.cue.clone().filter_map(|at| self.word(at)).any(|word| Class::Be.has(word));
-        let active = self.cue.clone().filter_map(|at| self.atom(at)).any(is_ing);
-        if passive && !active {
-            return None;
-        }
-        let line = self.syntax.lines.get(self.syntax.line_of(start))?;
-        let behind = dateline::end(self.syntax, line);
-        let mut first = if start < behind && behind <= self.cue.start { behind } else { start };
-        while first < self.cue.start
-            && self.atom(first).is_some_and(|a| a.mark != Mark::None || Class::LeadsSentence.has(a.word))
-        {
-            first += 1;
-        }
+        let start = laws::behind_dateline(self.syntax, sentence.start).max(self.cue.start.saturating_sub(FARTHEST));
+        let leads = |at: &u32| self.atom(*at).is_some_and(|a| a.mark != Mark::None || Class::LeadsSentence.has(a.word));
         // "Asked whether it was so, Ana Lopez nodded": who is named behind is the one who was asked.
-        if first == self.cue.start && !active {
-            return None;
-        }
-        if first < self.cue.start
-            && let Some(subject) = self.phrase(first, self.cue.start)
-        {
-            return Some(subject);
-        }
-        self.behind_comma(first, self.cue.start)
+        let first = (start..self.cue.start).find(|at| !leads(at))?;
+        self.phrase(first, self.cue.start).or_else(|| self.behind_comma(first, self.cue.start))
     }
 
     fn atom(&self, at: u32) -> Option<&Atom> {
         self.context.atom(at)
-    }
-
-    fn word(&self, at: u32) -> Option<u32> {
-        self.atom(at).map(|atom| atom.word)
     }
 
     fn is_free(&self, at: u32) -> bool {
@@ -120,18 +119,11 @@ impl Search<'_> {
 
     /// Where the name ends that stands between commas behind "her minister | for trade, Budi Ahl,".
     fn named(&self, start: u32, end: u32) -> Option<u32> {
-        let last = end.min(start + LONGEST);
-        let comma = (start..last).find(|at| self.atom(*at).is_none_or(|atom| atom.mark != Mark::None))?;
-        let is_comma = |at: u32| self.atom(at).is_some_and(|atom| atom.mark == Mark::Comma);
-        let first = self.atom(comma + 1).filter(|_| is_comma(comma))?;
-        if first.opening != Opening::Name || first.common {
-            return None;
-        }
-        let mut stop = comma + 2;
-        while stop < comma + LONGEST && self.goes_on(stop) {
-            stop += 1;
-        }
-        (is_comma(stop) && (start..stop).all(|at| self.is_free(at))).then_some(stop)
+        let mark = |at: u32| self.atom(at).map_or(Mark::None, |atom| atom.mark);
+        let comma = (start..end.min(start + LONGEST)).find(|at| mark(*at) != Mark::None)?;
+        let stop = (comma + 1..end.min(comma + LONGEST)).find(|at| !self.goes_on(*at))?;
+        let between = mark(comma) == Mark::Comma && mark(stop) == Mark::Comma && stop > comma + 1;
+        (between && (start..stop).all(|at| self.is_free(at))).then_some(stop)
     }
 
     /// Whether a name goes on: a capital, or a possessive with the noun behind it.
@@ -140,8 +132,4 @@ impl Search<'_> {
         let Some(atom) = self.atom(at) else { return false };
         atom.opening == Opening::Name || possessive(at) || possessive(at.saturating_sub(1))
     }
-}
-
-fn is_ing(atom: &Atom) -> bool {
-    atom.suffix == u32::from(b'g') << 16 | u32::from(b'n') << 8 | u32::from(b'i')
 }

@@ -178,9 +178,10 @@ fn cue_and_source_part_at_the_verb() {
             &["-: the forward: I am very happy here,"],
         ),
         (
-            "the agent of a passive",
-            "Plan Divides Town\nThe plan was described by Maria Lopez as \"a gift to the whole town\".",
-            &["Maria Lopez: Maria Lopez: as \"a gift to the whole town\""],
+            "relative",
+            "Note Left After Visit\nThe visit of Ann Ito was marked by a note of the Ostland Institute, which described \
+             it as a gift to the town.",
+            &["Ostland Institute: Ostland Institute: it as a gift to the town"],
         ),
     ]);
 }
@@ -237,7 +238,7 @@ fn who_is_the_person_before_the_place() {
 }
 
 #[test]
-fn hearers_places_and_descriptions_are_no_part_of_what_is_said() {
+fn hearers_and_places_are_no_part_of_what_is_said() {
     holds(&[
         (
             "hearer",
@@ -249,13 +250,6 @@ fn hearers_places_and_descriptions_are_no_part_of_what_is_said() {
             "Activists Freed\n\"They should never have slept one night in a cell,\" their lawyer, Imraan Cassim, said \
              outside court.",
             &["Imraan Cassim: their lawyer, Imraan Cassim,: They should never have slept one night in a cell,"],
-        ),
-        (
-            "description",
-            "Aid Planned\nThe World Food Programme plans to feed 150,000 people in the region for a month, its country \
-             director, Lukas Brandstetter, said.",
-            &["Lukas Brandstetter: its country director, Lukas Brandstetter: The World Food Programme plans to feed \
-               150,000 people in the region for a month"],
         ),
     ]);
 }

@@ -11,7 +11,7 @@ use super::features::{self, Paragraph};
 use super::labels::LABELS;
 use super::own::{Sureness, sort};
 use super::read::Attribution;
-use super::rules::turns::Turns;
+use super::rules::talk::Turns;
 use super::tag::Seen;
 use super::{STAGE, content, laws, tag};
 use crate::article::Act;
@@ -224,7 +224,7 @@ fn predict(records: &[&Record], model: &Model, out: &mut dyn Write) -> io::Resul
             let span = record.syntax.span(range.start, range.end);
             span.into_iter().map(|s| [s.start(), s.end()]).collect()
         };
-        let mut found = tag::tag(&record.text, &record.syntax, &Turns::default(), model, &mut Seen::default()).found;
+        let mut found = tag::tag(&record.text, &record.syntax, &Turns::default(), model, &mut Seen::default());
         laws::enforce(&record.syntax, &mut found, &Stop::never());
         let quotes: Vec<Value> = found
             .iter()
@@ -251,8 +251,8 @@ fn sureness(records: &[&Record], model: &Model) -> Sureness {
     for record in records {
         let gold: Vec<GoldTokens> = record.quotes.iter().map(|quote| GoldTokens::new(&record.syntax, quote)).collect();
         let mut tagged = tag::tag(&record.text, &record.syntax, &Turns::default(), model, &mut Seen::default());
-        laws::enforce(&record.syntax, &mut tagged.found, &Stop::never());
-        for found in &tagged.found {
+        laws::enforce(&record.syntax, &mut tagged, &Stop::never());
+        for found in &tagged {
             let Some(kind) = content::kind(&record.syntax, &found.content) else { continue };
             let row = sort(kind, super::act_of_cue(found, kind));
             let (seen, right) = &mut counts[row][step(found.margin)];

@@ -159,7 +159,8 @@ impl Pipeline {
         let mut held = Held::default();
         let read = reading.as_ref().map_or(&*text, Reading::text);
         if let Err(stopped) = self.read(read, call, &stop, &mut held, &mut Unasked) {
-            stop.free(&text, (held, reading));
+            stop.leave(&text, (held, reading));
+            stop.free(text);
             return Err(stopped);
         }
         let article = article(text, reading, held, &stop);

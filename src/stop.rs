@@ -6,19 +6,34 @@
 //! to know, and a signal that is lowered again in the meantime cannot let half an answer through:
 //! what was seen once stays.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::error::Stopped;
 
+/// A text, in bytes, of which a stopped call may hold so much that it takes long to free.
+const LONG: usize = 1 << 20;
+
+/// What a stopped call holds no longer.
+#[derive(Default)]
+struct Left(RefCell<Vec<Box<dyn Send>>>);
+
+impl fmt::Debug for Left {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} values", self.0.borrow().len())
+    }
+}
+
 /// The signals that a call listens to.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Stop<'a> {
     flag: Option<&'a AtomicBool>,
     deadline: Option<Instant>,
     seen: Cell<Option<Stopped>>,
+    left: Left,
 }
 
 impl<'a> Stop<'a> {
@@ -28,7 +43,7 @@ impl<'a> Stop<'a> {
     }
 
     pub(crate) fn new(flag: Option<&'a AtomicBool>, deadline: Option<Instant>) -> Stop<'a> {
-        Stop { flag, deadline, seen: Cell::new(None) }
+        Stop { flag, deadline, ..Stop::default() }
     }
 
     /// Whether the call is to end. The clock is looked at only where there is a deadline.
@@ -56,13 +71,22 @@ impl<'a> Stop<'a> {
         if self.raised() { self.seen.get().map_or(Ok(()), Err) } else { Ok(()) }
     }
 
-    /// Frees what a call over `text` holds no longer. To give gigabytes back to the system takes longer than the
-    /// caller who has ended the call is to wait: a thread of its own does it then, where one can be had.
-    pub(crate) fn free<T: Send + 'static>(&self, text: &str, held: T) {
-        const LONG: usize = 1 << 20;
+    /// Takes what a stopped call over `text` holds no longer, for [`free`](Self::free); without a signal, or of a text
+    /// that is not long, it is freed here.
+    pub(crate) fn leave<T: Send + 'static>(&self, text: &str, held: T) {
         if text.len() > LONG && self.raised() {
-            // Without a thread the closure is dropped here, and `held` with it.
-            let _ = thread::Builder::new().name("copydesk free".to_owned()).spawn(move || drop(held));
+            self.left.0.borrow_mut().push(Box::new(held));
+        }
+    }
+
+    /// Frees a text and what was left of the call over it. To give gigabytes back to the system takes longer than the
+    /// caller who has ended the call is to wait: one thread does it, last of all, since while it does the system lets
+    /// the others of the process neither take nor give back much.
+    pub(crate) fn free(self, text: String) {
+        let left = self.left.0.into_inner();
+        if text.len() > LONG {
+            // Where no thread can be had, the closure is dropped here and all that it holds with it.
+            let _ = thread::Builder::new().name("copydesk free".to_owned()).spawn(move || drop((left, text)));
         }
     }
 

@@ -153,6 +153,7 @@ pub(crate) fn resolve_by<J: Judge>(
         reference.part = *part;
     }
     if stop.raised() {
+        stop.leave(text, (mentions, doubtful, roles, answers));
         return (found, judge);
     }
     if is_on("nouns") {

@@ -58,7 +58,10 @@ pub(super) fn read(text: &str, clean: bool) -> Vec<Line> {
 
 /// As [`read`]; of no use once `stop` was raised.
 pub(super) fn read_until(text: &str, clean: bool, stop: &Stop) -> Vec<Line> {
-    join(text, &split(text, stop), clean, stop)
+    let pieces = split(text, stop);
+    let lines = join(text, &pieces, clean, stop);
+    stop.leave(text, pieces);
+    lines
 }
 
 /// The lines that are certainly boilerplate, and the others: what the tagger sees.

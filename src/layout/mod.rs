@@ -54,6 +54,7 @@ pub(crate) use tag::STAGE;
 use crate::article::{Author, Block, Dateline, Day, Language, LineRole};
 use crate::linear::{Model, ModelError};
 use crate::stop::Stop;
+use lines::Line;
 use page::Page;
 
 /// How a text is to be read.
@@ -121,15 +122,18 @@ fn is_certain(line: &str, house: House) -> bool {
 /// As [`read_until`], where the user has only hinted at the roles of lines that are no boilerplate.
 fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Layout {
     let model = model.filter(|_| !options.clean);
-    let lines = stop.watch(lines::read_until(text, model.is_none(), stop));
+    let mut all = lines::read_until(text, model.is_none(), stop).into_iter();
     let Some(model) = model else {
-        let (furniture, lines): (Vec<_>, Vec<_>) = lines.partition(|line| is_furniture(line.of(text), house));
+        let furniture = |line: &Line| is_furniture(line.of(text), house);
+        let (furniture, lines): (Vec<_>, Vec<_>) = stop.watch(&mut all).partition(furniture);
+        stop.leave(text, all);
         let mut layout = clean::read(&Page::new(text, lines, None, stop));
         layout.blocks.extend(assemble::furniture(&furniture));
         layout.blocks.sort_by_key(|block| block.span);
         return layout;
     };
-    let (certain, lines) = lines::set_apart(text, lines, |line| is_certain(line, house));
+    let (certain, lines) = lines::set_apart(text, stop.watch(&mut all), |line| is_certain(line, house));
+    stop.leave(text, all);
     let page = Page::new(text, lines, options.has_menus, stop);
     let tagged = tag::tag(&page, house, model, stop);
     assemble::assemble(&page, tagged, certain, options)

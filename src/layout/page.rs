@@ -74,7 +74,7 @@ pub(super) struct Page<'t> {
 impl Drop for Page<'_> {
     fn drop(&mut self) {
         let of_lines = (take(&mut self.lines), take(&mut self.shapes), take(&mut self.places), take(&mut self.content));
-        self.stop.free(self.text, (of_lines, take(&mut self.keys), take(&mut self.slots)));
+        self.stop.leave(self.text, (of_lines, take(&mut self.keys), take(&mut self.slots)));
     }
 }
 
@@ -86,11 +86,11 @@ impl<'t> Page<'t> {
         let mut keys = Vec::new();
         let mut shapes: Vec<Shape> = Vec::with_capacity(lines.len());
         shapes.extend(stop.watch(&lines).map(|line| shape::read(line.of(text), &mut keys)));
-        let mut prose: Vec<u32> = shapes.iter().filter(|s| s.is_prose).map(|s| s.length).collect();
+        let mut prose: Vec<u32> = stop.watch(&shapes).filter(|s| s.is_prose).map(|s| s.length).collect();
         let middle = prose.len() / 2;
         let median = if prose.is_empty() { 0 } else { *prose.select_nth_unstable(middle).1 };
-        let short = shapes.iter().filter(|s| s.length < 40).count() * 100 / shapes.len().max(1);
-        let has_gaps = lines.iter().any(|l| l.gap > 0);
+        let short = stop.watch(&shapes).filter(|s| s.length < 40).count() * 100 / shapes.len().max(1);
+        let has_gaps = stop.watch(&lines).any(|l| l.gap > 0);
         let mut places = Vec::with_capacity(lines.len());
         places.extend(stop.watch(&lines).map(|_| Place::default()));
         let (run, headline, kind, speaks) = (0..0, None, 0, 0);
@@ -210,13 +210,14 @@ impl<'t> Page<'t> {
 
     /// By how many short lines and lines of boilerplate stand outside the main run.
     fn kind_of_text(&self) -> u32 {
-        let outside = self.shapes.iter().enumerate().filter(|(at, _)| !self.run.contains(at));
+        let outside = self.stop.watch(self.shapes.iter().enumerate()).filter(|(at, _)| !self.run.contains(at));
         let menus = outside.filter(|(_, s)| s.length < 40 || s.boilerplate() > 0).count();
         shape::step(u32::try_from(menus).unwrap_or(u32::MAX), &[4, 14, 45])
     }
 
     fn share_that_speaks(&self) -> u32 {
-        let prose = self.shapes.get(self.run.clone()).unwrap_or_default().iter().filter(|s| s.is_prose);
+        let run = self.shapes.get(self.run.clone()).unwrap_or_default();
+        let prose = self.stop.watch(run).filter(|s| s.is_prose);
         let (all, speaks) =
             prose.fold((0, 0), |(all, speaks), s| (all + 1, speaks + u32::from(s.in_family(phrases::READER))));
         speaks * 100 / all.max(1)
@@ -245,7 +246,7 @@ impl<'t> Page<'t> {
     }
 
     fn count_markers(&mut self) {
-        let total: u64 = self.shapes.iter().filter(|s| s.is_prose).map(|s| u64::from(s.length)).sum();
+        let total: u64 = self.stop.watch(&self.shapes).filter(|s| s.is_prose).map(|s| u64::from(s.length)).sum();
         let (mut since, mut markers, mut sum) = (99u32, 0u32, 0u64);
         for at in self.stop.watch(0..self.len()) {
             let marker = at >= self.run.start && self.is_marker(at);

@@ -73,8 +73,8 @@ pub(super) fn tag(page: &Page<'_>, house: House, model: &Model, stop: &Stop) -> 
     let scale = model.scale().max(1.0);
     let (labels, margins) = lattice.decode_with_margins(stop);
     let labels = labels.to_vec();
-    let confidence = margins.iter().map(|m| 1.0 / (1.0 + (-(*m as f32) / scale).exp())).collect();
-    stop.free(page.text, lattice.into_scores());
+    let confidence = stop.watch(margins).map(|m| 1.0 / (1.0 + (-(*m as f32) / scale).exp())).collect();
+    stop.leave(page.text, lattice.into_scores());
     // A foreign model may state any scale: bounded, so that multiples of it can be added to scores.
     let scale = scale.min(f32::from(i16::MAX)) as i32;
     Tagged { labels, confidence, headline, scale }

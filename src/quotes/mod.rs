@@ -147,7 +147,7 @@ fn attribute_by(
     });
     let mut quotes: Vec<Quote> = quotes.chain(turns.list.iter().map(|turn| spoken(syntax, turn))).collect();
     if stop.raised() {
-        stop.free(text, found);
+        stop.leave(text, found);
         return quotes;
     }
     quotes.retain(|quote| !quote.content.is_empty());

@@ -155,7 +155,6 @@ impl Pipeline {
         let mut text = text.into();
         truncate(&mut text);
         let reading = Reading::of(&text, &stop);
-        stop.check()?;
         let mut held = Held::default();
         let read = reading.as_ref().map_or(&*text, Reading::text);
         if let Err(stopped) = self.read(read, call, &stop, &mut held, &mut Unasked) {
@@ -164,7 +163,13 @@ impl Pipeline {
             return Err(stopped);
         }
         let article = article(text, reading, held, &stop);
-        stop.check()?;
+        if let Err(stopped) = stop.check() {
+            let mut parts = article.into_parts();
+            let text = std::mem::take(&mut parts.text);
+            stop.leave(&text, parts);
+            stop.free(text);
+            return Err(stopped);
+        }
         Ok(article)
     }
 

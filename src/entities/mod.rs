@@ -163,6 +163,7 @@ pub(crate) fn resolve_by<J: Judge>(
     found.known = answers.known;
     let renumbered = openers::forget(&mut found, &answers.people, &doubtful);
     if stop.raised() {
+        stop.leave(text, (mentions, doubtful, roles, answers.people, answers.others));
         return (found, judge);
     }
     let new = |old: u32| renumbered.get(old as usize).copied().flatten();

@@ -138,10 +138,10 @@ impl Names {
             for token in spoken {
                 // "Birnin-Gwari" and "Birnin Gwari", but not "G-7"; a part of a person's word is no name.
                 let part = |part: Span| part.of(text).filter(|part| part.len() > 1);
-                let parts: Option<Vec<&str>> = token.pieces(text).map(part).collect();
-                let whole =
-                    mention.kind == EntityKind::Person || !token.has(Shape::HAS_HYPHEN) || piece(token).is_some();
-                match parts.filter(|_| !whole) {
+                let parted =
+                    mention.kind != EntityKind::Person && token.has(Shape::HAS_HYPHEN) && piece(token).is_none();
+                let parts = parted.then(|| token.pieces(text).take(MOST_WORDS).map(part).collect::<Option<Vec<_>>>());
+                match parts.flatten() {
                     Some(parts) => words.extend(parts.into_iter().map(spelling_key)),
                     None => words.push(piece(token).map_or_else(|| word_key(text, token), spelling_key)),
                 }

@@ -157,8 +157,7 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
     }
     // "Ada Quill of Brevio, the firm's lawyer", "Ada Quill, D-N.M., chair of the board".
     let of = reader.token(at).is_some_and(|t| is(WordClass::OfOffice, t) || t.mark() == Mark::Comma);
-    if let Some(thing) = reader.found.at(at + 1).filter(|thing| of && thing.start <= at + 2 && !reader.is_person(thing))
-    {
+    if let Some(thing) = reader.found.at(at + 1).filter(|thing| of && !reader.is_person(thing)) {
         let comma = reader.token(thing.end).is_some_and(|t| t.mark() == Mark::Comma);
         at = if comma { thing.end } else { at };
     }

@@ -35,6 +35,8 @@ const PARTED: usize = 4;
 const MOST_OF_IT: u32 = 50;
 /// How far below the standfirst the byline may stand.
 const SIGNED_BELOW: usize = 8;
+/// Longest line, in bytes, that its first words make a byline.
+const LONGEST_BYLINE: usize = 90;
 /// Fewest words of a phrase, and percent of them that are articles, prepositions and the like.
 const PHRASE_WORDS: u32 = 6;
 const PHRASE_FUNCTION: u32 = 25;
@@ -237,7 +239,8 @@ impl Draft<'_, '_> {
             && !shape.has(CREDITED | PERSON | DATED | AGO)
             && (matches!(label, BODY | ALT) || label >= ABOVE);
         let below = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
-        let says_who_or_when = |line: &str| bylines::begins_with_lead(line) || metadata::is_date_line(line);
+        let says_who = |line: &str| line.len() <= LONGEST_BYLINE && bylines::begins_with_lead(line);
+        let says_who_or_when = |line: &str| says_who(line) || metadata::is_date_line(line);
         let led = next && (at + 1..at + 3).any(|i| says_who_or_when(self.page.line(i)));
         let signed = led || below.clone().any(|i| matches!(self.label(i), BYLINE | DATE));
         let short = shape.length <= LONGEST_SUMMARY;
@@ -257,7 +260,8 @@ impl Draft<'_, '_> {
         for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
             let line = self.page.line(at);
             let below = at > 0 && self.label(at - 1) == BYLINE;
-            if self.label(at) >= ABOVE && (bylines::is_led(line) || below && bylines::is_job_alone(line)) {
+            let led = || line.len() <= LONGEST_BYLINE && bylines::is_led(line);
+            if self.label(at) >= ABOVE && (led() || below && bylines::is_job_alone(line)) {
                 self.set(at, BYLINE, UNSURE);
             }
             let named = |next: &usize| {

@@ -26,6 +26,8 @@ const SIGNATURE: u32 = 14;
 /// Words of a turn that is surely talk, and how many such turns make a talk.
 const LONG: usize = 5;
 const LEAST_LONG: usize = 2;
+/// Fewest words of a label that is a name without being in capitals.
+const LEAST_WORDS: usize = 2;
 /// Most paragraphs of a turn after its first.
 const GOES_ON: usize = 6;
 
@@ -167,7 +169,7 @@ impl Talk<'_> {
         let (capitals, common) = (is_talk(true), is_talk(false));
         labels.retain(|label| match label.capitals {
             _ if interview.contains(&label.key) => asked,
-            true => capitals || named(label) && words(label) >= LEAST_LONG,
+            true => capitals || named(label) && words(label) >= LEAST_WORDS,
             false => common && (named(label) || again(label)) || capitals && named(label),
         });
     }

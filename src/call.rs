@@ -117,7 +117,7 @@ impl<'a> Call<'a> {
 
     /// Ends the call soon after the flag becomes true: the flag is asked before every step. What was made of a
     /// text over 1 MB until then is given back to the system by a thread of its own, since that takes longer than a
-    /// step; where no thread can be had the call does it.
+    /// step, and memory may be held a little longer than the call; where no thread can be had the call does it.
     ///
     /// ```
     /// use std::sync::atomic::AtomicBool;

@@ -158,16 +158,14 @@ impl Pipeline {
         let mut held = Held::default();
         let read = reading.as_ref().map_or(&*text, Reading::text);
         if let Err(stopped) = self.read(read, call, &stop, &mut held, &mut Unasked) {
-            stop.leave(&text, (held, reading));
-            stop.free(text);
+            stop.free(text, (held, reading));
             return Err(stopped);
         }
         let article = article(text, reading, held, &stop);
         if let Err(stopped) = stop.check() {
             let mut parts = article.into_parts();
             let text = std::mem::take(&mut parts.text);
-            stop.leave(&text, parts);
-            stop.free(text);
+            stop.free(text, parts);
             return Err(stopped);
         }
         Ok(article)

@@ -79,10 +79,11 @@ impl<'a> Stop<'a> {
         }
     }
 
-    /// Frees a text and what was left of the call over it. To give gigabytes back to the system takes longer than the
+    /// Frees a text, what the stopped call over it held last and what its stages left. To give gigabytes back to the system takes longer than the
     /// caller who has ended the call is to wait: one thread does it, last of all, since while it does the system lets
     /// the others of the process neither take nor give back much.
-    pub(crate) fn free(self, text: String) {
+    pub(crate) fn free<T: Send + 'static>(self, text: String, held: T) {
+        self.leave(&text, held);
         let left = self.left.0.into_inner();
         if text.len() > LONG {
             // Where no thread can be had, the closure is dropped here and all that it holds with it.

@@ -70,7 +70,8 @@ macro_rules! repairs {
 
 /// All repairs, in the order in which they act.
 pub(super) const REPAIRS: [Repair; 12] = repairs! {
-    keep_body: "a text with prose has a body, and in a text of few lines every sentence that nothing else claims is of it",
+    keep_body: "a text with prose has a body, and in a text of few lines every sentence that nothing else claims \
+        is of it",
         "\"Rain stopped play.\" alone on a page";
     keep_gallery: "in a row of lines that sign pictures, what stands between two signatures tells of the picture",
         "\"Crews wait at the port.\" between \"— Ann Ito / Reuters\" and \"— Jo Vik / AFP\"";
@@ -88,8 +89,10 @@ pub(super) const REPAIRS: [Repair; 12] = repairs! {
         "\"Crews at the port. Photo: Ann Ito/Reuters\"";
     find_standfirst: "a sentence below the headline that a byline, a date or a picture parts from the story sums it up",
         "\"Crews were safe, says minister.\" above \"By Jane Doe\"";
-    drop_copies: "a caption that the page holds twice is one caption", "the alternative text of a picture and its caption";
-    extend_bylines: "near the top a line that says by whom is a byline, with names and jobs below it", "\"By\", \"Jane Doe\"";
+    drop_copies: "a caption that the page holds twice is one caption",
+        "the alternative text of a picture and its caption";
+    extend_bylines: "near the top a line that says by whom is a byline, with names and jobs below it",
+        "\"By\", \"Jane Doe\"";
     leave_clocks: "what stands below the end of the story is none of it; nor is a line that holds only a time or marks, \
         or a short one that the page says again", "\"17:41\", \"***\"";
 };

@@ -305,10 +305,10 @@ fn surroundings(page: &Page<'_>, s: &Shape, place: &Place, zone: u32, out: &mut 
     let (own, length) = (s.kind, s.length_step);
     let share = step(place.prose_share, &[1, 10, 30, 60, 90, 100]);
     out.extend([
-        pair(352, share, own),
-        pair(353, share, length),
         pair(350, step(s.length * 10 / page.median.max(1), &[1, 3, 5, 8, 12, 20]), zone),
         pair(351, step(page.median, &[1, 120, 200, 300]), length),
+        pair(352, share, own),
+        pair(353, share, length),
         pair(354, step(page.short, &[20, 40, 60, 80]), own),
         pair(355, step(u32::try_from(page.run.len()).unwrap_or(u32::MAX), &[1, 3, 6, 12, 30]), own),
     ]);

@@ -232,14 +232,14 @@ impl<'t> Page<'t> {
     fn find_neighbours(&mut self) {
         let (mut skip, mut prose) = ([None; 2], [None; 2]);
         for at in self.stop.watch(0..self.len()) {
-            for (side, at) in [at, self.lines.len() - 1 - at].into_iter().enumerate() {
-                let (Some(shape), Some(place)) = (self.shapes.get(at), self.places.get_mut(at)) else { break };
+            for (side, line) in [at, self.lines.len() - 1 - at].into_iter().enumerate() {
+                let (Some(shape), Some(place)) = (self.shapes.get(line), self.places.get_mut(line)) else { continue };
                 (place.skip[side], place.prose[side]) = (skip[side], prose[side]);
                 if !shape.is_filler() && place.copies < 4 {
-                    skip[side] = Some(at);
+                    skip[side] = Some(line);
                 }
                 if shape.is_prose {
-                    prose[side] = Some(at);
+                    prose[side] = Some(line);
                 }
             }
         }

@@ -21,8 +21,11 @@ static STARTS: Family = Family::new(lists::SCRIPTED, "starts");
 
 /// Whether the line is certainly boilerplate.
 pub(super) fn is_certain(line: &str) -> bool {
+    if line.len() > WINDOW {
+        return false;
+    }
     let core = line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '[' | ']'));
-    if line.len() > WINDOW || core.is_empty() {
+    if core.is_empty() {
         return false;
     }
     (core.is_ascii() && WHOLES.contains(&key::folded(core)))

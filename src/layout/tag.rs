@@ -9,10 +9,10 @@ use crate::stop::Stop;
 
 /// The labels as numbers, their names, and what a line with the label is to the article.
 macro_rules! labels {
-    ($($label:ident $name:literal $role:ident;)*) => {
+    ($($(#[$lint:meta])? $label:ident $name:literal $role:ident;)*) => {
         #[allow(clippy::upper_case_acronyms)]
         enum Label { $($label),* }
-        $(#[allow(dead_code)] pub(super) const $label: u8 = Label::$label as u8;)*
+        $($(#[$lint])? pub(super) const $label: u8 = Label::$label as u8;)*
         pub(super) const LABELS: &[&str] = &[$($name),*];
         const ROLES: &[LineRole] = &[$(LineRole::$role),*];
     };
@@ -33,7 +33,9 @@ labels! {
     BODY "body" Body;
     ABOVE "above" Boilerplate;
     BETWEEN "between" Boilerplate;
+    #[allow(dead_code)]
     WITHIN "within" Boilerplate;
+    #[allow(dead_code)]
     BELOW "below" Boilerplate;
 }
 

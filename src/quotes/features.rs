@@ -244,8 +244,8 @@ fn where_in(q: &Quotation, at: u32) -> u32 {
     }
 }
 
-/// Puts those features into `out` that neighbouring tokens mostly have in common: the cues and marks around them
-/// and the quotation that they stand in.
+/// Puts those features in the place of what `out` holds that neighbouring tokens mostly have in common: the cues
+/// and marks around them and the quotation that they stand in.
 pub(super) fn around(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
     out.clear();
     let own = context.atom(at).unwrap_or(&OUTSIDE);

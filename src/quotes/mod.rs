@@ -162,8 +162,8 @@ fn is_nobodys(syntax: &Syntax, attribution: &Attribution) -> bool {
     let Attribution { cue, source, .. } = attribution;
     let has = |class: Class| tokens(syntax, cue).iter().any(|token| class.has(token.folded));
     let behind = |source: &Range<u32>| cue.as_ref().is_some_and(|cue| cue.end <= source.start);
-    attribution.act == Act::Thought
-        && !source.as_ref().is_some_and(|s| behind(s) || !(has(Class::Be) && has(Class::Ahead)))
+    let is_ahead = has(Class::Be) && has(Class::Ahead);
+    attribution.act == Act::Thought && source.as_ref().is_none_or(|source| is_ahead && !behind(source))
 }
 
 /// Whether the source stands right before the cue, but for a word or two.

@@ -41,8 +41,8 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
     let denies = has(Class::Denial) || ruled.any(|word| *word == out);
     // "Declined | to comment on the vote": what was declined is a saying.
     let declined = has(Class::Silence) && told.get(1).is_some_and(|word| Class::Utterance.has(*word));
-    let silent = negated || has(Class::Silence) || own.last().is_some_and(|t| t.folded == nothing);
-    let silent = silent || told.first() == Some(&nothing);
+    let tells_nothing = own.last().is_some_and(|token| token.folded == nothing) || told.first() == Some(&nothing);
+    let silent = negated || has(Class::Silence) || tells_nothing;
     // "Made | no mention of it".
     let no_word = words.windows(2).any(|pair| pair[0] == no && Class::Utterance.has(pair[1]));
     let unsaid = no_word && kind == QuoteKind::Indirect

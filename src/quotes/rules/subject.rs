@@ -36,7 +36,7 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut [Attributio
             take_relative(context.syntax, &cue, attribution);
         }
         if attribution.source.is_none() && is_on("subject") {
-            attribution.source = Search { syntax: context.syntax, context, attribution, cue }.find();
+            attribution.source = Search { context, attribution, cue }.find();
             attribution.assumed = attribution.source.is_some();
         }
     }
@@ -56,7 +56,6 @@ fn take_relative(syntax: &Syntax, cue: &Range<u32>, attribution: &mut Attributio
 }
 
 struct Search<'a> {
-    syntax: &'a Syntax,
     context: &'a Context<'a>,
     attribution: &'a Attribution,
     cue: Range<u32>,
@@ -65,11 +64,12 @@ struct Search<'a> {
 impl Search<'_> {
     fn find(&self) -> Option<Range<u32>> {
         // "The meeting was seen as pivotal": what is seen sees nothing.
-        if self.cue.clone().any(|at| Class::Be.has(self.syntax.word(at))) {
+        if self.cue.clone().any(|at| Class::Be.has(self.context.syntax.word(at))) {
             return None;
         }
-        let sentence = self.syntax.sentences.get(self.syntax.sentence_of(self.cue.start))?;
-        let start = laws::behind_dateline(self.syntax, sentence.start).max(self.cue.start.saturating_sub(FARTHEST));
+        let sentence = self.context.syntax.sentences.get(self.context.syntax.sentence_of(self.cue.start))?;
+        let start =
+            laws::behind_dateline(self.context.syntax, sentence.start).max(self.cue.start.saturating_sub(FARTHEST));
         let leads = |at: &u32| self.atom(*at).is_some_and(|a| a.mark != Mark::None || Class::LeadsSentence.has(a.word));
         // "Asked whether it was so, Ana Lopez nodded": who is named behind is the one who was asked.
         let first = (start..self.cue.start).find(|at| !leads(at))?;

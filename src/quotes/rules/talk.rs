@@ -60,12 +60,12 @@ pub(in crate::quotes) fn turns(syntax: &Syntax, entities: &Entities, stop: &Stop
     if is_on("transcript") {
         talk.transcript(&mut turns, stop);
     }
-    for number in stop.watch(0..syntax.lines.len()).filter(|_| is_on("signed")) {
-        if let Some((turn, mut lines)) = talk.signed(number)
-            && !lines.clone().any(|line| turns.holds(line))
-        {
-            turns.lines.extend(&mut lines);
-            turns.list.push(turn);
+    if is_on("signed") {
+        for (turn, lines) in stop.watch(0..syntax.lines.len()).filter_map(|number| talk.signed(number)) {
+            if !lines.clone().any(|line| turns.holds(line)) {
+                turns.lines.extend(lines);
+                turns.list.push(turn);
+            }
         }
     }
     turns.list.sort_by_key(|turn| turn.content.first().map(|part| part.start));

@@ -8,6 +8,7 @@ use super::group::{self, Group};
 use super::name::{Name, is_full, key_of};
 use super::sample::number_of;
 use super::sighting::{Sighting, registered, short_key};
+use super::topic::Topic;
 use crate::article::{Article, Entity, EntityKind};
 use crate::ids::EntityId;
 use crate::key::KeyMap;
@@ -186,7 +187,7 @@ impl<'r> Directory<'r> {
 
     fn by_full_name(&self, number: u64, article: &Article, entity: &Entity, kind: char, key: &str) -> Option<usize> {
         let slot = format!("{kind}:{key}");
-        let facts = || Facts::of(&Sighting::of(article, entity, key));
+        let facts = || Facts::of(&Sighting::of(article, &Topic::of(article), entity, key));
         if let Some(own) = self.by_name.get(slot.as_str()) {
             let holds = |at: &&usize| {
                 let group = self.groups.get(**at).map(|named| &named.group);
@@ -207,7 +208,7 @@ impl<'r> Directory<'r> {
     fn by_family_name(&self, article: &Article, entity: &Entity) -> Option<usize> {
         let key = key_of(&entity.name).filter(|key| !is_full(key))?;
         let family = self.by_family.get(key.as_str())?;
-        let facts = Facts::of(&Sighting::of(article, entity, &key));
+        let facts = Facts::of(&Sighting::of(article, &Topic::of(article), entity, &key));
         self.best(family, &facts, Some(FAMILY_NEEDS))
     }
 

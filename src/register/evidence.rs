@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use once_cell::sync::Lazy;
 
 use super::sighting::Sighting;
+use super::topic::Topic;
 use crate::key::{self, KeyMap};
 use crate::lexicon::clusters;
 
@@ -36,6 +37,7 @@ pub(super) struct Facts {
     with: BTreeSet<u32>,
     roles: BTreeSet<u32>,
     about: BTreeSet<u16>,
+    topic: Topic,
     countries: BTreeSet<String>,
     links: BTreeSet<String>,
     pub(super) also: BTreeSet<u32>,
@@ -48,6 +50,7 @@ impl Facts {
             with: sighting.with.iter().copied().collect(),
             roles: sighting.roles.iter().flat_map(|role| role_words(role)).collect(),
             about: sighting.about.iter().copied().collect(),
+            topic: sighting.topic.clone(),
             countries: sighting.country.iter().cloned().collect(),
             links: sighting.link.iter().cloned().collect(),
             also: sighting.also.iter().copied().collect(),
@@ -93,7 +96,7 @@ fn log(count: u64) -> i32 {
 }
 
 /// Whom many articles name, the next one names too: what that tells, as a part of the whole logarithm of their number.
-const SIZE_PART: i32 = 3;
+const SIZE_PART: i32 = 6;
 
 /// What it tells for a group that so many articles name it.
 pub(super) fn size_tells(articles: u64) -> i32 {
@@ -113,9 +116,10 @@ pub(super) enum Kind {
     Company,
     Share,
     About,
+    Topic,
 }
 
-pub(super) const KINDS: [Kind; 5] = [Kind::Roles, Kind::Fields, Kind::Company, Kind::Share, Kind::About];
+pub(super) const KINDS: [Kind; 6] = [Kind::Roles, Kind::Fields, Kind::Company, Kind::Share, Kind::About, Kind::Topic];
 
 impl Kind {
     /// As the table calls it.
@@ -156,6 +160,7 @@ pub(super) struct Weights {
     with: KeyMap<u32, u32>,
     roles: KeyMap<u32, u32>,
     about: KeyMap<u32, u32>,
+    topic: KeyMap<u32, u32>,
     sightings: u32,
 }
 
@@ -164,6 +169,8 @@ const COMMON_NAME: u32 = 4;
 /// The same for a word of a role, and for a kind of words.
 const COMMON_ROLE: u32 = 3;
 const COMMON_WORD: u32 = 3;
+/// Steps of how alike the topics of two articles are, in per cent.
+const ALIKE: [u32; 8] = [4, 7, 10, 13, 17, 22, 30, 45];
 /// What one name or word can tell at the most.
 const MOST_TOLD: u32 = 6;
 /// That two are told to be of other countries. Too few are for it to be learned.
@@ -177,6 +184,7 @@ impl Weights {
         facts.with.iter().for_each(|key| *self.with.entry(*key).or_insert(0) += 1);
         facts.roles.iter().for_each(|key| *self.roles.entry(*key).or_insert(0) += 1);
         facts.about.iter().for_each(|cluster| *self.about.entry(u32::from(*cluster)).or_insert(0) += 1);
+        facts.topic.kinds().for_each(|kind| *self.topic.entry(u32::from(kind)).or_insert(0) += 1);
     }
 
     fn rarity(&self, count: Option<&u32>, common: u32) -> u32 {
@@ -186,6 +194,12 @@ impl Weights {
 
     fn words<'f>(&self, words: impl Iterator<Item = &'f u16>) -> u32 {
         words.map(|word| self.rarity(self.about.get(&u32::from(*word)), COMMON_WORD)).sum()
+    }
+
+    /// How much it tells of a topic that words of this kind are frequent.
+    fn kind_tells(&self, kind: u16) -> u32 {
+        let known = self.topic.get(&u32::from(kind)).copied().unwrap_or(1);
+        log(u64::from(self.sightings)).saturating_sub(log(u64::from(known))).max(0) as u32
     }
 
     /// What two sightings have in common and what not.
@@ -210,6 +224,7 @@ impl Weights {
             (2, step(company, &[1, 2, 4, 6, 9, 13, 19, 30])),
             (3, step(share, &[5, 10, 20, 33])),
             (4, about),
+            (5, a.topic.likeness(&b.topic, |kind| self.kind_tells(kind), &ALIKE).unwrap_or(9)),
         ]
     }
 
@@ -251,10 +266,10 @@ pub(super) struct Usual {
 /// Names that are added to those counted: among few names nobody knows which are usual.
 const SMOOTH: u64 = 1024;
 /// What a name tells that one is expected to bear by chance. Chosen with pairs of namesakes that were read.
-const NAME_TELLS: i32 = -58;
+const NAME_TELLS: i32 = -80;
 /// The most and the least that a name tells.
 const NAME_TELLS_MOST: i32 = 8 * BIT - 5;
-const NAME_TELLS_LEAST: i32 = -5;
+const NAME_TELLS_LEAST: i32 = -35;
 
 impl Usual {
     /// One more name, once for each first name that a family has.

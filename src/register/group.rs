@@ -53,7 +53,7 @@ impl<'r> Group<'r> {
     }
 }
 
-/// The evidence of many pairs: seven parts of ten what they tell at large, three what the best tells, since one
+/// The evidence of many pairs: eight parts of ten what they tell at large, two what the best tells, since one
 /// is seen in many affairs.
 fn linked(pairs: impl Iterator<Item = i32>) -> i32 {
     let (mut sum, mut count, mut best) = (0_i64, 0, i32::MIN);
@@ -75,7 +75,7 @@ struct Link {
 impl Link {
     fn evidence(self) -> i32 {
         let mean = self.sum.checked_div(self.count).unwrap_or(0);
-        i32::try_from((7 * mean + 3 * i64::from(self.best)) / 10).unwrap_or(0)
+        i32::try_from((8 * mean + 2 * i64::from(self.best)) / 10).unwrap_or(0)
     }
 
     fn and(self, other: Link) -> Link {

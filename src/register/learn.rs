@@ -16,7 +16,7 @@ use super::sighting::Sighting;
 /// Most pairs of one name.
 const MOST_OF_NAME: usize = 3;
 /// So much a name has to tell to be rare.
-const RARE: i32 = 4 * BIT;
+const RARE: i32 = 3 * BIT;
 /// Rounds, the length of a step, and how strongly weights are held near nothing.
 const ROUNDS: usize = 400;
 const STEP: f64 = 2.0;

@@ -4,16 +4,16 @@
 //! told of it, its country, the user's id, the names it stands with, its other full names there. Of a name in more than 48
 //! articles a fair sample is kept, those whose numbers (hashes of their ids) are lowest. Who is who is decided only when
 //! it is asked ([`Register::resolve`]): sightings of one name are parted by context (`group.rs`), then names that can be
-//! one person's are joined where context tells so (`directory.rs`). What context tells is learned (`evidence.tsv`): roles, company
-//! and the words around a name are held against how usual its first and family name are, since a rare name that
-//! comes again is the same person's without evidence and a usual one is not.
+//! one person's are joined where context tells so (`directory.rs`). What context tells is learned (`evidence.tsv`): roles, company,
+//! the words around a name and those of the whole article (`topic.rs`) are held against how usual its first and family
+//! name are, since a rare name that comes again is the same person's without evidence and a usual one is not.
 //!
 //! **Why.** What decides must not depend on the order in which articles come, or two halves of an archive could not be read on
 //! two machines. A union of bounded sets has no order, so registers can be merged any way, one article twice changes nothing,
 //! and the decision is a pure function of the union. Deciding while reading would be smaller and order-bound.
 //!
-//! **Measured** (`tests/register.rs`): of 200 pairs of names that it was tuned with, precision 94 and recall 95; of 120 that nothing
-//! was tuned with, 92 and 80 (58 and 90 before evidence was learned).
+//! **Measured** (`tests/register.rs`): of 200 pairs of names that it was tuned with, precision 96 and recall 93; of 120 that nothing
+//! was tuned with, 96 and 78 (58 and 90 before evidence was learned).
 //!
 //! **Weaknesses.** Two of one full name without roles or company are one. People named by one word alone in all articles
 //! (artists, kings) are not registered. A renamed person is found where an article gives both names.
@@ -28,6 +28,7 @@ mod sample;
 mod sighting;
 #[cfg(test)]
 mod tests;
+mod topic;
 
 use std::collections::BTreeMap;
 
@@ -35,12 +36,13 @@ use crate::article::Article;
 pub use directory::{Directory, Registered};
 use sample::{Sample, number_of};
 use sighting::{Sighting, registered};
+use topic::Topic;
 
 /// The people and bodies of many articles, as they are being read.
 ///
 /// Articles are added in any order, on any number of machines; registers of parts merge into the register of
 /// the whole, byte for byte the same whatever the order and whatever was added twice. Its size is bounded for each
-/// name: about 450 bytes an article, for up to 48 articles.
+/// name: about 500 bytes an article, for up to 48 articles.
 ///
 /// ```
 /// use copydesk::{Pipeline, register::Register};
@@ -98,10 +100,10 @@ impl Register {
     /// Adds the people (by their full names) and the bodies of an article. The same id again is the same article: it
     /// changes nothing.
     pub fn add(&mut self, article_id: &str, article: &Article) {
-        let number = number_of(article_id);
+        let (number, topic) = (number_of(article_id), Topic::of(article));
         for entity in article.entities() {
             if let Some((kind, key)) = registered(entity) {
-                let sighting = Sighting::of(article, entity, &key);
+                let sighting = Sighting::of(article, &topic, entity, &key);
                 self.names.entry(format!("{kind}:{key}")).or_default().add(number, sighting);
             }
         }

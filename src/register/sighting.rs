@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::name::{is_full, key_of};
+use super::topic::{Topic, kinds_of_words};
 use crate::article::{Article, Entity, EntityKind};
 use crate::key;
-use crate::lexicon::clusters;
 use crate::span::beginning;
 use crate::words::Class;
 
@@ -19,8 +19,6 @@ const MOST_NAMES: usize = 6;
 /// Most kinds of words that are kept of what is written about it, and most sentences that are read for them.
 const MOST_ABOUT: usize = 32;
 const MOST_SENTENCES: usize = 6;
-/// Words that short are of the grammar.
-const SHORT_WORD: usize = 4;
 
 /// The context of a name in one article. All of it is bounded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +45,9 @@ pub(super) struct Sighting {
     /// What is written about it: clusters of the words around it, in rising order.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
     pub(super) about: Vec<u16>,
+    /// What the whole article is about.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Topic::is_empty"))]
+    pub(super) topic: Topic,
 }
 
 /// The key of a name by which sightings speak of it.
@@ -92,12 +93,8 @@ fn about(article: &Article, entity: &Entity) -> Vec<u16> {
     }
     let texts = at.into_iter().filter_map(|at| sentences.get(at)).map(|sentence| article.text_of(sentence.span));
     let mut kept: BTreeSet<u16> = BTreeSet::new();
-    for word in texts.chain(article.headline()).flat_map(|text| text.split(|c: char| !c.is_alphabetic())) {
-        // Names are told by what it stands with.
-        if word.len() < SHORT_WORD || !word.starts_with(char::is_lowercase) {
-            continue;
-        }
-        kept.extend(clusters().get(key::folded(word)).map(|known| known.fine));
+    for kind in texts.chain(article.headline()).flat_map(kinds_of_words) {
+        kept.insert(kind);
         if kept.len() >= MOST_ABOUT {
             break;
         }
@@ -106,8 +103,8 @@ fn about(article: &Article, entity: &Entity) -> Vec<u16> {
 }
 
 impl Sighting {
-    /// What `article` tells of its `entity`, whose name has this key.
-    pub(super) fn of(article: &Article, entity: &Entity, own: &str) -> Sighting {
+    /// What `article`, which is about `topic`, tells of its `entity`, whose name has this key.
+    pub(super) fn of(article: &Article, topic: &Topic, entity: &Entity, own: &str) -> Sighting {
         let mut others: Vec<(usize, String)> = Vec::new();
         let mut apart = BTreeSet::new();
         for other in article.entities().iter().filter(|other| other.id != entity.id) {
@@ -130,6 +127,7 @@ impl Sighting {
             also: also.into_iter().take(MOST_NAMES).collect(),
             apart: apart.into_iter().take(MOST_NAMES).collect(),
             about: about(article, entity),
+            topic: topic.clone(),
         }
     }
 
@@ -145,6 +143,7 @@ impl Sighting {
         self.also = sorted(self.also, MOST_NAMES);
         self.apart = sorted(self.apart, MOST_NAMES);
         self.about = self.about.into_iter().collect::<BTreeSet<u16>>().into_iter().take(MOST_ABOUT).collect();
+        self.topic = self.topic.mended();
         self
     }
 }

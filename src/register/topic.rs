@@ -1,0 +1,91 @@
+//! What an article is about.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+#[cfg(feature = "serde")]
+use std::collections::BTreeSet;
+
+use crate::article::Article;
+use crate::key;
+use crate::lexicon::clusters;
+
+/// Most kinds of words that are kept of an article: the most frequent.
+const MOST: usize = 20;
+/// Words that short are of the grammar.
+const SHORT_WORD: usize = 4;
+
+/// The clusters of words that are no names; what a text is about is told by them.
+pub(super) fn kinds_of_words(text: &str) -> impl Iterator<Item = u16> + '_ {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let words = words.filter(|word| word.len() >= SHORT_WORD && word.starts_with(char::is_lowercase));
+    words.filter_map(|word| clusters().get(key::folded(word)).map(|known| known.fine))
+}
+
+/// The most frequent clusters of words of an article, in rising order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
+pub(super) struct Topic(Vec<u16>);
+
+impl Topic {
+    pub(super) fn of(article: &Article) -> Topic {
+        let mut counts: BTreeMap<u16, u32> = BTreeMap::new();
+        kinds_of_words(article.text()).for_each(|kind| *counts.entry(kind).or_insert(0) += 1);
+        let mut ranked: Vec<(u16, u32)> = counts.into_iter().collect();
+        ranked.sort_by_key(|(kind, count)| (Reverse(*count), *kind));
+        let mut kept: Vec<u16> = ranked.into_iter().take(MOST).map(|(kind, _)| kind).collect();
+        kept.sort_unstable();
+        Topic(kept)
+    }
+
+    /// Within its bounds and in order, whatever was read.
+    #[cfg(feature = "serde")]
+    pub(super) fn mended(self) -> Topic {
+        Topic(self.0.into_iter().collect::<BTreeSet<u16>>().into_iter().take(MOST).collect())
+    }
+
+    #[cfg(feature = "serde")]
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn kinds(&self) -> impl Iterator<Item = u16> + '_ {
+        self.0.iter().copied()
+    }
+
+    /// How many of `steps` (per cent, rising) the cosine of the angle between two topics reaches, each kind of words
+    /// with what `weight` gives for it; nothing where one of them is empty.
+    pub(super) fn likeness(&self, other: &Topic, weight: impl Fn(u16) -> u32, steps: &[u32]) -> Option<usize> {
+        let square = |kind: u16| u128::from(weight(kind)).pow(2);
+        let whole = |topic: &Topic| -> u128 { topic.kinds().map(square).sum() };
+        let both: u128 = self.kinds().filter(|kind| other.0.binary_search(kind).is_ok()).map(square).sum();
+        // Squares, so that no root is asked for: the same on every machine.
+        let (found, whole) = (both * both * 10_000, whole(self) * whole(other));
+        let reached = |step: &u32| u128::from(step * step) * whole <= found;
+        (whole > 0).then(|| steps.partition_point(reached))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn topics_are_alike_by_the_words_they_share() {
+        let like = |a: &[u16], b: &[u16]| Topic(a.to_vec()).likeness(&Topic(b.to_vec()), |_| 2, &[1, 50, 100]);
+        assert_eq!(like(&[1, 2], &[1, 2]), Some(3));
+        assert_eq!(like(&[1, 2], &[2, 3]), Some(2));
+        assert_eq!(like(&[1], &[2]), Some(0));
+        assert_eq!(like(&[1], &[]), None);
+    }
+
+    #[test]
+    fn the_most_frequent_words_are_kept() {
+        let often = "The vaccine was tested. The hospital opened a ward.\n";
+        let once = "Rivers, mountains, engines, violins, lawyers, carpets, apples, horses, bridges, planets, sailors, winters.";
+        let topic = |text: &str| Topic::of(&crate::structure(text));
+        let (frequent, all) = (topic(&often.repeat(3)), topic(&format!("{}{once} {once}", often.repeat(3))));
+        assert!(!frequent.is_empty() && all.0.len() > frequent.0.len() && all.0.len() <= MOST);
+        assert!(frequent.kinds().all(|kind| all.0.contains(&kind)));
+    }
+}

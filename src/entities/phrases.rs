@@ -110,14 +110,16 @@ pub(super) fn is_role(text: &str, token: &Token) -> bool {
 
 /// "Councilmen" and "analysts" without their plural.
 fn singular(word: &str) -> Option<Cow<'_, str>> {
-    let men = word.strip_suffix("men").map(|head| Cow::Owned(format!("{head}man")));
-    men.or_else(|| word.strip_suffix('s').map(Cow::Borrowed))
+    let changed = |many: &str, one: &str| Some(Cow::Owned(word.strip_suffix(many)?.to_owned() + one));
+    changed("men", "man").or_else(|| changed("ies", "y")).or_else(|| word.strip_suffix('s').map(Cow::Borrowed))
 }
 
 /// Whether the word is one for several people: "Sens.", "co-hosts", "councilmen".
 pub(super) fn is_plural(text: &str, token: &Token) -> bool {
     let singular = singular(token.text(text).trim_end_matches('.'));
-    singular.is_some_and(|word| !word.ends_with('s') && is_noun(last_part(&word)))
+    let honorific = |word: &str| gazetteer().is(key::folded(word), Classes::HONORIFIC);
+    let one = |word: &str| !word.ends_with('s') && (is_noun(word) || honorific(word));
+    singular.is_some_and(|word| one(last_part(&word)))
 }
 
 /// What phrases are read from.
@@ -136,8 +138,12 @@ impl<'a> Reader<'a> {
         self.token(at).is_some_and(|token| class.has(token.folded))
     }
 
+    pub(super) fn kind(&self, reference: &Reference) -> Option<EntityKind> {
+        self.found.list.get(reference.entity as usize).map(|entity| entity.kind)
+    }
+
     pub(super) fn is_person(&self, reference: &Reference) -> bool {
-        self.found.list.get(reference.entity as usize).is_some_and(|e| e.kind == EntityKind::Person)
+        self.kind(reference) == Some(EntityKind::Person)
     }
 
     /// The name of a thing that ends right before the token.

@@ -6,7 +6,7 @@
 
 use super::phrases::{Phrase, Reader, is_address, is_plural, is_role};
 use super::{Entities, Reference};
-use crate::article::Form;
+use crate::article::{EntityKind, Form};
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::stop::Stop;
 use crate::syntax::grammar::{Class, Verb, class, verb};
@@ -155,12 +155,14 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
         let close = (at..at + BETWEEN).find(|at| reader.token(*at).is_some_and(|t| t.mark() == Mark::CloseBracket))?;
         at = close + 1;
     }
-    // "Ada Quill of Brevio, the firm's lawyer", "Ada Quill, D-N.M., chair of the board".
-    let of = reader.token(at).is_some_and(|t| is(WordClass::OfOffice, t) || t.mark() == Mark::Comma);
-    if let Some(thing) = reader.found.at(at + 1).filter(|thing| of && !reader.is_person(thing)) {
-        let comma = reader.token(thing.end).is_some_and(|t| t.mark() == Mark::Comma);
-        at = if comma { thing.end } else { at };
-    }
+    // "Ada Quill of the Brevio, a lawyer", "Ada Quill, D-N.M., chair of the board". What is no noun for people may be
+    // said of the firm: "Ada Quill of Brevio, a maker of pumps".
+    let of = reader.token(at).is_some_and(|t| is(WordClass::OfOffice, t));
+    let comma = |at: u32| reader.token(at).is_some_and(|t| t.mark() == Mark::Comma);
+    let article = u32::from(of && reader.token(at + 1).is_some_and(|t| class(t) == Class::Article));
+    let thing = reader.found.at(at + 1 + article).filter(|thing| comma(thing.end) && !reader.is_person(thing));
+    let passed = thing.filter(|thing| of || comma(at) && reader.kind(thing) == Some(EntityKind::Place));
+    at = passed.map_or(at, |thing| thing.end);
     let opening = reader.token(at).filter(|_| at < limit)?;
     let linked = is(WordClass::Copula, opening) || is(WordClass::As, opening);
     if !linked && !matches!(opening.mark(), Mark::Comma | Mark::Dash) {
@@ -183,6 +185,6 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
     let phrase = reader.after(at, limit)?;
     let next = reader.token(phrase.end);
     let closed = next.is_none_or(|t| matches!(t.mark(), Mark::Comma | Mark::Stop | Mark::Dash | Mark::CloseQuote));
-    let fits = if linked || phrase.headed { phrase.headed } else { phrase.opened && (relative || closed) };
-    fits.then_some(phrase)
+    let told = !linked && passed.is_none() && phrase.opened && (relative || closed);
+    (phrase.headed || told).then_some(phrase)
 }

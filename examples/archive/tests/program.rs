@@ -5,7 +5,7 @@ mod program_tests;
 
 use program_tests::{Program, stderr, stdout};
 
-const PROGRAM: Program = Program { name: "archive", path: env!("CARGO_BIN_EXE_archive") };
+const PROGRAM: Program<'static> = Program { name: "archive", path: env!("CARGO_BIN_EXE_archive") };
 
 #[test]
 fn misuse_is_told_and_makes_no_file() {

@@ -53,6 +53,44 @@ fn archive_finds_who_said_what() {
 }
 
 #[test]
+fn archive_finds_all_that_a_person_says_under_all_names() {
+    let database = scratch("person.db");
+    for (name, text) in [
+        (
+            "mon.txt",
+            "Central Bank Raises Rates Again\n\nCentral bank governor Ana B. Lopez raised rates on Monday for the \
+             third time this year.\n\n\"Prices have risen too fast,\" Lopez told reporters after the meeting.\n",
+        ),
+        (
+            "tue.txt",
+            "Lawmakers Question Governor\n\nGovernor Ana Lopez of the central bank spoke to lawmakers on Tuesday.\n\n\
+             \"The bank is ready to act,\" Lopez told them.\n",
+        ),
+        (
+            "sun.txt",
+            "Porto Lose Final in the Rain\n\nStriker Ana Lopez scored twice for Porto on Sunday, and it was not \
+             enough.\n\n\"We gave it all,\" Lopez told reporters.\n",
+        ),
+    ] {
+        let file = scratch(name);
+        std::fs::write(&file, text).expect("a file");
+        let stored = PROGRAM.run(&[&database, "--add", &file], "");
+        assert!(stored.status.success(), "{}", stderr(&stored));
+    }
+    let found = stdout(&PROGRAM.run(&[&database, "--person", "Lopez"], ""));
+    let wanted = "person:ana-b-lopez (Ana B. Lopez, Ana Lopez, Central bank governor, Governor)
+  Prices have risen too fast.
+    Central Bank Raises Rates Again
+  The bank is ready to act.
+    Lawmakers Question Governor
+person:ana-lopez (Ana Lopez, Striker)
+  We gave it all.
+    Porto Lose Final in the Rain
+";
+    assert_eq!(found, wanted);
+}
+
+#[test]
 fn archive_finds_by_the_id_of_a_list() {
     let (database, list) = (scratch("linked.db"), scratch("list.csv"));
     std::fs::write(&list, "id,kind,name,aliases\nsec-1,person,Daniel Whitcombe,Whitcombe\n").expect("a file");

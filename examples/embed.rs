@@ -4,6 +4,7 @@
 //! cargo run --release --example embed
 //! ```
 
+use std::process::ExitCode;
 use std::sync::mpsc;
 use std::thread;
 
@@ -23,8 +24,18 @@ fn statements(article: &Article) -> Vec<String> {
 #[command(name = "embed", version)]
 struct Options {}
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() -> ExitCode {
     Options::parse();
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("embed: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn std::error::Error>> {
     let pipeline = Pipeline::builder().published("2024-05-03").build()?;
     let (answers, answered) = mpsc::channel();
     thread::scope(|scope| {

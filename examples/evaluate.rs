@@ -209,19 +209,19 @@ impl Scores {
 type Item = (Span, String);
 
 fn lines(article: &Article) -> BTreeSet<Item> {
-    article.blocks().iter().map(|block| (block.span, format!("{:?}", block.role).to_lowercase())).collect()
+    article.blocks().iter().map(|block| (block.span, block.role.to_string())).collect()
 }
 
 fn names_of(article: &Article) -> BTreeSet<Item> {
     let named = article.entities().iter().flat_map(|entity| {
         let by_name = entity.mentions.iter().filter(|mention| mention.form == Form::Name);
-        by_name.map(|mention| (mention.span, format!("{:?}", entity.kind).to_lowercase()))
+        by_name.map(|mention| (mention.span, entity.kind.to_string()))
     });
     named.collect()
 }
 
 fn quote_kind(quote: &Quote) -> String {
-    format!("quotes {:?}", quote.kind).to_lowercase()
+    format!("quotes {}", quote.kind)
 }
 
 fn alike(a: &Quote, b: &Quote) -> bool {

@@ -85,14 +85,13 @@ fn explained(explanation: &Explanation) -> String {
 fn decided(decision: &Decision, text: &str) -> String {
     /// Characters of a place that are shown.
     const SHOWN: usize = 72;
-    let about = format!("{:?}", decision.about).to_lowercase();
     let words = decision.span.of(text).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
     let words = words.replace(char::is_control, "");
     let cut = if words.chars().count() > SHOWN { "..." } else { "" };
     let words: String = words.chars().take(SHOWN).collect();
     let instead = decision.instead.as_ref().map(|other| format!(", not {other} ({:+.1})", decision.lead));
-    let mut out =
-        format!("{about:<10} {words}{cut}\n           = {}{}\n", decision.choice, instead.unwrap_or_default());
+    let Decision { about, choice, .. } = decision;
+    let mut out = format!("{about:<10} {words}{cut}\n           = {choice}{}\n", instead.unwrap_or_default());
     for sign in &decision.signs {
         let _ = writeln!(out, "             {:+5.1}  {}", sign.weight, sign.what);
     }

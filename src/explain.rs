@@ -1,6 +1,6 @@
 //! Why an article was read as it was: the types of an explanation.
 
-use crate::article::Article;
+use crate::article::{Article, name_variants};
 use crate::rules::Rule;
 use crate::span::Span;
 
@@ -37,7 +37,9 @@ pub struct Decision {
 }
 
 /// What a [`Decision`] is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum About {
     /// The role of a line.
@@ -55,6 +57,20 @@ pub enum About {
     /// Who makes a statement.
     Speaker,
 }
+
+name_variants!(
+    About,
+    "sort of decision",
+    [
+        Line = "line",
+        Name = "name",
+        Entity = "entity",
+        Reference = "reference",
+        Part = "part",
+        Statement = "statement",
+        Speaker = "speaker",
+    ]
+);
 
 /// A sign that a model saw, and what it weighed for the choice against the runner-up.
 #[derive(Clone, Debug, PartialEq)]

@@ -31,6 +31,8 @@ use std::sync::{Arc, Mutex};
 /// ```
 ///
 /// Needs the bundled models (feature `models`, on by default).
+#[doc(alias = "parse")]
+#[doc(alias = "analyze")]
 #[cfg(feature = "models")]
 pub fn structure(text: &str) -> Article {
     static DEFAULT: once_cell::sync::Lazy<Pipeline> = once_cell::sync::Lazy::new(Pipeline::default);
@@ -128,6 +130,8 @@ impl Pipeline {
     }
 
     /// Structures the text of a news page. See [`structure`](crate::structure).
+    #[doc(alias = "parse")]
+    #[doc(alias = "analyze")]
     pub fn structure(&self, text: &str) -> Article {
         // A call without signals is not stopped.
         self.structure_with(text, &Call::new()).unwrap_or_default()

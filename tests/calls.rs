@@ -125,19 +125,32 @@ fn a_call_ends_when_it_is_told_to() {
     assert_eq!(pipeline.structure(STORY), Pipeline::default().structure(STORY));
 }
 
-/// An optimised build ends them within 50 ms; this one is none, and a busy machine has slow cores.
+/// How long a call may work on that is told to end, in an optimised build on a core that it has for itself.
+/// The most that was measured there is 45 ms (damaged text of 50 MB), and less than 30 for all other texts.
+const PROMISED: Duration = Duration::from_millis(50);
+
+/// How much longer the same work takes where nothing is optimised and others are at the caches.
+const SLOWER: u32 = if cfg!(debug_assertions) { 4 } else { 2 };
+
+/// Told to end all over the time that a text takes, each text at other shares of it: so every stage that is a good
+/// part of it is met, and one that is deaf to the signal works on for longer than is allowed.
 #[test]
 fn texts_of_every_kind_end_when_they_are_told_to() {
     let pipeline = Pipeline::default();
-    for (name, text) in texts_of(2_000_000) {
-        for (told, delay) in [(Told::Signal, 2), (Told::Deadline, 40), (Told::Signal, 100), (Told::Deadline, 300)] {
-            let Some(latency) = latency(&pipeline, &text, told, Duration::from_millis(delay)) else { continue };
-            assert!(latency < Duration::from_millis(200), "{name}: {latency:?} after {delay} ms by {told:?}");
+    for ((name, text), step) in texts_of(1_500_000).iter().zip(0_u8..) {
+        let began = Instant::now();
+        pipeline.structure(text);
+        let whole = began.elapsed();
+        for (told, share) in [(Told::Signal, 0.05), (Told::Deadline, 0.5)] {
+            let delay = whole.mul_f64(share + 0.06 * f64::from(step));
+            let Some(latency) = latency(&pipeline, text, told, delay) else { continue };
+            assert!(latency < PROMISED * SLOWER, "{name}: {latency:?} after {delay:?} of {whole:?} by {told:?}");
         }
     }
 }
 
-/// `cargo test --release --test calls -- --ignored --nocapture`; COPYDESK_TEXT tells the kind.
+/// `cargo test --release --test calls -- --ignored --nocapture` on a machine that does nothing else; COPYDESK_TEXT
+/// tells the kind.
 #[test]
 #[ignore = "takes minutes, and means something in an optimised build only"]
 fn fifty_megabytes_end_within_fifty_milliseconds() {
@@ -156,5 +169,6 @@ fn fifty_megabytes_end_within_fifty_milliseconds() {
             worst = worst.max(latency);
         }
         println!("{name}: at worst {worst:?}");
+        assert!(worst <= PROMISED, "{name}: {worst:?}");
     }
 }

@@ -184,6 +184,21 @@ fn links_lead_somewhere() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What the cookbook quotes of a program stands in it, word for word.
+#[test]
+fn the_quoted_program_is_what_it_is() {
+    let trimmed =
+        |text: &str| text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    let program = trimmed(&read("examples/service/src/desk.rs"));
+    let cookbook = read("COOKBOOK.md");
+    let quoted: Vec<&str> =
+        cookbook.split("```rust,ignore\n").skip(1).filter_map(|rest| rest.split("\n```").next()).collect();
+    assert_eq!(quoted.len(), 1, "programs that are quoted");
+    for part in quoted.iter().flat_map(|code| code.split("// ...")) {
+        assert!(program.contains(&trimmed(part)), "{part}");
+    }
+}
+
 /// All that is written in Rust here.
 fn sources(folder: &Path, found: &mut String) {
     for entry in fs::read_dir(folder).expect("readable") {

@@ -11,13 +11,22 @@ use std::time::Duration;
 use copydesk::Article;
 use serde_json::Value;
 
+#[path = "../examples/program_tests/mod.rs"]
+mod program_tests;
+
+use program_tests::{Program, stderr, stdout};
+
 /// An example that Cargo has built beside this test.
-fn example(name: &str) -> Command {
+fn built(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("this test has a path");
     let profile = test.parent().and_then(Path::parent).expect("target/PROFILE/deps/TEST");
     let program = profile.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     assert!(program.exists(), "{} is built by `cargo test` or `cargo build --examples`", program.display());
-    let mut command = Command::new(program);
+    program
+}
+
+fn example(name: &str) -> Command {
+    let mut command = Command::new(built(name));
     command.env_remove("NO_COLOR").env("COLUMNS", "100");
     command
 }
@@ -28,14 +37,6 @@ fn run(command: &mut Command, input: &str) -> Output {
     // A program that does not read its input closes it: that is no failure of the test.
     let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
     child.wait_with_output().expect("the example ends")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// A path for a file of this test alone.
@@ -98,7 +99,6 @@ fn structure_says_what_is_wrong() {
         (vec!["no-such-file.txt"], 1, "no-such-file.txt: "),
         (vec![latin.to_str().expect("UTF-8")], 1, "not UTF-8 text (byte 3)"),
         (vec![folder.to_str().expect("UTF-8")], 1, "directory"),
-        (vec!["--nonsense"], 2, "unexpected argument '--nonsense'"),
         (vec!["--html"], 2, "a value is required for '--html <FILE>'"),
         (vec!["a", "b"], 2, "unexpected argument 'b'"),
         (vec!["--json", "--html", "x.html"], 2, "cannot be used with"),
@@ -112,12 +112,10 @@ fn structure_says_what_is_wrong() {
 }
 
 #[test]
-fn help_is_printed_where_asked_for() {
+fn programs_tell_their_options_and_make_no_file() {
     for name in ["structure", "batch", "evaluate", "embed"] {
-        let output = run(example(name).arg("--help"), "");
-        assert!(output.status.success() && stdout(&output).contains("Usage:"), "{name}");
-        let output = run(example(name).arg("--version"), "");
-        assert_eq!(stdout(&output), format!("{name} {}\n", env!("CARGO_PKG_VERSION")));
+        let path = built(name);
+        Program { name, path: path.to_str().expect("UTF-8") }.tells_its_options_and_makes_no_file();
     }
 }
 

@@ -103,8 +103,7 @@ impl Report<'_> {
                     named.peek().filter(|found| found.mention.span.overlaps(span)).map(|found| found.entity.kind);
                 (word, if quiet { QUIET } else { kind.map_or("", colour) })
             });
-            let role = format!("{:?}", block.role).to_lowercase();
-            self.labelled(&role, words);
+            self.labelled(block.role.as_str(), words);
         }
     }
 

@@ -4,12 +4,12 @@ use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
 /// A program that Cargo has built for this test.
-pub(crate) struct Program {
-    pub(crate) name: &'static str,
-    pub(crate) path: &'static str,
+pub(crate) struct Program<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) path: &'a str,
 }
 
-impl Program {
+impl Program<'_> {
     pub(crate) fn run(&self, args: &[&str], input: &str) -> Output {
         let mut command = Command::new(self.path);
         let piped = command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());

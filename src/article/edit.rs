@@ -73,7 +73,7 @@ impl Edit {
         let first = self.parts.blocks.first().map(|block| block.span);
         match words.or(known).or(first) {
             Some(span) => self.parts.published = Some(Day::new(day, span)),
-            None => self.fail("published".to_owned(), Why::Empty),
+            None => self.fail("published".to_owned(), Why::Nowhere),
         }
         self
     }
@@ -221,7 +221,12 @@ mod tests {
     #[test]
     fn errors_say_what_is_not_there() {
         let nagy = EntityId::new(0);
+        let day = Date::new(2024, 5, 2).expect("a day");
         let cases: Vec<(Edit, &str)> = vec![
+            (
+                Article::default().edit().set_published(day, None),
+                "`published`: the article has no text that it could stand in",
+            ),
             (edit().0.set_role(7, LineRole::Body), "`blocks[7]`: there is no block 7, the article has 3"),
             (edit().0.set_speaker(4, None), "`quotes[4]`: there is no quote 4, the article has 1"),
             (edit().0.set_speaker(0, Some(EntityId::new(5))), "`entities[5]`: there is no entity 5, the article has 2"),

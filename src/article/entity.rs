@@ -5,6 +5,7 @@ use crate::ids::EntityId;
 use crate::span::Span;
 
 /// What sort of thing an entity is.
+#[doc(alias = "label")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

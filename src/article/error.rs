@@ -38,9 +38,11 @@ impl ArticleError {
         matches!(self.why, Why::Misfit { .. } | Why::Empty)
     }
 
-    /// The article has no such entity, block or quote, or an entity bears the number of another.
+    /// The article has no such entity, block or quote, an entity bears the number of another, or what is told
+    /// has no place to stand.
     pub fn is_reference(&self) -> bool {
-        matches!(self.why, Why::NoEntity { .. } | Why::NoBlock { .. } | Why::NoQuote { .. } | Why::WrongId { .. })
+        let is_missing = matches!(self.why, Why::NoEntity { .. } | Why::NoBlock { .. } | Why::NoQuote { .. });
+        is_missing || matches!(self.why, Why::WrongId { .. } | Why::Nowhere)
     }
 
     /// Things overlap, stand out of order or outside of what should hold them, or text is held by
@@ -61,6 +63,8 @@ pub(crate) enum Why {
     Misfit { span: Span, text: usize },
     #[error("an empty span")]
     Empty,
+    #[error("the article has no text that it could stand in")]
+    Nowhere,
     #[error("{span} begins before the one before it ends ({end})")]
     Disorder { span: Span, end: usize },
     #[error("{span} is not inside {holder}")]

@@ -38,7 +38,7 @@ pub(crate) use name_variants;
 
 #[cfg(all(test, feature = "serde"))]
 mod tests {
-    use crate::{Act, EntityKind, Form, Language, LineRole, Polarity, QuoteKind, Stage, TextKind};
+    use crate::{About, Act, EntityKind, Form, Language, LineRole, Polarity, QuoteKind, Stage, TextKind};
 
     macro_rules! alike {
         ($($type:ident),+) => {
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn names_are_the_same_everywhere() {
-        alike!(Act, EntityKind, Form, Language, LineRole, Polarity, QuoteKind, Stage, TextKind);
+        alike!(About, Act, EntityKind, Form, Language, LineRole, Polarity, QuoteKind, Stage, TextKind);
         let error = "chapter".parse::<LineRole>().expect_err("no role");
         assert_eq!(error.to_string(), "\"chapter\" is no role of a line");
         assert_eq!(format!("{:<10}|", EntityKind::Law), "law       |");

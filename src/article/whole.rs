@@ -15,7 +15,36 @@ use std::sync::Arc;
 ///
 /// To correct an article (give a line another role, drop a quote), take it apart with
 /// [`Article::into_parts`], edit, and put it together again with [`Article::from_parts`], which
-/// checks that all still fits.
+/// checks that all still fits. To build one from what another program has found, begin with the default:
+///
+/// ```
+/// use copydesk::{Article, Block, Entity, EntityId, EntityKind, Form, Language, LineRole, Mention, Parts, Quote, QuoteKind, Span};
+/// let text = "Storm Nears\n\"We wait,\" Amina Diallo said.";
+/// let at = |words: &str| {
+///     let start = text.find(words).unwrap();
+///     Span::new(start, start + words.len()).unwrap()
+/// };
+/// let mut diallo = Entity::new(EntityId::new(0), EntityKind::Person, "Amina Diallo");
+/// diallo.mentions.push(Mention::new(at("Amina Diallo"), Form::Name));
+/// let mut quote = Quote::new(QuoteKind::Direct, [at("We wait,")]);
+/// (quote.cue, quote.source, quote.speaker) = (Some(at("said")), Some(at("Amina Diallo")), Some(diallo.id));
+///
+/// let mut parts = Parts::default();
+/// parts.language = Language::English;
+/// parts.headline = Some("Storm Nears".to_owned());
+/// parts.blocks = vec![
+///     Block::new(LineRole::Headline, at("Storm Nears")),
+///     Block::new(LineRole::Body, at("\"We wait,\" Amina Diallo said.")),
+/// ];
+/// (parts.entities, parts.quotes) = (vec![diallo], vec![quote]);
+/// parts.text = text.to_owned();
+///
+/// let article = Article::from_parts(parts)?;
+/// let quote = article.quotes().next().unwrap();
+/// assert_eq!(quote.text(&article), "We wait.");
+/// assert_eq!(article.speaker(quote).map(|speaker| speaker.name.as_str()), Some("Amina Diallo"));
+/// # Ok::<(), copydesk::ArticleError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Parts {
@@ -104,11 +133,14 @@ impl Article {
     }
 
     /// The title of the story.
+    #[doc(alias = "title")]
     pub fn headline(&self) -> Option<&str> {
         self.parts.headline.as_deref()
     }
 
     /// The sentence or two below the headline that sum the story up.
+    #[doc(alias = "summary")]
+    #[doc(alias = "dek")]
     pub fn standfirst(&self) -> Option<&str> {
         self.parts.standfirst.as_deref()
     }
@@ -148,11 +180,13 @@ impl Article {
     }
 
     /// Who wrote it, in the order of the byline.
+    #[doc(alias = "byline")]
     pub fn authors(&self) -> &[Author] {
         &self.parts.authors
     }
 
     /// The day it was published.
+    #[doc(alias = "date")]
     pub fn published(&self) -> Option<&Day> {
         self.parts.published.as_ref()
     }
@@ -198,11 +232,14 @@ impl Article {
     }
 
     /// The sentences of headline, standfirst, captions, subheads and body, in text order.
+    #[doc(alias = "sents")]
     pub fn sentences(&self) -> &[Sentence] {
         &self.parts.sentences
     }
 
     /// All named things, each at the position of its id.
+    #[doc(alias = "ents")]
+    #[doc(alias = "named_entities")]
     pub fn entities(&self) -> &[Entity] {
         &self.parts.entities
     }
@@ -234,16 +271,20 @@ impl Article {
     }
 
     /// The people.
+    #[doc(alias = "persons")]
     pub fn people(&self) -> Entities<'_> {
         self.entities_of(EntityKind::Person)
     }
 
     /// The companies, ministries, parties, teams.
+    #[doc(alias = "companies")]
+    #[doc(alias = "orgs")]
     pub fn organizations(&self) -> Entities<'_> {
         self.entities_of(EntityKind::Organization)
     }
 
     /// The countries, cities, buildings.
+    #[doc(alias = "locations")]
     pub fn places(&self) -> Entities<'_> {
         self.entities_of(EntityKind::Place)
     }
@@ -254,7 +295,7 @@ impl Article {
     /// let article = copydesk::structure("Amina Diallo met Pavel Novak in Oslo on Monday.");
     /// for sentence in article.sentences() {
     ///     for found in article.mentions_in(sentence.span) {
-    ///         println!("{} ({:?})", found.entity.name, found.entity.kind);
+    ///         println!("{} ({})", found.entity.name, found.entity.kind);
     ///     }
     /// }
     /// ```
@@ -334,6 +375,7 @@ impl Article {
     }
 
     /// The statements, in text order.
+    #[doc(alias = "statements")]
     pub fn quotes(&self) -> Quotes<'_> {
         Quotes::new(&self.parts.quotes)
     }

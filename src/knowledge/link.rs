@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Knowledge;
-use crate::entities::Entities;
+use crate::entities::{Entities, Reference};
 use crate::patterns::Told;
 use crate::stop::Stop;
 
@@ -16,7 +16,7 @@ pub(crate) fn link(knowledge: &Knowledge, told: &[Told], entities: &mut Entities
     let mut torn = vec![false; entities.list.len()];
     for told in stop.watch(told) {
         let Some(entry) = told.entry else { continue };
-        let Some(at) = entities.at(told.start).map(|reference| reference.entity as usize) else { continue };
+        let Some(at) = entity_at(entities, told) else { continue };
         let (Some(known), Some(torn)) = (entry_of.get_mut(at), torn.get_mut(at)) else { continue };
         *torn |= known.is_some_and(|known| store.id(known) != store.id(entry));
         *known = known.or(Some(entry));
@@ -35,4 +35,15 @@ pub(crate) fn link(knowledge: &Knowledge, told: &[Told], entities: &mut Entities
         }
     }
     entities.unite(&into);
+}
+
+/// The entity that is mentioned where the thing was told; a title that is part of its listed name ("Sir Tom Quill")
+/// is none of the mention.
+fn entity_at(entities: &Entities, told: &Told) -> Option<usize> {
+    let is_same = |reference: &&Reference| {
+        let entity = entities.list.get(reference.entity as usize);
+        reference.end == told.end && entity.is_some_and(|entity| entity.kind == told.kind)
+    };
+    let untitled = || entities.within(told.start, told.end).first().filter(is_same);
+    entities.at(told.start).or_else(untitled).map(|reference| reference.entity as usize)
 }

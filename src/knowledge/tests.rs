@@ -8,6 +8,8 @@ fn list() -> Vec<KnownEntity> {
         KnownEntity::new("org-1", EntityKind::Organization, "Green").alias("the Greens"),
         KnownEntity::new("org-2", EntityKind::Organization, "Harbour and Pilotage Board").alias("HPB").country("SN"),
         KnownEntity::new("org-3", EntityKind::Organization, "Zorvex"),
+        KnownEntity::new("mp-3", EntityKind::Person, "Ines Moreau").alias("Moreau"),
+        KnownEntity::new("mp-4", EntityKind::Person, "Sir Tom Quill"),
         KnownEntity::new("pl-1", EntityKind::Place, "Val d'Orne"),
     ]
 }
@@ -43,6 +45,11 @@ fn full_names_are_found_and_short_ones_need_evidence() {
         ("Shares of Zorvex fell by a third on Monday.", &[("org-3", &["Zorvex"])]),
         ("It snowed in Val d’Orne, and in VAL D'ORNE it thawed.", &[("pl-1", &["Val d’Orne", "VAL D'ORNE"])]),
         ("Transport Minister Diallo opened the pier on Monday.", &[("mp-1", &["Diallo"])]),
+        // The title is part of the listed name, and none of the mention.
+        ("On Monday we saw Sir Tom Quill by the sea.", &[("mp-4", &["Tom Quill"])]),
+        // Short names that nothing but the tagger vouches for, by finding the same thing of the same kind.
+        ("\"We wait,\" Moreau told reporters in Dakar on Monday.", &[("mp-3", &["Moreau"])]),
+        ("The HPB said on Monday that the pier was safe.", &[("org-2", &["HPB"])]),
         // Two of that surname, and neither in full.
         ("On Monday Diallo opened the pier.", &[]),
         ("On Monday Amina Diallo met Moussa Diallo.", &[("mp-1", &["Amina Diallo"]), ("mp-2", &["Moussa Diallo"])]),

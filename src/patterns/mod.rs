@@ -150,3 +150,6 @@ pub(crate) fn overlay(names: &mut Vec<NameMention>, mut told: Vec<Told>) -> Vec<
 
 /// How sure a short form is that the full name or a role vouches for.
 const SHORT: f32 = 0.9;
+
+#[cfg(all(test, feature = "models"))]
+mod tests;

@@ -5,7 +5,7 @@ mod program_tests;
 
 use program_tests::{Program, stderr, stdout};
 
-const PROGRAM: Program = Program { name: "archive", path: env!("CARGO_BIN_EXE_archive") };
+const PROGRAM: Program<'static> = Program { name: "archive", path: env!("CARGO_BIN_EXE_archive") };
 
 #[test]
 fn misuse_is_told_and_makes_no_file() {
@@ -50,6 +50,44 @@ fn archive_finds_who_said_what() {
     }
     let missing = PROGRAM.run(&[&database, "--add", "no-such.txt"], "");
     assert!(missing.status.code() == Some(1) && stderr(&missing).contains("no-such.txt: "));
+}
+
+#[test]
+fn archive_finds_all_that_a_person_says_under_all_names() {
+    let database = scratch("person.db");
+    for (name, text) in [
+        (
+            "mon.txt",
+            "Central Bank Raises Rates Again\n\nCentral bank governor Ana B. Lopez raised rates on Monday for the \
+             third time this year.\n\n\"Prices have risen too fast,\" Lopez told reporters after the meeting.\n",
+        ),
+        (
+            "tue.txt",
+            "Lawmakers Question Governor\n\nGovernor Ana Lopez of the central bank spoke to lawmakers on Tuesday.\n\n\
+             \"The bank is ready to act,\" Lopez told them.\n",
+        ),
+        (
+            "sun.txt",
+            "Porto Lose Final in the Rain\n\nStriker Ana Lopez scored twice for Porto on Sunday, and it was not \
+             enough.\n\n\"We gave it all,\" Lopez told reporters.\n",
+        ),
+    ] {
+        let file = scratch(name);
+        std::fs::write(&file, text).expect("a file");
+        let stored = PROGRAM.run(&[&database, "--add", &file], "");
+        assert!(stored.status.success(), "{}", stderr(&stored));
+    }
+    let found = stdout(&PROGRAM.run(&[&database, "--person", "Lopez"], ""));
+    let wanted = "person:ana-b-lopez (Ana B. Lopez, Ana Lopez, Central bank governor, Governor)
+  Prices have risen too fast.
+    Central Bank Raises Rates Again
+  The bank is ready to act.
+    Lawmakers Question Governor
+person:ana-lopez (Ana Lopez, Striker)
+  We gave it all.
+    Porto Lose Final in the Rain
+";
+    assert_eq!(found, wanted);
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod program_tests;
 use copydesk::Article;
 use program_tests::{Program, stderr, stdout};
 
-const PROGRAM: Program = Program { name: "from_html", path: env!("CARGO_BIN_EXE_from_html") };
+const PROGRAM: Program<'static> = Program { name: "from_html", path: env!("CARGO_BIN_EXE_from_html") };
 
 #[test]
 fn misuse_is_told_and_makes_no_file() {

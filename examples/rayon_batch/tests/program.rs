@@ -5,7 +5,7 @@ mod program_tests;
 
 use program_tests::{Program, stderr, stdout};
 
-const PROGRAM: Program = Program { name: "rayon_batch", path: env!("CARGO_BIN_EXE_rayon_batch") };
+const PROGRAM: Program<'static> = Program { name: "rayon_batch", path: env!("CARGO_BIN_EXE_rayon_batch") };
 
 #[test]
 fn misuse_is_told_and_makes_no_file() {

@@ -32,6 +32,16 @@ pub(crate) struct Wish {
     pub(crate) published: Option<Date>,
 }
 
+impl Wish {
+    fn call(self) -> Call<'static> {
+        let call = Call::new().text_kind(self.kind);
+        match self.published {
+            Some(day) => call.published(day),
+            None => call,
+        }
+    }
+}
+
 /// Why there is no article.
 pub(crate) enum Refusal {
     /// Its turn did not come, or the work did not end in time.
@@ -42,7 +52,7 @@ pub(crate) enum Refusal {
     Broken(String),
 }
 
-/// Raised when the client has hung up: the future that waits for the article is dropped then.
+/// Raised when nobody waits any more: the future that waits for the article is dropped then.
 struct HangUp(Arc<AtomicBool>);
 
 impl Drop for HangUp {
@@ -77,19 +87,16 @@ impl Desk {
         self.workers.close();
     }
 
+    /// Structuring is work for a core, not a wait: it must not hold up the threads that serve.
     pub(crate) async fn structure(&self, text: String, wish: Wish) -> Result<Article, Refusal> {
         let deadline = Instant::now() + self.limit;
         let turn = time::timeout(self.limit, self.workers.clone().acquire_owned()).await;
         let place = turn.map_err(|_| Refusal::Late)?.map_err(|_| Refusal::Ending)?;
         let hung_up = HangUp(Arc::default());
         let (pipeline, stop) = (self.pipeline.clone(), hung_up.0.clone());
-        // Structuring is work for a core, not a wait: it must not hold up the threads that serve.
         let work = task::spawn_blocking(move || {
             let _place = place;
-            let mut call = Call::new().text_kind(wish.kind).stop(&stop).deadline(deadline);
-            if let Some(day) = wish.published {
-                call = call.published(day);
-            }
+            let call = wish.call().stop(&stop).deadline(deadline);
             pipeline.structure_with(text, &call)
         });
         let done = tokio::select! {

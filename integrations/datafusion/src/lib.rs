@@ -29,7 +29,7 @@
 //! | `people(text [, kind])` | a list of [`entity_type`], persons only | up to entities |
 //! | `statements(text [, kind])` | a list of [`statement_type`] | all |
 //! | `text_warning(text [, published [, kind]])` | why a text is refused or an argument not heeded; null where all is well | none |
-//!//! | `register(id, text [, kind])` | an aggregate: a list of [`registered_type`], who is who in all articles of the group | up to entities |
+//! | `register(id, text [, kind])` | an aggregate: a list of [`registered_type`], who is who in all articles of the group | up to entities |
 //!
 //! `text` is any string column; `published` a date, a timestamp or a string that begins with a day
 //! (`2024-05-02T10:00:00Z`), the day that "yesterday" is counted from; `kind` one of `auto`, `page`, `scrape`, `clean`

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use copydesk_datafusion::{Functions, article_type, entity_type, statement_type};
+use copydesk_datafusion::{Functions, article_type, entity_type, registered_type, statement_type};
 use datafusion::arrow::array::{
     Array, ArrayRef, AsArray, DictionaryArray, LargeStringArray, RecordBatch, StringArray, StringViewArray,
 };
@@ -167,12 +167,19 @@ async fn types_are_as_promised_also_where_there_is_no_row() {
     let list = |of: DataType| DataType::List(Arc::new(Field::new_list_field(of, true)));
     let all =
         rows(&session, "SELECT structure(body), people(body), statements(body), text_warning(body) FROM news").await;
+    let who = rows(&session, "SELECT register('a', body) FROM news").await;
     let promised = [article_type(), list(entity_type()), list(statement_type()), DataType::Utf8View];
     let types: Vec<DataType> = all.schema().fields().iter().map(|field| field.data_type().clone()).collect();
     assert_eq!(types, promised);
+    assert_eq!(who.column(0).data_type(), &list(registered_type()));
     // The tables of the documentation name the fields in their order.
-    let documented = include_str!("../src/columns.rs");
-    for (of, first) in [(article_type(), "language"), (entity_type(), "id"), (statement_type(), "speaker")] {
+    let (columns, register) = (include_str!("../src/columns.rs"), include_str!("../src/register.rs"));
+    for (of, documented, first) in [
+        (article_type(), columns, "language"),
+        (entity_type(), columns, "id"),
+        (statement_type(), columns, "speaker"),
+        (registered_type(), register, "id"),
+    ] {
         let DataType::Struct(fields) = of else { panic!("{of} is no struct") };
         let rows = documented.lines().skip_while(|line| !line.starts_with(&format!("/// | `{first}`")));
         let names = rows.take_while(|line| line.starts_with("/// | `")).flat_map(|line| {

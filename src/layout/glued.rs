@@ -64,11 +64,16 @@ enum Proof {
 }
 
 fn led(line: &str, days: &[(usize, usize)], proof: Proof) -> Option<Vec<Name>> {
-    line.match_indices(' ').find_map(|(at, _)| led_by(line, at + 1, days, proof))
+    let begins = |three: &[u8]| three[0] == b' ' && three[1..].eq_ignore_ascii_case(b"by");
+    let by = line.as_bytes().windows(3).zip(1..).filter(|(three, _)| begins(three));
+    by.map(|(_, at)| at).find_map(|at| led_by(line, at, days, proof))
 }
 
 /// Where the days of a line stand. "Ana Moreno said Monday" is prose: only figures make a day of publication.
 fn days(line: &str) -> Vec<(usize, usize)> {
+    if !has_digit(line) {
+        return Vec::new();
+    }
     let reading = Reading { order: Order::MonthFirst, reference: Date::new(2000, 1, 1) };
     let is_numbered = |day: &(usize, usize)| line.get(day.0..day.1).is_some_and(has_digit);
     dates::scan(line, reading).iter().map(|day| (day.start, day.end)).filter(is_numbered).collect()

@@ -148,28 +148,28 @@ impl<'t> Page<'t> {
     }
 
     fn count_copies(&mut self) {
-        let mut seen: KeyMap<u64, u32> = KeyMap::with_capacity_and_hasher(self.shapes.len(), Default::default());
-        for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
-            let count = seen.entry(shape.hash).or_insert(0);
-            *count += 1;
-            place.copy = *count;
-        }
-        for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
-            place.copies = seen.get(&shape.hash).copied().unwrap_or(1);
+        let mut seen = Counted::new(self.shapes.len());
+        let lines = self.stop.watch(self.shapes.iter().zip(&mut self.places));
+        let numbers: Vec<usize> = lines
+            .map(|(shape, place)| {
+                let number = seen.add(shape.hash);
+                place.copy = seen.times(number);
+                number
+            })
+            .collect();
+        for (number, place) in self.stop.watch(numbers.iter().zip(&mut self.places)) {
+            place.copies = seen.times(*number);
         }
     }
 
     fn count_ends(&mut self) {
         let single = |at: &usize| self.places.get(*at).is_some_and(|place| place.copies == 1);
-        let ends: Vec<_> =
-            self.stop.watch(0..self.len()).filter(single).map(|at| (at, ends(self.line_keys(at)))).collect();
-        let mut seen: KeyMap<u64, u32> = KeyMap::with_capacity_and_hasher(ends.len() * 4, Default::default());
-        for end in self.stop.watch(&ends).flat_map(|(_, ends)| ends) {
-            *seen.entry(*end).or_default() += 1;
-        }
-        for (at, ends) in self.stop.watch(ends) {
+        let mut seen = Counted::new(self.len() * 2);
+        let lines = self.stop.watch(0..self.len()).filter(single);
+        let numbers: Vec<_> = lines.map(|at| (at, ends(self.line_keys(at)).map(|end| seen.add(end)))).collect();
+        for (at, numbers) in self.stop.watch(numbers) {
             if let Some(place) = self.places.get_mut(at) {
-                place.alike_ends = ends.map(|end| seen.get(&end).copied().unwrap_or(0));
+                place.alike_ends = numbers.map(|number| seen.times(number));
             }
         }
     }
@@ -311,6 +311,31 @@ impl<'t> Page<'t> {
         let shape = self.shapes.get(at).filter(|s| s.length < 110)?;
         let case = if shape.capitals > 80 { 2 } else { u32::from(shape.title >= 90) };
         Some((case, shape.end, shape.begin))
+    }
+}
+
+/// How often keys were seen; each has a number.
+struct Counted {
+    numbers: KeyMap<u64, usize>,
+    times: Vec<u32>,
+}
+
+impl Counted {
+    fn new(room: usize) -> Counted {
+        Counted { numbers: KeyMap::with_capacity_and_hasher(room, Default::default()), times: Vec::with_capacity(room) }
+    }
+
+    fn add(&mut self, key: u64) -> usize {
+        let number = *self.numbers.entry(key).or_insert(self.times.len());
+        match self.times.get_mut(number) {
+            Some(times) => *times += 1,
+            None => self.times.push(1),
+        }
+        number
+    }
+
+    fn times(&self, number: usize) -> u32 {
+        self.times.get(number).copied().unwrap_or(0)
     }
 }
 

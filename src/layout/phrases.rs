@@ -34,8 +34,16 @@ struct Entry {
     goes_on: bool,
 }
 
-static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
-    let mut table: KeyMap<u32, Entry> = KeyMap::default();
+/// All phrases, behind a sieve.
+struct Table {
+    entries: KeyMap<u32, Entry>,
+    /// Which keys there are, by some of their bits: most words of prose begin no phrase, and few are taken for
+    /// one that does.
+    sieve: [u64; 1 << 8],
+}
+
+static TABLE: Lazy<Table> = Lazy::new(|| {
+    let mut entries: KeyMap<u32, Entry> = KeyMap::default();
     for &(name, family) in NAMES {
         for phrase in lists::PHRASES.of(&name.to_ascii_lowercase()) {
             let (words, place) = match phrase.as_bytes().first() {
@@ -43,27 +51,22 @@ static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
                 Some(b'=') => (&phrase[1..], 2),
                 _ => (phrase, 0),
             };
-            let keys: Vec<u32> = words_of(words).map(key::folded).collect();
+            let keys: Vec<u32> = words_of(words).map(|(_, key)| key).collect();
             let Some((first, rest)) = keys.split_first() else { continue };
             let mut whole = *first;
             for next in rest {
-                table.entry(whole).or_default().goes_on = true;
+                entries.entry(whole).or_default().goes_on = true;
                 whole = key::join(whole, *next);
             }
-            table.entry(whole).or_default().masks[place] |= family;
+            entries.entry(whole).or_default().masks[place] |= family;
         }
     }
-    table
-});
-
-/// Which keys the table has, by some of their bits: most words of prose begin no phrase, and few are taken for one that does.
-static SIEVE: Lazy<[u64; 1 << 8]> = Lazy::new(|| {
     let mut sieve = [0; 1 << 8];
-    for key in TABLE.keys() {
+    for key in entries.keys() {
         let (place, bit) = in_sieve(*key);
         sieve[place] |= bit;
     }
-    sieve
+    Table { entries, sieve }
 });
 
 /// The place of a key in the sieve, and its bit there.
@@ -71,23 +74,28 @@ fn in_sieve(key: u32) -> (usize, u64) {
     (key as usize >> 6 & 0xff, 1 << (key & 63))
 }
 
-/// The words of a line as the table counts them: letters and digits, apostrophes and hyphens
-/// between letters.
-pub(super) fn words_of(line: &str) -> impl Iterator<Item = &str> {
+/// The words of a line as the table counts them, with their keys: letters and digits, apostrophes and
+/// hyphens between letters.
+pub(super) fn words_of(line: &str) -> impl Iterator<Item = (&str, u32)> {
     let mut rest = line;
     let mut stretch = move || {
-        let start = rest.get(run::<false>(rest)..)?;
-        let (word, after) = start.split_at_checked(run::<true>(start)).filter(|(word, _)| !word.is_empty())?;
+        let start = rest.get(run::<false>(rest, |_| {})..)?;
+        // Most words are plain letters, and are read once.
+        let (mut plain, mut key) = (0, key::Hasher::new());
+        let length = run::<true>(start, |byte| {
+            plain += 1;
+            key.letter(byte);
+        });
+        let (word, after) = start.split_at_checked(length).filter(|(word, _)| !word.is_empty())?;
         rest = after;
-        Some(word)
+        let ends = [word.as_bytes().first(), word.as_bytes().last()];
+        if plain == length && ends.into_iter().flatten().all(u8::is_ascii_alphanumeric) {
+            return Some((word, key.finish()));
+        }
+        let word = word.trim_matches(['\'', '’', '-']);
+        Some((word, key::folded(word)))
     };
-    // Few words have such marks at their ends.
-    let bare = |word: &str| {
-        word.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric)
-            && word.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric)
-    };
-    let cut = move |word| if bare(word) { word } else { word.trim_matches(['\'', '’', '-']) };
-    std::iter::from_fn(move || stretch().map(cut)).filter(|word| !word.is_empty())
+    std::iter::from_fn(move || stretch()).filter(|(word, _)| !word.is_empty())
 }
 
 /// 0 for a byte outside words, 1 for one inside, 2 for one that begins a character beyond ASCII.
@@ -102,12 +110,14 @@ const SIDES: [u8; 256] = {
     sides
 };
 
-/// How many bytes of the text are, from its beginning, inside a word, or outside words.
-fn run<const INSIDE: bool>(text: &str) -> usize {
+/// How many bytes of the text are, from its beginning, inside a word, or outside words; `see` sees those of ASCII.
+#[inline]
+fn run<const INSIDE: bool>(text: &str, mut see: impl FnMut(u8)) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
-        while bytes.get(at).is_some_and(|byte| SIDES[usize::from(*byte)] == u8::from(INSIDE)) {
+        while let Some(byte) = bytes.get(at).filter(|byte| SIDES[usize::from(**byte)] == u8::from(INSIDE)) {
+            see(*byte);
             at += 1;
         }
         if bytes.get(at).is_none_or(u8::is_ascii) {
@@ -122,8 +132,8 @@ fn run<const INSIDE: bool>(text: &str) -> usize {
 }
 
 fn entry(key: u32) -> Option<&'static Entry> {
-    let (place, bit) = in_sieve(key);
-    (SIEVE[place] & bit != 0).then(|| TABLE.get(&key))?
+    let (table, (place, bit)) = (&*TABLE, in_sieve(key));
+    (table.sieve[place] & bit != 0).then(|| table.entries.get(&key))?
 }
 
 /// What the phrases that begin at one word say, given the keys of the line's words.
@@ -157,7 +167,7 @@ mod tests {
     use super::*;
 
     fn all(line: &str) -> Mask {
-        let keys: Vec<u32> = words_of(line).map(key::folded).collect();
+        let keys: Vec<u32> = words_of(line).map(|(_, key)| key).collect();
         (0..keys.len()).fold(0, |mask, place| mask | at(&keys, place)) & BOILERPLATE
     }
 

@@ -25,12 +25,7 @@ impl Hasher {
         Hasher(SEED)
     }
 
-    /// Adds a byte of ASCII as [`folded`] does.
-    pub(crate) fn letter(&mut self, byte: u8) {
-        self.byte(byte.to_ascii_lowercase());
-    }
-
-    fn byte(&mut self, byte: u8) {
+    pub(crate) fn byte(&mut self, byte: u8) {
         self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(PRIME);
     }
 
@@ -69,7 +64,7 @@ pub(crate) fn folded(word: &str) -> u32 {
     while let Some((first, after)) = rest.split_first() {
         rest = match rest {
             [b'\0'..=0x7f, ..] => {
-                h.letter(*first);
+                h.byte(first.to_ascii_lowercase());
                 after
             }
             [0xe2, 0x80, 0x98 | 0x99, after @ ..] => {

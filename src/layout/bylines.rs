@@ -103,7 +103,7 @@ pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
     // "By political reporter A": what A does may stand before the name, after "By" only.
     let does = |w: &&Word| is(text_of(line, w), JOB | DESK) && begins_lower(text_of(line, w));
-    let mut at = if led { words.iter().take_while(does).count().max(office(line, &words)) } else { 0 };
+    let mut at = if led { words.iter().take_while(does).count() } else { 0 };
     while at < words.len() {
         at += words[at..].iter().take_while(|w| w.part == Part::Name && is(text_of(line, w), TITLE)).count();
         let end = at + words[at..].iter().take_while(|w| matches!(w.part, Part::Name | Part::Particle)).count();
@@ -133,14 +133,6 @@ pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
         }
     }
     found
-}
-
-/// How many words before a name are its bearer's office: "Health Correspondent | Ana Moreno".
-fn office(line: &str, words: &[Word]) -> usize {
-    let office = words.iter().take_while(|w| is(text_of(line, w), JOB | DESK));
-    let length = office.clone().count();
-    let named = words.get(length..).unwrap_or_default().iter().take(2).filter(|w| w.part == Part::Name).count() == 2;
-    if named && office.last().is_some_and(|w| is(text_of(line, w), JOB)) { length } else { 0 }
 }
 
 /// Whether the whole line lists names, at least one of two words, as a part of a byline does.
@@ -209,8 +201,7 @@ pub(super) fn is_led(line: &str) -> bool {
     };
     let head = head.trim_end();
     let last = head.split_whitespace().next_back().unwrap_or("");
-    let day = super::date_tokens::ends_day(last);
-    is_agency(head) || says_written(last) || day || last.ends_with(|c: char| !c.is_alphanumeric())
+    is_agency(head) || says_written(last) || last.ends_with(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether the line's first words are such a lead, and a name follows.
@@ -383,12 +374,9 @@ fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize)
     }
     // "Our Correspondent", "The Standard Staff", "MND Staff": nobody. "Millrace PA": a place.
     let lone = |w: &Word| !text(w).contains(char::is_lowercase);
-    // "Ana Moreno, Industry Correspondent", "Ana Moreno, North America Editor": what she does.
-    let comma = line.get(..start).is_some_and(|before| before.trim_end().ends_with(','));
-    let field = before_job && earlier > 0 && comma && !is_given(text(first));
     let staff = before_job && (text(first).eq_ignore_ascii_case("the") || (words.len() == 1 && lone(first)));
     let state = earlier > 0 && words.len() > 1 && text(last).len() == 2 && lone(last);
-    if field || staff || state || is(text(first), NOBODY) {
+    if staff || state || is(text(first), NOBODY) {
         return None;
     }
     let outlet = words.iter().any(|w| is(text(w), OUTLET));
@@ -407,15 +395,6 @@ fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize)
     if words.len() == 1 && (super::date_tokens::weekday(whole).is_some() || super::date_tokens::month(whole).is_some())
     {
         return None;
-    }
-    // "Andrea WongAndrea Wong": a name glued to its copy.
-    let half = whole.len() / 2;
-    if whole.len() > 8
-        && whole.is_char_boundary(half)
-        && let (Some(a), Some(b)) = (whole.get(..half), whole.get(half..))
-        && a == b
-    {
-        end = start + half;
     }
     // "Ana MorenoTwitter", "Associated PressApril": a button or a day glued to the name.
     let joint = text(last).char_indices().skip(2).find_map(|(at, c)| {

@@ -110,13 +110,6 @@ pub(super) fn belongs_to_clock(word: &str) -> bool {
     zone(&word.to_ascii_uppercase()).is_some() || CLOCK_WORDS.holds(&word)
 }
 
-/// "2017", "8:30", "ET": what a day or clock may end with.
-pub(super) fn ends_day(word: &str) -> bool {
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    let all = word.bytes().all(|b| b.is_ascii_digit() || b == b':' || b == b'.');
-    all && (digits == 4 || word.contains(':')) || belongs_to_clock(word)
-}
-
 /// "At 8:30", "on April 3".
 pub(super) fn leads_to_day(word: &str) -> bool {
     DAY_LEADS.holds(word)

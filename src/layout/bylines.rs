@@ -374,9 +374,12 @@ fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize)
     }
     // "Our Correspondent", "The Standard Staff", "MND Staff": nobody. "Millrace PA": a place.
     let lone = |w: &Word| !text(w).contains(char::is_lowercase);
+    // "Ana Moreno, Industry Correspondent", "Ana Moreno, North America Editor": what she does.
+    let comma = line.get(..start).is_some_and(|before| before.trim_end().ends_with(','));
+    let field = before_job && earlier > 0 && comma && !is_given(text(first));
     let staff = before_job && (text(first).eq_ignore_ascii_case("the") || (words.len() == 1 && lone(first)));
     let state = earlier > 0 && words.len() > 1 && text(last).len() == 2 && lone(last);
-    if staff || state || is(text(first), NOBODY) {
+    if field || staff || state || is(text(first), NOBODY) {
         return None;
     }
     let outlet = words.iter().any(|w| is(text(w), OUTLET));

@@ -23,7 +23,7 @@ impl Draft<'_, '_> {
     /// else those tagged anywhere.
     pub(super) fn date_lines(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Line> {
         let dated = |at: &usize| self.page.shapes.get(*at).is_some_and(|s| s.has(DATED | AGO));
-        let near = self.near_top(headline, body);
+        let near = self.near_top(headline, body).filter(|at| !signs_tweet(self.page.line(*at)));
         let labelled = |label: u8| near.clone().filter(move |at| self.label(*at) == label);
         let told = |at: &usize| {
             let line = self.page.line(*at);
@@ -112,4 +112,9 @@ impl Draft<'_, '_> {
         });
         named.unwrap_or_default()
     }
+}
+
+/// "— Ann Ito (@annito) March 4, 2022": its day is not that of the story.
+fn signs_tweet(line: &str) -> bool {
+    line.trim_start().starts_with(['—', '–', '―', '-']) && line.contains("(@")
 }

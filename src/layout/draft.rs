@@ -86,7 +86,7 @@ pub(super) const REPAIRS: [Repair; 12] = repairs! {
         "\"Crews were safe, says minister.\" above \"By Jane Doe\"";
     drop_copies: "a caption that the page holds twice is one caption",
         "the alternative text of a picture and its caption";
-    extend_bylines: "lines that begin with names below a \"By\" alone on its line are bylines",
+    extend_bylines: "near the top a line that says by whom is a byline, with names below it",
         "\"By\", \"Jane Doe\"";
     leave_clocks: "what stands below the end of the story is none of it; nor is a line that holds only a time or marks, \
         or a short one that the page says again", "\"17:41\", \"***\"";
@@ -200,7 +200,7 @@ impl Draft<'_, '_> {
             } else if apart || at < headline || at > limit {
                 let inside = self.first(BODY).is_some_and(|body| at > body);
                 self.set(at, if inside { BODY } else { ABOVE }, 0.5);
-            } else if last.is_some() && self.page.shapes.get(at).is_some_and(is_list_of_names) {
+            } else if at > headline + 1 && self.page.shapes.get(at).is_some_and(is_list_of_names) {
                 self.set(at, CAPTION, UNSURE);
             } else {
                 last = Some(at);
@@ -238,23 +238,29 @@ impl Draft<'_, '_> {
         let says_who_or_when = |line: &str| says_who(line) || metadata::is_date_line(line);
         let led = next && (at + 1..at + 3).any(|i| says_who_or_when(self.page.line(i)));
         let signed = led || below.clone().any(|i| matches!(self.label(i), BYLINE | DATE));
+        let short = shape.length <= LONGEST_SUMMARY;
+        let pictured = short && below.clone().any(|i| self.label(i) == CAPTION);
         let lines = below.count();
         plain
             && if next {
-                signed || (label == BODY && lines > 1)
+                signed || (label == BODY && (pictured || lines > 1))
             } else {
-                shape.length <= LONGEST_SUMMARY && lines > if signed { 1 } else { PARTED }
+                short && lines > if signed { 1 } else { PARTED }
             }
     }
 
-    /// Where "By" stands alone on its line the names stand on the next ones.
+    /// A line that says by whom is a byline; where "By" stands alone on its line the names stand on the next ones.
     fn extend_bylines(&mut self) {
         for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
+            let line = self.page.line(at);
+            if self.label(at) >= ABOVE && line.len() <= LONGEST_BYLINE && bylines::is_led(line) {
+                self.set(at, BYLINE, UNSURE);
+            }
             let named = |next: &usize| {
                 let named = || self.label(*next) != BODY && bylines::first_name(self.page.line(*next)).is_some();
                 self.label(*next) == BYLINE || named()
             };
-            if bylines::is_lead_alone(self.page.line(at)) {
+            if bylines::is_lead_alone(line) {
                 for next in (at + 1..at + 1 + MOST_NAME_LINES).take_while(named).collect::<Vec<_>>() {
                     self.set(at, BYLINE, 0.5);
                     self.set(next, BYLINE, 0.5);

@@ -29,24 +29,9 @@ impl Draft<'_, '_> {
                 let short = shape.words >= FEWEST_WORDS && shape.length <= LONGEST_TWICE;
                 place.copies > 1 && shape.end == End::Letter && short
             });
-            if at > end || again || is_rule(line) {
+            if at > end || again || !line.contains(char::is_alphanumeric) {
                 self.set(at, BETWEEN, UNSURE);
             }
         }
-    }
-}
-
-/// "___", "* * *".
-fn is_rule(line: &str) -> bool {
-    !line.chars().any(char::is_alphanumeric)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_rule;
-
-    #[test]
-    fn marks_alone() {
-        assert!(is_rule("* * *") && !is_rule("1"));
     }
 }

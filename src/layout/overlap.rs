@@ -164,7 +164,6 @@ impl Page<'_> {
         score += if signed { 10 } else { 0 };
         score -= if shape.end == End::Stop { 25 } else { 0 };
         score -= if shape.has(CREDIT_END | NUMBERED) || shape.in_family(phrases::CREDIT) { 20 } else { 0 };
-        score -= if shape.boilerplate() == 1 { 15 } else { 0 };
         score -= if content < 3 { 15 } else { 0 };
         score -= if shape.words < 5 { 12 } else { 0 };
         score -= if at > self.run.start { 15 } else { 0 };

@@ -149,28 +149,24 @@ impl<'t> Page<'t> {
 
     fn count_copies(&mut self) {
         let mut seen = Counted::new(self.shapes.len());
-        let lines = self.stop.watch(self.shapes.iter().zip(&mut self.places));
-        let numbers: Vec<usize> = lines
-            .map(|(shape, place)| {
-                let number = seen.add(shape.hash);
-                place.copy = seen.times(number);
-                number
-            })
-            .collect();
-        for (number, place) in self.stop.watch(numbers.iter().zip(&mut self.places)) {
-            place.copies = seen.times(*number);
+        for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
+            place.copies = seen.add(shape.hash);
+            place.copy = seen.times(place.copies);
+        }
+        for place in self.stop.watch(&mut self.places) {
+            place.copies = seen.times(place.copies);
         }
     }
 
     fn count_ends(&mut self) {
-        let single = |at: &usize| self.places.get(*at).is_some_and(|place| place.copies == 1);
         let mut seen = Counted::new(self.len() * 2);
-        let lines = self.stop.watch(0..self.len()).filter(single);
-        let numbers: Vec<_> = lines.map(|at| (at, ends(self.line_keys(at)).map(|end| seen.add(end)))).collect();
-        for (at, numbers) in self.stop.watch(numbers) {
-            if let Some(place) = self.places.get_mut(at) {
-                place.alike_ends = numbers.map(|number| seen.times(number));
-            }
+        let lines = self.stop.watch(self.shapes.iter().zip(&mut self.places));
+        for (shape, place) in lines.filter(|(_, place)| place.copies == 1) {
+            let keys = self.keys.get(shape.keys.clone()).unwrap_or_default();
+            place.alike_ends = ends(keys).map(|end| seen.add(end));
+        }
+        for place in self.stop.watch(&mut self.places).filter(|place| place.copies == 1) {
+            place.alike_ends = place.alike_ends.map(|number| seen.times(number));
         }
     }
 
@@ -316,7 +312,7 @@ impl<'t> Page<'t> {
 
 /// How often keys were seen; each has a number.
 struct Counted {
-    numbers: KeyMap<u64, usize>,
+    numbers: KeyMap<u64, u32>,
     times: Vec<u32>,
 }
 
@@ -325,17 +321,17 @@ impl Counted {
         Counted { numbers: KeyMap::with_capacity_and_hasher(room, Default::default()), times: Vec::with_capacity(room) }
     }
 
-    fn add(&mut self, key: u64) -> usize {
-        let number = *self.numbers.entry(key).or_insert(self.times.len());
-        match self.times.get_mut(number) {
+    fn add(&mut self, key: u64) -> u32 {
+        let number = *self.numbers.entry(key).or_insert(self.times.len() as u32);
+        match self.times.get_mut(number as usize) {
             Some(times) => *times += 1,
             None => self.times.push(1),
         }
         number
     }
 
-    fn times(&self, number: usize) -> u32 {
-        self.times.get(number).copied().unwrap_or(0)
+    fn times(&self, number: u32) -> u32 {
+        self.times.get(number as usize).copied().unwrap_or(0)
     }
 }
 

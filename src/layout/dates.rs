@@ -130,10 +130,6 @@ impl Scanner<'_> {
         Some((digits.get(..digits.len().min(8))?.parse().ok()?, digits.len()))
     }
 
-    fn month(&self, at: usize) -> Option<u32> {
-        month(self.text(at))
-    }
-
     fn label(&self, at: usize) -> Option<Label> {
         (self.text(at).len() >= SHORTEST_LABEL).then_some(())?;
         if self.is(at, &["updated", "modified", "update", "edited", "revised"]) {
@@ -191,7 +187,7 @@ impl Scanner<'_> {
         if self.is(next, &["of", "de"]) || self.mark(next).is_some_and(|m| matches!(m, b'-' | b'/' | b'.')) {
             next += 1;
         }
-        let month = self.month(next).or_else(|| foreign_month(self.text(next)))?;
+        let month = month(self.text(next)).or_else(|| foreign_month(self.text(next)))?;
         next += 1;
         next += usize::from(self.is(next, &["de"]));
         self.with_year(month, day, next)
@@ -205,7 +201,7 @@ impl Scanner<'_> {
         }
         let (day, digits) = self.number(next)?;
         (digits <= 2).then_some(())?;
-        let month = self.month(at)?;
+        let month = month(self.text(at))?;
         next += 1;
         if self.is(next, &["st", "nd", "rd", "th"]) {
             next += 1;

@@ -150,10 +150,6 @@ impl Draft<'_, '_> {
         }
     }
 
-    pub(super) fn confidence(&self, at: usize) -> f32 {
-        self.tagged.confidence.get(at).copied().unwrap_or(0.0)
-    }
-
     /// Of the lines that were tagged so the likeliest is the headline; where none was, one that was not.
     fn keep_headline(&mut self) {
         let tagged: Vec<usize> = self.all(HEADLINE).collect();

@@ -4,7 +4,7 @@
 use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, NUMBERED, PERSON};
 use super::page::Page;
 use super::phrases;
-use super::shape::End;
+use super::shape::{Begin, End};
 
 /// Lines above the run among which the headline is sought.
 const HEADLINE_WINDOW: usize = 60;
@@ -162,11 +162,16 @@ impl Page<'_> {
                 .is_some_and(|s| s.length < 160 && (s.opening & phrases::BY != 0 || s.has(DATE | AGO | PERSON)))
         });
         score += if signed { 10 } else { 0 };
+        score += if place.copies == 2 { 6 } else { 0 };
         score -= if shape.end == End::Stop { 25 } else { 0 };
+        score -= if shape.sentences > 1 { 25 } else { 0 };
         score -= if shape.has(CREDIT_END | NUMBERED) || shape.in_family(phrases::CREDIT) { 20 } else { 0 };
+        score -= if shape.boilerplate() == 1 { 15 } else { 0 };
+        score -= if shape.length > 150 { 20 } else { 0 };
         score -= if content < 3 { 15 } else { 0 };
         score -= if shape.words < 5 { 12 } else { 0 };
         score -= if at > self.run.start { 15 } else { 0 };
+        score -= if shape.begin == Begin::Lower { 15 } else { 0 };
         Some(score)
     }
 }

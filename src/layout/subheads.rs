@@ -110,8 +110,9 @@ impl Draft<'_, '_> {
                 && self.page.lines.get(at).is_some_and(|line| !line.pictured);
             let taken_up = place.overlap.content > 0 && place.overlap.next >= TAKEN_UP;
             let heads = self.label(at + 1) == BODY && self.page.is_prose(at + 1);
+            let doubted = self.tagged.confidence.get(at).is_some_and(|sure| *sure < DOUBTED);
             let open = match self.label(at) {
-                BODY => self.page.is_prose(at.saturating_sub(1)) && self.confidence(at) < DOUBTED && at > first,
+                BODY => doubted && at > first && self.page.is_prose(at - 1),
                 label => label >= ABOVE && taken_up,
             };
             if open && heads && short {

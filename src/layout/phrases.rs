@@ -87,7 +87,7 @@ impl Table {
 pub(super) fn words_of(line: &str) -> impl Iterator<Item = (&str, u32)> {
     let bytes = line.as_bytes();
     let mut at = 0;
-    let mut stretch = move || {
+    let stretch = move || {
         // Most words are plain letters, and are read once.
         while bytes.get(at).is_some_and(|byte| LETTERS[usize::from(*byte)] == OUTSIDE) {
             at += 1;
@@ -108,7 +108,7 @@ pub(super) fn words_of(line: &str) -> impl Iterator<Item = (&str, u32)> {
         let word = word.trim_matches(['\'', '’', '-']);
         Some((word, key::folded(word)))
     };
-    std::iter::from_fn(move || stretch()).filter(|(word, _)| !word.is_empty())
+    std::iter::from_fn(stretch).filter(|(word, _)| !word.is_empty())
 }
 
 const OUTSIDE: u8 = 0;

@@ -18,10 +18,14 @@ const PRIME: u32 = 0x0100_0193;
 
 /// FNV-1a over the bytes, finished so that all bits depend on all bytes.
 #[derive(Clone, Copy)]
-struct Hasher(u32);
+pub(crate) struct Hasher(u32);
 
 impl Hasher {
-    fn byte(&mut self, byte: u8) {
+    pub(crate) fn new() -> Hasher {
+        Hasher(SEED)
+    }
+
+    pub(crate) fn byte(&mut self, byte: u8) {
         self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(PRIME);
     }
 
@@ -32,7 +36,7 @@ impl Hasher {
         }
     }
 
-    fn finish(self) -> u32 {
+    pub(crate) fn finish(self) -> u32 {
         let mut h = self.0;
         h ^= h >> 16;
         h = h.wrapping_mul(0x85eb_ca6b);
@@ -44,7 +48,7 @@ impl Hasher {
 
 /// The key of the word exactly as written.
 pub(crate) fn exact(word: &str) -> u32 {
-    let mut h = Hasher(SEED);
+    let mut h = Hasher::new();
     for byte in word.bytes() {
         h.byte(byte);
     }
@@ -54,13 +58,7 @@ pub(crate) fn exact(word: &str) -> u32 {
 /// The key of the word without case, accents and apostrophe style: "José", "JOSÉ" (composed or
 /// not) and "jose" share one.
 pub(crate) fn folded(word: &str) -> u32 {
-    let mut h = Hasher(SEED);
-    if word.is_ascii() {
-        for byte in word.bytes() {
-            h.byte(byte.to_ascii_lowercase());
-        }
-        return h.finish();
-    }
+    let mut h = Hasher::new();
     // Most words that are not of ASCII have a curly apostrophe and nothing else.
     let mut rest = word.as_bytes();
     while let Some((first, after)) = rest.split_first() {
@@ -80,7 +78,7 @@ pub(crate) fn folded(word: &str) -> u32 {
 }
 
 fn folded_as_text(word: &str) -> u32 {
-    let mut h = Hasher(SEED);
+    let mut h = Hasher::new();
     for c in fold(word) {
         h.char(c);
     }

@@ -45,12 +45,13 @@ static WORDS: Lazy<KeyMap<u32, u8>> = Lazy::new(|| {
     }
     words
 });
-static AGENCIES: Family = Family::new(lists::BYLINES, "agencies");
+pub(super) static AGENCIES: Family = Family::new(lists::BYLINES, "agencies");
 /// Phrases that announce the author anywhere in a line.
 static LEADS: Family = Family::new(lists::BYLINES, "leads");
-/// Words before "by" that say that someone wrote, or did something else.
-static WROTE: Family = Family::new(lists::BYLINES, "wrote");
-static PICTURED: Family = Family::new(lists::BYLINES, "pictured");
+/// Words before "by" that say that someone wrote.
+pub(super) static WROTE: Family = Family::new(lists::BYLINES, "wrote");
+/// Those that say that someone did something else: took the picture, shared it, paid.
+pub(super) static PICTURED: Family = Family::new(lists::BYLINES, "pictured");
 /// Beginnings of lines that name people who did something else.
 static NOT_AUTHORS: Family = Family::new(lists::BYLINES, "not_authors");
 
@@ -82,7 +83,8 @@ enum Part {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Word {
+struct Word<'t> {
+    text: &'t str,
     start: usize,
     end: usize,
     part: Part,
@@ -102,10 +104,11 @@ pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
     let words = words(line, from);
     let mut found: Vec<Name> = Vec::new();
     // "By political reporter A": what A does may stand before the name, after "By" only.
-    let does = |w: &&Word| is(text_of(line, w), JOB | DESK) && begins_lower(text_of(line, w));
-    let mut at = if led { words.iter().take_while(does).count().max(office(line, &words)) } else { 0 };
+    let office = words.iter().take_while(|w| is(w.text, JOB | DESK));
+    let does = led && office.clone().last().is_some_and(|w| is(w.text, JOB));
+    let mut at = if does { office.count() } else { 0 };
     while at < words.len() {
-        at += words[at..].iter().take_while(|w| w.part == Part::Name && is(text_of(line, w), TITLE)).count();
+        at += words[at..].iter().take_while(|w| w.part == Part::Name && is(w.text, TITLE)).count();
         let end = at + words[at..].iter().take_while(|w| matches!(w.part, Part::Name | Part::Particle)).count();
         let job = words.get(end).is_some_and(|w| w.part == Part::Job);
         if let Some(name) = name(line, &words[at..end], job, led, found.len()) {
@@ -117,7 +120,7 @@ pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
         let skipped = match next.part {
             Part::Separator => 0,
             Part::Job => rest.iter().take_while(|w| matches!(w.part, Part::Job | Part::Name)).count(),
-            Part::Stop if text_of(line, next) == "of" && !found.is_empty() => {
+            Part::Stop if next.text == "of" && !found.is_empty() => {
                 1 + rest[1..].iter().take_while(|w| matches!(w.part, Part::Name | Part::Particle)).count()
             }
             _ => break,
@@ -127,20 +130,12 @@ pub(super) fn names(line: &str, after_by: bool) -> Vec<Name> {
         // "A, and B", "A, with additional reporting by B".
         at += words.get(at..).unwrap_or_default().iter().take_while(|w| w.part == Part::Separator).count();
         let follows = words.get(at);
-        let comma = text_of(line, separator) == "," && end + skipped + 1 == at;
-        if next.part != Part::Separator && comma && follows.is_some_and(|w| !is_given(text_of(line, w))) {
+        let comma = separator.text == "," && end + skipped + 1 == at;
+        if next.part != Part::Separator && comma && follows.is_some_and(|w| !is_given(w.text)) {
             break;
         }
     }
     found
-}
-
-/// How many words before a name are its bearer's office: "Health Correspondent | Ana Moreno".
-fn office(line: &str, words: &[Word]) -> usize {
-    let office = words.iter().take_while(|w| is(text_of(line, w), JOB | DESK));
-    let length = office.clone().count();
-    let named = words.get(length..).unwrap_or_default().iter().take(2).filter(|w| w.part == Part::Name).count() == 2;
-    if named && office.last().is_some_and(|w| is(text_of(line, w), JOB)) { length } else { 0 }
 }
 
 /// Whether the whole line lists names, at least one of two words, as a part of a byline does.
@@ -155,18 +150,16 @@ pub(super) fn is_name_list(line: &str) -> bool {
 
 /// Whether the line says only what a writer does: "Local Democracy Reporter".
 pub(super) fn is_job_alone(line: &str) -> bool {
-    if line.len() > 60 || led(line).is_some() {
-        return false;
-    }
     let words = words(line, 0);
-    let capital = |w: &Word| matches!(w.part, Part::Name | Part::Job);
-    words.last().is_some_and(|w| w.part == Part::Job) && words.iter().all(capital)
+    words.last().is_some_and(|w| w.part == Part::Job)
+        && words.iter().all(|w| matches!(w.part, Part::Name | Part::Job))
+        && led(line).is_none()
 }
 
 /// The name of two words or more that the line begins with.
 pub(super) fn first_name(line: &str) -> Option<&str> {
     let first = names(line, false).first().copied().filter(|name| name.start == 0)?;
-    line.get(..first.end).filter(|name| name.contains(' ') && !is_agency(name))
+    line.get(..first.end).filter(|name| name.contains(' ') && !AGENCIES.holds(name))
 }
 
 /// Whether `tail` begins with what a writer does: "Parliamentary editor".
@@ -175,12 +168,8 @@ pub(super) fn begins_with_job(tail: &str) -> bool {
 }
 
 /// Whether the word is known as a given name.
-fn is_given(word: &str) -> bool {
+pub(super) fn is_given(word: &str) -> bool {
     gazetteer().get(key::folded(word)).is_some_and(|e| e.is(Classes::FIRST_NAME))
-}
-
-fn text_of<'t>(line: &'t str, word: &Word) -> &'t str {
-    line.get(word.start..word.end).unwrap_or("")
 }
 
 /// Whether the line says only that a name follows.
@@ -209,8 +198,7 @@ pub(super) fn is_led(line: &str) -> bool {
     };
     let head = head.trim_end();
     let last = head.split_whitespace().next_back().unwrap_or("");
-    let day = super::date_tokens::ends_day(last);
-    is_agency(head) || says_written(last) || day || last.ends_with(|c: char| !c.is_alphanumeric())
+    AGENCIES.holds(head) || WROTE.holds(last) || last.ends_with(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether the line's first words are such a lead, and a name follows.
@@ -255,29 +243,15 @@ fn begins_like_name(rest: &str) -> bool {
     rest.trim_start_matches([' ', ':']).chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Whether a word before "by" says that someone wrote.
-pub(super) fn says_written(word: &str) -> bool {
-    WROTE.holds(word)
-}
-
-/// Whether a word before "by" says that someone did something else: took the picture, shared it, paid.
-pub(super) fn says_pictured(word: &str) -> bool {
-    PICTURED.holds(word)
-}
-
 /// Whether `tail` begins with a job or a button.
 pub(super) fn ends_names(tail: &str) -> bool {
     let word = tail.split([' ', ',']).next().unwrap_or("");
     word.starts_with(char::is_uppercase) && is(word, JOB | STOP)
 }
 
-pub(super) fn is_agency(name: &str) -> bool {
-    AGENCIES.holds(name)
-}
-
 /// The words and marks of a line from `from` on, up to the first thing that ends a list of names.
-fn words(line: &str, from: usize) -> Vec<Word> {
-    let mut found: Vec<Word> = Vec::new();
+fn words(line: &str, from: usize) -> Vec<Word<'_>> {
+    let mut found: Vec<Word<'_>> = Vec::new();
     let mut at = from;
     while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = line.get(at..).unwrap_or("");
@@ -286,7 +260,7 @@ fn words(line: &str, from: usize) -> Vec<Word> {
         let text = line.get(at..end).unwrap_or("");
         let part = match c {
             // "Prof. Sir Ana Moreno".
-            '.' if found.last().is_some_and(|w| is(text_of(line, w), TITLE)) => None,
+            '.' if found.last().is_some_and(|w| is(w.text, TITLE)) => None,
             c if c.is_whitespace() || matches!(c, ':' | '\u{200b}' | '(' | ')') => None,
             _ if joins.is_some() => Some(Part::Separator),
             ',' | '&' | ';' | '/' => Some(Part::Separator),
@@ -294,7 +268,7 @@ fn words(line: &str, from: usize) -> Vec<Word> {
             _ => Some(Part::Stop),
         };
         if let Some(part) = part {
-            found.push(Word { start: at, end, part });
+            found.push(Word { text, start: at, end, part });
             let goes_on = found.len() == 1 && begins_lower(text) && is(text, JOB | DESK) || text == "of";
             if part == Part::Stop && !goes_on {
                 break;
@@ -325,7 +299,7 @@ fn word_end(line: &str, at: usize) -> usize {
     end
 }
 
-fn part_of(line: &str, text: &str, end: usize, before: &[Word]) -> Part {
+fn part_of(line: &str, text: &str, end: usize, before: &[Word<'_>]) -> Part {
     let bare = text.trim_end_matches('.');
     if bare.eq_ignore_ascii_case("and") {
         return Part::Separator;
@@ -365,37 +339,36 @@ fn part_of(line: &str, text: &str, end: usize, before: &[Word]) -> Part {
 }
 
 /// The name that a run of words is, if it is one.
-fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize) -> Option<Name> {
-    let text = |w: &Word| text_of(line, w);
+fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: usize) -> Option<Name> {
     let mut words = words;
     while let [rest @ .., last] = words
-        && (last.part == Part::Particle || (before_job && is(text(last), DESK)))
+        && (last.part == Part::Particle || (before_job && is(last.text, DESK)))
     {
         words = rest;
     }
     let (first, last) = (words.first()?, words.last()?);
     let (start, mut end) = (first.start, last.end);
     let whole = line.get(start..end)?;
-    if is_agency(whole) || whole.eq_ignore_ascii_case("staff") && !before_job {
+    if AGENCIES.holds(whole) || whole.eq_ignore_ascii_case("staff") && !before_job {
         // "A, The Associated Press" says where A works; "A and AP" names both.
         let behind = line.get(..start).is_some_and(|b| b.trim_end().ends_with([',', '/']));
         return (earlier == 0 || !behind).then_some(Name { start, end });
     }
     // "Our Correspondent", "The Standard Staff", "MND Staff": nobody. "Millrace PA": a place.
-    let lone = |w: &Word| !text(w).contains(char::is_lowercase);
+    let lone = |w: &Word<'_>| !w.text.contains(char::is_lowercase);
     // "Ana Moreno, Industry Correspondent", "Ana Moreno, North America Editor": what she does.
     let comma = line.get(..start).is_some_and(|before| before.trim_end().ends_with(','));
-    let field = before_job && earlier > 0 && comma && !is_given(text(first));
-    let staff = before_job && (text(first).eq_ignore_ascii_case("the") || (words.len() == 1 && lone(first)));
-    let state = earlier > 0 && words.len() > 1 && text(last).len() == 2 && lone(last);
-    if field || staff || state || is(text(first), NOBODY) {
+    let field = before_job && earlier > 0 && comma && !is_given(first.text);
+    let staff = before_job && (first.text.eq_ignore_ascii_case("the") || (words.len() == 1 && lone(first)));
+    let state = earlier > 0 && words.len() > 1 && last.text.len() == 2 && lone(last);
+    if field || staff || state || is(first.text, NOBODY) {
         return None;
     }
-    let outlet = words.iter().any(|w| is(text(w), OUTLET));
+    let outlet = words.iter().any(|w| is(w.text, OUTLET));
     if (outlet && (earlier > 0 || !led)) || words.len() > MOST_WORDS {
         return None;
     }
-    if text(first).eq_ignore_ascii_case("the") && !led {
+    if first.text.eq_ignore_ascii_case("the") && !led {
         return None;
     }
     // A lone word needs "By" before it; behind another name it is a degree or an outlet.
@@ -408,18 +381,9 @@ fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize)
     {
         return None;
     }
-    // "Andrea WongAndrea Wong": a name glued to its copy.
-    let half = whole.len() / 2;
-    if whole.len() > 8
-        && whole.is_char_boundary(half)
-        && let (Some(a), Some(b)) = (whole.get(..half), whole.get(half..))
-        && a == b
-    {
-        end = start + half;
-    }
     // "Ana MorenoTwitter", "Associated PressApril": a button or a day glued to the name.
-    let joint = text(last).char_indices().skip(2).find_map(|(at, c)| {
-        let (name, glued) = text(last).split_at(at);
+    let joint = last.text.char_indices().skip(2).find_map(|(at, c)| {
+        let (name, glued) = last.text.split_at(at);
         let ends = c.is_uppercase() && name.ends_with(char::is_lowercase);
         (ends && (is(glued, STOP | JOB) || super::date_tokens::month(glued).is_some())).then_some(at)
     });
@@ -427,10 +391,10 @@ fn name(line: &str, words: &[Word], before_job: bool, led: bool, earlier: usize)
         end = last.start + joint;
     }
     if last.part == Part::Name
-        && text(last).ends_with('.')
-        && text(last).chars().count() > 2
-        && !text(last).ends_with("Jr.")
-        && !text(last).ends_with("Sr.")
+        && last.text.ends_with('.')
+        && last.text.chars().count() > 2
+        && !last.text.ends_with("Jr.")
+        && !last.text.ends_with("Sr.")
     {
         end -= usize::from(end == last.end);
     }

@@ -45,7 +45,6 @@ fn names_of_bylines() {
         ("By Ana Moreno, Jr.", "Ana Moreno"),
         ("April P. Moreno", "April P. Moreno"),
         ("By Siobhán O’Rourke Follow", "Siobhán O’Rourke"),
-        ("by Ana MorenoAna Moreno", "Ana Moreno"),
         ("By TPN, in News, Portugal", "TPN"),
         ("Staff", "Staff"),
         ("Contributing Writer", ""),

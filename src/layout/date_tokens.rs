@@ -81,8 +81,8 @@ static ZONES: [(Family, Order); 2] =
     [(dates("zones_month_first"), Order::MonthFirst), (dates("zones_day_first"), Order::DayFirst)];
 /// What else stands beside a clock.
 static CLOCK_WORDS: Family = dates("clock_words");
-/// What stands before a clock or a day.
-static DAY_LEADS: Family = dates("day_leads");
+/// What stands before a clock or a day: "at 8:30", "on April 3".
+pub(super) static DAY_LEADS: Family = dates("day_leads");
 /// Units of time, by their whole days.
 static UNITS: [(Family, u32); 5] = [
     (dates("hours"), 0),
@@ -108,18 +108,6 @@ pub(super) fn zone(word: &str) -> Option<Order> {
 pub(super) fn belongs_to_clock(word: &str) -> bool {
     let word = word.replace('.', "");
     zone(&word.to_ascii_uppercase()).is_some() || CLOCK_WORDS.holds(&word)
-}
-
-/// "2017", "8:30", "ET": what a day or clock may end with.
-pub(super) fn ends_day(word: &str) -> bool {
-    let digits = word.bytes().filter(u8::is_ascii_digit).count();
-    let all = word.bytes().all(|b| b.is_ascii_digit() || b == b':' || b == b'.');
-    all && (digits == 4 || word.contains(':')) || belongs_to_clock(word)
-}
-
-/// "At 8:30", "on April 3".
-pub(super) fn leads_to_day(word: &str) -> bool {
-    DAY_LEADS.holds(word)
 }
 
 /// Whole days of a unit of time; hours stay on the same day.

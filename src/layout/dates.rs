@@ -52,6 +52,9 @@ pub(super) struct Reading {
     pub(super) reference: Option<Date>,
 }
 
+/// Fewest letters of a word that says what a date is.
+const SHORTEST_LABEL: usize = 5;
+
 /// The dates of a line in order, at most one at a place.
 pub(super) fn scan(line: &str, reading: Reading) -> Vec<Found> {
     let scanner = Scanner { line, tokens: tokens(line), reading };
@@ -127,12 +130,8 @@ impl Scanner<'_> {
         Some((digits.get(..digits.len().min(8))?.parse().ok()?, digits.len()))
     }
 
-    fn month(&self, at: usize) -> Option<u32> {
-        month(self.text(at))
-    }
-
     fn label(&self, at: usize) -> Option<Label> {
-        matches!(self.tokens.get(at)?.kind, Kind::Word).then_some(())?;
+        (self.text(at).len() >= SHORTEST_LABEL).then_some(())?;
         if self.is(at, &["updated", "modified", "update", "edited", "revised"]) {
             Some(Label::Updated)
         } else if self.is(at, &["published", "posted", "created", "filed", "issued", "originally"]) {
@@ -188,7 +187,7 @@ impl Scanner<'_> {
         if self.is(next, &["of", "de"]) || self.mark(next).is_some_and(|m| matches!(m, b'-' | b'/' | b'.')) {
             next += 1;
         }
-        let month = self.month(next).or_else(|| foreign_month(self.text(next)))?;
+        let month = month(self.text(next)).or_else(|| foreign_month(self.text(next)))?;
         next += 1;
         next += usize::from(self.is(next, &["de"]));
         self.with_year(month, day, next)
@@ -196,13 +195,13 @@ impl Scanner<'_> {
 
     /// "June 19, 2023", "Apr. 28 2023", "Dec 15, 20163:33 PM", "December 29" with a reference.
     fn month_day(&self, at: usize) -> Option<(Date, Form, usize)> {
-        let month = self.month(at)?;
         let mut next = at + 1;
         if self.mark(next).is_some_and(|m| matches!(m, b'.' | b'-' | b'/')) {
             next += 1;
         }
         let (day, digits) = self.number(next)?;
         (digits <= 2).then_some(())?;
+        let month = month(self.text(at))?;
         next += 1;
         if self.is(next, &["st", "nd", "rd", "th"]) {
             next += 1;

@@ -16,9 +16,6 @@ pub(super) const UNSURE: f32 = 0.3;
 const NEAR: usize = 6;
 /// Lines above the body in which an untagged headline is sought.
 const HEADLINE_WINDOW: usize = 60;
-/// What the line that shares most words with the story is given to be its headline, in units of
-/// log-odds.
-const ADVANTAGE: i32 = 2;
 /// A standfirst stands before so many lines of body.
 const BODY_BEFORE_STANDFIRST: usize = 2;
 /// Kinds of text below this have no menus.
@@ -31,17 +28,15 @@ const LONGEST_SUMMARY: u32 = 240;
 const NAMES_ONLY: u32 = 80;
 /// More lines than these part a summary from the story.
 const PARTED: usize = 4;
-/// Percent of a summary's words that the story says too.
-const MOST_OF_IT: u32 = 50;
 /// How far below the standfirst the byline may stand.
 const SIGNED_BELOW: usize = 8;
 /// Longest line, in bytes, that its first words make a byline.
 const LONGEST_BYLINE: usize = 90;
+/// Names that may follow a "By", a line each.
+const MOST_NAME_LINES: usize = 8;
 /// Fewest words of a phrase, and percent of them that are articles, prepositions and the like.
 const PHRASE_WORDS: u32 = 6;
 const PHRASE_FUNCTION: u32 = 25;
-/// Names that may follow a "By", a line each.
-const MOST_NAME_LINES: usize = 8;
 /// What only the text of a picture has.
 pub(super) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
 /// A text of so few lines is short.
@@ -91,7 +86,7 @@ pub(super) const REPAIRS: [Repair; 12] = repairs! {
         "\"Crews were safe, says minister.\" above \"By Jane Doe\"";
     drop_copies: "a caption that the page holds twice is one caption",
         "the alternative text of a picture and its caption";
-    extend_bylines: "near the top a line that says by whom is a byline, with names and jobs below it",
+    extend_bylines: "near the top a line that says by whom is a byline, with names below it",
         "\"By\", \"Jane Doe\"";
     leave_clocks: "what stands below the end of the story is none of it; nor is a line that holds only a time or marks, \
         or a short one that the page says again", "\"17:41\", \"***\"";
@@ -155,10 +150,6 @@ impl Draft<'_, '_> {
         }
     }
 
-    pub(super) fn confidence(&self, at: usize) -> f32 {
-        self.tagged.confidence.get(at).copied().unwrap_or(0.0)
-    }
-
     /// Of the lines that were tagged so the likeliest is the headline; where none was, one that was not.
     fn keep_headline(&mut self) {
         let tagged: Vec<usize> = self.all(HEADLINE).collect();
@@ -172,11 +163,9 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// How much a line looks like the headline, with an advantage for the one that shares most with the
-    /// story.
+    /// How much a line looks like the headline.
     fn headline_lead(&self, at: usize) -> i32 {
-        let advantage = self.tagged.scale * ADVANTAGE * i32::from(Some(at) == self.page.headline);
-        self.tagged.headline.get(at).map_or(i32::MIN, |lead| lead + advantage)
+        self.tagged.headline.get(at).copied().unwrap_or(i32::MIN)
     }
 
     /// Of a text without menus the first line, where it could be a title; else the line above the body
@@ -207,7 +196,7 @@ impl Draft<'_, '_> {
             } else if apart || at < headline || at > limit {
                 let inside = self.first(BODY).is_some_and(|body| at > body);
                 self.set(at, if inside { BODY } else { ABOVE }, 0.5);
-            } else if last.is_some() && self.page.shapes.get(at).is_some_and(is_list_of_names) {
+            } else if at > headline + 1 && self.page.shapes.get(at).is_some_and(is_list_of_names) {
                 self.set(at, CAPTION, UNSURE);
             } else {
                 last = Some(at);
@@ -234,11 +223,10 @@ impl Draft<'_, '_> {
     }
 
     fn sums_up(&self, at: usize, headline: usize) -> bool {
-        let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { return false };
-        let label = self.label(at);
-        let (told, next) = (shape.boilerplate(), at == headline + 1);
+        let Some(shape) = self.page.shapes.get(at) else { return false };
+        let (label, next) = (self.label(at), at == headline + 1);
         let plain = (shape.length >= SHORTEST_PROSE || (!next && label != BODY))
-            && (told == 0 || (told == 1 && next && place.overlap.run >= MOST_OF_IT))
+            && shape.boilerplate() == 0
             && !shape.has(CREDITED | PERSON | DATED | AGO)
             && (matches!(label, BODY | ALT) || label >= ABOVE);
         let below = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
@@ -257,14 +245,11 @@ impl Draft<'_, '_> {
             }
     }
 
-    /// A line that says by whom, or below a byline what he or she does, is a byline; where "By" stands alone on its
-    /// line the names stand on the next ones.
+    /// A line that says by whom is a byline; where "By" stands alone on its line the names stand on the next ones.
     fn extend_bylines(&mut self) {
         for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
             let line = self.page.line(at);
-            let below = at > 0 && self.label(at - 1) == BYLINE;
-            let led = || line.len() <= LONGEST_BYLINE && bylines::is_led(line);
-            if self.label(at) >= ABOVE && (led() || below && bylines::is_job_alone(line)) {
+            if self.label(at) >= ABOVE && line.len() <= LONGEST_BYLINE && bylines::is_led(line) {
                 self.set(at, BYLINE, UNSURE);
             }
             let named = |next: &usize| {

@@ -45,11 +45,12 @@ pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone
 pub(super) fn likeness(page: &Page<'_>, at: usize, other: usize) -> u32 {
     const COMPARED: usize = 60;
     let (a, b) = (page.line_keys(at), page.line_keys(other));
-    if a.is_empty() || b.is_empty() {
-        return 0;
-    }
     let bits = |at: usize| page.shapes.get(at).map_or(0, |shape| shape.bits);
     let (a_bits, b_bits) = (bits(at), bits(other));
+    // Most lines share hardly any word.
+    if a_bits & b_bits == 0 {
+        return 0;
+    }
     let (more, less) = (a_bits & !b_bits, b_bits & !a_bits);
     if more | less == 0 && a == b {
         return 3;

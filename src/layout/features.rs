@@ -47,8 +47,8 @@ pub(super) fn of(page: &Page<'_>, at: usize, out: &mut Vec<u64>) {
     out.push(single(0, 0));
     own(shape, out);
     words(page, at, shape, zone, out);
-    neighbours(page, at, shape, out);
-    zones(page, at, shape, zone, out);
+    neighbours(page, at, shape, place, out);
+    zones(page, at, shape, place, zone, out);
     surroundings(page, shape, place, zone, out);
     overlap(page, at, shape, place, zone, out);
     kind_of_text(page, at, shape, zone, out);
@@ -131,9 +131,9 @@ fn bits(mask: u32) -> impl Iterator<Item = u32> {
     })
 }
 
-/// Of a mask the bits that are families.
-fn families(mask: phrases::Mask) -> phrases::Mask {
-    mask & ((1 << FAMILIES) - 1)
+/// The positions of the bits that are families.
+fn families(mask: phrases::Mask) -> impl Iterator<Item = u32> {
+    bits(mask & ((1 << FAMILIES) - 1))
 }
 
 fn own(s: &Shape, out: &mut Vec<u64>) {
@@ -163,17 +163,11 @@ fn own(s: &Shape, out: &mut Vec<u64>) {
         pair(19, u32::from(s.in_family(phrases::SAID)), length),
         triple(26, s.verb as u32, length, s.sentences.min(3)),
     ]);
-    for mark in bits(s.marks) {
-        out.extend([single(20, mark), pair(21, mark, length)]);
-    }
     let coarse = step(s.length, &[25, 60, 120]);
-    for family in bits(families(s.families)) {
-        out.extend([single(22, family), pair(23, family, coarse)]);
-    }
+    out.extend(bits(s.marks).flat_map(|mark| [single(20, mark), pair(21, mark, length)]));
+    out.extend(families(s.families).flat_map(|family| [single(22, family), pair(23, family, coarse)]));
     out.push(pair(24, s.boilerplate().min(3), coarse));
-    for family in bits(families(s.opening)) {
-        out.push(pair(25, family, coarse));
-    }
+    out.extend(families(s.opening).map(|family| pair(25, family, coarse)));
 }
 
 fn words(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
@@ -187,12 +181,9 @@ fn words(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
         out.extend([single(43, last), pair(44, before, last)]);
     }
     if s.words <= WORDS_SHOWN {
-        for (i, key) in keys.iter().enumerate() {
-            // A word that the line says twice is shown once.
-            if !keys.get(..i).is_some_and(|b| b.contains(key)) {
-                out.push(single(45, *key));
-            }
-        }
+        // A word that the line says twice is shown once.
+        let new = keys.iter().enumerate().filter(|(i, key)| !keys.iter().take(*i).any(|before| before == *key));
+        out.extend(new.map(|(_, key)| single(45, *key)));
     }
     if s.words <= 6 {
         out.extend([pair(46, s.hash as u32, 0), pair(47, s.hash as u32, zone)]);
@@ -215,16 +206,12 @@ fn neighbour(page: &Page<'_>, at: Option<usize>, base: u32, length: u32, out: &m
         pair(base + 6, kind, length),
         single(base + 10, s.form),
     ]);
-    for family in bits(families(s.families)) {
-        out.push(single(base + 7, family));
-    }
-    for mark in bits(s.marks & TELLING) {
-        out.push(single(base + 8, mark));
-    }
+    out.extend(families(s.families).map(|family| single(base + 7, family)));
+    out.extend(bits(s.marks & TELLING).map(|mark| single(base + 8, mark)));
     s.form
 }
 
-fn neighbours(page: &Page<'_>, at: usize, s: &Shape, out: &mut Vec<u64>) {
+fn neighbours(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Vec<u64>) {
     let length = step(s.length, &[12, 30, 60, 110, 250]);
     let before = neighbour(page, at.checked_sub(1), 100, length, out);
     let after = neighbour(page, Some(at + 1), 120, length, out);
@@ -244,7 +231,6 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, out: &mut Vec<u64>) {
         triple(149, own, n1, length),
     ]);
     // Only where it is another line than the one next to this.
-    let Some(place) = page.places.get(at) else { return };
     let before = place.skip[0].filter(|i| i + 1 != at);
     let after = place.skip[1].filter(|i| *i != at + 1);
     if before.is_some() {
@@ -261,7 +247,7 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, out: &mut Vec<u64>) {
     out.extend([triple(201, k1, own, n1), triple(202, k1, n1, length)]);
 }
 
-fn zones(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
+fn zones(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
     let length = s.length_step;
     let distance = |from: usize, to: usize| {
         step(u32::try_from(from.abs_diff(to)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 9, 14, 22, 40])
@@ -282,13 +268,9 @@ fn zones(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
         pair(310, zone, own),
         triple(311, zone, own, s.end as u32),
     ]);
-    for family in bits(families(s.families)) {
-        out.push(pair(312, zone, family));
-    }
-    for mark in bits(s.marks & (TELLING | QUOTE)) {
-        out.extend([pair(313, zone, mark), triple(314, zone, mark, to_start)]);
-    }
-    let Some(place) = page.places.get(at) else { return };
+    out.extend(families(s.families).map(|family| pair(312, zone, family)));
+    let marks = bits(s.marks & (TELLING | QUOTE));
+    out.extend(marks.flat_map(|mark| [pair(313, zone, mark), triple(314, zone, mark, to_start)]));
     let gap = |to: Option<usize>| to.map_or(12, |to| distance(at, to));
     let (before, after) = (gap(place.prose[0]), gap(place.prose[1]));
     out.extend([
@@ -322,9 +304,7 @@ fn surroundings(page: &Page<'_>, s: &Shape, place: &Place, zone: u32, out: &mut 
         triple(384, size, own, u32::from(island.last) * 2 + u32::from(island.first)),
     ]);
     if island.size > 0 {
-        for family in bits(families(island.families)) {
-            out.extend([single(385, family), pair(386, family, own)]);
-        }
+        out.extend(families(island.families).flat_map(|family| [single(385, family), pair(386, family, own)]));
         let bare = u32::from(island.families & phrases::BOILERPLATE == 0);
         out.push(triple(387, bare, size, own));
     }

@@ -8,7 +8,8 @@
 
 use super::lists;
 use crate::article::Language;
-use crate::key::{self, KeySet};
+use crate::key::{self, KeyMap};
+use once_cell::sync::Lazy;
 
 /// Words that are read; a page shows its language long before.
 const MOST_WORDS: usize = 4000;
@@ -17,22 +18,23 @@ const SHORT: usize = 12;
 /// Below this many words one English function word is enough where no other language speaks.
 const BRIEF: usize = 60;
 
+/// Longest listed word, in bytes.
+const LONGEST: usize = 7;
 /// Longest word that may be a particle of a name without being listed, in bytes.
 const PARTICLE: usize = 3;
 
-struct Lists {
-    english: KeySet<u32>,
-    others: KeySet<u32>,
-}
-
-static LISTS: once_cell::sync::Lazy<Lists> = once_cell::sync::Lazy::new(|| {
-    let keys = |name| lists::LANGUAGE.of(name).map(key::folded).collect();
-    Lists { english: keys("english"), others: keys("others") }
+/// Whether a word is English and whether other languages have it.
+static LISTED: Lazy<KeyMap<u32, [bool; 2]>> = Lazy::new(|| {
+    let mut listed: KeyMap<u32, [bool; 2]> = KeyMap::default();
+    for (place, name) in ["english", "others"].into_iter().enumerate() {
+        lists::LANGUAGE.of(name).for_each(|word| listed.entry(key::folded(word)).or_default()[place] = true);
+    }
+    listed
 });
 
 /// Judges the beginning of a text.
 pub(super) fn of(text: &str) -> Language {
-    let lists = &*LISTS;
+    let listed = &*LISTED;
     let (mut english, mut others, mut words, mut foreign, mut small) = (0, 0, 0, 0, 0);
     // Words of other languages behind a capitalised word: particles of a name if one follows.
     let (mut particles, mut behind_name) = (0, false);
@@ -45,11 +47,11 @@ pub(super) fn of(text: &str) -> Language {
         }
         let is_small = word.chars().next().is_some_and(char::is_lowercase);
         small += usize::from(is_small);
-        let key = if word.len() > 7 { 0 } else { key::folded(word) };
-        let is_english = lists.english.contains(&key);
+        let found = if word.len() > LONGEST { None } else { listed.get(&key::folded(word)) };
+        let [is_english, is_other] = found.copied().unwrap_or_default();
         english += usize::from(is_english);
         // "El Salvador" and "Los Angeles" are no Spanish.
-        let other = is_small && lists.others.contains(&key);
+        let other = is_small && is_other;
         if other && behind_name {
             particles += 1;
         } else if behind_name && is_small && !is_english && word.len() <= PARTICLE {

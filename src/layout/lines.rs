@@ -38,6 +38,8 @@ const MOST_READ: usize = 1 << 16;
 /// Bytes that are searched for breaks before a call asks again whether it was told to stop.
 const CHUNK: usize = 1 << 16;
 
+const STRETCH: usize = 32;
+
 /// Narrowest and widest line that a hard wrap leaves full.
 const NARROW: usize = 30;
 const WIDE: usize = 100;
@@ -93,14 +95,21 @@ fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Whether a break may begin with the byte.
+fn may_break(byte: &u8) -> bool {
+    matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2)
+}
+
 /// Where lines break, and by what. Only bytes that a break may begin with are looked at.
 fn breaks<'t>(text: &'t str, stop: &'t Stop<'t>) -> impl Iterator<Item = (usize, char)> {
-    let may = |byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    // Whole stretches are looked through at once: few hold such a byte.
+    let none = |stretch: &&[u8]| !stretch.iter().fold(false, |any, byte| any | may_break(byte));
     let (mut from, mut pace) = (0, stop.pace());
     std::iter::from_fn(move || {
         while from < text.len() && !pace.is_over() {
             let ahead = text.as_bytes().get(from..text.len().min(from + CHUNK))?;
-            let Some(at) = ahead.iter().position(may).map(|at| from + at) else {
+            let bare = ahead.chunks(STRETCH).take_while(none).count() * STRETCH;
+            let Some(at) = ahead.iter().skip(bare).position(may_break).map(|at| from + bare + at) else {
                 from += ahead.len();
                 continue;
             };

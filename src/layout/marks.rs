@@ -223,10 +223,10 @@ fn people(line: &str, keys: &[u32], classes: Mask) -> u32 {
     let given = |entry: Option<Entry>| entry.is_some_and(|e| e.is(Classes::FIRST_NAME) && !e.is_common());
     let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
     let mut marks = 0;
-    let mut words = phrases::words_of(line);
+    let mut words = phrases::words_of(line).map(|(word, _)| word);
     let (first, second, third) = (words.next(), words.next(), words.next());
     let family = phrases::class_of(keys, 1) & (phrases::FUNCTION | phrases::JOB) == 0;
-    if given(known(0)) && capital(first) && capital(second) && family {
+    if capital(first) && capital(second) && family && given(known(0)) {
         marks |= match keys.len() {
             2 => PERSON,
             _ if third == Some("and") => PERSON_FIRST,

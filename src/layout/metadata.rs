@@ -23,19 +23,14 @@ fn piece(line: Line, start: usize, end: usize) -> Span {
 pub(super) fn authors(text: &str, lines: impl Iterator<Item = Line>) -> Vec<Author> {
     let mut found: Vec<Author> = Vec::new();
     let mut after_by = false;
-    let mut named_to = None;
     for line in lines {
         let words = line.of(text);
-        // "Ada Quill" and below it "City Reporter": no second name.
-        let below = named_to.is_some_and(|end: u32| {
-            text.get(end as usize..line.start as usize).is_some_and(|gap| gap.trim().is_empty())
-        });
-        if below && bylines::is_job_alone(words) {
-            continue;
-        }
-        named_to = bylines::is_name_list(words).then_some(line.end);
         if bylines::is_lead_alone(words) {
             after_by = true;
+            continue;
+        }
+        // "Ada Quill" and below it "City Reporter": no second name.
+        if !found.is_empty() && bylines::is_job_alone(words) {
             continue;
         }
         for name in bylines::names(words, after_by) {
@@ -57,29 +52,17 @@ pub(super) fn as_authors(text: &str, line: Line, names: &[Name]) -> Vec<Author> 
     spans.map(|span| Author { name: joined_text(text, span), span }).collect()
 }
 
-/// How much the zone of a clock weighs against the style of one other date.
-const ZONE: i32 = 4;
-
-/// The order of numeric dates on this page: what its other dates, clock zones and clocks suggest.
+/// The order of numeric dates on this page: what its other such dates and the zones of its clocks suggest.
 pub(super) fn order<'t>(lines: impl Iterator<Item = &'t str>) -> Order {
-    let is_day = |word: &str| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
-    let is_month = |word: &str| date_tokens::month(word).is_some();
     let mut day_first = 0;
     for line in lines {
-        let mut before = "-";
         for word in line.split(|c: char| !(c.is_alphanumeric() || c == '/')).filter(|w| !w.is_empty()) {
             let mut parts = word.split('/').map_while(|part| part.parse::<u32>().ok());
             day_first += match (date_tokens::zone(word), parts.next(), parts.next(), parts.next()) {
-                (Some(Order::DayFirst), ..) => ZONE,
-                (Some(Order::MonthFirst), ..) => -ZONE,
-                (_, Some(13..), Some(..=12), Some(_)) => ZONE,
-                (_, Some(..=12), Some(13..), Some(_)) => -ZONE,
-                // "19 June" against "June 19".
-                _ if is_day(before) && is_month(word) => 1,
-                _ if is_day(word) && is_month(before) => -1,
+                (Some(Order::DayFirst), ..) | (_, Some(13..), Some(..=12), Some(_)) => 1,
+                (Some(Order::MonthFirst), ..) | (_, Some(..=12), Some(13..), Some(_)) => -1,
                 _ => 0,
             };
-            before = word;
         }
     }
     if day_first > 0 { Order::DayFirst } else { Order::MonthFirst }
@@ -110,9 +93,9 @@ pub(super) fn days(text: &str, lines: impl Iterator<Item = Line>, reading: Readi
             label = Label::None;
         }
     }
-    let best = |label: Label| {
-        found.iter().filter(|(d, _)| d.label == label).min_by_key(|(d, s)| (rank(d.form), s.start())).copied()
-    };
+    // Relative days only where no calendar day stands.
+    let rank = |(date, span): &&(Found, Span)| (date.form == Form::Relative, span.start());
+    let best = |label: Label| found.iter().filter(|(date, _)| date.label == label).min_by_key(rank).copied();
     let day = |(date, span): (Found, Span)| Day { value: date.date.to_string(), span };
     let updated = best(Label::Updated);
     let published = best(Label::Published).or_else(|| best(Label::None)).or(updated);
@@ -132,11 +115,6 @@ pub(super) fn is_date_line(line: &str) -> bool {
     let outside = [line.get(..first.start), line.get(last.end..)].map(Option::unwrap_or_default);
     let words = outside.iter().flat_map(|part| part.split(|c: char| !c.is_alphabetic())).filter(|w| w.len() > 3);
     words.filter(|w| date_tokens::weekday(w).is_none() && dates::label_alone(w).is_none()).count() == 0
-}
-
-/// Relative days only where no calendar day stands.
-fn rank(form: Form) -> u8 {
-    u8::from(form == Form::Relative)
 }
 
 /// The dateline that the line begins with, and its day.

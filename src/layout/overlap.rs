@@ -4,7 +4,7 @@
 use super::marks::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, NUMBERED, PERSON};
 use super::page::Page;
 use super::phrases;
-use super::shape::{self, End};
+use super::shape::{Begin, End};
 
 /// Lines above the run among which the headline is sought.
 const HEADLINE_WINDOW: usize = 60;
@@ -57,12 +57,16 @@ impl Page<'_> {
             }
         }
         let prose = stop.watch(0..self.len()).filter(|at| self.is_prose(*at));
-        let blooms: Vec<(usize, Bloom)> = prose.map(|at| (at, Bloom::of(self.content(at)))).collect();
+        let blooms: Vec<Bloom> = prose.map(|at| Bloom::of(self.content(at))).collect();
+        let mut above = 0;
         for at in stop.watch(0..self.len()) {
-            let overlap = self.overlap(at, &table, &blooms);
+            let below = above + usize::from(self.is_prose(at));
+            let lines = |from: usize, to: usize| blooms.get(from..to.min(blooms.len())).unwrap_or_default();
+            let overlap = self.overlap(at, &table, lines(above.saturating_sub(2), above), lines(below, below + 2));
             if let Some(place) = self.places.get_mut(at) {
                 place.overlap = overlap;
             }
+            above = below;
         }
     }
 
@@ -83,19 +87,10 @@ impl Page<'_> {
         }
     }
 
-    fn overlap(&self, at: usize, table: &[u8], blooms: &[(usize, Bloom)]) -> Overlap {
-        let around = |side: usize| {
-            let prose = |at: usize| self.places.get(at).and_then(|place| place.prose[side]);
-            [prose(at), prose(at).and_then(prose)].map(|line| {
-                let at = blooms.binary_search_by_key(&line?, |(line, _)| *line).ok()?;
-                blooms.get(at).map(|(_, bloom)| bloom)
-            })
-        };
-        let (above, below) = (around(0), around(1));
+    /// `above` and `below` are the nearest lines of prose.
+    fn overlap(&self, at: usize, table: &[u8], above: &[Bloom], below: &[Bloom]) -> Overlap {
         let [content, run, often, opening, headline] = self.counts(at, table);
-        let near = |lines: [Option<&Bloom>; 2]| {
-            self.content(at).filter(|slot| lines.iter().flatten().any(|b| b.has(*slot))).count() as u32
-        };
+        let near = |lines: &[Bloom]| self.content(at).filter(|slot| lines.iter().any(|b| b.has(*slot))).count() as u32;
         let share = |part: u32| (part * 100).checked_div(content).unwrap_or(0);
         Overlap {
             content,
@@ -176,7 +171,7 @@ impl Page<'_> {
         score -= if content < 3 { 15 } else { 0 };
         score -= if shape.words < 5 { 12 } else { 0 };
         score -= if at > self.run.start { 15 } else { 0 };
-        score -= if shape.begin == shape::Begin::Lower { 15 } else { 0 };
+        score -= if shape.begin == Begin::Lower { 15 } else { 0 };
         Some(score)
     }
 }

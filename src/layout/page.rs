@@ -148,29 +148,25 @@ impl<'t> Page<'t> {
     }
 
     fn count_copies(&mut self) {
-        let mut seen: KeyMap<u64, u32> = KeyMap::with_capacity_and_hasher(self.shapes.len(), Default::default());
+        let mut seen = Counted::new(self.shapes.len());
         for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
-            let count = seen.entry(shape.hash).or_insert(0);
-            *count += 1;
-            place.copy = *count;
+            place.copies = seen.add(shape.hash);
+            place.copy = seen.times(place.copies);
         }
-        for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
-            place.copies = seen.get(&shape.hash).copied().unwrap_or(1);
+        for place in self.stop.watch(&mut self.places) {
+            place.copies = seen.times(place.copies);
         }
     }
 
     fn count_ends(&mut self) {
-        let single = |at: &usize| self.places.get(*at).is_some_and(|place| place.copies == 1);
-        let ends: Vec<_> =
-            self.stop.watch(0..self.len()).filter(single).map(|at| (at, ends(self.line_keys(at)))).collect();
-        let mut seen: KeyMap<u64, u32> = KeyMap::with_capacity_and_hasher(ends.len() * 4, Default::default());
-        for end in self.stop.watch(&ends).flat_map(|(_, ends)| ends) {
-            *seen.entry(*end).or_default() += 1;
+        let mut seen = Counted::new(self.len() * 2);
+        let lines = self.stop.watch(self.shapes.iter().zip(&mut self.places));
+        for (shape, place) in lines.filter(|(_, place)| place.copies == 1) {
+            let keys = self.keys.get(shape.keys.clone()).unwrap_or_default();
+            place.alike_ends = ends(keys).map(|end| seen.add(end));
         }
-        for (at, ends) in self.stop.watch(ends) {
-            if let Some(place) = self.places.get_mut(at) {
-                place.alike_ends = ends.map(|end| seen.get(&end).copied().unwrap_or(0));
-            }
+        for place in self.stop.watch(&mut self.places).filter(|place| place.copies == 1) {
+            place.alike_ends = place.alike_ends.map(|number| seen.times(number));
         }
     }
 
@@ -311,6 +307,31 @@ impl<'t> Page<'t> {
         let shape = self.shapes.get(at).filter(|s| s.length < 110)?;
         let case = if shape.capitals > 80 { 2 } else { u32::from(shape.title >= 90) };
         Some((case, shape.end, shape.begin))
+    }
+}
+
+/// How often keys were seen; each has a number.
+struct Counted {
+    numbers: KeyMap<u64, u32>,
+    times: Vec<u32>,
+}
+
+impl Counted {
+    fn new(room: usize) -> Counted {
+        Counted { numbers: KeyMap::with_capacity_and_hasher(room, Default::default()), times: Vec::with_capacity(room) }
+    }
+
+    fn add(&mut self, key: u64) -> u32 {
+        let number = *self.numbers.entry(key).or_insert(self.times.len() as u32);
+        match self.times.get_mut(number as usize) {
+            Some(times) => *times += 1,
+            None => self.times.push(1),
+        }
+        number
+    }
+
+    fn times(&self, number: u32) -> u32 {
+        self.times.get(number as usize).copied().unwrap_or(0)
     }
 }
 

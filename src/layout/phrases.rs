@@ -6,7 +6,7 @@
 //! one look-up.
 
 use super::lists::{self, bits};
-use crate::key::{self, KeyMap};
+use crate::key;
 use once_cell::sync::Lazy;
 
 /// A family of phrases, or a class of words: one bit of a mask.
@@ -34,8 +34,17 @@ struct Entry {
     goes_on: bool,
 }
 
-static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
-    let mut table: KeyMap<u32, Entry> = KeyMap::default();
+/// All phrases: a key stands in the first free slot from its lowest bits on.
+struct Table {
+    keys: Vec<u32>,
+    entries: Vec<Entry>,
+}
+
+/// Slots of the table, several for each phrase.
+const SLOTS: usize = 1 << 13;
+
+static TABLE: Lazy<Table> = Lazy::new(|| {
+    let mut table = Table { keys: vec![0; SLOTS], entries: vec![Entry::default(); SLOTS] };
     for &(name, family) in NAMES {
         for phrase in lists::PHRASES.of(&name.to_ascii_lowercase()) {
             let (words, place) = match phrase.as_bytes().first() {
@@ -43,87 +52,91 @@ static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
                 Some(b'=') => (&phrase[1..], 2),
                 _ => (phrase, 0),
             };
-            let keys: Vec<u32> = words_of(words).map(key::folded).collect();
+            let keys: Vec<u32> = words_of(words).map(|(_, key)| key).collect();
             let Some((first, rest)) = keys.split_first() else { continue };
             let mut whole = *first;
             for next in rest {
-                table.entry(whole).or_default().goes_on = true;
+                table.put(whole).goes_on = true;
                 whole = key::join(whole, *next);
             }
-            table.entry(whole).or_default().masks[place] |= family;
+            table.put(whole).masks[place] |= family;
         }
     }
     table
 });
 
-/// Which keys the table has, by some of their bits: most words of prose begin no phrase, and few are taken for one that does.
-static SIEVE: Lazy<[u64; 1 << 8]> = Lazy::new(|| {
-    let mut sieve = [0; 1 << 8];
-    for key in TABLE.keys() {
-        let (place, bit) = in_sieve(*key);
-        sieve[place] |= bit;
+impl Table {
+    /// Where the key stands, or would.
+    fn slot(&self, key: u32) -> usize {
+        let mut slot = key as usize % SLOTS;
+        while self.keys[slot] != key && self.keys[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        slot
     }
-    sieve
-});
 
-/// The place of a key in the sieve, and its bit there.
-fn in_sieve(key: u32) -> (usize, u64) {
-    (key as usize >> 6 & 0xff, 1 << (key & 63))
+    fn put(&mut self, key: u32) -> &mut Entry {
+        let slot = self.slot(key);
+        self.keys[slot] = key;
+        &mut self.entries[slot]
+    }
 }
 
-/// The words of a line as the table counts them: letters and digits, apostrophes and hyphens
-/// between letters.
-pub(super) fn words_of(line: &str) -> impl Iterator<Item = &str> {
-    let mut rest = line;
-    let mut stretch = move || {
+/// The words of a line as the table counts them, with their keys: letters and digits, apostrophes and
+/// hyphens between letters.
+pub(super) fn words_of(line: &str) -> impl Iterator<Item = (&str, u32)> {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    let stretch = move || {
+        // Most words are plain letters, and are read once.
+        while bytes.get(at).is_some_and(|byte| LETTERS[usize::from(*byte)] == OUTSIDE) {
+            at += 1;
+        }
+        let (from, mut key) = (at, key::Hasher::new());
+        while let Some(letter) = bytes.get(at).map(|byte| LETTERS[usize::from(*byte)]).filter(u8::is_ascii_graphic) {
+            key.byte(letter);
+            at += 1;
+        }
+        let ends = [bytes.get(from), bytes.get(at.wrapping_sub(1))];
+        if bytes.get(at).is_none_or(u8::is_ascii) && ends.iter().all(|end| end.is_some_and(u8::is_ascii_alphanumeric)) {
+            return Some((line.get(from..at)?, key.finish()));
+        }
+        let rest = line.get(from..)?;
         let start = rest.get(run::<false>(rest)..)?;
         let (word, after) = start.split_at_checked(run::<true>(start)).filter(|(word, _)| !word.is_empty())?;
-        rest = after;
-        Some(word)
+        at = line.len() - after.len();
+        let word = word.trim_matches(['\'', '’', '-']);
+        Some((word, key::folded(word)))
     };
-    // Few words have such marks at their ends.
-    let bare = |word: &str| {
-        word.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric)
-            && word.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric)
-    };
-    let cut = move |word| if bare(word) { word } else { word.trim_matches(['\'', '’', '-']) };
-    std::iter::from_fn(move || stretch().map(cut)).filter(|word| !word.is_empty())
+    std::iter::from_fn(stretch).filter(|(word, _)| !word.is_empty())
 }
 
-/// 0 for a byte outside words, 1 for one inside, 2 for one that begins a character beyond ASCII.
-const SIDES: [u8; 256] = {
-    let mut sides = [2; 256];
+const OUTSIDE: u8 = 0;
+const WIDE: u8 = 1;
+
+/// The small letter of a byte inside words; other bytes are outside, or begin a character beyond ASCII.
+const LETTERS: [u8; 256] = {
+    let mut letters = [WIDE; 256];
     let mut byte = 0;
     while byte < 128 {
         let inside = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'\'' | b'-');
-        sides[byte] = inside as u8;
+        letters[byte] = if inside { (byte as u8).to_ascii_lowercase() } else { OUTSIDE };
         byte += 1;
     }
-    sides
+    letters
 };
 
 /// How many bytes of the text are, from its beginning, inside a word, or outside words.
 fn run<const INSIDE: bool>(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    loop {
-        while bytes.get(at).is_some_and(|byte| SIDES[usize::from(*byte)] == u8::from(INSIDE)) {
-            at += 1;
-        }
-        if bytes.get(at).is_none_or(u8::is_ascii) {
-            return at;
-        }
-        let wide = text.get(at..).and_then(|rest| rest.chars().next());
-        match wide.filter(|c| (c.is_alphanumeric() || *c == '’') == INSIDE) {
-            Some(c) => at += c.len_utf8(),
-            None => return at,
-        }
-    }
+    let is_inside =
+        |c: char| if c.is_ascii() { LETTERS[c as usize] != OUTSIDE } else { c.is_alphanumeric() || c == '’' };
+    text.find(|c| is_inside(c) != INSIDE).unwrap_or(text.len())
 }
 
 fn entry(key: u32) -> Option<&'static Entry> {
-    let (place, bit) = in_sieve(key);
-    (SIEVE[place] & bit != 0).then(|| TABLE.get(&key))?
+    let table = &*TABLE;
+    let slot = table.slot(key);
+    (table.keys[slot] != 0).then(|| table.entries.get(slot))?
 }
 
 /// What the phrases that begin at one word say, given the keys of the line's words.
@@ -157,7 +170,7 @@ mod tests {
     use super::*;
 
     fn all(line: &str) -> Mask {
-        let keys: Vec<u32> = words_of(line).map(key::folded).collect();
+        let keys: Vec<u32> = words_of(line).map(|(_, key)| key).collect();
         (0..keys.len()).fold(0, |mask, place| mask | at(&keys, place)) & BOILERPLATE
     }
 

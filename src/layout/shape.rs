@@ -2,7 +2,6 @@
 
 use super::marks::{self, CREDIT_END, CREDIT_FORM, CREDIT_LAST, CREDIT_TAIL, GLUED, NUMBER_ALONE};
 use super::phrases::{self, Mask};
-use crate::key;
 use crate::span::beginning;
 
 /// How much of a line is read; prose shows itself in less.
@@ -104,9 +103,9 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
     let mut words = 0u32;
     let mut marks = 0;
     let (mut verb, mut after_name) = (Verb::None, false);
-    for word in phrases::words_of(window).take(MOST_WORDS) {
+    for (word, key) in phrases::words_of(window).take(MOST_WORDS) {
         words += 1;
-        keys.push(key::folded(word));
+        keys.push(key);
         let mut chars = word.chars();
         let Some(first) = chars.next() else { continue };
         if after_name && verb == Verb::None && words <= VERB_WORDS {
@@ -321,9 +320,9 @@ impl Shape {
     }
 }
 
-/// In how many of the rising `steps` the value reaches or passes.
+/// How many of the `steps` the value reaches or passes.
 pub(super) fn step(value: u32, steps: &[u32]) -> u32 {
-    steps.iter().take_while(|s| value >= **s).count() as u32
+    steps.iter().map(|s| u32::from(value >= *s)).sum()
 }
 
 #[cfg(test)]

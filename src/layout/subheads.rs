@@ -3,14 +3,12 @@
 use super::draft::{CREDITED, Draft, UNSURE};
 use super::marks::{AGO, BRACKET, DATE as DATED, NUMBERED, PERSON};
 use super::shape::{Begin, End};
-use super::tag::{ABOVE, ALT, BODY, CAPTION, HEADLINE, SUBHEAD};
+use super::tag::{ABOVE, BODY, HEADLINE, SUBHEAD};
 use std::collections::HashMap;
 
 /// Most words of a subhead that a rule finds, and the percent of them that the next paragraphs hold.
 const SUBHEAD_WORDS: u32 = 12;
 const TAKEN_UP: u32 = 30;
-/// Lines of pictures that may stand below a subhead.
-const PICTURES_BELOW: usize = 4;
 /// A short line that the tagger was less sure to be body may be a subhead.
 const DOUBTED: f32 = 0.85;
 /// Most lines below a number that can belong to it.
@@ -111,11 +109,10 @@ impl Draft<'_, '_> {
                 && place.copies == 1
                 && self.page.lines.get(at).is_some_and(|line| !line.pictured);
             let taken_up = place.overlap.content > 0 && place.overlap.next >= TAKEN_UP;
-            // Pictures may stand between a subhead and its paragraph.
-            let below = (at + 1..last + 1).take(PICTURES_BELOW).find(|i| !matches!(self.label(*i), CAPTION | ALT));
-            let heads = below.is_some_and(|i| self.label(i) == BODY && self.page.is_prose(i));
+            let heads = self.label(at + 1) == BODY && self.page.is_prose(at + 1);
+            let doubted = self.tagged.confidence.get(at).is_some_and(|sure| *sure < DOUBTED);
             let open = match self.label(at) {
-                BODY => self.page.is_prose(at.saturating_sub(1)) && self.confidence(at) < DOUBTED && at > first,
+                BODY => doubted && at > first && self.page.is_prose(at - 1),
                 label => label >= ABOVE && taken_up,
             };
             if open && heads && short {

@@ -50,8 +50,6 @@ pub(super) struct Tagged {
     pub(super) confidence: Vec<f32>,
     /// By how much being the headline beats being anything else.
     pub(super) headline: Vec<i32>,
-    /// What multiplies the odds by e in those scores.
-    pub(super) scale: i32,
 }
 
 /// Tags the lines.
@@ -77,9 +75,7 @@ pub(super) fn tag(page: &Page<'_>, house: House, model: &Model, stop: &Stop) -> 
     let labels = labels.to_vec();
     let confidence = stop.watch(margins).map(|m| 1.0 / (1.0 + (-(*m as f32) / scale).exp())).collect();
     stop.leave(page.text, lattice.into_scores());
-    // A foreign model may state any scale: bounded, so that multiples of it can be added to scores.
-    let scale = scale.min(f32::from(i16::MAX)) as i32;
-    Tagged { labels, confidence, headline, scale }
+    Tagged { labels, confidence, headline }
 }
 
 /// What a role that the user tells adds to the score of its label: more than any line's features do.

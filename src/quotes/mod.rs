@@ -34,7 +34,7 @@ mod tests;
 pub(crate) mod train;
 
 use crate::article::{Act, EntityKind, Form, Polarity, Quote, QuoteKind};
-use crate::entities::reference::{ByModel, Judge};
+use crate::entities::reference::Judge;
 use crate::entities::{Entities, Reference};
 use crate::ids::EntityId;
 use crate::linear::{Model, ModelError};
@@ -66,34 +66,9 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
     model.check(STAGE, features::VERSION, &labels::LABELS)
 }
 
-/// Finds the statements of a text, by their place in it. `model` has passed [`check`], `ranker`
-/// that of references.
-#[cfg(test)]
+/// Finds the statements of a text, by their place in it; of no use once `stop` was raised. `model` has passed [`check`];
+/// the judge says who speaks.
 pub(crate) fn attribute(
-    text: &str,
-    syntax: &Syntax,
-    entities: &Entities,
-    model: &Model,
-    ranker: &Model,
-    seen: &mut Seen,
-) -> Vec<Quote> {
-    attribute_until(text, syntax, entities, (model, ranker), seen, &Stop::never())
-}
-
-/// As [`attribute`]; of no use once `stop` was raised.
-pub(crate) fn attribute_until(
-    text: &str,
-    syntax: &Syntax,
-    entities: &Entities,
-    (model, ranker): (&Model, &Model),
-    seen: &mut Seen,
-    stop: &Stop,
-) -> Vec<Quote> {
-    attribute_by(text, syntax, entities, (model, &mut ByModel::new(ranker)), seen, stop)
-}
-
-/// As [`attribute_until`], with speakers as the judge says.
-fn attribute_by(
     text: &str,
     syntax: &Syntax,
     entities: &Entities,

@@ -2,6 +2,7 @@
 
 use crate::article::{Article, Date, EntityKind, Language, Parts, Quote, Sentence};
 use crate::call::{Call, Kinds, Stage, TextKind};
+use crate::entities::reference::ByModel;
 use crate::entities::{self, Entities};
 use crate::error::{BuildError, Stopped};
 use crate::explain::{Decision, Explanation};
@@ -252,7 +253,8 @@ impl Pipeline {
         stop.check()?;
         *names = Vec::new();
         if let Some(model) = own.quotes().filter(|_| last >= Stage::Quotes) {
-            *quotes = quotes::attribute_until(text, syntax, entities, (model, ranker), &mut known.quotes, stop);
+            let judge = &mut ByModel::new(ranker);
+            *quotes = quotes::attribute(text, syntax, entities, (model, judge), &mut known.quotes, stop);
             asked.add(|| quotes::explain(text, syntax, entities, (model, ranker)));
             stop.check()?;
         }

@@ -6,10 +6,10 @@ use super::features::{self, Paragraph, TEMPLATES};
 use super::labels::{CUE, HELD, LABELS};
 use super::own::OwnRef;
 use super::rules::switch::RULES;
-use super::{Seen, attribute_by, attribute_until};
+use super::{Seen, attribute};
 use crate::article::{Act, Polarity, Quote};
 use crate::entities::Entities;
-use crate::entities::reference::Watching;
+use crate::entities::reference::{ByModel, Watching};
 use crate::explain::{About, Decision};
 use crate::linear::explain::{Glossary, choice};
 use crate::linear::{MAX_LABELS, Model, WINDOW};
@@ -23,10 +23,11 @@ pub(crate) fn explain(text: &str, syntax: &Syntax, entities: &Entities, models: 
     let (model, ranker) = models;
     let never = Stop::never();
     let mut judge = Watching::new(ranker, text, syntax, About::Speaker, entities);
-    let quotes = attribute_by(text, syntax, entities, (model, &mut judge), &mut Seen::default(), &never);
+    let quotes = attribute(text, syntax, entities, (model, &mut judge), &mut Seen::default(), &never);
     let mut decisions: Vec<Decision> = quotes.iter().map(statement).collect();
     for rule in RULES {
-        let find = || attribute_until(text, syntax, entities, models, &mut Seen::default(), &never);
+        let by = (model, &mut ByModel::new(ranker));
+        let find = || attribute(text, syntax, entities, by, &mut Seen::default(), &never);
         let others = rules::without(rule.id, find);
         for (quote, decision) in quotes.iter().zip(&mut decisions) {
             if !others.iter().any(|other| is_same(quote, other)) {

@@ -33,9 +33,9 @@ mod tests;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
-use crate::article::{Act, EntityKind, Form, Polarity, Quote, QuoteKind};
-use crate::entities::reference::{ByModel, Judge};
-use crate::entities::{Entities, Reference};
+use crate::article::{Act, Polarity, Quote, QuoteKind};
+use crate::entities::Entities;
+use crate::entities::reference::Judge;
 use crate::ids::EntityId;
 use crate::linear::{Model, ModelError};
 use crate::span::Span;
@@ -66,34 +66,9 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
     model.check(STAGE, features::VERSION, &labels::LABELS)
 }
 
-/// Finds the statements of a text, by their place in it. `model` has passed [`check`], `ranker`
-/// that of references.
-#[cfg(test)]
+/// Finds the statements of a text, by their place in it; of no use once `stop` was raised. `model` has passed [`check`];
+/// the judge says who speaks.
 pub(crate) fn attribute(
-    text: &str,
-    syntax: &Syntax,
-    entities: &Entities,
-    model: &Model,
-    ranker: &Model,
-    seen: &mut Seen,
-) -> Vec<Quote> {
-    attribute_until(text, syntax, entities, (model, ranker), seen, &Stop::never())
-}
-
-/// As [`attribute`]; of no use once `stop` was raised.
-pub(crate) fn attribute_until(
-    text: &str,
-    syntax: &Syntax,
-    entities: &Entities,
-    (model, ranker): (&Model, &Model),
-    seen: &mut Seen,
-    stop: &Stop,
-) -> Vec<Quote> {
-    attribute_by(text, syntax, entities, (model, &mut ByModel::new(ranker)), seen, stop)
-}
-
-/// As [`attribute_until`], with speakers as the judge says.
-fn attribute_by(
     text: &str,
     syntax: &Syntax,
     entities: &Entities,
@@ -122,15 +97,7 @@ fn attribute_by(
             return None;
         }
         let polarity = polarity::of(syntax, attribution, kind)?;
-        // Who speaks is asked without a source that is only assumed: it is right less often than the answer is.
-        let assumed = attribution.assumed && !stands_beside(attribution) && !names_in_full(entities, attribution);
-        let unassumed = assumed.then(|| Attribution { source: None, ..attribution.clone() });
-        let (speaker, speaker_confidence) = resolver.speaker(unassumed.as_ref().unwrap_or(attribution), kind);
-        let source = attribution.source.as_ref().filter(|source| {
-            let meant = entities.within(source.start, source.end);
-            let is = |speaker| meant.is_empty() || meant.iter().any(|r| r.entity == speaker);
-            !assumed || speaker.is_none_or(is)
-        });
+        let (speaker, speaker_confidence) = resolver.speaker(attribution, kind);
         let sort = own::sort(kind, act_of_cue(attribution, kind));
         let cue = polarity::whole_cue(syntax, attribution).map(|cue| content::spans(syntax, &[cue]));
         Some(Quote {
@@ -139,7 +106,7 @@ fn attribute_by(
             polarity,
             content: content::spans(syntax, &attribution.content),
             cue: cue.and_then(|cue| cue.first().copied()),
-            source: span(syntax, &source.cloned()),
+            source: span(syntax, &attribution.source),
             speaker: speaker.map(entity),
             confidence: f32::from(sureness.of(sort, attribution.margin)) / 1000.0,
             speaker_confidence,
@@ -164,20 +131,6 @@ fn is_nobodys(syntax: &Syntax, attribution: &Attribution) -> bool {
     let behind = |source: &Range<u32>| cue.as_ref().is_some_and(|cue| cue.end <= source.start);
     let is_ahead = has(Class::Be) && has(Class::Ahead);
     attribution.act == Act::Thought && source.as_ref().is_none_or(|source| is_ahead && !behind(source))
-}
-
-/// Whether the source stands right before the cue, but for a word or two.
-fn stands_beside(attribution: &Attribution) -> bool {
-    const BETWEEN: u32 = 2;
-    let parts = attribution.source.as_ref().zip(attribution.cue.as_ref());
-    parts.is_some_and(|(source, cue)| (source.end..=source.end + BETWEEN).contains(&cue.start))
-}
-
-/// Whether the source names a person by more than one word.
-fn names_in_full(entities: &Entities, attribution: &Attribution) -> bool {
-    let within = attribution.source.as_ref().map_or(&[][..], |source| entities.within(source.start, source.end));
-    let is_person = |r: &Reference| entities.list.get(r.entity as usize).is_some_and(|e| e.kind == EntityKind::Person);
-    within.iter().any(|r| r.form == Form::Name && r.end - r.start > 1 && is_person(r))
 }
 
 fn tokens<'a>(syntax: &'a Syntax, part: &Option<Range<u32>>) -> &'a [Token] {

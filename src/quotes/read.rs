@@ -17,7 +17,7 @@ pub(super) struct Attribution {
     /// In text order.
     pub(super) content: Vec<Range<u32>>,
     pub(super) source: Option<Range<u32>>,
-    /// The source is the subject of the sentence, which no label shows.
+    /// The source is the subject of the sentence, which no label shows and which does not stand beside the cue.
     pub(super) assumed: bool,
     /// Said or only held, as the cue's label has it.
     pub(super) act: Act,

@@ -2,6 +2,7 @@
 
 use super::attribute;
 use crate::article::{Act, QuoteKind};
+use crate::entities::reference::ByModel;
 use crate::layout::{self, Options};
 use crate::stop::Stop;
 use crate::syntax::TOGETHER;
@@ -20,7 +21,14 @@ pub(super) fn found_in(text: &str) -> Vec<Found> {
     let syntax = syntax::parse(text, &layout.blocks);
     let names = mentions::find(text, &syntax, models::names(), &mut Default::default(), &Stop::never());
     let entities = entities::resolve(text, &syntax, &names, models::reference(), &Stop::never());
-    let quotes = attribute(text, &syntax, &entities, models::quotes(), models::reference(), &mut Default::default());
+    let quotes = attribute(
+        text,
+        &syntax,
+        &entities,
+        (models::quotes(), &mut ByModel::new(models::reference())),
+        &mut Default::default(),
+        &Stop::never(),
+    );
     let words = |span: crate::Span| span.of(text).unwrap_or("").to_owned();
     let quotes = quotes.into_iter().map(|q| {
         let content: Vec<String> = q.content.iter().copied().map(words).collect();

@@ -19,6 +19,8 @@ const FARTHEST: u32 = 120;
 const LONGEST: u32 = 8;
 /// Most words of a noun phrase whose end no mark or small word shows.
 const NOUN_WORDS: u32 = 4;
+/// Words between a subject and its verb where it surely is the verb's.
+const BESIDE: u32 = 2;
 /// Words before a verb among which a relative pronoun is looked for.
 const AUXILIARIES: u32 = 4;
 
@@ -36,8 +38,9 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut [Attributio
             take_relative(context.syntax, &cue, attribution);
         }
         if attribution.source.is_none() && is_on("subject") {
+            let verb = cue.start;
             attribution.source = Search { context, attribution, cue }.find();
-            attribution.assumed = attribution.source.is_some();
+            attribution.assumed = attribution.source.as_ref().is_some_and(|source| source.end + BESIDE < verb);
         }
     }
 }

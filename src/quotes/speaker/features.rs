@@ -26,6 +26,8 @@ pub(super) struct Question<'a> {
     pub(super) cue: u32,
     /// How many candidates are called by the noun of the source.
     pub(super) called: usize,
+    /// See [`Resolver::fresh`].
+    pub(super) fresh: Vec<u32>,
 }
 
 /// Who may be meant, and by which mentions.
@@ -166,8 +168,8 @@ impl<J: Judge> Resolver<'_, J> {
             None => 0,
         };
         let unnamed = bit(self.unnamed.is_some());
-        let own = self.fresh.iter().filter(|entity| **entity == c.entity).count();
-        let (rivals, since) = ((self.fresh.len() - own).min(2), own > 0);
+        let own = q.fresh.iter().filter(|entity| **entity == c.entity).count();
+        let (rivals, since) = ((q.fresh.len() - own).min(2), own > 0);
         let first = bit(self.syntax.token(q.content).is_some_and(|t| t.has(Shape::BLOCK_START)));
         f.by(Some(turn));
         f.by(Some(turn * 2 + unnamed));
@@ -179,18 +181,13 @@ impl<J: Judge> Resolver<'_, J> {
         f.by(Some(self.spoken.get(&c.entity).map_or(0, |n| steps(*n).min(4))));
     }
 
-    /// Those that the source may mean and that were named since the last statement, outside
-    /// quotations.
-    pub(super) fn look_back(&mut self, q: &Question<'_>) {
-        let mut fresh = std::mem::take(&mut self.fresh);
-        fresh.clear();
-        let from = self.last.map_or(q.here.saturating_sub(60), |last| last.end).min(q.here);
-        let sex = q.source.sex();
+    /// Those that the source may mean and that were named since the last statement, outside quotations, once a mention.
+    pub(super) fn fresh(&self, here: u32, sex: i32) -> Vec<u32> {
+        let from = self.last.map_or(here.saturating_sub(60), |last| last.end).max(here.saturating_sub(200));
         let fits = |e: u32| if sex == 0 { self.speaks(e) } else { self.may_be(e, sex) };
-        let named = self.entities.within(from.max(q.here.saturating_sub(200)), q.here).iter();
+        let named = self.entities.within(from.min(here), here).iter();
         let named = named.filter(|r| r.form != Form::Pronoun && !self.syntax.is_quoted(r.start) && fits(r.entity));
-        fresh.extend(named.map(|r| r.entity));
-        self.fresh = fresh;
+        named.map(|r| r.entity).collect()
     }
 
     /// Where it was mentioned, before and behind.

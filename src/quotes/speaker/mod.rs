@@ -26,6 +26,7 @@ use crate::words::Class;
 use features::{Candidate, Question};
 use source::Source;
 pub(super) use source::is_paper;
+use std::ops::Range;
 
 /// Mentions before a statement that are looked at, and how many sentences back.
 const MENTIONS_BACK: usize = 24;
@@ -65,8 +66,6 @@ pub(super) struct Resolver<'a, J> {
     judge: &'a mut J,
     ballot: Ballot,
     candidates: Vec<Candidate>,
-    /// Whom the source may mean and who was named since the last statement, once a mention.
-    fresh: Vec<u32>,
     last: Option<Turn>,
     /// Who spoke before, someone else.
     other: Option<u32>,
@@ -95,7 +94,6 @@ impl<'a, J: Judge> Resolver<'a, J> {
             judge,
             ballot: Ballot::default(),
             candidates: Vec::new(),
-            fresh: Vec::new(),
             last: None,
             other: None,
             sexes: KeyMap::default(),
@@ -110,7 +108,9 @@ impl<'a, J: Judge> Resolver<'a, J> {
 
     /// The entity that speaks, and how sure that is; to be asked for the quotes in text order.
     pub(super) fn speaker(&mut self, attribution: &Attribution, kind: QuoteKind) -> (Option<u32>, f32) {
-        let source = Source::read(self.syntax, self.entities, attribution.source.as_ref());
+        // Without a source that is only assumed, but for a full name: it is right less often than the answer is.
+        let source = attribution.source.as_ref().filter(|s| !attribution.assumed || self.is_full_name(s));
+        let source = Source::read(self.syntax, self.entities, source);
         let mut question = self.question(attribution, kind, &source);
         self.gather(&question);
         let called = |c: &&Candidate| self.entities.known.is_called(c.entity, source.word);
@@ -142,11 +142,19 @@ impl<'a, J: Judge> Resolver<'a, J> {
             line: self.syntax.line_of(here),
             cue: cue.map_or(0, |cue| self.syntax.word(cue.end.saturating_sub(1))),
             called: 0,
+            fresh: self.fresh(here, source.sex()),
         }
     }
 
     fn kind(&self, entity: u32) -> Option<EntityKind> {
         self.entities.list.get(entity as usize).map(|e| e.kind)
+    }
+
+    /// Whether the tokens name a person by more than one word.
+    fn is_full_name(&self, tokens: &Range<u32>) -> bool {
+        let full = |r: &Reference| r.form == Form::Name && r.end - r.start > 1;
+        let mut within = self.entities.within(tokens.start, tokens.end).iter();
+        within.any(|r| full(r) && self.kind(r.entity) == Some(EntityKind::Person))
     }
 
     fn speaks(&self, entity: u32) -> bool {
@@ -267,7 +275,6 @@ impl<'a, J: Judge> Resolver<'a, J> {
         if self.candidates.is_empty() {
             return (None, CERTAIN);
         }
-        self.look_back(question);
         let mut ballot = std::mem::take(&mut self.ballot);
         ballot.begin(Sort::Speaker, question.here);
         let by = question.source.form as u32;

@@ -1,3 +1,4 @@
+use super::topic::{MOST, Topic};
 use super::*;
 use crate::Pipeline;
 use proptest::prelude::*;
@@ -210,4 +211,15 @@ fn what_is_read_is_within_bounds() {
     let sample = read.names.get("p:a b").expect("kept");
     assert_eq!(sample.iter().count(), 48);
     assert!(sample.iter().all(|(_, sighting)| sighting.with == [1, 3]));
+}
+
+#[test]
+fn a_topic_keeps_the_most_frequent_words() {
+    let often = "The vaccine was tested. The hospital opened a ward.\n".repeat(3);
+    let once =
+        "Rivers, mountains, engines, violins, lawyers, carpets, apples, horses, bridges, planets, sailors, winters.";
+    let kinds = |text: &str| Topic::of(&desk().structure(text)).kinds().collect::<Vec<_>>();
+    let (frequent, all) = (kinds(&often), kinds(&format!("{often}{once} {once}")));
+    assert!(!frequent.is_empty() && all.len() > frequent.len() && all.len() <= MOST);
+    assert!(frequent.iter().all(|kind| all.contains(kind)));
 }

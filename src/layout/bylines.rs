@@ -184,7 +184,7 @@ pub(super) fn begins_with_by(line: &str) -> bool {
     led(line) == Some(2)
 }
 
-/// Whether nothing stands before the lead but an agency, a day or a mark, and a name follows.
+/// Whether nothing stands before the lead but an agency, a word for writing or a mark, and a name follows.
 pub(super) fn is_led(line: &str) -> bool {
     let Some(head) = led(line).and_then(|from| line.get(..from)) else { return false };
     let labelled = head.trim_end().ends_with(':');

@@ -1,4 +1,4 @@
-//! Lines in the story that are none of it: the time of an entry, marks, what the page says again elsewhere.
+//! Lines in the story that are none of it: marks, what stands below its end, what the page says again elsewhere.
 
 use super::draft::{Draft, UNSURE};
 use super::phrases::{COMMENTS, LEGAL, TAGS};
@@ -14,7 +14,7 @@ const LONGEST_TWICE: u32 = 160;
 
 impl Draft<'_, '_> {
     /// A line of the story that stands below the first buttons, notices or tags within its last third, that
-    /// holds only a time or only marks, or that is short, ends in no stop and stands on the page twice.
+    /// holds only marks, or that is short, ends in no stop and stands on the page twice.
     pub(super) fn leave_clocks(&mut self) {
         let body: Vec<usize> = self.all(BODY).collect();
         let late = body.get((body.len() * 2).div_ceil(3).max(LEAST_OF_STORY) - 1).zip(body.last());

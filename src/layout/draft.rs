@@ -88,8 +88,8 @@ pub(super) const REPAIRS: [Repair; 12] = repairs! {
         "the alternative text of a picture and its caption";
     extend_bylines: "near the top a line that says by whom is a byline, with names below it",
         "\"By\", \"Jane Doe\"";
-    leave_clocks: "what stands below the end of the story is none of it; nor is a line that holds only a time or marks, \
-        or a short one that the page says again", "\"17:41\", \"***\"";
+    leave_clocks: "what stands below the end of the story is none of it; nor is a line that holds only marks, \
+        or a short one that the page says again", "\"***\"";
 };
 
 /// Whether the line is mostly words in capitals that no verb joins, as those of who stands in a picture.

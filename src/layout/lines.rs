@@ -38,6 +38,7 @@ const MOST_READ: usize = 1 << 16;
 /// Bytes that are searched for breaks before a call asks again whether it was told to stop.
 const CHUNK: usize = 1 << 16;
 
+/// Bytes that are looked through for a break at once.
 const STRETCH: usize = 32;
 
 /// Narrowest and widest line that a hard wrap leaves full.

@@ -148,6 +148,7 @@ impl<'t> Page<'t> {
     }
 
     fn count_copies(&mut self) {
+        // First the number of each key, then how often it was seen.
         let mut seen = Counted::new(self.shapes.len());
         for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
             place.copies = seen.add(shape.hash);

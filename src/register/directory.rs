@@ -193,7 +193,11 @@ impl<'r> Directory<'r> {
                 let group = self.groups.get(**at).map(|named| &named.group);
                 group.is_some_and(|group| group.sightings.iter().any(|seen| seen.article == number))
             };
-            return own.iter().find(holds).copied().or_else(|| self.best(own, &facts(), Some(i32::MIN)));
+            let best = || match own.as_slice() {
+                [only] => Some(*only),
+                _ => self.best(own, &facts(), Some(i32::MIN)),
+            };
+            return own.iter().find(holds).copied().or_else(best);
         }
         let name = Name::of(key).filter(|_| kind == 'p')?;
         let family = self.by_family.get(name.family)?;

@@ -11,6 +11,8 @@ use crate::lexicon::clusters;
 
 /// Most kinds of words that are kept of an article: the most frequent.
 pub(super) const MOST: usize = 20;
+/// Of a longer text its beginning tells what it is about.
+const LONGEST: usize = 1 << 16;
 /// Words that short are of the grammar.
 const SHORT_WORD: usize = 4;
 
@@ -21,7 +23,7 @@ pub(super) fn kinds_of_words(text: &str) -> impl Iterator<Item = u16> + '_ {
     words.filter_map(|word| clusters().get(key::folded(word)).map(|known| known.fine))
 }
 
-/// The most frequent clusters of words of an article, in rising order.
+/// The most frequent clusters of words of an article's sentences, in rising order: not of its menus and notices.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(transparent))]
@@ -30,7 +32,9 @@ pub(super) struct Topic(Vec<u16>);
 impl Topic {
     pub(super) fn of(article: &Article) -> Topic {
         let mut counts: BTreeMap<u16, u32> = BTreeMap::new();
-        kinds_of_words(article.text()).for_each(|kind| *counts.entry(kind).or_insert(0) += 1);
+        let told = article.sentences().iter().take_while(|sentence| sentence.span.end() <= LONGEST);
+        let kinds = told.flat_map(|sentence| kinds_of_words(article.text_of(sentence.span)));
+        kinds.for_each(|kind| *counts.entry(kind).or_insert(0) += 1);
         let mut ranked: Vec<(u16, u32)> = counts.into_iter().collect();
         ranked.sort_by_key(|(kind, count)| (Reverse(*count), *kind));
         let mut kept: Vec<u16> = ranked.into_iter().take(MOST).map(|(kind, _)| kind).collect();
@@ -54,7 +58,7 @@ impl Topic {
     }
 
     /// How many of `steps` (per cent, rising) the cosine of the angle between two topics reaches, each kind of words
-    /// with what `weight` gives for it; nothing where one of them is empty.
+    /// with what `weight` gives for it; nothing where one of them is empty or tells nothing.
     pub(super) fn likeness(&self, other: &Topic, weight: impl Fn(u16) -> u32, steps: &[u32]) -> Option<usize> {
         let square = |kind: u16| u128::from(weight(kind)).pow(2);
         let whole = |topic: &Topic| -> u128 { topic.kinds().map(square).sum() };

@@ -73,7 +73,8 @@ classes! {
     OutsideTitle = "outside-title",
     /// Forms of address that say nothing of what one does.
     Courtesy = "courtesy",
-    /// Nouns for what people are that no list has, or that are more often something else: "the 26 seed".
+    /// Nouns for what people are that no list has; some are more often something else ("the 26 seed"), so alone they say
+    /// nothing of anybody.
     PersonNoun = "person-noun",
     /// Owners beside his, her and its.
     Owner = "owner",

@@ -93,7 +93,7 @@ pub(super) fn words_of(line: &str) -> impl Iterator<Item = (&str, u32)> {
             at += 1;
         }
         let (from, mut key) = (at, key::Hasher::new());
-        while let Some(letter) = bytes.get(at).map(|byte| LETTERS[usize::from(*byte)]).filter(u8::is_ascii_graphic) {
+        while let Some(letter) = bytes.get(at).map(|byte| LETTERS[usize::from(*byte)]).filter(|letter| *letter > WIDE) {
             key.byte(letter);
             at += 1;
         }

@@ -266,7 +266,7 @@ pub(super) struct Usual {
 /// Names that are added to those counted: among few names nobody knows which are usual.
 const SMOOTH: u64 = 1024;
 /// What a name tells that one is expected to bear by chance. Chosen with pairs of namesakes that were read.
-const NAME_TELLS: i32 = -80;
+const NAME_TELLS: i32 = -77;
 /// The most and the least that a name tells.
 const NAME_TELLS_MOST: i32 = 8 * BIT - 5;
 const NAME_TELLS_LEAST: i32 = -35;

@@ -12,8 +12,8 @@
 //! two machines. A union of bounded sets has no order, so registers can be merged any way, one article twice changes nothing,
 //! and the decision is a pure function of the union. Deciding while reading would be smaller and order-bound.
 //!
-//! **Measured** (`tests/register.rs`): of 200 pairs of names that it was tuned with, precision 96 and recall 93; of 120 that nothing
-//! was tuned with, 96 and 78 (58 and 90 before evidence was learned).
+//! **Measured** (`tests/register.rs`): of 200 pairs of names that it was tuned with, precision 95 and recall 93; of 120 that nothing
+//! was tuned with, 96 and 80 (58 and 90 before evidence was learned).
 //!
 //! **Weaknesses.** Two of one full name without roles or company are one. People named by one word alone in all articles
 //! (artists, kings) are not registered. A renamed person is found where an article gives both names.

@@ -79,9 +79,9 @@ impl<'a> Stop<'a> {
         }
     }
 
-    /// Frees a text, what the stopped call over it held last and what its stages left. To give gigabytes back to the system takes longer than the
-    /// caller who has ended the call is to wait: one thread does it, last of all, since while it does the system lets
-    /// the others of the process neither take nor give back much.
+    /// Frees a text, what the stopped call over it held last and what its stages left. To give gigabytes back to the
+    /// system takes longer than the caller who has ended the call is to wait: one thread does it, last of all, since
+    /// while it does the system lets the others of the process neither take nor give back much.
     pub(crate) fn free<T: Send + 'static>(self, text: String, held: T) {
         self.leave(&text, held);
         let left = self.left.0.into_inner();

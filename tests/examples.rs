@@ -3,7 +3,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use serde_json::Value;
 #[path = "../examples/program_tests/mod.rs"]
 mod program_tests;
 
-use program_tests::{Program, stderr, stdout};
+use program_tests::{Program, run, stderr, stdout};
 
 /// An example that Cargo has built beside this test.
 fn built(name: &str) -> PathBuf {
@@ -26,17 +26,7 @@ fn built(name: &str) -> PathBuf {
 }
 
 fn example(name: &str) -> Command {
-    let mut command = Command::new(built(name));
-    command.env_remove("NO_COLOR").env("COLUMNS", "100");
-    command
-}
-
-fn run(command: &mut Command, input: &str) -> Output {
-    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = piped.spawn().expect("the example starts");
-    // A program that does not read its input closes it: that is no failure of the test.
-    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
-    child.wait_with_output().expect("the example ends")
+    Command::new(built(name))
 }
 
 /// A path for a file of this test alone.

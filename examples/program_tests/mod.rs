@@ -11,12 +11,7 @@ pub(crate) struct Program<'a> {
 
 impl Program<'_> {
     pub(crate) fn run(&self, args: &[&str], input: &str) -> Output {
-        let mut command = Command::new(self.path);
-        let piped = command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = piped.env_remove("NO_COLOR").env("COLUMNS", "100").spawn().expect("it starts");
-        // A program that does not read its input closes it: that is no failure of the test.
-        let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
-        child.wait_with_output().expect("it ends")
+        run(Command::new(self.path).args(args), input)
     }
 
     /// Help, version and misuse.
@@ -30,6 +25,15 @@ impl Program<'_> {
         assert!(stderr(&wrong).contains("unexpected argument '--nonsense'"));
         assert!(["--help", "--version", "--nonsense"].iter().all(|name| !std::path::Path::new(name).exists()));
     }
+}
+
+/// What the command does with this input, on a screen that is a hundred letters wide.
+pub(crate) fn run(command: &mut Command, input: &str) -> Output {
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.env_remove("NO_COLOR").env("COLUMNS", "100").spawn().expect("it starts");
+    // A program that does not read its input closes it: that is no failure of the test.
+    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
+    child.wait_with_output().expect("it ends")
 }
 
 pub(crate) fn stdout(output: &Output) -> String {

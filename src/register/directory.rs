@@ -187,7 +187,6 @@ impl<'r> Directory<'r> {
 
     fn by_full_name(&self, number: u64, article: &Article, entity: &Entity, kind: char, key: &str) -> Option<usize> {
         let slot = format!("{kind}:{key}");
-        let facts = || Facts::of(&Sighting::of(article, &Topic::of(article), entity, key));
         if let Some(own) = self.by_name.get(slot.as_str()) {
             let holds = |at: &&usize| {
                 let group = self.groups.get(**at).map(|named| &named.group);
@@ -195,7 +194,7 @@ impl<'r> Directory<'r> {
             };
             let best = || match own.as_slice() {
                 [only] => Some(*only),
-                _ => self.best(own, &facts(), Some(i32::MIN)),
+                _ => self.best(own, &facts(article, entity, key), Some(i32::MIN)),
             };
             return own.iter().find(holds).copied().or_else(best);
         }
@@ -206,14 +205,13 @@ impl<'r> Directory<'r> {
             let other = self.groups.get(*at).map(Named::name);
             other.and_then(Name::of).is_some_and(|other| other.fits(&name))
         });
-        self.best(&fitting.collect::<Vec<_>>(), &facts(), None)
+        self.best(&fitting.collect::<Vec<_>>(), &facts(article, entity, key), None)
     }
 
     fn by_family_name(&self, article: &Article, entity: &Entity) -> Option<usize> {
         let key = key_of(&entity.name).filter(|key| !is_full(key))?;
         let family = self.by_family.get(key.as_str())?;
-        let facts = Facts::of(&Sighting::of(article, &Topic::of(article), entity, &key));
-        self.best(family, &facts, Some(FAMILY_NEEDS))
+        self.best(family, &facts(article, entity, &key), Some(FAMILY_NEEDS))
     }
 
     /// The group that fits facts best, with more evidence than `least`, or than its name does without; the larger one of two
@@ -226,6 +224,11 @@ impl<'r> Directory<'r> {
         });
         ranked.max_by_key(|(evidence, size, at)| (*evidence, *size, std::cmp::Reverse(*at))).map(|best| best.2)
     }
+}
+
+/// What an article tells of its entity, whose name has this key.
+fn facts(article: &Article, entity: &Entity, key: &str) -> Facts {
+    Facts::of(&Sighting::of(article, &Topic::of(article), entity, key))
 }
 
 /// What is told of one by its groups.

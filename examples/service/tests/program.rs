@@ -197,12 +197,15 @@ fn more_than_can_be_held_is_told_when_to_come_again() {
 #[test]
 fn three_hundred_callers_are_answered() {
     let service = Service::start(&["--limit", "120"]);
+    let text = WIRE.repeat(4);
     let wrong: Vec<u16> = thread::scope(|scope| {
         let callers: Vec<_> =
-            (0..300).map(|_| scope.spawn(|| service.post("/structure", WIRE.as_bytes()).status)).collect();
+            (0..300).map(|_| scope.spawn(|| service.post("/structure", text.as_bytes()).status)).collect();
         callers.into_iter().map(|caller| caller.join().expect("no panic")).filter(|status| *status != 200).collect()
     });
     assert!(wrong.is_empty(), "all are held until it is their turn: {wrong:?}");
+    #[cfg(target_os = "linux")]
+    assert!(service.peak() < 400_000 * 1024, "{} bytes", service.peak());
 }
 
 /// Texts that have come in almost whole are held as they are, and no more than they are.

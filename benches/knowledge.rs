@@ -1,4 +1,5 @@
-//! What a list of names costs: time to build, memory, and share of the pipeline's time.
+//! What a list of names costs: time to build, memory, and share of the pipeline's time, where the text names nobody
+//! of the list and where the list has everybody whom the text names.
 //! `cargo bench --bench knowledge`
 
 mod texts;
@@ -11,12 +12,21 @@ use copydesk::{EntityKind, Knowledge, KnownEntity, Pipeline};
 fn main() {
     let text = texts::page(2_000_000);
     let plain = Pipeline::default();
-    println!("{:>9}{:>12}{:>14}{:>22}", "names", "built", "memory", "time of the pipeline");
-    for names in [0, 1_000, 100_000, 1_000_000] {
+    let article = plain.structure(&text);
+    let named: Vec<KnownEntity> = (article.entities().iter().enumerate())
+        .map(|(at, entity)| KnownEntity::new(format!("named-{at}"), entity.kind, entity.name.as_str()))
+        .collect();
+    let nobody = Vec::new();
+    println!("{:>9}{:>12}{:>14}{:>10}{:>22}", "names", "built", "memory", "linked", "time of the pipeline");
+    for (names, first) in
+        [(0, &nobody), (1_000, &nobody), (1_000, &named), (100_000, &nobody), (1_000_000, &nobody), (1_000_000, &named)]
+    {
         let (before, start) = (resident(), Instant::now());
-        let knowledge = Knowledge::new((0..names).map(known)).expect("a right list");
+        let listed = first.iter().cloned().chain((0..names).map(known));
+        let knowledge = Knowledge::new(listed.take(names)).expect("a right list");
         let (built, memory) = (start.elapsed(), resident() - before);
         let with = Pipeline::builder().knowledge(knowledge).build().expect("right options");
+        let linked = with.structure(&text).entities().iter().filter(|entity| entity.link().is_some()).count();
         // In turn, so that a busy machine is busy for both.
         let (mut without_list, mut with_list) = (f64::MAX, f64::MAX);
         for _ in 0..7 {
@@ -24,7 +34,7 @@ fn main() {
             with_list = with_list.min(seconds(&with, &text));
         }
         let share = (with_list / without_list - 1.0) * 100.0;
-        println!("{names:>9}{:>9.2} s{memory:>11.0} MB{share:>+20.1} %", built.as_secs_f64());
+        println!("{names:>9}{:>9.2} s{memory:>11.0} MB{linked:>10}{share:>+20.1} %", built.as_secs_f64());
     }
 }
 

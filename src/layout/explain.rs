@@ -111,7 +111,7 @@ pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model
 
 /// What features of the line may hold.
 fn glossary(page: &Page<'_>, at: usize) -> Glossary {
-    let mut glossary = Glossary::new(&TEMPLATES);
+    let mut glossary = Glossary::of_sums(&TEMPLATES);
     for near in at.saturating_sub(2)..=at + 2 {
         let Some(shape) = page.shapes.get(near) else { continue };
         glossary.values([shape.form, shape.hash as u32]);

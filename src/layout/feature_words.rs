@@ -2,7 +2,7 @@
 
 use super::page::{Page, Place};
 use super::shape::{self, Shape, step};
-use crate::linear::{pair, single, triple};
+use crate::linear::{pair_sum as pair, single, triple_sum as triple};
 
 /// Adds the features of shared words, headline and blank lines.
 pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {

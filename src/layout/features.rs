@@ -14,10 +14,10 @@ use super::marks::{
 use super::page::{Page, Place};
 use super::phrases::{self, FAMILIES};
 use super::shape::{End, Shape, step};
-use crate::linear::{pair, single, triple};
+use crate::linear::{pair_sum as pair, single, triple_sum as triple};
 
 /// Changes with every change of what is computed here.
-pub(super) const VERSION: u32 = 8;
+pub(super) const VERSION: u32 = 9;
 
 /// Marks that tell something to the neighbours and by zone.
 const TELLING: u32 = NAME

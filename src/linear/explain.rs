@@ -81,6 +81,8 @@ pub(crate) struct Glossary {
     templates: &'static [Template],
     values: Vec<u32>,
     words: Vec<(u32, String)>,
+    /// Whether features are sums.
+    by_sum: bool,
 }
 
 /// Larger numbers stand for no step, cluster or class.
@@ -91,7 +93,12 @@ const SMALL: u32 = 256;
 
 impl Glossary {
     pub(crate) fn new(templates: &'static [Template]) -> Glossary {
-        Glossary { templates, values: (0..SMALL).collect(), words: Vec::new() }
+        Glossary { templates, values: (0..SMALL).collect(), words: Vec::new(), by_sum: false }
+    }
+
+    /// Of a stage whose features are sums.
+    pub(crate) fn of_sums(templates: &'static [Template]) -> Glossary {
+        Glossary { by_sum: true, ..Glossary::new(templates) }
     }
 
     /// Numbers that features of the place may hold.
@@ -113,7 +120,9 @@ impl Glossary {
 
     /// What a feature looks at, and what stands there.
     pub(crate) fn name(&self, feature: u64) -> String {
-        let Some((template, values)) = undo(feature, &self.values) else { return "a sign of several parts".to_owned() };
+        let Some((template, values)) = undo(feature, &self.values, self.by_sum) else {
+            return "a sign of several parts".to_owned();
+        };
         let known = self.templates.partition_point(|(first, ..)| *first <= template).checked_sub(1);
         let Some((first, what, window)) = known.and_then(|at| self.templates.get(at)) else {
             return format!("sign {template}");

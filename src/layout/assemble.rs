@@ -53,7 +53,7 @@ fn section(draft: &Draft<'_, '_>, headline: Option<usize>) -> Option<String> {
 
 /// The beginning of the body, or of the text, for the judgement on its language.
 fn prose_sample(draft: &Draft<'_, '_>) -> String {
-    const ENOUGH: usize = 2400;
+    const ENOUGH: usize = 1200;
     let body = draft.all(BODY).filter_map(|at| draft.page.lines.get(at)).map(|line| line.of(draft.page.text));
     let enough = |length: &mut usize, line: &str| {
         let before = std::mem::replace(length, *length + line.len());

@@ -44,13 +44,13 @@ pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone
 /// 3 for the same words, 1 and 2 where one begins with the other, 4 for most words shared.
 pub(super) fn likeness(page: &Page<'_>, at: usize, other: usize) -> u32 {
     const COMPARED: usize = 60;
-    let (a, b) = (page.line_keys(at), page.line_keys(other));
     let bits = |at: usize| page.shapes.get(at).map_or(0, |shape| shape.bits);
     let (a_bits, b_bits) = (bits(at), bits(other));
     // Most lines share hardly any word.
     if a_bits & b_bits == 0 {
         return 0;
     }
+    let (a, b) = (page.line_keys(at), page.line_keys(other));
     let (more, less) = (a_bits & !b_bits, b_bits & !a_bits);
     if more | less == 0 && a == b {
         return 3;

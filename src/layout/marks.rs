@@ -96,14 +96,16 @@ pub(super) fn scan(window: &str) -> (u32, u32) {
 const DIGITS_OF_DATE: usize = 3;
 
 /// Marks that need the whole line or its words.
-pub(super) fn of_line(line: &str, keys: &[u32], words: u32, names: u32, classes: Mask) -> u32 {
-    let mut marks = if has_echo(keys) { ECHO } else { 0 };
+pub(super) fn of_line(line: &str, keys: &[u32], bits: u128, firsts: [&str; 3], names: u32, classes: Mask) -> u32 {
+    // An echo repeats two words or more.
+    let repeats = bits.count_ones() as usize + 2 <= keys.len();
+    let mut marks = if repeats && has_echo(keys) { ECHO } else { 0 };
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if (1..=2).contains(&digits) && line.get(digits..).is_some_and(|r| r.starts_with(['.', ')', ':']) && r.len() > 2) {
         marks |= NUMBERED;
     }
-    if (2..=4).contains(&words)
-        && names == words
+    if (2..=4).contains(&keys.len())
+        && names as usize == keys.len()
         && classes & (phrases::FUNCTION | phrases::BOILERPLATE | phrases::SECTION) == 0
     {
         marks |= NAME;
@@ -122,7 +124,7 @@ pub(super) fn of_line(line: &str, keys: &[u32], words: u32, names: u32, classes:
     marks |= if has_credit_tail(line) { CREDIT_TAIL } else { 0 };
     marks |= if has_glued_credit(line) { CREDIT_TAIL | CREDIT_LAST } else { 0 };
     marks |= if classes & phrases::POSITION != 0 && says_side(line) { SIDE } else { 0 };
-    marks | credit_marks(line) | if keys.len() <= NAMED_WORDS { people(line, keys, classes) } else { 0 }
+    marks | credit_marks(line) | if keys.len() <= NAMED_WORDS { people(line, keys, firsts, classes) } else { 0 }
 }
 
 fn has_date(line: &str) -> bool {
@@ -218,33 +220,26 @@ const NAMED_WORDS: usize = 60;
 const CREDIT_WORDS: usize = 4;
 
 /// Names of people, agencies and places at the places where they tell something.
-fn people(line: &str, keys: &[u32], classes: Mask) -> u32 {
+fn people(line: &str, keys: &[u32], firsts: [&str; 3], classes: Mask) -> u32 {
     let known = |at: usize| keys.get(at).and_then(|key| gazetteer().get(*key));
     let given = |entry: Option<Entry>| entry.is_some_and(|e| e.is(Classes::FIRST_NAME) && !e.is_common());
-    let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
-    let mut marks = 0;
-    let mut words = phrases::words_of(line).map(|(word, _)| word);
-    let (first, second, third) = (words.next(), words.next(), words.next());
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let (mut marks, [first, second, third]) = (0, firsts);
     let family = phrases::class_of(keys, 1) & (phrases::FUNCTION | phrases::JOB) == 0;
     if capital(first) && capital(second) && family && given(known(0)) {
         marks |= match keys.len() {
             2 => PERSON,
-            _ if third == Some("and") => PERSON_FIRST,
+            _ if third == "and" => PERSON_FIRST,
             3 | 4 if capital(third) && classes & (phrases::JOB | phrases::FUNCTION) == 0 => PERSON | PERSON_FIRST,
-            _ if !third.is_some_and(|w| {
-                w.starts_with(char::is_lowercase) && phrases::class_of(keys, 2) & phrases::JOB == 0
-            }) =>
-            {
-                PERSON_FIRST
-            }
-            _ => 0,
+            _ if third.starts_with(char::is_lowercase) && phrases::class_of(keys, 2) & phrases::JOB == 0 => 0,
+            _ => PERSON_FIRST,
         };
     }
     let count = keys.len();
     if count > 3 && line.ends_with(char::is_alphabetic) {
         let mut ends = line.rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '.')));
         let (last, before) = (ends.next(), ends.next());
-        if capital(last) && capital(before) && given(known(count - 2)) {
+        if last.is_some_and(capital) && before.is_some_and(capital) && given(known(count - 2)) {
             marks |= PERSON_LAST;
         }
     }

@@ -36,15 +36,15 @@ struct Entry {
 
 /// All phrases: a key stands in the first free slot from its lowest bits on.
 struct Table {
-    keys: Vec<u32>,
-    entries: Vec<Entry>,
+    keys: Box<[u32; SLOTS]>,
+    entries: Box<[Entry; SLOTS]>,
 }
 
 /// Slots of the table, several for each phrase; a free one has the key 0.
 const SLOTS: usize = 1 << 13;
 
 static TABLE: Lazy<Table> = Lazy::new(|| {
-    let mut table = Table { keys: vec![0; SLOTS], entries: vec![Entry::default(); SLOTS] };
+    let mut table = Table { keys: Box::new([0; SLOTS]), entries: Box::new([Entry::default(); SLOTS]) };
     for &(name, family) in NAMES {
         for phrase in lists::PHRASES.of(&name.to_ascii_lowercase()) {
             let (words, place) = match phrase.as_bytes().first() {
@@ -85,21 +85,20 @@ impl Table {
 /// The words of a line as the table counts them, with their keys: letters and digits, apostrophes and
 /// hyphens between letters.
 pub(super) fn words_of(line: &str) -> impl Iterator<Item = (&str, u32)> {
-    let bytes = line.as_bytes();
     let mut at = 0;
+    let letter = move |at: usize| line.as_bytes().get(at).map(|byte| LETTERS[usize::from(*byte)]);
     let stretch = move || {
-        // Most words are plain letters, and are read once.
-        while bytes.get(at).is_some_and(|byte| LETTERS[usize::from(*byte)] == OUTSIDE) {
+        while letter(at) == Some(OUTSIDE) {
             at += 1;
         }
+        // Most words are plain letters, and are read once.
         let (from, mut key) = (at, key::Hasher::new());
-        while let Some(letter) = bytes.get(at).map(|byte| LETTERS[usize::from(*byte)]).filter(|letter| *letter > WIDE) {
+        while let Some(letter) = letter(at).filter(|letter| *letter >= b'0') {
             key.byte(letter);
             at += 1;
         }
-        let ends = [bytes.get(from), bytes.get(at.wrapping_sub(1))];
-        if bytes.get(at).is_none_or(u8::is_ascii) && ends.iter().all(|end| end.is_some_and(u8::is_ascii_alphanumeric)) {
-            return Some((line.get(from..at)?, key.finish()));
+        if letter(at).is_none_or(|letter| letter == OUTSIDE) {
+            return Some((line.get(from..at).filter(|word| !word.is_empty())?, key.finish()));
         }
         let rest = line.get(from..)?;
         let start = rest.get(run::<false>(rest)..)?;
@@ -136,7 +135,7 @@ fn run<const INSIDE: bool>(text: &str) -> usize {
 fn entry(key: u32) -> Option<&'static Entry> {
     let table = &*TABLE;
     let slot = table.slot(key);
-    (table.keys[slot] != 0).then(|| table.entries.get(slot))?
+    (table.keys[slot] != 0).then(|| &table.entries[slot])
 }
 
 /// What the phrases that begin at one word say, given the keys of the line's words.
@@ -144,8 +143,9 @@ pub(super) fn at(keys: &[u32], place: usize) -> Mask {
     let Some(mut phrase) = keys.get(place).copied() else { return 0 };
     let (mut found, mut next) = (0, place + 1);
     while let Some(entry) = entry(phrase) {
-        let counts = [true, place == 0, place == 0 && next == keys.len()];
-        found |= entry.masks.iter().zip(counts).fold(0, |all, (mask, counts)| if counts { all | mask } else { all });
+        let [anywhere, first, whole] = entry.masks;
+        found |= anywhere | if place == 0 { first } else { 0 };
+        found |= if place == 0 && next == keys.len() { whole } else { 0 };
         match keys.get(next) {
             Some(word) if entry.goes_on => phrase = key::join(phrase, *word),
             _ => break,

@@ -102,8 +102,11 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
     let (mut cased, mut title, mut capitals, mut digit_words, mut names) = (0u32, 0u32, 0u32, 0u32, 0u32);
     let mut words = 0u32;
     let mut marks = 0;
-    let (mut verb, mut after_name) = (Verb::None, false);
+    let (mut verb, mut after_name, mut firsts) = (Verb::None, false, [""; 3]);
     for (word, key) in phrases::words_of(window).take(MOST_WORDS) {
+        if let Some(place) = firsts.get_mut(words as usize) {
+            *place = word;
+        }
         words += 1;
         keys.push(key);
         let mut chars = word.chars();
@@ -151,7 +154,7 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         classes |= found;
     }
     let (punctuation, sentences) = marks::scan(window);
-    marks |= punctuation | marks::of_line(without_notes(line), line_keys, words, names, classes);
+    marks |= punctuation | marks::of_line(without_notes(line), line_keys, bits, firsts, names, classes);
     let share = |part: u32, whole: u32| (part * 100).checked_div(whole).unwrap_or(0);
     let lone_number = words > 0 && words == digit_words;
     let shape = Shape {

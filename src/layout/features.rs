@@ -13,7 +13,7 @@ use super::marks::{
 };
 use super::page::{Page, Place};
 use super::phrases::{self, FAMILIES};
-use super::shape::{End, Shape, step};
+use super::shape::{Shape, step};
 use crate::linear::{pair_sum as pair, single, triple_sum as triple};
 
 /// Changes with every change of what is computed here.
@@ -77,9 +77,7 @@ fn alike(s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
 /// How many of the lines around are prose, boilerplate, short, sentences.
 fn around(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
     let near = page.shapes.get(at.saturating_sub(AROUND)..(at + AROUND + 1).min(page.len())).unwrap_or_default();
-    let count = |is: fn(&Shape) -> bool| near.iter().filter(|s| is(s)).count() as u32;
-    let (prose, told) = (count(|s| s.is_prose), count(|s| s.boilerplate() > 0));
-    let (short, stops) = (count(|s| s.length < 40), count(|s| s.end == End::Stop));
+    let [prose, told, short, stops] = near.iter().map(|s| s.counted).sum::<u32>().to_le_bytes().map(u32::from);
     let own = s.kind;
     out.extend([
         triple(570, prose, own, zone),

@@ -34,22 +34,13 @@ pub(super) fn year(word: &str) -> u32 {
     if year { YEAR } else { 0 }
 }
 
-/// The bytes that say nothing of how a line is punctuated: letters, digits, blanks.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        plain[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b' ';
-        byte += 1;
-    }
-    plain
-};
-
 /// Punctuation of the line, and how many sentences it ends.
 pub(super) fn scan(window: &str) -> (u32, u32) {
     let bytes = window.as_bytes();
     let (mut marks, mut sentences) = (0, 0);
-    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| !PLAIN[usize::from(**byte)]) {
+    // Letters, digits and blanks say nothing of how a line is punctuated.
+    let is_plain = |byte: u8| phrases::LETTERS[usize::from(byte)] >= b'0' || byte == b' ';
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| !is_plain(**byte)) {
         let near = |offset: usize| bytes.get(at + offset).copied().unwrap_or(b' ');
         marks |= match byte {
             b'|' => PIPE,
@@ -98,8 +89,7 @@ const DIGITS_OF_DATE: usize = 3;
 /// Marks that need the whole line or its words.
 pub(super) fn of_line(line: &str, keys: &[u32], bits: u128, firsts: [&str; 3], names: u32, classes: Mask) -> u32 {
     // An echo repeats two words or more.
-    let repeats = bits.count_ones() as usize + 2 <= keys.len();
-    let mut marks = if repeats && has_echo(keys) { ECHO } else { 0 };
+    let mut marks = if bits.count_ones() as usize + 2 <= keys.len() && has_echo(keys) { ECHO } else { 0 };
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if (1..=2).contains(&digits) && line.get(digits..).is_some_and(|r| r.starts_with(['.', ')', ':']) && r.len() > 2) {
         marks |= NUMBERED;
@@ -142,10 +132,11 @@ fn credit_marks(line: &str) -> u32 {
     {
         marks |= CREDIT_END;
     }
-    let slashed = line.rfind('/').is_some_and(|at| {
-        let tail = line.get(at + 1..).unwrap_or("").trim_start();
+    const LONGEST: usize = 40;
+    let slashed = ending(line, LONGEST).rsplit_once('/').is_some_and(|(_, tail)| {
+        let (at, tail) = (line.len() - tail.len(), tail.trim_start());
         let tail = tail.strip_prefix("via ").unwrap_or(tail);
-        !tail.is_empty() && tail.len() < 30 && tail.starts_with(char::is_uppercase) && at > 2
+        !tail.is_empty() && tail.len() < 30 && tail.starts_with(char::is_uppercase) && at > 3
     });
     if slashed || has_credit_label(line) {
         marks |= CREDIT_FORM;

@@ -57,12 +57,16 @@ impl Page<'_> {
             }
         }
         let prose = stop.watch(0..self.len()).filter(|at| self.is_prose(*at));
-        let blooms: Vec<Bloom> = prose.map(|at| Bloom::of(self.content(at))).collect();
+        // The words of every two lines of prose that follow each other, with two empty ones before and behind them all.
+        let mut blooms = vec![Bloom::default(); 2];
+        blooms.extend(prose.map(|at| Bloom::of(self.content(at))).chain([Bloom::default(); 2]));
+        let both = |two: &[Bloom]| Bloom(std::array::from_fn(|at| two[0].0[at] | two[1].0[at]));
+        let pairs: Vec<Bloom> = blooms.windows(2).map(both).collect();
         let mut above = 0;
         for at in stop.watch(0..self.len()) {
             let below = above + usize::from(self.is_prose(at));
-            let lines = |from: usize, to: usize| blooms.get(from..to.min(blooms.len())).unwrap_or_default();
-            let overlap = self.overlap(at, &table, lines(above.saturating_sub(2), above), lines(below, below + 2));
+            let (Some(over), Some(under)) = (pairs.get(above), pairs.get(below + 2)) else { break };
+            let overlap = self.overlap(at, &table, over, under);
             if let Some(place) = self.places.get_mut(at) {
                 place.overlap = overlap;
             }
@@ -87,10 +91,10 @@ impl Page<'_> {
         }
     }
 
-    /// `above` and `below` are the nearest lines of prose.
-    fn overlap(&self, at: usize, table: &[u8], above: &[Bloom], below: &[Bloom]) -> Overlap {
+    /// `above` and `below` are the words of the two nearest lines of prose.
+    fn overlap(&self, at: usize, table: &[u8], above: &Bloom, below: &Bloom) -> Overlap {
         let [content, run, often, opening, headline] = self.counts(at, table);
-        let near = |lines: &[Bloom]| self.content(at).filter(|slot| lines.iter().any(|b| b.has(*slot))).count() as u32;
+        let near = |lines: &Bloom| self.content(at).filter(|slot| lines.has(*slot)).count() as u32;
         let share = |part: u32| (part * 100).checked_div(content).unwrap_or(0);
         Overlap {
             content,
@@ -177,7 +181,7 @@ impl Page<'_> {
 }
 
 /// A small set of words that answers "perhaps" or "no".
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Bloom([u64; 16]);
 
 impl Bloom {

@@ -114,7 +114,7 @@ const OUTSIDE: u8 = 0;
 const WIDE: u8 = 1;
 
 /// The small letter of a byte inside words; other bytes are outside, or begin a character beyond ASCII.
-const LETTERS: [u8; 256] = {
+pub(super) const LETTERS: [u8; 256] = {
     let mut letters = [WIDE; 256];
     let mut byte = 0;
     while byte < 128 {

@@ -86,6 +86,8 @@ pub(super) struct Shape {
     pub(super) form: u32,
     /// A line in one of a few kinds: prose, filler, boilerplate, credit, by, date, name, short.
     pub(super) kind: u32,
+    /// Whether it is prose, boilerplate, short, a sentence, a byte each, lowest first: for counts of lines.
+    pub(super) counted: u32,
     /// A long line of whole sentences; without a final mark it has to be longer than a title.
     pub(super) is_prose: bool,
 }
@@ -184,6 +186,7 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         title_step: 0,
         form: 0,
         kind: 0,
+        counted: 0,
         is_prose: false,
     };
     shape.judged()
@@ -291,6 +294,8 @@ impl Shape {
             () if self.length >= 60 && self.end == End::Stop => 7,
             () => 8 + step(self.length, &[20, 45]),
         };
+        let kinds = [self.is_prose, self.boilerplate() > 0, self.length < 40, self.end == End::Stop];
+        self.counted = u32::from_le_bytes(kinds.map(u8::from));
         self
     }
 

@@ -78,7 +78,7 @@ impl<'a> Table<'a> {
     /// The summed rows of the features.
     #[inline]
     pub(super) fn score(&self, features: &[u64]) -> Scores {
-        let mut sums = [0i16; MAX_LABELS];
+        let mut sums = Sums::default();
         let features = features.get(..MAX_FEATURES).unwrap_or(features);
         match self.layout {
             Layout::Flat => {
@@ -94,16 +94,14 @@ impl<'a> Table<'a> {
                 }
             }
         }
-        sums
+        sums.scores()
     }
 
     #[inline]
-    fn add(&self, slot: usize, sums: &mut Scores) {
+    fn add(&self, slot: usize, sums: &mut Sums) {
         let start = slot * self.labels;
         if let Some(row) = self.rows.get(start..start + MAX_LABELS) {
-            for (sum, weight) in sums.iter_mut().zip(row) {
-                *sum += i16::from(*weight as i8);
-            }
+            sums.add(row);
         }
     }
 
@@ -120,5 +118,37 @@ impl<'a> Table<'a> {
             }
         }
         None
+    }
+}
+
+/// The sums of rows. Two weights next to each other are added as one number of 16 bits, and the upper ones of them
+/// also by themselves, which tells the lower ones.
+#[derive(Default)]
+struct Sums {
+    both: [u16; MAX_LABELS / 2],
+    upper: [u16; MAX_LABELS / 2],
+    rows: u16,
+}
+
+impl Sums {
+    /// What a weight is read with, so that no number is negative.
+    const BIAS: u16 = 0x80;
+
+    #[inline]
+    fn add(&mut self, row: &[u8]) {
+        for ((both, upper), weights) in self.both.iter_mut().zip(&mut self.upper).zip(row.as_chunks().0) {
+            let weights = u16::from_le_bytes(*weights) ^ (Self::BIAS << 8 | Self::BIAS);
+            *both = both.wrapping_add(weights);
+            *upper = upper.wrapping_add(weights >> 8);
+        }
+        self.rows += 1;
+    }
+
+    fn scores(&self) -> Scores {
+        std::array::from_fn(|label| {
+            let upper = self.upper[label / 2];
+            let sum = if label % 2 == 0 { self.both[label / 2].wrapping_sub(upper << 8) } else { upper };
+            sum.wrapping_sub(self.rows * Self::BIAS) as i16
+        })
     }
 }

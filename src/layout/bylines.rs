@@ -17,8 +17,6 @@ use once_cell::sync::Lazy;
 const WINDOW: usize = 400;
 /// Longest lead with which a line begins, in bytes.
 const LONGEST_LEAD: usize = 13;
-/// What joins the name of one who helped.
-const JOINED: [&str; 2] = ["with additional reporting by", "with reporting by"];
 /// The most words in a name, particles and initials included.
 const MOST_WORDS: usize = 6;
 
@@ -46,6 +44,8 @@ static WORDS: Lazy<KeyMap<u32, u8>> = Lazy::new(|| {
     words
 });
 pub(super) static AGENCIES: Family = Family::new(lists::BYLINES, "agencies");
+/// What joins the name of one who helped.
+static JOINED: Family = Family::new(lists::BYLINES, "joined");
 /// Phrases that announce the author anywhere in a line.
 static LEADS: Family = Family::new(lists::BYLINES, "leads");
 /// Words before "by" that say that someone wrote.
@@ -255,7 +255,7 @@ fn words(line: &str, from: usize) -> Vec<Word<'_>> {
     let mut at = from;
     while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = line.get(at..).unwrap_or("");
-        let joins = JOINED.iter().find(|words| lists::begins(rest, words)).map(|words| at + words.len());
+        let joins = JOINED.all().iter().find(|words| lists::begins(rest, words)).map(|words| at + words.len());
         let end = joins.unwrap_or_else(|| if c.is_alphabetic() { word_end(line, at) } else { at + c.len_utf8() });
         let text = line.get(at..end).unwrap_or("");
         let part = match c {

@@ -26,6 +26,10 @@ fn names_of_bylines() {
         ("By Ana Moreno, Economics Editor, and Kofi Mensah, Reporter", "Ana Moreno; Kofi Mensah"),
         ("Ana Moreno in Beijing", "Ana Moreno"),
         ("Reporting by Ana Moreno in Beijing; editing by Kofi Mensah", "Ana Moreno"),
+        (
+            "Reporting by Ana Moreno and Per Lund, Writing by Kofi Mensah; Editing by Ruth Dahl",
+            "Ana Moreno; Per Lund; Kofi Mensah",
+        ),
         ("Words by Ana Moreno | Photography by Kofi Mensah", "Ana Moreno"),
         ("Ana Moreno - Aug 10, 2016 11:15 am UTC", "Ana Moreno"),
         ("Ana Moreno | amoreno@example.org By Ana Moreno | amoreno@example.org", "Ana Moreno"),

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::lines::{Line, joined_text};
 use super::page::Page;
 use super::tag::{self, BODY, HEADLINE, SECTION, STANDFIRST, Tagged};
-use super::{Date, Layout, Options, language, metadata};
+use super::{Date, Layout, Options, clean, language, metadata};
 use crate::article::{Block, Day, Role};
 use crate::span::{Span, beginning};
 
@@ -23,7 +23,8 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
     let order = metadata::order(draft.near_top(headline, first_body).map(|at| page.line(at)));
     let reading = Reading { order, reference: options.published };
     let (mut published, updated) = metadata::days(page.text, page.stop.watch(dates), reading);
-    let dateline = first_body.and_then(|at| page.lines.get(at)).and_then(|l| metadata::dateline(page.text, *l));
+    let mut opening = draft.all(BODY).take(clean::OPENING).filter_map(|at| page.lines.get(at));
+    let dateline = opening.find_map(|l| metadata::dateline(page.text, *l));
     let (dateline, filed) = dateline.unzip();
     if published.is_none() {
         published = dateline.as_ref().zip(filed.flatten()).map(|(d, date)| day(date, d.span));

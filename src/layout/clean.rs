@@ -11,7 +11,7 @@ use crate::article::{Block, Role};
 use crate::layout::lines::joined_text;
 
 /// Lines at the beginning among which a dateline may stand.
-const OPENING: usize = 4;
+pub(super) const OPENING: usize = 4;
 
 pub(super) fn read(page: &Page<'_>) -> Layout {
     let headline = page.shapes.first().filter(|s| !is_prose(s)).and_then(|_| page.lines.first()).copied();

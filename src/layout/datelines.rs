@@ -3,13 +3,14 @@
 //! "BEIJING (Reuters) -", "KYIV, Ukraine —", "WASHINGTON, June 19 (Xinhua) --", "LONDON
 //! 1996-08-22" alone on a line. A dateline is a place in capitals, or any place before an agency
 //! in brackets, then a region, a day and an agency in any order, then a dash; without a dash the
-//! day or the agency must be there. Weakness: "ISLAMABAD:" cannot be told from "WATCH:" by form,
-//! so places before a colon are read only where the first word is no word of headlines.
+//! day or the agency must be there. "ISLAMABAD:" cannot be told from "WATCH:" by form, so a place
+//! before a colon must be one that the gazetteer knows, and a paragraph must follow.
 
 use super::calendar::Date;
 use super::dates::day_at_start as day;
 use super::lists;
 use crate::key::{self, KeySet};
+use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::span::beginning;
 use once_cell::sync::Lazy;
 
@@ -91,8 +92,8 @@ pub(super) fn read(line: &str) -> Option<Found> {
             let close = inside.find('/').filter(|close| (2..=40).contains(close))?;
             agency = true;
             cursor.at += close + 2;
-        } else if let Some(width) = dash_width(rest) {
-            dash = true;
+        } else if let Some(width) = dash_width(rest).or_else(|| before_colon(line, place_end, rest)) {
+            (dash, agency) = (true, agency || rest.starts_with(':'));
             cursor.at += width;
             break;
         } else if let Some((found, width)) = day(rest) {
@@ -178,6 +179,14 @@ fn region(cursor: &mut Cursor<'_>) -> bool {
         cursor.at += word.len();
     }
     cursor.at > start
+}
+
+/// "HYDERABAD: The minister": before a paragraph, where the place is a known one.
+fn before_colon(line: &str, place_end: usize, rest: &str) -> Option<usize> {
+    let place = line.get(..place_end).filter(|_| rest.starts_with(": ") && line.len() > WINDOW)?;
+    let last = place.rsplit('/').next()?;
+    let known = gazetteer().get(phrase_key(last.split_whitespace().map(key::folded))?)?;
+    known.is(Classes::PLACE).then_some(1)
 }
 
 fn dash_width(rest: &str) -> Option<usize> {

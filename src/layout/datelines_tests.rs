@@ -2,6 +2,11 @@
 
 use super::*;
 
+/// The beginning of a paragraph with the rest of one.
+fn paragraph(beginning: &str) -> String {
+    format!("{beginning} council {}", "met again on the question of the old pier and its cranes ".repeat(3))
+}
+
 #[test]
 fn datelines() {
     for (line, place, whole) in [
@@ -27,6 +32,9 @@ fn datelines() {
             "NEW YORK and CHICAGO (December 22, 2013) —",
         ),
         ("TULSA, March 4, 2024 /Newswire/ -- The", "TULSA", "TULSA, March 4, 2024 /Newswire/ --"),
+        (&paragraph("HYDERABAD: The"), "HYDERABAD", "HYDERABAD:"),
+        (&paragraph("Hyderabad: The"), "Hyderabad", "Hyderabad:"),
+        (&paragraph("KARACHI/ISLAMABAD: The"), "KARACHI/ISLAMABAD", "KARACHI/ISLAMABAD:"),
         ("TAMALE, Ghana, Aug 14 (Northern Wire) - The", "TAMALE, Ghana", "TAMALE, Ghana, Aug 14 (Northern Wire) -"),
     ] {
         let found = read(line).unwrap_or_else(|| panic!("{line}"));
@@ -40,6 +48,9 @@ fn no_datelines() {
         "",
         "The minister said",
         "WATCH: The minister",
+        "HYDERABAD: The metro grows",
+        &paragraph("WATCH: The"),
+        &paragraph("The harbour: The"),
         "BREAKING - The minister",
         "Berlin - The minister",
         "NATO said on Monday",

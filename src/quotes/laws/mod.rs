@@ -67,7 +67,7 @@ fn pieces(syntax: &Syntax, content: &[Range<u32>]) -> Vec<Piece> {
             );
             let mut end = end.min(part.end).max(at + 1);
             // The stop before the closing mark is part of what is quoted.
-            if let Some(stretch) = stretch.filter(|s| s.start <= at && end < s.end)
+            if let Some(stretch) = stretch.filter(|s| around(s).start <= at && end < s.end)
                 && (end..stretch.end).all(|at| is_stop(syntax.mark(at)))
             {
                 end = stretch.end;
@@ -246,16 +246,21 @@ fn let_speak(syntax: &Syntax, attribution: &mut Attribution) {
 }
 
 /// Where the words begin that stand behind the dateline that begins here, if one does: "SKERRY BAY - | The ferry
-/// company said".
+/// company said", "Skerry Bay: | The ferry company said".
 pub(super) fn behind_dateline(syntax: &Syntax, start: u32) -> u32 {
     let opens = syntax.lines.get(syntax.line_of(start)).is_some_and(|line| line.start == start);
     let has = |at: u32, flags: u32| syntax.token(at).is_some_and(|token| token.has(flags));
-    let ends = |at: &u32| {
-        let mark = syntax.mark(*at);
-        mark == Mark::Dash || mark == Mark::None && !has(*at, Shape::CAPITAL | Shape::HAS_DIGIT | Shape::HAS_DOT)
+    let in_it = |at: &u32| match syntax.mark(*at) {
+        Mark::Dash | Mark::Colon => false,
+        Mark::None => has(*at, Shape::CAPITAL | Shape::HAS_DIGIT | Shape::HAS_DOT),
+        _ => true,
     };
-    let end = (start..start + DATELINE).find(ends).filter(|at| syntax.mark(*at) == Mark::Dash);
-    end.filter(|_| opens && has(start, Shape::ALL_CAPS)).map_or(start, |dash| dash + 1)
+    let end = (start..start + DATELINE).find(|at| !in_it(at));
+    let fits = |end: &u32| match syntax.mark(*end) {
+        Mark::Dash => has(start, Shape::ALL_CAPS),
+        mark => mark == Mark::Colon && has(start, Shape::CAPITAL),
+    };
+    end.filter(|end| opens && fits(end)).map_or(start, |end| end + 1)
 }
 
 /// The phrase that a relative pronoun stands for: the name right before it ("China's Ministry of Foreign Affairs,

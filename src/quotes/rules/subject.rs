@@ -76,7 +76,10 @@ impl Search<'_> {
         let leads = |at: &u32| self.atom(*at).is_some_and(|a| a.mark != Mark::None || Class::LeadsSentence.has(a.word));
         // "Asked whether it was so, Ana Lopez nodded": who is named behind is the one who was asked.
         let first = (start..self.cue.start).find(|at| !leads(at))?;
-        self.phrase(first, self.cue.start).or_else(|| self.behind_comma(first, self.cue.start))
+        // "While Punjab is slow, | the minister | promised".
+        let clause = Class::Subordinator.has(self.context.syntax.word(first));
+        let opening = self.phrase(first, self.cue.start).filter(|_| !clause);
+        opening.or_else(|| self.behind_comma(first, self.cue.start))
     }
 
     fn atom(&self, at: u32) -> Option<&Atom> {
@@ -100,7 +103,7 @@ impl Search<'_> {
         let last = end.min(at + LONGEST);
         match first.opening {
             Opening::Pronoun => Some(at..at + 1),
-            Opening::Name if !first.common && !Class::Preposition.has(first.word) => {
+            Opening::Name if (!first.common || self.goes_on(at + 1)) && !Class::Preposition.has(first.word) => {
                 let mut stop = at + 1;
                 while stop < last && self.is_free(stop) && self.goes_on(stop) {
                     stop += 1;

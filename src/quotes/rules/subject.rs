@@ -10,6 +10,7 @@ use crate::quotes::atom::{Atom, Opening};
 use crate::quotes::context::Context;
 use crate::quotes::read::Attribution;
 use crate::quotes::{laws, polarity};
+use crate::syntax::grammar::is_role;
 use crate::syntax::{Mark, Syntax};
 use crate::words::Class;
 use std::ops::Range;
@@ -132,10 +133,11 @@ impl Search<'_> {
         (between && (start..stop).all(|at| self.is_free(at))).then_some(stop)
     }
 
-    /// Whether a name goes on: a capital, or a possessive with the noun behind it.
+    /// Whether a name goes on: a capital, what someone is before their name, or a possessive with the noun behind it.
     fn goes_on(&self, at: u32) -> bool {
         let possessive = |at: u32| self.atom(at).is_some_and(|atom| atom.mark == Mark::Possessive);
-        let Some(atom) = self.atom(at) else { return false };
-        atom.opening == Opening::Name || possessive(at) || possessive(at.saturating_sub(1))
+        let named = |at: u32| self.atom(at).is_some_and(|atom| atom.opening == Opening::Name);
+        let role = || self.context.syntax.token(at).is_some_and(is_role) && named(at + 1);
+        named(at) || possessive(at) || possessive(at.saturating_sub(1)) || role()
     }
 }

@@ -99,7 +99,7 @@ impl Draft<'_, '_> {
     fn signed_at_end(&self) -> Vec<Author> {
         let from = self.all(BODY).last().unwrap_or(0);
         self.first_named(from..self.page.len().min(from + AROUND_END), |_, line| {
-            if bylines::begins_with_lead(line) { bylines::names(line, false) } else { glued::names_at_end(line) }
+            if bylines::is_led(line) { bylines::names(line, false) } else { glued::names_at_end(line) }
         })
     }
 

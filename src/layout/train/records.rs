@@ -4,12 +4,17 @@ use super::super::lines;
 use super::super::page::Page;
 use super::super::scripted::is_certain;
 use super::super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, LABELS, SECTION, STANDFIRST, SUBHEAD};
+use crate::span::beginning;
 use crate::stop::Stop;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, BufRead};
 use std::path::Path;
 
+/// Of so many cropped copies one breaks off.
+const BROKEN: usize = 4;
+/// Fewest paragraphs of a story that may.
+const FEWEST_PARAGRAPHS: usize = 3;
 /// How the ids of invented pages begin.
 pub(super) const INVENTED: &str = "invented/";
 
@@ -66,7 +71,7 @@ pub(super) fn role(name: &str) -> Option<u8> {
 }
 
 /// A copy of the page as someone might have cut it out: few lines of boilerplate, and blank lines
-/// between all lines, between paragraphs or nowhere.
+/// between all lines, between paragraphs or nowhere; some break off within a paragraph.
 pub(super) fn crop(record: &Record, seed: u64) -> (String, Vec<u8>) {
     let mut chance = Chance::new(seed);
     let (above, below, blanks, keep) = (chance.below(4), chance.below(5), chance.below(3), chance.below(5));
@@ -74,9 +79,15 @@ pub(super) fn crop(record: &Record, seed: u64) -> (String, Vec<u8>) {
     let page = page(&record.text, &stop);
     let first = record.labels.iter().position(|l| *l < ABOVE).unwrap_or(0);
     let last = record.labels.iter().rposition(|l| *l == BODY).unwrap_or(record.labels.len());
+    let body: Vec<usize> = (0..=last).filter(|at| record.labels.get(*at) == Some(&BODY)).collect();
+    let mut chance_to_break = Chance::new(!seed);
+    let broken = chance_to_break.below(BROKEN) == 0;
+    let end =
+        body.get(chance_to_break.below(body.len())).filter(|_| broken && body.len() >= FEWEST_PARAGRAPHS).copied();
     let (mut text, mut labels) = (String::new(), Vec::new());
     for (at, label) in record.labels.iter().enumerate() {
         let keeps = match at {
+            _ if end.is_some_and(|end| at > end) => false,
             _ if at < first => first - at <= above,
             _ if at > last => at - last <= below,
             _ if *label >= ABOVE => chance.below(5) < keep,
@@ -84,7 +95,8 @@ pub(super) fn crop(record: &Record, seed: u64) -> (String, Vec<u8>) {
             _ => !matches!(*label, SECTION | STANDFIRST | BYLINE | DATE | CAPTION | ALT) || chance.below(4) > 0,
         };
         if keeps {
-            text.push_str(page.line(at));
+            let line = page.line(at);
+            text.push_str(if end == Some(at) { beginning(line, line.len() / 3 * 2) } else { line });
             let long = page.line(at).len() > 80;
             text.push_str(if blanks == 1 || (blanks == 2 && long) { "\n\n" } else { "\n" });
             labels.push(*label);

@@ -92,6 +92,32 @@ fn reported_speech_and_thought() {
 }
 
 #[test]
+fn a_paragraph_that_leaves_its_marks_open_keeps_its_stop() {
+    let body = "Maria Lopez said: \"It matters to all of us.\n\"We had nothing.\n\"It was hard.\"";
+    let quotes = found(body);
+    let said: Vec<&str> = quotes.iter().map(|quote| quote.2.as_str()).collect();
+    assert_eq!(said, ["It matters to all of us. | We had nothing. | It was hard."]);
+}
+
+#[test]
+fn no_place_of_a_dateline_speaks_and_names_may_begin_with_a_common_word() {
+    for body in [
+        "OSLO: Chief Inspector Maria Lopez on Monday promised that the pier would be open before the storm and that no toll would be asked.",
+        "Oslo: While the harbour is slow, Maria Lopez on Monday promised that the pier would be open and no toll would be asked of anybody.",
+    ] {
+        let quotes = found(body);
+        assert_eq!(quotes.iter().map(|q| q.4.as_str()).collect::<Vec<_>>(), ["Maria Lopez"], "{body}");
+    }
+}
+
+#[test]
+fn a_label_of_the_page_is_no_speaker() {
+    let body = "PAY ATTENTION: Tell us what you think of the new pages.\nThe pier was shut on Monday by the storm.\n\
+                PAY ATTENTION: Do you have a story to tell us?";
+    assert_eq!(found(body), []);
+}
+
+#[test]
 fn what_is_no_statement() {
     for body in ["The \"new\" pier opened on Monday.", "", "\"", "\" \" \"", "said said said", ""] {
         assert!(found(body).iter().all(|quote| !quote.2.is_empty()), "{body}");

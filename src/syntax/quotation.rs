@@ -99,6 +99,8 @@ struct Seen {
     after_number: bool,
     first: bool,
     last: bool,
+    /// Follows a colon.
+    announced: bool,
     /// A single mark that surely closes comes before the next one that opens.
     closed_ahead: bool,
 }
@@ -169,6 +171,7 @@ fn look(text: &str, tokens: &[Token], line: Line, seen: &mut Vec<Seen>, stop: &S
             after_number: word_before.is_some_and(|t| t.kind() == Kind::Number),
             first: before.is_none(),
             last: after.is_none(),
+            announced: space_before && before.is_some_and(|t| t.mark() == Mark::Colon),
             closed_ahead: false,
         });
     }
@@ -256,8 +259,8 @@ impl Pairing {
         if inside && mark.single_closes() && (!mark.after_s || !mark.closed_ahead) {
             return self.close_top(mark.at);
         }
-        // A curly mark that opens a block may be closed in a later one.
-        let whole_block = mark.glyph == Glyph::SingleOpen && mark.first;
+        // A curly mark that opens a block, or what a colon announces, may be closed in a later one.
+        let whole_block = mark.glyph == Glyph::SingleOpen && (mark.first || mark.announced);
         if !inside && mark.single_opens() && (closable || whole_block) {
             return self.open(mark, Style::Single);
         }

@@ -97,6 +97,7 @@ fn unbalanced() {
         ("It ends with \"", &[]),
         ("\"We won, he said.\nHe left.", &["We won, he said."]),
         ("‘We won, he said.\n‘We did,’ he said.", &["We won, he said.", "We did,"]),
+        ("He said: ‘We won.\n‘We did.’", &["We won.", "We did."]),
         ("\"One\n\"Two\n\"Three\" he said.", &["One", "Two", "Three"]),
         ("“One\n“Two”", &["One", "Two"]),
         ("“One\nTwo” he said.", &["One", "Two"]),

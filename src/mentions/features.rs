@@ -63,20 +63,36 @@ pub(super) fn alone(atom: &Atom, place: usize, out: &mut Vec<u64>) {
     if place != WINDOW {
         return;
     }
-    out.push(single(t::EXACT, atom.exact));
-    out.push(single(t::SHAPE, atom.shape));
-    out.push(single(t::CASE, u32::from(atom.case)));
+    let (setting, first) = (u32::from(atom.setting), u32::from(atom.has(Shape::SENTENCE_START)));
+    out.extend([
+        single(t::BIAS, 0),
+        single(t::EXACT, atom.exact),
+        single(t::SHAPE, atom.shape),
+        single(t::CASE, u32::from(atom.case)),
+        pair(t::LINE, setting, first),
+        triple(t::LINE + 1, setting, first, atom.brief),
+        triple(t::CASE + 1, u32::from(atom.case), atom.brief, setting << 1 | first),
+    ]);
+    if atom.is_word {
+        out.push(pair(t::ALIKE + 4, u32::from(atom.middle), atom.brief));
+    }
     out.extend(atom.prefixes.each().map(|(length, affix)| single(t::PREFIX + length, affix)));
     out.extend(atom.suffixes.each().map(|(length, affix)| single(t::SUFFIX + length, affix)));
 }
 
 /// All that the features [`alone`] depend on.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) struct Look([u32; 4], [Affixes; 2]);
+pub(crate) struct Look([u32; 4], [Affixes; 2], u8);
 
 impl Look {
     pub(super) fn of(atom: &Atom) -> Look {
-        Look([atom.exact, atom.folded, atom.shape, atom.brief], [atom.prefixes, atom.suffixes])
+        let place = atom.setting << 2 | u8::from(atom.has(Shape::SENTENCE_START)) << 1 | u8::from(atom.is_word);
+        Look([atom.exact, atom.folded, atom.shape, atom.brief], [atom.prefixes, atom.suffixes], place)
+    }
+
+    /// What spreads the looks of tokens.
+    pub(super) fn key(&self) -> u32 {
+        self.0[0] ^ u32::from(self.2)
     }
 }
 
@@ -98,25 +114,23 @@ impl Article<'_> {
     pub(super) fn features(&self, at: usize, start: usize, end: usize, run: Run, out: &mut Vec<u64>) {
         let atom = |at: usize| if (start..end).contains(&at) { self.atom(at as u32) } else { &self.outside };
         let (before, own, after) = (atom(at.wrapping_sub(1)), atom(at), atom(at + 1));
-        out.push(single(t::BIAS, 0));
-        out.push(pair(t::WORDS, before.folded, own.folded));
-        out.push(pair(t::WORDS + 1, own.folded, after.folded));
-        out.push(pair(t::SHAPES, before.brief, own.brief));
-        out.push(pair(t::SHAPES + 1, own.brief, after.brief));
-        out.push(triple(t::SHAPES + 2, before.brief, own.brief, after.brief));
-        let first = u32::from(own.has(Shape::SENTENCE_START));
-        out.push(pair(t::LINE, u32::from(own.setting), first));
-        out.push(triple(t::LINE + 1, u32::from(own.setting), first, own.brief));
-        out.push(triple(t::CASE + 1, u32::from(own.case), own.brief, u32::from(own.setting) << 1 | first));
+        out.extend([
+            pair(t::WORDS, before.folded, own.folded),
+            pair(t::WORDS + 1, own.folded, after.folded),
+            pair(t::SHAPES, before.brief, own.brief),
+            pair(t::SHAPES + 1, own.brief, after.brief),
+            triple(t::SHAPES + 2, before.brief, own.brief, after.brief),
+        ]);
         if own.is_word {
-            out.push(pair(t::ALIKE, u32::from(before.coarse), u32::from(own.coarse)));
-            out.push(pair(t::ALIKE + 1, u32::from(own.coarse), u32::from(after.coarse)));
-            out.push(pair(t::ALIKE + 2, u32::from(before.middle), own.brief));
-            out.push(pair(t::ALIKE + 3, own.brief, u32::from(after.middle)));
-            out.push(pair(t::ALIKE + 4, u32::from(own.middle), own.brief));
+            out.extend([
+                pair(t::ALIKE, u32::from(before.coarse), u32::from(own.coarse)),
+                pair(t::ALIKE + 1, u32::from(own.coarse), u32::from(after.coarse)),
+                pair(t::ALIKE + 2, u32::from(before.middle), own.brief),
+                pair(t::ALIKE + 3, own.brief, u32::from(after.middle)),
+            ]);
         }
         self.listed(before, own, after, out);
-        self.remembered(at, own, first, out);
+        self.remembered(at, own, out);
         self.run(at, own, start..end, run, out);
         let (first, last) = own.title;
         if first < last {
@@ -191,7 +205,7 @@ impl Article<'_> {
         out.push(triple(t::RUN + 7, u32::from(before.coarse), u32::from(after.coarse), place));
     }
 
-    fn remembered(&self, at: usize, own: &Atom, first: u32, out: &mut Vec<u64>) {
+    fn remembered(&self, at: usize, own: &Atom, out: &mut Vec<u64>) {
         if !own.is_capital() {
             return;
         }
@@ -199,7 +213,7 @@ impl Article<'_> {
         let (lower, capital) = (word.lower.min(2), word.capital.min(2));
         out.push(pair(t::SEEN, lower, u32::from(own.setting)));
         out.push(pair(t::SEEN + 1, capital, u32::from(own.setting)));
-        out.push(triple(t::SEEN + 2, lower, capital, first));
+        out.push(triple(t::SEEN + 2, lower, capital, u32::from(own.has(Shape::SENTENCE_START))));
         for (before, after) in self.memory.others(own.folded, at as u32) {
             out.push(single(t::AROUND, self.atom(before).folded));
             out.push(single(t::AROUND + 1, self.atom(after).folded));

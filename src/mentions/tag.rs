@@ -51,7 +51,8 @@ pub(super) fn tag(context: &Context<'_>, memory: &Memory, model: &Model, seen: &
         lattice.blank(own.len(), &outside);
         runs(atoms, sentence.start, sentence.end, &mut capitals);
         for ((place, atom), at) in stop.watch(own.iter().enumerate().zip(sentence.start..)) {
-            let share = seen.of(&scorer, atom.exact, Look::of(atom), |place, out| alone(atom, place, out));
+            let look = Look::of(atom);
+            let share = seen.of(&scorer, look.key(), look, |place, out| alone(atom, place, out));
             lattice.spread(place, share);
             buffer.clear();
             let run = capitals.get(place).copied().unwrap_or_default();

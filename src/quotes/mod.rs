@@ -98,7 +98,7 @@ pub(crate) fn attribute(
         }
         let polarity = polarity::of(syntax, attribution, kind)?;
         let (speaker, speaker_confidence) = resolver.speaker(attribution, kind);
-        let sort = own::sort(kind, act_of_cue(attribution, kind));
+        let sort = own::sort(kind, attribution.act);
         let cue = polarity::whole_cue(syntax, attribution).map(|cue| content::spans(syntax, &[cue]));
         Some(Quote {
             kind,
@@ -107,7 +107,7 @@ pub(crate) fn attribute(
             content: content::spans(syntax, &attribution.content),
             cue: cue.and_then(|cue| cue.first().copied()),
             source: span(syntax, &attribution.source),
-            speaker: speaker.map(entity),
+            speaker: speaker.map(|entity| EntityId::new(entity as usize)),
             confidence: f32::from(sureness.of(sort, attribution.margin)) / 1000.0,
             speaker_confidence,
         })
@@ -141,10 +141,6 @@ fn span(syntax: &Syntax, tokens: &Option<Range<u32>>) -> Option<Span> {
     tokens.as_ref().and_then(|tokens| syntax.span(tokens.start, tokens.end))
 }
 
-fn entity(index: u32) -> EntityId {
-    EntityId::new(index as usize)
-}
-
 /// The words of a turn stand as they were said, with or without marks.
 fn spoken(syntax: &Syntax, turn: &Turn) -> Quote {
     Quote {
@@ -154,25 +150,21 @@ fn spoken(syntax: &Syntax, turn: &Turn) -> Quote {
         content: content::spans(syntax, &turn.content),
         cue: None,
         source: span(syntax, &Some(turn.source.clone())),
-        speaker: turn.speaker.map(entity),
+        speaker: turn.speaker.map(|entity| EntityId::new(entity as usize)),
         confidence: SPOKEN,
         speaker_confidence: 1.0,
     }
 }
 
-/// As [`act_of_cue`]; what is shown or found is said only by a paper: "the study found", not "the
-/// visit showed".
+/// As the cue's label has it, but what is quoted is said, and what is shown or found is said only by a paper: "the
+/// study found", not "the visit showed".
 fn act(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) -> Act {
     let shown =
         || is_on("shown") && tokens(syntax, &attribution.cue).iter().any(|token| Class::Showing.has(token.folded));
     let paper = || speaker::is_paper(tokens(syntax, &attribution.source));
-    match act_of_cue(attribution, kind) {
-        Act::Speech if kind == QuoteKind::Indirect && shown() && !paper() => Act::Thought,
-        act => act,
+    match kind {
+        QuoteKind::Direct => Act::Speech,
+        QuoteKind::Indirect if attribution.act == Act::Speech && shown() && !paper() => Act::Thought,
+        _ => attribution.act,
     }
-}
-
-/// As the cue's label has it, but for what is quoted.
-fn act_of_cue(attribution: &Attribution, kind: QuoteKind) -> Act {
-    if kind == QuoteKind::Direct { Act::Speech } else { attribution.act }
 }

@@ -2,7 +2,6 @@
 //! misses some where the source is of a sort that it has seldom seen.
 
 use crate::key;
-use crate::quotes::context::Context;
 use crate::quotes::read::Attribution;
 use crate::syntax::{Mark, Syntax};
 use std::ops::Range;
@@ -16,12 +15,9 @@ const LEAST_WORDS: u32 = 3;
 
 /// Adds the statements announced by "according to" that overlap none of those found, but for what
 /// is reported within them: "According to the paper, the mayor asked for help."
-pub(in crate::quotes) fn complete(syntax: &Syntax, context: &Context<'_>, margin: i32, found: &mut Vec<Attribution>) {
+pub(in crate::quotes) fn complete(syntax: &Syntax, margin: i32, found: &mut Vec<Attribution>) {
     let [according, to] = ["according", "to"].map(key::folded);
-    let is_cue = |at: &u32| {
-        let word = |at: u32| context.atom(at).filter(|atom| !atom.quoted).map(|atom| atom.word);
-        word(*at) == Some(according) && word(at + 1) == Some(to)
-    };
+    let is_cue = |at: &u32| syntax.word(*at) == according && syntax.word(at + 1) == to && !syntax.is_quoted(*at);
     let mut cues = (0..syntax.tokens.len() as u32).filter(is_cue).peekable();
     if cues.peek().is_none() {
         return;
@@ -31,40 +27,34 @@ pub(in crate::quotes) fn complete(syntax: &Syntax, context: &Context<'_>, margin
         taken.get_mut(part.start as usize..part.end as usize).into_iter().flatten().for_each(|taken| *taken = true);
     }
     for at in cues {
-        let Some((content, source)) = parts(syntax, context, at) else { continue };
+        let Some((content, source)) = parts(syntax, at) else { continue };
         let whole = content.start.min(at) as usize..content.end.max(source.end) as usize;
         let alone = if at < content.start { at as usize..content.start as usize } else { whole.clone() };
         if taken.get(alone).is_some_and(|tokens| !tokens.contains(&true)) {
             taken.get_mut(whole).into_iter().flatten().for_each(|taken| *taken = true);
-            let cue = Some(at..at + 2);
-            found.push(Attribution {
-                cue,
-                content: vec![content],
-                source: Some(source),
-                margin,
-                ..Attribution::default()
-            });
+            let (cue, content, source) = (Some(at..at + 2), vec![content], Some(source));
+            found.push(Attribution { cue, content, source, margin, ..Attribution::default() });
         }
     }
     found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
 }
 
 /// What is said and who says it.
-fn parts(syntax: &Syntax, context: &Context<'_>, at: u32) -> Option<(Range<u32>, Range<u32>)> {
+fn parts(syntax: &Syntax, at: u32) -> Option<(Range<u32>, Range<u32>)> {
     let sentence = syntax.sentences.get(syntax.sentence_of(at))?;
     if sentence.end - sentence.start > SENTENCE {
         return None;
     }
-    let mark = |at: u32| context.atom(at).map_or(Mark::None, |atom| atom.mark);
-    let comma = |from: u32, within: u32| (from..sentence.end.min(from + within)).find(|at| mark(*at) == Mark::Comma);
-    let stops = |at: u32| matches!(mark(at), Mark::Stop | Mark::Question | Mark::Exclamation | Mark::Ellipsis);
+    let comma =
+        |from: u32, within: u32| (from..sentence.end.min(from + within)).find(|at| syntax.mark(*at) == Mark::Comma);
+    let stops = |at: u32| matches!(syntax.mark(at), Mark::Stop | Mark::Question | Mark::Exclamation | Mark::Ellipsis);
     let end = if stops(sentence.end.checked_sub(1)?) { sentence.end - 1 } else { sentence.end };
     let first = at + 2;
     let (content, source) = if at <= sentence.start + 1 {
         let source = first..comma(first, SOURCE)?;
         (source.end + 1..end, source)
     } else {
-        let behind = at.checked_sub(1).filter(|before| mark(*before) == Mark::Comma)?;
+        let behind = at.checked_sub(1).filter(|before| syntax.mark(*before) == Mark::Comma)?;
         (sentence.start..behind, first..comma(first, SOURCE).unwrap_or(end).min(first + SOURCE))
     };
     let long = content.end.saturating_sub(content.start) >= LEAST_WORDS && source.start < source.end;

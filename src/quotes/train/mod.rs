@@ -254,7 +254,7 @@ fn sureness(records: &[&Record], model: &Model) -> Sureness {
         laws::enforce(&record.syntax, &mut tagged, &Stop::never());
         for found in &tagged {
             let Some(kind) = content::kind(&record.syntax, &found.content) else { continue };
-            let row = sort(kind, super::act_of_cue(found, kind));
+            let row = sort(kind, found.act);
             let (seen, right) = &mut counts[row][step(found.margin)];
             *seen += 1;
             *right += u32::from(gold.iter().any(|gold| gold.is(found)));

@@ -43,7 +43,7 @@ fn run() -> Outcome {
     match stage.as_deref() {
         Some("names") => names(&read(&["--out", "--dev", "--fold", "--model", "--from"], &[])?),
         Some("layout") => layout(&read(&["--silver", "--out", "--folds", "--models", "--set"], &["--rules"])?),
-        Some("reference") => reference(&read(&["--model", "--others", "--out"], &["--held"])?),
+        Some("reference") => reference(&read(&["--model", "--speakers", "--out"], &["--held"])?),
         Some("quotes") => {
             quotes(&read(&["--speech", "--silver", "--out", "--dev", "--predictions", "--model"], &["--held-out"])?)
         }
@@ -225,14 +225,14 @@ fn register(arguments: &Arguments) -> Outcome {
 }
 
 /// Names and statements are those of the bundled models or of `--model` files. With `--held` nothing is
-/// written: a fifth of the publishers is left out and predicted. With `--others OLD` the one model of `--model` answers
-/// on "he" and "she" and the old one on all else; nothing is trained.
+/// written: a fifth of the publishers is left out and predicted. With `--speakers OLD` the old model answers on speakers
+/// and the one model of `--model` on all else; nothing is trained.
 fn reference(arguments: &Arguments) -> Outcome {
     let corpora = arguments.list("");
     let mut settings = arguments.settings(&train::ReferenceSettings::default())?;
     let model = |path: &Path| -> Outcome<Model> { Ok(Model::from_bytes(fs::read(path)?)?) };
-    if let (Some(people), Some(others)) = (arguments.first("--model"), arguments.first("--others")) {
-        let joined = train::join_reference(&model(people)?, &model(others)?, &settings)?;
+    if let (Some(others), Some(speakers)) = (arguments.first("--model"), arguments.first("--speakers")) {
+        let joined = train::join_reference(&model(speakers)?, &model(others)?, &settings)?;
         return Ok(fs::write(arguments.first("--out").ok_or("--out FILE is missing")?, joined)?);
     }
     for path in arguments.list("--model") {

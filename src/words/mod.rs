@@ -178,8 +178,6 @@ classes! {
     Paper = "paper",
     /// What makes "the report" one that was spoken of; "media reports" are anyone's.
     Definite = "definite",
-    /// What stands between a paper and whose it is.
-    OwnedBy = "owned-by",
     /// What makes a noun one that was not spoken of.
     Indefinite = "indefinite",
     /// What a description follows behind the head of a source.

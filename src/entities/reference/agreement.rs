@@ -1,7 +1,6 @@
 //! What is known of each person's sex, by names and by answers so far.
 
 use super::super::Entities;
-use crate::article::EntityKind;
 use crate::key;
 use crate::syntax::grammar::Gender;
 
@@ -53,11 +52,6 @@ impl Sexes<'_> {
     /// Whether the name does not rule it out.
     pub(super) fn may_be(&self, gender: Gender, entity: u32) -> bool {
         self.by_name(gender, entity) > -SURE
-    }
-
-    /// Whether the tagger took it for a person.
-    pub(super) fn is_person(&self, entity: u32) -> bool {
-        self.found.list.get(entity as usize).is_none_or(|e| e.kind == EntityKind::Person)
     }
 
     /// The agreement of a candidate as a feature.

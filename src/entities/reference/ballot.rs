@@ -10,7 +10,7 @@ use crate::linear::{self, Model, ModelError, Scorer};
 /// Name of the stage in model files.
 pub(crate) const STAGE: &str = "reference";
 /// Changes whenever the same model would score otherwise.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 /// Sorts of questions, in the order of the model's columns.
 pub(crate) const LABELS: [&str; 4] = ["person", "thing", "noun", "speaker"];
 
@@ -56,9 +56,9 @@ impl Ballot {
         self.ends.clear();
     }
 
-    /// Adds a candidate, whose features `describe` writes.
-    pub(crate) fn add(&mut self, entity: u32, by: u32, describe: impl FnOnce(&mut Features<'_>)) {
-        describe(&mut Features { out: &mut self.features, template: 0, by });
+    /// Adds a candidate, whose signs `describe` writes; each is paired with each key too.
+    pub(crate) fn add(&mut self, entity: u32, keys: &[u32], describe: impl FnOnce(&mut Signs<'_>)) {
+        describe(&mut Signs { out: &mut self.features, template: 0, keys });
         self.entities.push(entity);
         self.ends.push(self.features.len());
     }
@@ -78,52 +78,45 @@ impl Ballot {
     }
 }
 
-/// Writes the features of one candidate; each call is a template of its own.
-pub(crate) struct Features<'a> {
+/// Writes the signs of one candidate; each is a template of its own.
+pub(crate) struct Signs<'a> {
     out: &'a mut Vec<u64>,
     template: u32,
-    /// What many of them are paired with: the part of a pronoun, the form of a source.
-    by: u32,
+    keys: &'a [u32],
 }
 
-impl Features<'_> {
+impl Signs<'_> {
     /// Goes on with the templates from this number.
     pub(crate) fn section(&mut self, template: u32) {
         self.template = template;
     }
 
-    pub(crate) fn add(&mut self, value: u32) {
-        self.template += 1;
-        self.out.push(linear::single(self.template, value));
-    }
-
-    /// Nothing where the candidate does not have it.
-    pub(crate) fn add_if(&mut self, value: Option<usize>) {
-        self.template += 1;
-        if let Some(value) = value {
-            self.out.push(linear::single(self.template, value as u32));
+    /// Signs, alone and with each of the keys: what few examples tell of the pair, many tell of the sign alone.
+    pub(crate) fn add<const N: usize>(&mut self, signs: [usize; N]) {
+        for sign in signs {
+            self.template += 1;
+            self.out.push(linear::single(self.template, sign as u32));
+            self.out.extend(self.keys.iter().map(|key| linear::pair(self.template, sign as u32, *key)));
         }
     }
 
-    /// A value alone and with what the question is sorted by: what few examples tell of the pair, many
-    /// tell of the value alone.
-    pub(crate) fn by(&mut self, value: Option<usize>) {
-        self.template += 1;
-        if let Some(value) = value {
-            self.out.push(linear::single(self.template, value as u32));
-            self.out.push(linear::pair(self.template, value as u32, self.by));
+    /// A sign that not every candidate has.
+    pub(crate) fn some(&mut self, sign: Option<usize>) {
+        match sign {
+            Some(sign) => self.add([sign]),
+            None => self.template += 1,
         }
+    }
+
+    /// A sign that stands alone.
+    pub(crate) fn one(&mut self, sign: Option<u32>) {
+        self.template += 1;
+        self.out.extend(sign.map(|sign| linear::single(self.template, sign)));
     }
 
     pub(crate) fn pair(&mut self, a: u32, b: u32) {
         self.template += 1;
         self.out.push(linear::pair(self.template, a, b));
-    }
-
-    /// Two values with what the question is sorted by.
-    pub(crate) fn triple(&mut self, a: u32, b: u32) {
-        self.template += 1;
-        self.out.push(linear::triple(self.template, a, b, self.by));
     }
 }
 

@@ -1,15 +1,16 @@
 //! Whom a pronoun or noun may stand for.
 
-use super::clause::{AFTER_COMMA, begins_clause};
-use super::features::{Among, Asking, Candidate, Seen};
-use super::memory::Memory;
+use super::agreement::OTHER;
+use super::clause::AFTER_COMMA;
+use super::memory::History;
+use super::mention::Mention;
 use super::walk::Walk;
-use crate::syntax::grammar::Part;
+use crate::syntax::grammar::{Gender, Part};
 
 /// Candidates that are weighed.
-pub(super) const MOST_CANDIDATES: usize = 8;
+const MOST_CANDIDATES: usize = 8;
 /// Those besides that are called by the noun.
-pub(super) const MOST_CALLED: usize = 4;
+const MOST_CALLED: usize = 4;
 /// How many sentences back a candidate may have been mentioned.
 const SENTENCES_BACK: u32 = 4;
 /// Names behind the pronoun that are weighed, and how many tokens away.
@@ -17,115 +18,203 @@ const AHEAD: usize = 2;
 const TOKENS_AHEAD: u32 = 40;
 /// Tokens behind a possessor among which a name is what it owns.
 const OWNED: u32 = 2;
-/// Tokens between candidate and pronoun in which clauses are counted.
-const CLAUSE_WINDOW: u32 = 60;
+
+/// A pronoun or noun that asks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asking {
+    pub(super) seen: Mention,
+    pub(super) gender: Gender,
+    /// Of a noun, the sort that it is for, from 1.
+    pub(super) noun: usize,
+    /// Its last word, and what stands first in it.
+    pub(super) word: u32,
+    pub(super) modifier: u32,
+    /// The first word of its sentence.
+    pub(super) opening: u32,
+    /// The subject of its clause, or, where it is the subject itself, of the clause before.
+    pub(super) governor: Option<u32>,
+    /// Who was named as a subject since the last answer.
+    pub(super) fresh: Option<u32>,
+    /// The last pronoun of this sex.
+    pub(super) last: Option<Mention>,
+    /// Who said something last, and who is named beside the quotation that it stands in.
+    pub(super) reporter: Option<u32>,
+    pub(super) voice: Option<u32>,
+    /// Whether candidates stand before it in its sentence, one of them as a subject, whether several were named in it or
+    /// the one before, whether its clause has a subject: one bit each.
+    pub(super) around: usize,
+    /// Names behind it: 0 none, 1 one of a candidate, 2 one that heads the clause that follows.
+    pub(super) coming: usize,
+}
+
+impl Asking {
+    /// "He", "her".
+    pub(super) fn is_person(&self) -> bool {
+        self.noun == 0 && self.gender != Gender::Thing
+    }
+}
+
+/// The value of [`Candidate::again`] of one that is named behind the pronoun only.
+pub(super) const BEHIND: usize = 5;
+
+/// A candidate beside its latest mention.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) seen: Mention,
+    pub(super) history: History,
+    /// How many candidates were mentioned later, or, for one behind the pronoun, earlier.
+    pub(super) rank: usize,
+    /// Named behind the pronoun too: 1 or 2 as the first or second new name and the head of a clause behind a comma, 3 as
+    /// the head of another, 4 otherwise; [`BEHIND`].
+    pub(super) again: usize,
+    /// Of those of its sentence, whether some are earlier, some later, whether it is the first subject, the last: one bit
+    /// each.
+    pub(super) among: usize,
+    /// None has more mentions.
+    pub(super) most: bool,
+    /// What is known of its sex, or whether the text calls it by the noun.
+    pub(super) agreement: usize,
+    /// Its kind and the class of its name.
+    pub(super) kind: usize,
+    pub(super) class: usize,
+    /// Its first word and the ending of that, where no list tells the sex.
+    pub(super) first_name: Option<(u32, u32)>,
+}
+
+/// Flags as the bits of a number.
+fn bits<const N: usize>(flags: [bool; N]) -> usize {
+    flags.iter().fold(0, |all, flag| all * 2 + usize::from(*flag))
+}
 
 impl Walk<'_> {
+    fn candidate(&self, asking: &Asking, seen: Mention) -> Candidate {
+        let (entity, known) = (seen.entity, &self.answers.known);
+        let kind = self.found.list.get(entity as usize).map_or(0, |e| 1 + e.kind as usize);
+        let modifiers = self.syntax.slice(asking.seen.start + 1, asking.seen.end.saturating_sub(1));
+        let is = |word: u32| known.is_called(entity, word) || known.is_said(entity, word);
+        let described = || !modifiers.is_empty() && modifiers.iter().all(|token| is(token.folded));
+        let agreement = match asking.noun {
+            0 if asking.is_person() => self.sexes.agreement(asking.gender, entity),
+            0 => kind,
+            _ => bits([!known.is_called(entity, asking.word), !described(), !known.is_described(entity)]),
+        };
+        Candidate {
+            seen,
+            history: self.memory.history(entity),
+            rank: 0,
+            again: 0,
+            among: 0,
+            most: false,
+            agreement,
+            kind,
+            class: known.class(entity) as usize,
+            first_name: self.sexes.untold(entity),
+        }
+    }
+
+    /// Gathers the candidates, and sees them beside each other; `next` is the number of the next name.
+    pub(super) fn gather(&mut self, asking: &mut Asking, next: usize) {
+        let mut found = std::mem::take(&mut self.candidates);
+        found.clear();
+        self.gather_before(asking, &mut found);
+        if asking.noun > 0 {
+            self.gather_called(asking, &mut found);
+        } else if asking.is_person() {
+            self.gather_ahead(asking, next, &mut found);
+            // Better nobody than a woman for "he".
+            found.retain(|c| c.agreement != OTHER && self.sexes.may_be(asking.gender, c.seen.entity));
+        }
+        compare(asking, &mut found);
+        self.candidates = found;
+    }
+
     /// The people, or the things, that were mentioned lately.
-    pub(super) fn gather(&mut self, asking: &Asking, people: bool) {
-        let memory = if people { &self.people } else { &self.things };
-        let out = &mut self.candidates;
-        out.clear();
-        let mut clauses = 0;
-        let mut counted = asking.at;
+    fn gather_before(&self, asking: &Asking, found: &mut Vec<Candidate>) {
+        let (memory, own) = (&self.memory, &asking.seen);
         for seen in memory.mentions.iter().rev() {
-            let back = asking.sentence - seen.sentence.min(asking.sentence);
-            if back > SENTENCES_BACK || out.len() >= MOST_CANDIDATES {
-                break;
-            }
-            if out.iter().any(|other| other.seen.entity == seen.entity) {
+            let fits = memory.fits(seen.entity, asking.gender);
+            let strange = asking.noun > 0 && memory.is_stranger(seen.entity);
+            if !fits || strange || found.iter().any(|other| other.seen.entity == seen.entity) {
                 continue;
             }
-            if back == 0 && asking.at.saturating_sub(seen.start) < CLAUSE_WINDOW {
-                let between = seen.end.min(counted)..counted;
-                clauses += between.filter(|at| begins_clause(self.text, &self.syntax.tokens, *at as usize)).count();
-                counted = seen.end.min(counted);
+            if seen.sentence + SENTENCES_BACK < own.sentence || found.len() >= MOST_CANDIDATES {
+                break;
             }
             // "Ada saw her": the object is another one than the subject of its clause.
-            let bound = asking.part == Part::Object && asking.governor == Some(seen.entity);
-            if !bound {
-                out.push(candidate(memory, *seen, clauses, out.len()));
+            if own.place.part != Part::Object || asking.governor != Some(seen.entity) {
+                found.push(self.candidate(asking, *seen));
             }
         }
     }
 
     /// "In her first match, Ada won": the name heads the clause that follows.
-    pub(super) fn gather_ahead(&mut self, asking: &Asking, next: usize) {
-        let sentence_end = self.syntax.sentences.get(asking.sentence as usize).map_or(asking.at, |s| s.end);
-        let fronted = asking.opener > 0 || asking.part == Part::Possessor;
-        let mut ahead = if fronted { 0 } else { AHEAD };
+    fn gather_ahead(&self, asking: &Asking, next: usize, found: &mut Vec<Candidate>) {
+        let own = &asking.seen;
+        let sentence_end = self.syntax.sentences.get(own.sentence as usize).map_or(own.start, |s| s.end);
+        let (opened, possessor) = (own.opener > 0, own.place.part == Part::Possessor);
+        let mut ahead = if opened || possessor { 0 } else { AHEAD };
         for name in self.found.references.get(next..).unwrap_or_default() {
-            if name.start >= sentence_end || name.start - asking.at > TOKENS_AHEAD || ahead >= AHEAD {
+            if name.start >= sentence_end || name.start - own.start > TOKENS_AHEAD || ahead >= AHEAD {
                 break;
             }
-            if !self.people.keeps(name) {
+            if !self.memory.kept(name.entity).person {
                 continue;
             }
-            let seen = self.people.see(self.text, self.syntax, name.entity, (name.start, name.end), asking.sentence);
+            let seen = self.read((name.start, name.end), name.entity, own.sentence);
             let heads = matches!(seen.place.part, Part::Subject | Part::Possessor);
-            if let Some(known) = self.candidates.iter_mut().find(|other| other.seen.entity == name.entity) {
-                if known.seen.start < asking.at && known.again == 0 {
-                    known.again = match (heads, seen.place.lead) {
-                        (true, AFTER_COMMA) => 1 + ahead,
-                        (true, _) => 3,
+            let comma = seen.place.lead == AFTER_COMMA;
+            if let Some(known) = found.iter_mut().find(|other| other.seen.entity == name.entity) {
+                if known.again == 0 {
+                    known.again = match (heads, comma) {
+                        (true, true) => 1 + ahead,
+                        (true, false) => 3,
                         (false, _) => 4,
                     };
                 }
                 continue;
             }
             // "His neighbour Ada": the owner is another one.
-            let owned = name.start <= asking.at + OWNED && asking.part == Part::Possessor;
-            if heads && (seen.place.lead == AFTER_COMMA || asking.opener > 0 && !owned) {
-                self.candidates.push(candidate(&self.people, seen, 0, ahead));
+            let owned = name.start <= own.start + OWNED && possessor;
+            if heads && (comma || opened && !owned) {
+                found.push(Candidate { again: BEHIND, ..self.candidate(asking, seen) });
             }
             ahead += 1;
         }
     }
-}
 
-pub(super) fn candidate(memory: &Memory, seen: Seen, clauses: usize, rank: usize) -> Candidate {
-    Candidate { seen, history: memory.history(seen.entity), clauses, rank, again: 0, among: Among::default() }
+    /// Those that the text calls by the noun.
+    fn gather_called(&self, asking: &Asking, found: &mut Vec<Candidate>) {
+        let most = found.len() + MOST_CALLED;
+        for entity in self.answers.known.called(asking.word, asking.gender != Gender::Thing).iter().rev() {
+            let known = found.len() >= most || found.iter().any(|c| c.seen.entity == *entity);
+            let seen = self.memory.latest(*entity).filter(|_| !known);
+            found.extend(seen.map(|seen| self.candidate(asking, seen)));
+        }
+    }
 }
 
 /// Sees the candidates beside each other.
-pub(super) fn rank(asking: &Asking, candidates: &mut [Candidate]) {
+fn compare(asking: &mut Asking, candidates: &mut [Candidate]) {
+    let own = &asking.seen;
+    let is_subject = |seen: &Mention| seen.place.part == Part::Subject;
+    let all: Vec<_> = candidates.iter().map(|c| (c.seen, c.history.count)).collect();
     let (mut behind, mut ahead) = (0, 0);
     for candidate in candidates.iter_mut() {
-        let rank = if candidate.seen.start > asking.at { &mut ahead } else { &mut behind };
+        let rank = if candidate.again == BEHIND { &mut ahead } else { &mut behind };
         candidate.rank = *rank;
         *rank += 1;
+        let seen = candidate.seen;
+        let others = || all.iter().map(|(other, _)| other).filter(|other| other.sentence == seen.sentence);
+        let first = is_subject(&seen) && !others().any(|o| is_subject(o) && o.start < seen.start);
+        let last = is_subject(&seen) && !others().any(|o| is_subject(o) && o.start > seen.start);
+        let [earlier, later] = [others().any(|o| o.start < seen.start), others().any(|o| o.start > seen.start)];
+        candidate.among = bits([earlier, later, first, last]);
+        candidate.most = all.iter().all(|(_, count)| *count <= candidate.history.count);
     }
-    set_among(asking, candidates);
-}
-
-/// Sets where each candidate stands among those of its sentence.
-fn set_among(asking: &Asking, candidates: &mut [Candidate]) {
-    let behind = candidates.iter().map(|c| c.seen).filter(|seen| seen.start < asking.at);
-    let all: Vec<_> = behind.map(|s| (s.sentence, s.start, s.place.part == Part::Subject)).collect();
-    let company = all.iter().any(|(sentence, ..)| *sentence == asking.sentence);
-    let ruled = all.iter().any(|(sentence, _, subject)| *subject && *sentence == asking.sentence);
-    let fresh = |c: &&Candidate| c.seen.start > asking.at || c.history.named.is_some_and(|n| n + 1 >= asking.sentence);
+    let here = |c: &&Candidate| c.again != BEHIND && c.seen.sentence == own.sentence;
+    let ruled = candidates.iter().filter(here).any(|c| is_subject(&c.seen));
+    let fresh = |c: &&Candidate| c.again == BEHIND || c.history.named.is_some_and(|n| n + 1 >= own.sentence);
     let close = candidates.iter().filter(fresh).count() > 1;
-    let coming = candidates.iter().any(|c| c.seen.start > asking.at);
-    let front = coming && !company && asking.governor.is_none();
-    for candidate in candidates {
-        let (start, sentence) = (candidate.seen.start, candidate.seen.sentence);
-        let others = || all.iter().filter(move |(s, ..)| *s == sentence);
-        let (earlier, later) = (others().any(|o| o.1 < start), others().any(|o| o.1 > start));
-        let subject = candidate.seen.place.part == Part::Subject;
-        candidate.among = Among {
-            place: match (earlier, later) {
-                (false, false) => 0,
-                (false, true) => 1,
-                (true, false) => 2,
-                (true, true) => 3,
-            },
-            first_subject: subject && !others().any(|o| o.2 && o.1 < start),
-            last_subject: subject && !others().any(|o| o.2 && o.1 > start),
-            company,
-            ruled,
-            close,
-            front,
-        };
-    }
+    asking.around = bits([candidates.iter().any(|c| here(&c)), ruled, close, asking.governor.is_some()]);
+    asking.coming = candidates.iter().map(|c| [0, 2, 2, 1, 1, 2].get(c.again).copied().unwrap_or(0)).max().unwrap_or(0);
 }

@@ -9,21 +9,14 @@ use once_cell::sync::Lazy;
 
 /// How many words of title or description before a name are passed over.
 const MOST_TITLE: usize = 6;
-/// The first word of a sentence is looked for within so many tokens.
-const FIRST_WITHIN: usize = 8;
+/// Tokens of a sentence before a mention among which its clause begins.
+const CLAUSE_WITHIN: u32 = 40;
 /// Tokens behind a name among which its verb is looked for.
 const VERB_WITHIN: usize = 24;
 /// Words of a phrase between a name and its verb ("of the Daily Herald").
 const MOST_PHRASE: usize = 6;
 
-/// Prepositions that tell more than that they are one.
-static TELLING: Lazy<[u32; 9]> =
-    Lazy::new(|| ["of", "with", "by", "to", "for", "from", "in", "as", "between"].map(key::folded));
-
-/// The number of a preposition for features: 1 to 9 for those that tell, 10 for any other.
-pub(super) fn preposition(token: &Token) -> usize {
-    TELLING.iter().position(|key| *key == token.folded).unwrap_or(TELLING.len()) + 1
-}
+static TO: Lazy<u32> = Lazy::new(|| key::folded("to"));
 
 /// Number of values of [`Place::lead`].
 pub(super) const LEADS: usize = 9;
@@ -34,35 +27,8 @@ pub(super) const AFTER_COMMA: usize = 1;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) part: Part,
-    /// Number of the preposition before it, 0 for none.
-    pub(super) preposition: usize,
     /// The sort of token before the phrase.
     pub(super) lead: usize,
-}
-
-/// The sort of word before a pronoun, as a number up to 12.
-pub(super) fn before_class(text: &str, tokens: &[Token], at: usize) -> usize {
-    let Some(token) = at.checked_sub(1).and_then(|b| tokens.get(b)) else { return 0 };
-    if tokens.get(at).is_some_and(|t| t.has(Shape::SENTENCE_START)) {
-        return 0;
-    }
-    match token.mark() {
-        Mark::Comma => return 1,
-        Mark::OpenQuote => return 2,
-        Mark::None => {}
-        _ => return 3,
-    }
-    match class(token) {
-        Class::And => 4,
-        Class::Preposition => 5,
-        Class::Subordinator => 6,
-        Class::That => 7,
-        Class::Who => 8,
-        Class::Speech => 9,
-        _ if matches!(verb(text, token), Verb::Finite | Verb::Bare) => 10,
-        _ if token.has(Shape::CAPITAL) => 11,
-        _ => 12,
-    }
 }
 
 /// Whether a clause's verb follows the phrase that ends before `end`: past brackets, appositions,
@@ -142,17 +108,15 @@ fn phrase_start(tokens: &[Token], start: usize) -> usize {
 /// The place of the name or pronoun at the tokens `start..end`. `last` is the part of the mention
 /// close before it.
 pub(super) fn place(text: &str, tokens: &[Token], start: usize, end: usize, last: Option<Part>) -> Place {
-    let after = tokens.get(end);
+    let owns = tokens.get(end).is_some_and(|t| t.mark() == Mark::Possessive);
     let from = phrase_start(tokens, start);
     let begins = tokens.get(from).is_none_or(|t| t.has(Shape::SENTENCE_START));
     let before = from.checked_sub(1).filter(|_| !begins).and_then(|b| tokens.get(b));
     let Some(before) = before else {
-        let part = if after.is_some_and(|t| t.mark() == Mark::Possessive) { Part::Possessor } else { Part::Subject };
-        return Place { part, preposition: 0, lead: 0 };
+        return Place { part: if owns { Part::Possessor } else { Part::Subject }, lead: 0 };
     };
     let word = before.mark() == Mark::None;
     let sort = if word { class(before) } else { Class::Other };
-    let either = word && WordClass::ClauseOrNoun.has(before.folded);
     let lead = match (before.mark(), sort) {
         (Mark::Comma, _) => AFTER_COMMA,
         (_, Class::And) => 2,
@@ -163,28 +127,23 @@ pub(super) fn place(text: &str, tokens: &[Token], start: usize, end: usize, last
         (Mark::None, _) => 8,
         _ => 7,
     };
-    let on = || goes_on(text, tokens, end);
-    let prep = if word && (sort == Class::Preposition || either) { preposition(before) } else { 0 };
-    let part = if after.is_some_and(|t| t.mark() == Mark::Possessive) {
-        Part::Possessor
-    } else if prep > 0 {
-        if either && on() { Part::Subject } else { Part::Oblique }
-    } else if sort == Class::And && last.is_some() {
-        if on() { Part::Subject } else { last.unwrap_or(Part::Other) }
-    } else if sort == Class::Speech {
+    let turned = || {
         let quote = from.checked_sub(2).and_then(|b| tokens.get(b)).map(Token::mark);
-        let turned = matches!(quote, Some(Mark::CloseQuote | Mark::Comma));
-        if turned || on() { Part::Subject } else { Part::Object }
-    } else if sort == Class::Auxiliary {
-        if on() { Part::Subject } else { Part::Other }
-    } else if matches!(verb(text, before), Verb::Finite | Verb::Bare) {
-        if on() { Part::Subject } else { Part::Object }
-    } else if on() {
-        Part::Subject
-    } else {
-        Part::Other
+        matches!(quote, Some(Mark::CloseQuote | Mark::Comma))
     };
-    Place { part, preposition: if part == Part::Oblique { prep } else { 0 }, lead }
+    let or = |other: Part| if goes_on(text, tokens, end) { Part::Subject } else { other };
+    let part = match sort {
+        _ if owns => Part::Possessor,
+        _ if word && WordClass::ClauseOrNoun.has(before.folded) => or(Part::Oblique),
+        Class::Preposition => Part::Oblique,
+        Class::And => or(last.unwrap_or(Part::Other)),
+        Class::Speech if turned() => Part::Subject,
+        Class::Speech => or(Part::Object),
+        Class::Auxiliary => or(Part::Other),
+        _ if matches!(verb(text, before), Verb::Finite | Verb::Bare) => or(Part::Object),
+        _ => or(Part::Other),
+    };
+    Place { part, lead }
 }
 
 /// Whether a new clause begins at the token `at`. "And" before a verb goes on with the same subject.
@@ -204,24 +163,72 @@ pub(super) fn begins_clause(text: &str, tokens: &[Token], at: usize) -> bool {
 /// Whether "to" and a verb follow the name that ends before `end`: "asked Ada to leave".
 pub(super) fn is_to_do(text: &str, tokens: &[Token], end: usize) -> bool {
     match tokens.get(end..end + 2) {
-        Some([to, next]) => to.folded == TELLING[3] && verb(text, next) == Verb::Bare,
+        Some([to, next]) => to.folded == *TO && verb(text, next) == Verb::Bare,
         _ => false,
     }
 }
 
-/// How a sentence begins: 0 with the pronoun, 1 with a preposition, 2 a subordinator, 3 a
-/// participle, 4 anything else.
-pub(super) fn opener(text: &str, tokens: &[Token], start: u32, pronoun: u32) -> usize {
-    let first =
-        (start..pronoun).take(FIRST_WITHIN).filter_map(|at| tokens.get(at as usize)).find(|t| t.mark() == Mark::None);
-    let Some(token) = first else { return 0 };
-    match class(token) {
-        Class::Preposition => 1,
-        Class::Subordinator => 2,
-        Class::Other => {
-            let word = token.text(text);
-            if word.len() > 4 && (word.ends_with("ing") || word.ends_with("ed")) { 3 } else { 4 }
-        }
-        _ => 4,
+/// The sort of clause in which the token `at` of the sentence from `start` on stands: 0 a main one.
+pub(super) fn clause_of(tokens: &[Token], start: u32, at: u32) -> usize {
+    const MAIN: usize = 0;
+    const JOINED: usize = 1;
+    const UNDER: usize = 2;
+    const THAT: usize = 3;
+    const RELATIVE: usize = 4;
+    const BRACKET: usize = 5;
+    const QUOTE: usize = 6;
+    const BEHIND_RELATIVE: usize = 7;
+    let opens_under = tokens.get(start as usize).is_some_and(|first| class(first) == Class::Subordinator);
+    let mut now = MAIN;
+    for at in start.max(at.saturating_sub(CLAUSE_WITHIN))..at {
+        let Some(token) = tokens.get(at as usize) else { break };
+        now = match token.mark() {
+            Mark::Semicolon | Mark::Colon | Mark::Dash | Mark::CloseBracket => MAIN,
+            Mark::OpenBracket => BRACKET,
+            Mark::OpenQuote => QUOTE,
+            Mark::Comma if now == UNDER && opens_under => MAIN,
+            Mark::Comma if now == RELATIVE => BEHIND_RELATIVE,
+            Mark::None => match class(token) {
+                Class::Subordinator => UNDER,
+                Class::That => THAT,
+                Class::Who => RELATIVE,
+                Class::And if now == MAIN => JOINED,
+                _ => now,
+            },
+            _ => now,
+        };
+    }
+    now
+}
+
+/// How far a mention stands in its sentence: 0 first, 1 before a verb, 2 behind one, 3 behind more.
+pub(super) fn verbs_before(text: &str, tokens: &[Token], start: u32, at: u32) -> usize {
+    if at == start {
+        return 0;
+    }
+    let finite = |at: &u32| tokens.get(*at as usize).is_some_and(|token| verb(text, token) == Verb::Finite);
+    1 + (start.max(at.saturating_sub(CLAUSE_WITHIN))..at).filter(finite).take(2).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Block, Role};
+    use crate::span::Span;
+    use crate::syntax::parse;
+
+    #[test]
+    fn clauses_are_told_by_what_opens_them() {
+        let clause = |text: &str| {
+            let span = Span::at(0, text.len() as u32);
+            let tokens = parse(text, &[Block { role: Role::Body, span, confidence: 1.0 }]).tokens;
+            clause_of(&tokens, 0, tokens.iter().rposition(Token::is_word).unwrap_or(0) as u32)
+        };
+        assert_eq!(clause("Ada met Tom."), 0);
+        assert_eq!(clause("Ada sang and Tom."), 1);
+        assert_eq!(clause("Ada sang while Tom."), 2);
+        assert_eq!(clause("While Ada sang, Tom."), 0);
+        assert_eq!(clause("Ada, who knew Tom."), 4);
+        assert_eq!(clause("Ada (played by Tom)."), 5);
     }
 }

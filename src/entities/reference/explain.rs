@@ -2,30 +2,12 @@
 
 use super::super::Entities;
 use super::ballot::{Ballot, ByModel, Judge, NOBODY, Verdict};
+use super::signs::TEMPLATES;
 use crate::explain::{About, Decision, Sign};
 use crate::linear::Model;
-use crate::linear::explain::{Glossary, Template};
+use crate::linear::explain::Glossary;
 use crate::linear::margin::Sureness;
 use crate::syntax::Syntax;
-
-/// By the first number of a group of templates: see [`super::features`], [`super::walk`], [`super::governing`],
-/// [`super::rivals`], [`super::asked_noun`] and the features of speakers.
-const TEMPLATES: [Template; 14] = [
-    (0, "the pronoun and the candidate", false),
-    (150, "nobody for the pronoun", false),
-    (200, "the pronoun for a thing and the candidate", false),
-    (210, "nobody for the pronoun for a thing", false),
-    (300, "the noun and the candidate", false),
-    (350, "nobody for the noun", false),
-    (400, "the source and the candidate", false),
-    (430, "whose turn it is", false),
-    (450, "where the candidate was named", false),
-    (500, "nobody for the statement", false),
-    (620, "the verbs of the pronoun and the candidate", false),
-    (640, "the candidate and its closest rival", false),
-    (660, "the first name and the pronoun", false),
-    (680, "the candidate and the name behind the pronoun", false),
-];
 
 /// Tokens on either side of the asking one whose words are told.
 const AROUND: u32 = 40;

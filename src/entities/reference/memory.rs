@@ -2,118 +2,136 @@
 
 use std::collections::VecDeque;
 
-use super::super::{Entities, Reference};
-use super::around;
-use super::clause::{self, begins_clause};
-use super::features::{History, Seen};
+use super::super::Entities;
+use super::mention::Mention;
 use crate::article::{Entity, EntityKind};
 use crate::key;
 use crate::lexicon::{Classes, gazetteer};
-use crate::syntax::grammar::{Class, Gender, Part, class};
-use crate::syntax::{Mark, Shape, Syntax, Token};
+use crate::syntax::grammar::{Gender, Part};
 
 /// Mentions that are remembered.
-const MEMORY: usize = 24;
+const MEMORY: usize = 48;
 /// Tokens within which the mention before a name can share its part ("Ada and Tom").
 const BESIDE: u32 = 4;
-/// Tokens among which the subject of a clause is looked for.
-const MOST_BACK: u32 = 40;
 
-/// For whom the last pronoun of a sex stood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Last {
-    pub(super) entity: u32,
-    pub(super) start: u32,
-    pub(super) sentence: u32,
-    pub(super) subject: bool,
-    pub(super) sure: bool,
+/// For whom words may stand: "he" and "she" for people, and for things with an unlisted name of one word, which may
+/// be people taken for things; "it" for things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kept {
+    pub(super) person: bool,
+    pub(super) thing: bool,
 }
 
-/// The people, or the things, of the text so far.
+/// What the text has said of an entity so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct History {
+    /// Mentions so far.
+    pub(super) count: u32,
+    /// Names in the whole text.
+    pub(super) names: u32,
+    /// No person, or thing, has more.
+    pub(super) topic: bool,
+    /// The first that was mentioned.
+    pub(super) first: bool,
+    /// The sentence it was last subject of, and the one it was last named in.
+    pub(super) subject: Option<u32>,
+    pub(super) named: Option<u32>,
+    /// The sentence in which it last said something.
+    pub(super) reported: Option<u32>,
+}
+
+/// The people and the things of the text so far.
 pub(super) struct Memory {
-    /// Which entities are remembered.
-    kept: Vec<bool>,
-    pub(super) mentions: VecDeque<Seen>,
+    kept: Vec<Kept>,
+    pub(super) mentions: VecDeque<Mention>,
     /// The last mention of each.
-    latest: Vec<Option<Seen>>,
+    latest: Vec<Option<Mention>>,
     /// Of each entity, and of the two strangers behind them.
     history: Vec<History>,
-    most: u32,
-    last: [Option<Last>; 2],
+    /// The last "he", "she" and "it".
+    last: [Option<Mention>; 3],
     /// The last name that was a subject, and where.
     subject: Option<(u32, u32)>,
     /// Who said something last.
     pub(super) reporter: Option<u32>,
+    /// Whether a thing, and a person, was mentioned.
+    begun: [bool; 2],
 }
 
 impl Memory {
-    /// Of the entities that "he" and "she" may stand for.
-    pub(super) fn of_people(found: &Entities) -> Memory {
-        Memory::new(found, people(found))
-    }
-
-    /// Of those that "it" may stand for.
-    pub(super) fn of_things(found: &Entities) -> Memory {
-        let is_thing = |entity: &Entity| !matches!(entity.kind, EntityKind::Person | EntityKind::Group);
-        Memory::new(found, found.list.iter().map(is_thing).collect())
-    }
-
-    fn new(found: &Entities, kept: Vec<bool>) -> Memory {
-        let names = |(entity, kept): (&Entity, &bool)| if *kept { entity.mentions.len() as u32 } else { 0 };
-        let names: Vec<u32> = found.list.iter().zip(&kept).map(names).collect();
-        let most = names.iter().copied().max().unwrap_or(0);
-        let history = |names: u32| History { names, topic: names == most, ..History::default() };
-        let mut history: Vec<History> = names.iter().copied().map(history).collect();
-        history.resize(found.list.len() + 2, History::default());
+    pub(super) fn new(found: &Entities) -> Memory {
+        let mut kept: Vec<Kept> = found.list.iter().map(kept).collect();
+        let names = || found.list.iter().map(|entity| entity.mentions.len() as u32);
+        let most = |is: fn(&Kept) -> bool| names().zip(&kept).filter(|(_, kept)| is(kept)).map(|(n, _)| n).max();
+        let most = [most(|kept| kept.person), most(|kept| kept.thing)];
+        let history = |(names, kept): (u32, &Kept)| {
+            let topic = most[usize::from(!kept.person)] == Some(names);
+            History { names, topic, ..History::default() }
+        };
+        let mut history: Vec<History> = names().zip(&kept).map(history).collect();
+        let all = found.list.len() + 2;
+        history.resize(all, History::default());
+        kept.resize(all, Kept { person: true, thing: false });
         Memory {
-            latest: vec![None; found.list.len() + 2],
+            latest: vec![None; all],
             kept,
             mentions: VecDeque::with_capacity(MEMORY),
             history,
-            most: 0,
-            last: [None; 2],
+            last: [None; 3],
             subject: None,
             reporter: None,
+            begun: [false; 2],
         }
     }
 
     /// The number that stands for the man or woman whom the text speaks of without a name.
     pub(super) fn stranger(&self, gender: Gender) -> u32 {
-        self.kept.len() as u32 + u32::from(gender == Gender::Female)
+        self.kept.len() as u32 - 2 + u32::from(gender == Gender::Female)
     }
 
-    pub(super) fn last(&self, gender: Gender) -> Option<Last> {
-        self.last[usize::from(gender == Gender::Female)]
+    pub(super) fn is_stranger(&self, entity: u32) -> bool {
+        entity as usize + 2 >= self.kept.len()
     }
 
-    pub(super) fn keeps(&self, name: &Reference) -> bool {
-        self.kept.get(name.entity as usize).copied().unwrap_or(false)
+    pub(super) fn last(&self, gender: Gender) -> Option<Mention> {
+        self.last.get(gender as usize).copied().flatten()
+    }
+
+    pub(super) fn kept(&self, entity: u32) -> Kept {
+        self.kept.get(entity as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a word of the gender may stand for it.
+    pub(super) fn fits(&self, entity: u32, gender: Gender) -> bool {
+        let kept = self.kept(entity);
+        if gender == Gender::Thing { kept.thing } else { kept.person }
     }
 
     pub(super) fn history(&self, entity: u32) -> History {
-        let history = self.history.get(entity as usize).copied().unwrap_or_default();
-        History { most: history.count > 0 && history.count == self.most, ..history }
+        self.history.get(entity as usize).copied().unwrap_or_default()
     }
 
     /// The last mention of an entity.
-    pub(super) fn latest(&self, entity: u32) -> Option<Seen> {
+    pub(super) fn latest(&self, entity: u32) -> Option<Mention> {
         self.latest.get(entity as usize).copied().flatten()
     }
 
-    /// Whether no person has been mentioned in the sentence.
-    pub(super) fn is_first_in(&self, sentence: u32) -> bool {
-        self.mentions.back().is_none_or(|last| last.sentence != sentence)
+    /// The part of a mention close before the token.
+    pub(super) fn beside(&self, at: u32, sentence: u32) -> Option<Part> {
+        let last = self.mentions.back().filter(|last| last.end + BESIDE >= at && last.sentence == sentence);
+        last.map(|last| last.place.part)
     }
 
-    pub(super) fn remember(&mut self, seen: Seen) {
+    pub(super) fn remember(&mut self, seen: Mention) {
+        let person = self.kept(seen.entity).person;
+        let first = !std::mem::replace(&mut self.begun[usize::from(person)], true);
         if self.mentions.len() >= MEMORY {
             self.mentions.pop_front();
         }
         if let Some(history) = self.history.get_mut(seen.entity as usize) {
-            history.first = history.first || self.most == 0;
+            history.first = history.first || first;
             history.count += 1;
-            self.most = self.most.max(history.count);
-            if seen.pronoun == 0 {
+            if seen.answer == 0 {
                 history.named = Some(seen.sentence);
             }
             if seen.place.part == Part::Subject {
@@ -131,45 +149,32 @@ impl Memory {
     }
 
     /// Remembers what a pronoun stands for.
-    pub(super) fn answer(&mut self, gender: Gender, seen: Seen) {
-        let subject = seen.place.part == Part::Subject;
-        self.last[usize::from(gender == Gender::Female)] = Some(Last {
-            entity: seen.entity,
-            start: seen.start,
-            sentence: seen.sentence,
-            subject,
-            sure: seen.pronoun == 1,
-        });
+    pub(super) fn answer(&mut self, gender: Gender, seen: Mention) {
+        if let Some(last) = self.last.get_mut(gender as usize) {
+            *last = Some(seen);
+        }
         self.remember(seen);
     }
 
-    /// Remembers a name, if it is of those that are; the part that it plays.
-    pub(super) fn name(
-        &mut self,
-        text: &str,
-        syntax: &Syntax,
-        found: &Entities,
-        name: &Reference,
-        sentence: u32,
-    ) -> Option<Part> {
-        if !self.keeps(name) {
-            return None;
+    /// Remembers a name, if it is of those that are.
+    pub(super) fn name(&mut self, found: &Entities, seen: Mention) {
+        let kept = self.kept(seen.entity);
+        if !kept.person && !kept.thing {
+            return;
         }
-        let seen = self.see(text, syntax, name.entity, (name.start, name.end), sentence);
-        let new = self.history(name.entity).count == 0 && !seen.full && seen.place.part != Part::Oblique;
-        if new {
-            let sex = found.sexes.get(name.entity as usize).copied().unwrap_or(0);
+        let new = self.history(seen.entity).count == 0 && !seen.is_full() && seen.place.part != Part::Oblique;
+        if new && kept.person {
+            let sex = found.sexes.get(seen.entity as usize).copied().unwrap_or(0);
             for (gender, other) in [(Gender::Male, sex < 0), (Gender::Female, sex > 0)] {
                 if !other {
-                    self.introduce(gender, name.entity);
+                    self.introduce(gender, seen.entity);
                 }
             }
         }
-        if seen.place.part == Part::Subject {
+        if seen.place.part == Part::Subject && kept.person {
             self.subject = Some((seen.entity, seen.start));
         }
         self.remember(seen);
-        Some(seen.place.part)
     }
 
     /// Who was named as a subject since the last pronoun of the sex.
@@ -186,11 +191,9 @@ impl Memory {
         if known.count == 0 {
             return;
         }
-        for seen in self.mentions.iter_mut().filter(|seen| seen.entity == stranger) {
+        let all = self.mentions.iter_mut().chain(self.last.iter_mut().flatten());
+        for seen in all.filter(|seen| seen.entity == stranger) {
             seen.entity = entity;
-        }
-        for last in self.last.iter_mut().flatten().filter(|last| last.entity == stranger) {
-            last.entity = entity;
         }
         if let Some(history) = self.history.get_mut(stranger as usize) {
             *history = History::default();
@@ -199,82 +202,18 @@ impl Memory {
             *history = History { names: history.names, topic: history.topic, ..known };
         }
     }
-
-    /// The entity that is subject of the clause in which the token `at` stands, in the sentence that
-    /// begins at `start`; `skip` passes over the word that opens the clause.
-    pub(super) fn governor(&self, text: &str, tokens: &[Token], start: u32, at: u32, skip: bool) -> Option<u32> {
-        let mut mentions = self.mentions.iter().rev().skip_while(|seen| seen.end > at).peekable();
-        let mut here = at;
-        let mut opened = !skip;
-        let from = start.max(at.saturating_sub(MOST_BACK));
-        while here > from {
-            while let Some(seen) = mentions.next_if(|seen| seen.end == here) {
-                if seen.place.part == Part::Subject || seen.to_do && at > seen.end + 1 {
-                    return Some(seen.entity);
-                }
-            }
-            here -= 1;
-            if begins_clause(text, tokens, here as usize) {
-                if opened {
-                    return None;
-                }
-                opened = true;
-            }
-        }
-        while let Some(seen) = mentions.next_if(|seen| seen.end == here && seen.start >= start) {
-            if seen.place.part == Part::Subject {
-                return Some(seen.entity);
-            }
-        }
-        None
-    }
-
-    /// The mention at the tokens `first..behind` as it would be remembered were it a name.
-    pub(super) fn see(
-        &self,
-        text: &str,
-        syntax: &Syntax,
-        entity: u32,
-        (first, behind): (u32, u32),
-        sentence: u32,
-    ) -> Seen {
-        let tokens = syntax.tokens.as_slice();
-        let (start, end) = (first as usize, behind as usize);
-        let opening = syntax.sentences.get(sentence as usize).map_or(first, |s| s.start);
-        let beside = self.mentions.back().filter(|seen| seen.end + BESIDE >= first && seen.sentence == sentence);
-        let who = |at: usize| tokens.get(at).is_some_and(|t| class(t) == Class::Who);
-        let comma = tokens.get(end).is_some_and(|t| t.mark() == Mark::Comma);
-        Seen {
-            entity,
-            start: first,
-            end: behind,
-            sentence,
-            place: clause::place(text, tokens, start, end, beside.map(|seen| seen.place.part)),
-            quoted: tokens.get(start).is_some_and(|t| t.has(Shape::QUOTED)),
-            leads: self.is_first_in(sentence),
-            who: who(end) || comma && who(end + 1),
-            to_do: clause::is_to_do(text, tokens, end),
-            pronoun: 0,
-            full: behind > first + 1,
-            beside: around::beside(text, tokens, start, end),
-            clause: around::clause_of(tokens, opening, first),
-            reports: around::reports(text, tokens, start, end),
-        }
-    }
 }
 
-/// Which entities "he" and "she" may stand for: people, and things with an unlisted name of one
-/// word, which may be people taken for things.
-fn people(found: &Entities) -> Vec<bool> {
+fn kept(entity: &Entity) -> Kept {
     let unlisted = |name: &str| {
         let things = Classes::PLACE | Classes::ORGANIZATION | Classes::DEMONYM | Classes::PRODUCT;
         let known = gazetteer().get(key::folded(name)).is_some_and(|e| e.is(things));
         !known && !name.contains([' ', '-', '.']) && name.contains(char::is_lowercase)
     };
-    let fits = |entity: &Entity| match entity.kind {
+    let person = match entity.kind {
         EntityKind::Person => true,
         EntityKind::Group | EntityKind::Law | EntityKind::Event => false,
         _ => unlisted(&entity.name),
     };
-    found.list.iter().map(fits).collect()
+    Kept { person, thing: !matches!(entity.kind, EntityKind::Person | EntityKind::Group) }
 }

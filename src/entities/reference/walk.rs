@@ -2,29 +2,30 @@
 
 use super::super::roles::Said;
 use super::super::{Entities, Reference};
-use super::agreement::{OTHER, Sexes};
-use super::around;
+use super::agreement::Sexes;
 use super::ballot::{Ballot, Judge, NOBODY, Sort};
-use super::candidates::rank;
-use super::clause::{Place, before_class, opener, preposition};
-use super::features::{self, Asking, Candidate, Seen};
-use super::governing::{self, governing};
+use super::candidates::{Asking, Candidate};
+use super::clause::{self, Place};
 use super::known::Known;
 use super::memory::Memory;
-use super::noun;
-use super::rivals;
+use super::mention::Mention;
+use super::noun::{self, Noun};
+use super::signs;
 use crate::article::Form;
-use crate::lexicon::clusters;
 use crate::stop::Stop;
-use crate::syntax::grammar::{Class, Gender, Part, class, part_of};
-use crate::syntax::{Shape, Syntax};
+use crate::syntax::Syntax;
+use crate::syntax::grammar::{Class, For, Gender, Part, class, part_of};
 
 /// Tokens within which a name can be part of a noun phrase.
 const PHRASE: u32 = 12;
+/// Tokens among which the subject of a clause is looked for.
+const MOST_BACK: u32 = 40;
 /// Tokens beside a quotation among which its speaker is named.
 const BESIDE: u32 = 8;
 /// The margin, in tenths of log-odds, from which an answer stands out.
-pub(super) const CLEAR: i32 = 10;
+const CLEAR: i32 = 10;
+/// And below which a noun is left alone: a wrong answer costs more than a missed one.
+const LEAST: i32 = 8;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -52,8 +53,7 @@ pub(in crate::entities) fn walk(
         syntax,
         found,
         sexes: Sexes::new(found),
-        people: Memory::of_people(found),
-        things: Memory::of_things(found),
+        memory: Memory::new(found),
         ballot: Ballot::default(),
         candidates: Vec::new(),
         answers: Answers { known: Known::new(text, syntax, found, roles, stop), ..Answers::default() },
@@ -66,24 +66,26 @@ pub(in crate::entities) fn walk(
         while syntax.sentences.get(sentence).is_some_and(|s| s.end <= at) {
             sentence += 1;
         }
+        let here = sentence as u32;
         if let Some((_, name)) = names.next_if(|(_, name)| name.start <= at) {
-            let part = walk.people.name(text, syntax, found, name, sentence as u32);
-            let thing = walk.things.name(text, syntax, found, name, sentence as u32);
-            walk.answers.parts.push(part.or(thing).unwrap_or(Part::Other));
+            let seen = walk.read((name.start, name.end), name.entity, here);
+            let kept = walk.memory.kept(name.entity);
+            walk.answers.parts.push(if kept.person || kept.thing { seen.place.part } else { Part::Other });
+            walk.memory.name(found, seen);
             at = at.max(name.end);
             continue;
         }
+        let next = names.peek().map_or(usize::MAX, |(number, _)| *number);
         match class(token) {
-            Class::Pronoun(Gender::Thing, part) => walk.thing(at, sentence as u32, part, judge),
             Class::Pronoun(gender, part) => {
-                let next = names.peek().map_or(usize::MAX, |(n, _)| *n);
-                walk.person(at, sentence as u32, (gender, part), next, judge);
+                let seen = walk.pronoun(at, here, part);
+                walk.ask(walk.asking(seen, gender), next, judge);
             }
             Class::Article | Class::Other if noun::is_determiner(token) => {
                 let near = found.within(at, at + PHRASE);
                 let noun = noun::read(text, syntax, found, at, near);
                 if let Some(noun) = noun.filter(|noun| !walk.answers.known.begins_role(noun.start)) {
-                    walk.noun(&noun, sentence as u32, judge);
+                    walk.ask(walk.noun(&noun, here), next, judge);
                 }
             }
             _ => {}
@@ -99,178 +101,34 @@ pub(super) struct Walk<'a> {
     pub(super) syntax: &'a Syntax,
     pub(super) found: &'a Entities,
     pub(super) sexes: Sexes<'a>,
-    pub(super) people: Memory,
-    pub(super) things: Memory,
-    pub(super) ballot: Ballot,
+    pub(super) memory: Memory,
+    ballot: Ballot,
     pub(super) candidates: Vec<Candidate>,
     pub(super) answers: Answers,
 }
 
 impl Walk<'_> {
-    /// "He", "she": `next` is the number of the next name.
-    fn person(&mut self, at: u32, sentence: u32, what: (Gender, Part), next: usize, judge: &mut impl Judge) {
-        let (gender, part) = what;
-        let asking = self.asking(&self.people, at, sentence, gender, part);
-        self.gather(&asking, true);
-        self.gather_ahead(&asking, next);
-        let sexes = &self.sexes;
-        // Better nobody than a woman for "he".
-        self.candidates.retain(|candidate| {
-            let entity = candidate.seen.entity;
-            sexes.may_be(gender, entity) && sexes.agreement(gender, entity) != OTHER
-        });
-        rank(&asking, &mut self.candidates);
-        let candidates = &self.candidates;
-        let stranger = self.people.stranger(gender);
-        let (text, tokens) = (self.text, self.syntax.tokens.as_slice());
-        let coming = rivals::coming(&asking, candidates);
-        let verb = governing(text, tokens, (at, at + 1), asking.part);
-        let first = self.syntax.sentences.get(sentence as usize).map_or(0, |s| self.syntax.word(s.start));
-        self.ballot.begin(Sort::Person, at);
-        let mut best = OTHER;
-        let agreement = |c: &Candidate| sexes.agreement(gender, c.seen.entity);
-        for (number, candidate) in candidates.iter().enumerate() {
-            let entity = candidate.seen.entity;
-            let rival = candidates.get(usize::from(number == 0)).map(|other| (other, agreement(other)));
-            let agreement = agreement(candidate);
-            best = best.min(agreement);
-            let doubtful = !sexes.is_person(entity);
-            let words = self.words_around(at, &candidate.seen);
-            let seen = &candidate.seen;
-            let own = governing(text, tokens, (seen.start, seen.end), seen.place.part);
-            let name = sexes.untold(entity);
-            self.ballot.add(entity, asking.part as u32, |f| {
-                features::describe(f, &asking, candidate, agreement);
-                f.add(u32::from(doubtful));
-                features::describe_words(f, &asking, candidate, words);
-                governing::describe(f, verb, own, candidate.standing(&asking) as u32);
-                rivals::describe(f, &asking, (candidate, agreement), rival, number);
-                rivals::describe_coming(f, &asking, candidate, coming, (first, words.before, words.next_cluster));
-                f.section(660);
-                // What no list tells of a first name, its bearers' pronouns do.
-                if let Some((word, ending)) = name {
-                    f.pair(word, gender as u32);
-                    f.pair(ending, gender as u32);
-                }
-                if entity == stranger {
-                    features::nobody(f, &asking, candidates, best);
-                }
-            });
-        }
-        let (mut entity, mut sure) = (stranger, true);
-        if !candidates.is_empty() {
-            if !self.ballot.entities().contains(&stranger) {
-                self.ballot.add(NOBODY, asking.part as u32, |f| {
-                    features::nobody(f, &asking, candidates, best);
-                });
-            }
-            let verdict = judge.choose(&self.ballot);
-            let chosen = self.ballot.entities().get(verdict.number).copied().unwrap_or(NOBODY);
-            if (chosen as usize) < self.found.list.len() {
-                (entity, sure) = (chosen, verdict.margin > CLEAR);
-                self.sexes.settle(gender, entity);
-                self.answers.people.extend(self.reference(at, at + 1, entity, Form::Pronoun));
-            }
-        }
-        let seen = self.seen(&asking, (at, at + 1), entity, sure);
-        self.people.answer(gender, seen);
+    /// The mention at these tokens.
+    pub(super) fn read(&self, tokens: (u32, u32), entity: u32, sentence: u32) -> Mention {
+        Mention { entity, ..Mention::read(self.text, self.syntax, tokens, sentence, self.place(tokens, sentence)) }
     }
 
-    /// "It", "its".
-    fn thing(&mut self, at: u32, sentence: u32, part: Part, judge: &mut impl Judge) {
-        let asking = self.asking(&self.things, at, sentence, Gender::Male, part);
-        self.gather(&asking, false);
-        rank(&asking, &mut self.candidates);
-        if self.candidates.is_empty() {
-            return;
-        }
-        self.ballot.begin(Sort::Thing, at);
-        let next = self.syntax.token(at + 1).filter(|t| !t.has(Shape::SENTENCE_START));
-        let next = next.map_or(0, |t| t.folded);
-        let (before, second) = (self.syntax.word(at.wrapping_sub(1)), self.syntax.word(at + 2));
-        for candidate in &self.candidates {
-            let entity = candidate.seen.entity;
-            let kind = self.kind(entity);
-            let class = self.answers.known.class(entity);
-            self.ballot.add(entity, asking.part as u32, |f| {
-                features::describe(f, &asking, candidate, kind as usize);
-                f.section(200);
-                f.by(Some(class as usize));
-                f.pair(next, kind);
-            });
-        }
-        let candidates = &self.candidates;
-        self.ballot.add(NOBODY, asking.part as u32, |f| {
-            features::nobody(f, &asking, candidates, 0);
-            f.section(210);
-            f.by(Some(next as usize));
-            f.by(Some(second as usize));
-            f.pair(before, next);
-        });
-        let verdict = judge.choose(&self.ballot);
-        let entity = self.ballot.entities().get(verdict.number).copied().unwrap_or(NOBODY);
-        if entity != NOBODY {
-            self.answers.others.extend(self.reference(at, at + 1, entity, Form::Pronoun));
-            let seen = self.seen(&asking, (at, at + 1), entity, verdict.margin > CLEAR);
-            self.things.answer(Gender::Male, seen);
-        }
+    fn place(&self, (start, end): (u32, u32), sentence: u32) -> Place {
+        let beside = self.memory.beside(start, sentence);
+        clause::place(self.text, &self.syntax.tokens, start as usize, end as usize, beside)
     }
 
-    /// The words around a pronoun and a candidate, each within its sentence.
-    fn words_around(&self, at: u32, seen: &Seen) -> features::Words {
-        let begins = |at: u32| self.syntax.token(at).is_none_or(|t| t.has(Shape::SENTENCE_START));
-        let before = |at: u32| if begins(at) { 0 } else { self.syntax.word(at.wrapping_sub(1)) };
-        let behind = |at: u32| if begins(at) { 0 } else { self.syntax.word(at) };
-        let next = behind(at + 1);
-        features::Words {
-            before: before(at),
-            next,
-            next_cluster: clusters().get(next).map_or(0, |c| u32::from(c.coarse) + 1),
-            candidate_before: before(seen.start),
-            candidate_next: behind(seen.end),
-        }
-    }
-
-    pub(super) fn kind(&self, entity: u32) -> u32 {
-        self.found.list.get(entity as usize).map_or(0, |e| 1 + e.kind as u32)
-    }
-
-    pub(super) fn reference(&self, start: u32, end: u32, entity: u32, form: Form) -> Option<Reference> {
-        let span = self.syntax.span(start, end)?;
-        Some(Reference { start, end, span, entity, form, part: Part::Other })
-    }
-
-    pub(super) fn asking(&self, memory: &Memory, at: u32, sentence: u32, gender: Gender, part: Part) -> Asking {
-        let (tokens, here) = (self.syntax.tokens.as_slice(), at as usize);
-        let (before, after) = (here.checked_sub(1).and_then(|b| tokens.get(b)), tokens.get(here + 1));
-        let token = tokens.get(here);
-        let part = token.map_or(part, |token| part_of(part, before, token, after));
-        let start = self.syntax.sentences.get(sentence as usize).map_or(0, |s| s.start);
-        Asking {
-            at,
-            sentence,
-            part,
-            preposition: before.filter(|t| class(t) == Class::Preposition).map_or(0, preposition),
-            governor: memory.governor(self.text, tokens, start, at, part == Part::Subject),
-            fresh: memory.fresh(gender),
-            quoted: token.is_some_and(|t| t.has(Shape::QUOTED)),
-            before: before_class(self.text, tokens, here),
-            opener: opener(self.text, tokens, start, at),
-            kin: after.is_some_and(|t| class(t) == Class::Kin),
-            last: memory.last(gender),
-            clause: around::clause_of(tokens, start, at),
-            depth: around::depth(at - start.min(at)),
-            position: around::verbs_before(self.text, tokens, start, at),
-            reports: around::reports(self.text, tokens, here, here + 1),
-            reporter: memory.reporter,
-            voice: self.voice(at).filter(|_| token.is_some_and(|t| t.has(Shape::QUOTED))),
-        }
+    fn pronoun(&self, at: u32, sentence: u32, part: Part) -> Mention {
+        let before = at.checked_sub(1).and_then(|at| self.syntax.token(at));
+        let part = self.syntax.token(at).map_or(part, |token| part_of(part, before, token, self.syntax.token(at + 1)));
+        let place = Place { part, ..self.place((at, at + 1), sentence) };
+        Mention { entity: NOBODY, ..Mention::read(self.text, self.syntax, (at, at + 1), sentence, place) }
     }
 
     /// The person named behind the quotation around the token, or else before it.
     fn voice(&self, at: u32) -> Option<u32> {
         let stretch = self.syntax.stretch_of(at)?;
-        let person = |r: &&Reference| self.people.keeps(r);
+        let person = |r: &&Reference| self.memory.kept(r.entity).person;
         let behind = stretch.close.unwrap_or(stretch.end) + 1;
         let before = stretch.open.unwrap_or(stretch.start);
         let behind = self.found.within(behind, behind + BESIDE).iter().find(person);
@@ -278,16 +136,120 @@ impl Walk<'_> {
         behind.or_else(ahead).map(|r| r.entity)
     }
 
-    /// The pronoun or noun at these tokens as it is remembered.
-    pub(super) fn seen(&self, asking: &Asking, tokens: (u32, u32), entity: u32, sure: bool) -> Seen {
-        let name = self.people.see(self.text, self.syntax, entity, tokens, asking.sentence);
-        Seen {
-            place: Place { part: asking.part, ..name.place },
-            who: false,
-            pronoun: if sure { 1 } else { 2 },
-            full: false,
-            reports: asking.reports,
-            ..name
+    /// The subject of the clause in which the mention stands, or, where it is the subject itself, of the clause before.
+    fn governor(&self, own: &Mention, gender: Gender) -> Option<u32> {
+        let (start, at) = (own.start - own.depth, own.start);
+        let fits = |seen: &&Mention| self.memory.fits(seen.entity, gender);
+        let mut mentions = self.memory.mentions.iter().rev().filter(fits).skip_while(|seen| seen.end > at).peekable();
+        let mut here = at;
+        let mut opened = own.place.part != Part::Subject;
+        let from = start.max(at.saturating_sub(MOST_BACK));
+        while here > from {
+            while let Some(seen) = mentions.next_if(|seen| seen.end == here) {
+                if seen.place.part == Part::Subject || seen.to_do && at > seen.end + 1 {
+                    return Some(seen.entity);
+                }
+            }
+            here -= 1;
+            if clause::begins_clause(self.text, &self.syntax.tokens, here as usize) {
+                if opened {
+                    return None;
+                }
+                opened = true;
+            }
+        }
+        let mut ending = mentions.take_while(|seen| seen.end == here && seen.start >= start);
+        ending.find(|seen| seen.place.part == Part::Subject).map(|seen| seen.entity)
+    }
+
+    fn noun(&self, noun: &Noun, sentence: u32) -> Asking {
+        let seen = self.read((noun.start - 1, noun.end), NOBODY, sentence);
+        let gender = if noun.sort == For::Person { Gender::Male } else { Gender::Thing };
+        let modifier = if noun.head > noun.start { self.syntax.word(noun.start) } else { 0 };
+        Asking { noun: 1 + noun.sort as usize, modifier, ..self.asking(seen, gender) }
+    }
+
+    /// Who is meant? `next` is the number of the next name.
+    fn ask(&mut self, mut asking: Asking, next: usize, judge: &mut impl Judge) {
+        let (gender, all, own) = (asking.gender, self.found.list.len(), asking.seen);
+        let (sort, at, stranger) = match (asking.noun, gender) {
+            (0, Gender::Thing) => (Sort::Thing, own.start, NOBODY),
+            (0, _) => (Sort::Person, own.start, self.memory.stranger(gender)),
+            _ => (Sort::Noun, own.end - 1, NOBODY),
+        };
+        self.gather(&mut asking, next);
+        let candidates = &self.candidates;
+        let (mut entity, mut sure) = (stranger, true);
+        if !candidates.is_empty() {
+            self.ballot.begin(sort, at);
+            for (number, c) in candidates.iter().enumerate() {
+                let rival = candidates.get(usize::from(number == 0));
+                let keys = [signs::key(&asking), 120 + c.agreement as u32];
+                // Of pronouns, pairs with what agrees gave nothing on publishers left out.
+                let keys = if sort == Sort::Noun { &keys[..] } else { &keys[..1] };
+                self.ballot.add(c.seen.entity, keys, |f| {
+                    signs::describe(f, &asking, c);
+                    if sort == Sort::Person {
+                        signs::describe_person(f, &asking, c, rival);
+                    }
+                    if c.seen.entity == stranger {
+                        signs::nobody(f, &asking, candidates);
+                    }
+                });
+            }
+            if !self.ballot.entities().contains(&stranger) {
+                self.ballot.add(NOBODY, &[signs::key(&asking)], |f| signs::nobody(f, &asking, candidates));
+            }
+            let verdict = judge.choose(&self.ballot);
+            let chosen = self.ballot.entities().get(verdict.number).copied().unwrap_or(NOBODY);
+            if (chosen as usize) < all && (sort != Sort::Noun || verdict.margin >= LEAST) {
+                (entity, sure) = (chosen, verdict.margin > CLEAR);
+            }
+        }
+        if entity == NOBODY {
+            return;
+        }
+        let seen = Mention { entity, answer: if sure { 1 } else { 2 }, ..own };
+        if (entity as usize) < all {
+            let answer = self.reference(&asking, entity);
+            if sort == Sort::Person {
+                self.sexes.settle(gender, entity);
+                self.answers.people.extend(answer);
+            } else {
+                self.answers.others.extend(answer);
+            }
+        }
+        if sort == Sort::Noun { self.memory.remember(seen) } else { self.memory.answer(gender, seen) }
+    }
+
+    fn reference(&self, asking: &Asking, entity: u32) -> Option<Reference> {
+        let end = asking.seen.end;
+        let (start, form) = match asking.noun {
+            0 => (asking.seen.start, Form::Pronoun),
+            // "The French ministry": the people before has a name of its own.
+            _ => {
+                let start = asking.seen.start + 1;
+                (self.found.within(start, end).last().map_or(start, |name| name.end), Form::Nominal)
+            }
+        };
+        Some(Reference { start, end, span: self.syntax.span(start, end)?, entity, form, part: Part::Other })
+    }
+
+    fn asking(&self, seen: Mention, gender: Gender) -> Asking {
+        Asking {
+            gender,
+            noun: 0,
+            word: self.syntax.word(seen.end - 1),
+            modifier: 0,
+            opening: self.syntax.word(seen.start - seen.depth),
+            governor: self.governor(&seen, gender),
+            fresh: self.memory.fresh(gender),
+            last: self.memory.last(gender),
+            reporter: self.memory.reporter,
+            voice: self.voice(seen.start).filter(|_| seen.quoted),
+            around: 0,
+            coming: 0,
+            seen,
         }
     }
 }

@@ -2,8 +2,7 @@
 //!
 //! The tagger finds sources near their cue. In "She greeted the crowd for an hour, thanked the
 //! mayor and told them ..." the source stands far away, but nearly always it is what the sentence
-//! begins with. Where the sentence begins with something else, it is the first name or pronoun that
-//! follows a comma.
+//! begins with.
 
 use super::switch::is_on;
 use crate::quotes::atom::{Atom, Opening};
@@ -102,8 +101,9 @@ impl Search<'_> {
         let first = (start..self.cue.start).find(|at| !leads(at))?;
         // "While Punjab is slow, | the minister | promised".
         let clause = Class::Subordinator.has(self.context.syntax.word(first));
-        let opening = self.phrase(first, self.cue.start).filter(|_| !clause);
-        opening.or_else(|| self.behind_comma(first, self.cue.start))
+        let comma = |at: &u32| self.context.syntax.mark(*at) == Mark::Comma;
+        let first = if clause { (first..self.cue.start).find(comma)? + 1 } else { first };
+        self.phrase(first, self.cue.start)
     }
 
     fn atom(&self, at: u32) -> Option<&Atom> {
@@ -112,13 +112,6 @@ impl Search<'_> {
 
     fn is_free(&self, at: u32) -> bool {
         !self.cue.contains(&at) && !self.attribution.content.iter().any(|part| part.contains(&at))
-    }
-
-    /// The first name or pronoun right behind a comma.
-    fn behind_comma(&self, start: u32, end: u32) -> Option<Range<u32>> {
-        (start..end)
-            .filter(|at| self.atom(*at).is_some_and(|atom| atom.mark == Mark::Comma && !atom.quoted))
-            .find_map(|at| self.phrase(at + 1, end))
     }
 
     /// The noun phrase that begins here, if one does.

@@ -4,7 +4,7 @@ use super::source::Source;
 use super::{Resolver, Turn};
 use crate::article::{Form, QuoteKind};
 use crate::entities::Reference;
-use crate::entities::reference::{Features, Judge};
+use crate::entities::reference::{Judge, Signs};
 use crate::quotes::read::Attribution;
 use crate::syntax::Shape;
 use crate::syntax::grammar::sort;
@@ -82,14 +82,13 @@ impl<J: Judge> Resolver<'_, J> {
         }
     }
 
-    pub(super) fn describe(&self, f: &mut Features<'_>, q: &Question<'_>, c: &Candidate) {
+    pub(super) fn describe(&self, f: &mut Signs<'_>, q: &Question<'_>, c: &Candidate) {
         let entity = c.entity;
         let known = &self.entities.known;
         let kind = self.kind(entity).map_or(0, |kind| 1 + kind as usize);
         let source = q.source;
         f.section(400);
-        f.by(Some(kind));
-        f.by(Some(kind * 4 + q.kind as usize));
+        f.add([kind, kind * 4 + q.kind as usize]);
         // How it stands in the source.
         let inside = c.inside.as_ref();
         let place = inside.map(|r| {
@@ -98,23 +97,22 @@ impl<J: Judge> Resolver<'_, J> {
             let head = bit(r.start <= source.head && source.head < r.end);
             ((starts * 2 + ends) * 2 + head) * 10 + kind
         });
-        f.by(place.or(Some(99)));
+        f.add([place.unwrap_or(99)]);
         let before = inside.and_then(|r| r.start.checked_sub(1)).filter(|at| *at >= source.tokens.start);
         let after = inside.map(|r| r.end).filter(|at| *at < source.tokens.end);
-        f.by(inside.map(|_| self.sort(before) * 10 + kind));
-        f.by(inside.map(|_| self.sort(after) * 10 + kind));
-        f.add_if(before.map(|at| self.word(Some(at)) as usize));
-        f.add_if(after.map(|at| self.word(Some(at)) as usize));
-        f.by(inside.map(|_| c.order.min(3)));
-        f.by(inside.map(|r| r.form as usize * 2 + bit(r.end - r.start > 1)));
-        f.by(inside.map(|r| (source.voice * 2 + bit(r.start > source.voice_at)) * 10 + kind));
-        f.by(inside.map(|r| (bit(source.joint) * 2 + bit(r.end >= source.head)) * 4 + c.order.min(3)));
+        f.some(inside.map(|_| self.sort(before) * 10 + kind));
+        f.some(inside.map(|_| self.sort(after) * 10 + kind));
+        f.one(before.map(|at| self.syntax.word(at)));
+        f.one(after.map(|at| self.syntax.word(at)));
+        f.some(inside.map(|_| c.order.min(3)));
+        f.some(inside.map(|r| r.form as usize * 2 + bit(r.end - r.start > 1)));
+        f.some(inside.map(|r| (source.voice * 2 + bit(r.start > source.voice_at)) * 10 + kind));
+        f.some(inside.map(|r| (bit(source.joint) * 2 + bit(r.end >= source.head)) * 4 + c.order.min(3)));
         // What the text calls it.
         let called = bit(known.is_called(entity, source.word));
         let described = bit(known.is_described(entity));
         let agreement = (called * 2 + described) * 3 + q.called.min(2);
-        f.by(Some(agreement));
-        f.by(Some(agreement * 2 + bit(inside.is_some())));
+        f.add([agreement, agreement * 2 + bit(inside.is_some())]);
         f.pair(source.word, (called * 10 + kind) as u32);
         let modified = (source.tokens.start..source.last)
             .zip(self.syntax.slice(source.tokens.start, source.last))
@@ -122,7 +120,7 @@ impl<J: Judge> Resolver<'_, J> {
             .filter(|(_, t)| known.is_called(entity, t.folded))
             .count()
             .min(2);
-        f.by(Some((modified * 2 + called) * 10 + kind));
+        f.add([(modified * 2 + called) * 10 + kind]);
         f.pair(source.word, (modified * 2 + bit(inside.is_some())) as u32);
         // "A company spokesperson", "the union's lawyer": the noun before the head.
         let noun =
@@ -132,33 +130,26 @@ impl<J: Judge> Resolver<'_, J> {
         // "A spokesman for the union": the last noun.
         let end = source.tokens.end.checked_sub(1).filter(|at| *at > source.head && self.entities.at(*at).is_none());
         let of = end.map(|at| self.word(Some(at)));
-        f.by(of.map(|of| (bit(known.is_called(entity, of)) * 3 + source.voice) * 10 + kind));
+        f.some(of.map(|of| (bit(known.is_called(entity, of)) * 3 + source.voice) * 10 + kind));
         if let Some(of) = of {
             f.pair(of, (kind * 2 + bit(known.is_called(entity, of))) as u32);
         }
         f.section(424);
         f.pair(source.word, known.class(entity) << 1 | bit(inside.is_some()) as u32);
-        // Whom the same noun meant before, and whether the text has named the candidate yet.
-        let spoke = self.nouns.get(&source.word).filter(|_| source.is_noun());
-        let spoke = spoke.map_or(0, |who| who.map_or(1, |who| 2 + bit(who == entity)));
-        let stood = self.stood.map_or(0, |who| 1 + bit(who == entity));
+        // Whether the text has named the candidate yet.
         let named = bit(c.before.is_some() || self.is_named_before(entity, q.here));
-        f.by(Some((spoke * 3 + stood) * 10 + kind));
-        f.by(Some(spoke * 2 + bit(inside.is_some())));
-        f.by(Some(stood * 2 + bit(inside.is_some())));
-        f.by(Some((agreement * 2 + named) * 2 + bit(inside.is_some())));
-        f.pair(source.word, (spoke * 3 + stood) as u32);
+        f.add([(agreement * 2 + named) * 2 + bit(inside.is_some())]);
         // Sex.
         let sex = source.sex();
         let told = self.entities.sexes.get(entity as usize).copied().unwrap_or(0).signum() * sex;
         let learned = self.sexes.get(&entity).copied().unwrap_or(0) * sex;
-        f.by((sex != 0).then_some(((told + 1) * 3 + learned + 1) as usize));
+        f.some((sex != 0).then_some(((told + 1) * 3 + learned + 1) as usize));
         self.describe_turn(f, q, c, kind);
         self.describe_place(f, q, c, kind);
     }
 
     /// Whose turn it is.
-    fn describe_turn(&self, f: &mut Features<'_>, q: &Question<'_>, c: &Candidate, kind: usize) {
+    fn describe_turn(&self, f: &mut Signs<'_>, q: &Question<'_>, c: &Candidate, kind: usize) {
         f.section(430);
         let lines = |turn: &Turn| q.line.saturating_sub(turn.line).min(3);
         let turn = match &self.last {
@@ -167,18 +158,17 @@ impl<J: Judge> Resolver<'_, J> {
             Some(_) => 6,
             None => 0,
         };
-        let unnamed = bit(self.unnamed.is_some());
         let own = q.fresh.iter().filter(|entity| **entity == c.entity).count();
         let (rivals, since) = ((q.fresh.len() - own).min(2), own > 0);
         let first = bit(self.syntax.token(q.content).is_some_and(|t| t.has(Shape::BLOCK_START)));
-        f.by(Some(turn));
-        f.by(Some(turn * 2 + unnamed));
-        f.by(Some((turn * 4 + q.kind as usize) * 2 + first));
-        f.by(Some((turn * 3 + rivals) * 2 + bit(since)));
-        f.by(Some((turn * 3 + rivals) * 10 + kind));
-        f.by(Some(turn * 4 + c.rank.min(3)));
-        f.by(Some(turn * 2));
-        f.by(Some(self.spoken.get(&c.entity).map_or(0, |n| steps(*n).min(4))));
+        f.add([
+            turn,
+            turn * 2 + bit(self.unnamed.is_some()),
+            (turn * 4 + q.kind as usize) * 2 + first,
+            (turn * 3 + rivals) * 2 + bit(since),
+            (turn * 3 + rivals) * 10 + kind,
+            turn * 4 + c.rank.min(3),
+        ]);
     }
 
     /// Those that the source may mean and that were named since the last statement, outside quotations, once a mention.
@@ -191,7 +181,7 @@ impl<J: Judge> Resolver<'_, J> {
     }
 
     /// Where it was mentioned, before and behind.
-    fn describe_place(&self, f: &mut Features<'_>, q: &Question<'_>, c: &Candidate, kind: usize) {
+    fn describe_place(&self, f: &mut Signs<'_>, q: &Question<'_>, c: &Candidate, kind: usize) {
         f.section(450);
         let sentences = c.before.map(|r| q.sentence.saturating_sub(self.syntax.sentence_of(r.start)).min(4));
         let lines = c.before.map(|r| q.line.saturating_sub(self.syntax.line_of(r.start)).min(3));
@@ -200,77 +190,66 @@ impl<J: Judge> Resolver<'_, J> {
         let part = c.before.map_or(5, |r| r.part as usize);
         let form = c.before.map_or(3, |r| r.form as usize);
         let side = Self::side(q);
-        f.by(Some(at * 10 + kind));
-        f.by(lines.map(|lines| lines * 4 + c.rank.min(3)));
-        f.by(Some(at * 4 + c.rank.min(3)));
-        f.by(Some((at * 6 + part) * 2 + bit(quoted)));
-        f.by(Some((at * 6 + part) * 4 + side));
-        f.by(Some(at * 4 + form));
+        f.add([at * 10 + kind]);
+        f.some(lines.map(|lines| lines * 4 + c.rank.min(3)));
+        f.add([at * 4 + c.rank.min(3), (at * 6 + part) * 2 + bit(quoted), (at * 6 + part) * 4 + side, at * 4 + form]);
         let opens = c.before.is_some_and(|r| self.syntax.token(r.start).is_some_and(|t| t.has(Shape::SENTENCE_START)));
-        f.by(Some((at * 2 + bit(opens)) * 4 + side));
+        f.add([(at * 2 + bit(opens)) * 4 + side]);
         let near = c.before.filter(|_| at == 0);
-        f.by(near.map(|r| steps(q.here - r.end) * 4 + side));
-        f.by(near.map(|r| self.sort(Some(r.end)) * 4 + side));
-        f.by(near.map(|r| self.sort(r.start.checked_sub(1)) * 4 + side));
-        f.by(near.filter(|r| r.end == q.here).map(|_| side * 10 + kind));
+        f.some(near.map(|r| steps(q.here - r.end) * 4 + side));
+        f.some(near.map(|r| self.sort(Some(r.end)) * 4 + side));
+        f.some(near.map(|r| self.sort(r.start.checked_sub(1)) * 4 + side));
+        f.some(near.filter(|r| r.end == q.here).map(|_| side * 10 + kind));
         // "From Ann Ito:" before a quotation.
         let leads = c.before.filter(|r| r.end <= q.content && r.end + 3 > q.content);
-        f.by(leads.map(|r| self.sort(Some(r.end)) * 10 + kind));
-        f.by(c.behind.map(|(_, gap)| steps(gap) * 10 + kind));
-        f.by(c.behind.map(|(r, gap)| self.sort(r.start.checked_sub(1)) * 3 + steps(gap).min(2)));
-        f.by(c.behind.map(|(r, _)| self.sort(Some(r.end))));
-        f.by(c.behind.map(|(r, _)| bit(self.syntax.is_quoted(r.start)) * 4 + side));
+        f.some(leads.map(|r| self.sort(Some(r.end)) * 10 + kind));
+        f.some(c.behind.map(|(_, gap)| steps(gap) * 10 + kind));
+        f.some(c.behind.map(|(r, gap)| self.sort(r.start.checked_sub(1)) * 3 + steps(gap).min(2)));
+        f.some(c.behind.map(|(r, _)| self.sort(Some(r.end))));
+        f.some(c.behind.map(|(r, _)| bit(self.syntax.is_quoted(r.start)) * 4 + side));
         // Who is spoken of.
         let held = q.attribution.content.iter().any(|part| {
             self.entities.within(part.start, part.end).iter().any(|r| r.entity == c.entity && r.form == Form::Name)
         });
-        f.by(Some(bit(held) * 10 + kind));
+        f.add([bit(held) * 10 + kind]);
         let entity = self.entities.list.get(c.entity as usize);
         let count = entity.map_or(0, |e| e.mentions.len() as u32);
-        f.by(Some(steps(count)));
-        f.by(entity.map(|e| (e.salience * 5.0) as usize));
+        f.add([steps(count)]);
+        f.some(entity.map(|e| (e.salience * 5.0) as usize));
         f.pair(q.cue, (side * 10 + kind) as u32);
-        f.by(Some(if c.inside.is_some() { 9 } else { side * 2 + bit(c.behind.is_some()) }));
-        // "The statement" that was released by the ministry.
-        let owns = self.owner.map(|owner| bit(owner == c.entity));
-        f.by(owns.map(|owns| owns * 10 + kind));
-        f.by(owns.map(|owns| (owns * 3 + q.source.voice) * 2 + bit(c.inside.is_some())));
+        f.add([if c.inside.is_some() { 9 } else { side * 2 + bit(c.behind.is_some()) }]);
     }
 
     /// What speaks for nobody.
-    pub(super) fn nobody(&self, f: &mut Features<'_>, q: &Question<'_>) {
+    pub(super) fn nobody(&self, f: &mut Signs<'_>, q: &Question<'_>) {
         let source = q.source;
         let inside = self.candidates.iter().filter(|c| c.inside.is_some()).count().min(3);
         let people = self.candidates.iter().filter(|c| c.before.is_some()).count().min(4);
         let turn = self.last.map_or(4, |last| q.line.saturating_sub(last.line).min(3));
         let first = self.entities.within(source.tokens.start, source.tokens.end).first();
         let first = first.map_or(0, |r| 1 + self.kind(r.entity).map_or(0, |kind| kind as usize));
-        let unnamed = self.unnamed.map_or(4, |end| q.line.saturating_sub(self.syntax.line_of(end)).min(3));
         let fitting = self.candidates.iter().filter(|c| self.may_be(c.entity, source.sex())).count().min(3);
+        let unnamed = self.unnamed.map_or(4, |end| q.line.saturating_sub(self.syntax.line_of(end)).min(3));
         f.section(500);
-        f.by(Some(q.kind as usize));
-        f.by(Some(Self::side(q) * 4 + q.kind as usize));
-        f.by(Some(inside));
-        f.by(Some(people));
-        f.by(Some(first * 4 + inside));
-        f.by(Some(turn * 5 + unnamed));
-        f.by(Some(unnamed * 4 + fitting));
-        f.by(Some(unnamed * 2 + bit(self.unnamed_word == source.word && source.form > 0)));
-        f.by(Some(source.voice * 4 + inside));
-        f.by(Some(bit(source.joint) * 4 + inside));
-        f.by(Some(q.called.min(2)));
-        f.add(source.word);
+        f.add([
+            q.kind as usize,
+            Self::side(q) * 4 + q.kind as usize,
+            inside,
+            people,
+            first * 4 + inside,
+            turn * 5 + unnamed,
+            unnamed * 4 + fitting,
+            source.voice * 4 + inside,
+            bit(source.joint) * 4 + inside,
+            q.called.min(2),
+        ]);
+        f.one(Some(source.word));
         f.pair(source.word, inside as u32);
         f.pair(source.word, q.called.min(2) as u32);
-        f.by(Some(steps(source.tokens.end - source.tokens.start)));
-        f.by(Some(self.word(Some(source.tokens.start)) as usize));
+        f.add([steps(source.tokens.end - source.tokens.start), self.word(Some(source.tokens.start)) as usize]);
         f.pair(self.word(Some(source.tokens.start)), source.word);
-        f.add(self.word(source.tokens.end.checked_sub(1)));
+        f.one(Some(self.word(source.tokens.end.checked_sub(1))));
         f.pair(q.cue, Self::side(q) as u32);
-        f.by(Some(0));
-        let spoke = self.nouns.get(&source.word).filter(|_| source.is_noun());
-        let spoke = spoke.map_or(0, |who| 1 + bit(who.is_some()));
-        f.by(Some((spoke * 2 + bit(self.stood.is_some())) * 4 + inside));
-        f.pair(source.word, (spoke * 2 + bit(self.stood.is_some())) as u32);
+        f.add([0]);
     }
 }

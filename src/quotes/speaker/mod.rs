@@ -21,8 +21,7 @@ use crate::article::{EntityKind, Form, QuoteKind};
 use crate::entities::reference::{Ballot, Judge, NOBODY, Sort};
 use crate::entities::{Entities, Reference};
 use crate::key::KeyMap;
-use crate::syntax::{Mark, Syntax};
-use crate::words::Class;
+use crate::syntax::Syntax;
 use features::{Candidate, Question};
 use source::Source;
 pub(super) use source::is_paper;
@@ -39,12 +38,6 @@ const BEHIND: u32 = 9;
 const MOST_CALLED: usize = 3;
 /// Words of a source that are looked at for them.
 const MOST_WORDS: usize = 6;
-
-/// Mentions before a source among which its noun is looked for.
-const NOUNS_BACK: usize = 64;
-/// Tokens before a source among which its noun may stand with an owner, and between the two.
-const NOUN_BACK: u32 = 160;
-const OWNER: u32 = 8;
 
 /// The margin where nobody can be meant.
 const CERTAIN: i32 = 100;
@@ -71,18 +64,8 @@ pub(super) struct Resolver<'a, J> {
     other: Option<u32>,
     /// Whom "he" and "she" were, where nothing else told their sex.
     sexes: KeyMap<u32, i32>,
-    /// How many statements each has made.
-    spoken: KeyMap<u32, u32>,
     /// End of the last source that was no one with a name ("a senior official").
     unnamed: Option<u32>,
-    /// And the noun of it.
-    unnamed_word: u32,
-    /// Whose the noun of the source is, as an earlier phrase with the same noun says.
-    owner: Option<u32>,
-    /// Who last spoke as the noun, or that nobody with a name did.
-    nouns: KeyMap<u32, Option<u32>>,
-    /// For whom the noun of the source stood last.
-    stood: Option<u32>,
 }
 
 impl<'a, J: Judge> Resolver<'a, J> {
@@ -97,12 +80,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
             last: None,
             other: None,
             sexes: KeyMap::default(),
-            spoken: KeyMap::default(),
             unnamed: None,
-            unnamed_word: 0,
-            owner: None,
-            nouns: KeyMap::default(),
-            stood: None,
         }
     }
 
@@ -212,10 +190,6 @@ impl<'a, J: Judge> Resolver<'a, J> {
         for speaker in [self.last.map(|last| last.speaker), self.other].into_iter().flatten() {
             self.candidate(speaker);
         }
-        self.owner = self.owner_of(q.source);
-        if let Some(owner) = self.owner {
-            self.candidate(owner);
-        }
         // "The mayor", "zoo officials": whom the text calls by a word of the source.
         let words = (q.source.tokens.start..q.source.last).zip(self.syntax.slice(q.source.tokens.start, q.source.last));
         for (at, token) in words.filter(|(_, t)| t.is_word()).take(MOST_WORDS) {
@@ -228,47 +202,6 @@ impl<'a, J: Judge> Resolver<'a, J> {
                 self.candidate(*entity);
             }
         }
-        let before = self.nouns.get(&q.source.word).copied().flatten().filter(|_| q.source.is_noun());
-        self.stood = self.stood_for(q.source);
-        for entity in before.into_iter().chain(self.stood) {
-            self.candidate(entity);
-        }
-    }
-
-    /// For whom the same noun stood last: "the airline".
-    fn stood_for(&self, source: &Source) -> Option<u32> {
-        let to = self.entities.references.partition_point(|r| r.end <= source.tokens.start);
-        let from = to.saturating_sub(NOUNS_BACK);
-        let earlier = self.entities.references.get(from..to).filter(|_| source.is_noun()).unwrap_or_default();
-        let same = |r: &&Reference| r.form == Form::Nominal && self.syntax.word(r.end.saturating_sub(1)) == source.word;
-        earlier.iter().rev().find(same).map(|r| r.entity)
-    }
-
-    /// "A statement released by the ministry", "the ministry's statement", and then "the statement".
-    fn owner_of(&self, source: &Source) -> Option<u32> {
-        if !source.is_definite() {
-            return None;
-        }
-        let from = source.tokens.start.saturating_sub(NOUN_BACK);
-        let earlier = (from..source.tokens.start).zip(self.syntax.slice(from, source.tokens.start));
-        let same = earlier.rev().filter(|(_, token)| token.folded == source.word);
-        let owners = same.filter_map(|(at, _)| {
-            let sentence = self.syntax.sentence_of(at);
-            let behind = self.entities.within(at + 1, at + 1 + OWNER).iter();
-            let behind = behind.filter(|r| self.speaks(r.entity) && self.syntax.sentence_of(r.start) == sentence);
-            let linked = |r: &&Reference| {
-                let between = self.syntax.slice(at + 1, r.start);
-                between.iter().any(|t| Class::OwnedBy.has(t.folded)) && between.iter().all(|t| t.mark() != Mark::Comma)
-            };
-            let before = self.entities.within(at.saturating_sub(OWNER), at);
-            let owns = |r: &&Reference| {
-                self.speaks(r.entity)
-                    && self.syntax.slice(r.start, at).iter().any(|t| t.mark() == Mark::Possessive)
-                    && self.syntax.sentence_of(r.start) == sentence
-            };
-            behind.clone().find(linked).or(before.iter().rev().find(owns)).map(|r| r.entity)
-        });
-        owners.take(1).next()
     }
 
     fn choose(&mut self, question: &Question<'_>) -> (Option<u32>, i32) {
@@ -277,11 +210,11 @@ impl<'a, J: Judge> Resolver<'a, J> {
         }
         let mut ballot = std::mem::take(&mut self.ballot);
         ballot.begin(Sort::Speaker, question.here);
-        let by = question.source.form as u32;
+        let by = [question.source.form as u32];
         for candidate in &self.candidates {
-            ballot.add(candidate.entity, by, |f| self.describe(f, question, candidate));
+            ballot.add(candidate.entity, &by, |f| self.describe(f, question, candidate));
         }
-        ballot.add(NOBODY, by, |f| self.nobody(f, question));
+        ballot.add(NOBODY, &by, |f| self.nobody(f, question));
         let verdict = self.judge.choose(&ballot);
         let chosen = ballot.entities().get(verdict.number).copied().filter(|entity| *entity != NOBODY);
         self.ballot = ballot;
@@ -289,28 +222,19 @@ impl<'a, J: Judge> Resolver<'a, J> {
     }
 
     fn remember(&mut self, q: &Question<'_>, speaker: Option<u32>) {
-        let quoted = q.kind != QuoteKind::Indirect;
-        if q.source.is_noun() {
-            self.nouns.insert(q.source.word, speaker);
+        let Some(speaker) = speaker else {
+            self.unnamed = Some(q.source.tokens.end).filter(|_| q.source.form > 0).or(self.unnamed);
+            return;
+        };
+        self.unnamed = None;
+        if q.kind != QuoteKind::Indirect {
+            self.other = self.last.map(|last| last.speaker).filter(|last| *last != speaker).or(self.other);
         }
-        match speaker {
-            Some(speaker) => {
-                if quoted {
-                    self.other = self.last.map(|last| last.speaker).filter(|last| *last != speaker).or(self.other);
-                }
-                let end = q.content_end.max(q.source.tokens.end);
-                let line = self.syntax.line_of(q.content_end.saturating_sub(1));
-                self.last = Some(Turn { speaker, end, line });
-                self.unnamed = None;
-                *self.spoken.entry(speaker).or_insert(0) += 1;
-                if q.source.sex() != 0 {
-                    self.sexes.entry(speaker).or_insert(q.source.sex());
-                }
-            }
-            None if q.source.form > 0 => {
-                (self.unnamed, self.unnamed_word) = (Some(q.source.tokens.end), q.source.word);
-            }
-            None => {}
+        let end = q.content_end.max(q.source.tokens.end);
+        let line = self.syntax.line_of(q.content_end.saturating_sub(1));
+        self.last = Some(Turn { speaker, end, line });
+        if q.source.sex() != 0 {
+            self.sexes.entry(speaker).or_insert(q.source.sex());
         }
     }
 

@@ -73,16 +73,6 @@ impl Source {
         }
     }
 
-    /// "The statement", "its report".
-    pub(super) fn is_definite(&self) -> bool {
-        (DEFINITE..INDEFINITE).contains(&self.form)
-    }
-
-    /// "The airline", "police", "a spokesman": neither a name nor a pronoun.
-    pub(super) fn is_noun(&self) -> bool {
-        (DEFINITE..OTHER).contains(&self.form)
-    }
-
     /// Above zero for "he", below for "she".
     pub(super) fn sex(&self) -> i32 {
         match self.form {
@@ -97,7 +87,7 @@ fn form(syntax: &Syntax, entities: &Entities, tokens: &Range<u32>, head: u32) ->
     let all = syntax.slice(tokens.start, tokens.end);
     let (Some(first), Some(last)) = (all.first(), syntax.token(head)) else { return 0 };
     let is = |words: &&[&str]| all.len() == 1 && words.iter().any(|word| key::folded(word) == first.folded);
-    if let Some(number) = PRONOUNS.iter().position(|words| is(words)) {
+    if let Some(number) = PRONOUNS.iter().position(is) {
         return 1 + number;
     }
     // "Ann Ito of the museum in | London, who was not there,": "who" is no place.

@@ -74,7 +74,7 @@ impl Default for ReferenceSettings {
             excerpts: true,
             least: 0.6,
             rounds: 2,
-            threshold: 500,
+            threshold: 550,
             models: Vec::new(),
             fold: 4,
         }
@@ -227,19 +227,19 @@ pub fn train_reference(paths: &[PathBuf], settings: &ReferenceSettings) -> io::R
     Ok(learn(&all, settings, settings.rounds, sureness).bytes().to_vec())
 }
 
-/// The model that answers on "he" and "she" as `people` does and on all else as `others`: no weight of one sort of
+/// The model that answers on speakers as `speakers` does and on all else as `others`: no weight of one sort of
 /// question is asked for another, so each can be kept where a new training is no better. How often answers are right
-/// is counted for `others`; the threshold is that of `settings`.
+/// is counted for `speakers`; the threshold is that of `settings`.
 ///
 /// # Errors
 /// Where either is no model of references.
-pub fn join_reference(people: &Model, others: &Model, settings: &ReferenceSettings) -> io::Result<Vec<u8>> {
+pub fn join_reference(speakers: &Model, others: &Model, settings: &ReferenceSettings) -> io::Result<Vec<u8>> {
     let is_one = |model: &&Model| model.stage() == STAGE && model.labels().eq(LABELS);
-    let both = Some((people, others)).filter(|(people, others)| is_one(people) && is_one(others));
+    let both = Some((speakers, others)).filter(|(speakers, others)| is_one(speakers) && is_one(others));
     let labels = Labels::free(&LABELS);
-    let weights = both.and_then(|(people, others)| join(people, others, &labels, Sort::Person as usize));
+    let weights = both.and_then(|(speakers, others)| join(speakers, others, &labels, Sort::Speaker as usize));
     let weights = weights.ok_or_else(|| io::Error::other("only two models of references can be joined"))?;
-    let shares = others.extra().get(size_of::<u16>()..).unwrap_or_default();
+    let shares = speakers.extra().get(size_of::<u16>()..).unwrap_or_default();
     let extra = [&settings.threshold.to_le_bytes(), shares].concat();
     Ok(weights.pack(&Packing { extra, quantile: 1.0, ..Packing::new(STAGE, VERSION) }))
 }

@@ -21,8 +21,6 @@ const LONGEST: u32 = 8;
 const NOUN_WORDS: u32 = 4;
 /// Words between a subject and its verb where it surely is the verb's.
 const BESIDE: u32 = 2;
-/// Most tokens from the last of what is said to the verb behind it.
-const GAP: usize = 3;
 /// Words before a verb among which a relative pronoun is looked for.
 const AUXILIARIES: u32 = 4;
 
@@ -38,9 +36,6 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut [Attributio
         }
         if is_on("take_relative") {
             take_relative(context.syntax, &cue, attribution);
-        }
-        if attribution.source.is_none() && is_on("inverted") {
-            take_inverted(context, &cue, attribution);
         }
         if attribution.source.is_none() && is_on("subject") {
             let verb = cue.start;
@@ -60,24 +55,6 @@ fn take_relative(syntax: &Syntax, cue: &Range<u32>, attribution: &mut Attributio
     let told = told.filter(|_| attribution.content.len() > 1).map(|number| attribution.content.remove(number));
     if told.is_some() || attribution.source.as_ref().is_none_or(|source| source.end < at) {
         attribution.source = Some(at..at + 1);
-    }
-}
-
-/// "The pier is safe, said | Ann Ito of the port | on Monday": a verb right behind what is said stands before who says
-/// it, and nothing is said behind.
-fn take_inverted(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
-    let before = attribution.content.iter().any(|part| {
-        let between = part.end.saturating_sub(1)..cue.start;
-        part.end <= cue.start
-            && between.len() <= GAP
-            && between.clone().any(|at| context.syntax.mark(at) == Mark::Comma)
-            && (part.end..cue.start).all(|at| context.syntax.mark(at) != Mark::None)
-    });
-    let Some(number) = attribution.content.iter().position(|part| before && part.start == cue.end) else { return };
-    let told = attribution.content.remove(number);
-    attribution.source = Search { context, attribution, cue: cue.clone() }.phrase(told.start, told.end);
-    if attribution.source.is_none() {
-        attribution.content.insert(number, told);
     }
 }
 

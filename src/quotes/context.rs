@@ -55,7 +55,7 @@ impl Place {
 }
 
 /// A stretch in quotation marks as the features see it; all values are small.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Quotation {
     pub(super) start: u32,
     pub(super) end: u32,

@@ -4,7 +4,6 @@ use super::atom::{Atom, OUTSIDE};
 use super::context::{BLANK, Context, NONE, Place, Quotation};
 use crate::linear::explain::templates;
 use crate::linear::{WINDOW, pair, single, triple};
-use crate::syntax::Mark;
 
 /// To be raised with every change of what is computed here or in what this builds on.
 pub(super) const VERSION: u32 = 1;
@@ -64,7 +63,7 @@ impl Paragraph {
         let before = line.checked_sub(1).and_then(|at| lines.get(at));
         let after = lines.get(line + 1);
         let colon = (own.start..own.end.min(own.start + 4))
-            .any(|at| context.atom(at).is_some_and(|atom| atom.mark == Mark::Colon));
+            .any(|at| context.atom(at).is_some_and(|atom| atom.mark == crate::syntax::Mark::Colon));
         let flags = [
             quoted(Some(own.start + 1)),
             ends_quoted(own.end),
@@ -92,7 +91,9 @@ impl Paragraph {
 /// Puts all features of the token `at` of the paragraph into `out`.
 pub(super) fn all(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
     of(context, paragraph, at, out);
-    Around::new(context, paragraph, at).features(context, paragraph, out);
+    let mut steady = Vec::new();
+    around(context, paragraph, at, &mut steady);
+    out.append(&mut steady);
     for place in 0..=2 * WINDOW {
         let seen = (at + place as u32).checked_sub(WINDOW as u32);
         let seen = seen.filter(|seen| (paragraph.start..paragraph.end).contains(seen));
@@ -104,20 +105,17 @@ pub(super) fn all(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &m
 /// window.
 pub(super) fn alone(atom: &Atom, place: usize, out: &mut Vec<u64>) {
     let from = place as u32;
-    out.extend([
-        single(t::WORD + from, atom.word),
-        single(t::P4 + from, atom.p4),
-        single(t::P6 + from, atom.p6),
-        single(t::P10 + from, atom.p10),
-        single(t::P20 + from, atom.p20),
-        single(t::STRENGTH + from, u32::from(atom.cue.strength)),
-    ]);
+    out.push(single(t::WORD + from, atom.word));
+    out.push(single(t::P4 + from, atom.p4));
+    out.push(single(t::P6 + from, atom.p6));
+    out.push(single(t::P10 + from, atom.p10));
+    out.push(single(t::P20 + from, atom.p20));
+    out.push(single(t::STRENGTH + from, u32::from(atom.cue.strength)));
     if atom.cue.stem != 0 {
         out.push(single(t::STEM + from, u32::from(atom.cue.stem)));
     }
     if place.abs_diff(WINDOW) < 2 {
         out.push(single(t::CLUSTER + from - 1, atom.cluster));
-        out.push(single(t::SHAPE + from - 1, atom.shape));
     }
     if place == WINDOW {
         out.push(single(t::SUFFIX, atom.suffix));
@@ -126,18 +124,12 @@ pub(super) fn alone(atom: &Atom, place: usize, out: &mut Vec<u64>) {
 
 /// All that the features [`alone`] depend on.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) struct Look([u32; 5], u16, u8);
+pub(crate) struct Look([u32; 7], u16, u8);
 
 impl Look {
     pub(super) fn of(atom: &Atom) -> Look {
-        // The longest prefix, with the form of what has none, tells the shorter ones.
-        let Atom { word, p20, cluster, suffix, shape, cue, .. } = *atom;
-        Look([word, p20, cluster, suffix, shape], cue.stem, cue.strength)
-    }
-
-    /// What spreads the looks of tokens.
-    pub(super) fn key(&self) -> u32 {
-        self.0[0] ^ self.0[4]
+        let Atom { word, p4, p6, p10, p20, cluster, suffix, cue, .. } = *atom;
+        Look([word, p4, p6, p10, p20, cluster, suffix], cue.stem, cue.strength)
     }
 }
 
@@ -166,18 +158,18 @@ pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mu
 
 fn words(window: [&Atom; 5], out: &mut Vec<u64>) {
     let [w0, w1, w2, w3, w4] = window;
-    let strength = |atom: &Atom| u32::from(atom.cue.strength);
-    out.extend([
-        pair(t::WORDS, w1.word, w2.word),
-        pair(t::WORDS + 1, w2.word, w3.word),
-        triple(t::P6S, w1.p6, w2.p6, w3.p6),
-        triple(t::P6S + 1, w2.p6, w3.p6, w4.p6),
-        triple(t::P6S + 2, w0.p6, w1.p6, w2.p6),
-        pair(t::P10S, w1.p10, w2.p10),
-        pair(t::P10S + 1, w2.p10, w3.p10),
-        triple(t::SHAPE + 3, w1.shape, w2.shape, w3.shape),
-        triple(t::NEIGHBOURS, strength(w1), strength(w2), strength(w3)),
-    ]);
+    out.push(pair(t::WORDS, w1.word, w2.word));
+    out.push(pair(t::WORDS + 1, w2.word, w3.word));
+    out.push(triple(t::P6S, w1.p6, w2.p6, w3.p6));
+    out.push(triple(t::P6S + 1, w2.p6, w3.p6, w4.p6));
+    out.push(triple(t::P6S + 2, w0.p6, w1.p6, w2.p6));
+    out.push(pair(t::P10S, w1.p10, w2.p10));
+    out.push(pair(t::P10S + 1, w2.p10, w3.p10));
+    for (atom, k) in [w1, w2, w3].into_iter().zip(0u32..) {
+        out.push(single(t::SHAPE + k, atom.shape));
+    }
+    out.push(triple(t::SHAPE + 3, w1.shape, w2.shape, w3.shape));
+    out.push(triple(t::NEIGHBOURS, u32::from(w1.cue.strength), u32::from(w2.cue.strength), u32::from(w3.cue.strength)));
 }
 
 /// The nearest likely cue on one side (0 left, 1 right) and what stands between.
@@ -196,13 +188,10 @@ fn cue(
         return;
     };
     let far = step(near.abs_diff(at));
-    let (stem, strength) = (u32::from(cue.cue.stem), u32::from(cue.cue.strength));
-    out.extend([
-        pair(t + 2, far, strength),
-        triple(t + 4, between, far.min(5), own.opening as u32),
-        triple(t + 5, stem, own.p6, between & 1),
-        triple(t + 6, between, own.p4, strength),
-    ]);
+    out.push(pair(t + 2, far, u32::from(cue.cue.strength)));
+    out.push(triple(t + 4, between, far.min(5), own.opening as u32));
+    out.push(triple(t + 5, u32::from(cue.cue.stem), own.p6, between & 1));
+    out.push(triple(t + 6, between, own.p4, u32::from(cue.cue.strength)));
 }
 
 /// Both cues together, and the nearest marks.
@@ -210,12 +199,10 @@ fn beside(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mut V
     let far = |near: u32| if near == NONE { 15 } else { step(near.abs_diff(at)) };
     let stem = |near: u32| context.atom(near).map_or(0, |atom| u32::from(atom.cue.stem));
     let mark = |near: u32| context.atom(near).map_or(0, |atom| atom.mark as u32);
-    out.extend([
-        pair(t::CUES, far(place.left), far(place.right)),
-        pair(t::CUES + 1, stem(place.left), stem(place.right)),
-        triple(t::MARK, mark(place.mark_before), far(place.mark_before), own.p4),
-        triple(t::MARK + 1, mark(place.mark_after), far(place.mark_after), own.p4),
-    ]);
+    out.push(pair(t::CUES, far(place.left), far(place.right)));
+    out.push(pair(t::CUES + 1, stem(place.left), stem(place.right)));
+    out.push(triple(t::MARK, mark(place.mark_before), far(place.mark_before), own.p4));
+    out.push(triple(t::MARK + 1, mark(place.mark_after), far(place.mark_after), own.p4));
 }
 
 /// The quotation that holds the token, or the last and the next one.
@@ -232,11 +219,9 @@ fn quotation(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mu
     let ahead = get(place.next_quotation);
     let gone = behind.map_or(15, |q| step(at - q.end));
     let left = ahead.map_or(15, |q| step(q.start - at));
-    out.extend([
-        pair(t::OUT, gone, strength),
-        pair(t::OUT + 1, left, strength),
-        pair(t::OUT + 2, gone.min(8), left.min(8)),
-    ]);
+    out.push(pair(t::OUT, gone, strength));
+    out.push(pair(t::OUT + 1, left, strength));
+    out.push(pair(t::OUT + 2, gone.min(8), left.min(8)));
     if let Some(q) = behind {
         out.push(triple(t::OUT + 3, gone, q.last, q.length));
         out.push(triple(t::OUT + 4, gone, own.p6, q.length));
@@ -259,53 +244,33 @@ fn where_in(q: &Quotation, at: u32) -> u32 {
     }
 }
 
-/// What neighbouring tokens of a paragraph mostly have in common: the cues and marks around them and the quotation
-/// that they stand in.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) struct Around<'c> {
-    quoted: bool,
-    mark: Mark,
-    /// The cue on either side, and what stands between.
-    cues: [Option<(u32, u32)>; 2],
-    marks: [u32; 2],
-    inside: Option<(&'c Quotation, u32)>,
-}
-
-impl<'c> Around<'c> {
-    pub(super) fn new(context: &'c Context<'_>, paragraph: &Paragraph, at: u32) -> Around<'c> {
-        let own = context.atom(at).unwrap_or(&OUTSIDE);
-        let place = paragraph.place(at).unwrap_or(&BLANK);
-        Around {
-            quoted: own.quoted,
-            mark: own.mark,
-            cues: [0, 1].map(|side| Some((place.cue(side), paragraph.between(place, side)?))),
-            marks: [place.mark_before, place.mark_after],
-            inside: place.inside(context, at).map(|q| (q, where_in(q, at))),
-        }
+/// Puts those features in the place of what `out` holds that neighbouring tokens mostly have in common: the cues
+/// and marks around them and the quotation that they stand in.
+pub(super) fn around(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
+    out.clear();
+    let own = context.atom(at).unwrap_or(&OUTSIDE);
+    let place = paragraph.place(at).unwrap_or(&BLANK);
+    let quoted = u32::from(own.quoted);
+    out.push(single(t::BIAS, 0));
+    out.push(pair(t::PLACE + 1, paragraph.form, quoted));
+    for side in 0..2 {
+        let (near, t) = (place.cue(side), t::CUE + side * 8);
+        let (Some(cue), Some(between)) = (context.atom(near), paragraph.between(place, side)) else { continue };
+        let stem = u32::from(cue.cue.stem);
+        let next = context.atom(near + 1).map_or(0, |atom| atom.word);
+        out.push(pair(t + 1, stem, quoted));
+        out.push(triple(t + 3, stem, next, between & 2));
+        out.push(triple(t + 7, stem, between, quoted));
     }
-
-    /// Adds the features that look at nothing else.
-    pub(super) fn features(&self, context: &Context<'_>, paragraph: &Paragraph, out: &mut Vec<u64>) {
-        let quoted = u32::from(self.quoted);
-        out.extend([single(t::BIAS, 0), pair(t::PLACE + 1, paragraph.form, quoted)]);
-        for (cue, t) in self.cues.into_iter().zip([t::CUE, t::CUE + 8]) {
-            let Some((near, between)) = cue else { continue };
-            let stem = context.atom(near).map_or(0, |atom| u32::from(atom.cue.stem));
-            let next = context.atom(near + 1).map_or(0, |atom| atom.word);
-            out.push(pair(t + 1, stem, quoted));
-            out.push(triple(t + 3, stem, next, between & 2));
-            out.push(triple(t + 7, stem, between, quoted));
-        }
-        let [before, after] = self.marks;
-        let mark = |near: u32| context.atom(near).map_or(0, |atom| atom.mark as u32);
-        let behind = |near: u32| context.atom(near.saturating_add(1)).map_or(0, |atom| atom.p20);
-        out.push(triple(t::MARK + 2, mark(before), mark(after), self.mark as u32));
-        out.push(pair(t::MARK + 3, mark(after), behind(after)));
-        out.push(pair(t::MARK + 4, mark(before), behind(before)));
-        match self.inside {
-            Some((q, where_in)) => inside(q, where_in, out),
-            None => out.push(single(t::INSIDE, 0)),
-        }
+    let mark = |near: u32| context.atom(near).map_or(0, |atom| atom.mark as u32);
+    let behind = |near: u32| context.atom(near.saturating_add(1)).map_or(0, |atom| atom.p20);
+    let Place { mark_before, mark_after, .. } = *place;
+    out.push(triple(t::MARK + 2, mark(mark_before), mark(mark_after), own.mark as u32));
+    out.push(pair(t::MARK + 3, mark(mark_after), behind(mark_after)));
+    out.push(pair(t::MARK + 4, mark(mark_before), behind(mark_before)));
+    match place.inside(context, at) {
+        Some(q) => inside(q, where_in(q, at), out),
+        None => out.push(single(t::INSIDE, 0)),
     }
 }
 

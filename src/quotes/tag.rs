@@ -2,7 +2,7 @@
 
 use super::atom::{Atom, OUTSIDE};
 use super::context::Context;
-use super::features::{self, Around, Look, Paragraph, alone};
+use super::features::{self, Look, Paragraph, alone};
 use super::labels::{self, CUE, HELD};
 use super::own::OwnRef;
 use super::read::{self, Attribution};
@@ -77,22 +77,19 @@ fn tag_in(
         }
         let paragraph = Paragraph::new(context, number);
         lattice.blank(own.len(), &outside);
-        let (mut around, mut shared) = (None, Scores::default());
+        let (mut around, mut last, mut shared) = (Vec::new(), Vec::new(), Scores::default());
         for ((place, atom), at) in stop.watch(own.iter().enumerate().zip(line.start..)) {
-            let look = Look::of(atom);
-            let share = seen.of(&scorer, look.key(), look, |place, out| alone(atom, place, out));
+            let share = seen.of(&scorer, atom.word, Look::of(atom), |place, out| alone(atom, place, out));
             lattice.spread(place, share);
             features::of(context, &paragraph, at, &mut buffer);
             lattice.add(place, &scorer.score(&buffer));
+            features::around(context, &paragraph, at, &mut around);
             // Worked out once a stretch of tokens that have them in common.
-            let now = Around::new(context, &paragraph, at);
-            if around != Some(now) {
-                around = Some(now);
-                buffer.clear();
-                now.features(context, &paragraph, &mut buffer);
-                shared = scorer.score(&buffer);
+            if around != last {
+                shared = scorer.score(&around);
                 shared[CUE] = shared[CUE].saturating_add(favour_cue);
                 shared[HELD] = shared[HELD].saturating_add(favour_held);
+                std::mem::swap(&mut around, &mut last);
             }
             lattice.add(place, &shared);
         }

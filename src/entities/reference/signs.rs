@@ -1,11 +1,11 @@
 //! What speaks for a candidate and for nobody, as numbers of weights; alike for people, things and nouns.
 
 use super::ballot::Signs;
-use super::candidates::{Asking, BEHIND, Candidate};
 use super::clause::LEADS;
-use super::mention::cluster;
+use super::memory::History;
+use super::mention::{Mention, cluster};
 use crate::linear::explain::Template;
-use crate::syntax::grammar::{Part, SORTS};
+use crate::syntax::grammar::{Gender, Part, SORTS};
 
 /// By the first number of a group of templates: those of this file, then those of speakers.
 pub(super) const TEMPLATES: [Template; 12] = [
@@ -22,6 +22,68 @@ pub(super) const TEMPLATES: [Template; 12] = [
     (450, "where the candidate was named", false),
     (500, "nobody for the statement", false),
 ];
+
+/// A pronoun or noun that asks.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asking {
+    pub(super) seen: Mention,
+    pub(super) gender: Gender,
+    /// Of a noun, the sort that it is for, from 1.
+    pub(super) noun: usize,
+    /// Its last word, and what stands first in it.
+    pub(super) word: u32,
+    pub(super) modifier: u32,
+    /// The first word of its sentence.
+    pub(super) opening: u32,
+    /// The subject of its clause, or, where it is the subject itself, of the clause before.
+    pub(super) governor: Option<u32>,
+    /// Who was named as a subject since the last answer.
+    pub(super) fresh: Option<u32>,
+    /// The last pronoun of this sex.
+    pub(super) last: Option<Mention>,
+    /// Who said something last, and who is named beside the quotation that it stands in.
+    pub(super) reporter: Option<u32>,
+    pub(super) voice: Option<u32>,
+    /// Whether candidates stand before it in its sentence, one of them as a subject, whether several were named in it or
+    /// the one before, whether its clause has a subject: one bit each.
+    pub(super) around: usize,
+    /// Names behind it: 0 none, 1 one of a candidate, 2 one that heads the clause that follows.
+    pub(super) coming: usize,
+}
+
+impl Asking {
+    /// "He", "her".
+    pub(super) fn is_person(&self) -> bool {
+        self.noun == 0 && self.gender != Gender::Thing
+    }
+}
+
+/// The value of [`Candidate::again`] of one that is named behind the pronoun only.
+pub(super) const BEHIND: usize = 5;
+
+/// A candidate beside its latest mention.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) seen: Mention,
+    pub(super) history: History,
+    /// How many candidates were mentioned later, or, for one behind the pronoun, earlier.
+    pub(super) rank: usize,
+    /// Named behind the pronoun too: 1 or 2 as the first or second new name and the head of a clause behind a comma, 3 as
+    /// the head of another, 4 otherwise; [`BEHIND`].
+    pub(super) again: usize,
+    /// Of those of its sentence, whether some are earlier, some later, whether it is the first subject, the last: one bit
+    /// each.
+    pub(super) among: usize,
+    /// None has more mentions.
+    pub(super) most: bool,
+    /// What is known of its sex, or whether the text calls it by the noun.
+    pub(super) agreement: usize,
+    /// Its kind and the class of its name.
+    pub(super) kind: usize,
+    pub(super) class: usize,
+    /// Its first word and the ending of that, where no list tells the sex.
+    pub(super) first_name: Option<(u32, u32)>,
+}
 
 /// How many sentences away, up to 2; 3 behind the pronoun.
 fn side(asking: &Asking, c: &Candidate) -> usize {

@@ -8,12 +8,24 @@ use crate::syntax::{Mark, Syntax, Token};
 use crate::words::Class;
 use std::ops::Range;
 
-/// What a source is: 0 where there is none, pronouns from 1 in the order of [`PRONOUNS`], then by its head.
+/// What a source is: 0 where there is none, pronouns from 1, then by its head.
 const HE: usize = 1;
 const SHE: usize = 2;
 const WHO: usize = 7;
-const PRONOUNS: [&[&str]; WHO] =
-    [&["he"], &["she"], &["it"], &["they"], &["i", "me", "my"], &["we"], &["who", "which", "that", "whom"]];
+const PRONOUNS: [(&str, usize); 12] = [
+    ("he", HE),
+    ("she", SHE),
+    ("it", 3),
+    ("they", 4),
+    ("i", 5),
+    ("me", 5),
+    ("my", 5),
+    ("we", 6),
+    ("who", WHO),
+    ("which", WHO),
+    ("that", WHO),
+    ("whom", WHO),
+];
 const NAME_OF_PERSON: usize = 8;
 const NAME_OF_BODY: usize = 9;
 const NAME_OF_PLACE: usize = 10;
@@ -86,9 +98,9 @@ impl Source {
 fn form(syntax: &Syntax, entities: &Entities, tokens: &Range<u32>, head: u32) -> usize {
     let all = syntax.slice(tokens.start, tokens.end);
     let (Some(first), Some(last)) = (all.first(), syntax.token(head)) else { return 0 };
-    let is = |words: &&[&str]| all.len() == 1 && words.iter().any(|word| key::folded(word) == first.folded);
-    if let Some(number) = PRONOUNS.iter().position(is) {
-        return 1 + number;
+    let pronoun = PRONOUNS.iter().find(|(word, _)| all.len() == 1 && key::folded(word) == first.folded);
+    if let Some((_, form)) = pronoun {
+        return *form;
     }
     // "Ann Ito of the museum in | London, who was not there,": "who" is no place.
     if let Some(r) = entities.at(tokens.start).filter(|r| r.end < tokens.end)

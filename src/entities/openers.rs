@@ -5,7 +5,8 @@
 //! for "he" and "she", and stays if one of them stands for it; else it is forgotten.
 //!
 //! **Why.** Texts call by the bare surname whom their readers know, and a tagger trained on names of
-//! other people cannot know each of them; the pronoun shows that the word is a person.
+//! other people cannot know each of them; the pronoun shows that the word is a person. A point of GAP's pronouns
+//! hangs on it.
 
 use super::reference::clause::goes_on;
 use super::{Entities, Reference};
@@ -39,7 +40,8 @@ pub(super) fn add(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &
 fn is_surname(text: &str, syntax: &Syntax, token: &Token, at: u32) -> bool {
     let (before, next) = (at.checked_sub(1).and_then(|at| syntax.token(at)), syntax.token(at + 1));
     let capital = |token: Option<&Token>| token.is_some_and(|t| t.has(Shape::CAPITAL));
-    let opens = token.has(Shape::SENTENCE_START);
+    let opens =
+        token.has(Shape::SENTENCE_START) || before.is_some_and(|t| matches!(t.mark(), Mark::Colon | Mark::OpenQuote));
     token.has(Shape::CAPITAL)
         && token.has(Shape::HAS_LOWER)
         && token.is_word()
@@ -49,6 +51,8 @@ fn is_surname(text: &str, syntax: &Syntax, token: &Token, at: u32) -> bool {
         && class(token) == Class::Other
         && (opens || !capital(before))
         && !capital(next)
+        // "MCAs" are several.
+        && !token.text(text).chars().nth(1).is_some_and(char::is_uppercase)
         && (!opens || clusters().get(token.folded).and_then(|c| c.case).is_none_or(|case| case > 0))
         && !gazetteer().is(token.folded, Classes::NO_SURNAME)
         && (next.is_some_and(|t| t.mark() == Mark::Possessive) || goes_on(text, &syntax.tokens, at as usize + 1))

@@ -166,17 +166,37 @@ impl<'a> Reader<'a> {
         !word || self.is(at, WordClass::OutsideTitle) || !matches!(class(token), Class::Other | Class::Kin)
     }
 
-    /// Where the listed title begins that ends right before `end`, the longest one.
-    fn title(&self, from: u32, end: u32) -> Option<u32> {
+    /// "Chief Justice of Norland (CJN)": where the bracket with one word begins that ends right before `end`, or `end`.
+    pub(super) fn without_sign(&self, from: u32, end: u32) -> u32 {
+        let start = end.saturating_sub(3).max(from);
+        match self.syntax.slice(start, end) {
+            [open, word, close]
+                if (open.mark(), close.mark()) == (Mark::OpenBracket, Mark::CloseBracket)
+                    && word.has(Shape::CAPITAL) =>
+            {
+                start
+            }
+            _ => end,
+        }
+    }
+
+    /// Where the longest phrase of the lists begins that ends right before `end`.
+    fn listed(&self, from: u32, end: u32) -> Option<u32> {
         let earliest = end.saturating_sub(MAX_WORDS as u32).max(from);
-        let listed = (earliest..end).find(|start| {
+        (earliest..end).find(|start| {
             let keys = self.syntax.slice(*start, end).iter().map(|t| t.folded);
             phrase_key(keys).is_some_and(|key| gazetteer().is(key, NOUN))
-        });
+        })
+    }
+
+    /// Where the title begins that ends right before `end`.
+    fn title(&self, from: u32, end: u32) -> Option<u32> {
         let last = end.checked_sub(1).filter(|at| *at >= from)?;
         let one = || self.token(last).filter(|t| is_role(self.text, t)).map(|_| last);
         let made = || Some(last).filter(|at| self.looks_like_role(from, *at));
-        listed.or_else(one).or_else(|| self.director_of(from, end)).or_else(made)
+        // "Director of Public Safety": the field may end in a word for people.
+        let listed = self.listed(from, end).filter(|start| start + 1 < end);
+        listed.or_else(|| self.director_of(from, end)).or_else(one).or_else(made)
     }
 
     /// "Director of National Intelligence", "co-founder of Elliptic": an office and its field, a name or
@@ -188,9 +208,9 @@ impl<'a> Reader<'a> {
             let token = self.token(at - 1)?;
             if WordClass::OfOffice.has(token.folded) {
                 let head = at.checked_sub(2).filter(|head| *head >= from)?;
-                let noun = self.token(head).filter(|t| (named || t.has(Shape::CAPITAL)) && is_role(self.text, t))?;
-                return (at < end && noun.line_case() == LineCase::Normal)
-                    .then(|| self.title(from, head + 1).unwrap_or(head));
+                let noun = self.token(head).filter(|t| named || t.has(Shape::CAPITAL))?;
+                let title = self.listed(from, head + 1).or(is_role(self.text, noun).then_some(head));
+                return title.filter(|_| at < end && noun.line_case() == LineCase::Normal);
             }
             let article = named && class(token) == Class::Article;
             // "Secretary of State Ada Quill and Foreign Minister": the first office is hers.
@@ -282,12 +302,21 @@ impl<'a> Reader<'a> {
             let adjective = [token.folded, first_part].iter().any(|word| WordClass::BeforeTitle.has(*word));
             let small = !token.has(Shape::CAPITAL);
             let titled = self.token(at + 1).is_some_and(|t| t.has(Shape::CAPITAL)) && normal;
+            // "The Senate rejected President Ada Quill", "the projects Governor Tom Arden began", but "the newly
+            // installed".
+            let adverb = || self.token(at.wrapping_sub(1)).is_some_and(|t| verb(self.text, t) == Verb::Adverb);
+            let acts =
+                matches!(verb(self.text, token), Verb::Finite | Verb::Bare) || token.text(self.text).ends_with('s');
+            let apart = acts && !token.has(Shape::HAS_HYPHEN) && !adverb();
+            if small && titled && !known && !adjective && apart {
+                return (sure, false);
+            }
             clause |= verbal && small && !known && !adjective && !self.is_verbal(token);
             verbal |= self.is_verbal(token);
             if known || adjective {
                 sure = at;
                 closed |= adjective;
-            } else if closed || small && titled {
+            } else if small && (closed || titled) {
                 (closed, nouns) = (true, MOST_NOUNS + 1);
             } else if token.has(Shape::CAPITAL) && !first && normal {
                 sure = at;
@@ -382,7 +411,11 @@ impl<'a> Reader<'a> {
             Class::Auxiliary | Class::Speech | Class::Verb | Class::Who | Class::That | Class::And => true,
             Class::Subordinator => true,
             Class::Pronoun(_, part) => part != Part::Possessor,
-            Class::Preposition => WordClass::EndsRole.has(token.folded),
+            // "The leader to forget".
+            Class::Preposition => {
+                let acts = || self.token(at + 1).is_some_and(|next| verb(self.text, next) == Verb::Bare);
+                WordClass::EndsRole.has(token.folded) || self.is(at, WordClass::BeforeVerb) && acts()
+            }
             // "A report published in", "three aged two", but "director of nursing at".
             Class::Other if self.is_verbal(token) && !is_role(self.text, token) && !self.is_field(at) => self
                 .token(at + 1)
@@ -405,6 +438,15 @@ impl<'a> Reader<'a> {
     /// Whether behind an "and" comes more of the phrase, not a clause or another person.
     fn goes_on(&self, start: u32) -> bool {
         if self.found.at(start).is_some_and(|r| self.is_person(r)) {
+            return false;
+        }
+        // "And owns the firm", "and other leaders".
+        let first = self.token(start).filter(|first| class(first) == Class::Other && !is_role(self.text, first));
+        let other = |t: &Token| self.is(start, WordClass::OutsideTitle) && t.folded != *ONE;
+        // Not "and retired admiral".
+        let object = || self.token(start + 1).is_some_and(|t| !matches!(class(t), Class::Other | Class::Kin));
+        let acts = |t: &Token| verb(self.text, t) == Verb::Finite && (!self.is_verbal(t) || object());
+        if first.is_some_and(|t| (other(t) || acts(t)) && !self.is(start, WordClass::BeforeRole)) {
             return false;
         }
         for at in start..start + AHEAD {

@@ -22,6 +22,11 @@ fn is(class: WordClass, token: &Token) -> bool {
     class.has(token.folded)
 }
 
+/// What stands between the names of a list.
+fn is_between(token: &Token) -> bool {
+    token.mark() == Mark::Comma || class(token) == Class::And
+}
+
 /// A role: tokens `start..end`, said of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Said {
@@ -35,6 +40,7 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
     let reader = Reader { text, syntax, found };
     let mut all: Vec<Said> = Vec::new();
     let mut shared = None;
+    let mut titled = None;
     let mut row: Vec<u32> = Vec::new();
     let mut row_end = 0;
     for name in stop.watch(&found.references) {
@@ -56,15 +62,24 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
             shared = listed.then_some((title, name.end));
             all.extend(shared.map(|_| said(title)));
         }
-        all.extend(ahead(&reader, sentence.start, first, name).map(said));
+        let described = ahead(&reader, sentence.start, first, name, titled.filter(|end| *end > sentence.start));
+        all.extend(described.map(said));
+        titled = title.or(described).map(|_| name.end);
         // "Ada Quill and Tom Arden, analysts with the bank".
         let between = syntax.slice(row_end, name.start);
-        if between.is_empty() || !between.iter().all(|t| t.mark() == Mark::Comma || class(t) == Class::And) {
+        if between.is_empty() || !between.iter().all(is_between) {
             row.clear();
         }
         row.push(name.entity);
         row_end = name.end;
-        if let Some(phrase) = behind(&reader, sentence.end, name) {
+        // "Majority Whip Ada Quill, Minority Whip, Tom Arden": the second office is the next one's.
+        let next = |phrase: &Phrase| {
+            let comma = reader.token(phrase.end).is_some_and(|t| t.mark() == Mark::Comma);
+            let capital = reader.token(phrase.start).is_some_and(|t| t.has(Shape::CAPITAL));
+            let person = || found.at(phrase.end + 1).is_some_and(|next| reader.is_person(next));
+            titled.is_some() && !phrase.opened && comma && capital && person()
+        };
+        if let Some(phrase) = behind(&reader, sentence.end, name).filter(|phrase| !next(phrase)) {
             let noun =
                 syntax.slice(phrase.start, phrase.end).iter().take_while(|t| class(t) != Class::Preposition).last();
             let several = noun.is_some_and(|noun| is_plural(text, noun));
@@ -80,7 +95,7 @@ pub(super) fn of_nouns(text: &str, syntax: &Syntax, found: &Entities, answers: &
     let known = |r: &&Reference| found.list.get(r.entity as usize).is_none_or(|entity| !entity.roles.is_empty());
     let role = |r: &&Reference| {
         let noun = syntax.slice(r.start, r.end).last().filter(|_| r.form == Form::Nominal);
-        noun.is_some_and(|noun| is_role(text, noun) && !is(WordClass::PersonNoun, noun))
+        noun.is_some_and(|noun| is_role(text, noun) && !is_plural(text, noun) && !is(WordClass::PersonNoun, noun))
     };
     let nouns = stop.watch(answers).filter(|r| role(r) && !known(r));
     nouns.map(|r| Said { entity: r.entity, start: r.start, end: r.end }).collect()
@@ -103,6 +118,7 @@ fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u
         office = office.or((!is(WordClass::Courtesy, address)).then_some(end));
         end -= words;
     }
+    end = reader.without_sign(from, end);
     // "Gen." is an office and an address: alone it is the role, behind another it is not.
     let addressed = || office.map(|office| reader.addressed(from, end, office));
     let phrase = reader.before(from, end).or_else(addressed);
@@ -110,8 +126,8 @@ fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u
 }
 
 /// The description before the name, between its article and a comma: "the culture minister, Ada
-/// Quill, said", "Oslo's mayor, Ada Quill".
-fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference) -> Option<Phrase> {
+/// Quill, said", "Oslo's mayor, Ada Quill", and in a list behind `titled`, the end of a name with its title before it.
+fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: Option<u32>) -> Option<Phrase> {
     let comma = first.checked_sub(1).filter(|at| reader.token(*at).is_some_and(|t| t.mark() == Mark::Comma))?;
     // "She met the minister, Ada Quill said": no description.
     let after = reader.token(name.end)?;
@@ -121,26 +137,33 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference) -> Option
     let acts = class(after) != Class::Speech && verb(reader.text, after) == Verb::Finite;
     // The noun for what people are stands before the comma, or before a preposition: "a spokesman for the
     // rebels".
-    for head in (from.max(comma.saturating_sub(BACK))..comma).rev() {
+    let mut heads = (from.max(comma.saturating_sub(BACK))..comma).rev().peekable();
+    while let Some(at) = heads.next() {
+        // "The station officer (SO) of the town, Tom Arden".
+        let head = reader.without_sign(from, at + 1).checked_sub(1).filter(|head| *head >= from)?;
+        while heads.next_if(|next| *next >= head).is_some() {}
         let token = reader.token(head)?;
         let verb = matches!(class(token), Class::Auxiliary | Class::Speech | Class::Verb | Class::Who | Class::That);
         if verb || !matches!(token.mark(), Mark::None | Mark::Possessive) {
             return None;
         }
-        let last = head + 1 == comma || class(reader.token(head + 1)?) == Class::Preposition;
+        let last = at + 1 == comma || class(reader.token(at + 1)?) == Class::Preposition;
         if !last || !is_role(reader.text, token) {
             continue;
         }
         let Some(phrase) = reader.before(from, head + 1) else { continue };
         // "The head of the mission, Ada Quill".
         let back = |by: u32| phrase.start.checked_sub(by).filter(|at| *at >= from).and_then(|at| reader.token(at));
+        let office = reader.without_sign(from, phrase.start.saturating_sub(2)).checked_sub(1);
         let field = phrase.opened
             && back(2).is_some_and(|t| is(WordClass::OfOffice, t))
-            && back(3).is_some_and(|t| is_role(reader.text, t));
+            && office.filter(|at| *at >= from).and_then(|at| reader.token(at)).is_some_and(|t| is_role(reader.text, t));
         if !field {
             // What opens the sentence can be nothing else.
             let closed = closed || acts && !is_plural(reader.text, token);
-            let whole = phrase.opened && closed || phrase.start <= from + 1;
+            let between = reader.syntax.slice(titled.unwrap_or(phrase.start), phrase.start);
+            let listed = !between.is_empty() && between.iter().all(is_between);
+            let whole = phrase.opened && closed || phrase.start <= from + 1 || listed;
             return whole.then_some(Phrase { end: comma, ..phrase });
         }
     }

@@ -107,6 +107,27 @@ fn roles() {
         ("[p Jan Holm], head of nursing at [o Brevio], left.", &["head of nursing at Brevio"]),
         ("The minister for trade, [p Jan Holm], has left.", &["minister for trade"]),
         ("[p Jan Holm] is a director at [o Brevio] about a meeting.", &["director at Brevio"]),
+        (
+            "They met there on Monday with Chief Justice of [l Norland] (CJN) [p Ada Quill].",
+            &["Chief Justice of Norland"],
+        ),
+        ("The fire safety officer (FSO) of the port, [p Tom Arden], left.", &["fire safety officer (FSO) of the port"]),
+        (
+            "All were there to vote: Majority Chief Whip [p Ada Quill], Second Deputy Whip, [p Tom Arden], and Deputy Whip, [p Jan Holm], as well as others who came late.",
+            &["Majority Chief Whip", "Second Deputy Whip", "Deputy Whip"],
+        ),
+        ("[p Ada Quill], who is head of [o Brevio] and owns a farm, left.", &["head of Brevio"]),
+        ("[p Ada Quill], party leader and other leaders to forget, left.", &["party leader"]),
+        ("[p Ada Quill], party leader to forget, left.", &["party leader"]),
+        ("[p Ada Quill], lawyer and retired admiral, left.", &["lawyer and retired admiral"]),
+        ("The [o Senate] rejected President [p Ada Quill].", &["President"]),
+        ("His words follow Speaker [p Ada Quill] and the mines Governor [p Tom Arden] shut.", &["Speaker", "Governor"]),
+        ("Her newly installed [o Grain Board] chief [p Ada Quill] left.", &["newly installed Grain Board chief"]),
+        (
+            "They met there on Monday with Minister of State for Home Affairs [p Ada Quill].",
+            &["Minister of State for Home Affairs"],
+        ),
+        ("They met there on Monday with Director of Public Safety [p Ada Quill].", &["Director of Public Safety"]),
     ];
     for (marked, wanted) in cases {
         let (_, _, found) = read(marked);
@@ -192,6 +213,8 @@ fn an_unknown_surname_is_found_by_its_pronoun() {
     assert_eq!(names, ["Oslo", "Quillardsen"]);
     let (_, _, found) = read("It began in [l Oslo]. Quillardsen won twice.");
     assert_eq!(found.list.len(), 1, "no pronoun stands for it");
+    let (_, _, found) = read("She met [l Oslo]. MCAs won twice. Her question was: What is it that she won?");
+    assert_eq!(found.list.len(), 1, "neither several people nor a word of closed classes");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::syntax::{Mark, Shape, Syntax, Token};
+use crate::words::{self, Class};
 use once_cell::sync::Lazy;
 
 /// Most words of a nickname.
@@ -18,11 +19,17 @@ const NICKNAME: u32 = 3;
 /// So far behind the bracket the sign of a share may stand.
 const EXCHANGE: u32 = 4;
 
+/// Most words between an office and the initials of who holds it: "Minister of State for Home Affairs".
+const OFFICE: usize = 6;
+
 static AND: Lazy<[u32; 2]> = Lazy::new(|| ["and", "&"].map(key::folded));
 
 /// The names as they are in the text, in text order.
 pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Vec<NameMention> {
     let surnames = surnames(text, syntax, mentions, stop);
+    let alone = stop.watch(mentions).filter(|m| m.kind == EntityKind::Person && m.end == m.start + 1);
+    let alone = alone.filter_map(|m| syntax.token(m.start)).map(|t| t.folded);
+    let called: KeySet<u32> = surnames.iter().copied().chain(alone).collect();
     let mut all: Vec<NameMention> = Vec::with_capacity(mentions.len());
     for mention in stop.watch(mentions).flat_map(|mention| parted(syntax, mention)).flatten() {
         if all.last().is_some_and(|before| before.end > mention.start && before.span.end() > mention.span.start()) {
@@ -31,6 +38,7 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: 
         if is_ticker(syntax, &mention) || is_style(syntax, &mention) {
             continue;
         }
+        let mention = without_honour(text, syntax, mention, &called);
         let (mut start, mut end) = (mention.start, mention.end);
         if mention.kind == EntityKind::Person {
             if let Some((first, last)) = nickname(syntax, mentions, &mention) {
@@ -39,9 +47,11 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: 
                 }
                 (start, end) = (first, last);
             }
+            let first = all.pop_if(|before| before.kind == mention.kind && is_cut(text, syntax, before.end, start));
+            start = first.map_or(start, |first| first.start);
             let opening = syntax.sentences.get(syntax.sentence_of(start)).map_or(start, |sentence| sentence.start);
             let free = all.last().map_or(opening, |before| before.end.max(opening));
-            start = with_initials(syntax, free, start);
+            start = with_initials(text, syntax, free, start);
             start = without_title(text, syntax, start, end, &surnames);
         } else if mention.kind == EntityKind::Organization
             && let Some(first) = first_partner(syntax, start, end)
@@ -149,11 +159,44 @@ fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) ->
     (piece && name).then_some((start, end))
 }
 
-/// "M. Holt": the start of the name with the initials before it, not before `free`.
-fn with_initials(syntax: &Syntax, free: u32, start: u32) -> u32 {
-    let initial = |t: &Token| t.has(Shape::SINGLE_LETTER) && t.has(Shape::FINAL_DOT) && t.has(Shape::CAPITAL);
+/// "M. Holt", "Chief Minister M Holt": the start of the name with the initials before it, not before `free`. Without a
+/// dot a letter is one behind an office alone: "Brevio F Tom Arden" plays as a forward.
+fn with_initials(text: &str, syntax: &Syntax, free: u32, start: u32) -> u32 {
+    let letter = |t: &Token| t.has(Shape::SINGLE_LETTER) && t.has(Shape::CAPITAL) && t.is_word();
     let before = syntax.slice(free.min(start), start);
-    start - before.iter().rev().take_while(|t| initial(t)).count() as u32
+    let dotted = before.iter().rev().take_while(|t| letter(t) && t.has(Shape::FINAL_DOT)).count() as u32;
+    let office = |words: &[Token]| {
+        let mut title = words
+            .iter()
+            .rev()
+            .take(OFFICE)
+            .take_while(|t| t.is_word() && (t.has(Shape::CAPITAL) || Class::OfOffice.has(t.folded)));
+        title.any(|t| is_role(text, t))
+    };
+    let bare = matches!(before, [words @ .., last] if letter(last) && office(words));
+    start - dotted.max(u32::from(bare))
+}
+
+/// "Ochieng' Wanga": whether the name goes on behind the apostrophe at `at`, which closes no quotation and owns nothing.
+fn is_cut(text: &str, syntax: &Syntax, at: u32, next: u32) -> bool {
+    at + 1 == next
+        && mark(syntax, at) == Mark::StrayQuote
+        && syntax.token(at).is_some_and(|t| !t.has(Shape::SPACE_BEFORE) && matches!(t.text(text), "'" | "\u{2019}"))
+}
+
+/// "Ada Quill KC": the person without the letters behind the name, also where they were taken for a club's.
+fn without_honour(text: &str, syntax: &Syntax, mention: NameMention, called: &KeySet<u32>) -> NameMention {
+    let [first, .., surname, honour] = syntax.slice(mention.start, mention.end) else { return mention };
+    let honoured = words::is(honour.text(text), Class::Honour);
+    let club = mention.kind == EntityKind::Organization;
+    let person = club && gazetteer().is(first.folded, Classes::FIRST_NAME) && called.contains(&surname.folded);
+    let end = mention.end - 1;
+    match syntax.span(mention.start, end) {
+        Some(span) if honoured && (person || mention.kind == EntityKind::Person) => {
+            NameMention { end, span, kind: EntityKind::Person, ..mention }
+        }
+        _ => mention,
+    }
 }
 
 /// The last words of people named in full.
@@ -166,12 +209,17 @@ fn surnames(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) 
     people.filter_map(last).collect()
 }
 
-/// The start of the name without a form of address that is nobody's name ("Datuk Faiz"), or a title before
-/// the surname of somebody named in full ("Justice Quill").
+/// The start of the name without a form of address that is nobody's name ("Datuk Faiz"), the end of a title ("Deputy CM
+/// Tom Arden"), or a title before the surname of somebody named in full ("Justice Quill").
 fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, surnames: &KeySet<u32>) -> u32 {
     let [first, .., last] = syntax.slice(start, end) else { return start };
     let names = Classes::FIRST_NAME | Classes::SURNAME | Classes::PARTICLE | Classes::FAMILY_FIRST;
     let name = first.has(Shape::SINGLE_LETTER) || gazetteer().is(first.folded, names) || is_generation(last);
-    let title = || is_address(text, first) || surnames.contains(&last.folded) && is_role(text, first);
+    let pair = phrase_key(syntax.slice(start.saturating_sub(1), start + 1).iter().map(|t| t.folded)).unwrap_or(0);
+    let title = || {
+        is_address(text, first)
+            || surnames.contains(&last.folded) && is_role(text, first)
+            || gazetteer().is(pair, Classes::TITLE)
+    };
     start + u32::from(!name && title())
 }

@@ -100,6 +100,8 @@ classes! {
     Nation = "nation",
     /// Words that tell father and son apart.
     Generation = "generation",
+    /// Letters that stand behind a name for an honour or office.
+    Honour = "honour",
     /// Words that stand before the name that one was born with.
     Born = "born",
     /// Words that stand between a person and what that person is, in a clause.

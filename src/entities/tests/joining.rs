@@ -150,6 +150,14 @@ fn kinds() {
         ),
         ("She moved the firm to [p Lund]. The mayor of [p Lund] left.", "Lund=2"),
         ("[e Hurricane Delia] sank it. [p Delia] was strong.", "Hurricane Delia=2"),
+        ("They met Deputy [p CM Tom Arden].", "Tom Arden=1"),
+        ("[o Ada Arden KC] left. [p Arden] said so.", "Ada Arden=2"),
+        ("[o Ada Valley SC] won.", "Ada Valley SC=1"),
+        ("They met the governor [p Aden]' [p Wanga] there.", "Aden' Wanga=1"),
+        (
+            "They met Chief Minister V [p Ada Quill] and [o Brevio] F [p Tom Arden].",
+            "V Ada Quill=1, Brevio=1, Tom Arden=1",
+        ),
         ("[p Datuk Faiz] left.", "Faiz=1"),
         ("Prince [p Alaric], [p Duke of Wexbury], spoke.", "Alaric=1"),
     ]);

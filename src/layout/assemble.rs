@@ -5,13 +5,9 @@ use super::draft::Draft;
 use super::lines::{Line, joined_text};
 use super::page::Page;
 use super::tag::{self, BODY, HEADLINE, SECTION, STANDFIRST, Tagged};
-use super::{Date, Layout, Options, clean, language, metadata};
-use crate::article::{Block, Day, Role};
-use crate::span::{Span, beginning};
-
-pub(super) fn day(date: Date, span: Span) -> Day {
-    Day { value: date.to_string(), span }
-}
+use super::{Layout, Options, clean, language, metadata};
+use crate::article::{Block, Role};
+use crate::span::beginning;
 
 /// The layout of a tagged page. `certain` are the lines that were kept from the tagger.
 pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, options: &Options) -> Layout {
@@ -22,13 +18,9 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
     let dates = draft.date_lines(headline, first_body);
     let order = metadata::order(draft.near_top(headline, first_body).map(|at| page.line(at)));
     let reading = Reading { order, reference: options.published };
-    let (mut published, updated) = metadata::days(page.text, page.stop.watch(dates), reading);
-    let mut opening = draft.all(BODY).take(clean::OPENING).filter_map(|at| page.lines.get(at));
-    let dateline = opening.find_map(|l| metadata::dateline(page.text, *l));
-    let (dateline, filed) = dateline.unzip();
-    if published.is_none() {
-        published = dateline.as_ref().zip(filed.flatten()).map(|(d, date)| day(date, d.span));
-    }
+    let (published, updated) = metadata::days(page.text, page.stop.watch(dates), reading);
+    let opening = draft.all(BODY).take(clean::OPENING).filter_map(|at| page.lines.get(at).copied());
+    let (dateline, filed) = metadata::dateline(page.text, opening).unzip();
     let standfirst = draft.lines_of(STANDFIRST);
     Layout {
         language: language::of(&prose_sample(&draft)),
@@ -37,7 +29,7 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
             .then(|| standfirst.iter().map(|l| joined_text(page.text, l.span())).collect::<Vec<_>>().join(" ")),
         section: section(&draft, headline),
         authors: draft.authors(headline, first_body),
-        published,
+        published: published.or(filed.flatten()),
         updated,
         dateline,
         blocks: blocks(&draft, &certain),

@@ -6,7 +6,7 @@ use super::dates::Reading;
 use super::lines::Line;
 use super::page::Page;
 use super::shape::{End, Shape};
-use super::{Layout, assemble, bylines, language, metadata};
+use super::{Layout, bylines, language, metadata};
 use crate::article::{Block, Role};
 use crate::layout::lines::joined_text;
 
@@ -15,21 +15,19 @@ pub(super) const OPENING: usize = 4;
 
 pub(super) fn read(page: &Page<'_>) -> Layout {
     let headline = page.shapes.first().filter(|s| !is_prose(s)).and_then(|_| page.lines.first()).copied();
-    let headline = headline.filter(|l| metadata::dateline(page.text, *l).is_none());
+    let headline = headline.filter(|l| metadata::dateline(page.text, [*l].into_iter()).is_none());
     let from = usize::from(headline.is_some());
     let block = |(at, line): (usize, &Line)| Block {
         role: if at < from { Role::Headline } else { Role::Body },
         span: line.span(),
         confidence: 1.0,
     };
-    let dateline = page.lines.iter().skip(from).take(OPENING).find_map(|l| metadata::dateline(page.text, *l));
-    let (dateline, filed) = dateline.unzip();
     let opening = || page.lines.iter().skip(from).take(OPENING).copied();
+    let (dateline, filed) = metadata::dateline(page.text, opening()).unzip();
     let bylines = opening().filter(|l| is_byline(page, *l));
     let dates: Vec<Line> = opening().filter(|l| metadata::is_date_line(l.of(page.text))).collect();
     let order = metadata::order(dates.iter().map(|l| l.of(page.text)));
     let (dated, updated) = metadata::days(page.text, dates.iter().copied(), Reading { order, reference: None });
-    let published = dateline.as_ref().zip(filed.flatten()).map(|(d, day)| assemble::day(day, d.span)).or(dated);
     Layout {
         language: language::of(page.text),
         blocks: page.lines.iter().enumerate().map(block).collect(),
@@ -37,7 +35,7 @@ pub(super) fn read(page: &Page<'_>) -> Layout {
         standfirst: None,
         section: None,
         authors: metadata::authors(page.text, bylines),
-        published,
+        published: filed.flatten().or(dated),
         updated,
         dateline,
     }

@@ -117,9 +117,9 @@ pub(super) fn is_date_line(line: &str) -> bool {
     words.filter(|w| date_tokens::weekday(w).is_none() && dates::label_alone(w).is_none()).count() == 0
 }
 
-/// The dateline that the line begins with, and its day.
-pub(super) fn dateline(text: &str, line: Line) -> Option<(Dateline, Option<Date>)> {
-    let found = datelines::read(line.of(text))?;
-    let place = piece(line, 0, found.place_end);
-    Some((Dateline { place: joined_text(text, place), span: piece(line, 0, found.end) }, found.date))
+/// The dateline that one of the lines begins with, and its day.
+pub(super) fn dateline(text: &str, mut lines: impl Iterator<Item = Line>) -> Option<(Dateline, Option<Day>)> {
+    let (line, found) = lines.find_map(|line| Some((line, datelines::read(line.of(text))?)))?;
+    let (place, span) = (joined_text(text, piece(line, 0, found.place_end)), piece(line, 0, found.end));
+    Some((Dateline { place, span }, found.date.map(|date| Day { value: date.to_string(), span })))
 }

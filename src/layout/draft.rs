@@ -88,7 +88,7 @@ pub(super) const REPAIRS: [Repair; 12] = repairs! {
         "the alternative text of a picture and its caption";
     extend_bylines: "near the top a line that says by whom is a byline, with names below it",
         "\"By\", \"Jane Doe\"";
-    leave_clocks: "what stands below the end of the story is none of it; nor is a line that holds only marks, \
+    leave_strays: "what stands below the end of the story is none of it; nor is a line that holds only marks, \
         or a short one that the page says again", "\"***\"";
 };
 

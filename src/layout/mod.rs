@@ -21,7 +21,6 @@ mod bylines;
 mod calendar;
 mod captions;
 mod clean;
-mod clocks;
 mod credits;
 mod date_tokens;
 mod datelines;
@@ -42,6 +41,7 @@ mod page;
 mod phrases;
 mod scripted;
 mod shape;
+mod strays;
 mod subheads;
 mod tag;
 #[cfg(feature = "train")]

@@ -256,11 +256,9 @@ pub(super) fn behind_dateline(syntax: &Syntax, start: u32) -> u32 {
         _ => true,
     };
     let end = (start..start + DATELINE).find(|at| !in_it(at));
-    let fits = |end: &u32| match syntax.mark(*end) {
-        Mark::Dash => has(start, Shape::ALL_CAPS),
-        mark => mark == Mark::Colon && has(start, Shape::CAPITAL),
-    };
-    end.filter(|end| opens && fits(end)).map_or(start, |end| end + 1)
+    let opening = |end: u32| if syntax.mark(end) == Mark::Colon { Shape::CAPITAL } else { Shape::ALL_CAPS };
+    let ends = |end: &u32| syntax.mark(*end) != Mark::None && has(start, opening(*end));
+    end.filter(|end| opens && ends(end)).map_or(start, |end| end + 1)
 }
 
 /// The phrase that a relative pronoun stands for: the name right before it ("China's Ministry of Foreign Affairs,

@@ -5,7 +5,7 @@
 //! begins with.
 
 use super::switch::is_on;
-use crate::quotes::atom::{Atom, Opening};
+use crate::quotes::atom::Opening;
 use crate::quotes::context::Context;
 use crate::quotes::read::Attribution;
 use crate::quotes::{laws, polarity};
@@ -73,7 +73,8 @@ impl Search<'_> {
         let sentence = self.context.syntax.sentences.get(self.context.syntax.sentence_of(self.cue.start))?;
         let start =
             laws::behind_dateline(self.context.syntax, sentence.start).max(self.cue.start.saturating_sub(FARTHEST));
-        let leads = |at: &u32| self.atom(*at).is_some_and(|a| a.mark != Mark::None || Class::LeadsSentence.has(a.word));
+        let leads =
+            |at: &u32| self.context.atom(*at).is_some_and(|a| a.mark != Mark::None || Class::LeadsSentence.has(a.word));
         // "Asked whether it was so, Ana Lopez nodded": who is named behind is the one who was asked.
         let first = (start..self.cue.start).find(|at| !leads(at))?;
         // "While Punjab is slow, | the minister | promised".
@@ -83,53 +84,41 @@ impl Search<'_> {
         self.phrase(first, self.cue.start)
     }
 
-    fn atom(&self, at: u32) -> Option<&Atom> {
-        self.context.atom(at)
-    }
-
     fn is_free(&self, at: u32) -> bool {
         !self.cue.contains(&at) && !self.attribution.content.iter().any(|part| part.contains(&at))
     }
 
     /// The noun phrase that begins here, if one does.
     fn phrase(&self, at: u32, end: u32) -> Option<Range<u32>> {
-        let first = self.atom(at).filter(|_| self.is_free(at) && at < end)?;
+        let first = self.context.atom(at).filter(|_| self.is_free(at) && at < end)?;
         let last = end.min(at + LONGEST);
         match first.opening {
             Opening::Pronoun => Some(at..at + 1),
             Opening::Name if (!first.common || self.goes_on(at + 1)) && !Class::Preposition.has(first.word) => {
-                let mut stop = at + 1;
-                while stop < last && self.is_free(stop) && self.goes_on(stop) {
-                    stop += 1;
-                }
-                Some(at..stop)
+                let ends = |at: &u32| !self.is_free(*at) || !self.goes_on(*at);
+                Some(at..(at + 1..last).find(ends).unwrap_or(last))
             }
             Opening::Determiner => {
                 let last = last.min(at + 1 + NOUN_WORDS);
                 let ends = |at: &u32| {
-                    self.atom(*at).is_none_or(|a| a.mark != Mark::None || Class::EndsNoun.has(a.word))
+                    self.context.atom(*at).is_none_or(|a| a.mark != Mark::None || Class::EndsNoun.has(a.word))
                         || !self.is_free(*at)
                 };
                 let stop = (at + 1..last).find(ends).unwrap_or(last);
-                (stop > at + 1).then(|| at..self.named(stop, end).unwrap_or(stop))
+                // "her minister for trade, | Budi Ahl |, said".
+                let comma = |at: &u32| self.context.syntax.mark(*at) == Mark::Comma;
+                let name = (stop..last + LONGEST).find(comma).and_then(|at| self.phrase(at + 1, end));
+                let end = name.filter(|name| comma(&name.end)).map_or(stop, |name| name.end);
+                (stop > at + 1).then_some(at..end)
             }
             _ => None,
         }
     }
 
-    /// Where the name ends that stands between commas behind "her minister | for trade, Budi Ahl,".
-    fn named(&self, start: u32, end: u32) -> Option<u32> {
-        let mark = |at: u32| self.atom(at).map_or(Mark::None, |atom| atom.mark);
-        let comma = (start..end.min(start + LONGEST)).find(|at| mark(*at) != Mark::None)?;
-        let stop = (comma + 1..end.min(comma + LONGEST)).find(|at| !self.goes_on(*at))?;
-        let between = mark(comma) == Mark::Comma && mark(stop) == Mark::Comma && stop > comma + 1;
-        (between && (start..stop).all(|at| self.is_free(at))).then_some(stop)
-    }
-
     /// Whether a name goes on: a capital, what someone is before their name, or a possessive with the noun behind it.
     fn goes_on(&self, at: u32) -> bool {
-        let possessive = |at: u32| self.atom(at).is_some_and(|atom| atom.mark == Mark::Possessive);
-        let named = |at: u32| self.atom(at).is_some_and(|atom| atom.opening == Opening::Name);
+        let possessive = |at: u32| self.context.atom(at).is_some_and(|atom| atom.mark == Mark::Possessive);
+        let named = |at: u32| self.context.atom(at).is_some_and(|atom| atom.opening == Opening::Name);
         let role = || self.context.syntax.token(at).is_some_and(is_role) && named(at + 1);
         named(at) || possessive(at) || possessive(at.saturating_sub(1)) || role()
     }

@@ -15,7 +15,7 @@ const LONGEST_TWICE: u32 = 160;
 impl Draft<'_, '_> {
     /// A line of the story that stands below the first buttons, notices or tags within its last third, that
     /// holds only marks, or that is short, ends in no stop and stands on the page twice.
-    pub(super) fn leave_clocks(&mut self) {
+    pub(super) fn leave_strays(&mut self) {
         let body: Vec<usize> = self.all(BODY).collect();
         let late = body.get((body.len() * 2).div_ceil(3).max(LEAST_OF_STORY) - 1).zip(body.last());
         let closes = |at: &usize| {

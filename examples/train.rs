@@ -3,6 +3,7 @@
 //! `train layout PAGES... [--silver FILE...] [--out FILE] [--folds PREDICTIONS [--models FOLDER] [--rules]]
 //! [NAME=VALUE...]`,
 //! `train reference CORPUS... [--model NAMES-OR-QUOTES]... [--out FILE] [--held] [NAME=VALUE...]`,
+//! `train reference --model OTHERS --speakers SPEAKERS --out FILE [NAME=VALUE...]`,
 //! `train quotes WIDE... [--speech FILE...] [--silver FILE...] [--out FILE] [--dev FILE] [--predictions FILE]
 //! [--held-out] [NAME=VALUE...]`;
 //! `train entities ARTICLES OUT` makes entities of the names marked in the file;
@@ -225,8 +226,8 @@ fn register(arguments: &Arguments) -> Outcome {
 }
 
 /// Names and statements are those of the bundled models or of `--model` files. With `--held` nothing is
-/// written: a fifth of the publishers is left out and predicted. With `--speakers OLD` the old model answers on speakers
-/// and the one model of `--model` on all else; nothing is trained.
+/// written: a fifth of the publishers is left out and predicted. With `--speakers FILE` that model answers on
+/// speakers and the one of `--model` on all else; nothing is trained.
 fn reference(arguments: &Arguments) -> Outcome {
     let corpora = arguments.list("");
     let mut settings = arguments.settings(&train::ReferenceSettings::default())?;

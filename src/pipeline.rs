@@ -43,7 +43,7 @@ pub fn structure(text: &str) -> Article {
 /// Structures texts with chosen options. Cheap to clone; one can serve any number of threads.
 ///
 /// A pipeline is worth keeping: it holds on to what it worked out for words that come again, about
-/// 3 MB for each call that ran at the same time as others (50 MB at the most). Clones share it.
+/// 4 MB for each call that ran at the same time as others (60 MB at the most). Clones share it.
 ///
 /// ```
 /// use copydesk::{Pipeline, Stage};
@@ -81,7 +81,7 @@ struct Seen {
     quotes: quotes::Seen,
 }
 
-/// What so many calls at a time leave for later ones, about 3 MB each.
+/// What so many calls at a time leave for later ones, about 4 MB each.
 const MOST_SEEN: usize = 16;
 
 /// Models that stand in for the crate's own.

@@ -215,7 +215,9 @@ fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, surnames: &K
     let [first, .., last] = syntax.slice(start, end) else { return start };
     let names = Classes::FIRST_NAME | Classes::SURNAME | Classes::PARTICLE | Classes::FAMILY_FIRST;
     let name = first.has(Shape::SINGLE_LETTER) || gazetteer().is(first.folded, names) || is_generation(last);
-    let pair = phrase_key(syntax.slice(start.saturating_sub(1), start + 1).iter().map(|t| t.folded)).unwrap_or(0);
+    // "Chief Justice Quill": the word before belongs to the title.
+    let before = start.checked_sub(1).filter(|_| !first.has(Shape::SENTENCE_START));
+    let pair = before.and_then(|from| phrase_key(syntax.slice(from, start + 1).iter().map(|t| t.folded))).unwrap_or(0);
     let title = || {
         is_address(text, first)
             || surnames.contains(&last.folded) && is_role(text, first)

@@ -307,7 +307,9 @@ impl<'a> Reader<'a> {
             let adverb = || self.token(at.wrapping_sub(1)).is_some_and(|t| verb(self.text, t) == Verb::Adverb);
             let acts =
                 matches!(verb(self.text, token), Verb::Finite | Verb::Bare) || token.text(self.text).ends_with('s');
-            let apart = acts && !token.has(Shape::HAS_HYPHEN) && !adverb();
+            // "Former politics Editor".
+            let led = || self.token(at.wrapping_sub(1)).is_some_and(|t| WordClass::BeforeTitle.has(t.folded));
+            let apart = acts && !token.has(Shape::HAS_HYPHEN) && !adverb() && !led();
             if small && titled && !known && !adjective && apart {
                 return (sure, false);
             }

@@ -186,7 +186,9 @@ fn before_colon(line: &str, place_end: usize, rest: &str) -> Option<usize> {
     let place = line.get(..place_end).filter(|_| rest.starts_with(": ") && line.len() > WINDOW)?;
     let last = place.rsplit('/').next()?;
     let known = gazetteer().get(phrase_key(last.split_whitespace().map(key::folded))?)?;
-    known.is(Classes::PLACE).then_some(1)
+    // "Jordan: I think", but "JORDAN: The king".
+    let person = known.is(Classes::FIRST_NAME) && !is_capitals(first_word(last.trim_start()));
+    (known.is(Classes::PLACE) && !person).then_some(1)
 }
 
 fn dash_width(rest: &str) -> Option<usize> {

@@ -50,6 +50,7 @@ fn no_datelines() {
         "WATCH: The minister",
         "HYDERABAD: The metro grows",
         &paragraph("WATCH: The"),
+        &paragraph("Jordan: I think the"),
         &paragraph("The harbour: The"),
         "BREAKING - The minister",
         "Berlin - The minister",

@@ -2,11 +2,12 @@
 #![allow(unreachable_pub)]
 
 /// What a hostile text consists of: its name and the piece that is repeated.
-pub const PIECES: [(&str, &str); 24] = [
+pub const PIECES: [(&str, &str); 25] = [
     ("quotation marks", "\""),
     ("opening marks", "“"),
     ("marks and words", "\"a "),
     ("marks over lines", "\"a\n"),
+    ("labels", "HI: so it goes on\n"),
     ("digits", "7"),
     ("dates", "May 14, 2024 "),
     ("capitals", "A"),

@@ -13,7 +13,7 @@ pub(super) const TEMPLATES: [Template; 12] = [
     (50, "the word and what the candidate is", false),
     (60, "the pronoun and the candidate", false),
     (70, "names behind the pronoun", false),
-    (80, "the candidate and its closest rival", false),
+    (81, "the candidate and its closest rival", false),
     (90, "the words around both", false),
     (105, "the first name and the pronoun", false),
     (110, "nobody for the word", false),

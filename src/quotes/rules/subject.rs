@@ -108,8 +108,8 @@ impl Search<'_> {
                 // "her minister for trade, | Budi Ahl |, said".
                 let comma = |at: &u32| self.context.syntax.mark(*at) == Mark::Comma;
                 let name = (stop..last + LONGEST).find(comma).and_then(|at| self.phrase(at + 1, end));
-                let end = name.filter(|name| comma(&name.end)).map_or(stop, |name| name.end);
-                (stop > at + 1).then_some(at..end)
+                let free = |name: &Range<u32>| comma(&name.end) && (at..name.end).all(|at| self.is_free(at));
+                (stop > at + 1).then(|| at..name.filter(free).map_or(stop, |name| name.end))
             }
             _ => None,
         }

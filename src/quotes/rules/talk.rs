@@ -163,8 +163,8 @@ impl Talk<'_> {
         let is_talk = |capitals: bool| {
             let alike = || labels.iter().filter(|label| label.capitals == capitals);
             // One label that comes again is the page's: "PAY ATTENTION: Tell us what you think".
-            let answered = |l: &Label| again(l) && alike().any(|other| other.key != l.key && again(other));
-            let sure = |l: &Label| if capitals { named(l) || answered(l) } else { named(l) && again(l) };
+            let first = alike().find(|l| again(l)).map(|l| l.key);
+            let sure = |l: &Label| named(l) && (capitals || again(l)) || capitals && again(l) && Some(l.key) != first;
             let long = |l: &&Label| words(l) >= LONG && (capitals || again(l));
             alike().any(sure) && alike().filter(long).count() >= LEAST_LONG
         };

@@ -371,9 +371,8 @@ fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: us
     if first.text.eq_ignore_ascii_case("the") && !led {
         return None;
     }
-    // A lone word needs "By" before it; behind another name it is a degree or an outlet.
-    let lone_capitals = words.len() == 1 && !whole.contains(char::is_lowercase);
-    if words.len() == 1 && (if earlier == 0 { !led } else { lone_capitals }) {
+    // A lone word needs "By" before it; behind another name it is a degree, an outlet or a town.
+    if words.len() == 1 && (if earlier == 0 { !led } else { !is_given(whole) || lone(first) }) {
         return None;
     }
     // "By Monday the tents were gone."

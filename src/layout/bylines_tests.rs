@@ -26,6 +26,7 @@ fn names_of_bylines() {
         ("By Ana Moreno, Economics Editor, and Kofi Mensah, Reporter", "Ana Moreno; Kofi Mensah"),
         ("Ana Moreno in Beijing", "Ana Moreno"),
         ("Reporting by Ana Moreno in Beijing; editing by Kofi Mensah", "Ana Moreno"),
+        ("By Ana Moreno, Newport Updated Oct 23, 2016 12:05 PM", "Ana Moreno"),
         (
             "Reporting by Ana Moreno and Per Lund, Writing by Kofi Mensah; Editing by Ruth Dahl",
             "Ana Moreno; Per Lund; Kofi Mensah",

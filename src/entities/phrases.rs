@@ -308,7 +308,7 @@ impl<'a> Reader<'a> {
             let acts =
                 matches!(verb(self.text, token), Verb::Finite | Verb::Bare) || token.text(self.text).ends_with('s');
             // "Former politics Editor".
-            let led = || self.token(at.wrapping_sub(1)).is_some_and(|t| WordClass::BeforeTitle.has(t.folded));
+            let led = || self.is(at.wrapping_sub(1), WordClass::BeforeTitle);
             let apart = acts && !token.has(Shape::HAS_HYPHEN) && !adverb() && !led();
             if small && titled && !known && !adjective && apart {
                 return (sure, false);

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::lines::{Line, joined_text};
 use super::page::Page;
 use super::tag::{self, BODY, HEADLINE, SECTION, STANDFIRST, Tagged};
-use super::{Layout, Options, clean, language, metadata};
+use super::{Layout, Options, language, metadata};
 use crate::article::{Block, Role};
 use crate::span::beginning;
 
@@ -19,7 +19,7 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
     let order = metadata::order(draft.near_top(headline, first_body).map(|at| page.line(at)));
     let reading = Reading { order, reference: options.published };
     let (published, updated) = metadata::days(page.text, page.stop.watch(dates), reading);
-    let opening = draft.all(BODY).take(clean::OPENING).filter_map(|at| page.lines.get(at).copied());
+    let opening = draft.all(BODY).take(metadata::OPENING).filter_map(|at| page.lines.get(at).copied());
     let (dateline, filed) = metadata::dateline(page.text, opening).unzip();
     let standfirst = draft.lines_of(STANDFIRST);
     Layout {

@@ -10,9 +10,6 @@ use super::{Layout, bylines, language, metadata};
 use crate::article::{Block, Role};
 use crate::layout::lines::joined_text;
 
-/// Lines at the beginning among which a dateline may stand.
-pub(super) const OPENING: usize = 4;
-
 pub(super) fn read(page: &Page<'_>) -> Layout {
     let headline = page.shapes.first().filter(|s| !is_prose(s)).and_then(|_| page.lines.first()).copied();
     let headline = headline.filter(|l| metadata::dateline(page.text, [*l].into_iter()).is_none());
@@ -22,7 +19,7 @@ pub(super) fn read(page: &Page<'_>) -> Layout {
         span: line.span(),
         confidence: 1.0,
     };
-    let opening = || page.lines.iter().skip(from).take(OPENING).copied();
+    let opening = || page.lines.iter().skip(from).take(metadata::OPENING).copied();
     let (dateline, filed) = metadata::dateline(page.text, opening()).unzip();
     let bylines = opening().filter(|l| is_byline(page, *l));
     let dates: Vec<Line> = opening().filter(|l| metadata::is_date_line(l.of(page.text))).collect();

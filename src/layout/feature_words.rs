@@ -1,8 +1,8 @@
 //! The features of a line that come from words it shares with others, and from the headline.
 
 use super::page::{Page, Place};
-use super::shape::{self, Shape, step};
-use crate::linear::{pair_sum as pair, single, triple_sum as triple};
+use super::shape::{self, Shape};
+use crate::linear::{pair_sum as pair, single, step, triple_sum as triple};
 
 /// Adds the features of shared words, headline and blank lines.
 pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {

@@ -13,8 +13,8 @@ use super::marks::{
 };
 use super::page::{Page, Place};
 use super::phrases::{self, FAMILIES};
-use super::shape::{Shape, step};
-use crate::linear::{pair_sum as pair, single, triple_sum as triple};
+use super::shape::Shape;
+use crate::linear::{pair_sum as pair, single, step, triple_sum as triple};
 
 /// Changes with every change of what is computed here.
 pub(super) const VERSION: u32 = 9;

@@ -12,6 +12,8 @@ use crate::span::Span;
 
 /// Names found in one byline or in several; more are a list of something else.
 const MOST_AUTHORS: usize = 12;
+/// Lines at the beginning among which a dateline may stand.
+pub(super) const OPENING: usize = 4;
 
 /// A piece of a line as a span of the text.
 fn piece(line: Line, start: usize, end: usize) -> Span {

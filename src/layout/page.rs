@@ -7,6 +7,7 @@ use super::overlap::Overlap;
 use super::phrases::{self, BIO, COMMENTS, LEGAL, RELATED, SIGNUP, TAGS};
 use super::shape::{self, End, Shape};
 use crate::key::{self, KeyMap};
+use crate::linear::step;
 use crate::stop::Stop;
 use std::collections::HashMap;
 use std::mem::take;
@@ -209,7 +210,7 @@ impl<'t> Page<'t> {
     fn kind_of_text(&self) -> u32 {
         let outside = self.stop.watch(self.shapes.iter().enumerate()).filter(|(at, _)| !self.run.contains(at));
         let menus = outside.filter(|(_, s)| s.length < 40 || s.boilerplate() > 0).count();
-        shape::step(u32::try_from(menus).unwrap_or(u32::MAX), &[4, 14, 45])
+        step(u32::try_from(menus).unwrap_or(u32::MAX), &[4, 14, 45])
     }
 
     fn share_that_speaks(&self) -> u32 {

@@ -2,6 +2,7 @@
 
 use super::marks::{self, CREDIT_END, CREDIT_FORM, CREDIT_LAST, CREDIT_TAIL, GLUED, NUMBER_ALONE};
 use super::phrases::{self, Mask};
+use crate::linear::step;
 use crate::span::beginning;
 
 /// How much of a line is read; prose shows itself in less.
@@ -326,11 +327,6 @@ impl Shape {
     pub(super) fn is_credited(&self) -> bool {
         self.has(CREDIT_TAIL) || (self.has(CREDIT_LAST) && self.has(CREDIT_END | CREDIT_FORM))
     }
-}
-
-/// How many of the `steps` the value reaches or passes.
-pub(super) fn step(value: u32, steps: &[u32]) -> u32 {
-    steps.iter().map(|s| u32::from(value >= *s)).sum()
 }
 
 #[cfg(test)]

@@ -56,6 +56,12 @@ pub(crate) fn triple_sum(template: u32, a: u32, b: u32, c: u32) -> u64 {
     finish(sum(template, a).wrapping_add(rest))
 }
 
+/// How many of the `steps` the value reaches or passes: what features hold of a number.
+#[inline]
+pub(crate) fn step(value: u32, steps: &[u32]) -> u32 {
+    steps.iter().map(|least| u32::from(value >= *least)).sum()
+}
+
 /// Templates have numbers below this.
 const TEMPLATES: u64 = 1 << 10;
 

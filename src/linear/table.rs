@@ -99,11 +99,8 @@ impl<'a> Table<'a> {
     fn score_listed(&self, features: &[u64]) -> Scores {
         let mut sums = Sums::default();
         for &feature in features {
-            if let Some(slot) = self.find(feature) {
-                let start = slot * self.labels;
-                if let Some(row) = self.rows.get(start..start + MAX_LABELS) {
-                    sums.add(row);
-                }
+            if let Some(row) = self.find(feature).and_then(|slot| self.row(slot)) {
+                sums.add(row);
             }
         }
         sums.scores()
@@ -111,7 +108,8 @@ impl<'a> Table<'a> {
 
     #[inline]
     fn row(&self, slot: usize) -> Option<&[u8; MAX_LABELS]> {
-        self.rows.get(slot * self.labels..)?.first_chunk()
+        let start = slot * self.labels;
+        self.rows.get(start..start + MAX_LABELS)?.first_chunk()
     }
 
     #[inline]
@@ -151,7 +149,7 @@ impl Sums {
     const BIAS: u16 = 0x80;
 
     #[inline]
-    fn add(&mut self, row: &[u8]) {
+    fn add(&mut self, row: &[u8; MAX_LABELS]) {
         for ((both, upper), weights) in self.both.iter_mut().zip(&mut self.upper).zip(row.as_chunks().0) {
             let weights = u16::from_le_bytes(*weights) ^ (Self::BIAS << 8 | Self::BIAS);
             *both = both.wrapping_add(weights);

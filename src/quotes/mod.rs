@@ -107,7 +107,7 @@ pub(crate) fn attribute(
             content: content::spans(syntax, &attribution.content),
             cue: cue.and_then(|cue| cue.first().copied()),
             source: span(syntax, &attribution.source),
-            speaker: speaker.map(|entity| EntityId::new(entity as usize)),
+            speaker: speaker.map(entity),
             confidence: f32::from(sureness.of(sort, attribution.margin)) / 1000.0,
             speaker_confidence,
         })
@@ -141,6 +141,10 @@ fn span(syntax: &Syntax, tokens: &Option<Range<u32>>) -> Option<Span> {
     tokens.as_ref().and_then(|tokens| syntax.span(tokens.start, tokens.end))
 }
 
+fn entity(index: u32) -> EntityId {
+    EntityId::new(index as usize)
+}
+
 /// The words of a turn stand as they were said, with or without marks.
 fn spoken(syntax: &Syntax, turn: &Turn) -> Quote {
     Quote {
@@ -150,7 +154,7 @@ fn spoken(syntax: &Syntax, turn: &Turn) -> Quote {
         content: content::spans(syntax, &turn.content),
         cue: None,
         source: span(syntax, &Some(turn.source.clone())),
-        speaker: turn.speaker.map(|entity| EntityId::new(entity as usize)),
+        speaker: turn.speaker.map(entity),
         confidence: SPOKEN,
         speaker_confidence: 1.0,
     }

@@ -8,6 +8,7 @@ use super::sighting::Sighting;
 use super::topic::Topic;
 use crate::key::{self, KeyMap};
 use crate::lexicon::clusters;
+use crate::linear::step;
 
 static WORDS: Lazy<KeyMap<u32, u32>> = Lazy::new(|| {
     let mut words = KeyMap::default();
@@ -149,11 +150,6 @@ fn told(signs: &[Sign]) -> i32 {
     signs.iter().filter_map(|(kind, step)| TOLD.get(*kind)?.get(*step)).sum()
 }
 
-/// In which of these steps a number falls: `0` below the first.
-fn step(number: u32, steps: &[u32]) -> usize {
-    steps.partition_point(|least| *least <= number)
-}
-
 /// How much each name and each word tells: the rarer, the more.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Weights {
@@ -209,20 +205,23 @@ impl Weights {
             (true, true) => (0, 0),
             (true, false) | (false, true) => (1, 0),
             _ if a.roles.is_disjoint(&b.roles) => (2, 1 + kinship(a, b)),
-            _ => (3 + step(shared, &[1, 3, 5, 7, 10]), 0),
+            _ => (3 + step(shared, &[1, 3, 5, 7, 10]) as usize, 0),
         };
         let names = a.with.intersection(&b.with);
         let company: u32 = names.clone().map(|key| self.rarity(self.with.get(key), COMMON_NAME)).sum();
         let share = (100 * names.count()).checked_div(a.with.len().max(b.with.len())).unwrap_or(0) as u32;
         let (own, other) = (self.words(a.about.iter()), self.words(b.about.iter()));
         let common = self.words(a.about.intersection(&b.about));
-        let about =
-            if own == 0 || other == 0 { 9 } else { step(200 * common / (own + other), &[1, 4, 7, 11, 16, 24, 36]) };
+        let about = if own == 0 || other == 0 {
+            9
+        } else {
+            step(200 * common / (own + other), &[1, 4, 7, 11, 16, 24, 36]) as usize
+        };
         [
             (0, roles),
             (1, fields),
-            (2, step(company, &[1, 2, 4, 6, 9, 13, 19, 30])),
-            (3, step(share, &[5, 10, 20, 33])),
+            (2, step(company, &[1, 2, 4, 6, 9, 13, 19, 30]) as usize),
+            (3, step(share, &[5, 10, 20, 33]) as usize),
             (4, about),
             (5, a.topic.likeness(&b.topic, |kind| self.kind_tells(kind), &ALIKE).unwrap_or(9)),
         ]

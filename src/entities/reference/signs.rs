@@ -5,6 +5,7 @@ use super::clause::LEADS;
 use super::memory::History;
 use super::mention::{Mention, cluster};
 use crate::linear::explain::Template;
+use crate::linear::step;
 use crate::syntax::grammar::{Gender, Part, SORTS};
 
 /// By the first number of a group of templates: those of this file, then those of speakers.
@@ -228,30 +229,15 @@ pub(super) fn nobody(f: &mut Signs<'_>, asking: &Asking, candidates: &[Candidate
 
 /// A number of sentences in six steps.
 fn far(sentences: u32) -> usize {
-    match sentences {
-        0..=2 => sentences as usize,
-        3..=5 => 3,
-        6..=10 => 4,
-        _ => 5,
-    }
+    step(sentences, &[1, 2, 3, 6, 11]) as usize
 }
 
+/// A number of tokens in five.
 fn distance(tokens: u32) -> usize {
-    match tokens {
-        0 | 1 => 0,
-        2..=4 => 1,
-        5..=10 => 2,
-        11..=20 => 3,
-        _ => 4,
-    }
+    step(tokens, &[2, 5, 11, 21]) as usize
 }
 
-/// A count in four steps.
+/// A count in four.
 fn bucket(count: u32) -> usize {
-    match count {
-        0 | 1 => 0,
-        2 => 1,
-        3 | 4 => 2,
-        _ => 3,
-    }
+    step(count, &[2, 3, 5]) as usize
 }

@@ -245,7 +245,7 @@ impl Walk<'_> {
             fresh: self.memory.fresh(gender),
             last: self.memory.last(gender),
             reporter: self.memory.reporter,
-            voice: self.voice(seen.start).filter(|_| seen.quoted),
+            voice: seen.quoted.then(|| self.voice(seen.start)).flatten(),
             around: 0,
             coming: 0,
             seen,

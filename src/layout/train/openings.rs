@@ -4,13 +4,11 @@
 use super::super::page::Page;
 use super::super::scripted::is_certain;
 use super::super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, SECTION, STANDFIRST, SUBHEAD};
-use super::records::{Chance, Record, page, role, zone};
+use super::records::{Chance, FEWEST_PARAGRAPHS, Record, page, role, zone};
 use crate::stop::Stop;
 
 const OPENINGS: &str = include_str!("../pages/openings.txt");
 const PIECES: &str = include_str!("../pages/pieces.txt");
-/// Fewest paragraphs of a story that is worth a copy.
-const FEWEST_PARAGRAPHS: usize = 3;
 /// Lengths of a sentence that can stand as the sum of a story.
 const SUM: std::ops::Range<usize> = 60..240;
 
@@ -20,7 +18,7 @@ pub(super) fn compose(record: &Record, seed: u64) -> Option<(String, Vec<u8>)> {
     let stop = Stop::never();
     let page = page(&record.text, &stop);
     let at = |label: u8| record.labels.iter().position(|l| *l == label);
-    let body: Vec<usize> = (0..page.len()).filter(|at| record.labels.get(*at) == Some(&BODY)).collect();
+    let body = record.body();
     let (first, last) = (*body.first()?, *body.last()?);
     let headline = page.line(at(HEADLINE)?);
     if body.len() < FEWEST_PARAGRAPHS || page.len() != record.labels.len() {

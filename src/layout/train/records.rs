@@ -13,8 +13,8 @@ use std::path::Path;
 
 /// Of so many cropped copies one breaks off.
 const BROKEN: usize = 4;
-/// Fewest paragraphs of a story that may.
-const FEWEST_PARAGRAPHS: usize = 3;
+/// Fewest paragraphs of a story that may, or that is worth a copy under another opening.
+pub(super) const FEWEST_PARAGRAPHS: usize = 3;
 /// How the ids of invented pages begin.
 pub(super) const INVENTED: &str = "invented/";
 
@@ -28,6 +28,13 @@ pub(super) struct Record {
     /// Only for training: no hand marked it.
     pub(super) silver: bool,
     pub(super) group: u32,
+}
+
+impl Record {
+    /// The lines of the story.
+    pub(super) fn body(&self) -> Vec<usize> {
+        (0..self.labels.len()).filter(|at| self.labels.get(*at) == Some(&BODY)).collect()
+    }
 }
 
 /// The page as the tagger sees it.
@@ -79,7 +86,7 @@ pub(super) fn crop(record: &Record, seed: u64) -> (String, Vec<u8>) {
     let page = page(&record.text, &stop);
     let first = record.labels.iter().position(|l| *l < ABOVE).unwrap_or(0);
     let last = record.labels.iter().rposition(|l| *l == BODY).unwrap_or(record.labels.len());
-    let body: Vec<usize> = (0..=last).filter(|at| record.labels.get(*at) == Some(&BODY)).collect();
+    let body = record.body();
     let mut chance_to_break = Chance::new(!seed);
     let broken = chance_to_break.below(BROKEN) == 0;
     let end =
@@ -97,7 +104,7 @@ pub(super) fn crop(record: &Record, seed: u64) -> (String, Vec<u8>) {
         if keeps {
             let line = page.line(at);
             text.push_str(if end == Some(at) { beginning(line, line.len() / 3 * 2) } else { line });
-            let long = page.line(at).len() > 80;
+            let long = line.len() > 80;
             text.push_str(if blanks == 1 || (blanks == 2 && long) { "\n\n" } else { "\n" });
             labels.push(*label);
         }

@@ -79,13 +79,16 @@ impl Search<'_> {
         let first = (start..self.cue.start).find(|at| !leads(at))?;
         // "While Punjab is slow, | the minister | promised".
         let clause = Class::Subordinator.has(self.context.syntax.word(first));
-        let comma = |at: &u32| self.context.syntax.mark(*at) == Mark::Comma;
-        let first = if clause { (first..self.cue.start).find(comma)? + 1 } else { first };
+        let first = if clause { (first..self.cue.start).find(|at| self.is_comma(*at))? + 1 } else { first };
         self.phrase(first, self.cue.start)
     }
 
     fn is_free(&self, at: u32) -> bool {
         !self.cue.contains(&at) && !self.attribution.content.iter().any(|part| part.contains(&at))
+    }
+
+    fn is_comma(&self, at: u32) -> bool {
+        self.context.syntax.mark(at) == Mark::Comma
     }
 
     /// The noun phrase that begins here, if one does.
@@ -106,9 +109,9 @@ impl Search<'_> {
                 };
                 let stop = (at + 1..last).find(ends).unwrap_or(last);
                 // "her minister for trade, | Budi Ahl |, said".
-                let comma = |at: &u32| self.context.syntax.mark(*at) == Mark::Comma;
-                let name = (stop..last + LONGEST).find(comma).and_then(|at| self.phrase(at + 1, end));
-                let free = |name: &Range<u32>| comma(&name.end) && (at..name.end).all(|at| self.is_free(at));
+                let comma = (stop..last + LONGEST).find(|at| self.is_comma(*at));
+                let name = comma.and_then(|comma| self.phrase(comma + 1, end));
+                let free = |name: &Range<u32>| self.is_comma(name.end) && (at..name.end).all(|at| self.is_free(at));
                 (stop > at + 1).then(|| at..name.filter(free).map_or(stop, |name| name.end))
             }
             _ => None,

@@ -5,6 +5,7 @@ use super::{Resolver, Turn};
 use crate::article::{Form, QuoteKind};
 use crate::entities::Reference;
 use crate::entities::reference::{Judge, Signs};
+use crate::linear::step;
 use crate::quotes::read::Attribution;
 use crate::syntax::Shape;
 use crate::syntax::grammar::sort;
@@ -45,13 +46,7 @@ pub(super) struct Candidate {
 }
 
 fn steps(count: u32) -> usize {
-    match count {
-        0..=2 => count as usize,
-        3 | 4 => 3,
-        5..=8 => 4,
-        9..=16 => 5,
-        _ => 6,
-    }
+    step(count, &[1, 2, 3, 5, 9, 17]) as usize
 }
 
 fn bit(flag: bool) -> usize {

@@ -22,6 +22,8 @@ const BODY_BEFORE_STANDFIRST: usize = 2;
 const WITH_MENUS: u32 = 2;
 /// Longest first line, in bytes, that is a headline for standing there.
 const LONGEST_FIRST: u32 = 160;
+/// A first line behind which any other label is so far ahead is the lead of a story whose headline was not kept.
+const UNLIKELY: i32 = -450;
 /// Longest summary, in bytes, that only a picture parts from the story.
 const LONGEST_SUMMARY: u32 = 240;
 /// Percent of words in title case in a line that only names people.
@@ -177,7 +179,8 @@ impl Draft<'_, '_> {
         };
         let title = |s: &Shape| s.words > 2 && s.length <= LONGEST_FIRST && s.boilerplate() == 0;
         let told = matches!(self.label(0), BYLINE | DATE | CAPTION) || self.page.len() < 3;
-        if self.page.kind < WITH_MENUS && !told && self.page.shapes.first().is_some_and(title) {
+        let likely = self.headline_lead(0) > UNLIKELY;
+        if self.page.kind < WITH_MENUS && !told && likely && self.page.shapes.first().is_some_and(title) {
             return Some(0);
         }
         let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);

@@ -96,12 +96,23 @@ pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model
     let lines = lines::read_until(text, false, &never);
     let (_, lines) = lines::set_apart(text, lines, |line| is_certain(line, house));
     let page = Page::new(text, lines, options.has_menus, &never);
-    let labels = tag::tag(&page, house, model, &never).labels;
+    let mut labels = tag::tag(&page, house, model, &never).labels;
     for (at, line) in page.lines.iter().enumerate() {
         let Some(decision) = decisions.iter_mut().find(|decision| decision.span == line.span()) else { continue };
         let mut own = Vec::new();
         features::of(&page, at, &mut own);
-        let Some(choice) = choice(model, &own, &[0; MAX_LABELS], &labels, at) else { continue };
+        // What a rule made of the line is held against what the tagger took.
+        let tagged = labels.get(at).copied().unwrap_or(tag::ABOVE);
+        let named = LABELS.iter().position(|label| *label == decision.choice).map_or(tag::ABOVE, |label| label as u8);
+        let held = if tag::role(tagged).as_str() == decision.choice { tagged } else { named };
+        if let Some(label) = labels.get_mut(at) {
+            *label = held;
+        }
+        let choice = choice(model, &own, &[0; MAX_LABELS], &labels, at);
+        if let Some(label) = labels.get_mut(at) {
+            *label = tagged;
+        }
+        let Some(choice) = choice else { continue };
         decision.instead = LABELS.get(usize::from(choice.instead)).map(|label| (*label).to_owned());
         decision.lead = choice.lead;
         decision.signs = choice.signs(&glossary(&page, at));

@@ -190,6 +190,23 @@ fn prose_without_a_headline_keeps_its_body() {
 }
 
 #[test]
+fn a_lead_is_no_headline_for_standing_first() {
+    for lead in [
+        "Last month the parliament criticised the ministry and the police, and now the minister says that he will resign.",
+        "The number of people who go to the pool in winter has fallen by half since the town raised the price of a ticket.",
+    ] {
+        let text = format!(
+            "{lead}\nCouncillors from both parties said that the buildings cost too much to heat.\n\
+             \"We have no good choices left,\" said Amina Diallo, who leads the council.\n\
+             Residents plan to march to the town hall on Saturday."
+        );
+        let layout = read(&text, &Options::default(), &model());
+        assert_eq!(layout.headline, None);
+        assert_eq!(layout.blocks.first().map(|block| block.role), Some(Role::Body));
+    }
+}
+
+#[test]
 fn clean_texts() {
     for (text, headline, place, body) in [
         (

@@ -120,6 +120,8 @@ fn roles() {
         ("[p Ada Quill], party leader and other leaders to forget, left.", &["party leader"]),
         ("[p Ada Quill], party leader to forget, left.", &["party leader"]),
         ("[p Ada Quill], lawyer and retired admiral, left.", &["lawyer and retired admiral"]),
+        ("[p Ada Quill] is abroad with friends.", &[]),
+        ("[p Ada Quill], unable to find a lawyer, left.", &[]),
         ("The [o Senate] rejected President [p Ada Quill].", &["President"]),
         ("His words follow Speaker [p Ada Quill] and the mines Governor [p Tom Arden] shut.", &["Speaker", "Governor"]),
         ("Her newly installed [o Grain Board] chief [p Ada Quill] left.", &["newly installed Grain Board chief"]),

@@ -155,6 +155,14 @@ fn the_guide_names_what_there_is() {
     for path in paths {
         assert!(root.join(path).exists(), "CONTRIBUTING.md names {path}");
     }
+    // `NAME` in `path`.
+    let pieces: Vec<&str> = guide.split('`').collect();
+    let told: Vec<_> = pieces.windows(3).skip(1).step_by(2).filter(|three| three[1] == " in ").collect();
+    assert!(told.len() > 5, "{told:?}");
+    for three in told.iter().filter(|three| three[2].ends_with(".rs")) {
+        let file = fs::read_to_string(root.join(three[2])).expect("readable");
+        assert!(file.contains(three[0]), "CONTRIBUTING.md: {} in {}", three[0], three[2]);
+    }
     for rule in ["take_relative", "certain"] {
         assert!(guide.contains(rule), "CONTRIBUTING.md tells of {rule}");
         assert!(copydesk::rules().any(|known| known.id == rule), "CONTRIBUTING.md names the rule {rule}");

@@ -39,7 +39,11 @@ pub(crate) fn explain(text: &str, syntax: &Syntax, entities: &Entities, models: 
         decisions.extend(gone.map(|other| Decision::by(rule, About::Statement, around(other), "no statement")));
     }
     decisions.extend(parts(text, syntax, model));
-    decisions.extend(judge.decisions);
+    decisions.extend(judge.decisions.into_iter().map(|decision| {
+        // Asked for at one word of it, told for the whole source.
+        let whole = quotes.iter().filter_map(|quote| quote.source).find(|source| source.overlaps(decision.span));
+        Decision { span: whole.unwrap_or(decision.span), ..decision }
+    }));
     decisions.sort_by_key(|decision| decision.span);
     decisions
 }

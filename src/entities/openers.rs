@@ -47,7 +47,7 @@ fn is_surname(text: &str, syntax: &Syntax, token: &Token, at: u32) -> bool {
         && token.is_word()
         && token.line_case() == LineCase::Normal
         && !token.has(Shape::HAS_DOT | Shape::HAS_DIGIT | Shape::ADDRESS)
-        && token.end - token.start >= SHORTEST
+        && token.len() >= SHORTEST
         && class(token) == Class::Other
         && (opens || !capital(before))
         && !capital(next)

@@ -203,7 +203,7 @@ fn is_title(syntax: &Syntax, attribution: &Attribution) -> bool {
         && attribution.content.iter().all(|part| {
             let tokens = syntax.slice(part.start, part.end);
             let words: Vec<&Token> = tokens.iter().filter(|token| token.is_word()).take(TITLE + 1).collect();
-            let fits = |word: &&Token| word.has(Shape::QUOTED) && (capital(&word) || word.end - word.start <= 3);
+            let fits = |word: &&Token| word.has(Shape::QUOTED) && (capital(&word) || word.len() <= 3);
             tokens.first().is_some_and(|token| token.line_case() == LineCase::Normal)
                 && words.len() <= TITLE
                 && words.iter().filter(capital).count() >= 2

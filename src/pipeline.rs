@@ -247,11 +247,10 @@ impl Pipeline {
         let mut told = knowledge::find(knowledge, text, syntax, names, stop);
         told.extend(patterns.find(text, syntax, stop));
         let told = patterns::overlay(names, told);
-        *entities = entities::resolve(text, syntax, names, ranker, stop);
         asked.add(|| entities::explain(text, syntax, names, ranker));
+        *entities = entities::resolve(text, syntax, std::mem::take(names), ranker, stop);
         knowledge::link(knowledge, &told, entities, stop);
         stop.check()?;
-        *names = Vec::new();
         if let Some(model) = own.quotes().filter(|_| last >= Stage::Quotes) {
             let judge = &mut ByModel::new(ranker);
             *quotes = quotes::attribute(text, syntax, entities, (model, judge), &mut known.quotes, stop);

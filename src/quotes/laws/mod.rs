@@ -32,7 +32,7 @@ const MOST_PARTS: usize = 256;
 
 /// Makes all attributions keep the laws; they stay in text order.
 pub(super) fn enforce(syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop) {
-    let parted = stop.watch(found.drain(..)).flat_map(|attribution| parted(syntax, attribution));
+    let parted = stop.watch(std::mem::take(found)).flat_map(|attribution| parted(syntax, attribution));
     let mut kept: Vec<Attribution> = parted.filter(|a| !a.content.is_empty() && !is_title(syntax, a)).collect();
     kept.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
     cut_across(&mut kept, stop);

@@ -19,6 +19,9 @@ use kind::Kind;
 /// threads go on while one has a long text.
 const WAITING: usize = 16;
 
+/// An article as JSON is about so many times as long as its text.
+const AS_JSON: usize = 5;
+
 /// Structures texts: reads JSON Lines {"id", "text"}, writes {"id", "article"} in the same order.
 ///
 /// A "-" in place of a file is standard input or output; results are written as soon as they are there.
@@ -217,8 +220,11 @@ fn render(id: &Value, article: &Article) -> Vec<u8> {
         id: &'a Value,
         article: &'a Article,
     }
-    serde_json::to_vec(&Line { id, article })
-        .unwrap_or_else(|e| json!({ "id": id, "error": e.to_string() }).to_string().into_bytes())
+    let mut line = Vec::with_capacity(article.text().len() * AS_JSON);
+    match serde_json::to_writer(&mut line, &Line { id, article }) {
+        Ok(()) => line,
+        Err(e) => json!({ "id": id, "error": e.to_string() }).to_string().into_bytes(),
+    }
 }
 
 fn open(path: &str) -> Result<(Box<dyn BufRead + Send>, Option<u64>), String> {

@@ -139,7 +139,7 @@ impl Pipeline {
     }
 
     /// Structures a text as `call` asks; what it leaves open is as this pipeline was built. A text that
-    /// is given away (`String`) is not copied: it becomes the article's.
+    /// is given away (`String`) is not copied: it becomes the article's, unless some of its characters were damaged.
     ///
     /// ```
     /// use std::time::{Duration, Instant};
@@ -158,12 +158,11 @@ impl Pipeline {
         let stop = call.signals();
         stop.check()?;
         let mut text = text.into();
-        truncate(&mut text);
-        let reading = Reading::of(&text, &stop);
+        let reading = reading(&mut text, &stop);
         let mut held = Held::default();
         let read = reading.as_ref().map_or(&*text, Reading::text);
         if let Err(stopped) = self.read(read, call, &stop, &mut held, &mut Unasked) {
-            stop.free(text, (held, reading));
+            stop.free(reading.map_or(text, Reading::into_text), held);
             return Err(stopped);
         }
         let article = article(text, reading, held, &stop);
@@ -190,8 +189,7 @@ impl Pipeline {
     /// ```
     pub fn explain(&self, text: &str) -> Explanation {
         let mut text = text.to_owned();
-        truncate(&mut text);
-        let reading = Reading::of(&text, &Stop::never());
+        let reading = reading(&mut text, &Stop::never());
         let mut decisions: Vec<Decision> = Vec::new();
         let read = reading.as_ref().map_or(&*text, Reading::text);
         let mut held = Held::default();
@@ -247,11 +245,10 @@ impl Pipeline {
         let mut told = knowledge::find(knowledge, text, syntax, names, stop);
         told.extend(patterns.find(text, syntax, stop));
         let told = patterns::overlay(names, told);
-        *entities = entities::resolve(text, syntax, names, ranker, stop);
         asked.add(|| entities::explain(text, syntax, names, ranker));
+        *entities = entities::resolve(text, syntax, std::mem::take(names), ranker, stop);
         knowledge::link(knowledge, &told, entities, stop);
         stop.check()?;
-        *names = Vec::new();
         if let Some(model) = own.quotes().filter(|_| last >= Stage::Quotes) {
             let judge = &mut ByModel::new(ranker);
             *quotes = quotes::attribute(text, syntax, entities, (model, judge), &mut known.quotes, stop);
@@ -279,11 +276,12 @@ struct Held {
 }
 
 impl Held {
-    fn parts(self, text: String) -> Parts {
-        let Held { layout, syntax, entities, quotes, kinds, .. } = self;
-        let sentences = syntax.sentences.iter().map(|s| Sentence { span: s.span, block: s.block as usize });
+    fn parts(self) -> Parts {
+        let Held { layout, syntax: Syntax { tokens, sentences, .. }, entities, quotes, kinds, .. } = self;
+        drop(tokens);
+        let sentences = sentences.iter().map(|s| Sentence { span: s.span, block: s.block as usize });
         let mut parts = Parts {
-            text,
+            text: String::new(),
             language: layout.language,
             headline: layout.headline,
             standfirst: layout.standfirst,
@@ -327,10 +325,19 @@ pub fn rules() -> impl Iterator<Item = Rule> {
     layout::rules().chain(mentions::RULES).chain(entities::rules::RULES).chain(quotes::RULES)
 }
 
+/// What the text reads as, where that is something else. It is then held in place of the text, until all that is held
+/// of its words is gone.
+fn reading(text: &mut String, stop: &Stop) -> Option<Reading> {
+    truncate(text);
+    Reading::of(text, stop).inspect(|_| *text = String::new())
+}
+
 /// The article of the untouched text.
-fn article(raw: String, reading: Option<Reading>, held: Held, stop: &Stop) -> Article {
-    let mut parts = held.parts(raw);
+fn article(text: String, reading: Option<Reading>, held: Held, stop: &Stop) -> Article {
+    let mut parts = held.parts();
+    parts.text = text;
     if let Some(reading) = &reading {
+        parts.text = reading.untouched();
         parts.move_to_raw(reading, stop);
     }
     Article::read(parts, reading, stop)

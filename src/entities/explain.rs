@@ -17,14 +17,14 @@ use crate::syntax::Syntax;
 pub(crate) fn explain(text: &str, syntax: &Syntax, mentions: &[NameMention], model: &Model) -> Vec<Decision> {
     let never = Stop::never();
     let watching = |found: &Entities| Watching::new(model, text, syntax, About::Reference, found);
-    let (found, watching) = resolve_by(text, syntax, mentions, watching, &never);
+    let (found, watching) = resolve_by(text, syntax, mentions.to_vec(), watching, &never);
     let decide = |entity: &Entity| {
         let first = entity.mentions.first().map_or(Span::at(0, 0), |mention| mention.span);
         Decision::new(About::Entity, first, &*entity.name)
     };
     let mut decisions: Vec<Decision> = found.list.iter().map(decide).collect();
     for rule in RULES {
-        let others = rules::without(rule.id, || resolve(text, syntax, mentions, model, &never));
+        let others = rules::without(rule.id, || resolve(text, syntax, mentions.to_vec(), model, &never));
         for (entity, decision) in found.list.iter().zip(&mut decisions) {
             if !others.list.iter().any(|other| is_same(entity, other)) {
                 decision.rules.push(rule);

@@ -54,7 +54,7 @@ pub(super) fn mend(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: 
             start = with_initials(text, syntax, free, start);
             start = without_title(text, syntax, start, end, &surnames);
         } else if mention.kind == EntityKind::Organization
-            && let Some(first) = first_partner(syntax, start, end)
+            && let Some(first) = first_partner(text, syntax, start, end)
         {
             while all.pop_if(|before| before.end > first).is_some() {}
             start = first;
@@ -86,9 +86,9 @@ fn parted(syntax: &Syntax, mention: &NameMention) -> [Option<NameMention>; 2] {
 
 /// "Harrow, Stone & Vance LLP": where the name begins whose last partners are `start..end`. A list of two
 /// firms would have an "and" before the last.
-fn first_partner(syntax: &Syntax, start: u32, end: u32) -> Option<u32> {
+fn first_partner(text: &str, syntax: &Syntax, start: u32, end: u32) -> Option<u32> {
     let [.., last] = syntax.slice(start, end) else { return None };
-    let suffix = entry(last).is_some_and(|e| e.is(Classes::ORG_SUFFIX));
+    let suffix = entry(text, last).is_some_and(|e| e.is(Classes::ORG_SUFFIX));
     let joined = syntax.slice(start, end).iter().any(|t| AND.contains(&t.folded));
     let first = start.checked_sub(2).filter(|_| suffix && joined && mark(syntax, start - 1) == Mark::Comma)?;
     let listed = |at: Option<u32>| {

@@ -84,7 +84,10 @@ impl Entities {
     /// itself, that it becomes a part of, or itself, or `None` where it goes. Gives the new number of each.
     pub(crate) fn unite(&mut self, into: &[Option<usize>]) -> Vec<Option<u32>> {
         let mut numbers: Vec<Option<u32>> = Vec::with_capacity(into.len());
-        let old = std::mem::take(&mut self.list).into_iter().zip(std::mem::take(&mut self.sexes));
+        let kept = into.iter().flatten().count();
+        let old = std::mem::replace(&mut self.list, Vec::with_capacity(kept))
+            .into_iter()
+            .zip(std::mem::take(&mut self.sexes));
         for ((mut entity, sex), to) in old.zip(into) {
             let next = (self.list.len() as u32, EntityId::new(self.list.len()));
             let number = to.and_then(|to| numbers.get(to).copied().unwrap_or(Some(next.0)));
@@ -125,7 +128,7 @@ impl Entities {
 
 /// Joins the mentions, which are in text order without overlaps; of no use once `stop` was raised. `model` has
 /// passed [`reference::check`].
-pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention], model: &Model, stop: &Stop) -> Entities {
+pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: Vec<NameMention>, model: &Model, stop: &Stop) -> Entities {
     resolve_by(text, syntax, mentions, |_| ByModel::new(model), stop).0
 }
 
@@ -134,17 +137,19 @@ pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: &[NameMention], mod
 pub(crate) fn resolve_by<J: Judge>(
     text: &str,
     syntax: &Syntax,
-    mentions: &[NameMention],
+    mut mentions: Vec<NameMention>,
     judge: impl FnOnce(&Entities) -> J,
     stop: &Stop,
 ) -> (Entities, J) {
-    let mut mentions = if is_on("mended") { mended::mend(text, syntax, mentions, stop) } else { mentions.to_vec() };
+    if is_on("mended") {
+        mentions = mended::mend(text, syntax, &mentions, stop);
+    }
     if is_on("one_kind") {
         one_kind::settle(text, syntax, &mut mentions, stop);
     }
-    let (mentions, doubtful) =
-        if is_on("openers") { openers::add(text, syntax, &mentions, stop) } else { (mentions, Vec::new()) };
+    let doubtful = if is_on("openers") { openers::add(text, syntax, &mut mentions, stop) } else { Vec::new() };
     let mut found = resolve_names(text, syntax, &mentions, stop);
+    stop.leave(text, mentions);
     let roles = roles::find(text, syntax, &found, stop);
     things::describe(text, syntax, &mut found, &roles, stop);
     let mut judge = judge(&found);
@@ -153,7 +158,7 @@ pub(crate) fn resolve_by<J: Judge>(
         reference.part = *part;
     }
     if stop.raised() {
-        stop.leave(text, (mentions, doubtful, roles, answers));
+        stop.leave(text, (doubtful, roles, answers));
         return (found, judge);
     }
     if is_on("nouns") {
@@ -163,7 +168,7 @@ pub(crate) fn resolve_by<J: Judge>(
     found.known = answers.known;
     let renumbered = openers::forget(&mut found, &answers.people, &doubtful);
     if stop.raised() {
-        stop.leave(text, (mentions, doubtful, roles, answers.people, answers.others));
+        stop.leave(text, (doubtful, roles, answers.people, answers.others));
         return (found, judge);
     }
     let new = |old: u32| renumbered.get(old as usize).copied().flatten();

@@ -129,8 +129,8 @@ impl Names {
             // Of a hyphenated word it may be a piece only: "China" in "China-US".
             let (from, to) = (mention.span.start() as u32, mention.span.end() as u32);
             let piece = |token: &Token| {
-                let cut = token.start < from || token.end > to;
-                if cut { Span::at(token.start.max(from), token.end.min(to)).of(text) } else { None }
+                let cut = token.start < from || token.end() > to;
+                if cut { Span::at(token.start.max(from), token.end().min(to)).of(text) } else { None }
             };
             let folded = |token: &Token| piece(token).map_or(token.folded, key::folded);
             let listed = tokens.iter().map(folded).reduce(key::join).unwrap_or(0);

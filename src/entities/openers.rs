@@ -20,21 +20,22 @@ use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 /// Shortest such name, in bytes.
 const SHORTEST: u32 = 3;
 
-/// The mentions with those of possible surnames, in text order; the first tokens of the latter.
-pub(super) fn add(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> (Vec<NameMention>, Vec<u32>) {
-    let mut all = mentions.to_vec();
+/// Adds those of possible surnames to the mentions, in text order; gives their first tokens.
+pub(super) fn add(text: &str, syntax: &Syntax, mentions: &mut Vec<NameMention>, stop: &Stop) -> Vec<u32> {
+    let mut added: Vec<NameMention> = Vec::new();
     let mut known = mentions.iter().peekable();
-    let mut doubtful = Vec::new();
     for (token, at) in stop.watch(syntax.tokens.iter().zip(0u32..)) {
         while known.next_if(|mention| mention.end <= at).is_some() {}
         if known.peek().is_none_or(|mention| mention.start > at) && is_surname(text, syntax, token, at) {
-            doubtful.push(at);
             let (start, end, span) = (at, at + 1, token.span());
-            all.push(NameMention { start, end, span, kind: EntityKind::Person, confidence: 0.5 });
+            added.push(NameMention { start, end, span, kind: EntityKind::Person, confidence: 0.5 });
         }
     }
-    all.sort_by_key(|mention| mention.start);
-    (all, doubtful)
+    let doubtful = added.iter().map(|mention| mention.start).collect();
+    mentions.reserve_exact(added.len());
+    mentions.extend(added);
+    mentions.sort_by_key(|mention| mention.start);
+    doubtful
 }
 
 fn is_surname(text: &str, syntax: &Syntax, token: &Token, at: u32) -> bool {
@@ -47,7 +48,7 @@ fn is_surname(text: &str, syntax: &Syntax, token: &Token, at: u32) -> bool {
         && token.is_word()
         && token.line_case() == LineCase::Normal
         && !token.has(Shape::HAS_DOT | Shape::HAS_DIGIT | Shape::ADDRESS)
-        && token.end - token.start >= SHORTEST
+        && token.len() >= SHORTEST
         && class(token) == Class::Other
         && (opens || !capital(before))
         && !capital(next)

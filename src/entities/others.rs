@@ -160,7 +160,7 @@ fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names
         if let Some(full) = full.and_then(|full| names.of.get(full)) {
             groups.join(*number, *full);
         } else if is_acronym(syntax, mention) {
-            let exact = syntax.slice(mention.start, mention.end).first().map_or(0, |t| t.exact);
+            let exact = syntax.slice(mention.start, mention.end).first().map_or(0, |t| t.exact(text));
             let listed = gazetteer().full_forms(exact).find_map(|form| by_phrase.get(&of_kind(form, name.kind)));
             match (groups.only(by_initials.get(of_kind(name.key, name.kind))), listed) {
                 (Some(one), _) => groups.join(*number, one),

@@ -71,9 +71,9 @@ pub(super) fn is_opening(token: &Token) -> bool {
 }
 
 /// What the lists say of a word, of one in capitals as it is written.
-pub(super) fn entry(token: &Token) -> Option<Entry> {
+pub(super) fn entry(text: &str, token: &Token) -> Option<Entry> {
     let known = gazetteer().get(token.folded).filter(|entry| !entry.classes().is_empty());
-    known.or_else(|| gazetteer().acronym(token.exact))
+    known.or_else(|| gazetteer().acronym(token.exact(text)))
 }
 
 const NOUN: Classes = Classes::from_bits(Classes::ROLE.bits() | Classes::TITLE.bits());
@@ -89,7 +89,7 @@ pub(super) fn is_role(text: &str, token: &Token) -> bool {
     if !token.is_word() || token.has(Shape::ADDRESS) {
         return false;
     }
-    if entry(token).is_some_and(|e| e.is(NOUN)) || class(token) == Class::Kin {
+    if entry(text, token).is_some_and(|e| e.is(NOUN)) || class(token) == Class::Kin {
         return true;
     }
     let word = token.text(text).trim_end_matches('.');
@@ -291,7 +291,7 @@ impl<'a> Reader<'a> {
                 // A clause ends here, unless it was a verb that was passed.
                 return (if sure <= at || nouns > MOST_NOUNS { sure.min(head) } else { at }, false);
             }
-            let known = entry(token).is_some_and(|e| {
+            let known = entry(self.text, token).is_some_and(|e| {
                 e.is(Classes::DEMONYM | Classes::GROUP | Classes::ROLE | Classes::TITLE | Classes::COUNTRY)
             });
             let first = token.has(Shape::SENTENCE_START);

@@ -107,6 +107,7 @@ pub(super) fn add(found: &mut Entities, mentions: impl Iterator<Item = Reference
             entity.mentions.push(Mention { span: reference.span, form: reference.form, confidence: 1.0 });
         }
     }
+    found.references.reserve_exact(added.len());
     found.references.extend(added);
     found.references.sort_by_key(|reference| reference.span.start());
     for entity in stop.watch(&mut found.list) {

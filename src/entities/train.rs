@@ -42,7 +42,7 @@ fn article(record: &Value) -> Option<Article> {
         }
     }
     names.sort_by_key(|name| name.span.start());
-    let found = resolve(text, &syntax, &names, crate::models::of(reference::STAGE)?, &Stop::never());
+    let found = resolve(text, &syntax, names, crate::models::of(reference::STAGE)?, &Stop::never());
     Some(Article::new(Parts {
         language: layout.language,
         text: text.to_owned(),

@@ -19,7 +19,7 @@ pub fn conll(article: &Article) -> String {
     for sentence in &syntax.sentences {
         let mut before = None;
         for token in syntax.slice(sentence.start, sentence.end) {
-            let (start, end) = (token.start as usize, token.end as usize);
+            let (start, end) = (token.start as usize, token.end() as usize);
             while names.next_if(|found| found.mention.span.end() <= start).is_some() {}
             let name = names.peek().filter(|found| found.mention.span.start() < end);
             let word = article.text().get(start..end).unwrap_or_default();

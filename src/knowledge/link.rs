@@ -11,6 +11,9 @@ use crate::stop::Stop;
 /// out to be one thing become one; one that holds mentions of two things stays without. Of no use once
 /// `stop` was raised.
 pub(crate) fn link(knowledge: &Knowledge, told: &[Told], entities: &mut Entities, stop: &Stop) {
+    if told.iter().all(|told| told.entry.is_none()) {
+        return;
+    }
     let store = &*knowledge.0;
     let mut entry_of: Vec<Option<u32>> = vec![None; entities.list.len()];
     let mut torn = vec![false; entities.list.len()];

@@ -127,7 +127,7 @@ fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>
         let furniture = |line: &Line| is_furniture(line.of(text), house);
         let (furniture, lines): (Vec<_>, Vec<_>) = stop.watch(&mut all).partition(furniture);
         stop.leave(text, all);
-        let mut layout = clean::read(&Page::new(text, lines, None, stop));
+        let mut layout = clean::read(text, &lines);
         layout.blocks.extend(assemble::furniture(&furniture));
         layout.blocks.sort_by_key(|block| block.span);
         return layout;
@@ -142,7 +142,7 @@ fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>
 /// The blocks of a text that is only an article: what the trainers of later stages read.
 #[cfg(feature = "train")]
 pub(crate) fn clean_blocks(text: &str) -> Vec<Block> {
-    clean::read(&Page::new(text, lines::read(text, true), None, &Stop::never())).blocks
+    clean::read(text, &lines::read(text, true)).blocks
 }
 
 #[cfg(test)]

@@ -85,11 +85,11 @@ pub(super) fn atoms(text: &str, syntax: &Syntax, stop: &Stop) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::with_capacity(syntax.tokens.len());
     atoms.extend(stop.watch(&syntax.tokens).map(|token| {
         let word = token.text(text);
-        let line = token.line_case();
-        let dotless = DOTLESS.iter().find(|(from, _)| *from == token.exact && line != LineCase::Caps);
+        let (exact, line) = (token.exact(text), token.line_case());
+        let dotless = DOTLESS.iter().find(|(from, _)| *from == exact && line != LineCase::Caps);
         let dotted = dotless.map(|(_, to)| (key::exact(to), key::folded(to)));
         let mark = quotes.iter().find(|(mark, _)| *mark == token.mark()).map(|(_, key)| (*key, *key));
-        let (exact, folded) = dotted.or(mark).unwrap_or((token.exact, token.folded));
+        let (exact, folded) = dotted.or(mark).unwrap_or((exact, token.folded));
         let spelt = dotless.map_or(word, |(_, to)| *to);
         let known = clusters.get(folded);
         Atom {
@@ -113,7 +113,7 @@ pub(super) fn atoms(text: &str, syntax: &Syntax, stop: &Stop) -> Vec<Atom> {
     }));
     mark_careless(&mut atoms, syntax);
     mark_titles(&mut atoms, &syntax.tokens);
-    list(&mut atoms, &syntax.tokens);
+    list(text, &mut atoms, &syntax.tokens);
     recall(text, &mut atoms, &syntax.tokens);
     atoms
 }
@@ -165,7 +165,7 @@ fn mark_titles(atoms: &mut [Atom], tokens: &[Token]) {
         let length = inside.iter().rposition(|token| word(&token)).map_or(0, |last| last + 1);
         let large = |token: &Token| !token.has(Shape::HAS_LOWER) || token.has(Shape::CAPITAL);
         let titled = inside.first().is_some_and(large)
-            && inside.iter().filter(word).all(|token| large(token) || token.end - token.start <= SMALL);
+            && inside.iter().filter(word).all(|token| large(token) || token.len() <= SMALL);
         let span = (open as u32 + 1, (open + 1 + length) as u32);
         for atom in atoms.iter_mut().skip(open + 1).take(if titled { length } else { 0 }) {
             atom.title = span;
@@ -174,7 +174,7 @@ fn mark_titles(atoms: &mut [Atom], tokens: &[Token]) {
 }
 
 /// Marks the tokens of listed phrases.
-fn list(atoms: &mut [Atom], tokens: &[Token]) {
+fn list(text: &str, atoms: &mut [Atom], tokens: &[Token]) {
     let gazetteer = lexicon::gazetteer();
     for at in 0..atoms.len() {
         let Some(token) = tokens.get(at).filter(|t| t.is_word() || t.has(Shape::HAS_DIGIT)) else { continue };
@@ -209,7 +209,7 @@ fn list(atoms: &mut [Atom], tokens: &[Token]) {
                 [] => {}
             }
         }
-        let acronym = if token.has(Shape::ALL_CAPS) { gazetteer.acronym(token.exact) } else { None };
+        let acronym = if token.has(Shape::ALL_CAPS) { gazetteer.acronym(token.exact(text)) } else { None };
         if let (Some(entry), Some(atom)) = (acronym, atoms.get_mut(at)) {
             atom.alone = atom.alone | entry.classes();
         }
@@ -226,7 +226,7 @@ fn recall(text: &str, atoms: &mut [Atom], tokens: &[Token]) {
             at += 1;
             continue;
         };
-        let exact = lexicon::is_as_written(token.text(text)).then_some(token.exact);
+        let exact = lexicon::is_as_written(token.text(text)).then(|| token.exact(text));
         let rest = tokens.get(at + 1..).unwrap_or_default().iter().map(|t| (t.folded, None));
         let found = names.longest(std::iter::once((token.folded, exact)).chain(rest));
         let Some((length, sign)) = found else {

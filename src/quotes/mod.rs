@@ -113,8 +113,8 @@ pub(crate) fn attribute(
         })
     });
     let mut quotes: Vec<Quote> = quotes.chain(turns.list.iter().map(|turn| spoken(syntax, turn))).collect();
+    stop.leave(text, found);
     if stop.raised() {
-        stop.leave(text, found);
         return quotes;
     }
     quotes.retain(|quote| !quote.content.is_empty());

@@ -20,7 +20,7 @@ pub(super) fn found_in(text: &str) -> Vec<Found> {
     let layout = layout::read(text, &Options { clean: true, ..Options::default() }, models::layout());
     let syntax = syntax::parse(text, &layout.blocks);
     let names = mentions::find(text, &syntax, models::names(), &mut Default::default(), &Stop::never());
-    let entities = entities::resolve(text, &syntax, &names, models::reference(), &Stop::never());
+    let entities = entities::resolve(text, &syntax, names, models::reference(), &Stop::never());
     let quotes = attribute(
         text,
         &syntax,

@@ -23,32 +23,50 @@ struct Change {
     put_to: u32,
 }
 
-/// All repairs of one round, in text order.
+/// All repairs of one round.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Changes(Vec<Change>);
+pub(super) struct Changes {
+    /// In text order.
+    all: Vec<Change>,
+    /// The bytes that stood where they were made, one after the other.
+    removed: String,
+}
 
 /// The text with the repairs made, which stand in order and do not overlap.
 pub(super) fn apply(text: &str, repairs: &[Repair], stop: &Stop) -> (String, Changes) {
     let mut out = String::with_capacity(text.len() + repairs.len());
-    let mut changes = Vec::with_capacity(repairs.len());
+    let mut changes = Changes { all: Vec::with_capacity(repairs.len()), removed: String::new() };
     let mut kept = 0;
     for repair in stop.watch(repairs) {
-        let (Some(before), true) = (text.get(kept..repair.from), repair.from <= repair.to) else { continue };
-        if !text.is_char_boundary(repair.to) {
-            continue;
-        }
+        let (before, removed) = (text.get(kept..repair.from), text.get(repair.from..repair.to));
+        let (Some(before), Some(removed)) = (before, removed) else { continue };
         out.push_str(before);
+        changes.removed.push_str(removed);
         let put_from = out.len() as u32;
         out.extend(repair.put);
         let put_to = out.len() as u32;
-        changes.push(Change { from: repair.from as u32, to: repair.to as u32, put_from, put_to });
+        changes.all.push(Change { from: repair.from as u32, to: repair.to as u32, put_from, put_to });
         kept = repair.to;
     }
     out.push_str(text.get(kept..).unwrap_or_default());
-    (out, Changes(changes))
+    (out, changes)
 }
 
 impl Changes {
+    /// The text before, out of the text after.
+    pub(super) fn undo(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len() + self.removed.len());
+        let (mut kept, mut removed) = (0, &*self.removed);
+        for change in &self.all {
+            out.push_str(text.get(kept..change.put_from as usize).unwrap_or_default());
+            let (here, rest) = removed.split_at_checked((change.to - change.from) as usize).unwrap_or_default();
+            out.push_str(here);
+            (kept, removed) = (change.put_to as usize, rest);
+        }
+        out.push_str(text.get(kept..).unwrap_or_default());
+        out
+    }
+
     /// The span of the text before that a span of the text after was read from.
     pub(super) fn before(&self, span: Span) -> Span {
         let (start, end) = (span.start() as u32, span.end() as u32);
@@ -82,7 +100,7 @@ impl Changes {
     }
 
     fn last(&self, stands_before: impl Fn(&Change) -> bool) -> Option<&Change> {
-        self.0.partition_point(stands_before).checked_sub(1).and_then(|at| self.0.get(at))
+        self.all.partition_point(stands_before).checked_sub(1).and_then(|at| self.all.get(at))
     }
 }
 
@@ -101,6 +119,7 @@ mod tests {
             &Stop::never(),
         );
         assert_eq!(read, "O'Brien of that China soft");
+        assert_eq!(changes.undo(&read), text);
         for (raw, clean) in [
             ("O&#39;Brien", "O'Brien"),
             ("Brien", "Brien"),

@@ -72,6 +72,16 @@ impl Reading {
         &self.text
     }
 
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
+    /// The untouched text, made anew.
+    pub(crate) fn untouched(&self) -> String {
+        let text = Cow::Borrowed(&*self.text);
+        self.layers.iter().rev().fold(text, |text, changes| changes.undo(&text).into()).into_owned()
+    }
+
     /// The bytes of the untouched text that a span of the repaired one was read from.
     pub(crate) fn raw(&self, span: Span) -> Span {
         self.layers.iter().rev().fold(span, |span, changes| changes.before(span))

@@ -14,7 +14,7 @@ const LONGEST_TITLE: usize = 60;
 pub(super) fn mark(tokens: &mut [Token], stop: &Stop) -> LineCase {
     let (mut long, mut capital, mut words, mut caps) = (0u32, 0u32, 0u32, 0u32);
     for token in stop.watch(tokens.iter()).filter(|t| t.is_word()) {
-        let length = token.end - token.start;
+        let length = token.len();
         if length > 1 {
             words += 1;
             caps += u32::from(!token.has(Shape::HAS_LOWER));

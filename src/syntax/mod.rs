@@ -97,12 +97,12 @@ impl Syntax {
     /// From the first to the last of the tokens `start..end`; `None` where there are none.
     pub(crate) fn span(&self, start: u32, end: u32) -> Option<Span> {
         let tokens = self.slice(start, end);
-        Some(Span::at(tokens.first()?.start, tokens.last()?.end))
+        Some(Span::at(tokens.first()?.start, tokens.last()?.end()))
     }
 
     /// Index of the first token that ends behind the byte `at`.
     pub(crate) fn token_at(&self, at: u32) -> u32 {
-        self.tokens.partition_point(|token| token.end <= at) as u32
+        self.tokens.partition_point(|token| token.end() <= at) as u32
     }
 
     /// Index of the sentence that holds the token, the next one's between sentences.

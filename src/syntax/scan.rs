@@ -2,7 +2,6 @@
 
 use super::class::{CLASSES, Class, wide};
 use super::token::{Kind, Mark, Shape, Token};
-use crate::key;
 use crate::words;
 
 /// Reads the tokens of one block.
@@ -54,22 +53,10 @@ impl<'a> Scanner<'a> {
     }
 
     /// Ends the current token at `end`.
-    pub(super) fn make(&mut self, end: usize, kind: Kind, mark: Mark, flags: u32, invisible: bool) -> Token {
+    pub(super) fn make(&mut self, end: usize, kind: Kind, mark: Mark, flags: u32) -> Token {
         let word = self.piece(self.at, end);
         let space = if self.space { Shape::SPACE_BEFORE } else { 0 };
-        let (exact, folded) = if invisible {
-            let kept: String = word.chars().filter(|c| c.is_ascii() || wide(*c) != Class::Invisible).collect();
-            (key::exact(&kept), key::folded(&kept))
-        } else {
-            (key::exact(word), key::folded(word))
-        };
-        let token = Token {
-            start: self.at as u32,
-            end: end as u32,
-            exact,
-            folded,
-            shape: Shape::new(kind, mark, flags | space),
-        };
+        let token = Token::new(self.at, word, Shape::new(kind, mark, flags | space));
         self.at = end;
         self.space = false;
         self.word_end = if matches!(kind, Kind::Word | Kind::Number) { end } else { usize::MAX };
@@ -77,11 +64,11 @@ impl<'a> Scanner<'a> {
     }
 
     fn punct(&mut self, len: usize, mark: Mark) -> Token {
-        self.make(self.at + len, Kind::Punct, mark, 0, false)
+        self.make(self.at + len, Kind::Punct, mark, 0)
     }
 
     fn symbol(&mut self, len: usize) -> Token {
-        self.make(self.at + len, Kind::Symbol, Mark::None, 0, false)
+        self.make(self.at + len, Kind::Symbol, Mark::None, 0)
     }
 
     /// How often `byte` stands from `at` on.
@@ -98,12 +85,12 @@ impl<'a> Scanner<'a> {
         }
         match self.clitic(after).filter(|_| close_to_word) {
             Some(1) if matches!(self.byte(after), b's' | b'S') => return self.punct(len + 1, Mark::Possessive),
-            Some(letters) => return self.make(after + letters, Kind::Word, Mark::None, Shape::HAS_LOWER, false),
+            Some(letters) => return self.make(after + letters, Kind::Word, Mark::None, Shape::HAS_LOWER),
             None => {}
         }
         if !close_to_word && matches!(self.byte(after), b'n' | b'N') && self.look(after + 1).0 == Class::Apostrophe {
             let (_, close) = self.look(after + 1);
-            return self.make(after + 1 + close, Kind::Word, Mark::None, Shape::HAS_LOWER, false);
+            return self.make(after + 1 + close, Kind::Word, Mark::None, Shape::HAS_LOWER);
         }
         if !close_to_word && self.clipped(after) {
             return self.word(len);
@@ -144,7 +131,7 @@ impl<'a> Scanner<'a> {
         if tail == 0 {
             return self.symbol(1);
         }
-        self.make(self.at + 1 + tail, Kind::Word, Mark::None, Shape::ADDRESS, false)
+        self.make(self.at + 1 + tail, Kind::Word, Mark::None, Shape::ADDRESS)
     }
 
     fn ascii_mark(&mut self) -> Token {

@@ -46,7 +46,7 @@ fn finish(tokens: &mut [Token], start: usize, end: usize, line: Line, out: &mut 
     let Some([first, ..]) = tokens.get_mut(start..end) else { return };
     first.shape.set(Shape::SENTENCE_START);
     let from = first.start;
-    let to = tokens.get(end.saturating_sub(1)).map_or(from, |token| token.end);
+    let to = tokens.get(end.saturating_sub(1)).map_or(from, Token::end);
     // The mark before the first word hides it: the word begins the sentence as well.
     if let Some(word) = tokens.get_mut(start..end).and_then(|s| s.iter_mut().take(4).find(|t| t.kind() != Kind::Punct))
     {
@@ -110,7 +110,7 @@ fn is_boundary(text: &str, tokens: &[Token], start: usize, from: usize, next: us
 
 /// "1." and "a)" at the start of an item.
 fn numbers_list(tokens: &[Token], start: usize, from: usize) -> bool {
-    from == start + 1 && tokens.get(start).is_some_and(|t| t.kind() == Kind::Number && t.end - t.start <= 2)
+    from == start + 1 && tokens.get(start).is_some_and(|t| t.kind() == Kind::Number && t.len() <= 2)
 }
 
 /// "Yahoo! Inc" and "Jeb! Bush" go on: the mark ends a capitalised word and a name stands behind it.
@@ -153,7 +153,7 @@ fn after_abbreviation(text: &str, mark: &Token, word: &Token, lower: bool, marke
     let next = word.text(text);
     let starts = word.is_word() && (marked || words::is(next, Class::Opener));
     if mark.has(Shape::SINGLE_LETTER) {
-        return starts && !marked && word.end - word.start > 1;
+        return starts && !marked && word.len() > 1;
     }
     let time = words::is(stem, Class::HalfDay);
     match find(stem) {

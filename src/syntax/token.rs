@@ -1,6 +1,9 @@
 //! Tokens: the words and marks of a text, with keys and shape.
 
+use super::class::{Class, wide};
+use crate::key;
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +76,11 @@ pub(crate) enum LineCase {
     Caps,
 }
 
-/// Kind, mark, line case and yes-or-no properties of a token, packed.
+/// Where in a [`Shape`] the length of its token stands, and what is there for all that are as long or longer.
+const LENGTH: u32 = 24;
+const LONG: u32 = 0xff;
+
+/// Kind, mark, line case, yes-or-no properties and length of a token, packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(crate) struct Shape(u32);
 
@@ -109,6 +116,14 @@ impl Shape {
         Shape(kind as u32 | (mark as u32) << 2 | flags)
     }
 
+    fn with_length(self, length: u32) -> Shape {
+        Shape(self.0 & !(LONG << LENGTH) | length.min(LONG) << LENGTH)
+    }
+
+    fn length(self) -> u32 {
+        self.0 >> LENGTH
+    }
+
     pub(super) fn set(&mut self, flags: u32) {
         self.0 |= flags;
     }
@@ -126,31 +141,52 @@ impl Shape {
         self.0 & flags != 0
     }
 
-    /// The bits as they are, to be used as a feature.
+    /// All but the length of the token.
     pub(crate) fn bits(self) -> u32 {
-        self.0
+        self.with_length(0).0
     }
 }
 
-/// A word, number or mark.
+/// A word, number or mark. In few bytes: the tokens of a long text are most of what is held of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
     pub(crate) start: u32,
-    pub(crate) end: u32,
-    /// [`key::exact`](crate::key::exact) of its text, invisible characters aside.
-    pub(crate) exact: u32,
-    /// [`key::folded`](crate::key::folded) of the same.
+    /// [`key::folded`] of its text, invisible characters aside. What is so long that its shape cannot tell how long
+    /// is no word that any list knows, and has its length here.
     pub(crate) folded: u32,
     pub(crate) shape: Shape,
 }
 
 impl Token {
+    pub(super) fn new(start: usize, word: &str, shape: Shape) -> Token {
+        let length = word.len() as u32;
+        let folded = if length < LONG { key::folded(&visible(word, shape)) } else { length };
+        Token { start: start as u32, folded, shape: shape.with_length(length) }
+    }
+
+    pub(crate) fn end(&self) -> u32 {
+        self.start + self.len()
+    }
+
+    /// Length in bytes.
+    pub(crate) fn len(&self) -> u32 {
+        match self.shape.length() {
+            LONG => self.folded,
+            length => length,
+        }
+    }
+
     pub(crate) fn span(&self) -> Span {
-        Span::at(self.start, self.end)
+        Span::at(self.start, self.end())
     }
 
     pub(crate) fn text<'a>(&self, text: &'a str) -> &'a str {
-        text.get(self.start as usize..self.end as usize).unwrap_or("")
+        text.get(self.start as usize..self.end() as usize).unwrap_or("")
+    }
+
+    /// [`key::exact`] of its text, invisible characters aside.
+    pub(crate) fn exact(&self, text: &str) -> u32 {
+        key::exact(&visible(self.text(text), self.shape))
     }
 
     pub(crate) fn kind(&self) -> Kind {
@@ -196,4 +232,10 @@ impl Token {
             (!piece.is_empty()).then_some(span)
         })
     }
+}
+
+/// A word without the characters in it that show nothing.
+fn visible(word: &str, shape: Shape) -> Cow<'_, str> {
+    let shows = |c: &char| c.is_ascii() || wide(*c) != Class::Invisible;
+    if shape.has(Shape::FOREIGN) { word.chars().filter(shows).collect() } else { word.into() }
 }

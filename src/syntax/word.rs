@@ -18,7 +18,6 @@ struct Run {
     uppers: u32,
     lowers: u32,
     flags: u32,
-    invisible: bool,
     first_upper: bool,
 }
 
@@ -64,7 +63,6 @@ impl Scanner<'_> {
                 }
                 Class::Combining => {}
                 Class::Invisible => {
-                    run.invisible = true;
                     at += len;
                     continue;
                 }
@@ -155,7 +153,7 @@ impl Scanner<'_> {
             || letters == 0
             || !self.byte(start).is_ascii() && !self.char(start).is_some_and(char::is_alphabetic);
         let kind = if number { Kind::Number } else { Kind::Word };
-        self.make(run.end, kind, Mark::None, flags, run.invisible)
+        self.make(run.end, kind, Mark::None, flags)
     }
 
     /// Whether the dot at `dot` belongs to the letters `segment..dot` before it.

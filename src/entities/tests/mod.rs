@@ -44,6 +44,6 @@ fn read(marked: &str) -> (String, Syntax, Entities) {
         confidence: 1.0,
     };
     let mentions: Vec<NameMention> = spans.iter().map(mention).collect();
-    let entities = resolve(&text, &syntax, &mentions, crate::models::reference(), &Stop::never());
+    let entities = resolve(&text, &syntax, mentions, crate::models::reference(), &Stop::never());
     (text, syntax, entities)
 }

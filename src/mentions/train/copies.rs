@@ -97,7 +97,7 @@ impl Copier {
             let from = words[0].start as usize;
             push(&mut text, &document.text[at..from], case, self.chances);
             let begin = text.len();
-            at = words[words.len() - 1].end as usize;
+            at = words[words.len() - 1].end() as usize;
             let other = match name.kind {
                 EntityKind::Person => self.renamed(document, words, &mut known),
                 kind => self.other(document, words, kind, &mut known),
@@ -105,7 +105,7 @@ impl Copier {
             push(&mut text, &other, case, self.chances);
             names.push(Named { start: begin as u32, end: text.len() as u32, kind: name.kind, known: name.known });
         }
-        push(&mut text, &document.text[at..tokens[end - 1].end as usize], case, self.chances);
+        push(&mut text, &document.text[at..tokens[end - 1].end() as usize], case, self.chances);
         Document::new(document.corpus.clone(), text, &names)
     }
 
@@ -116,7 +116,7 @@ impl Copier {
         for token in words {
             out += &document.text[at as usize..token.start as usize];
             out += &self.person(document, token, words.len() == 1, known);
-            at = token.end;
+            at = token.end();
         }
         out
     }
@@ -152,7 +152,7 @@ impl Copier {
 
     /// Another name of the same list, or the same name.
     fn other(&mut self, document: &Document, words: &[Token], kind: EntityKind, known: &mut Known) -> String {
-        let whole = &document.text[words[0].start as usize..words[words.len() - 1].end as usize];
+        let whole = &document.text[words[0].start as usize..words[words.len() - 1].end() as usize];
         if let Some(other) = known.others.get(whole) {
             return other.clone();
         }

@@ -65,7 +65,7 @@ impl Document {
         let syntax = syntax::parse(&text, &layout::clean_blocks(&text));
         let mut gold: Vec<Gold> = Vec::new();
         for name in names {
-            let first = syntax.tokens.partition_point(|t| t.end <= name.start);
+            let first = syntax.tokens.partition_point(|t| t.end() <= name.start);
             let end = syntax.tokens.partition_point(|t| t.start < name.end);
             if first < end && gold.last().is_none_or(|g| g.end <= first) {
                 gold.push(Gold { first, end, kind: name.kind, known: name.known });

@@ -63,7 +63,7 @@ pub(super) fn repair(text: &str, syntax: &Syntax, corpus: &str, gold: &mut Vec<G
         trim(text, &syntax.tokens, name);
         let tokens = syntax.tokens.get(name.first..name.end).unwrap_or_default();
         let words = match (tokens.first(), tokens.last()) {
-            (Some(a), Some(b)) => text.get(a.start as usize..b.end as usize).unwrap_or(""),
+            (Some(a), Some(b)) => text.get(a.start as usize..b.end() as usize).unwrap_or(""),
             _ => "",
         };
         let kind = if ORGANIZATIONS.contains(&words) {

@@ -32,7 +32,7 @@ const MOST_PARTS: usize = 256;
 
 /// Makes all attributions keep the laws; they stay in text order.
 pub(super) fn enforce(syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop) {
-    let parted = stop.watch(found.drain(..)).flat_map(|attribution| parted(syntax, attribution));
+    let parted = stop.watch(std::mem::take(found)).flat_map(|attribution| parted(syntax, attribution));
     let mut kept: Vec<Attribution> = parted.filter(|a| !a.content.is_empty() && !is_title(syntax, a)).collect();
     kept.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
     cut_across(&mut kept, stop);
@@ -203,7 +203,7 @@ fn is_title(syntax: &Syntax, attribution: &Attribution) -> bool {
         && attribution.content.iter().all(|part| {
             let tokens = syntax.slice(part.start, part.end);
             let words: Vec<&Token> = tokens.iter().filter(|token| token.is_word()).take(TITLE + 1).collect();
-            let fits = |word: &&Token| word.has(Shape::QUOTED) && (capital(&word) || word.end - word.start <= 3);
+            let fits = |word: &&Token| word.has(Shape::QUOTED) && (capital(&word) || word.len() <= 3);
             tokens.first().is_some_and(|token| token.line_case() == LineCase::Normal)
                 && words.len() <= TITLE
                 && words.iter().filter(capital).count() >= 2

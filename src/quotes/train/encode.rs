@@ -99,7 +99,7 @@ pub(super) fn encode(syntax: &Syntax, quotes: &[GoldQuote]) -> Vec<u16> {
 
 /// The tokens that lie in the span.
 pub(in crate::quotes) fn tokens(syntax: &Syntax, span: &Range<usize>) -> Range<u32> {
-    let start = syntax.tokens.partition_point(|t| (t.end as usize) <= span.start) as u32;
+    let start = syntax.tokens.partition_point(|t| (t.end() as usize) <= span.start) as u32;
     let end = syntax.tokens.partition_point(|t| (t.start as usize) < span.end) as u32;
     start..end.max(start)
 }

@@ -140,7 +140,7 @@ pub(super) fn go_over<'a>(
         teacher
     };
     let (entities, mut teacher) =
-        entities::resolve_by(&record.text, &record.syntax, &record.names, begin, &Stop::never());
+        entities::resolve_by(&record.text, &record.syntax, record.names.clone(), begin, &Stop::never());
     teacher.meet(&entities);
     let mut resolver = Resolver::new(&record.text, &record.syntax, &entities, &mut teacher);
     for said in &record.said {

@@ -53,7 +53,7 @@ pub(super) struct Draft<'p, 't> {
 /// A rule that repairs labels.
 pub(super) struct Repair {
     pub(super) rule: Rule,
-    apply: fn(&mut Draft<'_, '_>),
+    pub(super) apply: fn(&mut Draft<'_, '_>),
 }
 
 /// The repairs under the names of what makes them, each with its reason and what it is for.

@@ -53,7 +53,7 @@ pub(super) struct Draft<'p, 't> {
 /// A rule that repairs labels.
 pub(super) struct Repair {
     pub(super) rule: Rule,
-    pub(super) apply: fn(&mut Draft<'_, '_>),
+    apply: fn(&mut Draft<'_, '_>),
 }
 
 /// The repairs under the names of what makes them, each with its reason and what it is for.
@@ -277,3 +277,7 @@ impl Draft<'_, '_> {
         from..until.min(self.page.len())
     }
 }
+
+#[cfg(test)]
+#[path = "draft_tests.rs"]
+mod tests;

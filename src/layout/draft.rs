@@ -280,3 +280,7 @@ impl Draft<'_, '_> {
         from..until.min(self.page.len())
     }
 }
+
+#[cfg(test)]
+#[path = "draft_tests.rs"]
+mod tests;

@@ -289,4 +289,20 @@ mod tests {
         let signed = "The ferry sails again in June. Written by Ana Moreno";
         assert_eq!(names_at_end(signed).iter().map(|n| &signed[n.start..n.end]).collect::<Vec<_>>(), ["Ana Moreno"]);
     }
+
+    #[test]
+    fn lines_that_someone_signs() {
+        for (line, signed) in [
+            ("Emily Jones, Harbour Correspondent", true),
+            ("Emily Jones | The Lantern", true),
+            ("Emily Jones April 5, 2019", true),
+            ("Emily Jones Monday", true),
+            ("Emily Jones Editor", true),
+            ("Emily Jones/Lantern", false),
+            ("Emily Jones told reporters on Monday", false),
+            ("the pier | The Lantern", false),
+        ] {
+            assert_eq!(is_signed(line), signed, "{line}");
+        }
+    }
 }

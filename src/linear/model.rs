@@ -274,3 +274,68 @@ fn check_sum(all: &[u8]) -> Result<(), Reason> {
     let computed = checksum(body);
     if found == computed { Ok(()) } else { Err(Reason::Checksum { found, computed }) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Header {
+        bits: u8,
+        labels: u8,
+        scale: f32,
+        features: u32,
+    }
+
+    const SOUND: Header = Header { bits: 2, labels: 3, scale: 4.0, features: 7 };
+
+    /// A model without weights, as its bytes are laid out; the checksum is not looked at.
+    fn model(header: &Header) -> Result<Model, Reason> {
+        let count = usize::from(header.labels);
+        let mut bytes = MARK.to_vec();
+        bytes.extend(FORMAT.to_le_bytes());
+        bytes.extend(*b"\x04made");
+        bytes.extend(header.features.to_le_bytes());
+        bytes.extend([0, header.bits, header.labels]);
+        bytes.extend(header.scale.to_le_bytes());
+        (0..header.labels).for_each(|label| bytes.extend([1, b'A' + label]));
+        bytes.resize(bytes.len() + 2 * (count + count * count) + 4, 0);
+        let length = super::super::table::size(Layout::Flat, header.bits, count);
+        bytes.extend((length as u64).to_le_bytes());
+        bytes.resize(bytes.len() + length + 8, 0);
+        Model::read(Bytes::Shared(bytes.into()), false)
+    }
+
+    #[test]
+    fn headers_hold_to_their_bounds() {
+        for header in [
+            SOUND,
+            Header { bits: 1, labels: 1, ..SOUND },
+            Header { bits: MAX_BITS, labels: 1, ..SOUND },
+            Header { labels: MAX_LABELS as u8, ..SOUND },
+        ] {
+            let model = model(&header).expect("sound");
+            assert_eq!(model.labels().count(), usize::from(header.labels));
+            assert_eq!(model.used.iter().filter(|used| **used != 0).count(), usize::from(header.labels));
+        }
+        let scales = [0.0, -1.0, f32::INFINITY, f32::NAN].map(|scale| Header { scale, ..SOUND });
+        let sizes = [0, MAX_BITS + 1].map(|bits| Header { bits, ..SOUND });
+        let labels = [0, MAX_LABELS as u8 + 1].map(|labels| Header { labels, ..SOUND });
+        for header in scales.into_iter().chain(sizes).chain(labels) {
+            let refused = model(&header).err().map(|reason| reason.to_string()).unwrap_or_default();
+            let why = ["its scale", "its table is larger", "it has no labels"];
+            assert!(why.iter().any(|why| refused.contains(why)), "{refused:?}");
+        }
+    }
+
+    #[test]
+    fn a_model_serves_its_own_stage_only() {
+        let own = if lexicon::IS_BUNDLED { 0 } else { WITHOUT_LEXICON };
+        let trained = model(&Header { features: 7 | own, ..SOUND }).expect("sound");
+        assert!(trained.check("made", 7, &["A", "B", "C"]).is_ok());
+        assert!(trained.check("other", 7, &["A", "B", "C"]).is_err());
+        assert!(trained.check("made", 8, &["A", "B", "C"]).is_err());
+        assert!(trained.check("made", 7, &["A", "B"]).is_err());
+        let other = model(&Header { features: 7 | own ^ WITHOUT_LEXICON, ..SOUND }).expect("sound");
+        assert!(other.check("made", 7, &["A", "B", "C"]).is_err());
+    }
+}

@@ -29,9 +29,11 @@ mod noun;
 mod signs;
 mod walk;
 
-pub(crate) use ballot::{Ballot, ByModel, Judge, NOBODY, STAGE, Signs, Sort, check};
 #[cfg(feature = "train")]
-pub(crate) use ballot::{LABELS, VERSION, Verdict};
+pub(crate) use ballot::LABELS;
+pub(crate) use ballot::{Ballot, ByModel, Judge, NOBODY, STAGE, Signs, Sort, check};
+#[cfg(any(feature = "train", test))]
+pub(crate) use ballot::{VERSION, Verdict};
 pub(crate) use explain::Watching;
 pub(crate) use known::Known;
 pub(super) use walk::walk;

@@ -2,6 +2,8 @@
 
 mod joining;
 mod nouns;
+#[cfg(feature = "lexicon")]
+mod signs;
 
 use super::{Entities, resolve};
 use crate::article::{Block, EntityKind, Role};
@@ -12,6 +14,12 @@ use crate::syntax::{Syntax, parse};
 
 /// Reads "[p Ada Quill] left [l Oslo]": the letter is the kind, the rest of the bracket the name.
 fn read(marked: &str) -> (String, Syntax, Entities) {
+    let (text, syntax, mentions) = unmark(marked);
+    let entities = resolve(&text, &syntax, mentions, crate::models::reference(), &Stop::never());
+    (text, syntax, entities)
+}
+
+fn unmark(marked: &str) -> (String, Syntax, Vec<NameMention>) {
     let (mut text, mut spans) = (String::new(), Vec::new());
     for (number, piece) in marked.split(['[', ']']).enumerate() {
         match piece.split_once(' ').filter(|_| number % 2 == 1) {
@@ -43,7 +51,6 @@ fn read(marked: &str) -> (String, Syntax, Entities) {
         },
         confidence: 1.0,
     };
-    let mentions: Vec<NameMention> = spans.iter().map(mention).collect();
-    let entities = resolve(&text, &syntax, mentions, crate::models::reference(), &Stop::never());
-    (text, syntax, entities)
+    let mentions = spans.iter().map(mention).collect();
+    (text, syntax, mentions)
 }

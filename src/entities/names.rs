@@ -75,6 +75,10 @@ impl Name {
         let first = match self.generation().0 {
             // "Al Olaimy" is no Al.
             [first, ..] if gazetteer().is(*first, Classes::PARTICLE) => 0,
+            // "Kelly" may be a surname.
+            [first] if self.address == 0 && gazetteer().is(*first, Classes::SURNAME) => {
+                sexes::of_first_name(*first).signum()
+            }
             [first] if self.address == 0 => sexes::of_first_name(*first),
             [first, _, ..] => sexes::of_first_name(*first),
             _ => 0,

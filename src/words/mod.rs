@@ -184,6 +184,8 @@ classes! {
     Indefinite = "indefinite",
     /// What a description follows behind the head of a source.
     BehindHead = "behind-head",
+    /// What ends the name of a prize.
+    Award = "award",
 }
 
 /// The words with the bits of their classes, in order.

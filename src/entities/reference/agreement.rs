@@ -5,7 +5,7 @@ use crate::key;
 use crate::syntax::grammar::Gender;
 
 /// The agreement of a candidate whose name tells the other sex.
-pub(super) const OTHER: usize = 8;
+pub(super) const OTHER: usize = 12;
 /// From this weight on a name leaves no doubt of the sex: "Mrs", "King".
 const SURE: i32 = 4;
 
@@ -34,7 +34,7 @@ impl Sexes<'_> {
         self.firsts.get(entity as usize).copied().filter(|_| !told)
     }
 
-    /// Above zero where the name tells the sex of the pronoun, below where it tells the other.
+    /// Above zero where the name tells the sex of the pronoun, below where it tells the other; 1 where it but hints at it.
     fn by_name(&self, gender: Gender, entity: u32) -> i32 {
         let stranger = |number: usize| [SURE, -SURE].get(number).copied();
         let sex = match self.found.sexes.get(entity as usize) {
@@ -57,13 +57,17 @@ impl Sexes<'_> {
     /// The agreement of a candidate as a feature.
     pub(super) fn agreement(&self, gender: Gender, entity: u32) -> usize {
         match (self.by_name(gender, entity), self.by_answers(gender, entity)) {
-            (1.., 0..) => 1,
-            (1.., _) => 2,
-            (0, 0) => 3,
-            (0, 1..) => 4,
-            (0, -1) => 5,
-            (0, _) => 6,
-            (_, 1..) => 7,
+            (2.., 0..) => 1,
+            (2.., _) => 2,
+            (1, 0..) => 3,
+            (1, _) => 4,
+            (0, 0) => 5,
+            (0, 1..) => 6,
+            (0, -1) => 7,
+            (0, _) => 8,
+            (-1, 1..) => 9,
+            (-1, _) => 10,
+            (_, 1..) => 11,
             (_, _) => OTHER,
         }
     }

@@ -78,10 +78,7 @@ impl Walk<'_> {
             if seen.sentence + SENTENCES_BACK < own.sentence || found.len() >= MOST_CANDIDATES {
                 break;
             }
-            // "Ada saw her": the object is another one than the subject of its clause.
-            if own.place.part != Part::Object || asking.governor != Some(seen.entity) {
-                found.push(self.candidate(asking, *seen));
-            }
+            found.push(self.candidate(asking, *seen));
         }
     }
 

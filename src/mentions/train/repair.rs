@@ -3,6 +3,7 @@
 use crate::article::EntityKind;
 use crate::lexicon::{self, Classes};
 use crate::syntax::{Syntax, Token};
+use crate::words::Class;
 use std::collections::HashSet;
 
 /// A gold name as tokens `first..end`.
@@ -44,10 +45,12 @@ const ORGANIZATIONS: [&str; 12] = [
 pub(super) const MINOR: [EntityKind; 4] = [EntityKind::Event, EntityKind::Work, EntityKind::Product, EntityKind::Law];
 
 /// What was marked after the guide by hand stays as it is; the teacher, which learned from it, is only
-/// helped where it cuts the names of peoples in two.
+/// helped where it cuts the names of peoples in two and where it takes prizes and scriptures for events and laws.
 pub(super) fn repair(text: &str, syntax: &Syntax, corpus: &str, gold: &mut Vec<Gold>) {
     if corpus == "silver-news" {
-        return join_peoples(syntax, gold);
+        join_peoples(syntax, gold);
+        let awards = gold.iter_mut().filter(|name| MINOR.contains(&name.kind) && is_work(syntax, name));
+        return awards.for_each(|name| (name.kind, name.known) = (EntityKind::Work, Known::Kind));
     }
     if corpus.starts_with("modern") {
         return;
@@ -99,6 +102,15 @@ fn trim(text: &str, tokens: &[Token], name: &mut Gold) {
         }
         name.first += 1;
     }
+}
+
+/// "The Turing Award", "the Koran".
+fn is_work(syntax: &Syntax, name: &Gold) -> bool {
+    let tokens = syntax.tokens.get(name.first..name.end).unwrap_or_default();
+    let listed = lexicon::phrase_key(tokens.iter().map(|t| t.folded)).and_then(|key| lexicon::gazetteer().get(key));
+    let others = Classes::EVENT | Classes::PRODUCT | Classes::LAW;
+    let award = tokens.last().is_some_and(|token| Class::Award.has(token.folded));
+    award || listed.is_some_and(|entry| entry.is(Classes::WORK) && !entry.is(others))
 }
 
 fn is_group(tokens: &[Token]) -> bool {

@@ -44,7 +44,7 @@ pub struct ReferenceSettings {
     pub pronouns: f32,
     /// Articles of each file of a teacher that are read.
     pub most: usize,
-    /// Whether lines from the middle of each of them are read once more as a text of their own.
+    /// Whether lines from the middle of each of them are read again as texts of their own.
     pub excerpts: bool,
     /// How sure the teacher must be.
     pub least: f64,
@@ -83,6 +83,9 @@ impl Default for ReferenceSettings {
 
 /// Of so many articles of the teacher one is read to count how often answers are right.
 const COUNTED_OF: usize = 3;
+/// Excerpts of an article of the teacher, and how many lines apart they begin.
+const EXCERPTS: usize = 2;
+const APART: usize = 4;
 /// Parts of the publishers, one left out at a time.
 const FOLDS: usize = 5;
 
@@ -108,9 +111,11 @@ fn load(paths: &[PathBuf], settings: &ReferenceSettings) -> io::Result<Vec<Recor
             }
             let taught = !record.by_hand;
             records.push(record);
-            let excerpt = record::excerpt(&value, read).filter(|_| taught && settings.excerpts);
-            let excerpt = excerpt.and_then(|value| Record::read(&value, names, statements, settings.least));
-            records.extend(excerpt.map(|record| Record { excerpt: true, ..record }));
+            for number in (0..EXCERPTS).map(|at| read + at * APART).filter(|_| taught && settings.excerpts) {
+                let excerpt = record::excerpt(&value, number);
+                let excerpt = excerpt.and_then(|value| Record::read(&value, names, statements, settings.least));
+                records.extend(excerpt.map(|record| Record { excerpt: true, ..record }));
+            }
         }
     }
     Ok(records)

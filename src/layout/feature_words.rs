@@ -2,7 +2,7 @@
 
 use super::page::{Page, Place};
 use super::shape::{self, Shape};
-use crate::linear::{pair_sum as pair, single, step, triple_sum as triple};
+use crate::linear::{pair_sum as pair, single_sum as single, step, triple_sum as triple};
 
 /// Adds the features of shared words, headline and blank lines.
 pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {

@@ -14,10 +14,10 @@ use super::marks::{
 use super::page::{Page, Place};
 use super::phrases::{self, FAMILIES};
 use super::shape::Shape;
-use crate::linear::{pair_sum as pair, single, step, triple_sum as triple};
+use crate::linear::{pair_sum as pair, single_sum as single, step, triple_sum as triple};
 
 /// Changes with every change of what is computed here.
-pub(super) const VERSION: u32 = 9;
+pub(super) const VERSION: u32 = 10;
 
 /// Marks that tell something to the neighbours and by zone.
 const TELLING: u32 = NAME
@@ -44,7 +44,7 @@ const WORDS_SHOWN: u32 = 14;
 pub(super) fn of(page: &Page<'_>, at: usize, out: &mut Vec<u64>) {
     let (Some(shape), Some(place)) = (page.shapes.get(at), page.places.get(at)) else { return };
     let zone = zone(page, at);
-    out.push(single(0, 0));
+    out.push(single(0, 1));
     own(shape, out);
     words(page, at, shape, zone, out);
     neighbours(page, at, shape, place, out);

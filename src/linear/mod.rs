@@ -28,7 +28,7 @@ mod table;
 pub(crate) mod train;
 
 pub use error::ModelError;
-pub(crate) use feature::{pair, pair_sum, single, step, triple, triple_sum};
+pub(crate) use feature::{pair, pair_sum, single, single_sum, step, triple, triple_sum};
 pub use model::Model;
 pub(crate) use model::Scorer;
 pub(crate) use share::{Shares, WINDOW};

@@ -99,8 +99,7 @@ pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model
     let labels = tag::tag(&page, house, model, &never).labels;
     for (at, line) in page.lines.iter().enumerate() {
         let Some(decision) = decisions.iter_mut().find(|decision| decision.span == line.span()) else { continue };
-        let mut own = Vec::new();
-        features::of(&page, at, &mut own);
+        let own = features::all(&page, at);
         let Some(choice) = choice(model, &own, &[0; MAX_LABELS], &labels, at) else { continue };
         decision.instead = LABELS.get(usize::from(choice.instead)).map(|label| (*label).to_owned());
         decision.lead = choice.lead;

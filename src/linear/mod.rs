@@ -19,6 +19,7 @@ mod bytes;
 mod error;
 pub(crate) mod explain;
 mod feature;
+pub(crate) mod group;
 mod lattice;
 pub(crate) mod margin;
 mod model;

@@ -99,8 +99,7 @@ pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model
     let mut labels = tag::tag(&page, house, model, &never).labels;
     for (at, line) in page.lines.iter().enumerate() {
         let Some(decision) = decisions.iter_mut().find(|decision| decision.span == line.span()) else { continue };
-        let mut own = Vec::new();
-        features::of(&page, at, &mut own);
+        let own = features::all(&page, at);
         // What a rule made of the line is held against what the tagger took.
         let tagged = labels.get(at).copied().unwrap_or(tag::ABOVE);
         let named = LABELS.iter().position(|label| *label == decision.choice).map_or(tag::ABOVE, |label| label as u8);

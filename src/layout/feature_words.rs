@@ -1,11 +1,13 @@
 //! The features of a line that come from words it shares with others, and from the headline.
 
+use super::features::{FROM_HEADLINE, GROUPS};
 use super::page::{Page, Place};
 use super::shape::{self, Shape};
-use crate::linear::{pair_sum as pair, single, step, triple_sum as triple};
+use crate::linear::group::Signs;
+use crate::linear::{pair_sum as pair, single_sum as single, step, triple_sum as triple};
 
 /// Adds the features of shared words, headline and blank lines.
-pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
+pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone: u32, out: &mut Signs) {
     const STEPS: [u32; 5] = [1, 25, 50, 75, 100];
     let o = place.overlap;
     let content = step(o.content, &[1, 2, 3, 5, 8, 14]);
@@ -69,28 +71,18 @@ pub(super) fn likeness(page: &Page<'_>, at: usize, other: usize) -> u32 {
     if alone.take(others + 1).count() <= others { 4 } else { 0 }
 }
 
-fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Vec<u64>) {
+fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Signs) {
     let Some(headline) = page.headline else {
         out.push(single(460, 0));
         return;
     };
     let distance = step(u32::try_from(at.abs_diff(headline)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 10, 20]);
     let own = s.kind;
-    let side = if at == headline {
-        1
-    } else if at < headline {
-        2
-    } else if at < page.run.start {
-        3
-    } else {
-        4
-    };
-    out.extend([
-        single(461, side),
-        triple(462, side, distance, own),
-        triple(463, side, distance, s.length_step),
-        triple(464, side, s.form, distance.min(4)),
-    ]);
+    // 1 the headline, 2 above it, 3 between it and the story, 4 below.
+    let below = [at != headline, at > headline, at > headline && at >= page.run.start];
+    let side = 1 + below.map(u32::from).iter().sum::<u32>();
+    out.sum(&GROUPS[FROM_HEADLINE], [side, distance, own, 0]);
+    out.extend([triple(463, side, distance, s.length_step), triple(464, side, s.form, distance.min(4))]);
     if side == 3 {
         out.extend([
             pair(465, s.form, own),

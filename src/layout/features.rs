@@ -14,10 +14,11 @@ use super::marks::{
 use super::page::{Page, Place};
 use super::phrases::{self, FAMILIES};
 use super::shape::Shape;
-use crate::linear::{pair_sum as pair, single, step, triple_sum as triple};
+use crate::linear::group::{Group, Signs, groups};
+use crate::linear::{pair_sum as pair, single_sum as single, step, triple_sum as triple};
 
 /// Changes with every change of what is computed here.
-pub(super) const VERSION: u32 = 9;
+pub(super) const VERSION: u32 = 10;
 
 /// Marks that tell something to the neighbours and by zone.
 const TELLING: u32 = NAME
@@ -40,12 +41,76 @@ const AROUND: usize = 4;
 /// Lines of more words show none of them.
 const WORDS_SHOWN: u32 = 14;
 
-/// Adds the features of the line at `at` to `out`.
-pub(super) fn of(page: &Page<'_>, at: usize, out: &mut Vec<u64>) {
+groups! { GROUPS:
+    /// Length, end and case, by zone.
+    LOOK [3, 13, 10, 5], |[zone, length, end, title]| vec![
+        single(0, 1),
+        single(1, length),
+        single(3, end),
+        single(5, title),
+        pair(10, length, end),
+        pair(12, length, title),
+        pair(13, end, title),
+        triple(14, length, end, title),
+        single(300, zone),
+        pair(301, zone, length),
+        pair(302, zone, end),
+        pair(303, zone, title),
+        triple(304, zone, length, end),
+    ];
+    EDGES [6, 10, 12, 1], |[begin, end, words, _]|
+        vec![single(2, words), single(4, begin), triple(15, begin, end, words)];
+    /// Words in capitals and small ones; whether it begins as openers do (1) and tells who speaks (2).
+    WORDS [4, 6, 13, 4], |[capitals, function, length, told]| vec![
+        single(6, capitals),
+        single(7, function),
+        pair(11, length, function),
+        pair(17, capitals, length),
+        pair(18, told & 1, length),
+        pair(19, told >> 1, length),
+    ];
+    SENTENCES [5, 10, 1, 1], |[sentences, end, ..]| vec![single(9, sentences), pair(16, sentences.min(3), end)];
+    /// Another line, by which it is, and the length of this one.
+    FORM [4, 90, 6, 1], |[near, form, length, _]|
+        vec![pair(NEAR[near as usize] + 3, form, length), single(NEAR[near as usize] + 10, form)];
+    KIND [4, 11, 6, 1], |[near, kind, length, _]|
+        vec![single(NEAR[near as usize] + 5, kind), pair(NEAR[near as usize] + 6, kind, length)];
+    OTHER [4, 13, 10, 4], |[near, length, end, copies]|
+        vec![single(NEAR[near as usize] + 1, length), single(NEAR[near as usize] + 2, end), single(NEAR[near as usize] + 4, copies)];
+    /// Where the line stands in the story.
+    FROM_START [3, 10, 11, 1], |[zone, start, own, _]|
+        vec![pair(305, zone, start), triple(307, zone, start, own), pair(310, zone, own)];
+    TO_END [3, 10, 11, 1], |[zone, end, own, _]| vec![pair(306, zone, end), triple(308, zone, end, own)];
+    PROSE [4, 13, 13, 1], |[verb, before, after, _]|
+        vec![single(315, before), single(316, after), triple(320, verb, before.min(4), after.min(4))];
+    PAGE [5, 6, 11, 1], |[short, run, own, _]| vec![pair(354, short, own), pair(355, run, own)];
+    /// The stretch of short lines; whether the line is its first (1) and its last (2).
+    ISLAND [7, 4, 11, 1], |[size, ends, own, _]|
+        vec![single(380, size), triple(382, size, ends & 1, ends >> 1), pair(383, size, own), triple(384, size, own, ends)];
+    SINCE [7, 3, 11, 1], |[since, zone, own, _]| vec![pair(400, since, zone), triple(402, since, zone, own)];
+    MARKERS [6, 3, 11, 1], |[markers, zone, own, _]| vec![pair(401, markers, zone), triple(403, markers, zone, own)];
+    FROM_HEADLINE [5, 8, 11, 1], |[side, distance, own, _]| vec![single(461, side), triple(462, side, distance, own)];
+    COPIES [5, 3, 3, 11], |[copies, copy, zone, own]|
+        vec![single(480, copies), pair(481, copies, copy), triple(482, copies, copy, zone), pair(484, copies, own)];
+    TEXT [4, 8, 11, 3], |[kind, above, own, zone]|
+        vec![triple(510, kind, zone, own), triple(511, kind, above, own), triple(517, above, own, u32::from(zone == 0))];
+}
+
+/// The first template of the line before this one, of the one behind it, and of the next others.
+const NEAR: [u32; 4] = [100, 120, 160, 180];
+
+/// All features of the line at `at`.
+pub(super) fn all(page: &Page<'_>, at: usize) -> Vec<u64> {
+    let mut signs = Signs::default();
+    of(page, at, &mut signs);
+    signs.all(GROUPS)
+}
+
+/// Adds what describes the line at `at` to `out`.
+pub(super) fn of(page: &Page<'_>, at: usize, out: &mut Signs) {
     let (Some(shape), Some(place)) = (page.shapes.get(at), page.places.get(at)) else { return };
     let zone = zone(page, at);
-    out.push(single(0, 0));
-    own(shape, out);
+    own(shape, zone, out);
     words(page, at, shape, zone, out);
     neighbours(page, at, shape, place, out);
     zones(page, at, shape, place, zone, out);
@@ -57,7 +122,7 @@ pub(super) fn of(page: &Page<'_>, at: usize, out: &mut Vec<u64>) {
 }
 
 /// How many lines begin or end with the same words: answers, credits and links do.
-fn alike(s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
+fn alike(s: &Shape, place: &Place, zone: u32, out: &mut Signs) {
     if place.copies > 1 {
         return;
     }
@@ -75,7 +140,7 @@ fn alike(s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
 }
 
 /// How many of the lines around are prose, boilerplate, short, sentences.
-fn around(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
+fn around(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Signs) {
     let near = page.shapes.get(at.saturating_sub(AROUND)..(at + AROUND + 1).min(page.len())).unwrap_or_default();
     let [prose, told, short, stops] = near.iter().map(|s| s.counted).sum::<u32>().to_le_bytes().map(u32::from);
     let own = s.kind;
@@ -90,19 +155,17 @@ fn around(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) 
 }
 
 /// What a place in the text means depends on what was cut away around it.
-fn kind_of_text(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
+fn kind_of_text(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Signs) {
     let steps = |lines: usize| step(u32::try_from(lines).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 9, 14]);
     let (above, below) = (steps(at), steps(page.len().saturating_sub(at + 1)));
     let (kind, own, length) = (page.kind, s.kind, s.length_step);
+    out.sum(&GROUPS[TEXT], [kind, above, own, zone]);
     out.extend([
-        triple(510, page.kind, zone, own),
-        triple(511, kind, above, own),
         triple(512, kind, above, length),
         triple(513, kind, above, s.end as u32),
         triple(514, kind, below, own),
         triple(515, kind, below, length),
         triple(516, kind, zone, s.form),
-        triple(517, above, own, u32::from(at < page.run.start)),
     ]);
     if page.lines.get(at).is_some_and(|line| line.pictured) {
         out.extend([single(520, 0), pair(520, 1 + own, u32::from(at < page.run.start))]);
@@ -134,33 +197,17 @@ fn families(mask: phrases::Mask) -> impl Iterator<Item = u32> {
     bits(mask & ((1 << FAMILIES) - 1))
 }
 
-fn own(s: &Shape, out: &mut Vec<u64>) {
+fn own(s: &Shape, zone: u32, out: &mut Signs) {
     let (length, title, end) = (s.length_step, s.title_step, s.end as u32);
     let function = step(s.function, &[1, 10, 20, 30, 42]);
     let capitals = step(s.capitals, &[10, 50, 90]);
     let words = step(s.words, &[1, 2, 3, 4, 5, 7, 10, 14, 20, 30, 50]);
-    out.extend([
-        single(1, length),
-        single(2, words),
-        single(3, end),
-        single(4, s.begin as u32),
-        single(5, title),
-        single(6, capitals),
-        single(7, function),
-        single(8, step(s.digits, &[1, 15, 40, 80])),
-        single(9, s.sentences.min(4)),
-        pair(10, length, end),
-        pair(11, length, function),
-        pair(12, length, title),
-        pair(13, end, title),
-        triple(14, length, end, title),
-        triple(15, s.begin as u32, end, words),
-        pair(16, s.sentences.min(3), end),
-        pair(17, capitals, length),
-        pair(18, s.opening >> 29 & 1, length),
-        pair(19, u32::from(s.in_family(phrases::SAID)), length),
-        triple(26, s.verb as u32, length, s.sentences.min(3)),
-    ]);
+    let told = s.opening >> 29 & 1 | u32::from(s.in_family(phrases::SAID)) << 1;
+    out.sum(&GROUPS[LOOK], [zone, length, end, title]);
+    out.sum(&GROUPS[EDGES], [s.begin as u32, end, words, 0]);
+    out.sum(&GROUPS[WORDS], [capitals, function, length, told]);
+    out.sum(&GROUPS[SENTENCES], [s.sentences, end, 0, 0]);
+    out.extend([single(8, step(s.digits, &[1, 15, 40, 80])), triple(26, s.verb as u32, length, s.sentences.min(3))]);
     let coarse = step(s.length, &[25, 60, 120]);
     out.extend(bits(s.marks).flat_map(|mark| [single(20, mark), pair(21, mark, length)]));
     out.extend(families(s.families).flat_map(|family| [single(22, family), pair(23, family, coarse)]));
@@ -168,7 +215,7 @@ fn own(s: &Shape, out: &mut Vec<u64>) {
     out.extend(families(s.opening).map(|family| pair(25, family, coarse)));
 }
 
-fn words(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
+fn words(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Signs) {
     let keys = page.line_keys(at);
     let first = keys.first().copied().unwrap_or(0);
     let second = keys.get(1).copied().unwrap_or(0);
@@ -189,30 +236,25 @@ fn words(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Vec<u64>) {
 }
 
 /// A line next to this one, by what it is rather than what it says.
-fn neighbour(page: &Page<'_>, at: Option<usize>, base: u32, length: u32, out: &mut Vec<u64>) -> u32 {
+fn neighbour(page: &Page<'_>, at: Option<usize>, near: u32, length: u32, out: &mut Signs) -> u32 {
+    let base = NEAR[near as usize];
     let Some(s) = at.and_then(|at| page.shapes.get(at)) else {
         out.push(single(base, 0));
         return 99;
     };
-    let kind = s.kind;
-    out.extend([
-        single(base + 1, s.length_step),
-        single(base + 2, s.end as u32),
-        pair(base + 3, s.form, length),
-        single(base + 4, at.and_then(|at| page.places.get(at)).map_or(0, |p| p.copies.min(3))),
-        single(base + 5, kind),
-        pair(base + 6, kind, length),
-        single(base + 10, s.form),
-    ]);
+    let copies = at.and_then(|at| page.places.get(at)).map_or(0, |place| place.copies);
+    out.sum(&GROUPS[FORM], [near, s.form, length, 0]);
+    out.sum(&GROUPS[KIND], [near, s.kind, length, 0]);
+    out.sum(&GROUPS[OTHER], [near, s.length_step, s.end as u32, copies]);
     out.extend(families(s.families).map(|family| single(base + 7, family)));
     out.extend(bits(s.marks & TELLING).map(|mark| single(base + 8, mark)));
     s.form
 }
 
-fn neighbours(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Vec<u64>) {
+fn neighbours(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Signs) {
     let length = step(s.length, &[12, 30, 60, 110, 250]);
-    let before = neighbour(page, at.checked_sub(1), 100, length, out);
-    let after = neighbour(page, Some(at + 1), 120, length, out);
+    let before = neighbour(page, at.checked_sub(1), 0, length, out);
+    let after = neighbour(page, Some(at + 1), 1, length, out);
     let form = s.form;
     out.extend([pair(140, before, form), pair(141, form, after), triple(142, before, form, after)]);
     let kind_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, |s| s.kind);
@@ -232,10 +274,10 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Ve
     let before = place.skip[0].filter(|i| i + 1 != at);
     let after = place.skip[1].filter(|i| *i != at + 1);
     if before.is_some() {
-        neighbour(page, before, 160, length, out);
+        neighbour(page, before, 2, length, out);
     }
     if after.is_some() {
-        neighbour(page, after, 180, length, out);
+        neighbour(page, after, 3, length, out);
     }
     if before.is_some() || after.is_some() {
         let form_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, |s| s.form);
@@ -245,43 +287,30 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Ve
     out.extend([triple(201, k1, own, n1), triple(202, k1, n1, length)]);
 }
 
-fn zones(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
+fn zones(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone: u32, out: &mut Signs) {
     let length = s.length_step;
     let distance = |from: usize, to: usize| {
         step(u32::try_from(from.abs_diff(to)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 9, 14, 22, 40])
     };
     let (to_start, to_end) = (distance(at, page.run.start), distance(at + 1, page.run.end));
     let own = s.kind;
-    out.extend([
-        single(300, zone),
-        pair(301, zone, length),
-        pair(302, zone, s.end as u32),
-        pair(303, zone, s.title_step),
-        triple(304, zone, length, s.end as u32),
-        pair(305, zone, to_start),
-        pair(306, zone, to_end),
-        triple(307, zone, to_start, own),
-        triple(308, zone, to_end, own),
-        triple(309, zone, to_start, length),
-        pair(310, zone, own),
-        triple(311, zone, own, s.end as u32),
-    ]);
+    out.sum(&GROUPS[FROM_START], [zone, to_start, own, 0]);
+    out.sum(&GROUPS[TO_END], [zone, to_end, own, 0]);
+    out.extend([triple(309, zone, to_start, length), triple(311, zone, own, s.end as u32)]);
     out.extend(families(s.families).map(|family| pair(312, zone, family)));
     let marks = bits(s.marks & (TELLING | QUOTE));
     out.extend(marks.flat_map(|mark| [pair(313, zone, mark), triple(314, zone, mark, to_start)]));
     let gap = |to: Option<usize>| to.map_or(12, |to| distance(at, to));
     let (before, after) = (gap(place.prose[0]), gap(place.prose[1]));
+    out.sum(&GROUPS[PROSE], [s.verb as u32, before, after, 0]);
     out.extend([
-        single(315, before),
-        single(316, after),
         triple(317, before.min(4), after.min(4), length),
         triple(318, before.min(5), after.min(5), own),
         triple(319, zone, s.verb as u32, to_start.min(4)),
-        triple(320, s.verb as u32, before.min(4), after.min(4)),
     ]);
 }
 
-fn surroundings(page: &Page<'_>, s: &Shape, place: &Place, zone: u32, out: &mut Vec<u64>) {
+fn surroundings(page: &Page<'_>, s: &Shape, place: &Place, zone: u32, out: &mut Signs) {
     let (own, length) = (s.kind, s.length_step);
     let share = step(place.prose_share, &[1, 10, 30, 60, 90, 100]);
     out.extend([
@@ -289,18 +318,13 @@ fn surroundings(page: &Page<'_>, s: &Shape, place: &Place, zone: u32, out: &mut 
         pair(351, step(page.median, &[1, 120, 200, 300]), length),
         pair(352, share, own),
         pair(353, share, length),
-        pair(354, step(page.short, &[20, 40, 60, 80]), own),
-        pair(355, step(u32::try_from(page.run.len()).unwrap_or(u32::MAX), &[1, 3, 6, 12, 30]), own),
     ]);
+    let run = step(u32::try_from(page.run.len()).unwrap_or(u32::MAX), &[1, 3, 6, 12, 30]);
+    out.sum(&GROUPS[PAGE], [step(page.short, &[20, 40, 60, 80]), run, own, 0]);
     let island = place.island;
     let size = step(island.size, &[1, 2, 3, 4, 6, 10]);
-    out.extend([
-        single(380, size),
-        pair(381, size, length),
-        triple(382, size, u32::from(island.first), u32::from(island.last)),
-        pair(383, size, own),
-        triple(384, size, own, u32::from(island.last) * 2 + u32::from(island.first)),
-    ]);
+    out.sum(&GROUPS[ISLAND], [size, u32::from(island.last) * 2 + u32::from(island.first), own, 0]);
+    out.push(pair(381, size, length));
     if island.size > 0 {
         out.extend(families(island.families).flat_map(|family| [single(385, family), pair(386, family, own)]));
         let bare = u32::from(island.families & phrases::BOILERPLATE == 0);
@@ -316,19 +340,10 @@ fn surroundings(page: &Page<'_>, s: &Shape, place: &Place, zone: u32, out: &mut 
         ]);
     }
     let (since, markers) = (step(place.since_marker, &[1, 2, 4, 8, 16, 99]), step(place.markers, &[1, 2, 3, 6, 12]));
-    out.extend([
-        pair(400, since, zone),
-        pair(401, markers, zone),
-        triple(402, since, zone, own),
-        triple(403, markers, zone, own),
-    ]);
+    out.sum(&GROUPS[SINCE], [since, zone, own, 0]);
+    out.sum(&GROUPS[MARKERS], [markers, zone, own, 0]);
     let (copies, copy) =
         (place.copies.min(4), if place.copy == 1 { 0 } else { 1 + u32::from(place.copy == place.copies) });
-    out.extend([
-        single(480, copies),
-        pair(481, copies, copy),
-        triple(482, copies, copy, zone),
-        triple(483, copies, zone, length),
-        pair(484, copies, own),
-    ]);
+    out.sum(&GROUPS[COPIES], [copies, copy, zone, own]);
+    out.push(triple(483, copies, zone, length));
 }

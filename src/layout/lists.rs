@@ -35,28 +35,48 @@ impl Lists {
     }
 }
 
-/// A family of a file, cut when it is first asked for.
+/// A family of a file, cut when it is first asked for: as it stands there, and parted by first letters.
 #[derive(Debug)]
-pub(super) struct Family(Lists, &'static str, OnceCell<Vec<&'static str>>);
+pub(super) struct Family(Lists, &'static str, OnceCell<(Vec<&'static str>, [Vec<&'static str>; LETTERS])>);
+
+/// First letters that are told apart, by their lowest bits, which the case of a letter is none of.
+const LETTERS: usize = 32;
+
+fn initial(text: &str) -> usize {
+    text.as_bytes().first().map_or(0, |byte| usize::from(*byte) % LETTERS)
+}
 
 impl Family {
     pub(super) const fn new(file: Lists, name: &'static str) -> Family {
         Family(file, name, OnceCell::new())
     }
 
+    fn cut(&self) -> &(Vec<&'static str>, [Vec<&'static str>; LETTERS]) {
+        self.2.get_or_init(|| {
+            let all: Vec<&str> = self.0.of(self.1).collect();
+            let with = |letter: usize| all.iter().copied().filter(|phrase| initial(phrase) == letter).collect();
+            let by_letter = std::array::from_fn(with);
+            (all, by_letter)
+        })
+    }
+
     pub(super) fn all(&self) -> &[&'static str] {
-        self.2.get_or_init(|| self.0.of(self.1).collect())
+        &self.cut().0
+    }
+
+    /// Those that may begin with the letter that the text begins with.
+    fn near(&self, text: &str) -> &[&'static str] {
+        &self.cut().1[initial(text)]
     }
 
     /// Whether the word is one of the family; case does not count.
     pub(super) fn holds(&self, word: &str) -> bool {
-        self.all().iter().any(|listed| listed.eq_ignore_ascii_case(word))
+        self.near(word).iter().any(|listed| listed.eq_ignore_ascii_case(word))
     }
 
     /// Whether the text begins with one of the family; case does not count.
     pub(super) fn begins(&self, text: &str) -> bool {
-        let first = text.as_bytes().first().map(u8::to_ascii_lowercase);
-        self.all().iter().any(|start| start.as_bytes().first().copied() == first && begins(text, start))
+        self.near(text).iter().any(|start| begins(text, start))
     }
 }
 

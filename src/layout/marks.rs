@@ -34,49 +34,40 @@ pub(super) fn year(word: &str) -> u32 {
     if year { YEAR } else { 0 }
 }
 
+/// What a byte says of how a line is punctuated: nothing, a mark, or what the bytes next to it decide.
+const SIGNS: [u32; 256] = {
+    let (marked, marks) = (b"|/@(#,\"{}<>_", [PIPE, SLASH, AT, BRACKET, HASH, COMMA, QUOTE]);
+    let (near, mut signs, mut at) = (b":-.!?\xe2\xc2", [0; 256], 0);
+    while at < marked.len() {
+        signs[marked[at] as usize] = if at < marks.len() { marks[at] } else { CURLY };
+        signs[near[at % near.len()] as usize] = NEAR;
+        at += 1;
+    }
+    signs
+};
+const NEAR: u32 = u32::MAX;
+
 /// Punctuation of the line, and how many sentences it ends.
 pub(super) fn scan(window: &str) -> (u32, u32) {
     let bytes = window.as_bytes();
     let (mut marks, mut sentences) = (0, 0);
-    // Letters, digits and blanks say nothing of how a line is punctuated.
-    let is_plain = |byte: u8| phrases::LETTERS[usize::from(byte)] >= b'0' || byte == b' ';
-    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| !is_plain(**byte)) {
+    for (at, byte) in bytes.iter().enumerate() {
+        let sign = SIGNS[usize::from(*byte)];
+        if sign != NEAR {
+            marks |= sign;
+            continue;
+        }
         let near = |offset: usize| bytes.get(at + offset).copied().unwrap_or(b' ');
-        marks |= match byte {
-            b'|' => PIPE,
-            b'/' => SLASH,
-            b'@' => AT,
-            b'(' => BRACKET,
-            b'#' => HASH,
-            b',' => COMMA,
-            b'"' => QUOTE,
-            b'{' | b'}' | b'<' | b'>' | b'_' => CURLY,
-            b':' => {
-                let clock = at > 0 && bytes[at - 1].is_ascii_digit() && near(1).is_ascii_digit();
-                if clock {
-                    CLOCK
-                } else if bytes.get(at + 1..at + 3) == Some(b"//") {
-                    URL
-                } else {
-                    COLON
-                }
-            }
-            b'-' if near(1) == b' ' => DASH,
-            b'.' | b'!' | b'?' => {
-                sentences += u32::from(near(1) == b' ' || at + 1 == bytes.len());
-                if *byte == b'?' { QUESTION } else { 0 }
-            }
-            0xe2 => match (near(1), near(2)) {
-                (0x80, 0x9c | 0x9d | 0x98) => QUOTE,
-                (0x80, 0x93 | 0x94) => DASH,
-                (0x80, 0xa2) => BULLET,
-                _ => 0,
-            },
-            0xc2 => match near(1) {
-                0xb7 => BULLET,
-                0xa9 => COPYRIGHT,
-                _ => 0,
-            },
+        sentences += u32::from(matches!(byte, b'.' | b'!' | b'?') && near(1) == b' ');
+        marks |= match (byte, near(1), near(2)) {
+            (b':', b'0'..=b'9', _) if at > 0 && bytes[at - 1].is_ascii_digit() => CLOCK,
+            (b':', b'/', b'/') => URL,
+            (b':', ..) => COLON,
+            (b'?', ..) => QUESTION,
+            (0xe2, 0x80, 0x9c | 0x9d | 0x98) => QUOTE,
+            (b'-', b' ', _) | (0xe2, 0x80, 0x93 | 0x94) => DASH,
+            (0xe2, 0x80, 0xa2) | (0xc2, 0xb7, _) => BULLET,
+            (0xc2, 0xa9, _) => COPYRIGHT,
             _ => 0,
         };
     }
@@ -86,8 +77,11 @@ pub(super) fn scan(window: &str) -> (u32, u32) {
 /// Fewest digits of a date: a day and two figures of a year.
 const DIGITS_OF_DATE: usize = 3;
 
-/// Marks that need the whole line or its words.
-pub(super) fn of_line(line: &str, keys: &[u32], bits: u128, firsts: [&str; 3], names: u32, classes: Mask) -> u32 {
+/// The keys of a line's words, their bits, the first three words, and how many are capitalised as names are.
+type Words<'l> = (&'l [u32], u128, [&'l str; 3], u32);
+
+/// Marks that need the whole line or its words, of a line that has at most the marks `seen` beside them.
+pub(super) fn of_line(line: &str, (keys, bits, firsts, names): Words<'_>, classes: Mask, seen: u32) -> u32 {
     // An echo repeats two words or more.
     let mut marks = if bits.count_ones() as usize + 2 <= keys.len() && has_echo(keys) { ECHO } else { 0 };
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -112,9 +106,13 @@ pub(super) fn of_line(line: &str, keys: &[u32], bits: u128, firsts: [&str; 3], n
         marks |= AGO;
     }
     marks |= if has_credit_tail(line) { CREDIT_TAIL } else { 0 };
-    marks |= if has_glued_credit(line) { CREDIT_TAIL | CREDIT_LAST } else { 0 };
+    let led = classes & phrases::LED != 0;
+    marks |= if (led || seen & GLUED != 0) && has_glued_credit(line) { CREDIT_TAIL | CREDIT_LAST } else { 0 };
     marks |= if classes & phrases::POSITION != 0 && says_side(line) { SIDE } else { 0 };
-    marks | credit_marks(line) | if keys.len() <= NAMED_WORDS { people(line, keys, firsts, classes) } else { 0 }
+    marks |= if (led || seen & (COLON | CLOCK | URL) != 0) && has_credit_label(line) { CREDIT_FORM } else { 0 };
+    marks |= if seen & SLASH != 0 && ends_behind_slash(line) { CREDIT_FORM } else { 0 };
+    marks |= if ends_in_brackets(line) { CREDIT_END } else { 0 };
+    marks | if keys.len() <= NAMED_WORDS { people(line, keys, firsts, classes) } else { 0 }
 }
 
 fn has_date(line: &str) -> bool {
@@ -122,26 +120,20 @@ fn has_date(line: &str) -> bool {
     scan(line, Reading { order: Order::MonthFirst, reference: None }).iter().any(|found| found.form != Form::Relative)
 }
 
-/// "(AP)" or "/ Someone" at the end, "Photo: Someone" anywhere.
-fn credit_marks(line: &str) -> u32 {
-    let mut marks = 0;
-    if let Some(inside) = line.strip_suffix(')').or_else(|| line.strip_suffix(").")).and_then(|l| l.rsplit('(').next())
-        && inside.len() < 60
-        && inside.starts_with(char::is_uppercase)
-        && inside.split(' ').count() <= 6
-    {
-        marks |= CREDIT_END;
-    }
+/// "(AP)" at the end.
+fn ends_in_brackets(line: &str) -> bool {
+    let inside = line.strip_suffix(')').or_else(|| line.strip_suffix(").")).and_then(|l| l.rsplit('(').next());
+    inside.is_some_and(|i| i.len() < 60 && i.starts_with(char::is_uppercase) && i.split(' ').count() <= 6)
+}
+
+/// "/ Someone" at the end.
+fn ends_behind_slash(line: &str) -> bool {
     const LONGEST: usize = 40;
-    let slashed = ending(line, LONGEST).rsplit_once('/').is_some_and(|(_, tail)| {
+    ending(line, LONGEST).rsplit_once('/').is_some_and(|(_, tail)| {
         let (at, tail) = (line.len() - tail.len(), tail.trim_start());
         let tail = tail.strip_prefix("via ").unwrap_or(tail);
         !tail.is_empty() && tail.len() < 30 && tail.starts_with(char::is_uppercase) && at > 3
-    });
-    if slashed || has_credit_label(line) {
-        marks |= CREDIT_FORM;
-    }
-    marks
+    })
 }
 
 /// "Photo: Someone", "Image credit: Someone", "Photograph by Someone", at a word's beginning.
@@ -149,7 +141,7 @@ fn has_credit_label(line: &str) -> bool {
     static LABELLED: Form = Form::new(
         r"(?:^|[^\p{Alphabetic}\p{N}])(?:(?i:sources?|photo(?:s|graph|graphy)?|image|pictures?|credits?|illustration)\s*:|[SPIC](?i:ources?|hoto(?:s|graph|graphy)?|mage|ictures?|redits?|llustration) by )\s*[\p{Uppercase}@]",
     );
-    (line.contains(':') || line.contains(" by ")) && LABELLED.is_in(line)
+    LABELLED.is_in(line)
 }
 
 /// Whether a whole sentence is followed by one to six words as names have them, without a stop:

@@ -16,7 +16,7 @@ pub(super) type Mask = u32;
 bits! { Mask in NAMES:
     COMMENTS, RELATED, MEDIA, SIGNUP, ACCOUNT, SHARE, NAV, TAGS, EMBED, LEGAL, PAYWALL, ADVERT, ERROR, CREDIT,
     POSITION, BY, JOB, DATED, BIO, CORRECTION, SUBHEAD, FILLER, SECTION, READER, FUNCTION, SMALL, SAID, MONTH,
-    WEEKDAY, OPENER
+    WEEKDAY, OPENER, LED
 }
 
 /// The families that only boilerplate has.
@@ -157,7 +157,7 @@ pub(super) fn at(keys: &[u32], place: usize) -> Mask {
 
 /// The classes of a word by itself.
 pub(super) fn class(word: u32) -> Mask {
-    entry(word).map_or(0, |entry| entry.masks[0]) & (FUNCTION | SAID)
+    entry(word).map_or(0, |entry| entry.masks[0]) & (FUNCTION | SAID | LED)
 }
 
 /// What the phrases that begin at one word say wherever they stand.

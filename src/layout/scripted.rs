@@ -7,15 +7,12 @@
 
 use super::forms::Form;
 use super::lists::{self, Family};
-use crate::key::{self, KeySet};
-use once_cell::sync::Lazy;
 
 /// Longest line that can be one.
 const WINDOW: usize = 120;
 
-static WHOLES: Lazy<KeySet<u32>> =
-    Lazy::new(|| lists::SCRIPTED.of("whole").chain(lists::SCRIPTED.of("interruptions")).map(key::folded).collect());
-
+/// Such lines as a whole.
+static WHOLES: [Family; 2] = [Family::new(lists::SCRIPTED, "whole"), Family::new(lists::SCRIPTED, "interruptions")];
 /// How such a line begins.
 static STARTS: Family = Family::new(lists::SCRIPTED, "starts");
 
@@ -28,7 +25,7 @@ pub(super) fn is_certain(line: &str) -> bool {
     if core.is_empty() {
         return false;
     }
-    (core.is_ascii() && WHOLES.contains(&key::folded(core)))
+    WHOLES.iter().any(|wholes| wholes.holds(core))
         || STARTS.begins(line)
         || is_identifier(core)
         || is_clock_of_player(line)

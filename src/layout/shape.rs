@@ -16,7 +16,7 @@ const VERB_WORDS: u32 = 16;
 const SHORT_WORDS: usize = 45;
 
 /// The last character of a line, by what it ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) enum End {
     Stop,
     Question,
@@ -27,17 +27,19 @@ pub(super) enum End {
     Letter,
     Bracket,
     Quote,
+    #[default]
     Other,
 }
 
 /// The first character of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) enum Begin {
     Quote,
     Upper,
     Lower,
     Digit,
     Bullet,
+    #[default]
     Other,
 }
 
@@ -53,7 +55,7 @@ pub(super) enum Verb {
 }
 
 /// A line by itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Shape {
     /// Characters, as far as bytes tell.
     pub(super) length: u32,
@@ -129,12 +131,8 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
             capitals += u32::from(all);
             names += u32::from(!all || word.len() <= 3 || rest.chars().next().is_some());
             let plain = rest.bytes().skip(2).all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-            let glued = !plain
-                && rest.char_indices().any(|(i, c)| {
-                    i >= 2
-                        && c.is_uppercase()
-                        && rest.get(..i).is_some_and(|before| before.ends_with(char::is_lowercase))
-                });
+            let mut pairs = rest.chars().zip(rest.chars().skip(1)).skip(1);
+            let glued = !plain && pairs.any(|(before, c)| before.is_lowercase() && c.is_uppercase());
             marks |= if glued { GLUED } else { 0 };
         } else if first.is_lowercase() && word.len() > 3 {
             cased += 1;
@@ -157,7 +155,11 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         classes |= found;
     }
     let (punctuation, sentences) = marks::scan(window);
-    marks |= punctuation | marks::of_line(without_notes(line), line_keys, bits, firsts, names, classes);
+    marks |= punctuation;
+    // Behind the part of a long line that was read may stand anything.
+    let is_whole = window.len() == line.len() && line_keys.len() < MOST_WORDS;
+    let (seen, classes) = if is_whole { (marks, classes) } else { (u32::MAX, classes | phrases::LED) };
+    marks |= marks::of_line(without_notes(line), (line_keys, bits, firsts, names), classes, seen);
     let share = |part: u32, whole: u32| (part * 100).checked_div(whole).unwrap_or(0);
     let lone_number = words > 0 && words == digit_words;
     let shape = Shape {
@@ -183,12 +185,7 @@ pub(super) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         keys: from..keys.len(),
         hash: hash ^ u64::from(words),
         bits,
-        length_step: 0,
-        title_step: 0,
-        form: 0,
-        kind: 0,
-        counted: 0,
-        is_prose: false,
+        ..Shape::default()
     };
     shape.judged()
 }

@@ -1,9 +1,10 @@
 //! Labels for the lines of a page, by the learned tagger.
 
 use super::House;
-use super::features;
+use super::features::{self, GROUPS};
 use super::page::Page;
 use crate::article::LineRole;
+use crate::linear::group::Signs;
 use crate::linear::{Model, Scores};
 use crate::stop::Stop;
 
@@ -54,14 +55,14 @@ pub(super) struct Tagged {
 
 /// Tags the lines.
 pub(super) fn tag(page: &Page<'_>, house: House, model: &Model, stop: &Stop) -> Tagged {
-    let scorer = model.scorer();
+    let scores_of = model.scorer_of(GROUPS);
     let mut lattice = model.lattice();
-    let mut buffer = Vec::with_capacity(256);
+    let mut signs = Signs::default();
     let mut headline = Vec::with_capacity(page.len());
     for at in stop.watch(0..page.len()) {
-        buffer.clear();
-        features::of(page, at, &mut buffer);
-        let mut scores = scorer.score(&buffer);
+        signs.clear();
+        features::of(page, at, &mut signs);
+        let mut scores = scores_of(&signs);
         if let Some(score) =
             house(page.line(at)).and_then(label_of).and_then(|label| scores.get_mut(usize::from(label)))
         {

@@ -7,10 +7,7 @@ const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 const SECOND: u64 = 0xd6e8_feb8_6659_fd93;
 
 fn mix(x: u64) -> u64 {
-    finish(x.wrapping_mul(MULTIPLIER))
-}
-
-fn finish(x: u64) -> u64 {
+    let x = x.wrapping_mul(MULTIPLIER);
     (x ^ (x >> 32)).wrapping_mul(SECOND)
 }
 
@@ -32,28 +29,32 @@ pub(crate) fn triple(template: u32, a: u32, b: u32, c: u32) -> u64 {
     mix(pair(template, a, b).rotate_left(23) ^ u64::from(c))
 }
 
-/// A feature of one value before it is finished: a product of the template, which is a constant, and one of the
-/// value, which all templates that look at it have in common.
+/// A feature of one value as a plain sum of products: nothing is mixed, which is a third of the work, for a stage of
+/// many features. The product of the template is a constant, and that of a value all templates that look at it share.
 #[inline]
-fn sum(template: u32, a: u32) -> u64 {
-    (u64::from(template) << 32).wrapping_mul(MULTIPLIER).wrapping_add(u64::from(a).wrapping_mul(MULTIPLIER))
+pub(crate) fn single_sum(template: u32, a: u32) -> u64 {
+    u64::from(template)
+        .wrapping_mul(TEMPLATE.wrapping_mul(MULTIPLIER))
+        .wrapping_add(u64::from(a).wrapping_mul(MULTIPLIER))
 }
+
+/// By how much the values of two templates lie apart: more than a value is, and such that the lower 32 bits of a
+/// feature depend on its template.
+const TEMPLATE: u64 = 0x1_9e37_79b9;
 
 /// What the second and the third value of a sum are multiplied with.
 const FACTORS: [u64; 2] = [0xa24b_aed4_963e_e407, 0x9fb2_1c65_1e98_df25];
 
-/// As [`pair`], by a sum that is mixed once: half the work, for a stage of many features.
+/// As [`pair`], by a sum.
 #[inline]
 pub(crate) fn pair_sum(template: u32, a: u32, b: u32) -> u64 {
-    finish(sum(template, a).wrapping_add(u64::from(b).wrapping_mul(FACTORS[0])))
+    single_sum(template, a).wrapping_add(u64::from(b).wrapping_mul(FACTORS[0]))
 }
 
 /// As [`triple`], by a sum.
 #[inline]
 pub(crate) fn triple_sum(template: u32, a: u32, b: u32, c: u32) -> u64 {
-    let [second, third] = FACTORS;
-    let rest = u64::from(b).wrapping_mul(second).wrapping_add(u64::from(c).wrapping_mul(third));
-    finish(sum(template, a).wrapping_add(rest))
+    pair_sum(template, a, b).wrapping_add(u64::from(c).wrapping_mul(FACTORS[1]))
 }
 
 /// How many of the `steps` the value reaches or passes: what features hold of a number.
@@ -77,27 +78,26 @@ pub(super) const fn inverse(odd: u64) -> u64 {
     inverse
 }
 
-fn unfinish(x: u64) -> u64 {
-    let x = x.wrapping_mul(const { inverse(SECOND) });
-    x ^ (x >> 32)
-}
-
 fn unmix(x: u64) -> u64 {
-    unfinish(x).wrapping_mul(const { inverse(MULTIPLIER) })
+    let x = x.wrapping_mul(const { inverse(SECOND) });
+    (x ^ (x >> 32)).wrapping_mul(const { inverse(MULTIPLIER) })
 }
 
 /// The template of a feature and its values, of which the last ones are among `values`; whether it was made by a sum.
 /// Every step of the mixing can be undone, and hardly any other feature falls on a template's number by chance.
 pub(crate) fn undo(feature: u64, values: &[u32], by_sum: bool) -> Option<(u32, Vec<u32>)> {
     let single = |feature: u64| {
-        let whole = if by_sum { feature.wrapping_mul(const { inverse(MULTIPLIER) }) } else { unmix(feature) };
-        (whole >> 32 < TEMPLATES).then_some(((whole >> 32) as u32, whole as u32))
+        let (whole, base) = match by_sum {
+            true => (feature.wrapping_mul(const { inverse(MULTIPLIER) }), TEMPLATE),
+            false => (unmix(feature), 1 << 32),
+        };
+        let (template, value) = (whole / base, u32::try_from(whole % base).ok()?);
+        (template < TEMPLATES).then_some((template as u32, value))
     };
     let before = |feature: u64, last: u32, factor: u64| {
         let product = u64::from(last).wrapping_mul(factor);
         if by_sum { feature.wrapping_sub(product) } else { (unmix(feature) ^ u64::from(last)).rotate_right(23) }
     };
-    let feature = if by_sum { unfinish(feature) } else { feature };
     if let Some((template, a)) = single(feature) {
         return Some((template, vec![a]));
     }
@@ -122,10 +122,9 @@ mod tests {
     #[test]
     fn features_are_undone() {
         let values = [3, 77, 0xdead_beef];
-        for (pair, triple, by_sum) in [
-            (pair as fn(u32, u32, u32) -> u64, triple as fn(u32, u32, u32, u32) -> u64, false),
-            (pair_sum, triple_sum, true),
-        ] {
+        type Makers = (fn(u32, u32) -> u64, fn(u32, u32, u32) -> u64, fn(u32, u32, u32, u32) -> u64);
+        let makers: [Makers; 2] = [(single, pair, triple), (single_sum, pair_sum, triple_sum)];
+        for ((single, pair, triple), by_sum) in makers.into_iter().zip([false, true]) {
             let undo = |feature| undo(feature, &values, by_sum);
             assert_eq!(undo(single(5, 0xfeed_f00d)), Some((5, vec![0xfeed_f00d])));
             assert_eq!(undo(pair(600, 12, 77)), Some((600, vec![12, 77])));

@@ -19,6 +19,7 @@ mod bytes;
 mod error;
 pub(crate) mod explain;
 mod feature;
+pub(crate) mod group;
 mod lattice;
 pub(crate) mod margin;
 mod model;
@@ -28,7 +29,7 @@ mod table;
 pub(crate) mod train;
 
 pub use error::ModelError;
-pub(crate) use feature::{pair, pair_sum, single, step, triple, triple_sum};
+pub(crate) use feature::{pair, pair_sum, single, single_sum, step, triple, triple_sum};
 pub use model::Model;
 pub(crate) use model::Scorer;
 pub(crate) use share::{Shares, WINDOW};

@@ -19,6 +19,7 @@ use super::bytes::{Bytes, Reader, checksum};
 use super::error::{ModelError, Reason};
 use super::table::{Layout, NEVER, Scores, Table};
 use crate::lexicon;
+use once_cell::sync::OnceCell;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -55,6 +56,8 @@ pub struct Model {
     pub(super) transitions: [Scores; MAX_LABELS],
     /// The same, to the row's label from the column's.
     pub(super) reversed: [Scores; MAX_LABELS],
+    /// Of its groups of features, once it is asked for them.
+    pub(super) sums: Arc<OnceCell<Vec<Scores>>>,
 }
 
 impl Model {
@@ -156,6 +159,7 @@ impl Model {
             start,
             transitions,
             reversed,
+            sums: Arc::default(),
         })
     }
 

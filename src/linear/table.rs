@@ -20,7 +20,7 @@ pub(super) const NEVER: i16 = -24_000;
 /// Longest run of occupied slots that a keyed look-up walks.
 pub(super) const MAX_PROBES: usize = 64;
 
-/// Fingerprint of an empty slot; [`fingerprint`] never gives it.
+/// Fingerprint of an empty slot, whose row is nothing; a feature that has it is never listed.
 pub(super) const EMPTY: u32 = 0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) fn slot(feature: u64, bits: u8) -> usize {
 /// The part of a feature's hash that a keyed table stores, independent of its slot.
 #[inline]
 pub(super) fn fingerprint(feature: u64) -> u32 {
-    (feature as u32).max(1)
+    feature as u32
 }
 
 /// Bytes that a table needs: fingerprints, rows, and padding so that the last row can be read as a
@@ -118,8 +118,8 @@ impl<'a> Table<'a> {
         let mut slot = slot(feature, self.bits);
         for _ in 0..MAX_PROBES {
             match u32::from_le_bytes(*self.keys.get(slot)?) {
-                EMPTY => return None,
                 found if found == wanted => return Some(slot),
+                EMPTY => return None,
                 // Behind the last slot comes the first; there are 2^bits of them.
                 _ => slot = (slot + 1) & last,
             }

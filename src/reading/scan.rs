@@ -84,7 +84,7 @@ pub(super) fn repairs(text: &str, stop: &Stop) -> Vec<Repair> {
     for (stretch, from) in stop.watch(bytes.chunks(STRETCH).zip((0..).step_by(STRETCH))) {
         let next = bytes.get(from + 1..).unwrap_or_default();
         let pairs = || stretch.iter().zip(next).map(|(a, b)| FIRST[usize::from(*a)] & SECOND[usize::from(*b)]);
-        if pairs().fold(0, |any, bits| any | bits) == 0 {
+        if !stretch.iter().zip(next).fold(false, |any, (a, b)| any | may_be_worth_it(*a, *b)) {
             continue;
         }
         for (at, _) in (from..).zip(pairs()).filter(|(_, bits)| *bits != 0) {
@@ -96,6 +96,13 @@ pub(super) fn repairs(text: &str, stop: &Stop) -> Vec<Repair> {
         }
     }
     repairs.made
+}
+
+/// Whether a pair may be one of [`FIRST`] and [`SECOND`], told without a table, as many pairs are at once.
+fn may_be_worth_it(a: u8, b: u8) -> bool {
+    matches!(a, b'&' | b'\\' | b'=' | b'-' | b'?' | 0x80..)
+        | (a == b'u') & b.is_ascii_digit()
+        | a.is_ascii_lowercase() & b.is_ascii_uppercase()
 }
 
 struct Repairs<'a> {

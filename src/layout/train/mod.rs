@@ -169,7 +169,6 @@ fn corpus(records: &[Record], settings: &LayoutSettings) -> Corpus {
 }
 
 fn push(corpus: &mut Corpus, text: &str, labels: &[u8], weight: f32, group: u32) {
-    let mut buffer = Vec::new();
     let stop = Stop::never();
     let page = page(text, &stop);
     if page.len() != labels.len() {
@@ -177,9 +176,7 @@ fn push(corpus: &mut Corpus, text: &str, labels: &[u8], weight: f32, group: u32)
     }
     corpus.begin(weight, group);
     for (at, label) in labels.iter().enumerate() {
-        buffer.clear();
-        features::of(&page, at, &mut buffer);
-        corpus.push(&buffer, *label);
+        corpus.push(&features::all(&page, at), *label);
     }
 }
 

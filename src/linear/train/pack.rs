@@ -123,6 +123,9 @@ fn fill(rows: &[(u64, Vec<u8>)], labels: usize, bits: u8) -> Option<Vec<u8>> {
     let mut weights = vec![0u8; slots * labels + MAX_LABELS];
     for (feature, row) in rows {
         let (key, first) = keyed_place(*feature, bits);
+        if key == EMPTY {
+            continue;
+        }
         let slot = (0..MAX_PROBES).map(|p| (first + p) & (slots - 1)).find(|s| keys[*s] == EMPTY || keys[*s] == key)?;
         keys[slot] = key;
         weights[slot * labels..(slot + 1) * labels].copy_from_slice(row);

@@ -61,12 +61,9 @@ impl Draft<'_, '_> {
             _ => bylines::is_led(self.page.line(*at)),
         };
         let is_person = |at: &usize| {
-            if matches!(self.label(*at), CAPTION | ALT) {
-                return false;
-            }
-            let Some(shape) = self.page.shapes.get(*at).filter(|s| s.length < 120 && s.title > 60) else {
-                return false;
-            };
+            let pictured = matches!(self.label(*at), CAPTION | ALT);
+            let shape = self.page.shapes.get(*at).filter(|s| !pictured && s.length < 120 && s.title > 60);
+            let Some(shape) = shape else { return false };
             let told = |s: &Shape| s.has(DATED | AGO) || s.in_family(JOB | DATED_WORDS);
             let beside = [at.wrapping_sub(1), at + 1].into_iter().filter_map(|i| self.page.shapes.get(i)).any(told);
             let line = self.page.line(*at);

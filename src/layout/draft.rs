@@ -179,8 +179,8 @@ impl Draft<'_, '_> {
         };
         let title = |s: &Shape| s.words > 2 && s.length <= LONGEST_FIRST && s.boilerplate() == 0;
         let told = matches!(self.label(0), BYLINE | DATE | CAPTION) || self.page.len() < 3;
-        let likely = self.headline_lead(0) > UNLIKELY;
-        if self.page.kind < WITH_MENUS && !told && likely && self.page.shapes.first().is_some_and(title) {
+        let told = told || self.headline_lead(0) <= UNLIKELY;
+        if self.page.kind < WITH_MENUS && !told && self.page.shapes.first().is_some_and(title) {
             return Some(0);
         }
         let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);

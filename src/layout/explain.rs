@@ -101,17 +101,11 @@ pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model
         let Some(decision) = decisions.iter_mut().find(|decision| decision.span == line.span()) else { continue };
         let own = features::all(&page, at);
         // What a rule made of the line is held against what the tagger took.
-        let tagged = labels.get(at).copied().unwrap_or(tag::ABOVE);
-        let named = LABELS.iter().position(|label| *label == decision.choice).map_or(tag::ABOVE, |label| label as u8);
-        let held = if tag::role(tagged).as_str() == decision.choice { tagged } else { named };
-        if let Some(label) = labels.get_mut(at) {
-            *label = held;
+        if let Some(label) = labels.get_mut(at).filter(|label| tag::role(**label).as_str() != decision.choice) {
+            let named = LABELS.iter().position(|label| *label == decision.choice);
+            *label = named.map_or(tag::ABOVE, |label| label as u8);
         }
-        let choice = choice(model, &own, &[0; MAX_LABELS], &labels, at);
-        if let Some(label) = labels.get_mut(at) {
-            *label = tagged;
-        }
-        let Some(choice) = choice else { continue };
+        let Some(choice) = choice(model, &own, &[0; MAX_LABELS], &labels, at) else { continue };
         decision.instead = LABELS.get(usize::from(choice.instead)).map(|label| (*label).to_owned());
         decision.lead = choice.lead;
         decision.signs = choice.signs(&glossary(&page, at));

@@ -33,9 +33,8 @@ pub(super) fn is_certain(line: &str) -> bool {
 
 /// Whether a certain line is the sign that opens or closes the text of a picture.
 pub(super) fn is_picture_sign(line: &str) -> bool {
-    const SIGNS: &[&str] =
-        &["info", "camera", "photo", "image", "caption", "zoom", "expand", "enlarge", "gallery", "fullscreen"];
-    line.split(|c: char| !c.is_alphanumeric()).any(|part| SIGNS.iter().any(|s| s.eq_ignore_ascii_case(part)))
+    static SIGNS: Family = Family::new(lists::SCRIPTED, "picture");
+    line.split(|c: char| !c.is_alphanumeric()).any(|part| SIGNS.holds(part))
 }
 
 /// "info_icon", "keyboard_arrow_right", "ic-close-24px": a name that a program uses.

@@ -38,10 +38,8 @@ impl Draft<'_, '_> {
         let (Some(from), Some(until)) = (questions.first(), questions.last()) else { return };
         let named = questions.iter().filter(|at| names_speaker(self.page.line(**at))).count();
         let dense = until - from < questions.len() * LINES_A_QUESTION;
-        if questions.len() < QUESTIONS || !dense || named * 2 > questions.len() {
-            return;
-        }
-        for at in questions {
+        let asked = questions.len() >= QUESTIONS && dense && named * 2 <= questions.len();
+        for at in questions.into_iter().filter(|_| asked) {
             self.set(at, SUBHEAD, UNSURE);
         }
     }
@@ -67,8 +65,7 @@ impl Draft<'_, '_> {
             let open = matches!(self.label(at), SUBHEAD | BODY) || self.label(at) >= ABOVE;
             (title && heads && open).then(|| Some((look, s.has(BRACKET))).filter(|_| !is_numbered(at)))
         };
-        let titles = (from..self.page.len()).filter_map(|at| Some((at, look(at)?, tells(at + 1))));
-        let titles: Vec<_> = titles.collect();
+        let titles: Vec<_> = (from..self.page.len()).filter_map(|at| Some((at, look(at)?, tells(at + 1)))).collect();
         let mut series = HashMap::new();
         for (at, look, _) in &titles {
             let (seen, all) = series.entry(*look).or_insert((0, 0));

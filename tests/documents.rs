@@ -73,6 +73,20 @@ fn the_sample_is_what_the_program_prints() {
     holds("README.md", "browser shows:\n\n```text\n", "\n```\n", &shown.join("\n\n"));
 }
 
+/// What CONTRIBUTING.md shows of an explanation: a line of the page and a speaker, each with one of the signs.
+#[test]
+fn the_guide_shows_what_is_explained() {
+    let output = output_of("structure", &["tests/texts/council.txt", "--explain"]);
+    let entry = |title: &str, sign: &str| {
+        let mut lines = output.lines().skip_while(|line| !line.starts_with(title));
+        let head: Vec<&str> = lines.by_ref().take(2).collect();
+        let sign = lines.take_while(|line| line.starts_with(' ')).find(|line| line.contains(sign));
+        [head, vec![sign.unwrap_or_else(|| panic!("{title} has no sign {sign:?}"))]].concat().join("\n")
+    };
+    let shown = [entry("line       Ellie", "its marks"), entry("speaker    she", "\"she\"")].join("\n...\n");
+    holds("CONTRIBUTING.md", "they saw:\n\n```text\n", "\n```\n", &shown);
+}
+
 #[test]
 fn the_tables_show_the_floors() {
     let floors: serde_json::Value = serde_json::from_str(&read("tests/floors.json")).expect("JSON");

@@ -30,7 +30,7 @@ fn a_small_corpus_teaches_a_beat() {
     assert!(bytes == again, "the same corpus gives the same bytes");
     let own = Model::from_bytes(bytes).expect("a model");
     let (before, after) = (score(&base), score(&own));
-    assert!(after > 90.0 && after > before + 10.0, "{before} before, {after} after");
+    assert!(after > 89.0 && after > before + 15.0, "{before} before, {after} after");
 
     let text = "The Ellen Vane loads barley at Berth 3. Amina Diallo of Vane Grain spoke in Geneva.";
     let article = Pipeline::builder().clean(true).models([own]).build().expect("a pipeline").structure(text);

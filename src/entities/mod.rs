@@ -8,7 +8,7 @@
 //! **Why.** An article is short and speaks of few things: what it calls by one name is one thing,
 //! and exceptions (two Clintons) show in the article itself.
 //!
-//! **What passes are worth**, as F1 of entities from names marked by people (537 articles) and from the
+//! **What rules are worth**, as F1 of entities from names marked by people (537 articles) and from the
 //! tagger's on publishers left out: ends of longer names .50 and .28, beginnings .45 and .28, initials .37
 //! and .34, countries .25 and .30, the list .21 and .14, brackets .18 and .11, other orders and forms of
 //! address .13, longer names of people .12 and .11, one kind for a form 0 and .20. "Known as", "born", initials of

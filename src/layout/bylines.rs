@@ -15,8 +15,8 @@ use once_cell::sync::Lazy;
 
 /// The longest part of a line that is read for names.
 const WINDOW: usize = 400;
-/// Longest lead with which a line begins, in bytes.
-const LONGEST_LEAD: usize = 13;
+/// How far into a line its names may begin, in bytes, for it to begin with its lead.
+const NAMES_WITHIN: usize = 13;
 /// The most words in a name, particles and initials included.
 const MOST_WORDS: usize = 6;
 
@@ -203,7 +203,7 @@ pub(super) fn is_led(line: &str) -> bool {
 
 /// Whether the line's first words are such a lead, and a name follows.
 pub(super) fn begins_with_lead(line: &str) -> bool {
-    led(line).is_some_and(|from| from <= LONGEST_LEAD)
+    led(line).is_some_and(|from| from <= NAMES_WITHIN)
 }
 
 /// Where the names begin behind "By" or another lead, in a line that is not too long.

@@ -1,7 +1,7 @@
 //! Texts of pictures that rules find: by their credit, by what stands around them, by copies.
 
 use super::draft::{CREDITED, Draft, UNSURE};
-use super::feature_words::likeness;
+use super::feature_overlap::likeness;
 use super::lists::begins;
 use super::marks::{AT, CREDIT_LAST, DATE as DATED, SIDE};
 use super::shape::{End, Shape, Verb};

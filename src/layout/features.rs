@@ -6,7 +6,7 @@
 //! repetition (480 to 499), blank lines (500 to 509), kind of text (510 to 529),
 //! lines that begin or end alike (550 to 559), the nine lines around (570 to 579).
 
-use super::feature_words::overlap;
+use super::feature_overlap::overlap;
 use super::marks::{
     AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, CREDIT_TAIL, DATE, NAME, NUMBERED, PERSON, PERSON_FIRST, PERSON_LAST,
     QUESTION, QUOTE, SIDE,

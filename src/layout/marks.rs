@@ -1,4 +1,4 @@
-//! What else can be seen in a line: punctuation, clocks and dates, credits, names of people.
+//! What a line holds beside its shape: punctuation, clocks and dates, credits, names of people.
 
 use super::forms::Form;
 use super::lists::bits;

@@ -1,5 +1,5 @@
-//! What the tagger says of a token: part of a cue, of a content or of a source, and on which side
-//! the cue stands that it belongs to. Cues of what is only thought have labels of their own.
+//! What the tagger says of a token: part of a cue, of a content or of a source, and whether its
+//! cue stands before or behind it. Cues of what is only thought have labels of their own.
 
 use crate::article::Act;
 use std::ops::Range;

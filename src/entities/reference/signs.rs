@@ -1,4 +1,4 @@
-//! What speaks for a candidate and for nobody, as numbers of weights; alike for people, things and nouns.
+//! What speaks for a candidate and for nobody, as features (numbers of rows of weights); alike for people, things and nouns.
 
 use super::ballot::Signs;
 use super::clause::LEADS;

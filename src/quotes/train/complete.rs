@@ -6,8 +6,8 @@
 //! alone finds in the others is thought there too, and what the narrow one does not find in the wide
 //! corpus is only thought.
 
+use super::cue_counts::Lexicon;
 use super::encode::{GoldQuote, Known};
-use super::lexicon::Lexicon;
 use super::records::Record;
 use crate::linear::Model;
 use crate::quotes::cues::Cues;

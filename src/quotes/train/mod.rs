@@ -1,8 +1,8 @@
 //! Training and cross-validation of the quotes tagger.
 
 mod complete;
+mod cue_counts;
 pub(super) mod encode;
-mod lexicon;
 mod records;
 
 use super::context::Context;
@@ -22,8 +22,8 @@ use crate::linear::train::{
 };
 use crate::stop::Stop;
 use crate::syntax::Syntax;
+use cue_counts::{Lexicon, Table};
 use encode::GoldQuote;
-use lexicon::{Lexicon, Table};
 use records::{Record, Trust, load};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

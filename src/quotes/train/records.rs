@@ -1,7 +1,7 @@
 //! Articles with gold quotes, as the corpora have them.
 
+use super::cue_counts::{Counts, Lexicon};
 use super::encode::{self, GoldQuote, Known, encode};
-use super::lexicon::{Counts, Lexicon};
 use crate::layout;
 use crate::quotes::labels::Part;
 use crate::syntax::{self, Shape, Syntax};

@@ -130,10 +130,10 @@ impl Names {
         for (at, mention) in stop.watch((0u32..).zip(mentions)) {
             let tokens = syntax.slice(mention.start, mention.end);
             words.clear();
-            // Of a hyphenated word it may be a piece only: "China" in "China-US".
+            // Of a hyphenated word it may be a piece only: "China" in "China-US". A long one has no key of its own.
             let (from, to) = (mention.span.start() as u32, mention.span.end() as u32);
             let piece = |token: &Token| {
-                let cut = token.start < from || token.end() > to;
+                let cut = token.start < from || token.end() > to || token.is_long();
                 if cut { Span::at(token.start.max(from), token.end().min(to)).of(text) } else { None }
             };
             let folded = |token: &Token| piece(token).map_or(token.folded, key::folded);

@@ -369,14 +369,15 @@ impl<'a> Reader<'a> {
         if clause && !is_role(self.text, first) {
             return None;
         }
-        let (mut end, mut head, mut inside) = (start, None, false);
+        // "Is abroad with friends": who stands behind a preposition is another one.
+        let (phrase, mut inside) = (opened || first.folded == *ONE, false);
+        let (mut end, mut head) = (start, None);
         while let Some(token) = self.token(end).filter(|_| end < limit && end - start < LONGEST) {
             let marked = !matches!(token.mark(), Mark::None | Mark::Possessive | Mark::Slash);
             if marked || self.ends(end) {
                 break;
             }
-            // "Is abroad with friends": who stands behind a preposition is another one.
-            inside |= !opened && first.folded != *ONE && class(token) == Class::Preposition;
+            inside |= !phrase && class(token) == Class::Preposition;
             if head.is_none() && !inside && is_role(self.text, token) && end - start < HEAD_WITHIN {
                 head = Some(end);
             }

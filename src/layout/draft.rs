@@ -178,9 +178,9 @@ impl Draft<'_, '_> {
             title && !matches!(self.label(at), BYLINE | DATE) && Some(at) != body
         };
         let title = |s: &Shape| s.words > 2 && s.length <= LONGEST_FIRST && s.boilerplate() == 0;
-        let told = matches!(self.label(0), BYLINE | DATE | CAPTION) || self.page.len() < 3;
-        let told = told || self.headline_lead(0) <= UNLIKELY;
-        if self.page.kind < WITH_MENUS && !told && self.page.shapes.first().is_some_and(title) {
+        let told = matches!(self.label(0), BYLINE | DATE | CAPTION) || self.headline_lead(0) <= UNLIKELY;
+        let first = self.page.shapes.first().filter(|_| !told && self.page.len() > 2);
+        if self.page.kind < WITH_MENUS && first.is_some_and(title) {
             return Some(0);
         }
         let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);

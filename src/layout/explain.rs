@@ -96,16 +96,16 @@ pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model
     let lines = lines::read_until(text, false, &never);
     let (_, lines) = lines::set_apart(text, lines, |line| is_certain(line, house));
     let page = Page::new(text, lines, options.has_menus, &never);
-    let mut labels = tag::tag(&page, house, model, &never).labels;
+    let labels = tag::tag(&page, house, model, &never).labels;
     for (at, line) in page.lines.iter().enumerate() {
         let Some(decision) = decisions.iter_mut().find(|decision| decision.span == line.span()) else { continue };
         let own = features::all(&page, at);
-        // What a rule made of the line is held against what the tagger took.
-        if let Some(label) = labels.get_mut(at).filter(|label| tag::role(**label).as_str() != decision.choice) {
-            let named = LABELS.iter().position(|label| *label == decision.choice);
-            *label = named.map_or(tag::ABOVE, |label| label as u8);
+        // What a rule made of the line is held against what the tagger took, among the tagger's labels around it.
+        let mut near: Vec<u8> = labels.iter().skip(at.saturating_sub(1)).take(3).copied().collect();
+        if let Some(label) = near.get_mut(at.min(1)).filter(|label| tag::role(**label).as_str() != decision.choice) {
+            *label = LABELS.iter().position(|label| *label == decision.choice).map_or(tag::ABOVE, |label| label as u8);
         }
-        let Some(choice) = choice(model, &own, &[0; MAX_LABELS], &labels, at) else { continue };
+        let Some(choice) = choice(model, &own, &[0; MAX_LABELS], &near, at.min(1)) else { continue };
         decision.instead = LABELS.get(usize::from(choice.instead)).map(|label| (*label).to_owned());
         decision.lead = choice.lead;
         decision.signs = choice.signs(&glossary(&page, at));

@@ -107,7 +107,7 @@ pub(super) fn of_line(line: &str, (keys, bits, firsts, names): Words<'_>, classe
     }
     marks |= if has_credit_tail(line) { CREDIT_TAIL } else { 0 };
     let led = classes & phrases::LED != 0;
-    marks |= if (led || seen & GLUED != 0) && has_glued_credit(line) { CREDIT_TAIL | CREDIT_LAST } else { 0 };
+    marks |= if has_glued_credit(line) { CREDIT_TAIL | CREDIT_LAST } else { 0 };
     marks |= if classes & phrases::POSITION != 0 && says_side(line) { SIDE } else { 0 };
     marks |= if (led || seen & (COLON | CLOCK | URL) != 0) && has_credit_label(line) { CREDIT_FORM } else { 0 };
     marks |= if seen & SLASH != 0 && ends_behind_slash(line) { CREDIT_FORM } else { 0 };
@@ -269,6 +269,7 @@ mod tests {
         for (line, expected) in [
             ("The pier at dawn on Friday. CreditMila Hartmann for The Courier", true),
             ("The pier at dawn on Friday.Credit... The Courier", true),
+            ("‘We stayed’CreditEva Lind", true),
             ("Credit where it is due.", false),
             ("He paid by Credit Lunaire", false),
         ] {

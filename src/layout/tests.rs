@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::article::Role;
+use crate::linear::MAX_FEATURES;
 
 fn model() -> Model {
     Model::from_static(include_bytes!("../models/layout.bin")).expect("the bundled model")
@@ -423,7 +424,10 @@ fn features_change_only_with_their_version() {
         for has_menus in [None, Some(true), Some(false)] {
             let stop = Stop::never();
             let page = Page::new(&text, lines::read(&text, false), has_menus, &stop);
-            (0..page.len()).flat_map(|at| features::all(&page, at)).for_each(&mut add);
+            for own in (0..page.len()).map(|at| features::all(&page, at)) {
+                assert!(own.len() <= MAX_FEATURES, "what is behind them is not learned: {}", own.len());
+                own.into_iter().for_each(&mut add);
+            }
         }
     }
     assert_eq!((features::VERSION, sum), (10, 0x2bdb_e969_a5a8_8b56), "{sum:#x}");

@@ -96,16 +96,21 @@ impl Signs {
 }
 
 impl Model {
-    /// The scores that signs give, as a function to be made once a text.
+    /// The scores that signs give, as a function to be made once a text. A model is always asked with the same groups: it
+    /// keeps their sums.
     pub(crate) fn scorer_of(&self, groups: &[Group]) -> impl Fn(&Signs) -> Scores {
         let scorer = self.scorer();
         let sums = self
             .sums
             .get_or_init(|| groups.iter().flat_map(Group::rows).map(|features| scorer.score(&features)).collect());
+        debug_assert_eq!(
+            sums.len(),
+            groups.iter().map(|group| group.bounds.iter().product::<u32>() as usize).sum::<usize>()
+        );
         move |signs| {
             let rows = signs.rows.iter().filter_map(|row| sums.get(*row as usize));
             rows.fold(scorer.score(&signs.features), |scores, row| {
-                std::array::from_fn(|label| scores[label].wrapping_add(row[label]))
+                std::array::from_fn(|label| scores[label].saturating_add(row[label]))
             })
         }
     }

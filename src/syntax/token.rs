@@ -168,6 +168,11 @@ impl Token {
         self.start + self.len()
     }
 
+    /// Whether `folded` is no key of its text.
+    pub(crate) fn is_long(&self) -> bool {
+        self.len() >= LONG
+    }
+
     /// Length in bytes.
     pub(crate) fn len(&self) -> u32 {
         match self.shape.length() {

@@ -35,9 +35,9 @@ impl Lists {
     }
 }
 
-/// A family of a file, cut when it is first asked for: as it stands there, and parted by first letters.
+/// A family of a file, cut when it is first asked for: parted by first letters, and as it stands there.
 #[derive(Debug)]
-pub(super) struct Family(Lists, &'static str, OnceCell<(Vec<&'static str>, [Vec<&'static str>; LETTERS])>);
+pub(super) struct Family(Lists, &'static str, OnceCell<([Vec<&'static str>; LETTERS], Vec<&'static str>)>);
 
 /// First letters that are told apart, by their lowest bits, which the case of a letter is none of.
 const LETTERS: usize = 32;
@@ -51,22 +51,21 @@ impl Family {
         Family(file, name, OnceCell::new())
     }
 
-    fn cut(&self) -> &(Vec<&'static str>, [Vec<&'static str>; LETTERS]) {
+    fn cut(&self) -> &([Vec<&'static str>; LETTERS], Vec<&'static str>) {
         self.2.get_or_init(|| {
             let all: Vec<&str> = self.0.of(self.1).collect();
             let with = |letter: usize| all.iter().copied().filter(|phrase| initial(phrase) == letter).collect();
-            let by_letter = std::array::from_fn(with);
-            (all, by_letter)
+            (std::array::from_fn(with), all)
         })
     }
 
     pub(super) fn all(&self) -> &[&'static str] {
-        &self.cut().0
+        &self.cut().1
     }
 
     /// Those that may begin with the letter that the text begins with.
     fn near(&self, text: &str) -> &[&'static str] {
-        &self.cut().1[initial(text)]
+        &self.cut().0[initial(text)]
     }
 
     /// Whether the word is one of the family; case does not count.

@@ -98,7 +98,7 @@ pub(super) fn repairs(text: &str, stop: &Stop) -> Vec<Repair> {
     repairs.made
 }
 
-/// Whether a pair may be one of [`FIRST`] and [`SECOND`], told without a table, as many pairs are at once.
+/// Whether a pair may be one of [`FIRST`] and [`SECOND`], without a table, so that many pairs are looked at at once.
 fn may_be_worth_it(a: u8, b: u8) -> bool {
     matches!(a, b'&' | b'\\' | b'=' | b'-' | b'?' | 0x80..)
         | (a == b'u') & b.is_ascii_digit()
@@ -152,6 +152,20 @@ impl Repairs<'_> {
         if let Some(repair) = repair {
             self.done = repair.to.max(self.done);
             self.made.push(repair);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_pair_of_the_tables_is_passed_over() {
+        for (a, first) in (0..=u8::MAX).zip(FIRST) {
+            for (b, second) in (0..=u8::MAX).zip(SECOND) {
+                assert!(first & second == 0 || may_be_worth_it(a, b), "{a:#x} {b:#x}");
+            }
         }
     }
 }

@@ -19,24 +19,14 @@
 //! **Weaknesses.** No knowledge of the world beyond the lexicon: "the Kremlin" and "Moscow" stay
 //! two. Namesakes who bear the same full name are one.
 
+mod entity_table;
 mod explain;
-mod groups;
-mod index;
-mod mended;
-mod names;
-mod one_kind;
-mod openers;
-mod others;
-mod persons;
-mod phrases;
+mod linking;
 pub(crate) mod reference;
-mod renamed;
 mod roles;
 pub(crate) mod rules;
-mod sexes;
 #[cfg(test)]
 mod tests;
-mod things;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
@@ -50,8 +40,9 @@ use crate::stop::Stop;
 use crate::syntax::Syntax;
 use crate::syntax::grammar::Part;
 pub(crate) use explain::explain;
-use groups::Groups;
-use names::Names;
+use linking::groups::Groups;
+use linking::names::Names;
+use linking::{bodies, mended, one_kind, openers, persons, renamed};
 use reference::{ByModel, Judge, Known};
 
 /// A mention of any form with the entity it is of.
@@ -151,7 +142,7 @@ pub(crate) fn resolve_by<J: Judge>(
     let mut found = resolve_names(text, syntax, &mentions, stop);
     stop.leave(text, mentions);
     let roles = roles::find(text, syntax, &found, stop);
-    things::describe(text, syntax, &mut found, &roles, stop);
+    entity_table::describe(text, syntax, &mut found, &roles, stop);
     let mut judge = judge(&found);
     let answers = reference::walk(text, syntax, &found, &roles, &mut judge, stop);
     for (reference, part) in found.references.iter_mut().zip(&answers.parts) {
@@ -163,7 +154,7 @@ pub(crate) fn resolve_by<J: Judge>(
     }
     if is_on("nouns") {
         let nouns = roles::of_nouns(text, syntax, &found, &answers.others, stop);
-        things::describe(text, syntax, &mut found, &nouns, stop);
+        entity_table::describe(text, syntax, &mut found, &nouns, stop);
     }
     found.known = answers.known;
     let renumbered = openers::forget(&mut found, &answers.people, &doubtful);
@@ -173,8 +164,8 @@ pub(crate) fn resolve_by<J: Judge>(
     }
     let new = |old: u32| renumbered.get(old as usize).copied().flatten();
     let answers = answers.people.into_iter().chain(answers.others);
-    things::add(&mut found, answers.filter_map(|r| Some(Reference { entity: new(r.entity)?, ..r })), stop);
-    things::weigh(syntax, &mut found);
+    entity_table::add(&mut found, answers.filter_map(|r| Some(Reference { entity: new(r.entity)?, ..r })), stop);
+    entity_table::weigh(syntax, &mut found);
     (found, judge)
 }
 
@@ -183,7 +174,7 @@ fn resolve_names(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &S
     let names = Names::read(text, syntax, mentions, stop);
     let mut groups = Groups::new(names.list.len());
     if is_on("others") {
-        others::join(text, syntax, mentions, &names, &mut groups, stop);
+        bodies::join(text, syntax, mentions, &names, &mut groups, stop);
     }
     let shared = if is_on("persons") { persons::join(&names.list, &mut groups) } else { Default::default() };
     if is_on("renamed") {
@@ -191,5 +182,5 @@ fn resolve_names(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &S
     }
     let shared = if is_on("owners") { shared } else { Default::default() };
     let owners = persons::owners(&names, &shared, &mut groups, stop);
-    things::make(text, mentions, &names, &owners, stop)
+    entity_table::make(text, mentions, &names, &owners, stop)
 }

@@ -1,10 +1,10 @@
 //! From the tagger's labels to blocks with roles and to metadata.
 
-use super::dates::Reading;
-use super::draft::Draft;
+use super::evidence::page::Page;
 use super::lines::{Line, joined_text};
-use super::page::Page;
-use super::tag::{self, BODY, HEADLINE, SECTION, STANDFIRST, Tagged};
+use super::metadata::dates::Reading;
+use super::roles::label_repair::Draft;
+use super::roles::tag::{self, BODY, HEADLINE, SECTION, STANDFIRST, Tagged};
 use super::{Layout, Options, language, metadata};
 use crate::article::{Block, Role};
 use crate::span::beginning;

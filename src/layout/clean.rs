@@ -2,10 +2,11 @@
 //! wrote it and when are read from the first lines too, but those lines stay what the caller said
 //! they are.
 
-use super::dates::Reading;
+use super::evidence::shape::{self, End, Shape};
 use super::lines::Line;
-use super::shape::{self, End, Shape};
-use super::{Layout, bylines, language, metadata};
+use super::metadata::dates::Reading;
+use super::metadata::{self, bylines};
+use super::{Layout, language};
 use crate::article::{Block, Role};
 use crate::layout::lines::joined_text;
 

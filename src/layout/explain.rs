@@ -1,10 +1,11 @@
 //! What decided on the role of each line: the signs that the tagger saw, and the rules without which it
 //! would be another.
 
-use super::draft::REPAIRS;
-use super::page::Page;
-use super::tag::{self, LABELS};
-use super::{House, Options, features, is_certain, lines, read_until, scripted};
+use super::evidence::page::Page;
+use super::roles::features;
+use super::roles::label_repair::REPAIRS;
+use super::roles::tag::{self, LABELS};
+use super::{House, Options, boilerplate, is_certain, lines, read_until};
 use crate::article::Block;
 use crate::explain::{About, Decision};
 use crate::key;
@@ -72,7 +73,7 @@ pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model
     let decide = |block: &Block| Decision::new(About::Line, block.span, block.role.as_str());
     let mut decisions: Vec<Decision> = blocks.iter().map(decide).collect();
     let told = |block: &Block| block.span.of(text).and_then(house).is_some();
-    let is_scripted = |block: &Block| block.span.of(text).is_some_and(scripted::is_certain);
+    let is_scripted = |block: &Block| block.span.of(text).is_some_and(boilerplate::is_certain);
     for (block, decision) in blocks.iter().zip(&mut decisions) {
         let before = match () {
             () if told(block) => Some(TOLD),

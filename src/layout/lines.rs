@@ -5,7 +5,7 @@
 //! when the sentence plainly runs on. In other texts only a line that ends in a word no line ends
 //! with ("of", "the") goes on. Weakness: a headline as long as the width swallows the next line.
 
-use super::scripted;
+use super::boilerplate;
 use crate::span::{Span, beginning};
 use crate::stop::Stop;
 use crate::words::{self, Class};
@@ -77,7 +77,7 @@ pub(super) fn set_apart(
     let mut signed = false;
     for mut line in lines {
         if is_certain(line.of(text)) {
-            signed = scripted::is_picture_sign(line.of(text));
+            signed = boilerplate::is_picture_sign(line.of(text));
             if let Some(above) =
                 others.last_mut().filter(|above| signed && certain.last().is_none_or(|c| c.end < above.start))
             {
@@ -291,5 +291,4 @@ pub(super) fn joined_text(text: &str, span: Span) -> String {
 }
 
 #[cfg(test)]
-#[path = "lines_tests.rs"]
 mod tests;

@@ -7,7 +7,7 @@ use once_cell::sync::OnceCell;
 pub(super) struct Lists(&'static str);
 
 pub(super) const PHRASES: Lists = Lists(include_str!("lists/phrases.txt"));
-pub(super) const SCRIPTED: Lists = Lists(include_str!("lists/scripted.txt"));
+pub(super) const BOILERPLATE: Lists = Lists(include_str!("lists/boilerplate.txt"));
 pub(super) const BYLINES: Lists = Lists(include_str!("lists/bylines.txt"));
 pub(super) const DATES: Lists = Lists(include_str!("lists/dates.txt"));
 pub(super) const LANGUAGE: Lists = Lists(include_str!("lists/language.txt"));
@@ -18,7 +18,7 @@ macro_rules! bits {
     ($mask:ident: $($(#[$doc:meta])* $name:ident),* $(,)?) => {
         #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
         enum Bit { $($name),* }
-        $($(#[$doc])* pub(super) const $name: $mask = 1 << Bit::$name as u32;)*
+        $($(#[$doc])* pub(in crate::layout) const $name: $mask = 1 << Bit::$name as u32;)*
     };
     ($mask:ident in $names:ident: $($(#[$doc:meta])* $name:ident),* $(,)?) => {
         bits! { $mask: $($(#[$doc])* $name),* }
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn families_of_files() {
-        assert!(SCRIPTED.of("starts").any(|phrase| phrase == "hear this story"));
+        assert!(BOILERPLATE.of("starts").any(|phrase| phrase == "hear this story"));
         assert!(PHRASES.of("bio").all(|phrase| !phrase.contains(':')));
         assert_eq!(BYLINES.of("no such family").count(), 0);
     }

@@ -1,12 +1,10 @@
 //! Layout: what each line of a page is there for, and what the page says about the story.
 //!
-//! Method: the text is cut into lines and hard-wrapped paragraphs are rejoined ([`lines`]). Each
-//! line is described by its form ([`shape`]), by phrases that only menus, prompts or credits have
-//! ([`phrases`]) and by its place in the page ([`page`]: the main run of prose, repetition, shared
-//! words, islands of short lines). A linear-chain tagger gives every line a label ([`tag`]), rules
-//! overrule it where scripts wrote the line ([`scripted`]), and [`assemble`] turns labels into
-//! blocks and metadata. Names in bylines, dates and datelines are read by rules ([`bylines`],
-//! [`dates`], [`datelines`]).
+//! Method: the text is cut into lines and hard-wrapped paragraphs are rejoined ([`lines`]); what scripts wrote is
+//! set apart ([`boilerplate`]). Each line is described ([`evidence`]) by its form, by phrases that only menus, prompts
+//! or credits have, and by its place in the page: the main run of prose, repetition, shared words, islands of short
+//! lines. A linear-chain tagger gives every line a label and rules repair them ([`roles`]); [`assemble`] turns labels
+//! into blocks and metadata. Names in bylines, dates and datelines are read by rules ([`metadata`]).
 //!
 //! Why: what a line is depends far more on the lines around it than on its words, so most features
 //! look at the page; the chain then costs nothing and keeps the order of headline, standfirst,
@@ -17,45 +15,28 @@
 //! may be lost. A page without prose has no anchor.
 
 mod assemble;
-mod bylines;
-mod calendar;
-mod captions;
+mod boilerplate;
 mod clean;
-mod date_tokens;
-mod datelines;
-mod dates;
-mod draft;
+mod evidence;
 mod explain;
-mod feature_overlap;
-mod features;
 mod forms;
-mod glued;
 mod language;
 mod lines;
 mod lists;
-mod marks;
 mod metadata;
-mod overlap;
-mod page;
-mod phrases;
-mod scripted;
-mod shape;
-mod signatures;
-mod strays;
-mod subheads;
-mod tag;
+mod roles;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
-pub(crate) use calendar::Date;
 pub(crate) use explain::{explain, rules};
-pub(crate) use tag::STAGE;
+pub(crate) use metadata::calendar::Date;
+pub(crate) use roles::tag::STAGE;
 
 use crate::article::{Author, Block, Dateline, Day, Language, LineRole};
 use crate::linear::{Model, ModelError};
 use crate::stop::Stop;
+use evidence::page::Page;
 use lines::Line;
-use page::Page;
 
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -85,7 +66,7 @@ pub(crate) struct Layout {
 
 /// Whether `model` is one that [`read`] can use.
 pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
-    model.check(STAGE, features::VERSION, tag::LABELS)
+    model.check(STAGE, roles::features::VERSION, roles::tag::LABELS)
 }
 
 /// Reads a text. `model` has passed [`check`].
@@ -116,7 +97,7 @@ fn is_furniture(line: &str, house: House) -> bool {
 
 /// Whether a line stays out of what the tagger sees.
 fn is_certain(line: &str, house: House) -> bool {
-    scripted::is_certain(line) && house(line).is_none() || is_furniture(line, house)
+    boilerplate::is_certain(line) && house(line).is_none() || is_furniture(line, house)
 }
 
 /// As [`read_until`], where the user has only hinted at the roles of lines that are no boilerplate.
@@ -135,7 +116,7 @@ fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>
     let (certain, lines) = lines::set_apart(text, stop.watch(&mut all), |line| is_certain(line, house));
     stop.leave(text, all);
     let page = Page::new(text, lines, options.has_menus, stop);
-    let tagged = tag::tag(&page, house, model, stop);
+    let tagged = roles::tag::tag(&page, house, model, stop);
     assemble::assemble(&page, tagged, certain, options)
 }
 

@@ -424,13 +424,13 @@ fn features_change_only_with_their_version() {
         for has_menus in [None, Some(true), Some(false)] {
             let stop = Stop::never();
             let page = Page::new(&text, lines::read(&text, false), has_menus, &stop);
-            for own in (0..page.len()).map(|at| features::all(&page, at)) {
+            for own in (0..page.len()).map(|at| roles::features::all(&page, at)) {
                 assert!(own.len() <= MAX_FEATURES, "what is behind them is not learned: {}", own.len());
                 own.into_iter().for_each(&mut add);
             }
         }
     }
-    assert_eq!((features::VERSION, sum), (10, 0x2bdb_e969_a5a8_8b56), "{sum:#x}");
+    assert_eq!((roles::features::VERSION, sum), (10, 0x2bdb_e969_a5a8_8b56), "{sum:#x}");
 }
 
 /// Lines of many kinds, each of which other features see.

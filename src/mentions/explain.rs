@@ -1,10 +1,10 @@
 //! What decided on each name: the signs at its first word, and the rules without which it would differ.
 
-use super::atom::{Atom, atoms};
 use super::features::{Article, TEMPLATES, runs};
 use super::memory::Memory;
 use super::rules::RULES;
 use super::tag::{KINDS, Seen};
+use super::token_view::{TokenView, views};
 use super::{NameMention, find};
 use crate::explain::{About, Decision};
 use crate::linear::explain::{Glossary, choice};
@@ -48,13 +48,13 @@ fn signs(text: &str, syntax: &Syntax, model: &Model, decisions: &mut Vec<Decisio
         Some(kind) => format!("the rest of {kind}"),
     };
     for (first, part) in syntax.parts(TOGETHER) {
-        let atoms = atoms(text, &part, &Stop::never());
-        let memory = Memory::new(text, &part, &atoms);
-        let article = Article { atoms: &atoms, memory: &memory, outside: Atom::outside() };
+        let views = views(text, &part, &Stop::never());
+        let memory = Memory::new(text, &part, &views);
+        let article = Article { views: &views, memory: &memory, outside: TokenView::outside() };
         let mut capitals = Vec::new();
         for sentence in &part.sentences {
             let (start, end) = (sentence.start as usize, sentence.end as usize);
-            runs(&atoms, sentence.start, sentence.end, &mut capitals);
+            runs(&views, sentence.start, sentence.end, &mut capitals);
             let mut lattice = model.lattice();
             let mut features = Vec::new();
             for (at, run) in (start..end).zip(&capitals) {
@@ -76,26 +76,26 @@ fn signs(text: &str, syntax: &Syntax, model: &Model, decisions: &mut Vec<Decisio
                 let Some(decision) = known else { continue };
                 decision.instead = Some(label(choice.instead));
                 decision.lead = choice.lead;
-                decision.signs = choice.signs(&glossary(text, syntax, &atoms, start + place, first));
+                decision.signs = choice.signs(&glossary(text, syntax, &views, start + place, first));
             }
         }
     }
 }
 
 /// What features at the token `at` of a part that begins with the token `first` may hold.
-fn glossary(text: &str, syntax: &Syntax, atoms: &[Atom], at: usize, first: u32) -> Glossary {
+fn glossary(text: &str, syntax: &Syntax, views: &[TokenView], at: usize, first: u32) -> Glossary {
     /// So far away stand the words of the run that a name is in.
     const FAR: usize = 8;
     let mut glossary = Glossary::new(TEMPLATES);
-    let around = at.saturating_sub(FAR)..(at + FAR + 1).min(atoms.len());
-    for (near, atom) in around.clone().zip(atoms.get(around).unwrap_or_default()) {
+    let around = at.saturating_sub(FAR)..(at + FAR + 1).min(views.len());
+    for (near, view) in around.clone().zip(views.get(around).unwrap_or_default()) {
         if let Some(token) = syntax.tokens.get(near + first as usize) {
-            glossary.word(atom.folded, token.text(text));
-            glossary.word(atom.exact, token.text(text));
+            glossary.word(view.folded, token.text(text));
+            glossary.word(view.exact, token.text(text));
         }
         if near.abs_diff(at) <= WINDOW {
-            let clusters = [atom.coarse, atom.middle, atom.fine].map(u32::from);
-            glossary.values([atom.shape, atom.brief, atom.whole, atom.whole_place, atom.classes().bits()]);
+            let clusters = [view.coarse, view.middle, view.fine].map(u32::from);
+            glossary.values([view.shape, view.brief, view.whole, view.whole_place, view.classes().bits()]);
             glossary.values(clusters);
         }
     }

@@ -1,7 +1,7 @@
 //! The features of a token: one file for trainer and tagger, so the two cannot drift apart.
 
-use super::atom::{Affixes, Atom};
 use super::memory::Memory;
+use super::token_view::{Affixes, TokenView};
 use crate::linear::explain::templates;
 use crate::linear::{WINDOW, pair, single, triple};
 use crate::syntax::Shape;
@@ -44,40 +44,40 @@ templates! {
 
 /// All that features are made from.
 pub(super) struct Article<'a> {
-    pub(super) atoms: &'a [Atom],
+    pub(super) views: &'a [TokenView],
     pub(super) memory: &'a Memory,
-    pub(super) outside: Atom,
+    pub(super) outside: TokenView,
 }
 
 /// Adds the features that a token gives to the position from which it stands at this place of the
 /// window.
-pub(super) fn alone(atom: &Atom, place: usize, out: &mut Vec<u64>) {
+pub(super) fn alone(view: &TokenView, place: usize, out: &mut Vec<u64>) {
     let from = place as u32;
-    out.push(single(t::WORD + from, atom.folded));
-    out.push(single(t::BRIEF + from, atom.brief));
-    if atom.coarse != 0 {
-        out.push(single(t::COARSE + from, u32::from(atom.coarse)));
-        out.push(single(t::MIDDLE + from, u32::from(atom.middle)));
-        out.push(single(t::FINE + from, u32::from(atom.fine)));
+    out.push(single(t::WORD + from, view.folded));
+    out.push(single(t::BRIEF + from, view.brief));
+    if view.coarse != 0 {
+        out.push(single(t::COARSE + from, u32::from(view.coarse)));
+        out.push(single(t::MIDDLE + from, u32::from(view.middle)));
+        out.push(single(t::FINE + from, u32::from(view.fine)));
     }
     if place != WINDOW {
         return;
     }
-    let (setting, first) = (u32::from(atom.setting), u32::from(atom.has(Shape::SENTENCE_START)));
+    let (setting, first) = (u32::from(view.setting), u32::from(view.has(Shape::SENTENCE_START)));
     out.extend([
         single(t::BIAS, 0),
-        single(t::EXACT, atom.exact),
-        single(t::SHAPE, atom.shape),
-        single(t::CASE, u32::from(atom.case)),
+        single(t::EXACT, view.exact),
+        single(t::SHAPE, view.shape),
+        single(t::CASE, u32::from(view.case)),
         pair(t::LINE, setting, first),
-        triple(t::LINE + 1, setting, first, atom.brief),
-        triple(t::CASE + 1, u32::from(atom.case), atom.brief, setting << 1 | first),
+        triple(t::LINE + 1, setting, first, view.brief),
+        triple(t::CASE + 1, u32::from(view.case), view.brief, setting << 1 | first),
     ]);
-    if atom.is_word {
-        out.push(pair(t::ALIKE + 4, u32::from(atom.middle), atom.brief));
+    if view.is_word {
+        out.push(pair(t::ALIKE + 4, u32::from(view.middle), view.brief));
     }
-    out.extend(atom.prefixes.each().map(|(length, affix)| single(t::PREFIX + length, affix)));
-    out.extend(atom.suffixes.each().map(|(length, affix)| single(t::SUFFIX + length, affix)));
+    out.extend(view.prefixes.each().map(|(length, affix)| single(t::PREFIX + length, affix)));
+    out.extend(view.suffixes.each().map(|(length, affix)| single(t::SUFFIX + length, affix)));
 }
 
 /// All that the features [`alone`] depend on.
@@ -85,9 +85,9 @@ pub(super) fn alone(atom: &Atom, place: usize, out: &mut Vec<u64>) {
 pub(crate) struct Look([u32; 4], [Affixes; 2], u8);
 
 impl Look {
-    pub(super) fn of(atom: &Atom) -> Look {
-        let place = atom.setting << 2 | u8::from(atom.has(Shape::SENTENCE_START)) << 1 | u8::from(atom.is_word);
-        Look([atom.exact, atom.folded, atom.shape, atom.brief], [atom.prefixes, atom.suffixes], place)
+    pub(super) fn of(view: &TokenView) -> Look {
+        let place = view.setting << 2 | u8::from(view.has(Shape::SENTENCE_START)) << 1 | u8::from(view.is_word);
+        Look([view.exact, view.folded, view.shape, view.brief], [view.prefixes, view.suffixes], place)
     }
 
     /// What spreads the looks of tokens.
@@ -97,23 +97,23 @@ impl Look {
 }
 
 impl Article<'_> {
-    fn atom(&self, at: u32) -> &Atom {
-        self.atoms.get(at as usize).unwrap_or(&self.outside)
+    fn view(&self, at: u32) -> &TokenView {
+        self.views.get(at as usize).unwrap_or(&self.outside)
     }
 
     /// Adds all features of the token at `at`, whose sentence is the tokens `start..end`.
     pub(super) fn all_features(&self, at: usize, start: usize, end: usize, run: Run, out: &mut Vec<u64>) {
         for place in 0..=2 * WINDOW {
             let seen = (at + place).checked_sub(WINDOW).filter(|seen| (start..end).contains(seen));
-            alone(seen.and_then(|seen| self.atoms.get(seen)).unwrap_or(&self.outside), place, out);
+            alone(seen.and_then(|seen| self.views.get(seen)).unwrap_or(&self.outside), place, out);
         }
         self.features(at, start, end, run, out);
     }
 
     /// Adds those features of the token at `at` that look at more than [`alone`] does.
     pub(super) fn features(&self, at: usize, start: usize, end: usize, run: Run, out: &mut Vec<u64>) {
-        let atom = |at: usize| if (start..end).contains(&at) { self.atom(at as u32) } else { &self.outside };
-        let (before, own, after) = (atom(at.wrapping_sub(1)), atom(at), atom(at + 1));
+        let view = |at: usize| if (start..end).contains(&at) { self.view(at as u32) } else { &self.outside };
+        let (before, own, after) = (view(at.wrapping_sub(1)), view(at), view(at + 1));
         out.extend([
             pair(t::WORDS, before.folded, own.folded),
             pair(t::WORDS + 1, own.folded, after.folded),
@@ -144,7 +144,7 @@ impl Article<'_> {
     /// What the capitalised words or the title `of` may be, by the nearest words around that are more than marks and
     /// articles: "the tanker, the Orla".
     fn nouns(&self, template: u32, of: Range<u32>, sentence: Range<usize>, place: u32, out: &mut Vec<u64>) {
-        let near = |at: u32| Some(self.atom(at)).filter(|atom| sentence.contains(&(at as usize)) && !atom.passed);
+        let near = |at: u32| Some(self.view(at)).filter(|view| sentence.contains(&(at as usize)) && !view.passed);
         let before = (0..NOUN_WITHIN).find_map(|by| near(of.start.checked_sub(1 + by)?));
         let behind = (of.end..of.end + NOUN_WITHIN).find_map(near);
         for (noun, template) in [before, behind].into_iter().zip([template, template + 2]) {
@@ -154,7 +154,7 @@ impl Article<'_> {
         }
     }
 
-    fn listed(&self, before: &Atom, own: &Atom, after: &Atom, out: &mut Vec<u64>) {
+    fn listed(&self, before: &TokenView, own: &TokenView, after: &TokenView, out: &mut Vec<u64>) {
         let classes = [own.alone, own.begins, own.inside, before.classes(), after.classes()];
         for (template, classes) in [t::ALONE, t::BEGINS, t::INSIDE, t::NEAR, t::NEAR + 1].into_iter().zip(classes) {
             let mut bits = classes.bits();
@@ -174,7 +174,7 @@ impl Article<'_> {
         if own.whole != 0 {
             out.push(pair(t::WHOLE, own.whole, own.whole_place));
         }
-        let [left, classes, right] = [before, own, after].map(|atom| atom.classes().bits());
+        let [left, classes, right] = [before, own, after].map(|view| view.classes().bits());
         let pairs = [(classes, own.brief), (left, own.brief), (right, own.brief), (left, classes), (classes, right)];
         for ((one, other), template) in pairs.into_iter().zip(t::LISTED..) {
             if one != 0 && other != 0 {
@@ -184,15 +184,15 @@ impl Article<'_> {
     }
 
     /// The capitalised sequence that the token stands in, and what stands around it.
-    fn run(&self, at: usize, own: &Atom, sentence: Range<usize>, run: Run, out: &mut Vec<u64>) {
+    fn run(&self, at: usize, own: &TokenView, sentence: Range<usize>, run: Run, out: &mut Vec<u64>) {
         if run.end <= run.start {
             return;
         }
         let place = place(at as u32 - run.start, run.end - run.start);
         let length = (run.end - run.start).min(5);
-        let (head, last) = (self.atom(run.start), self.atom(run.end - 1));
-        let before = if run.start as usize > sentence.start { self.atom(run.start - 1) } else { &self.outside };
-        let after = if (run.end as usize) < sentence.end { self.atom(run.end) } else { &self.outside };
+        let (head, last) = (self.view(run.start), self.view(run.end - 1));
+        let before = if run.start as usize > sentence.start { self.view(run.start - 1) } else { &self.outside };
+        let after = if (run.end as usize) < sentence.end { self.view(run.end) } else { &self.outside };
         out.push(triple(t::RUN, length, place, u32::from(own.setting)));
         if run.end - run.start > 1 {
             let ends = [head.folded, last.folded, head.coarse.into(), last.coarse.into(), last.middle.into()];
@@ -205,7 +205,7 @@ impl Article<'_> {
         out.push(triple(t::RUN + 7, u32::from(before.coarse), u32::from(after.coarse), place));
     }
 
-    fn remembered(&self, at: usize, own: &Atom, out: &mut Vec<u64>) {
+    fn remembered(&self, at: usize, own: &TokenView, out: &mut Vec<u64>) {
         if !own.is_capital() {
             return;
         }
@@ -215,8 +215,8 @@ impl Article<'_> {
         out.push(pair(t::SEEN + 1, capital, u32::from(own.setting)));
         out.push(triple(t::SEEN + 2, lower, capital, u32::from(own.has(Shape::SENTENCE_START))));
         for (before, after) in self.memory.others(own.folded, at as u32) {
-            out.push(single(t::AROUND, self.atom(before).folded));
-            out.push(single(t::AROUND + 1, self.atom(after).folded));
+            out.push(single(t::AROUND, self.view(before).folded));
+            out.push(single(t::AROUND + 1, self.view(after).folded));
         }
         if let Some(last) = self.memory.spelled(own.exact).filter(|_| own.has(Shape::ALL_CAPS)) {
             out.push(single(t::SPELLED, 0));
@@ -226,13 +226,13 @@ impl Article<'_> {
         let length = end - start;
         let place = place(word.place, length);
         out.push(pair(t::LONGEST, length.min(5), place));
-        let (head, last) = (self.atom(start), self.atom(end - 1));
+        let (head, last) = (self.view(start), self.view(end - 1));
         let ends = [head.folded, last.folded, head.classes().bits(), last.classes().bits(), head.coarse.into()];
         out.extend((t::LONGEST + 1..).zip(ends).map(|(template, value)| pair(template, value, place)));
         if let Some(before) = start.checked_sub(1) {
-            out.push(single(t::LONGEST + 6, self.atom(before).folded));
+            out.push(single(t::LONGEST + 6, self.view(before).folded));
         }
-        out.push(single(t::LONGEST + 7, self.atom(end).folded));
+        out.push(single(t::LONGEST + 7, self.view(end).folded));
         out.push(pair(t::LONGEST + 8, u32::from(last.coarse), place));
         if head.whole != 0 {
             out.push(pair(t::LONGEST + 9, head.whole, place));
@@ -263,9 +263,9 @@ pub(super) struct Run {
 const LONGEST_RUN: u32 = 10;
 
 /// Puts the run of every token of the sentence `start..end` into `runs`; empty outside of runs.
-pub(super) fn runs(atoms: &[Atom], start: u32, end: u32, runs: &mut Vec<Run>) {
+pub(super) fn runs(views: &[TokenView], start: u32, end: u32, runs: &mut Vec<Run>) {
     runs.clear();
-    let capital = |at: u32| at < end && atoms.get(at as usize).is_some_and(|a| a.is_capital() && a.is_word);
+    let capital = |at: u32| at < end && views.get(at as usize).is_some_and(|a| a.is_capital() && a.is_word);
     let mut at = start;
     while at < end {
         let first = at;
@@ -277,7 +277,7 @@ pub(super) fn runs(atoms: &[Atom], start: u32, end: u32, runs: &mut Vec<Run>) {
         while at - first < LONGEST_RUN {
             if capital(at) {
                 at += 1;
-            } else if capital(at + 1) && atoms.get(at as usize).is_some_and(|a| a.links) {
+            } else if capital(at + 1) && views.get(at as usize).is_some_and(|a| a.links) {
                 at += 2;
             } else {
                 break;

@@ -44,8 +44,8 @@ impl<'a> Halves<'a> {
 pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
     let mut seen: KeyMap<u32, EntityKind> = KeyMap::default();
     for name in names.iter().filter(|n| n.end - n.first == 1) {
-        if let Some(atom) = context.atom(name.first) {
-            seen.entry(atom.folded).or_insert(name.kind);
+        if let Some(view) = context.view(name.first) {
+            seen.entry(view.folded).or_insert(name.kind);
         }
     }
     let mut out = Vec::with_capacity(names.len());

@@ -4,7 +4,7 @@
 //! The full name teaches the surname: "Kiplagat" alone is a person because "Joseph Kiplagat" stands
 //! elsewhere. Title Case lines teach nothing, their capitals mean nothing.
 
-use super::atom::Atom;
+use super::token_view::TokenView;
 use crate::key::KeyMap;
 use crate::lexicon::Classes;
 use crate::syntax::{LineCase, Shape, Syntax};
@@ -38,14 +38,14 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    pub(super) fn new(text: &str, syntax: &Syntax, atoms: &[Atom]) -> Memory {
+    pub(super) fn new(text: &str, syntax: &Syntax, views: &[TokenView]) -> Memory {
         let mut memory = Memory::default();
-        for ((token, atom), at) in syntax.tokens.iter().zip(atoms).zip(0u32..) {
+        for ((token, view), at) in syntax.tokens.iter().zip(views).zip(0u32..) {
             if !token.is_word() || token.line_case() != LineCase::Normal {
                 continue;
             }
-            let word = memory.words.entry(atom.folded).or_default();
-            if !atom.is_capital() {
+            let word = memory.words.entry(view.folded).or_default();
+            if !view.is_capital() {
                 word.lower += 1;
                 continue;
             }
@@ -57,20 +57,20 @@ impl Memory {
         }
         let mut start: Option<usize> = None;
         let mut end = 0;
-        for (at, (token, atom)) in syntax.tokens.iter().zip(atoms).enumerate() {
+        for (at, (token, view)) in syntax.tokens.iter().zip(views).enumerate() {
             let normal = token.is_word() && token.line_case() == LineCase::Normal;
             let begins_line = token.has(Shape::SENTENCE_START | Shape::BLOCK_START);
             if begins_line {
-                memory.close(text, syntax, atoms, start.take(), end);
+                memory.close(text, syntax, views, start.take(), end);
             }
-            if normal && atom.is_capital() && !(begins_line && memory.is_common(atom)) {
+            if normal && view.is_capital() && !(begins_line && memory.is_common(view)) {
                 start.get_or_insert(at);
                 end = at + 1;
-            } else if !(normal && start.is_some() && atom.classes().intersects(Classes::PARTICLE)) {
-                memory.close(text, syntax, atoms, start.take(), end);
+            } else if !(normal && start.is_some() && view.classes().intersects(Classes::PARTICLE)) {
+                memory.close(text, syntax, views, start.take(), end);
             }
         }
-        memory.close(text, syntax, atoms, start, end);
+        memory.close(text, syntax, views, start, end);
         memory
     }
 
@@ -91,16 +91,16 @@ impl Memory {
     }
 
     /// A word that begins a sentence and is no name for all we know.
-    fn is_common(&self, atom: &Atom) -> bool {
-        let seen = self.words.get(&atom.folded).copied().unwrap_or_default();
-        seen.capital == 0 && (seen.lower > 0 || (1..8).contains(&atom.case))
+    fn is_common(&self, view: &TokenView) -> bool {
+        let seen = self.words.get(&view.folded).copied().unwrap_or_default();
+        seen.capital == 0 && (seen.lower > 0 || (1..8).contains(&view.case))
     }
 
-    fn close(&mut self, text: &str, syntax: &Syntax, atoms: &[Atom], start: Option<usize>, end: usize) {
+    fn close(&mut self, text: &str, syntax: &Syntax, views: &[TokenView], start: Option<usize>, end: usize) {
         let Some(start) = start.filter(|start| end - start <= LONGEST) else { return };
-        let Some(sequence) = atoms.get(start..end) else { return };
-        for (place, atom) in sequence.iter().enumerate().filter(|(_, a)| a.is_capital()) {
-            let word = self.words.entry(atom.folded).or_default();
+        let Some(sequence) = views.get(start..end) else { return };
+        for (place, view) in sequence.iter().enumerate().filter(|(_, a)| a.is_capital()) {
+            let word = self.words.entry(view.folded).or_default();
             if word.longest.is_none_or(|(s, e)| (e - s) < (end - start) as u32) {
                 word.longest = Some((start as u32, end as u32));
                 word.place = place as u32;

@@ -2,7 +2,7 @@
 //!
 //! Method: a linear-chain tagger over the tokens of each sentence ([`features`], [`tag`]) tells the
 //! eight kinds apart. Beside the word and its neighbours it sees word clusters and lists, for which
-//! kinds of things frequent names were taken elsewhere ([`atom`]), and what the rest of the article
+//! kinds of things frequent names were taken elsewhere ([`view`]), and what the rest of the article
 //! says of the word ([`memory`]). The [`rules`] follow.
 //!
 //! Why: names are recognised by context and by memory of other texts; both are weights here, so one pass
@@ -28,7 +28,6 @@
 //! Weaknesses: works and products are found three times in five; a team named like its city
 //! and a company named like a person are told by context alone.
 
-mod atom;
 mod explain;
 mod features;
 mod hyphens;
@@ -37,6 +36,7 @@ mod rules;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod token_view;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
@@ -45,11 +45,11 @@ use crate::linear::{Model, ModelError};
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::{Syntax, TOGETHER};
-use atom::Atom;
 pub(crate) use explain::explain;
 use memory::Memory;
 pub(crate) use rules::RULES;
 pub(crate) use tag::{STAGE, Seen};
+use token_view::TokenView;
 
 /// A name in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,12 +83,12 @@ struct Name {
 struct Context<'a> {
     text: &'a str,
     syntax: &'a Syntax,
-    atoms: &'a [Atom],
+    views: &'a [TokenView],
 }
 
 impl Context<'_> {
-    fn atom(&self, at: u32) -> Option<&Atom> {
-        self.atoms.get(at as usize)
+    fn view(&self, at: u32) -> Option<&TokenView> {
+        self.views.get(at as usize)
     }
 
     /// The name made of the tokens `first..end`.
@@ -103,11 +103,11 @@ pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, 
     let confidence = tag::Confidence::new(model);
     let mut found = Vec::new();
     for (first, part) in stop.watch(syntax.parts(TOGETHER)) {
-        let atoms = atom::atoms(text, &part, stop);
+        let views = token_view::views(text, &part, stop);
         if stop.raised() {
             break;
         }
-        let context = Context { text, syntax: &part, atoms: &atoms };
+        let context = Context { text, syntax: &part, views: &views };
         found.extend(names(&context, model, seen, stop).iter().map(|name| NameMention {
             start: name.first + first,
             end: name.end + first,
@@ -121,6 +121,6 @@ pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, 
 
 /// The names of a part of a text.
 fn names(context: &Context<'_>, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<Name> {
-    let memory = Memory::new(context.text, context.syntax, context.atoms);
+    let memory = Memory::new(context.text, context.syntax, context.views);
     rules::apply(context, tag::tag(context, &memory, model, seen, stop))
 }

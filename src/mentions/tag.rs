@@ -1,8 +1,8 @@
 //! Tokens to labelled spans: features, the best label sequence of each sentence, spans.
 
-use super::atom::Atom;
 use super::features::{Article, Look, alone, runs};
 use super::memory::Memory;
+use super::token_view::TokenView;
 use super::{Context, Name};
 use crate::article::EntityKind;
 use crate::linear::{Model, Shares};
@@ -38,8 +38,8 @@ fn beginning(label: u8) -> Option<EntityKind> {
 pub(crate) type Seen = Shares<Look>;
 
 pub(super) fn tag(context: &Context<'_>, memory: &Memory, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<Name> {
-    let Context { syntax, atoms, .. } = *context;
-    let article = Article { atoms, memory, outside: Atom::outside() };
+    let Context { syntax, views, .. } = *context;
+    let article = Article { views, memory, outside: TokenView::outside() };
     let mut capitals = Vec::new();
     let scorer = model.scorer();
     let mut lattice = model.lattice();
@@ -47,12 +47,12 @@ pub(super) fn tag(context: &Context<'_>, memory: &Memory, model: &Model, seen: &
     let mut names: Vec<(u32, u32, EntityKind, i32)> = Vec::new();
     let outside = seen.outside(&scorer, |place, out| alone(&article.outside, place, out));
     for sentence in stop.watch(&syntax.sentences) {
-        let Some(own) = atoms.get(sentence.start as usize..sentence.end as usize) else { continue };
+        let Some(own) = views.get(sentence.start as usize..sentence.end as usize) else { continue };
         lattice.blank(own.len(), &outside);
-        runs(atoms, sentence.start, sentence.end, &mut capitals);
-        for ((place, atom), at) in stop.watch(own.iter().enumerate().zip(sentence.start..)) {
-            let look = Look::of(atom);
-            let share = seen.of(&scorer, look.key(), look, |place, out| alone(atom, place, out));
+        runs(views, sentence.start, sentence.end, &mut capitals);
+        for ((place, view), at) in stop.watch(own.iter().enumerate().zip(sentence.start..)) {
+            let look = Look::of(view);
+            let share = seen.of(&scorer, look.key(), look, |place, out| alone(view, place, out));
             lattice.spread(place, share);
             buffer.clear();
             let run = capitals.get(place).copied().unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Where a token stands: its sentence, the likely cues and the marks around it, and the quotation
 //! that holds it. All found by running over the text once in each direction.
 
-use super::atom::{Atom, THAT};
 use super::cues::{Cues, LIKELY};
+use super::token_view::{THAT, TokenView};
 use crate::syntax::{Line, Mark, Sentence, Stretch, Syntax};
 use crate::words::Class;
 
@@ -75,21 +75,21 @@ pub(super) struct Quotation {
 /// A text with all that features look at.
 pub(super) struct Context<'a> {
     pub(super) syntax: &'a Syntax,
-    pub(super) atoms: Vec<Atom>,
+    pub(super) views: Vec<TokenView>,
     pub(super) quotations: Vec<Quotation>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(text: &str, syntax: &'a Syntax, cues: Cues<'_>) -> Context<'a> {
-        let atoms: Vec<Atom> = syntax.tokens.iter().map(|token| Atom::new(text, token, cues)).collect();
-        let mut context = Context { syntax, atoms, quotations: Vec::new() };
+        let views: Vec<TokenView> = syntax.tokens.iter().map(|token| TokenView::new(text, token, cues)).collect();
+        let mut context = Context { syntax, views, quotations: Vec::new() };
         let outer = syntax.stretches.iter().filter(|stretch| stretch.depth == 0);
         context.quotations = outer.map(|stretch| context.quotation(stretch)).collect();
         context
     }
 
-    pub(super) fn atom(&self, at: u32) -> Option<&Atom> {
-        self.atoms.get(at as usize)
+    pub(super) fn view(&self, at: u32) -> Option<&TokenView> {
+        self.views.get(at as usize)
     }
 
     fn quotation(&self, stretch: &Stretch) -> Quotation {
@@ -98,7 +98,7 @@ impl<'a> Context<'a> {
         let first = stretch.open.unwrap_or(stretch.start);
         let after = stretch.close.map_or(stretch.end, |close| close + 1);
         let word = |at: Option<u32>| {
-            at.filter(|at| (line_start..line_end).contains(at)).and_then(|at| self.atom(at)).map_or(0, |atom| atom.word)
+            at.filter(|at| (line_start..line_end).contains(at)).and_then(|at| self.view(at)).map_or(0, |view| view.word)
         };
         let length = match stretch.end - stretch.start {
             0..=1 => 0,
@@ -118,9 +118,9 @@ impl<'a> Context<'a> {
             stretch.goes_on,
         ];
         let form = flags.iter().zip(0u32..).map(|(flag, bit)| u32::from(*flag) << bit).sum();
-        let mark = |at: u32| self.atom(at).map_or(0, |atom| atom.mark as u32);
-        let likely = |at: &u32| self.atom(*at).is_some_and(is_cue);
-        let stem = |at: u32| self.atom(at).map_or(0, |atom| u32::from(atom.cue.stem));
+        let mark = |at: u32| self.view(at).map_or(0, |view| view.mark as u32);
+        let likely = |at: &u32| self.view(*at).is_some_and(is_cue);
+        let stem = |at: u32| self.view(at).map_or(0, |view| u32::from(view.cue.stem));
         let cue_after =
             (after..line_end.min(after + CUE_AFTER)).find(likely).map_or((0, 0), |at| (stem(at), at - after + 1));
         let cue_before = (line_start.max(first.saturating_sub(CUE_BEFORE))..first)
@@ -149,41 +149,41 @@ impl<'a> Context<'a> {
             let Some(first) = sentence.start.checked_sub(line.start) else { continue };
             let own = first as usize..(sentence.end - line.start) as usize;
             let range = sentence.start as usize..sentence.end as usize;
-            let (Some(places), Some(atoms)) = (places.get_mut(own), self.atoms.get(range)) else { continue };
-            self.look_around(sentence, atoms, places, &mut counts);
+            let (Some(places), Some(views)) = (places.get_mut(own), self.views.get(range)) else { continue };
+            self.look_around(sentence, views, places, &mut counts);
         }
         self.place_quotations(line, &mut places);
         places
     }
 
-    fn look_around(&self, sentence: &Sentence, atoms: &[Atom], places: &mut [Place], counts: &mut [u16; 4]) {
+    fn look_around(&self, sentence: &Sentence, views: &[TokenView], places: &mut [Place], counts: &mut [u16; 4]) {
         let mut near = (NONE, NONE);
-        let pass = |near: &mut (u32, u32), atom: &Atom, at: u32| {
-            if is_cue(atom) {
+        let pass = |near: &mut (u32, u32), view: &TokenView, at: u32| {
+            if is_cue(view) {
                 near.0 = at;
             }
-            if !matches!(atom.mark, Mark::None | Mark::Possessive) {
+            if !matches!(view.mark, Mark::None | Mark::Possessive) {
                 near.1 = at;
             }
         };
-        for ((place, atom), at) in places.iter_mut().zip(atoms).zip(sentence.start..) {
+        for ((place, view), at) in places.iter_mut().zip(views).zip(sentence.start..) {
             (place.start, place.end) = (sentence.start, sentence.end);
             ((place.left, place.mark_before), place.counts) = (near, *counts);
-            pass(&mut near, atom, at);
+            pass(&mut near, view, at);
             let counted = [
-                atom.mark == Mark::Comma,
-                atom.mark == Mark::OpenQuote,
-                atom.word == *THAT,
-                Class::Subordinator.has(atom.word),
+                view.mark == Mark::Comma,
+                view.mark == Mark::OpenQuote,
+                view.word == *THAT,
+                Class::Subordinator.has(view.word),
             ];
             for (count, add) in counts.iter_mut().zip(counted) {
                 *count = count.wrapping_add(u16::from(add));
             }
         }
         near = (NONE, NONE);
-        for ((place, atom), at) in places.iter_mut().zip(atoms).rev().zip((sentence.start..sentence.end).rev()) {
+        for ((place, view), at) in places.iter_mut().zip(views).rev().zip((sentence.start..sentence.end).rev()) {
             (place.right, place.mark_after) = near;
-            pass(&mut near, atom, at);
+            pass(&mut near, view, at);
         }
     }
 
@@ -214,6 +214,6 @@ pub(super) const BLANK: Place = Place {
     counts: [0; 4],
 };
 
-fn is_cue(atom: &Atom) -> bool {
-    atom.cue.strength >= LIKELY && !atom.quoted
+fn is_cue(view: &TokenView) -> bool {
+    view.cue.strength >= LIKELY && !view.quoted
 }

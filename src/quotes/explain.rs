@@ -1,11 +1,11 @@
 //! What decided on statements: the signs for each cue, source and content, the rules without which a
 //! statement would differ, and what spoke for its speaker.
 
+use super::calibration::Calibration;
 use super::context::Context;
 use super::features::{self, Paragraph, TEMPLATES};
 use super::labels::{CUE, HELD, LABELS};
-use super::own::OwnRef;
-use super::rules::switch::RULES;
+use super::rules::RULES;
 use super::{Seen, attribute};
 use crate::article::{Act, Polarity, Quote};
 use crate::entities::Entities;
@@ -70,7 +70,7 @@ fn is_same(one: &Quote, other: &Quote) -> bool {
 
 /// What the tagger saw at the first word of each cue, source and content.
 fn parts(text: &str, syntax: &Syntax, model: &Model) -> Vec<Decision> {
-    let own = OwnRef::read(model.extra());
+    let own = Calibration::read(model.extra());
     let mut favour = [0; MAX_LABELS];
     (favour[CUE], favour[HELD]) = own.favours(model.scale());
     let name = |label: u8| match LABELS.get(usize::from(label)) {
@@ -116,11 +116,11 @@ fn glossary(text: &str, syntax: &Syntax, context: &Context<'_>, at: u32, first: 
     for near in at.saturating_sub(FAR)..at + FAR {
         let Some(token) = syntax.token(near) else { break };
         glossary.word(token.folded, token.text(text));
-        if let Some(atom) =
-            near.checked_sub(first).and_then(|near| context.atom(near)).filter(|_| near.abs_diff(at) <= WINDOW as u32)
+        if let Some(view) =
+            near.checked_sub(first).and_then(|near| context.view(near)).filter(|_| near.abs_diff(at) <= WINDOW as u32)
         {
-            let stem = u32::from(atom.cue.stem);
-            glossary.values([atom.p4, atom.p6, atom.p10, atom.p20, atom.cluster, atom.suffix, atom.shape, stem]);
+            let stem = u32::from(view.cue.stem);
+            glossary.values([view.p4, view.p6, view.p10, view.p20, view.cluster, view.suffix, view.shape, stem]);
         }
     }
     glossary

@@ -1,7 +1,7 @@
 //! The features of a token: one file for trainer and tagger, so the two cannot drift apart.
 
-use super::atom::{Atom, OUTSIDE};
 use super::context::{BLANK, Context, NONE, Place, Quotation};
+use super::token_view::{OUTSIDE, TokenView};
 use crate::linear::explain::templates;
 use crate::linear::{WINDOW, pair, single, triple};
 
@@ -58,12 +58,12 @@ impl Paragraph {
     pub(super) fn new(context: &Context<'_>, line: usize) -> Paragraph {
         let lines = &context.syntax.lines;
         let Some(own) = lines.get(line) else { return Paragraph { start: 0, end: 0, form: 0, places: Vec::new() } };
-        let quoted = |at: Option<u32>| at.and_then(|at| context.atom(at)).is_some_and(|atom| atom.quoted);
+        let quoted = |at: Option<u32>| at.and_then(|at| context.view(at)).is_some_and(|view| view.quoted);
         let ends_quoted = |end: u32| quoted(end.checked_sub(1)) || quoted(end.checked_sub(2));
         let before = line.checked_sub(1).and_then(|at| lines.get(at));
         let after = lines.get(line + 1);
         let colon = (own.start..own.end.min(own.start + 4))
-            .any(|at| context.atom(at).is_some_and(|atom| atom.mark == crate::syntax::Mark::Colon));
+            .any(|at| context.view(at).is_some_and(|view| view.mark == crate::syntax::Mark::Colon));
         let flags = [
             quoted(Some(own.start + 1)),
             ends_quoted(own.end),
@@ -97,28 +97,28 @@ pub(super) fn all(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &m
     for place in 0..=2 * WINDOW {
         let seen = (at + place as u32).checked_sub(WINDOW as u32);
         let seen = seen.filter(|seen| (paragraph.start..paragraph.end).contains(seen));
-        alone(seen.and_then(|seen| context.atom(seen)).unwrap_or(&OUTSIDE), place, out);
+        alone(seen.and_then(|seen| context.view(seen)).unwrap_or(&OUTSIDE), place, out);
     }
 }
 
 /// Adds the features that a token gives to the position from which it stands at this place of the
 /// window.
-pub(super) fn alone(atom: &Atom, place: usize, out: &mut Vec<u64>) {
+pub(super) fn alone(view: &TokenView, place: usize, out: &mut Vec<u64>) {
     let from = place as u32;
-    out.push(single(t::WORD + from, atom.word));
-    out.push(single(t::P4 + from, atom.p4));
-    out.push(single(t::P6 + from, atom.p6));
-    out.push(single(t::P10 + from, atom.p10));
-    out.push(single(t::P20 + from, atom.p20));
-    out.push(single(t::STRENGTH + from, u32::from(atom.cue.strength)));
-    if atom.cue.stem != 0 {
-        out.push(single(t::STEM + from, u32::from(atom.cue.stem)));
+    out.push(single(t::WORD + from, view.word));
+    out.push(single(t::P4 + from, view.p4));
+    out.push(single(t::P6 + from, view.p6));
+    out.push(single(t::P10 + from, view.p10));
+    out.push(single(t::P20 + from, view.p20));
+    out.push(single(t::STRENGTH + from, u32::from(view.cue.strength)));
+    if view.cue.stem != 0 {
+        out.push(single(t::STEM + from, u32::from(view.cue.stem)));
     }
     if place.abs_diff(WINDOW) < 2 {
-        out.push(single(t::CLUSTER + from - 1, atom.cluster));
+        out.push(single(t::CLUSTER + from - 1, view.cluster));
     }
     if place == WINDOW {
-        out.push(single(t::SUFFIX, atom.suffix));
+        out.push(single(t::SUFFIX, view.suffix));
     }
 }
 
@@ -127,8 +127,8 @@ pub(super) fn alone(atom: &Atom, place: usize, out: &mut Vec<u64>) {
 pub(crate) struct Look([u32; 7], u16, u8);
 
 impl Look {
-    pub(super) fn of(atom: &Atom) -> Look {
-        let Atom { word, p4, p6, p10, p20, cluster, suffix, cue, .. } = *atom;
+    pub(super) fn of(view: &TokenView) -> Look {
+        let TokenView { word, p4, p6, p10, p20, cluster, suffix, cue, .. } = *view;
         Look([word, p4, p6, p10, p20, cluster, suffix], cue.stem, cue.strength)
     }
 }
@@ -139,7 +139,7 @@ pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mu
     out.clear();
     let around = |by: i64| {
         let at = u32::try_from(i64::from(at) + by).ok().filter(|at| (paragraph.start..paragraph.end).contains(at));
-        at.and_then(|at| context.atom(at)).unwrap_or(&OUTSIDE)
+        at.and_then(|at| context.view(at)).unwrap_or(&OUTSIDE)
     };
     let window = [around(-2), around(-1), around(0), around(1), around(2)];
     let Some(place) = paragraph.place(at) else { return };
@@ -156,7 +156,7 @@ pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mu
     out.push(triple(t::PLACE + 2, step(at - paragraph.start.min(at)).min(6), paragraph.form, own.mark as u32));
 }
 
-fn words(window: [&Atom; 5], out: &mut Vec<u64>) {
+fn words(window: [&TokenView; 5], out: &mut Vec<u64>) {
     let [w0, w1, w2, w3, w4] = window;
     out.push(pair(t::WORDS, w1.word, w2.word));
     out.push(pair(t::WORDS + 1, w2.word, w3.word));
@@ -165,8 +165,8 @@ fn words(window: [&Atom; 5], out: &mut Vec<u64>) {
     out.push(triple(t::P6S + 2, w0.p6, w1.p6, w2.p6));
     out.push(pair(t::P10S, w1.p10, w2.p10));
     out.push(pair(t::P10S + 1, w2.p10, w3.p10));
-    for (atom, k) in [w1, w2, w3].into_iter().zip(0u32..) {
-        out.push(single(t::SHAPE + k, atom.shape));
+    for (view, k) in [w1, w2, w3].into_iter().zip(0u32..) {
+        out.push(single(t::SHAPE + k, view.shape));
     }
     out.push(triple(t::SHAPE + 3, w1.shape, w2.shape, w3.shape));
     out.push(triple(t::NEIGHBOURS, u32::from(w1.cue.strength), u32::from(w2.cue.strength), u32::from(w3.cue.strength)));
@@ -176,14 +176,14 @@ fn words(window: [&Atom; 5], out: &mut Vec<u64>) {
 fn cue(
     context: &Context<'_>,
     paragraph: &Paragraph,
-    (own, place): (&Atom, &Place),
+    (own, place): (&TokenView, &Place),
     at: u32,
     side: u32,
     out: &mut Vec<u64>,
 ) {
     let t = t::CUE + side * 8;
     let near = place.cue(side);
-    let (Some(cue), Some(between)) = (context.atom(near), paragraph.between(place, side)) else {
+    let (Some(cue), Some(between)) = (context.view(near), paragraph.between(place, side)) else {
         out.push(pair(t, u32::from(own.quoted), own.p4));
         return;
     };
@@ -195,10 +195,10 @@ fn cue(
 }
 
 /// Both cues together, and the nearest marks.
-fn beside(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mut Vec<u64>) {
+fn beside(context: &Context<'_>, own: &TokenView, place: &Place, at: u32, out: &mut Vec<u64>) {
     let far = |near: u32| if near == NONE { 15 } else { step(near.abs_diff(at)) };
-    let stem = |near: u32| context.atom(near).map_or(0, |atom| u32::from(atom.cue.stem));
-    let mark = |near: u32| context.atom(near).map_or(0, |atom| atom.mark as u32);
+    let stem = |near: u32| context.view(near).map_or(0, |view| u32::from(view.cue.stem));
+    let mark = |near: u32| context.view(near).map_or(0, |view| view.mark as u32);
     out.push(pair(t::CUES, far(place.left), far(place.right)));
     out.push(pair(t::CUES + 1, stem(place.left), stem(place.right)));
     out.push(triple(t::MARK, mark(place.mark_before), far(place.mark_before), own.p4));
@@ -206,7 +206,7 @@ fn beside(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mut V
 }
 
 /// The quotation that holds the token, or the last and the next one.
-fn quotation(context: &Context<'_>, own: &Atom, place: &Place, at: u32, out: &mut Vec<u64>) {
+fn quotation(context: &Context<'_>, own: &TokenView, place: &Place, at: u32, out: &mut Vec<u64>) {
     let get = |index: u32| context.quotations.get(index as usize);
     let strength = u32::from(own.cue.strength);
     if let Some(q) = place.inside(context, at) {
@@ -248,22 +248,22 @@ fn where_in(q: &Quotation, at: u32) -> u32 {
 /// and marks around them and the quotation that they stand in.
 pub(super) fn around(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
     out.clear();
-    let own = context.atom(at).unwrap_or(&OUTSIDE);
+    let own = context.view(at).unwrap_or(&OUTSIDE);
     let place = paragraph.place(at).unwrap_or(&BLANK);
     let quoted = u32::from(own.quoted);
     out.push(single(t::BIAS, 0));
     out.push(pair(t::PLACE + 1, paragraph.form, quoted));
     for side in 0..2 {
         let (near, t) = (place.cue(side), t::CUE + side * 8);
-        let (Some(cue), Some(between)) = (context.atom(near), paragraph.between(place, side)) else { continue };
+        let (Some(cue), Some(between)) = (context.view(near), paragraph.between(place, side)) else { continue };
         let stem = u32::from(cue.cue.stem);
-        let next = context.atom(near + 1).map_or(0, |atom| atom.word);
+        let next = context.view(near + 1).map_or(0, |view| view.word);
         out.push(pair(t + 1, stem, quoted));
         out.push(triple(t + 3, stem, next, between & 2));
         out.push(triple(t + 7, stem, between, quoted));
     }
-    let mark = |near: u32| context.atom(near).map_or(0, |atom| atom.mark as u32);
-    let behind = |near: u32| context.atom(near.saturating_add(1)).map_or(0, |atom| atom.p20);
+    let mark = |near: u32| context.view(near).map_or(0, |view| view.mark as u32);
+    let behind = |near: u32| context.view(near.saturating_add(1)).map_or(0, |view| view.p20);
     let Place { mark_before, mark_after, .. } = *place;
     out.push(triple(t::MARK + 2, mark(mark_before), mark(mark_after), own.mark as u32));
     out.push(pair(t::MARK + 3, mark(mark_after), behind(mark_after)));

@@ -14,7 +14,7 @@
 //! **Weaknesses.** Boundaries of indirect speech, where people disagree too. Rare cues. A cue in
 //! the words of a quotation is not looked for.
 
-mod atom;
+mod calibration;
 mod content;
 mod context;
 mod cues;
@@ -22,7 +22,6 @@ mod explain;
 mod features;
 mod labels;
 mod laws;
-mod own;
 mod polarity;
 mod read;
 mod rules;
@@ -30,6 +29,7 @@ pub(crate) mod speaker;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod token_view;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
@@ -44,9 +44,9 @@ use crate::syntax::{Syntax, Token};
 use crate::words::Class;
 pub(crate) use explain::explain;
 use read::Attribution;
+pub(crate) use rules::RULES;
 use rules::headlines;
-pub(crate) use rules::switch::RULES;
-use rules::switch::is_on;
+use rules::is_on;
 use rules::talk::{self, Turn};
 use speaker::Resolver;
 use std::ops::Range;
@@ -78,7 +78,7 @@ pub(crate) fn attribute(
 ) -> Vec<Quote> {
     let turns = talk::turns(syntax, entities, stop);
     let mut found = tag::tag_until(text, syntax, &turns, model, seen, stop);
-    let sureness = own::OwnRef::read(model.extra()).sureness;
+    let sureness = calibration::Calibration::read(model.extra()).sureness;
     if is_on("headlines") {
         headlines::complete(syntax, entities, tag::SURE, &mut found);
     }
@@ -98,7 +98,7 @@ pub(crate) fn attribute(
         }
         let polarity = polarity::of(syntax, attribution, kind)?;
         let (speaker, speaker_confidence) = resolver.speaker(attribution, kind);
-        let sort = own::sort(kind, attribution.act);
+        let sort = calibration::sort(kind, attribution.act);
         let cue = polarity::whole_cue(syntax, attribution).map(|cue| content::spans(syntax, &[cue]));
         Some(Quote {
             kind,

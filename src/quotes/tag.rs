@@ -1,14 +1,14 @@
 //! The tagger: labels for all tokens, read as attributions.
 
-use super::atom::{Atom, OUTSIDE};
+use super::calibration::Calibration;
 use super::context::Context;
 use super::features::{self, Look, Paragraph, alone};
 use super::labels::{self, CUE, HELD};
-use super::own::OwnRef;
 use super::read::{self, Attribution};
-use super::rules::switch::is_on;
+use super::rules::is_on;
 use super::rules::talk::Turns;
-use super::rules::{according, fill, subject};
+use super::rules::{according, chains, subject};
+use super::token_view::{OUTSIDE, TokenView};
 use crate::linear::{Model, Scores, Shares};
 use crate::stop::Stop;
 use crate::syntax::{Mark, Syntax, TOGETHER};
@@ -17,10 +17,10 @@ use crate::syntax::{Mark, Syntax, TOGETHER};
 pub(super) const SURE: i32 = 19;
 
 /// Whether a token neither announces nor stands in marks: a line of such tokens holds no statement.
-fn is_quiet(atom: &Atom) -> bool {
-    atom.cue.strength == 0
-        && !atom.quoted
-        && !matches!(atom.mark, Mark::OpenQuote | Mark::CloseQuote | Mark::StrayQuote)
+fn is_quiet(view: &TokenView) -> bool {
+    view.cue.strength == 0
+        && !view.quoted
+        && !matches!(view.mark, Mark::OpenQuote | Mark::CloseQuote | Mark::StrayQuote)
 }
 
 /// What tokens seen before added to the scores, under one model.
@@ -41,7 +41,7 @@ pub(super) fn tag_until(
     seen: &mut Seen,
     stop: &Stop,
 ) -> Vec<Attribution> {
-    let own = OwnRef::read(model.extra());
+    let own = Calibration::read(model.extra());
     let mut found = Vec::new();
     for (first, part) in stop.watch(syntax.parts(TOGETHER)) {
         let line = syntax.line_of(first);
@@ -55,7 +55,7 @@ pub(super) fn tag_until(
 fn tag_in(
     context: &Context<'_>,
     is_turn: impl Fn(usize) -> bool,
-    own: &OwnRef<'_>,
+    own: &Calibration<'_>,
     model: &Model,
     seen: &mut Seen,
     stop: &Stop,
@@ -71,15 +71,15 @@ fn tag_in(
         if is_turn(number) {
             continue;
         }
-        let Some(own) = context.atoms.get(line.start as usize..line.end as usize) else { continue };
+        let Some(own) = context.views.get(line.start as usize..line.end as usize) else { continue };
         if own.iter().all(is_quiet) {
             continue;
         }
         let paragraph = Paragraph::new(context, number);
         lattice.blank(own.len(), &outside);
         let (mut around, mut last, mut shared) = (Vec::new(), Vec::new(), Scores::default());
-        for ((place, atom), at) in stop.watch(own.iter().enumerate().zip(line.start..)) {
-            let share = seen.of(&scorer, atom.word, Look::of(atom), |place, out| alone(atom, place, out));
+        for ((place, view), at) in stop.watch(own.iter().enumerate().zip(line.start..)) {
+            let share = seen.of(&scorer, view.word, Look::of(view), |place, out| alone(view, place, out));
             lattice.spread(place, share);
             features::of(context, &paragraph, at, &mut buffer);
             lattice.add(place, &scorer.score(&buffer));
@@ -101,7 +101,7 @@ fn tag_in(
     }
     let mut found = read::read(syntax, &runs);
     if is_on("fill") {
-        fill::chains(syntax, &mut found);
+        chains::chains(syntax, &mut found);
     }
     subject::complete(context, &mut found);
     // Margins in tenths of log-odds, whatever the scale of the model.

@@ -1,10 +1,10 @@
 //! By which words the text calls whom: roles of people, words of the names of bodies and places.
 
-use super::super::index::Index;
-use super::super::names::word_key;
 use super::super::roles::Said;
 use super::super::{Entities, Reference};
 use crate::article::EntityKind;
+use crate::entities::linking::index::Index;
+use crate::entities::linking::names::word_key;
 use crate::key::KeySet;
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::stop::Stop;

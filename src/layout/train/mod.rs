@@ -6,9 +6,10 @@
 mod openings;
 mod records;
 
-use super::draft::REPAIRS;
-use super::tag::{LABELS, STAGE};
-use super::{Options, features, lines, read};
+use super::roles::features;
+use super::roles::label_repair::REPAIRS;
+use super::roles::tag::{LABELS, STAGE};
+use super::{Options, lines, read};
 use crate::linear::Model;
 use crate::linear::train::{Corpus, Features, Labels, Learner, Packing, Settings, train};
 use crate::rules;

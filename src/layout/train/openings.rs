@@ -1,10 +1,10 @@
 //! Copies of pages as a scraper keeps them: the story under one of the openings that
 //! `pages/openings.txt` lists, with lines in between and below as `pages/pieces.txt` has them.
 
-use super::super::page::Page;
-use super::super::scripted::is_certain;
-use super::super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, SECTION, STANDFIRST, SUBHEAD};
 use super::records::{Chance, FEWEST_PARAGRAPHS, Record, page, role, zone};
+use crate::layout::boilerplate::is_certain;
+use crate::layout::evidence::page::Page;
+use crate::layout::roles::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, SECTION, STANDFIRST, SUBHEAD};
 use crate::stop::Stop;
 
 const OPENINGS: &str = include_str!("../pages/openings.txt");

@@ -1,9 +1,11 @@
 //! Labelled pages for training: records of corpora, invented pages, cropped copies.
 
 use super::super::lines;
-use super::super::page::Page;
-use super::super::scripted::is_certain;
-use super::super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, LABELS, SECTION, STANDFIRST, SUBHEAD};
+use crate::layout::boilerplate::is_certain;
+use crate::layout::evidence::page::Page;
+use crate::layout::roles::tag::{
+    ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, LABELS, SECTION, STANDFIRST, SUBHEAD,
+};
 use crate::span::beginning;
 use crate::stop::Stop;
 use serde_json::Value;

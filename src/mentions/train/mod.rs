@@ -7,11 +7,11 @@ mod invented;
 mod repair;
 mod score;
 
-use super::atom;
 use super::features::{Article, VERSION, runs};
 use super::memory::Memory;
 use super::rules::RULES;
 use super::tag::{Confidence, KINDS, LABELS, STAGE};
+use super::token_view;
 use super::{Context, Seen, find, names};
 use crate::article::EntityKind;
 use crate::linear::Model;
@@ -167,8 +167,8 @@ fn calibrate(material: &Material, model: &Model) -> Vec<u8> {
     for text in material.texts.iter().filter(|text| text.is_held_out(CALIBRATION, 0)) {
         let Content::Source(source) = &text.content else { continue };
         let document = source.repaired();
-        let atoms = atom::atoms(&document.text, &document.syntax, &Stop::never());
-        let context = Context { text: &document.text, syntax: &document.syntax, atoms: &atoms };
+        let views = token_view::views(&document.text, &document.syntax, &Stop::never());
+        let context = Context { text: &document.text, syntax: &document.syntax, views: &views };
         for name in names(&context, model, &mut Seen::default(), &Stop::never()) {
             let right = |g: &Gold| {
                 let kind = g.known != Known::Kind || g.kind == name.kind;
@@ -423,16 +423,16 @@ fn allowed(name: &Gold, first: bool) -> u16 {
 
 fn add(corpus: &mut Corpus, document: &Document, weight: f32, group: u32) {
     let syntax = &document.syntax;
-    let atoms = atom::atoms(&document.text, syntax, &Stop::never());
-    let memory = Memory::new(&document.text, syntax, &atoms);
-    let article = Article { atoms: &atoms, memory: &memory, outside: atom::Atom::outside() };
+    let views = token_view::views(&document.text, syntax, &Stop::never());
+    let memory = Memory::new(&document.text, syntax, &views);
+    let article = Article { views: &views, memory: &memory, outside: token_view::TokenView::outside() };
     let mut capitals = Vec::new();
     let mut buffer = Vec::new();
     let mut gold = document.gold.iter().peekable();
     for sentence in &syntax.sentences {
         corpus.begin(weight, group);
         let (start, end) = (sentence.start as usize, sentence.end as usize);
-        runs(&atoms, sentence.start, sentence.end, &mut capitals);
+        runs(&views, sentence.start, sentence.end, &mut capitals);
         for (at, run) in (start..end).zip(&capitals) {
             buffer.clear();
             article.all_features(at, start, end, *run, &mut buffer);

@@ -1,14 +1,36 @@
 //! What the words themselves show beyond doubt, around what the tagger has learned.
 //!
 //! Before it: talk written down ([`talk`]), whose lines it does not see. After it,
-//! in this order: chains of paragraphs ([`fill`]), missing sources ([`subject`]) and missed statements
+//! in this order: chains of paragraphs ([`chains`]), missing sources ([`subject`]) and missed statements
 //! ([`according`], [`headlines`]).
 
 pub(super) mod according;
-pub(super) mod fill;
+pub(super) mod chains;
 pub(super) mod headlines;
 pub(super) mod subject;
-pub(super) mod switch;
 pub(super) mod talk;
 #[cfg(test)]
 mod tests;
+
+use crate::rules::Rule;
+pub(in crate::quotes) use crate::rules::is_on;
+
+const fn rule(id: &'static str, why: &'static str, example: &'static str) -> Rule {
+    Rule::new("quotes", id, why, example)
+}
+
+/// All rules, in the order in which they act.
+pub(crate) const RULES: [Rule; 12] = [
+    rule("transcript", "talk written down is a speaker's name, a colon, the words", "\"TAPPER: Why now?\""),
+    rule("signed", "words in marks, or with a handle, are the name's behind a dash", "\"We lost.\" - Ann Ito, coach"),
+    rule("inherit", "a cue without a source has that of the cue before it", "\"Ann Ito said ... and added ...\""),
+    rule("fill", "speech that runs over paragraphs is one statement", "only the last paragraph closes its marks"),
+    rule("take_denial", "who rejects a claim speaks, not whose claim it is", "\"Peru rejected a Chinese claim that\""),
+    rule("take_relative", "the pronoun of a relative clause is the source", "\"the institute, which had said\""),
+    rule("subject", "a cue without a source has the sentence's subject", "\"She thanked the mayor and told them\""),
+    rule("according", "\"according to\" announces a statement", "\"According to the report, prices rose\""),
+    rule("headlines", "a mark in a headline announces a statement", "\"Minister: taxes will rise\""),
+    rule("laws", "marks close what is said, and who speaks stands outside it", "\"...,\" she said"),
+    rule("unsaid", "a thought without a thinker is no statement", "\"plans to build\", \"is expected to start\""),
+    rule("shown", "what is shown or found is said only by a paper", "\"the study found\", not \"the visit showed\""),
+];

@@ -4,10 +4,10 @@
 //! mayor and told them ..." the source stands far away, but nearly always it is what the sentence
 //! begins with.
 
-use super::switch::is_on;
-use crate::quotes::atom::Opening;
+use super::is_on;
 use crate::quotes::context::Context;
 use crate::quotes::read::Attribution;
+use crate::quotes::token_view::Opening;
 use crate::quotes::{laws, polarity};
 use crate::syntax::grammar::is_role;
 use crate::syntax::{Mark, Syntax};
@@ -74,7 +74,7 @@ impl Search<'_> {
         let start =
             laws::behind_dateline(self.context.syntax, sentence.start).max(self.cue.start.saturating_sub(FARTHEST));
         let leads =
-            |at: &u32| self.context.atom(*at).is_some_and(|a| a.mark != Mark::None || Class::LeadsSentence.has(a.word));
+            |at: &u32| self.context.view(*at).is_some_and(|a| a.mark != Mark::None || Class::LeadsSentence.has(a.word));
         // "Asked whether it was so, Ana Lopez nodded": who is named behind is the one who was asked.
         let first = (start..self.cue.start).find(|at| !leads(at))?;
         // "While Punjab is slow, | the minister | promised".
@@ -93,7 +93,7 @@ impl Search<'_> {
 
     /// The noun phrase that begins here, if one does.
     fn phrase(&self, at: u32, end: u32) -> Option<Range<u32>> {
-        let first = self.context.atom(at).filter(|_| self.is_free(at) && at < end)?;
+        let first = self.context.view(at).filter(|_| self.is_free(at) && at < end)?;
         let last = end.min(at + LONGEST);
         match first.opening {
             Opening::Pronoun => Some(at..at + 1),
@@ -104,7 +104,7 @@ impl Search<'_> {
             Opening::Determiner => {
                 let last = last.min(at + 1 + NOUN_WORDS);
                 let ends = |at: &u32| {
-                    self.context.atom(*at).is_none_or(|a| a.mark != Mark::None || Class::EndsNoun.has(a.word))
+                    self.context.view(*at).is_none_or(|a| a.mark != Mark::None || Class::EndsNoun.has(a.word))
                         || !self.is_free(*at)
                 };
                 let stop = (at + 1..last).find(ends).unwrap_or(last);
@@ -120,8 +120,8 @@ impl Search<'_> {
 
     /// Whether a name goes on: a capital, what someone is before their name, or a possessive with the noun behind it.
     fn goes_on(&self, at: u32) -> bool {
-        let possessive = |at: u32| self.context.atom(at).is_some_and(|atom| atom.mark == Mark::Possessive);
-        let named = |at: u32| self.context.atom(at).is_some_and(|atom| atom.opening == Opening::Name);
+        let possessive = |at: u32| self.context.view(at).is_some_and(|view| view.mark == Mark::Possessive);
+        let named = |at: u32| self.context.view(at).is_some_and(|view| view.opening == Opening::Name);
         let role = || self.context.syntax.token(at).is_some_and(is_role) && named(at + 1);
         named(at) || possessive(at) || possessive(at.saturating_sub(1)) || role()
     }

@@ -10,7 +10,7 @@
 //!
 //! **Weaknesses.** Where the last turn ends is not written: it is taken to be one paragraph long.
 
-use super::switch::is_on;
+use super::is_on;
 use crate::article::{EntityKind, Form, Role};
 use crate::entities::Entities;
 use crate::key::{self, KeyMap};

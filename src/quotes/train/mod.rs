@@ -5,11 +5,11 @@ mod cue_counts;
 pub(super) mod encode;
 mod records;
 
+use super::calibration::{Sureness, sort};
 use super::context::Context;
 use super::cues::Cues;
 use super::features::{self, Paragraph};
 use super::labels::LABELS;
-use super::own::{Sureness, sort};
 use super::read::Attribution;
 use super::rules::talk::Turns;
 use super::tag::Seen;

@@ -1,0 +1,215 @@
+//! What people are, in the words of the article: the title before a name, the description before or
+//! behind it.
+//!
+//! A title stands right before the name ("US Secretary of State Ada Quill"), a description between
+//! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
+
+pub(super) mod phrases;
+
+use super::{Entities, Reference};
+use crate::article::{EntityKind, Form};
+use crate::lexicon::{Classes, gazetteer, phrase_key};
+use crate::stop::Stop;
+use crate::syntax::grammar::{Class, Verb, class, verb};
+use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
+use crate::words::Class as WordClass;
+use phrases::{Phrase, Reader, is_address, is_plural, is_role};
+
+/// Tokens between the names of people who share a title: ", D-N.Y., and".
+const BETWEEN: u32 = 8;
+/// How far back the article of a description is looked for.
+const BACK: u32 = 20;
+
+fn is(class: WordClass, token: &Token) -> bool {
+    class.has(token.folded)
+}
+
+/// What stands between the names of a list.
+fn is_between(token: &Token) -> bool {
+    token.mark() == Mark::Comma || class(token) == Class::And
+}
+
+/// A role: tokens `start..end`, said of an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) entity: u32,
+    pub(super) start: u32,
+    pub(in crate::entities) end: u32,
+}
+
+/// All roles, in the order of the mentions that they stand with; what is found holds names only.
+pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -> Vec<Said> {
+    let reader = Reader { text, syntax, found };
+    let mut all: Vec<Said> = Vec::new();
+    let mut shared = None;
+    let mut titled = None;
+    let mut row: Vec<u32> = Vec::new();
+    let mut row_end = 0;
+    for name in stop.watch(&found.references) {
+        if !reader.is_person(name) {
+            continue;
+        }
+        let said = |phrase: Phrase| Said { entity: name.entity, start: phrase.start, end: phrase.end };
+        let Some(sentence) = syntax.sentences.get(syntax.sentence_of(name.start)) else { continue };
+        let (title, first) = glued(&reader, sentence.start, name);
+        all.extend(title.map(said));
+        // "Co-hosts Ada Quill, Tom Arden and Ann Lee".
+        if let Some(title) = title.filter(|t| reader.token(t.end - 1).is_some_and(|t| is_plural(text, t))) {
+            shared = Some((title, name.end));
+        } else if let Some((title, end)) = shared {
+            let between = syntax.slice(end, name.start);
+            let listed = between.len() <= BETWEEN as usize
+                && title.start >= sentence.start
+                && between.iter().all(|t| t.mark() != Mark::None || class(t) == Class::And || t.has(Shape::CAPITAL));
+            shared = listed.then_some((title, name.end));
+            all.extend(shared.map(|_| said(title)));
+        }
+        let described = ahead(&reader, sentence.start, first, name, titled.filter(|end| *end > sentence.start));
+        all.extend(described.map(said));
+        titled = title.or(described).map(|_| name.end);
+        // "Ada Quill and Tom Arden, analysts with the bank".
+        let between = syntax.slice(row_end, name.start);
+        if between.is_empty() || !between.iter().all(is_between) {
+            row.clear();
+        }
+        row.push(name.entity);
+        row_end = name.end;
+        // "Majority Whip Ada Quill, Minority Whip, Tom Arden": the second office is the next one's.
+        let next = |phrase: &Phrase| {
+            let comma = reader.token(phrase.end).is_some_and(|t| t.mark() == Mark::Comma);
+            let capital = reader.token(phrase.start).is_some_and(|t| t.has(Shape::CAPITAL));
+            let person = || found.at(phrase.end + 1).is_some_and(|next| reader.is_person(next));
+            titled.is_some() && !phrase.opened && comma && capital && person()
+        };
+        if let Some(phrase) = behind(&reader, sentence.end, name).filter(|phrase| !next(phrase)) {
+            let noun =
+                syntax.slice(phrase.start, phrase.end).iter().take_while(|t| class(t) != Class::Preposition).last();
+            let several = noun.is_some_and(|noun| is_plural(text, noun));
+            let whose = if several { row.as_slice() } else { &[name.entity] };
+            all.extend(whose.iter().map(|entity| Said { entity: *entity, ..said(phrase) }));
+        }
+    }
+    all
+}
+
+/// What nouns that stand for people say of those of whom nothing else is said: "The comedian left early".
+pub(super) fn of_nouns(text: &str, syntax: &Syntax, found: &Entities, answers: &[Reference], stop: &Stop) -> Vec<Said> {
+    let known = |r: &&Reference| found.list.get(r.entity as usize).is_none_or(|entity| !entity.roles.is_empty());
+    let role = |r: &&Reference| {
+        let noun = syntax.slice(r.start, r.end).last().filter(|_| r.form == Form::Nominal);
+        noun.is_some_and(|noun| is_role(text, noun) && !is_plural(text, noun) && !is(WordClass::PersonNoun, noun))
+    };
+    let nouns = stop.watch(answers).filter(|r| role(r) && !known(r));
+    nouns.map(|r| Said { entity: r.entity, start: r.start, end: r.end }).collect()
+}
+
+/// The title right before the name, and where it or the form of address begins.
+fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u32) {
+    let token = |at: u32| at.checked_sub(1).filter(|at| *at >= from).and_then(|at| reader.token(at));
+    // "A sniper named Tom Arden".
+    let mut end = name.start - u32::from(token(name.start).is_some_and(|t| is(WordClass::Named, t)));
+    let mut office = None;
+    loop {
+        let pair = end.checked_sub(2).filter(|at| *at >= from).map(|at| reader.syntax.slice(at, end));
+        let listed = |pair: &[Token]| {
+            let phrase = phrase_key(pair.iter().map(|t| t.folded));
+            phrase.is_some_and(|key| gazetteer().is(key, Classes::HONORIFIC))
+        };
+        let words = if pair.is_some_and(listed) { 2 } else { 1 };
+        let Some(address) = token(end).filter(|t| words == 2 || is_address(reader.text, t)) else { break };
+        office = office.or((!is(WordClass::Courtesy, address)).then_some(end));
+        end -= words;
+    }
+    end = reader.without_sign(from, end);
+    // "Gen." is an office and an address: alone it is the role, behind another it is not.
+    let addressed = || office.map(|office| reader.addressed(from, end, office));
+    let phrase = reader.before(from, end).or_else(addressed);
+    (phrase, phrase.map_or(end, |phrase| phrase.start))
+}
+
+/// The description before the name, between its article and a comma: "the culture minister, Ada
+/// Quill, said", "Oslo's mayor, Ada Quill", and in a list behind `titled`, the end of a name with its title before it.
+fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: Option<u32>) -> Option<Phrase> {
+    let comma = first.checked_sub(1).filter(|at| reader.token(*at).is_some_and(|t| t.mark() == Mark::Comma))?;
+    // "She met the minister, Ada Quill said": no description.
+    let after = reader.token(name.end)?;
+    let closed =
+        matches!(after.mark(), Mark::Comma | Mark::Stop | Mark::CloseBracket | Mark::Possessive | Mark::OpenBracket)
+            || matches!(class(after), Class::Preposition | Class::And);
+    let acts = class(after) != Class::Speech && verb(reader.text, after) == Verb::Finite;
+    // The noun for what people are stands before the comma, or before a preposition: "a spokesman for the
+    // rebels".
+    let mut heads = (from.max(comma.saturating_sub(BACK))..comma).rev().peekable();
+    while let Some(at) = heads.next() {
+        // "The station officer (SO) of the town, Tom Arden".
+        let head = reader.without_sign(from, at + 1).checked_sub(1).filter(|head| *head >= from)?;
+        while heads.next_if(|next| *next >= head).is_some() {}
+        let token = reader.token(head)?;
+        let verb = matches!(class(token), Class::Auxiliary | Class::Speech | Class::Verb | Class::Who | Class::That);
+        if verb || !matches!(token.mark(), Mark::None | Mark::Possessive) {
+            return None;
+        }
+        let last = at + 1 == comma || class(reader.token(at + 1)?) == Class::Preposition;
+        if !last || !is_role(reader.text, token) {
+            continue;
+        }
+        let Some(phrase) = reader.before(from, head + 1) else { continue };
+        // "The head of the mission, Ada Quill".
+        let back = |by: u32| phrase.start.checked_sub(by).filter(|at| *at >= from).and_then(|at| reader.token(at));
+        let office = reader.without_sign(from, phrase.start.saturating_sub(2)).checked_sub(1);
+        let field = phrase.opened
+            && back(2).is_some_and(|t| is(WordClass::OfOffice, t))
+            && office.filter(|at| *at >= from).and_then(|at| reader.token(at)).is_some_and(|t| is_role(reader.text, t));
+        if !field {
+            // What opens the sentence can be nothing else.
+            let closed = closed || acts && !is_plural(reader.text, token);
+            let between = reader.syntax.slice(titled.unwrap_or(phrase.start), phrase.start);
+            let listed = !between.is_empty() && between.iter().all(is_between);
+            let whole = phrase.opened && closed || phrase.start <= from + 1 || listed;
+            return whole.then_some(Phrase { end: comma, ..phrase });
+        }
+    }
+    None
+}
+
+/// The description behind the name.
+fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
+    let mut at = name.end;
+    // "Ada Quill (D-Maine), chair of the board".
+    if reader.token(at)?.mark() == Mark::OpenBracket {
+        let close = (at..at + BETWEEN).find(|at| reader.token(*at).is_some_and(|t| t.mark() == Mark::CloseBracket))?;
+        at = close + 1;
+    }
+    // "Ada Quill of the Brevio, a lawyer", "Ada Quill, D-N.M., chair of the board". What is no noun for people may be
+    // said of the firm: "Ada Quill of Brevio, a maker of pumps".
+    let of = reader.token(at).is_some_and(|t| is(WordClass::OfOffice, t));
+    let comma = |at: u32| reader.token(at).is_some_and(|t| t.mark() == Mark::Comma);
+    let article = u32::from(of && reader.token(at + 1).is_some_and(|t| class(t) == Class::Article));
+    let thing = reader.found.at(at + 1 + article).filter(|thing| comma(thing.end) && !reader.is_person(thing));
+    let passed = thing.filter(|thing| of || comma(at) && reader.kind(thing) == Some(EntityKind::Place));
+    at = passed.map_or(at, |thing| thing.end);
+    let opening = reader.token(at).filter(|_| at < limit)?;
+    let linked = is(WordClass::Copula, opening) || is(WordClass::As, opening);
+    if !linked && !matches!(opening.mark(), Mark::Comma | Mark::Dash) {
+        return None;
+    }
+    at += 1;
+    // "Ada Quill, 42, a nurse".
+    let aged = |at: u32| reader.token(at).is_some_and(|t| t.kind() == Kind::Number);
+    if opening.mark() == Mark::Comma && aged(at) && reader.token(at + 1).is_some_and(|t| t.mark() == Mark::Comma) {
+        at += 2;
+    }
+    let mut relative = false;
+    if is(WordClass::Who, reader.token(at)?) && reader.token(at + 1).is_some_and(|t| is(WordClass::Copula, t)) {
+        relative = true;
+        at += 2;
+    }
+    while reader.token(at).is_some_and(|t| is(WordClass::BeforeRole, t)) {
+        at += 1;
+    }
+    let phrase = reader.after(at, limit)?;
+    let next = reader.token(phrase.end);
+    let closed = next.is_none_or(|t| matches!(t.mark(), Mark::Comma | Mark::Stop | Mark::Dash | Mark::CloseQuote));
+    let told = !linked && passed.is_none() && phrase.opened && (relative || closed);
+    (phrase.headed || told).then_some(phrase)
+}

@@ -1,0 +1,470 @@
+//! Noun phrases that say what a person is: "the former mayor of Oslo", "Norway's foreign minister".
+//!
+//! **Method.** A phrase has a noun for what people are (its head), the words before it that say which
+//! one, and the "of" behind it. It is read from its end backwards or from its beginning onwards, up
+//! to a word that cannot belong to it. Names that other stages found are read as one word.
+
+use crate::article::EntityKind;
+use crate::entities::{Entities, Reference};
+use crate::key;
+use crate::lexicon::{Classes, Entry, MAX_WORDS, gazetteer, phrase_key};
+use crate::syntax::grammar::{Class, Part, Verb, class, verb};
+use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
+use crate::words::{Class as WordClass, Set};
+use once_cell::sync::Lazy;
+use std::borrow::Cow;
+
+/// Most words, or names, before the head.
+const MOST_MODIFIERS: usize = 8;
+/// Most common nouns there where no article opens the phrase.
+const MOST_NOUNS: usize = 4;
+/// Longest phrase, in tokens.
+pub(super) const LONGEST: u32 = 24;
+/// Within so many tokens of its beginning the head must come.
+const HEAD_WITHIN: u32 = 8;
+/// So far behind an "and" it is read whether a phrase or a clause goes on.
+const AHEAD: u32 = 6;
+/// Shortest ending of a word that shows what it is: "fundraiser", "sportswriter". Too many other words end in
+/// shorter ones, "man" aside: "seeking" is no king, "finally" no ally.
+const SHORTEST_ENDING: usize = 5;
+/// Shortest beginning of such a word, and shortest part behind a hyphen.
+const SHORTEST_PART: usize = 3;
+
+static ONE: Lazy<u32> = Lazy::new(|| key::folded("one"));
+static AND: Lazy<u32> = Lazy::new(|| key::folded("and"));
+
+/// All that says something of the words around a title.
+const AROUND_TITLES: Set = Set::of(&[
+    WordClass::BeforeTitle,
+    WordClass::OutsideTitle,
+    WordClass::Courtesy,
+    WordClass::PersonNoun,
+    WordClass::Owner,
+]);
+
+/// Tokens `start..end`, the article left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) start: u32,
+    pub(in crate::entities) end: u32,
+    /// An article or owner opens it.
+    pub(super) opened: bool,
+    /// It has a noun for what people are.
+    pub(super) headed: bool,
+}
+
+/// What stands behind the last hyphen of a word, or the word.
+fn last_part(word: &str) -> &str {
+    word.rsplit('-').next().unwrap_or(word)
+}
+
+/// "Gen.", "Major-Gen", "then-Sen.": a form of address, office or rank before a name.
+pub(in crate::entities) fn is_address(text: &str, token: &Token) -> bool {
+    let last = last_part(token.text(text));
+    let listed = [token.folded, key::folded(last)].iter().any(|key| gazetteer().is(*key, Classes::HONORIFIC));
+    listed && last.starts_with(char::is_uppercase)
+}
+
+/// An article or "his".
+pub(super) fn is_opening(token: &Token) -> bool {
+    matches!(class(token), Class::Article | Class::Pronoun(_, Part::Possessor)) || WordClass::Owner.has(token.folded)
+}
+
+/// What the lists say of a word, of one in capitals as it is written.
+pub(in crate::entities) fn entry(text: &str, token: &Token) -> Option<Entry> {
+    let known = gazetteer().get(token.folded).filter(|entry| !entry.classes().is_empty());
+    known.or_else(|| gazetteer().acronym(token.exact(text)))
+}
+
+const NOUN: Classes = Classes::from_bits(Classes::ROLE.bits() | Classes::TITLE.bits());
+
+/// Whether the word is a noun for people.
+fn is_noun(word: &str) -> bool {
+    let key = key::folded(word);
+    gazetteer().is(key, NOUN) || WordClass::PersonNoun.has(key)
+}
+
+/// A noun for what a person is, an office before a name, or a relative.
+pub(in crate::entities) fn is_role(text: &str, token: &Token) -> bool {
+    if !token.is_word() || token.has(Shape::ADDRESS) {
+        return false;
+    }
+    if entry(text, token).is_some_and(|e| e.is(NOUN)) || class(token) == Class::Kin {
+        return true;
+    }
+    let word = token.text(text).trim_end_matches('.');
+    let singular = singular(word);
+    let singular = singular.as_deref().unwrap_or(word);
+    if token.has(Shape::CAPITAL) || gazetteer().get(token.folded).is_some() {
+        // "Co-Hosts" are what they end with.
+        let last = last_part(singular);
+        return last.len() >= SHORTEST_PART && is_noun(last);
+    }
+    // "Fundraiser" is no word of the lists, "raiser" is.
+    let mut endings = singular.char_indices().filter_map(|(at, _)| Some((at, singular.get(at..)?)));
+    endings.any(|(at, ending)| {
+        let long = at == 0 || at >= SHORTEST_PART && (ending.len() >= SHORTEST_ENDING || ending == "man");
+        long && is_noun(ending)
+    })
+}
+
+/// "Councilmen" and "analysts" without their plural.
+fn singular(word: &str) -> Option<Cow<'_, str>> {
+    let changed = |many: &str, one: &str| Some(Cow::Owned(word.strip_suffix(many)?.to_owned() + one));
+    changed("men", "man").or_else(|| changed("ies", "y")).or_else(|| word.strip_suffix('s').map(Cow::Borrowed))
+}
+
+/// Whether the word is one for several people: "Sens.", "co-hosts", "councilmen".
+pub(super) fn is_plural(text: &str, token: &Token) -> bool {
+    let singular = singular(token.text(text).trim_end_matches('.'));
+    let honorific = |word: &str| gazetteer().is(key::folded(word), Classes::HONORIFIC);
+    let one = |word: &str| !word.ends_with('s') && (is_noun(word) || honorific(word));
+    singular.is_some_and(|word| one(last_part(&word)))
+}
+
+/// What phrases are read from.
+pub(super) struct Reader<'a> {
+    pub(in crate::entities) text: &'a str,
+    pub(super) syntax: &'a Syntax,
+    pub(super) found: &'a Entities,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn token(&self, at: u32) -> Option<&'a Token> {
+        self.syntax.token(at)
+    }
+
+    fn is(&self, at: u32, class: WordClass) -> bool {
+        self.token(at).is_some_and(|token| class.has(token.folded))
+    }
+
+    pub(super) fn kind(&self, reference: &Reference) -> Option<EntityKind> {
+        self.found.list.get(reference.entity as usize).map(|entity| entity.kind)
+    }
+
+    pub(super) fn is_person(&self, reference: &Reference) -> bool {
+        self.kind(reference) == Some(EntityKind::Person)
+    }
+
+    /// The name of a thing that ends right before the token.
+    fn thing_before(&self, at: u32) -> Option<&'a Reference> {
+        self.found.at(at.checked_sub(1)?).filter(|r| r.end == at && !self.is_person(r))
+    }
+
+    /// "-ed", "-ing", "-ly": it may be a verb or go with one.
+    fn is_verbal(&self, token: &Token) -> bool {
+        let word = token.text(self.text);
+        (!token.has(Shape::CAPITAL) || token.has(Shape::SENTENCE_START))
+            && word.len() > 4
+            && ["ly", "ed", "ing"].iter().any(|end| word.ends_with(end))
+    }
+
+    /// No phrase goes on over the word.
+    fn is_outside(&self, at: u32) -> bool {
+        let Some(token) = self.token(at) else { return true };
+        let word = matches!(token.kind(), Kind::Word | Kind::Number) && token.mark() == Mark::None;
+        !word || self.is(at, WordClass::OutsideTitle) || !matches!(class(token), Class::Other | Class::Kin)
+    }
+
+    /// "Chief Justice of Norland (CJN)": where the bracket with one word begins that ends right before `end`, or `end`.
+    pub(super) fn without_sign(&self, from: u32, end: u32) -> u32 {
+        let start = end.saturating_sub(3).max(from);
+        match self.syntax.slice(start, end) {
+            [open, word, close]
+                if (open.mark(), close.mark()) == (Mark::OpenBracket, Mark::CloseBracket)
+                    && word.has(Shape::CAPITAL) =>
+            {
+                start
+            }
+            _ => end,
+        }
+    }
+
+    /// Where the longest phrase of the lists begins that ends right before `end`.
+    fn listed(&self, from: u32, end: u32) -> Option<u32> {
+        let earliest = end.saturating_sub(MAX_WORDS as u32).max(from);
+        (earliest..end).find(|start| {
+            let keys = self.syntax.slice(*start, end).iter().map(|t| t.folded);
+            phrase_key(keys).is_some_and(|key| gazetteer().is(key, NOUN))
+        })
+    }
+
+    /// Where the title begins that ends right before `end`.
+    fn title(&self, from: u32, end: u32) -> Option<u32> {
+        let last = end.checked_sub(1).filter(|at| *at >= from)?;
+        let one = || self.token(last).filter(|t| is_role(self.text, t)).map(|_| last);
+        let made = || Some(last).filter(|at| self.looks_like_role(from, *at));
+        // "Director of Public Safety": the field may end in a word for people.
+        let listed = self.listed(from, end).filter(|start| start + 1 < end);
+        listed.or_else(|| self.director_of(from, end)).or_else(one).or_else(made)
+    }
+
+    /// "Director of National Intelligence", "co-founder of Elliptic": an office and its field, a name or
+    /// words with capitals.
+    fn director_of(&self, from: u32, end: u32) -> Option<u32> {
+        let mut at = self.thing_before(end).map_or(end, |name| name.start);
+        let named = at < end;
+        while at > from && end - at < AHEAD {
+            let token = self.token(at - 1)?;
+            if WordClass::OfOffice.has(token.folded) {
+                let head = at.checked_sub(2).filter(|head| *head >= from)?;
+                let noun = self.token(head).filter(|t| named || t.has(Shape::CAPITAL))?;
+                let title = self.listed(from, head + 1).or(is_role(self.text, noun).then_some(head));
+                return title.filter(|_| at < end && noun.line_case() == LineCase::Normal);
+            }
+            let article = named && class(token) == Class::Article;
+            // "Secretary of State Ada Quill and Foreign Minister": the first office is hers.
+            if self.found.at(at - 1).is_some_and(|r| self.is_person(r))
+                || token.mark() != Mark::None
+                || !(token.has(Shape::CAPITAL) || token.folded == *AND || article)
+            {
+                return None;
+            }
+            at -= 1;
+        }
+        None
+    }
+
+    /// Unknown words that are made like nouns for people: "viewer Alice Quill".
+    fn looks_like_role(&self, from: u32, at: u32) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        let word = token.text(self.text);
+        let made = ["er", "or", "ist", "ian", "eur", "ess"].iter().any(|end| word.ends_with(end));
+        made && word.len() > 4
+            && !token.has(Shape::CAPITAL)
+            && token.mark() == Mark::None
+            && !AROUND_TITLES.has(token.folded)
+            && class(token) == Class::Other
+            && gazetteer().get(token.folded).is_none_or(|e| e.classes().is_empty())
+            && (self.is_closed(from, at) || self.thing_before(at).is_some())
+    }
+
+    /// The phrase that ends right before `end`: head and what stands before it.
+    pub(super) fn before(&self, from: u32, end: u32) -> Option<Phrase> {
+        let phrase = self.addressed(from, self.title(from, end)?, end);
+        // "Women have accused Mr. Quill": by itself it is the verb.
+        let is_verb = |token| verb(self.text, token) == Verb::Finite;
+        let is_verb = !phrase.opened && matches!(self.syntax.slice(phrase.start, end), [one] if is_verb(one));
+        (!is_verb).then_some(phrase)
+    }
+
+    /// The forms of address `start..end` with what stands before them: "retired Army Lt. Gen."
+    pub(super) fn addressed(&self, from: u32, start: u32, end: u32) -> Phrase {
+        let (start, opened) = self.modifiers(from, start);
+        Phrase { start, end, opened, headed: true }
+    }
+
+    /// Where the words begin that say which: before the head at `head`.
+    fn modifiers(&self, from: u32, head: u32) -> (u32, bool) {
+        let (mut at, mut sure, mut nouns) = (head, head, 0);
+        // Before "former" or a title in capitals, a common noun is none of the phrase unless an article comes.
+        let mut closed = self.is(head, WordClass::BeforeTitle);
+        // "Her remarks followed Press Secretary Ada Quill": behind a noun and a verb stands no phrase.
+        let (mut verbal, mut clause) = (false, false);
+        for _ in 0..MOST_MODIFIERS {
+            if at <= from {
+                return (if nouns <= MOST_NOUNS { at } else { sure }, false);
+            }
+            if let Some(name) = self.thing_before(at).filter(|name| name.start >= from) {
+                (at, sure, nouns) = (name.start, name.start, 0);
+                continue;
+            }
+            let Some(token) = self.token(at - 1) else { break };
+            if token.mark() == Mark::Possessive {
+                let owned = (self.owner(from, at - 1).unwrap_or(at), true);
+                return if clause { (sure, false) } else { owned };
+            }
+            if is_opening(token) {
+                return if clause { (sure, false) } else { (at, true) };
+            }
+            if token.folded == *AND {
+                // "President and chief executive", "actress and writer".
+                let other = at.checked_sub(1).and_then(|end| self.title(from, end));
+                match other.filter(|_| sure == at || nouns == 0) {
+                    Some(other) => (at, sure) = (other, other),
+                    None => break,
+                }
+                continue;
+            }
+            let person = self.found.at(at - 1).is_some_and(|r| self.is_person(r));
+            if person || self.is_outside(at - 1) && !self.is(at - 1, WordClass::BeforeTitle) {
+                // A clause ends here, unless it was a verb that was passed.
+                return (if sure <= at || nouns > MOST_NOUNS { sure.min(head) } else { at }, false);
+            }
+            let known = entry(self.text, token).is_some_and(|e| {
+                e.is(Classes::DEMONYM | Classes::GROUP | Classes::ROLE | Classes::TITLE | Classes::COUNTRY)
+            });
+            let first = token.has(Shape::SENTENCE_START);
+            let normal = token.line_case() == LineCase::Normal;
+            at -= 1;
+            // "Then-Deputy FBI Director", "ex-Apple".
+            let first_part = token.text(self.text).split('-').next().map_or(0, key::folded);
+            let adjective = [token.folded, first_part].iter().any(|word| WordClass::BeforeTitle.has(*word));
+            let small = !token.has(Shape::CAPITAL);
+            let titled = self.token(at + 1).is_some_and(|t| t.has(Shape::CAPITAL)) && normal;
+            // "The Senate rejected President Ada Quill", "the projects Governor Tom Arden began", but "the newly
+            // installed".
+            let adverb = || self.token(at.wrapping_sub(1)).is_some_and(|t| verb(self.text, t) == Verb::Adverb);
+            let acts =
+                matches!(verb(self.text, token), Verb::Finite | Verb::Bare) || token.text(self.text).ends_with('s');
+            // "Former politics Editor".
+            let led = || self.is(at.wrapping_sub(1), WordClass::BeforeTitle);
+            let apart = acts && !token.has(Shape::HAS_HYPHEN) && !adverb() && !led();
+            if small && titled && !known && !adjective && apart {
+                return (sure, false);
+            }
+            clause |= verbal && small && !known && !adjective && !self.is_verbal(token);
+            verbal |= self.is_verbal(token);
+            if known || adjective {
+                sure = at;
+                closed |= adjective;
+            } else if small && (closed || titled) {
+                (closed, nouns) = (true, MOST_NOUNS + 1);
+            } else if token.has(Shape::CAPITAL) && !first && normal {
+                sure = at;
+            } else if self.is_verbal(token) {
+                nouns = MOST_NOUNS + 1;
+            } else {
+                nouns += 1;
+                if nouns <= MOST_NOUNS && self.is_closed(from, at) {
+                    sure = at;
+                }
+            }
+        }
+        (sure, false)
+    }
+
+    /// Whether what stands before the word cannot belong to the phrase.
+    fn is_closed(&self, from: u32, at: u32) -> bool {
+        at <= from || self.is_outside(at - 1) || self.token(at - 1).is_some_and(|t| self.is_verbal(t))
+    }
+
+    /// Where the owner begins whose "'s" stands at `mark`.
+    fn owner(&self, from: u32, mark: u32) -> Option<u32> {
+        if let Some(name) = self.found.at(mark.checked_sub(1)?).filter(|r| r.end == mark && r.start >= from) {
+            return Some(name.start);
+        }
+        let mut at = mark;
+        while at > from && mark - at < 4 && !self.is_outside(at - 1) {
+            at -= 1;
+        }
+        (at < mark && (at == from || self.token(at - 1).is_some_and(|t| class(t) == Class::Article))).then_some(at)
+    }
+
+    /// The phrase that begins at `start`, its article aside.
+    pub(super) fn after(&self, mut start: u32, limit: u32) -> Option<Phrase> {
+        let opened = is_opening(self.token(start).filter(|_| start < limit)?);
+        start += u32::from(opened);
+        let first = self.token(start)?;
+        let begins = matches!(class(first), Class::Other | Class::Kin | Class::Verb | Class::Speech);
+        if !begins || self.is(start, WordClass::OutsideTitle) && first.folded != *ONE {
+            return None;
+        }
+        // "Ada Quill, complained about the referee,": a clause.
+        let clause = self.token(start + 1).is_some_and(|next| match class(next) {
+            Class::Article => true,
+            Class::Preposition | Class::Pronoun(..) => self.is_verbal(first),
+            _ => false,
+        });
+        if clause && !is_role(self.text, first) {
+            return None;
+        }
+        // "Is abroad with friends": who stands behind a preposition is another one.
+        let (phrase, mut inside) = (opened || first.folded == *ONE, false);
+        let (mut end, mut head) = (start, None);
+        while let Some(token) = self.token(end).filter(|_| end < limit && end - start < LONGEST) {
+            let marked = !matches!(token.mark(), Mark::None | Mark::Possessive | Mark::Slash);
+            if marked || self.ends(end) {
+                break;
+            }
+            inside |= !phrase && class(token) == Class::Preposition;
+            if head.is_none() && !inside && is_role(self.text, token) && end - start < HEAD_WITHIN {
+                head = Some(end);
+            }
+            end += 1;
+        }
+        // "Ada Quill, accused ministers of "hiding"": what breaks off behind a preposition is a clause too.
+        if end > start && self.is_preposition(end - 1) {
+            return None;
+        }
+        // "Charged last month in the counsel's probe": a clause.
+        if !opened && self.is_verbal(first) && head.is_none_or(|head| head > start + 2) {
+            return None;
+        }
+        // A list of people: "Ada Quill, President Tom Arden, ...": the title is the next one's. "The wife of
+        // Tom Arden" is a description.
+        let owns = |r: &Reference| self.token(r.end).is_some_and(|t| t.mark() == Mark::Possessive);
+        let person = self.found.within(start, end).iter().find(|r| self.is_person(r) && !owns(r));
+        let of = |at: u32| {
+            at.checked_sub(1).and_then(|of| self.token(of)).is_some_and(|of| WordClass::OfOffice.has(of.folded))
+        };
+        let next = |r: &&Reference| head.is_none_or(|head| r.start == head + 1 || r.start < head && !opened);
+        if person.filter(next).is_some_and(|r| !of(r.start)) {
+            return None;
+        }
+        let owned = self.syntax.slice(start, end).iter().any(|t| t.mark() == Mark::Possessive);
+        (end > start).then_some(Phrase { start, end, opened: opened || owned, headed: head.is_some() })
+    }
+
+    /// Whether the phrase ends before the word at `at`.
+    fn ends(&self, at: u32) -> bool {
+        let Some(token) = self.token(at) else { return true };
+        if token.folded == *AND {
+            return !self.goes_on(at + 1);
+        }
+        match class(token) {
+            Class::Auxiliary | Class::Speech | Class::Verb | Class::Who | Class::That | Class::And => true,
+            Class::Subordinator => true,
+            Class::Pronoun(_, part) => part != Part::Possessor,
+            // "The leader to forget".
+            Class::Preposition => {
+                let acts = || self.token(at + 1).is_some_and(|next| verb(self.text, next) == Verb::Bare);
+                WordClass::EndsRole.has(token.folded) || self.is(at, WordClass::BeforeVerb) && acts()
+            }
+            // "A report published in", "three aged two", but "director of nursing at".
+            Class::Other if self.is_verbal(token) && !is_role(self.text, token) && !self.is_field(at) => self
+                .token(at + 1)
+                .is_none_or(|t| matches!(class(t), Class::Preposition | Class::Article) || t.kind() == Kind::Number),
+            _ => false,
+        }
+    }
+
+    fn is_preposition(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|token| class(token) == Class::Preposition)
+    }
+
+    /// What somebody is director of.
+    fn is_field(&self, at: u32) -> bool {
+        let head = at.checked_sub(2).and_then(|head| self.token(head));
+        self.is_preposition(at.saturating_sub(1))
+            && head.is_some_and(|head| is_role(self.text, head) && !self.is_verbal(head))
+    }
+
+    /// Whether behind an "and" comes more of the phrase, not a clause or another person.
+    fn goes_on(&self, start: u32) -> bool {
+        if self.found.at(start).is_some_and(|r| self.is_person(r)) {
+            return false;
+        }
+        // "And owns the firm", "and other leaders".
+        let first = self.token(start).filter(|first| class(first) == Class::Other && !is_role(self.text, first));
+        let other = |t: &Token| self.is(start, WordClass::OutsideTitle) && t.folded != *ONE;
+        // Not "and retired admiral".
+        let object = || self.token(start + 1).is_some_and(|t| !matches!(class(t), Class::Other | Class::Kin));
+        let acts = |t: &Token| verb(self.text, t) == Verb::Finite && (!self.is_verbal(t) || object());
+        if first.is_some_and(|t| (other(t) || acts(t)) && !self.is(start, WordClass::BeforeRole)) {
+            return false;
+        }
+        for at in start..start + AHEAD {
+            let Some(token) = self.token(at) else { return true };
+            if token.mark() != Mark::None && token.mark() != Mark::Possessive {
+                return true;
+            }
+            match class(token) {
+                Class::Auxiliary | Class::Speech | Class::Verb | Class::Pronoun(..) | Class::Who => return false,
+                _ if is_role(self.text, token) => return true,
+                _ => {}
+            }
+        }
+        true
+    }
+}

@@ -1,0 +1,201 @@
+//! Words that lines share: with the main run, its first paragraph, the paragraphs next to them and
+//! the headline; and the line that by this is the likeliest headline.
+
+use super::Page;
+use crate::layout::evidence::line_signs::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, NUMBERED, PERSON};
+use crate::layout::evidence::phrases;
+use crate::layout::evidence::shape::{Begin, End};
+
+/// Lines above the run among which the headline is sought.
+const HEADLINE_WINDOW: usize = 60;
+/// How many paragraphs of the run may begin above the headline's end of the window.
+const PARAGRAPHS_BELOW_HEADLINE: usize = 2;
+/// Bytes of the longest headline.
+const LONGEST_HEADLINE: u32 = 240;
+/// Slots of the table of words, as a mask.
+const SLOTS: usize = (1 << 14) - 1;
+/// Words of a line that count for overlap.
+const OVERLAP_WORDS: usize = 60;
+
+const IN_RUN: u8 = 1;
+const IN_OPENING: u8 = 2;
+const IN_HEADLINE: u8 = 4;
+const IN_RUN_TWICE: u8 = 8;
+
+/// Shares of a line's content words, in percent, that stand elsewhere too.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::layout) struct Overlap {
+    pub(in crate::layout) content: u32,
+    pub(in crate::layout) run: u32,
+    pub(in crate::layout) often: u32,
+    pub(in crate::layout) opening: u32,
+    pub(in crate::layout) headline: u32,
+    pub(in crate::layout) next: u32,
+    pub(in crate::layout) before: u32,
+}
+
+impl Page<'_> {
+    pub(super) fn compare_words(&mut self) {
+        let stop = self.stop;
+        let mut table = vec![0u8; SLOTS + 1];
+        for at in stop.watch(self.run.clone()) {
+            if self.is_prose(at) {
+                let bit = if Some(at) == self.run.clone().next() { IN_RUN | IN_OPENING } else { IN_RUN };
+                for slot in self.content(at).collect::<Vec<_>>() {
+                    if let Some(flags) = table.get_mut(slot) {
+                        *flags |= if *flags & IN_RUN != 0 { bit | IN_RUN_TWICE } else { bit };
+                    }
+                }
+            }
+        }
+        self.headline = self.likeliest_headline(&table);
+        if let Some(at) = self.headline {
+            for slot in self.content(at).collect::<Vec<_>>() {
+                if let Some(flags) = table.get_mut(slot) {
+                    *flags |= IN_HEADLINE;
+                }
+            }
+        }
+        let prose = stop.watch(0..self.len()).filter(|at| self.is_prose(*at));
+        // The words of every two lines of prose that follow each other, with two empty ones before and behind them all.
+        let mut blooms = vec![Bloom::default(); 2];
+        blooms.extend(prose.map(|at| Bloom::of(self.content(at))).chain([Bloom::default(); 2]));
+        let both = |two: &[Bloom]| Bloom(std::array::from_fn(|at| two[0].0[at] | two[1].0[at]));
+        let pairs: Vec<Bloom> = blooms.windows(2).map(both).collect();
+        let mut above = 0;
+        for at in stop.watch(0..self.len()) {
+            let below = above + usize::from(self.is_prose(at));
+            let (Some(over), Some(under)) = (pairs.get(above), pairs.get(below + 2)) else { break };
+            let overlap = self.overlap(at, &table, over, under);
+            if let Some(place) = self.places.get_mut(at) {
+                place.overlap = overlap;
+            }
+            above = below;
+        }
+    }
+
+    /// Slots of the words of a line that carry meaning.
+    fn content(&self, at: usize) -> impl Iterator<Item = usize> {
+        let range = self.content.get(at).cloned().unwrap_or_default();
+        self.slots.get(range).unwrap_or_default().iter().map(|slot| usize::from(*slot))
+    }
+
+    pub(super) fn find_content(&mut self) {
+        for at in self.stop.watch(0..self.shapes.len()) {
+            let from = self.slots.len();
+            let Some(shape) = self.shapes.get(at) else { break };
+            let keys = self.keys.get(shape.keys.clone()).unwrap_or_default().iter().take(OVERLAP_WORDS);
+            let telling = keys.zip(0..).filter(|(_, place)| shape.telling >> place & 1 == 1);
+            self.slots.extend(telling.map(|(key, _)| (*key as usize & SLOTS) as u16));
+            self.content.push(from..self.slots.len());
+        }
+    }
+
+    /// `above` and `below` are the words of the two nearest lines of prose.
+    fn overlap(&self, at: usize, table: &[u8], above: &Bloom, below: &Bloom) -> Overlap {
+        let [content, run, often, opening, headline] = self.counts(at, table);
+        let near = |lines: &Bloom| self.content(at).filter(|slot| lines.has(*slot)).count() as u32;
+        let share = |part: u32| (part * 100).checked_div(content).unwrap_or(0);
+        Overlap {
+            content,
+            run: share(run),
+            often: share(often),
+            opening: share(opening),
+            headline: share(headline),
+            next: share(near(below)),
+            before: share(near(above)),
+        }
+    }
+
+    /// How many words of a line carry meaning, and how many of them stand in the run, there twice, in its
+    /// first paragraph, in the headline.
+    fn counts(&self, at: usize, table: &[u8]) -> [u32; 5] {
+        self.content(at).fold([0; 5], |counts, slot| {
+            let flags = table.get(slot).copied().unwrap_or(0);
+            let [content, run, often, opening, headline] = counts;
+            let more = |count: u32, flag: u8| count + u32::from(flags & flag != 0);
+            [
+                content + 1,
+                more(run, IN_RUN),
+                more(often, IN_RUN_TWICE),
+                more(opening, IN_OPENING),
+                more(headline, IN_HEADLINE),
+            ]
+        })
+    }
+
+    /// Of the lines above the story's second paragraph the one that shares most words with it and
+    /// looks like a title.
+    fn likeliest_headline(&self, table: &[u8]) -> Option<usize> {
+        let first = self.run.start.saturating_sub(HEADLINE_WINDOW);
+        let paragraphs = self.run.clone().filter(|at| self.is_prose(*at));
+        let until = paragraphs
+            .take(PARAGRAPHS_BELOW_HEADLINE)
+            .last()
+            .unwrap_or(self.run.start)
+            .min(self.run.start + HEADLINE_WINDOW);
+        let scored = (first..until).filter_map(|at| Some((self.headline_score(at, table)?, at)));
+        let (score, best) =
+            scored.filter(|(score, _)| *score > 0).max_by_key(|(score, at)| (*score, usize::MAX - at))?;
+        // The standfirst shares as much with the story; the headline stands right above it.
+        let above = best.checked_sub(1).filter(|at| self.headline_score(*at, table).is_some_and(|s| s * 2 >= score));
+        Some(above.unwrap_or(best))
+    }
+
+    fn headline_score(&self, at: usize, table: &[u8]) -> Option<i64> {
+        let (shape, place) = (self.shapes.get(at)?, self.places.get(at)?);
+        let excluded = DATE | AGO | PERSON | CREDIT_FORM | CREDIT_LAST;
+        let by = shape.opening & phrases::BY != 0;
+        if !(3..=30).contains(&shape.words)
+            || shape.boilerplate() > 1
+            || shape.has(excluded)
+            || by
+            || (place.copies > 4 && shape.words < 6)
+            || shape.is_credited()
+            || (shape.is_prose && (shape.end != End::Letter || shape.length > LONGEST_HEADLINE))
+        {
+            return None;
+        }
+        let [content, run, often, opening, _] = self.counts(at, table).map(i64::from);
+        let mut score = (run * 100 + often * 60 + opening * 60) / (2 * content + 4);
+        score -= i64::try_from(at.abs_diff(self.run.start).min(40)).unwrap_or(40) / 2;
+        // What follows a headline within a few lines: who wrote it, and when.
+        let signed = (at + 1..at + 9).any(|i| {
+            self.shapes
+                .get(i)
+                .is_some_and(|s| s.length < 160 && (s.opening & phrases::BY != 0 || s.has(DATE | AGO | PERSON)))
+        });
+        score += if signed { 10 } else { 0 };
+        score += if place.copies == 2 { 6 } else { 0 };
+        score -= if shape.end == End::Stop { 25 } else { 0 };
+        score -= if shape.sentences > 1 { 25 } else { 0 };
+        score -= if shape.has(CREDIT_END | NUMBERED) || shape.in_family(phrases::CREDIT) { 20 } else { 0 };
+        score -= if shape.boilerplate() == 1 { 15 } else { 0 };
+        score -= if shape.length > 150 { 20 } else { 0 };
+        score -= if content < 3 { 15 } else { 0 };
+        score -= if shape.words < 5 { 12 } else { 0 };
+        score -= if at > self.run.start { 15 } else { 0 };
+        score -= if shape.begin == Begin::Lower { 15 } else { 0 };
+        Some(score)
+    }
+}
+
+/// A small set of words that answers "perhaps" or "no".
+#[derive(Clone, Copy, Debug, Default)]
+struct Bloom([u64; 16]);
+
+impl Bloom {
+    fn of(slots: impl Iterator<Item = usize>) -> Bloom {
+        let mut bits = [0u64; 16];
+        for slot in slots {
+            if let Some(word) = bits.get_mut(slot >> 6 & 15) {
+                *word |= 1 << (slot & 63);
+            }
+        }
+        Bloom(bits)
+    }
+
+    fn has(&self, slot: usize) -> bool {
+        self.0.get(slot >> 6 & 15).is_some_and(|word| word >> (slot & 63) & 1 == 1)
+    }
+}

@@ -1,0 +1,415 @@
+//! Names of authors in a byline.
+//!
+//! Written as rules, because the forms of bylines are few and the same everywhere: the part behind
+//! "By" (or the whole line), cut at marks that end a name list, then split into names at commas
+//! and "and". Job titles, desks, places, dates and the words of buttons end a name. Weakness: a
+//! line of two capitalised words that is no name cannot be told from one; the caller decides
+//! which lines are bylines.
+
+use crate::key::{self, KeyMap};
+use crate::layout::lines::begins_lower;
+use crate::layout::lists::{self, Family, bits};
+use crate::lexicon::{Classes, gazetteer};
+use crate::span::beginning;
+use once_cell::sync::Lazy;
+
+/// The longest part of a line that is read for names.
+const WINDOW: usize = 400;
+/// How far into a line its names may begin, in bytes, for it to begin with its lead.
+const NAMES_WITHIN: usize = 13;
+/// The most words in a name, particles and initials included.
+const MOST_WORDS: usize = 6;
+
+bits! { u8 in FAMILIES:
+    PARTICLE, JOB,
+    /// A word before a job word that belongs to the job.
+    DESK,
+    /// No name goes on with it.
+    STOP,
+    /// Only names of media, companies and the like have it; behind a comma it is where the author works.
+    OUTLET,
+    /// A title or form of address before a name.
+    TITLE,
+    /// "Our Correspondent" names nobody.
+    NOBODY
+}
+
+static WORDS: Lazy<KeyMap<u32, u8>> = Lazy::new(|| {
+    let mut words: KeyMap<u32, u8> = KeyMap::default();
+    for (family, bit) in FAMILIES {
+        for word in lists::BYLINES.of(&family.to_ascii_lowercase()) {
+            *words.entry(key::folded(word)).or_default() |= bit;
+        }
+    }
+    words
+});
+pub(super) static AGENCIES: Family = Family::new(lists::BYLINES, "agencies");
+/// What joins the name of one who helped.
+static JOINED: Family = Family::new(lists::BYLINES, "joined");
+/// Phrases that announce the author anywhere in a line.
+static LEADS: Family = Family::new(lists::BYLINES, "leads");
+/// Words before "by" that say that someone wrote.
+pub(super) static WROTE: Family = Family::new(lists::BYLINES, "wrote");
+/// Those that say that someone did something else: took the picture, shared it, paid.
+pub(super) static PICTURED: Family = Family::new(lists::BYLINES, "pictured");
+/// Beginnings of lines that name people who did something else.
+static NOT_AUTHORS: Family = Family::new(lists::BYLINES, "not_authors");
+
+/// Whether a word belongs to one of the families.
+fn is(word: &str, families: u8) -> bool {
+    WORDS.get(&key::folded(word.trim_end_matches('.'))).is_some_and(|found| found & families != 0)
+}
+
+/// A name in a line; offsets are relative to the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::layout) struct Name {
+    pub(super) start: usize,
+    pub(in crate::layout) end: usize,
+}
+
+/// What a word does in a byline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Can be in a name: capitalised.
+    Name,
+    /// "de", "van", "bin": only between name words.
+    Particle,
+    /// "and", "&", ",": the next name follows.
+    Separator,
+    /// A word of a job or desk: ends the name, and takes the desk words before it along.
+    Job,
+    /// Anything that ends the list ("in", "|", digits, "published").
+    Stop,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Word<'t> {
+    text: &'t str,
+    start: usize,
+    end: usize,
+    part: Part,
+}
+
+/// The names in a line that is a byline, in order. `after_by`: the line follows one that says only
+/// "By", so that a single word counts as well.
+pub(in crate::layout) fn names(line: &str, after_by: bool) -> Vec<Name> {
+    let line = beginning(line, WINDOW);
+    let (from, led) = match lead(line) {
+        Some(from) => (from, true),
+        None => (0, after_by),
+    };
+    if NOT_AUTHORS.begins(line) {
+        return Vec::new();
+    }
+    let words = words(line, from);
+    let mut found: Vec<Name> = Vec::new();
+    // "By political reporter A": what A does may stand before the name, after "By" only.
+    let office = words.iter().take_while(|w| is(w.text, JOB | DESK));
+    let does = led && office.clone().last().is_some_and(|w| is(w.text, JOB));
+    let mut at = if does { office.count() } else { 0 };
+    while at < words.len() {
+        at += words[at..].iter().take_while(|w| w.part == Part::Name && is(w.text, TITLE)).count();
+        let end = at + words[at..].iter().take_while(|w| matches!(w.part, Part::Name | Part::Particle)).count();
+        let job = words.get(end).is_some_and(|w| w.part == Part::Job);
+        if let Some(name) = name(line, &words[at..end], job, led, found.len()) {
+            push(line, &mut found, name);
+        }
+        let Some(next) = words.get(end) else { break };
+        let rest = &words[end..];
+        // "A, Political editor, and B, Reporter", "A of The Courier, and B": the list goes on behind.
+        let skipped = match next.part {
+            Part::Separator => 0,
+            Part::Job => rest.iter().take_while(|w| matches!(w.part, Part::Job | Part::Name)).count(),
+            Part::Stop if next.text == "of" && !found.is_empty() => {
+                1 + rest[1..].iter().take_while(|w| matches!(w.part, Part::Name | Part::Particle)).count()
+            }
+            _ => break,
+        };
+        let Some(separator) = rest.get(skipped).filter(|w| w.part == Part::Separator) else { break };
+        at = end + skipped + 1;
+        // "A, and B", "A, with additional reporting by B".
+        at += words.get(at..).unwrap_or_default().iter().take_while(|w| w.part == Part::Separator).count();
+        let follows = words.get(at);
+        let comma = separator.text == "," && end + skipped + 1 == at;
+        if next.part != Part::Separator && comma && follows.is_some_and(|w| !is_given(w.text)) {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether the whole line lists names, at least one of two words, as a part of a byline does.
+pub(in crate::layout) fn is_name_list(line: &str) -> bool {
+    if line.len() > 120 {
+        return false;
+    }
+    let words = words(line, 0);
+    words.iter().all(|w| matches!(w.part, Part::Name | Part::Particle | Part::Separator))
+        && !names(line, false).is_empty()
+}
+
+/// Whether the line says only what a writer does: "Local Democracy Reporter".
+pub(super) fn is_job_alone(line: &str) -> bool {
+    let words = words(line, 0);
+    words.last().is_some_and(|w| w.part == Part::Job)
+        && words.iter().all(|w| matches!(w.part, Part::Name | Part::Job))
+        && led(line).is_none()
+}
+
+/// The name of two words or more that the line begins with.
+pub(in crate::layout) fn first_name(line: &str) -> Option<&str> {
+    let first = names(line, false).first().copied().filter(|name| name.start == 0)?;
+    line.get(..first.end).filter(|name| name.contains(' ') && !AGENCIES.holds(name))
+}
+
+/// Whether `tail` begins with what a writer does: "Parliamentary editor".
+pub(super) fn begins_with_job(tail: &str) -> bool {
+    tail.split_whitespace().find(|word| !is(word, DESK)).is_some_and(|word| is(word.trim_end_matches(','), JOB))
+}
+
+/// Whether the word is known as a given name.
+pub(super) fn is_given(word: &str) -> bool {
+    gazetteer().get(key::folded(word)).is_some_and(|e| e.is(Classes::FIRST_NAME))
+}
+
+/// Whether the line says only that a name follows.
+pub(in crate::layout) fn is_lead_alone(line: &str) -> bool {
+    let lead = line.trim_end_matches(':').trim();
+    let alone = |known: &str| known.ends_with(" by") && known.eq_ignore_ascii_case(lead);
+    lead.eq_ignore_ascii_case("by") || LEADS.all().iter().any(|known| alone(known))
+}
+
+/// Whether the line begins with "By" and a name.
+pub(in crate::layout) fn begins_with_by(line: &str) -> bool {
+    led(line) == Some(2)
+}
+
+/// Whether nothing stands before the lead but an agency, a word for writing or a mark, and a name follows.
+pub(in crate::layout) fn is_led(line: &str) -> bool {
+    let Some(head) = led(line).and_then(|from| line.get(..from)) else { return false };
+    let labelled = head.trim_end().ends_with(':');
+    let head = head.trim_end_matches([':', ' ']);
+    if is_lead_alone(head) || labelled && !head.contains(' ') {
+        return true;
+    }
+    let Some(head) = head.strip_suffix("by").or_else(|| head.strip_suffix("By")).or_else(|| head.strip_suffix("BY"))
+    else {
+        return false;
+    };
+    let head = head.trim_end();
+    let last = head.split_whitespace().next_back().unwrap_or("");
+    AGENCIES.holds(head) || WROTE.holds(last) || last.ends_with(|c: char| !c.is_alphanumeric())
+}
+
+/// Whether the line's first words are such a lead, and a name follows.
+pub(in crate::layout) fn begins_with_lead(line: &str) -> bool {
+    led(line).is_some_and(|from| from <= NAMES_WITHIN)
+}
+
+/// Where the names begin behind "By" or another lead, in a line that is not too long.
+fn led(line: &str) -> Option<usize> {
+    let from = if line.len() <= WINDOW { lead(line) } else { None };
+    from.filter(|from| line.get(*from..).is_some_and(begins_like_name))
+}
+
+/// Where the names begin, when the line says so.
+fn lead(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    if !(line.contains(':') || bytes.windows(2).any(|two| two.eq_ignore_ascii_case(b"by"))) {
+        return None;
+    }
+    let lower = line.to_ascii_lowercase();
+    if lower.starts_with("by") {
+        match bytes.get(2) {
+            Some(b' ') | None => return Some(2),
+            Some(b) if *b >= 0x80 || (b.is_ascii_uppercase() && !bytes[1].is_ascii_uppercase()) => return Some(2),
+            _ => {}
+        }
+    }
+    let bounded = |(at, end): &(usize, usize)| {
+        !lower.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+            && bytes.get(*end).is_none_or(|b| !b.is_ascii_lowercase())
+    };
+    let led = |phrase: &&str| {
+        lower.match_indices(phrase).map(|(at, found)| (at, at + found.len())).find(bounded).map(|(_, end)| end)
+    };
+    // "AP By A", "January 17, 2017 by A": inside a line "by" needs a capital behind it.
+    let inside = || lower.match_indices(" by ").map(|(at, by)| at + by.len());
+    let named = |at: &usize| line.get(*at..).is_some_and(begins_like_name);
+    LEADS.all().iter().find_map(led).or_else(|| inside().find(named))
+}
+
+fn begins_like_name(rest: &str) -> bool {
+    rest.trim_start_matches([' ', ':']).chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether `tail` begins with a job or a button.
+pub(super) fn ends_names(tail: &str) -> bool {
+    let word = tail.split([' ', ',']).next().unwrap_or("");
+    word.starts_with(char::is_uppercase) && is(word, JOB | STOP)
+}
+
+/// The words and marks of a line from `from` on, up to the first thing that ends a list of names.
+fn words(line: &str, from: usize) -> Vec<Word<'_>> {
+    let mut found: Vec<Word<'_>> = Vec::new();
+    let mut at = from;
+    while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
+        let rest = line.get(at..).unwrap_or("");
+        let joins = JOINED.all().iter().find(|words| lists::begins(rest, words)).map(|words| at + words.len());
+        let end = joins.unwrap_or_else(|| if c.is_alphabetic() { word_end(line, at) } else { at + c.len_utf8() });
+        let text = line.get(at..end).unwrap_or("");
+        let part = match c {
+            // "Prof. Sir Ana Moreno".
+            '.' if found.last().is_some_and(|w| is(w.text, TITLE)) => None,
+            c if c.is_whitespace() || matches!(c, ':' | '\u{200b}' | '(' | ')') => None,
+            _ if joins.is_some() => Some(Part::Separator),
+            ',' | '&' | ';' | '/' => Some(Part::Separator),
+            c if c.is_alphabetic() => Some(part_of(line, text, end, &found)),
+            _ => Some(Part::Stop),
+        };
+        if let Some(part) = part {
+            found.push(Word { text, start: at, end, part });
+            let goes_on = found.len() == 1 && begins_lower(text) && is(text, JOB | DESK) || text == "of";
+            if part == Part::Stop && !goes_on {
+                break;
+            }
+        }
+        at = end;
+    }
+    found
+}
+
+/// The end of the word at `at`: letters, apostrophes, hyphens between letters, and the full stop
+/// of an initial or a short title.
+fn word_end(line: &str, at: usize) -> usize {
+    let mut end = at;
+    let mut chars = line.get(at..).unwrap_or("").chars().peekable();
+    let mut letters = 0;
+    while let Some(c) = chars.next() {
+        let next_is_letter = chars.peek().is_some_and(|n| n.is_alphabetic());
+        if c.is_alphabetic() {
+            letters += 1;
+        } else if c == '.' && letters <= 2 {
+            letters = 0;
+        } else if !(matches!(c, '\'' | '’' | '-' | '‐' | '\u{301}') && next_is_letter) {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    end
+}
+
+fn part_of(line: &str, text: &str, end: usize, before: &[Word<'_>]) -> Part {
+    let bare = text.trim_end_matches('.');
+    if bare.eq_ignore_ascii_case("and") {
+        return Part::Separator;
+    }
+    let follows_digit = line
+        .get(end..)
+        .is_some_and(|rest| rest.trim_start_matches([' ', '.', ',']).starts_with(|c: char| c.is_ascii_digit()));
+    if follows_digit && (super::dates::tokens::month(bare).is_some() || super::dates::tokens::weekday(bare).is_some()) {
+        return Part::Stop;
+    }
+    // "By Ana Moreno, Sunday at 8:13 am"; "Ana Moreno Lakeside.com".
+    let site = [".com", ".org", ".net"].iter().any(|site| line.get(end..).is_some_and(|rest| rest.starts_with(site)));
+    if site || (bare.len() > 5 && !before.is_empty() && super::dates::tokens::weekday(bare).is_some()) {
+        return Part::Stop;
+    }
+    let initial = bare.chars().count() == 1
+        && text.chars().next().is_some_and(char::is_uppercase)
+        && !(bare == "A" && !text.ends_with('.'));
+    if initial {
+        return Part::Name;
+    }
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    if is(bare, PARTICLE) && before.last().is_some_and(|w| w.part != Part::Job) {
+        return if capital { Part::Name } else { Part::Particle };
+    }
+    if before.is_empty() && capital && (bare.eq_ignore_ascii_case("the") || bare.eq_ignore_ascii_case("staff")) {
+        return Part::Name;
+    }
+    if is(bare, JOB) {
+        return Part::Job;
+    }
+    // "DeSilverLeave a comment": a button glued to the name.
+    if is(bare, STOP) || !(capital || text.chars().any(char::is_uppercase)) {
+        return Part::Stop;
+    }
+    Part::Name
+}
+
+/// The name that a run of words is, if it is one.
+fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: usize) -> Option<Name> {
+    let mut words = words;
+    while let [rest @ .., last] = words
+        && (last.part == Part::Particle || (before_job && is(last.text, DESK)))
+    {
+        words = rest;
+    }
+    let (first, last) = (words.first()?, words.last()?);
+    let (start, mut end) = (first.start, last.end);
+    let whole = line.get(start..end)?;
+    if AGENCIES.holds(whole) || whole.eq_ignore_ascii_case("staff") && !before_job {
+        // "A, The Associated Press" says where A works; "A and AP" names both.
+        let behind = line.get(..start).is_some_and(|b| b.trim_end().ends_with([',', '/']));
+        return (earlier == 0 || !behind).then_some(Name { start, end });
+    }
+    // "Our Correspondent", "The Standard Staff", "MND Staff": nobody. "Millrace PA": a place.
+    let lone = |w: &Word<'_>| !w.text.contains(char::is_lowercase);
+    // "Ana Moreno, Industry Correspondent", "Ana Moreno, North America Editor": what she does.
+    let comma = line.get(..start).is_some_and(|before| before.trim_end().ends_with(','));
+    let field = before_job && earlier > 0 && comma && !is_given(first.text);
+    let staff = before_job && (first.text.eq_ignore_ascii_case("the") || (words.len() == 1 && lone(first)));
+    let state = earlier > 0 && words.len() > 1 && last.text.len() == 2 && lone(last);
+    if field || staff || state || is(first.text, NOBODY) {
+        return None;
+    }
+    let outlet = words.iter().any(|w| is(w.text, OUTLET));
+    if (outlet && (earlier > 0 || !led)) || words.len() > MOST_WORDS {
+        return None;
+    }
+    if first.text.eq_ignore_ascii_case("the") && !led {
+        return None;
+    }
+    // A lone word needs "By" before it; behind another name it is a degree, an outlet or a town.
+    if words.len() == 1 && (if earlier == 0 { !led } else { !is_given(whole) || lone(first) }) {
+        return None;
+    }
+    // "By Monday the tents were gone."
+    if words.len() == 1
+        && (super::dates::tokens::weekday(whole).is_some() || super::dates::tokens::month(whole).is_some())
+    {
+        return None;
+    }
+    // "Ana MorenoTwitter", "Associated PressApril": a button or a day glued to the name.
+    let joint = last.text.char_indices().skip(2).find_map(|(at, c)| {
+        let (name, glued) = last.text.split_at(at);
+        let ends = c.is_uppercase() && name.ends_with(char::is_lowercase);
+        (ends && (is(glued, STOP | JOB) || super::dates::tokens::month(glued).is_some())).then_some(at)
+    });
+    if let Some(joint) = joint.filter(|_| end == last.end) {
+        end = last.start + joint;
+    }
+    if last.part == Part::Name
+        && last.text.ends_with('.')
+        && last.text.chars().count() > 2
+        && !last.text.ends_with("Jr.")
+        && !last.text.ends_with("Sr.")
+    {
+        end -= usize::from(end == last.end);
+    }
+    Some(Name { start, end })
+}
+
+/// Adds a name unless it says again what an earlier one said.
+fn push(line: &str, found: &mut Vec<Name>, name: Name) {
+    let text = line.get(name.start..name.end).unwrap_or("");
+    let known = found.iter().any(|n| line.get(n.start..n.end).is_some_and(|other| other.eq_ignore_ascii_case(text)));
+    // "Jr." and the like stand behind a comma but belong to the name before it.
+    if !known && !["Jr", "Jr.", "Sr", "Sr.", "II", "III", "PhD", "MD", "Dr", "Ph.D"].contains(&text) {
+        found.push(name);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+//! Numbers, words and marks at the beginning of a line, and the names of months and weekdays.
+
+use super::Order;
+use crate::layout::lists::{self, Family};
+
+/// Dates stand near the beginning of a line; what lies beyond is prose.
+const WINDOW: usize = 400;
+const MOST_TOKENS: usize = 120;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    Number,
+    Word,
+    Mark(u8),
+}
+
+/// A number, word or mark of a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(in crate::layout) kind: Kind,
+    pub(super) start: usize,
+    pub(in crate::layout) end: usize,
+}
+
+/// Tokens of the beginning of `line`; blanks are left out.
+pub(super) fn tokens(line: &str) -> Vec<Token> {
+    let bytes = line.as_bytes();
+    let limit = bytes.len().min(WINDOW);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < limit && found.len() < MOST_TOKENS {
+        let first = bytes[at];
+        let mut end = at + 1;
+        let kind = if first.is_ascii_digit() {
+            while end < limit && bytes[end].is_ascii_digit() {
+                end += 1;
+            }
+            Kind::Number
+        } else if first.is_ascii_alphabetic() || is_accented(bytes, at) {
+            end = at;
+            while end < limit
+                && (bytes[end].is_ascii_alphabetic() && !(end > at && starts_word(bytes, at, end))
+                    || is_accented(bytes, end))
+            {
+                end += if bytes[end].is_ascii() { 1 } else { 2 };
+            }
+            Kind::Word
+        } else if first.is_ascii_whitespace() || first >= 0x80 {
+            at = end;
+            continue;
+        } else {
+            Kind::Mark(first)
+        };
+        found.push(Token { kind, start: at, end });
+        at = end;
+    }
+    found
+}
+
+/// Whether a letter with an accent stands at `at`, of two bytes as those of names of months are.
+fn is_accented(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at) == Some(&0xc3) && bytes.get(at + 1).is_some_and(|b| (0x80..=0xbf).contains(b))
+}
+
+/// Whether a glued word begins at `at` ("UTCUpdated", "PMTags"), given one that began at `start`.
+fn starts_word(bytes: &[u8], start: usize, at: usize) -> bool {
+    if !bytes[at].is_ascii_uppercase() {
+        return false;
+    }
+    let next_lower = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
+    bytes[at - 1].is_ascii_lowercase() || (next_lower && at >= start + 2)
+}
+
+static MONTHS: Family = dates("months");
+static WEEKDAYS: Family = dates("weekdays");
+/// Names of months of other languages, in the order of the year.
+static FOREIGN: [Family; 4] = [dates("german"), dates("french"), dates("spanish"), dates("italian")];
+/// Zones of those who write the month first, and of the others.
+static ZONES: [(Family, Order); 2] =
+    [(dates("zones_month_first"), Order::MonthFirst), (dates("zones_day_first"), Order::DayFirst)];
+/// What else stands beside a clock.
+static CLOCK_WORDS: Family = dates("clock_words");
+/// What stands before a clock or a day: "at 8:30", "on April 3".
+pub(in crate::layout) static DAY_LEADS: Family = dates("day_leads");
+/// Units of time, by their whole days.
+static UNITS: [(Family, u32); 5] = [
+    (dates("hours"), 0),
+    (dates("days"), 1),
+    (dates("weeks"), 7),
+    (dates("months_of_time"), 30),
+    (dates("years"), 365),
+];
+
+const fn dates(name: &'static str) -> Family {
+    Family::new(lists::DATES, name)
+}
+
+/// How dates are written where the zone is.
+pub(in crate::layout) fn zone(word: &str) -> Option<Order> {
+    if !(2..=5).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    ZONES.iter().find(|(zones, _)| zones.holds(word)).map(|(_, order)| *order)
+}
+
+/// Whether the word stands beside a clock: "pm", "GMT", "ago".
+pub(in crate::layout) fn belongs_to_clock(word: &str) -> bool {
+    let word = word.replace('.', "");
+    zone(&word.to_ascii_uppercase()).is_some() || CLOCK_WORDS.holds(&word)
+}
+
+/// Whole days of a unit of time; hours stay on the same day.
+pub(super) fn unit(word: &str) -> Option<u32> {
+    UNITS.iter().find(|(names, _)| names.holds(word)).map(|(_, days)| *days)
+}
+
+/// 1 to 12 for a month's name or its usual short forms.
+pub(in crate::layout) fn month(word: &str) -> Option<u32> {
+    if !(3..=9).contains(&word.len()) || !word.is_ascii() {
+        return None;
+    }
+    let short = word.len() == 3 || word.eq_ignore_ascii_case("sept");
+    Some(number(&MONTHS, word, short)? + 1)
+}
+
+/// 1 to 12 for a month's name in German, French, Spanish or Italian.
+pub(super) fn foreign_month(word: &str) -> Option<u32> {
+    if !(3..=12).contains(&word.len()) {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let places = FOREIGN.iter().map(|names| names.all().iter().position(|name| *name == word));
+    u32::try_from(places.flatten().next()? + 1).ok()
+}
+
+/// 0 to 6 for the name of a weekday or its usual short forms.
+pub(in crate::layout) fn weekday(word: &str) -> Option<u32> {
+    if !(3..=9).contains(&word.len()) || !word.is_ascii() {
+        return None;
+    }
+    let short = word.len() <= 5 && !word.eq_ignore_ascii_case("sat");
+    number(&WEEKDAYS, word, short)
+}
+
+/// Which of the names the word is, or, if it may be a short form, begins.
+fn number(names: &Family, word: &str, short: bool) -> Option<u32> {
+    let head = word.as_bytes().first_chunk::<3>()?.map(|b| b.to_ascii_lowercase());
+    let is = |name: &&str| {
+        name.as_bytes().first_chunk() == Some(&head) && (short || name.len() == word.len()) && lists::begins(name, word)
+    };
+    u32::try_from(names.all().iter().position(is)?).ok()
+}

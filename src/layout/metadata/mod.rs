@@ -1,0 +1,132 @@
+//! What the lines say about the story: authors, days, dateline.
+
+pub(super) mod bylines;
+pub(super) mod calendar;
+mod datelines;
+pub(super) mod dates;
+pub(super) mod glued;
+
+use super::lines::{Line, joined_text};
+use super::lists::begins;
+use crate::article::{Author, Dateline, Day};
+use crate::span::Span;
+use bylines::Name;
+use calendar::Date;
+use dates::tokens;
+use dates::{Form, Found, Label, Order, Reading};
+
+/// Names found in one byline or in several; more are a list of something else.
+const MOST_AUTHORS: usize = 12;
+/// Lines at the beginning among which a dateline may stand.
+pub(super) const OPENING: usize = 4;
+
+/// A piece of a line as a span of the text.
+fn piece(line: Line, start: usize, end: usize) -> Span {
+    let at = |offset: usize| line.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX)).min(line.end);
+    Span::at(at(start), at(end))
+}
+
+/// The authors that the given byline lines name, each once.
+pub(super) fn authors(text: &str, lines: impl Iterator<Item = Line>) -> Vec<Author> {
+    let mut found: Vec<Author> = Vec::new();
+    let mut after_by = false;
+    for line in lines {
+        let words = line.of(text);
+        if bylines::is_lead_alone(words) {
+            after_by = true;
+            continue;
+        }
+        // "Ada Quill" and below it "City Reporter": no second name.
+        if !found.is_empty() && bylines::is_job_alone(words) {
+            continue;
+        }
+        for name in bylines::names(words, after_by) {
+            let span = piece(line, name.start, name.end);
+            let name = joined_text(text, span);
+            let known = found.iter().any(|a| begins(&a.name, &name) || begins(&name, &a.name));
+            if !known && found.len() < MOST_AUTHORS {
+                found.push(Author { name, span });
+            }
+        }
+        after_by = false;
+    }
+    found
+}
+
+/// Names of a line as authors.
+pub(super) fn as_authors(text: &str, line: Line, names: &[Name]) -> Vec<Author> {
+    let spans = names.iter().map(|name| piece(line, name.start, name.end));
+    spans.map(|span| Author { name: joined_text(text, span), span }).collect()
+}
+
+/// The order of numeric dates on this page: what its other such dates and the zones of its clocks suggest.
+pub(super) fn order<'t>(lines: impl Iterator<Item = &'t str>) -> Order {
+    let mut day_first = 0;
+    for line in lines {
+        for word in line.split(|c: char| !(c.is_alphanumeric() || c == '/')).filter(|w| !w.is_empty()) {
+            let mut parts = word.split('/').map_while(|part| part.parse::<u32>().ok());
+            day_first += match (tokens::zone(word), parts.next(), parts.next(), parts.next()) {
+                (Some(Order::DayFirst), ..) | (_, Some(13..), Some(..=12), Some(_)) => 1,
+                (Some(Order::MonthFirst), ..) | (_, Some(..=12), Some(13..), Some(_)) => -1,
+                _ => 0,
+            };
+        }
+    }
+    if day_first > 0 { Order::DayFirst } else { Order::MonthFirst }
+}
+
+/// Published and updated from the dates of the given lines.
+///
+/// The first date that is said to be the day of publication wins, then the first of no label; a
+/// page that gives only an update was published then, as far as it says.
+pub(super) fn days(text: &str, lines: impl Iterator<Item = Line>, reading: Reading) -> (Option<Day>, Option<Day>) {
+    let mut label = Label::None;
+    let mut found: Vec<(Found, Span)> = Vec::new();
+    for line in lines {
+        let words = line.of(text);
+        let dates = dates::scan(words, reading);
+        if dates.is_empty() {
+            // "Updated:" alone speaks of the line below.
+            label = dates::label_alone(words).unwrap_or(Label::None);
+        }
+        for mut date in dates {
+            if date.label == Label::None {
+                date.label = label;
+            }
+            let span = piece(line, date.start, date.end);
+            found.push((date, span));
+        }
+        if !found.is_empty() {
+            label = Label::None;
+        }
+    }
+    // Relative days only where no calendar day stands.
+    let rank = |(date, span): &&(Found, Span)| (date.form == Form::Relative, span.start());
+    let best = |label: Label| found.iter().filter(|(date, _)| date.label == label).min_by_key(rank).copied();
+    let day = |(date, span): (Found, Span)| Day { value: date.date.to_string(), span };
+    let updated = best(Label::Updated);
+    let published = best(Label::Published).or_else(|| best(Label::None)).or(updated);
+    (published.map(day), updated.map(day))
+}
+
+/// Whether a line says nothing but when.
+pub(super) fn is_date_line(line: &str) -> bool {
+    const LONGEST: usize = 70;
+    if line.len() > LONGEST {
+        return false;
+    }
+    // Any reference will do: what the day is does not matter here.
+    let reading = Reading { order: Order::MonthFirst, reference: Date::new(2000, 1, 1) };
+    let found = dates::scan(line, reading);
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
+    let outside = [line.get(..first.start), line.get(last.end..)].map(Option::unwrap_or_default);
+    let words = outside.iter().flat_map(|part| part.split(|c: char| !c.is_alphabetic())).filter(|w| w.len() > 3);
+    words.filter(|w| tokens::weekday(w).is_none() && dates::label_alone(w).is_none()).count() == 0
+}
+
+/// The dateline that one of the lines begins with, and its day.
+pub(super) fn dateline(text: &str, mut lines: impl Iterator<Item = Line>) -> Option<(Dateline, Option<Day>)> {
+    let (line, found) = lines.find_map(|line| Some((line, datelines::read(line.of(text))?)))?;
+    let (place, span) = (joined_text(text, piece(line, 0, found.place_end)), piece(line, 0, found.end));
+    Some((Dateline { place, span }, found.date.map(|date| Day { value: date.to_string(), span })))
+}

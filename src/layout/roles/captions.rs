@@ -1,0 +1,92 @@
+//! Texts of pictures that rules find: by their credit, by what stands around them, by copies.
+
+use super::features::overlap::likeness;
+use super::label_repair::{CREDITED, Draft, UNSURE};
+use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
+use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, DATE as DATED, SIDE};
+use crate::layout::evidence::shape::{End, Shape, Verb};
+use crate::layout::lists::begins;
+use std::collections::HashSet;
+
+/// What agencies write before the text of an older picture.
+const FILED: &str = "FILE PHOTO:";
+/// Longest text of a picture, in bytes, that a rule takes for one.
+const LONGEST_CAPTION: u32 = 300;
+
+/// Fewest signed pictures of a gallery, lines for each of them on average, most words of a signature, and
+/// most lines of the text above it.
+const PICTURES: usize = 4;
+const LINES_A_PICTURE: usize = 4;
+const SIGNATURE_WORDS: u32 = 12;
+const TEXT_OF_PICTURE: usize = 4;
+
+impl Draft<'_, '_> {
+    /// In a gallery each picture is signed on a line of its own ("— Ana Moreno / Northern Wire"): what stands
+    /// between two signatures is the text of the picture.
+    pub(super) fn keep_gallery(&mut self) {
+        let shape = |at: usize| self.page.shapes.get(at);
+        let plain = |s: &Shape| s.words <= SIGNATURE_WORDS && s.end != End::Stop && !s.has(AT | DATED);
+        let signs = |at: &usize| self.page.line(*at).starts_with(['—', '–', '-']) && shape(*at).is_some_and(plain);
+        let from = self.first(HEADLINE).map_or(0, |headline| headline + 1);
+        let signatures: Vec<usize> = (from..self.page.len()).filter(signs).collect();
+        let agencies = signatures.iter().filter(|at| shape(**at).is_some_and(|s| s.has(CREDITED))).count();
+        let (Some(first), Some(last)) = (signatures.first(), signatures.last()) else { return };
+        let dense = last - first < signatures.len() * LINES_A_PICTURE;
+        if signatures.len() < PICTURES || !dense || agencies * 2 < signatures.len() {
+            return;
+        }
+        let mut text = first.saturating_sub(1).max(from);
+        for at in signatures {
+            for line in text.max(at.saturating_sub(TEXT_OF_PICTURE))..at + 1 {
+                self.set(line, CAPTION, UNSURE);
+            }
+            text = at + 1;
+        }
+    }
+
+    /// A line that ends in a credit, or beside which the sign of a picture stands, is the text of one.
+    pub(super) fn keep_credits(&mut self) {
+        let from = self.first(HEADLINE).map_or(0, |h| h + 1);
+        let until = self.all(BODY).last().unwrap_or(0);
+        for at in from..until {
+            let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { continue };
+            let pictured = shape.sentences < 2 && self.page.lines.get(at).is_some_and(|line| line.pictured);
+            let placed = match self.label(at) {
+                // Pictures are told in the present.
+                BODY => {
+                    let told = shape.has(CREDIT_LAST | SIDE) || (pictured && shape.verb == Verb::Present);
+                    told && shape.length < LONGEST_CAPTION
+                }
+                BYLINE | CAPTION | DATE | STANDFIRST => false,
+                _ => true,
+            };
+            let credited = shape.is_credited() || (self.label(at) == BODY && shape.has(SIDE) && shape.sentences < 3);
+            let filed = begins(self.page.line(at), FILED);
+            if (filed || (placed && (credited || pictured))) && shape.boilerplate() < 2 && place.copies <= 3 {
+                self.set(at, CAPTION, UNSURE);
+            }
+        }
+    }
+
+    /// A caption that the page holds twice is one caption; of two lines that say the same in almost
+    /// the same words the second is it: alternative texts come first.
+    pub(super) fn drop_copies(&mut self) {
+        for at in 1..self.page.len() {
+            let before = at - 1;
+            if self.label(at) != CAPTION || self.label(before) != CAPTION {
+                continue;
+            }
+            let alike = likeness(self.page, before, at);
+            if matches!(alike, 1 | 2 | 4) {
+                self.set(before, ALT, 0.5);
+            }
+        }
+        let mut seen: HashSet<u64> = HashSet::new();
+        for at in self.all(CAPTION).collect::<Vec<_>>() {
+            let Some(hash) = self.page.shapes.get(at).map(|s| s.hash) else { continue };
+            if !seen.insert(hash) {
+                self.set(at, ALT, 0.5);
+            }
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! The tagger's labels while rules repair them.
+
+use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, Tagged};
+use crate::layout::evidence::line_signs::{
+    AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON,
+};
+use crate::layout::evidence::page::Page;
+use crate::layout::evidence::shape::{End, Shape, Verb};
+use crate::layout::lines::Line;
+use crate::layout::metadata;
+use crate::layout::metadata::bylines;
+use crate::rules::{Rule, is_on};
+use std::ops::Range;
+
+/// How sure a role is that only a rule gave.
+pub(super) const UNSURE: f32 = 0.3;
+/// Lines around the headline and above the body in which untagged bylines and dates are sought.
+const NEAR: usize = 6;
+/// Lines above the body in which an untagged headline is sought.
+const HEADLINE_WINDOW: usize = 60;
+/// A standfirst stands before so many lines of body.
+const BODY_BEFORE_STANDFIRST: usize = 2;
+/// Kinds of text below this have no menus.
+const WITH_MENUS: u32 = 2;
+/// Longest first line, in bytes, that is a headline for standing there.
+const LONGEST_FIRST: u32 = 160;
+/// A first line behind which any other label is so far ahead is the lead of a story whose headline was not kept.
+const UNLIKELY: i32 = -450;
+/// Longest summary, in bytes, that only a picture parts from the story.
+const LONGEST_SUMMARY: u32 = 240;
+/// Percent of words in title case in a line that only names people.
+const NAMES_ONLY: u32 = 80;
+/// More lines than these part a summary from the story.
+const PARTED: usize = 4;
+/// How far below the standfirst the byline may stand.
+const SIGNED_BELOW: usize = 8;
+/// Longest line, in bytes, that its first words make a byline.
+const LONGEST_BYLINE: usize = 90;
+/// Names that may follow a "By", a line each.
+const MOST_NAME_LINES: usize = 8;
+/// Fewest words of a phrase, and percent of them that are articles, prepositions and the like.
+const PHRASE_WORDS: u32 = 6;
+const PHRASE_FUNCTION: u32 = 25;
+/// What only the text of a picture has.
+pub(super) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
+/// A text of so few lines is short.
+const FEW_LINES: usize = 6;
+/// Shortest line that counts as prose when the tagger found none.
+pub(super) const SHORTEST_PROSE: u32 = 40;
+
+/// A page with labels that may still change.
+pub(in crate::layout) struct Draft<'p, 't> {
+    pub(in crate::layout) page: &'p Page<'t>,
+    pub(in crate::layout) tagged: Tagged,
+}
+
+/// A rule that repairs labels.
+pub(in crate::layout) struct Repair {
+    pub(in crate::layout) rule: Rule,
+    apply: fn(&mut Draft<'_, '_>),
+}
+
+/// The repairs under the names of what makes them, each with its reason and what it is for.
+macro_rules! repairs {
+    ($($id:ident: $why:literal, $example:literal;)*) => {
+        [$(Repair { rule: Rule::new("layout", stringify!($id), $why, $example), apply: |draft| draft.$id() }),*]
+    };
+}
+
+/// All repairs, in the order in which they act.
+pub(in crate::layout) const REPAIRS: [Repair; 12] = repairs! {
+    keep_body: "a text with prose has a body, and in a text of few lines every sentence that nothing else claims \
+        is of it",
+        "\"Rain stopped play.\" alone on a page";
+    keep_gallery: "in a row of lines that sign pictures, what stands between two signatures tells of the picture",
+        "\"Crews wait at the port.\" between \"— Ann Ito / Reuters\" and \"— Jo Vik / AFP\"";
+    keep_interview: "in a row of short questions, each above its answer, the questions are subheads",
+        "\"Why did you stay?\" above the paragraph that answers";
+    keep_series: "lines of one look above sentences, or numbered ones, are subheads where the tagger took many for such, \
+        and the sentences below the numbers are body",
+        "\"1. Sula\", \"2. Dorn\"; \"“Tide Runner” ($30)\", \"“Harbour Pilot” ($60)\"";
+    find_subheads: "a short line right above a paragraph that takes up its words is a subhead",
+        "\"Flood defences\" above \"The flood defences were built in 1998.\"";
+    keep_headline: "one line is the headline, the likeliest", "the title in a menu and again above the story";
+    keep_standfirst: "a standfirst stands in one piece between the headline and the first paragraphs",
+        "a line tagged as standfirst below the third paragraph is body";
+    keep_credits: "a line that ends in a credit, or beside which the sign of a picture stands, is the text of one",
+        "\"Crews at the port. Photo: Ann Ito/Reuters\"";
+    find_standfirst: "a sentence below the headline that a byline, a date or a picture parts from the story sums it up",
+        "\"Crews were safe, says minister.\" above \"By Jane Doe\"";
+    drop_copies: "a caption that the page holds twice is one caption",
+        "the alternative text of a picture and its caption";
+    extend_bylines: "near the top a line that says by whom is a byline, with names below it",
+        "\"By\", \"Jane Doe\"";
+    leave_strays: "what stands below the end of the story is none of it; nor is a line that holds only marks, \
+        or a short one that the page says again", "\"***\"";
+};
+
+/// Whether the line is mostly words in capitals that no verb joins, as those of who stands in a picture.
+fn is_list_of_names(shape: &Shape) -> bool {
+    shape.title >= NAMES_ONLY && shape.end == End::Letter && shape.verb == Verb::None && shape.function < NAMES_ONLY / 4
+}
+
+impl Draft<'_, '_> {
+    /// Applies the repairs, in order.
+    pub(in crate::layout) fn repair(&mut self) {
+        for repair in self.page.stop.watch(&REPAIRS).filter(|repair| is_on(repair.rule.id)) {
+            (repair.apply)(self);
+        }
+    }
+
+    pub(super) fn label(&self, at: usize) -> u8 {
+        self.tagged.labels.get(at).copied().unwrap_or(ABOVE)
+    }
+
+    pub(super) fn set(&mut self, at: usize, label: u8, confidence: f32) {
+        if let (Some(l), Some(c)) = (self.tagged.labels.get_mut(at), self.tagged.confidence.get_mut(at)) {
+            (*l, *c) = (label, confidence);
+        }
+    }
+
+    pub(in crate::layout) fn all(&self, label: u8) -> impl Iterator<Item = usize> {
+        let labels = self.tagged.labels.iter().enumerate();
+        self.page.stop.watch(labels).filter(move |(_, l)| **l == label).map(|(at, _)| at)
+    }
+
+    pub(in crate::layout) fn first(&self, label: u8) -> Option<usize> {
+        self.all(label).next()
+    }
+
+    pub(in crate::layout) fn lines_of(&self, label: u8) -> Vec<Line> {
+        self.all(label).filter_map(|at| self.page.lines.get(at)).copied().collect()
+    }
+
+    /// A text with prose has a body: its main run, when the tagger saw none; in a text of few lines every
+    /// sentence that is not told to be something else.
+    fn keep_body(&mut self) {
+        let is_short = self.page.kind == 0 && self.page.len() <= FEW_LINES;
+        let seen = self.first(BODY).is_some();
+        if seen && !is_short {
+            return;
+        }
+        let run = self.page.run.clone();
+        for at in if is_short || run.is_empty() { 0..self.page.len() } else { run } {
+            let Some(shape) = self.page.shapes.get(at) else { continue };
+            let told = match self.label(at) {
+                HEADLINE | BYLINE | DATE => true,
+                label => seen && label < ABOVE,
+            };
+            let prose = shape.is_sentence() || (!seen && shape.length >= SHORTEST_PROSE);
+            if prose && !told && shape.boilerplate() < 1 + u32::from(!seen) && !shape.has(COPYRIGHT) {
+                self.set(at, BODY, UNSURE);
+            }
+        }
+    }
+
+    /// Of the lines that were tagged so the likeliest is the headline; where none was, one that was not.
+    fn keep_headline(&mut self) {
+        let tagged: Vec<usize> = self.all(HEADLINE).collect();
+        let likeliest = tagged.iter().copied().max_by_key(|at| (self.headline_lead(*at), usize::MAX - at));
+        let best = likeliest.or_else(|| self.untagged_headline(self.first(BODY)));
+        for at in tagged.iter().copied().filter(|at| Some(*at) != best) {
+            self.set(at, ABOVE, 0.5);
+        }
+        if let Some(best) = best.filter(|best| !tagged.contains(best)) {
+            self.set(best, HEADLINE, UNSURE);
+        }
+    }
+
+    /// How much a line looks like the headline.
+    fn headline_lead(&self, at: usize) -> i32 {
+        self.tagged.headline.get(at).copied().unwrap_or(i32::MIN)
+    }
+
+    /// Of a text without menus the first line, where it could be a title; else the line above the body
+    /// that looks most like a headline.
+    fn untagged_headline(&self, body: Option<usize>) -> Option<usize> {
+        let open = |at: usize| {
+            let title = self.page.shapes.get(at).is_some_and(|s| (2..=40).contains(&s.words) && s.length >= 8);
+            title && !matches!(self.label(at), BYLINE | DATE) && Some(at) != body
+        };
+        let title = |s: &Shape| s.words > 2 && s.length <= LONGEST_FIRST && s.boilerplate() == 0;
+        let told = matches!(self.label(0), BYLINE | DATE | CAPTION) || self.headline_lead(0) <= UNLIKELY;
+        let first = self.page.shapes.first().filter(|_| !told && self.page.len() > 2);
+        if self.page.kind < WITH_MENUS && first.is_some_and(title) {
+            return Some(0);
+        }
+        let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);
+        let from = until.saturating_sub(HEADLINE_WINDOW);
+        (from..until).filter(|at| open(*at)).max_by_key(|at| (self.headline_lead(*at), usize::MAX - at))
+    }
+
+    fn keep_standfirst(&mut self) {
+        let headline = self.first(HEADLINE).unwrap_or(0);
+        let limit = self.all(BODY).nth(BODY_BEFORE_STANDFIRST).unwrap_or(usize::MAX);
+        let mut last: Option<usize> = None;
+        for at in self.all(STANDFIRST).collect::<Vec<_>>() {
+            let apart = last.is_some_and(|l| at > l + 1);
+            if bylines::begins_with_lead(self.page.line(at)) {
+                self.set(at, BYLINE, 0.5);
+            } else if apart || at < headline || at > limit {
+                let inside = self.first(BODY).is_some_and(|body| at > body);
+                self.set(at, if inside { BODY } else { ABOVE }, 0.5);
+            } else if at > headline + 1 && self.page.shapes.get(at).is_some_and(is_list_of_names) {
+                self.set(at, CAPTION, UNSURE);
+            } else {
+                last = Some(at);
+            }
+        }
+    }
+
+    /// A sentence that who, when or pictures part from the story sums it up: right below the headline, or below
+    /// who and when.
+    fn find_standfirst(&mut self) {
+        let Some(headline) = self.first(HEADLINE).filter(|_| self.first(STANDFIRST).is_none()) else { return };
+        let signed = (headline + 1..headline + SIGNED_BELOW).rfind(|at| matches!(self.label(*at), BYLINE | DATE));
+        let below = signed.map(|at| at + 1).filter(|at| self.is_phrase(*at));
+        let mut tries = [headline + 1].into_iter().chain(below);
+        if let Some(at) = tries.find(|at| self.sums_up(*at, headline)) {
+            self.set(at, STANDFIRST, UNSURE);
+        }
+    }
+
+    /// Told in words as a sentence has them, though it may not end as one: no job, no button.
+    fn is_phrase(&self, at: usize) -> bool {
+        let phrase = |s: &Shape| s.words >= PHRASE_WORDS && s.function >= PHRASE_FUNCTION && s.title_step < 2;
+        self.page.shapes.get(at).is_some_and(phrase)
+    }
+
+    fn sums_up(&self, at: usize, headline: usize) -> bool {
+        let Some(shape) = self.page.shapes.get(at) else { return false };
+        let (label, next) = (self.label(at), at == headline + 1);
+        let plain = (shape.length >= SHORTEST_PROSE || (!next && label != BODY))
+            && shape.boilerplate() == 0
+            && !shape.has(CREDITED | PERSON | DATED | AGO)
+            && (matches!(label, BODY | ALT) || label >= ABOVE);
+        let below = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
+        let says_who = |line: &str| line.len() <= LONGEST_BYLINE && bylines::begins_with_lead(line);
+        let says_who_or_when = |line: &str| says_who(line) || metadata::is_date_line(line);
+        let led = next && (at + 1..at + 3).any(|i| says_who_or_when(self.page.line(i)));
+        let signed = led || below.clone().any(|i| matches!(self.label(i), BYLINE | DATE));
+        let short = shape.length <= LONGEST_SUMMARY;
+        let pictured = short && below.clone().any(|i| self.label(i) == CAPTION);
+        let lines = below.count();
+        plain
+            && if next {
+                signed || (label == BODY && (pictured || lines > 1))
+            } else {
+                short && lines > if signed { 1 } else { PARTED }
+            }
+    }
+
+    /// A line that says by whom is a byline; where "By" stands alone on its line the names stand on the next ones.
+    fn extend_bylines(&mut self) {
+        for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
+            let line = self.page.line(at);
+            if self.label(at) >= ABOVE && line.len() <= LONGEST_BYLINE && bylines::is_led(line) {
+                self.set(at, BYLINE, UNSURE);
+            }
+            let named = |next: &usize| {
+                let named = || self.label(*next) != BODY && bylines::first_name(self.page.line(*next)).is_some();
+                self.label(*next) == BYLINE || named()
+            };
+            if bylines::is_lead_alone(line) {
+                for next in (at + 1..at + 1 + MOST_NAME_LINES).take_while(named).collect::<Vec<_>>() {
+                    self.set(at, BYLINE, 0.5);
+                    self.set(next, BYLINE, 0.5);
+                }
+            }
+        }
+    }
+
+    /// From some lines above the headline to some below the first line of the body.
+    pub(in crate::layout) fn near_top(&self, headline: Option<usize>, body: Option<usize>) -> Range<usize> {
+        let from = headline.or(body).unwrap_or(0).saturating_sub(NEAR);
+        let body = body
+            .filter(|body| headline.is_none_or(|h| *body > h))
+            .or_else(|| self.all(BODY).find(|at| headline.is_some_and(|h| *at > h)));
+        // The first line of body may be a standfirst: who and when can stand below it.
+        let until =
+            body.map_or_else(|| headline.map_or(0, |h| h + NEAR), |b| b + NEAR).max(headline.map_or(0, |h| h + 1));
+        from..until.min(self.page.len())
+    }
+}
+
+#[cfg(test)]
+mod tests;

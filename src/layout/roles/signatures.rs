@@ -1,0 +1,117 @@
+//! Where on the page the authors and the day stand.
+
+use super::label_repair::Draft;
+use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE};
+use crate::article::Author;
+use crate::layout::evidence::line_signs::{AGO, AT, BULLET, DATE as DATED, NAME, PERSON, PERSON_FIRST, PIPE};
+use crate::layout::evidence::phrases::{DATED as DATED_WORDS, JOB};
+use crate::layout::evidence::shape::Shape;
+use crate::layout::lines::Line;
+use crate::layout::metadata;
+use crate::layout::metadata::bylines::{self, Name};
+use crate::layout::metadata::dates;
+use crate::layout::metadata::glued;
+use std::ops::Range;
+
+/// Lines from the last paragraph on in which authors sign.
+const AROUND_END: usize = 9;
+/// Lines from the headline on in which authors may be glued to other things.
+const GLUED_WITHIN: usize = 4;
+
+impl Draft<'_, '_> {
+    /// The lines to read the day from: by the headline those tagged as dates, as bylines, then any;
+    /// else those tagged anywhere.
+    pub(in crate::layout) fn date_lines(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Line> {
+        let dated = |at: &usize| self.page.shapes.get(*at).is_some_and(|s| s.has(DATED | AGO));
+        let near = self.near_top(headline, body).filter(|at| !signs_tweet(self.page.line(*at)));
+        let labelled = |label: u8| near.clone().filter(move |at| self.label(*at) == label);
+        let told = |at: &usize| {
+            let line = self.page.line(*at);
+            self.label(*at) == DATE || dates::label_alone(line).is_some() && metadata::is_date_line(line)
+        };
+        let tagged: Vec<usize> = near.clone().filter(told).collect();
+        let other = |at: &usize| match self.label(*at) {
+            BODY => metadata::is_date_line(self.page.line(*at)),
+            CAPTION | ALT => metadata::is_date_line(self.page.line(*at)) || glued::has_day(self.page.line(*at)),
+            _ => dated(at),
+        };
+        let tries: [Vec<usize>; 4] = [
+            if tagged.iter().any(dated) { tagged.clone() } else { Vec::new() },
+            labelled(BYLINE).filter(dated).collect(),
+            near.clone().filter(other).collect(),
+            self.all(DATE).chain(tagged).collect(),
+        ];
+        let best = tries.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        best.into_iter().filter_map(|at| self.page.lines.get(at)).copied().collect()
+    }
+
+    /// Names of the bylines by the headline, else of all; else of lines that look like one.
+    pub(in crate::layout) fn authors(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Author> {
+        let text = self.page.text;
+        let near = self.near_top(headline, body);
+        let tagged: Vec<usize> = self.all(BYLINE).collect();
+        let by_headline: Vec<usize> = tagged.iter().copied().filter(|at| near.contains(at)).collect();
+        let read = |places: &[usize]| {
+            let lines = self.page.stop.watch(places).filter_map(|at| self.page.lines.get(*at));
+            metadata::authors(text, lines.copied())
+        };
+        let is_led = |at: &usize| match self.label(*at) {
+            BODY => false,
+            CAPTION | ALT => bylines::begins_with_by(self.page.line(*at)),
+            _ => bylines::is_led(self.page.line(*at)),
+        };
+        let is_person = |at: &usize| {
+            let pictured = matches!(self.label(*at), CAPTION | ALT);
+            let shape = self.page.shapes.get(*at).filter(|s| !pictured && s.length < 120 && s.title > 60);
+            let Some(shape) = shape else { return false };
+            let told = |s: &Shape| s.has(DATED | AGO) || s.in_family(JOB | DATED_WORDS);
+            let beside = [at.wrapping_sub(1), at + 1].into_iter().filter_map(|i| self.page.shapes.get(i)).any(told);
+            let line = self.page.line(*at);
+            let listed =
+                bylines::is_name_list(line) && (shape.has(PERSON | PERSON_FIRST) || (shape.has(NAME) && beside));
+            let marked = shape.length < 60 && shape.has(PERSON_FIRST | AT) && shape.has(BULLET | PIPE | AT);
+            listed || ((told(shape) || marked) && glued::is_signed(line))
+        };
+        let between = headline.map_or(0, |h| h + 1)..body.unwrap_or(0);
+        let one = |at: Option<usize>| read(&at.into_iter().collect::<Vec<_>>());
+        let tries: [&dyn Fn() -> Vec<Author>; 6] = [
+            &|| read(&by_headline),
+            &|| read(&tagged),
+            &|| self.glued_authors(headline, body),
+            &|| one(near.clone().find(is_led)),
+            &|| one(between.clone().find(is_person)),
+            &|| self.signed_at_end(),
+        ];
+        tries.iter().map(|attempt| attempt()).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Authors named inside the lines around the headline.
+    fn glued_authors(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Author> {
+        let from = headline.unwrap_or(0).min(body.unwrap_or(0));
+        let until = (from + GLUED_WITHIN).min(self.page.len());
+        self.first_named(from..until, |at, line| glued::names(line, matches!(self.label(at), CAPTION | ALT)))
+    }
+
+    /// Authors that sign in the last lines.
+    fn signed_at_end(&self) -> Vec<Author> {
+        let from = self.all(BODY).last().unwrap_or(0);
+        self.first_named(from..self.page.len().min(from + AROUND_END), |_, line| {
+            if bylines::is_led(line) { bylines::names(line, false) } else { glued::names_at_end(line) }
+        })
+    }
+
+    /// The authors of the first of some lines in which `names` finds any.
+    fn first_named(&self, mut lines: Range<usize>, names: impl Fn(usize, &str) -> Vec<Name>) -> Vec<Author> {
+        let named = lines.find_map(|at| {
+            let line = self.page.lines.get(at)?;
+            let names = names(at, line.of(self.page.text));
+            (!names.is_empty()).then(|| metadata::as_authors(self.page.text, *line, &names))
+        });
+        named.unwrap_or_default()
+    }
+}
+
+/// "— Ann Ito (@annito) March 4, 2022": its day is not that of the story.
+fn signs_tweet(line: &str) -> bool {
+    line.trim_start().starts_with(['—', '–', '―', '-']) && line.contains("(@")
+}

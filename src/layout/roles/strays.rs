@@ -1,0 +1,37 @@
+//! Lines in the story that are none of it: marks, what stands below its end, what the page says again elsewhere.
+
+use super::label_repair::{Draft, UNSURE};
+use super::tag::{ABOVE, BETWEEN, BODY};
+use crate::layout::evidence::phrases::{COMMENTS, LEGAL, TAGS};
+use crate::layout::evidence::shape::{End, Shape};
+
+/// Fewest lines of a story that something closes, and longest line, in bytes, that does.
+const LEAST_OF_STORY: usize = 3;
+const LONGEST_CLOSING: u32 = 100;
+/// Fewest words of a line that is not said twice by chance, and longest such line, in bytes, that is no paragraph.
+const FEWEST_WORDS: u32 = 3;
+const LONGEST_TWICE: u32 = 160;
+
+impl Draft<'_, '_> {
+    /// A line of the story that stands below the first buttons, notices or tags within its last third, that
+    /// holds only marks, or that is short, ends in no stop and stands on the page twice.
+    pub(super) fn leave_strays(&mut self) {
+        let body: Vec<usize> = self.all(BODY).collect();
+        let late = body.get((body.len() * 2).div_ceil(3).max(LEAST_OF_STORY) - 1).zip(body.last());
+        let closes = |at: &usize| {
+            let closes = |s: &Shape| s.length <= LONGEST_CLOSING && s.in_family(COMMENTS | LEGAL | TAGS);
+            self.label(*at) >= ABOVE && self.page.shapes.get(*at).is_some_and(closes)
+        };
+        let end = late.and_then(|(from, last)| (*from..*last).find(closes)).unwrap_or(usize::MAX);
+        for at in body {
+            let line = self.page.line(at);
+            let again = self.page.shapes.get(at).zip(self.page.places.get(at)).is_some_and(|(shape, place)| {
+                let short = shape.words >= FEWEST_WORDS && shape.length <= LONGEST_TWICE;
+                place.copies > 1 && shape.end == End::Letter && short
+            });
+            if at > end || again || !line.contains(char::is_alphanumeric) {
+                self.set(at, BETWEEN, UNSURE);
+            }
+        }
+    }
+}

@@ -1,14 +1,17 @@
-//! Names joined into things, each with its best name, aliases, roles, country and weight.
+//! The table of entities: by their names, then with roles, then with all that stands for them and their weight.
 
-use super::linking::names::{Name, Names};
+use super::linking::names::Name;
 use super::linking::sexes::{self, Sex};
-use super::roles::Said;
+use super::linking::{Linked, openers};
+use super::reference::Answers;
+use super::roles::{self, Said};
 use super::{Entities, Reference};
 use crate::article::{Entity, EntityKind, Form, Mention, Role};
 use crate::ids::EntityId;
 use crate::key::{self, KeyMap};
 use crate::lexicon::Classes;
 use crate::mentions::NameMention;
+use crate::rules::is_on;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
@@ -27,8 +30,9 @@ pub(super) fn one_line(text: &str, span: Span) -> String {
     }
 }
 
-/// The entities by first mention.
-pub(super) fn make(text: &str, mentions: &[NameMention], names: &Names, owners: &[u32], stop: &Stop) -> Entities {
+/// The entities by first mention, each with its best name, aliases, country and sex.
+pub(super) fn named(text: &str, linked: &Linked, stop: &Stop) -> Entities {
+    let Linked { mentions, names, owners, .. } = linked;
     let mut found = Entities::default();
     let mut number: KeyMap<u32, u32> = KeyMap::default();
     let mut best: Vec<Best> = Vec::new();
@@ -65,8 +69,8 @@ pub(super) fn make(text: &str, mentions: &[NameMention], names: &Names, owners: 
     found
 }
 
-/// Gives the entities their roles.
-pub(super) fn describe(text: &str, syntax: &Syntax, found: &mut Entities, roles: &[Said], stop: &Stop) {
+/// The entities with their roles.
+pub(super) fn described(text: &str, syntax: &Syntax, mut found: Entities, roles: &[Said], stop: &Stop) -> Entities {
     for said in stop.watch(roles) {
         let Some(entity) = found.list.get_mut(said.entity as usize).filter(|e| e.roles.len() < MOST_ROLES) else {
             continue;
@@ -82,10 +86,44 @@ pub(super) fn describe(text: &str, syntax: &Syntax, found: &mut Entities, roles:
             entity.roles.push(role);
         }
     }
+    found
+}
+
+/// The entities with the pronouns and nouns that stand for them, the roles that these nouns are, and their weight.
+pub(super) fn completed(
+    text: &str,
+    syntax: &Syntax,
+    mut found: Entities,
+    answers: Answers,
+    linked: Linked,
+    stop: &Stop,
+) -> Entities {
+    for (reference, part) in found.references.iter_mut().zip(&answers.parts) {
+        reference.part = *part;
+    }
+    if stop.raised() {
+        stop.leave(text, (linked, answers));
+        return found;
+    }
+    if is_on("nouns") {
+        let nouns = roles::of_nouns(text, syntax, &found, &answers.others, stop);
+        found = described(text, syntax, found, &nouns, stop);
+    }
+    found.known = answers.known;
+    let renumbered = found.unite(&openers::kept(&found, &answers.people, &linked.doubtful));
+    if stop.raised() {
+        stop.leave(text, (linked, answers.people, answers.others));
+        return found;
+    }
+    let new = |old: u32| renumbered.get(old as usize).copied().flatten();
+    let answers = answers.people.into_iter().chain(answers.others);
+    add(&mut found, answers.filter_map(|r| Some(Reference { entity: new(r.entity)?, ..r })), stop);
+    weigh(syntax, &mut found);
+    found
 }
 
 /// Adds mentions that are no names. What overlaps a name, or one added before it, is left out.
-pub(super) fn add(found: &mut Entities, mentions: impl Iterator<Item = Reference>, stop: &Stop) {
+fn add(found: &mut Entities, mentions: impl Iterator<Item = Reference>, stop: &Stop) {
     let names = &found.references;
     let in_name = |span: Span| {
         let at = names.partition_point(|name| name.span.end() <= span.start());
@@ -187,7 +225,7 @@ const IN_HEADLINE: u64 = 64;
 const AT_TOP: u64 = 48;
 
 /// Sets the salience: mentions, headline, early place, as a share of the weightiest.
-pub(super) fn weigh(syntax: &Syntax, found: &mut Entities) {
+fn weigh(syntax: &Syntax, found: &mut Entities) {
     let tokens = syntax.tokens.len().max(1) as u64;
     let headline = syntax.lines.iter().find(|line| line.role == Role::Headline);
     let mut first = vec![0; found.list.len()];

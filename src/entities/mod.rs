@@ -34,15 +34,11 @@ use crate::article::{Entity, Form};
 use crate::ids::EntityId;
 use crate::linear::Model;
 use crate::mentions::NameMention;
-use crate::rules::is_on;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
 use crate::syntax::grammar::Part;
 pub(crate) use explain::explain;
-use linking::groups::Groups;
-use linking::names::Names;
-use linking::{bodies, mended, one_kind, openers, persons, renamed};
 use reference::{ByModel, Judge, Known};
 
 /// A mention of any form with the entity it is of.
@@ -128,59 +124,16 @@ pub(crate) fn resolve(text: &str, syntax: &Syntax, mentions: Vec<NameMention>, m
 pub(crate) fn resolve_by<J: Judge>(
     text: &str,
     syntax: &Syntax,
-    mut mentions: Vec<NameMention>,
+    mentions: Vec<NameMention>,
     judge: impl FnOnce(&Entities) -> J,
     stop: &Stop,
 ) -> (Entities, J) {
-    if is_on("mended") {
-        mentions = mended::mend(text, syntax, &mentions, stop);
-    }
-    if is_on("one_kind") {
-        one_kind::settle(text, syntax, &mut mentions, stop);
-    }
-    let doubtful = if is_on("openers") { openers::add(text, syntax, &mut mentions, stop) } else { Vec::new() };
-    let mut found = resolve_names(text, syntax, &mentions, stop);
-    stop.leave(text, mentions);
-    let roles = roles::find(text, syntax, &found, stop);
-    entity_table::describe(text, syntax, &mut found, &roles, stop);
-    let mut judge = judge(&found);
-    let answers = reference::walk(text, syntax, &found, &roles, &mut judge, stop);
-    for (reference, part) in found.references.iter_mut().zip(&answers.parts) {
-        reference.part = *part;
-    }
-    if stop.raised() {
-        stop.leave(text, (doubtful, roles, answers));
-        return (found, judge);
-    }
-    if is_on("nouns") {
-        let nouns = roles::of_nouns(text, syntax, &found, &answers.others, stop);
-        entity_table::describe(text, syntax, &mut found, &nouns, stop);
-    }
-    found.known = answers.known;
-    let renumbered = openers::forget(&mut found, &answers.people, &doubtful);
-    if stop.raised() {
-        stop.leave(text, (doubtful, roles, answers.people, answers.others));
-        return (found, judge);
-    }
-    let new = |old: u32| renumbered.get(old as usize).copied().flatten();
-    let answers = answers.people.into_iter().chain(answers.others);
-    entity_table::add(&mut found, answers.filter_map(|r| Some(Reference { entity: new(r.entity)?, ..r })), stop);
-    entity_table::weigh(syntax, &mut found);
-    (found, judge)
-}
-
-/// The entities with their mentions by name.
-fn resolve_names(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> Entities {
-    let names = Names::read(text, syntax, mentions, stop);
-    let mut groups = Groups::new(names.list.len());
-    if is_on("others") {
-        bodies::join(text, syntax, mentions, &names, &mut groups, stop);
-    }
-    let shared = if is_on("persons") { persons::join(&names.list, &mut groups) } else { Default::default() };
-    if is_on("renamed") {
-        renamed::join(syntax, mentions, &names, &mut groups, stop);
-    }
-    let shared = if is_on("owners") { shared } else { Default::default() };
-    let owners = persons::owners(&names, &shared, &mut groups, stop);
-    entity_table::make(text, mentions, &names, &owners, stop)
+    let linked = linking::link(text, syntax, mentions, stop);
+    let named = entity_table::named(text, &linked, stop);
+    let roles = roles::find(text, syntax, &named, stop);
+    let described = entity_table::described(text, syntax, named, &roles, stop);
+    let mut judge = judge(&described);
+    let answers = reference::resolve(text, syntax, &described, &roles, &mut judge, stop);
+    stop.leave(text, roles);
+    (entity_table::completed(text, syntax, described, answers, linked, stop), judge)
 }

@@ -59,9 +59,8 @@ fn is_surname(text: &str, syntax: &Syntax, token: &Token, at: u32) -> bool {
         && (next.is_some_and(|t| t.mark() == Mark::Possessive) || goes_on(text, &syntax.tokens, at as usize + 1))
 }
 
-/// Forgets the entities that only doubtful mentions name and no pronoun stands for; gives the new
-/// number of each entity.
-pub(in crate::entities) fn forget(found: &mut Entities, pronouns: &[Reference], doubtful: &[u32]) -> Vec<Option<u32>> {
+/// The entities that stay, under their numbers: all but those that only doubtful mentions name and no pronoun stands for.
+pub(in crate::entities) fn kept(found: &Entities, pronouns: &[Reference], doubtful: &[u32]) -> Vec<Option<usize>> {
     let mut kept = vec![None; found.list.len()];
     let sure = found.references.iter().filter(|r| doubtful.binary_search(&r.start).is_err());
     for reference in sure.chain(pronouns) {
@@ -69,5 +68,5 @@ pub(in crate::entities) fn forget(found: &mut Entities, pronouns: &[Reference], 
             *kept = Some(reference.entity as usize);
         }
     }
-    found.unite(&kept)
+    kept
 }

@@ -3,8 +3,8 @@
 use super::agreement::OTHER;
 use super::clause::AFTER_COMMA;
 use super::mention::Mention;
+use super::resolve::Walk;
 use super::signs::{Asking, BEHIND, Candidate};
-use super::walk::Walk;
 use crate::syntax::grammar::{Gender, Part};
 
 /// Candidates that are weighed.

@@ -26,8 +26,8 @@ mod known;
 mod memory;
 mod mention;
 mod noun;
+mod resolve;
 mod signs;
-mod walk;
 
 #[cfg(feature = "train")]
 pub(crate) use ballot::LABELS;
@@ -36,4 +36,4 @@ pub(crate) use ballot::{Ballot, ByModel, Judge, NOBODY, STAGE, Signs, Sort, chec
 pub(crate) use ballot::{VERSION, Verdict};
 pub(crate) use explain::Watching;
 pub(crate) use known::Known;
-pub(super) use walk::walk;
+pub(super) use resolve::{Answers, resolve};

@@ -1,4 +1,4 @@
-//! The walk over the text that asks, in order, for whom each pronoun and noun stands.
+//! For whom each pronoun and noun stands, asked in the order of the text.
 
 use super::super::roles::Said;
 use super::super::{Entities, Reference};
@@ -39,7 +39,7 @@ pub(in crate::entities) struct Answers {
 }
 
 /// Goes over the text and asks the judge for each pronoun and noun.
-pub(in crate::entities) fn walk(
+pub(in crate::entities) fn resolve(
     text: &str,
     syntax: &Syntax,
     found: &Entities,

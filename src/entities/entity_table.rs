@@ -105,7 +105,7 @@ pub(super) fn completed(
         stop.leave(text, (linked, answers));
         return found;
     }
-    if is_on("nouns") {
+    if is_on("noun_roles") {
         let nouns = roles::of_nouns(text, syntax, &found, &answers.others, stop);
         found = described(text, syntax, found, &nouns, stop);
     }

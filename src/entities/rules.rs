@@ -19,7 +19,7 @@ pub(crate) const RULES: [Rule; 8] = [
         "an unknown word that opens a sentence is a surname if a pronoun stands for it",
         "\"Dhavernas won. She ...\"",
     ),
-    rule("others", "two forms of a name of a body, a place or another thing are one", "\"World Food Programme (WFP)\""),
+    rule("bodies", "two forms of a name of a body, a place or another thing are one", "\"World Food Programme (WFP)\""),
     rule("persons", "parts of a full name stand for the person", "\"Amina Diallo\", and then \"Diallo\""),
     rule("renamed", "two names that the text itself calls one are one", "\"the Generating Company, known as GenCo\""),
     rule(
@@ -28,7 +28,7 @@ pub(crate) const RULES: [Rule; 8] = [
         "\"her father, Tom Quill\", and then \"Quill\"",
     ),
     rule(
-        "nouns",
+        "noun_roles",
         "a noun that stands for a person is a role of one of whom nothing else is said",
         "\"Ada Quill left early. The comedian ...\"",
     ),

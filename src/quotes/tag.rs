@@ -100,7 +100,7 @@ fn tag_in(
         labels::runs(labels, margins, line.start, &mut runs);
     }
     let mut found = read::read(syntax, &runs);
-    if is_on("fill") {
+    if is_on("chains") {
         chains::chains(syntax, &mut found);
     }
     subject::complete(context, &mut found);

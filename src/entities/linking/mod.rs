@@ -42,7 +42,7 @@ pub(super) fn link(text: &str, syntax: &Syntax, mut mentions: Vec<NameMention>, 
     let doubtful = if is_on("openers") { openers::add(text, syntax, &mut mentions, stop) } else { Vec::new() };
     let names = Names::read(text, syntax, &mentions, stop);
     let mut groups = Groups::new(names.list.len());
-    if is_on("others") {
+    if is_on("bodies") {
         bodies::join(text, syntax, &mentions, &names, &mut groups, stop);
     }
     let shared = if is_on("persons") { persons::join(&names.list, &mut groups) } else { Default::default() };

@@ -24,7 +24,7 @@ pub(crate) const RULES: [Rule; 12] = [
     rule("transcript", "talk written down is a speaker's name, a colon, the words", "\"TAPPER: Why now?\""),
     rule("signed", "words in marks, or with a handle, are the name's behind a dash", "\"We lost.\" - Ann Ito, coach"),
     rule("inherit", "a cue without a source has that of the cue before it", "\"Ann Ito said ... and added ...\""),
-    rule("fill", "speech that runs over paragraphs is one statement", "only the last paragraph closes its marks"),
+    rule("chains", "speech that runs over paragraphs is one statement", "only the last paragraph closes its marks"),
     rule("take_denial", "who rejects a claim speaks, not whose claim it is", "\"Peru rejected a Chinese claim that\""),
     rule("take_relative", "the pronoun of a relative clause is the source", "\"the institute, which had said\""),
     rule("subject", "a cue without a source has the sentence's subject", "\"She thanked the mayor and told them\""),

@@ -3,12 +3,11 @@
 //! they are.
 
 use super::evidence::shape::{self, End, Shape};
-use super::lines::Line;
+use super::lines::{Line, joined_text};
 use super::metadata::dates::Reading;
 use super::metadata::{self, bylines};
 use super::{Layout, language};
 use crate::article::{Block, Role};
-use crate::layout::lines::joined_text;
 
 pub(super) fn read(text: &str, lines: &[Line]) -> Layout {
     let headline = lines.first().filter(|l| !is_prose(&shape::read(l.of(text), &mut Vec::new()))).copied();

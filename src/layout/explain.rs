@@ -2,9 +2,9 @@
 //! would be another.
 
 use super::evidence::page::Page;
-use super::roles::features;
 use super::roles::label_repair::REPAIRS;
-use super::roles::tag::{self, LABELS};
+use super::roles::tag::LABELS;
+use super::roles::{features, tag};
 use super::{House, Options, boilerplate, is_certain, lines, read_until};
 use crate::article::Block;
 use crate::explain::{About, Decision};

@@ -73,9 +73,13 @@ impl Family {
         self.near(word).iter().any(|listed| listed.eq_ignore_ascii_case(word))
     }
 
-    /// Whether the text begins with one of the family; case does not count.
+    /// The one of the family that the text begins with; case does not count.
+    pub(super) fn start_of(&self, text: &str) -> Option<&'static str> {
+        self.near(text).iter().copied().find(|start| begins(text, start))
+    }
+
     pub(super) fn begins(&self, text: &str) -> bool {
-        self.near(text).iter().any(|start| begins(text, start))
+        self.start_of(text).is_some()
     }
 }
 

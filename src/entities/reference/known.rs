@@ -3,8 +3,7 @@
 use super::super::roles::Said;
 use super::super::{Entities, Reference};
 use crate::article::EntityKind;
-use crate::entities::linking::index::Index;
-use crate::entities::linking::names::word_key;
+use crate::entities::linking::{index::Index, names::word_key};
 use crate::key::KeySet;
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::stop::Stop;

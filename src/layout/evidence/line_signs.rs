@@ -94,22 +94,18 @@ pub(super) fn of_line(line: &str, (keys, bits, firsts, names): Words<'_>, classe
     {
         marks |= NAME;
     }
+    let figures = || line.bytes().filter(u8::is_ascii_digit).take(DIGITS_OF_DATE).count() == DIGITS_OF_DATE;
     let dated = || classes & (phrases::MONTH | phrases::WEEKDAY) != 0 || line.contains(['/', '-', '.']);
-    if line.len() <= 160
-        && line.bytes().filter(u8::is_ascii_digit).take(DIGITS_OF_DATE).count() == DIGITS_OF_DATE
-        && dated()
-        && has_date(line)
-    {
-        marks |= DATE;
-    }
-    if line.len() <= 80 && line.ends_with("ago") {
-        marks |= AGO;
-    }
+    marks |= if line.len() <= 160 && figures() && dated() && has_date(line) { DATE } else { 0 };
+    marks |= if line.len() <= 80 && line.ends_with("ago") { AGO } else { 0 };
     marks |= if has_credit_tail(line) { CREDIT_TAIL } else { 0 };
-    let led = classes & phrases::LED != 0;
     marks |= if has_glued_credit(line) { CREDIT_TAIL | CREDIT_LAST } else { 0 };
     marks |= if classes & phrases::POSITION != 0 && says_side(line) { SIDE } else { 0 };
-    marks |= if (led || seen & (COLON | CLOCK | URL) != 0) && has_credit_label(line) { CREDIT_FORM } else { 0 };
+    marks |= if (classes & phrases::LED != 0 || seen & (COLON | CLOCK | URL) != 0) && has_credit_label(line) {
+        CREDIT_FORM
+    } else {
+        0
+    };
     marks |= if seen & SLASH != 0 && ends_behind_slash(line) { CREDIT_FORM } else { 0 };
     marks |= if ends_in_brackets(line) { CREDIT_END } else { 0 };
     marks | if keys.len() <= NAMED_WORDS { people(line, keys, firsts, classes) } else { 0 }

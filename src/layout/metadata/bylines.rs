@@ -6,6 +6,7 @@
 //! line of two capitalised words that is no name cannot be told from one; the caller decides
 //! which lines are bylines.
 
+use super::dates::tokens::{month, weekday};
 use crate::key::{self, KeyMap};
 use crate::layout::lines::begins_lower;
 use crate::layout::lists::{self, Family, bits};
@@ -243,6 +244,10 @@ fn begins_like_name(rest: &str) -> bool {
     rest.trim_start_matches([' ', ':']).chars().next().is_some_and(char::is_uppercase)
 }
 
+fn names_day(word: &str) -> bool {
+    month(word).is_some() || weekday(word).is_some()
+}
+
 /// Whether `tail` begins with a job or a button.
 pub(super) fn ends_names(tail: &str) -> bool {
     let word = tail.split([' ', ',']).next().unwrap_or("");
@@ -255,7 +260,7 @@ fn words(line: &str, from: usize) -> Vec<Word<'_>> {
     let mut at = from;
     while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = line.get(at..).unwrap_or("");
-        let joins = JOINED.all().iter().find(|words| lists::begins(rest, words)).map(|words| at + words.len());
+        let joins = JOINED.start_of(rest).map(|words| at + words.len());
         let end = joins.unwrap_or_else(|| if c.is_alphabetic() { word_end(line, at) } else { at + c.len_utf8() });
         let text = line.get(at..end).unwrap_or("");
         let part = match c {
@@ -307,21 +312,17 @@ fn part_of(line: &str, text: &str, end: usize, before: &[Word<'_>]) -> Part {
     let follows_digit = line
         .get(end..)
         .is_some_and(|rest| rest.trim_start_matches([' ', '.', ',']).starts_with(|c: char| c.is_ascii_digit()));
-    if follows_digit && (super::dates::tokens::month(bare).is_some() || super::dates::tokens::weekday(bare).is_some()) {
-        return Part::Stop;
-    }
     // "By Ana Moreno, Sunday at 8:13 am"; "Ana Moreno Lakeside.com".
     let site = [".com", ".org", ".net"].iter().any(|site| line.get(end..).is_some_and(|rest| rest.starts_with(site)));
-    if site || (bare.len() > 5 && !before.is_empty() && super::dates::tokens::weekday(bare).is_some()) {
+    let day = bare.len() > 5 && !before.is_empty() && weekday(bare).is_some();
+    if site || day || follows_digit && names_day(bare) {
         return Part::Stop;
     }
-    let initial = bare.chars().count() == 1
-        && text.chars().next().is_some_and(char::is_uppercase)
-        && !(bare == "A" && !text.ends_with('.'));
-    if initial {
+    let capital = text.starts_with(char::is_uppercase);
+    // An initial, which "A" is with a stop.
+    if capital && bare.chars().count() == 1 && text != "A" {
         return Part::Name;
     }
-    let capital = text.chars().next().is_some_and(char::is_uppercase);
     if is(bare, PARTICLE) && before.last().is_some_and(|w| w.part != Part::Job) {
         return if capital { Part::Name } else { Part::Particle };
     }
@@ -365,10 +366,8 @@ fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: us
         return None;
     }
     let outlet = words.iter().any(|w| is(w.text, OUTLET));
-    if (outlet && (earlier > 0 || !led)) || words.len() > MOST_WORDS {
-        return None;
-    }
-    if first.text.eq_ignore_ascii_case("the") && !led {
+    let unnamed = first.text.eq_ignore_ascii_case("the") && !led;
+    if unnamed || (outlet && (earlier > 0 || !led)) || words.len() > MOST_WORDS {
         return None;
     }
     // A lone word needs "By" before it; behind another name it is a degree, an outlet or a town.
@@ -376,27 +375,21 @@ fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: us
         return None;
     }
     // "By Monday the tents were gone."
-    if words.len() == 1
-        && (super::dates::tokens::weekday(whole).is_some() || super::dates::tokens::month(whole).is_some())
-    {
+    if words.len() == 1 && names_day(whole) {
         return None;
     }
     // "Ana MorenoTwitter", "Associated PressApril": a button or a day glued to the name.
     let joint = last.text.char_indices().skip(2).find_map(|(at, c)| {
         let (name, glued) = last.text.split_at(at);
         let ends = c.is_uppercase() && name.ends_with(char::is_lowercase);
-        (ends && (is(glued, STOP | JOB) || super::dates::tokens::month(glued).is_some())).then_some(at)
+        (ends && (is(glued, STOP | JOB) || month(glued).is_some())).then_some(at)
     });
     if let Some(joint) = joint.filter(|_| end == last.end) {
         end = last.start + joint;
     }
-    if last.part == Part::Name
-        && last.text.ends_with('.')
-        && last.text.chars().count() > 2
-        && !last.text.ends_with("Jr.")
-        && !last.text.ends_with("Sr.")
-    {
-        end -= usize::from(end == last.end);
+    let stopped = last.text.chars().count() > 2 && !["Jr.", "Sr."].iter().any(|of_name| last.text.ends_with(of_name));
+    if last.part == Part::Name && stopped && end == last.end && last.text.ends_with('.') {
+        end -= 1;
     }
     Some(Name { start, end })
 }

@@ -7,8 +7,7 @@ use crate::layout::evidence::line_signs::{
 use crate::layout::evidence::page::Page;
 use crate::layout::evidence::shape::{End, Shape, Verb};
 use crate::layout::lines::Line;
-use crate::layout::metadata;
-use crate::layout::metadata::bylines;
+use crate::layout::metadata::{self, bylines};
 use crate::rules::{Rule, is_on};
 use std::ops::Range;
 

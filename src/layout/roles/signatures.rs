@@ -7,10 +7,8 @@ use crate::layout::evidence::line_signs::{AGO, AT, BULLET, DATE as DATED, NAME, 
 use crate::layout::evidence::phrases::{DATED as DATED_WORDS, JOB};
 use crate::layout::evidence::shape::Shape;
 use crate::layout::lines::Line;
-use crate::layout::metadata;
-use crate::layout::metadata::bylines::{self, Name};
-use crate::layout::metadata::dates;
-use crate::layout::metadata::glued;
+use crate::layout::metadata::bylines::Name;
+use crate::layout::metadata::{self, bylines, dates, glued};
 use std::ops::Range;
 
 /// Lines from the last paragraph on in which authors sign.

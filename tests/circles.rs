@@ -86,8 +86,8 @@ fn reached(from: &Module, imports: &BTreeMap<Module, BTreeSet<Module>>) -> BTree
     seen
 }
 
-#[test]
-fn no_circle_of_files() {
+/// What each file imports, as modules; what it hands out of its own inside is no import.
+fn imports() -> BTreeMap<Module, BTreeSet<Module>> {
     let of = |file: &str| -> Module {
         let path = file.trim_end_matches(".rs").trim_end_matches("/mod");
         path.split('/').map(str::to_owned).collect()
@@ -95,22 +95,46 @@ fn no_circle_of_files() {
     let is_test = |file: &str| file.contains("tests") || file.contains("/train/");
     let files: Vec<(String, String)> = files().into_iter().filter(|(file, _)| !is_test(file)).collect();
     let modules: BTreeSet<Module> = files.iter().map(|(file, _)| of(file)).collect();
-    let mut imports: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
-    for (file, text) in &files {
+    let imported = |(file, text): &(String, String)| {
         let own = of(file);
         let targets = named(&code(text)).into_iter().filter_map(|path| target(&path, &own, &modules));
-        let others = targets.filter(|to| !to.starts_with(&own) && !own.starts_with(to));
-        imports.insert(own.clone(), others.collect());
-    }
-    let mut circles: BTreeSet<Vec<String>> = BTreeSet::new();
-    for module in &modules {
-        let ahead = reached(module, &imports);
+        let others = targets.filter(|to| !to.starts_with(&own) && !own.starts_with(to)).collect();
+        (own, others)
+    };
+    files.iter().map(imported).collect()
+}
+
+fn circles(imports: &BTreeMap<Module, BTreeSet<Module>>) -> BTreeSet<Vec<String>> {
+    let mut circles = BTreeSet::new();
+    for module in imports.keys() {
+        let ahead = reached(module, imports);
         if ahead.contains(module) {
-            let same = ahead.iter().filter(|other| reached(other, &imports).contains(module));
+            let same = ahead.iter().filter(|other| reached(other, imports).contains(module));
             circles.insert(same.map(|module| module.join("/")).collect());
         }
     }
+    circles
+}
+
+#[test]
+fn no_circle_of_files() {
+    let circles = circles(&imports());
     assert!(circles.is_empty(), "files that import each other: {circles:#?}");
+}
+
+/// The rooms of a stage, and its files beside them, import each other one way too.
+#[test]
+fn no_circle_of_rooms() {
+    const DEPTH: usize = 2;
+    let room = |module: &Module| module[..module.len().min(DEPTH)].to_vec();
+    let mut rooms: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
+    for (own, targets) in imports() {
+        let own = room(&own);
+        let others = targets.iter().map(room).filter(|to| *to != own && !own.starts_with(to));
+        rooms.entry(own.clone()).or_default().extend(others.collect::<Vec<_>>());
+    }
+    let circles = circles(&rooms);
+    assert!(circles.is_empty(), "rooms that import each other: {circles:#?}");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! From labels to attributions: what is said, by which words it is announced, whose it is.
 
 use super::labels::{Part, Run, Side};
-use super::rules::is_on;
 use crate::article::Act;
+use crate::rules::is_on;
 use crate::syntax::Syntax;
 use std::ops::Range;
 

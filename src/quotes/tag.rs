@@ -5,11 +5,11 @@ use super::context::Context;
 use super::features::{self, Look, Paragraph, alone};
 use super::labels::{self, CUE, HELD};
 use super::read::{self, Attribution};
-use super::rules::is_on;
 use super::rules::talk::Turns;
 use super::rules::{according, chains, subject};
 use super::token_view::{OUTSIDE, TokenView};
 use crate::linear::{Model, Scores, Shares};
+use crate::rules::is_on;
 use crate::stop::Stop;
 use crate::syntax::{Mark, Syntax, TOGETHER};
 

@@ -6,11 +6,11 @@
 
 use super::bodies::in_bracket;
 use crate::article::EntityKind;
-use crate::entities::reference::clause::goes_on;
 use crate::key::{self, KeyMap, KeySet};
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
+use crate::syntax::grammar::clause::goes_on;
 use crate::syntax::grammar::{Class, class};
 use crate::syntax::{Mark, Syntax, Token};
 use crate::words::Class as WordClass;

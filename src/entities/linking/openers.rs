@@ -9,11 +9,11 @@
 //! hangs on it.
 
 use crate::article::EntityKind;
-use crate::entities::reference::clause::goes_on;
 use crate::entities::{Entities, Reference};
 use crate::lexicon::{Classes, clusters, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
+use crate::syntax::grammar::clause::goes_on;
 use crate::syntax::grammar::{Class, class};
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 

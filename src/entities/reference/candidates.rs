@@ -1,10 +1,10 @@
 //! Whom a pronoun or noun may stand for.
 
 use super::agreement::OTHER;
-use super::clause::AFTER_COMMA;
 use super::mention::Mention;
 use super::resolve::Walk;
 use super::signs::{Asking, BEHIND, Candidate};
+use crate::syntax::grammar::clause::AFTER_COMMA;
 use crate::syntax::grammar::{Gender, Part};
 
 /// Candidates that are weighed.

@@ -1,7 +1,7 @@
 //! A mention as the walk remembers it, of a name, a pronoun or a noun.
 
-use super::clause::{self, Place};
 use crate::lexicon::clusters;
+use crate::syntax::grammar::clause::{self, Place};
 use crate::syntax::grammar::{Class, Part, SORTS, Verb, class, sort, verb};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 

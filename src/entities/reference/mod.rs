@@ -20,7 +20,6 @@
 mod agreement;
 mod ballot;
 mod candidates;
-pub(super) mod clause;
 mod explain;
 mod known;
 mod memory;

@@ -4,7 +4,6 @@ use super::super::roles::Said;
 use super::super::{Entities, Reference};
 use super::agreement::Sexes;
 use super::ballot::{Ballot, Judge, NOBODY, Sort};
-use super::clause::{self, Place};
 use super::known::Known;
 use super::memory::Memory;
 use super::mention::Mention;
@@ -13,6 +12,7 @@ use super::signs::{self, Asking, Candidate};
 use crate::article::Form;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
+use crate::syntax::grammar::clause::{self, Place};
 use crate::syntax::grammar::{Class, For, Gender, Part, class, part_of};
 
 /// Tokens within which a name can be part of a noun phrase.

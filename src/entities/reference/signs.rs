@@ -1,11 +1,11 @@
 //! What speaks for a candidate and for nobody, as features (numbers of rows of weights); alike for people, things and nouns.
 
 use super::ballot::Signs;
-use super::clause::LEADS;
 use super::memory::History;
 use super::mention::{Mention, cluster};
 use crate::linear::explain::Template;
 use crate::linear::step;
+use crate::syntax::grammar::clause::LEADS;
 use crate::syntax::grammar::{Gender, Part, SORTS};
 
 /// By the first number of a group of templates: those of this file, then those of speakers.

@@ -13,7 +13,6 @@ pub(super) mod talk;
 mod tests;
 
 use crate::rules::Rule;
-pub(in crate::quotes) use crate::rules::is_on;
 
 const fn rule(id: &'static str, why: &'static str, example: &'static str) -> Rule {
     Rule::new("quotes", id, why, example)

@@ -4,11 +4,11 @@
 //! mayor and told them ..." the source stands far away, but nearly always it is what the sentence
 //! begins with.
 
-use super::is_on;
 use crate::quotes::context::Context;
 use crate::quotes::read::Attribution;
 use crate::quotes::token_view::Opening;
 use crate::quotes::{laws, polarity};
+use crate::rules::is_on;
 use crate::syntax::grammar::is_role;
 use crate::syntax::{Mark, Syntax};
 use crate::words::Class;

@@ -10,10 +10,10 @@
 //!
 //! **Weaknesses.** Where the last turn ends is not written: it is taken to be one paragraph long.
 
-use super::is_on;
 use crate::article::{EntityKind, Form, Role};
 use crate::entities::Entities;
 use crate::key::{self, KeyMap};
+use crate::rules::is_on;
 use crate::stop::Stop;
 use crate::syntax::{Kind, Line, LineCase, Mark, Shape, Syntax};
 use std::cell::OnceCell;

@@ -1,6 +1,7 @@
 //! What words are to a clause: the little ones that show who does what (pronouns, prepositions, auxiliaries,
 //! kin), verbs, nouns by what they are for. Names, the ranker of references and speakers ask here.
 
+pub(crate) mod clause;
 mod nouns;
 mod sorts;
 mod verbs;

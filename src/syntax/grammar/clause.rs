@@ -1,9 +1,8 @@
 //! What stands around a name or pronoun: its part in the clause, found without a parser.
 
+use super::{Class, Part, Verb, class, is_role, verb};
 use crate::key;
-use crate::syntax::grammar::{Class, Part, class, is_role};
-use crate::syntax::grammar::{Verb, verb};
-use crate::syntax::{Mark, Shape, Token};
+use crate::syntax::token::{Mark, Shape, Token};
 use crate::words::Class as WordClass;
 use once_cell::sync::Lazy;
 
@@ -19,21 +18,21 @@ const MOST_PHRASE: usize = 6;
 static TO: Lazy<u32> = Lazy::new(|| key::folded("to"));
 
 /// Number of values of [`Place::lead`].
-pub(super) const LEADS: usize = 9;
+pub(crate) const LEADS: usize = 9;
 /// The value of [`Place::lead`] behind a comma.
-pub(super) const AFTER_COMMA: usize = 1;
+pub(crate) const AFTER_COMMA: usize = 1;
 
 /// Where a name stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) part: Part,
+pub(crate) struct Place {
+    pub(crate) part: Part,
     /// The sort of token before the phrase.
-    pub(super) lead: usize,
+    pub(crate) lead: usize,
 }
 
 /// Whether a clause's verb follows the phrase that ends before `end`: past brackets, appositions,
 /// adverbs and short phrases.
-pub(in crate::entities) fn goes_on(text: &str, tokens: &[Token], end: usize) -> bool {
+pub(crate) fn goes_on(text: &str, tokens: &[Token], end: usize) -> bool {
     let mut at = end;
     let mut inserted = false;
     while let Some(token) = tokens.get(at).filter(|_| at - end < VERB_WITHIN) {
@@ -107,7 +106,7 @@ fn phrase_start(tokens: &[Token], start: usize) -> usize {
 
 /// The place of the name or pronoun at the tokens `start..end`. `last` is the part of the mention
 /// close before it.
-pub(super) fn place(text: &str, tokens: &[Token], start: usize, end: usize, last: Option<Part>) -> Place {
+pub(crate) fn place(text: &str, tokens: &[Token], start: usize, end: usize, last: Option<Part>) -> Place {
     let owns = tokens.get(end).is_some_and(|t| t.mark() == Mark::Possessive);
     let from = phrase_start(tokens, start);
     let begins = tokens.get(from).is_none_or(|t| t.has(Shape::SENTENCE_START));
@@ -147,7 +146,7 @@ pub(super) fn place(text: &str, tokens: &[Token], start: usize, end: usize, last
 }
 
 /// Whether a new clause begins at the token `at`. "And" before a verb goes on with the same subject.
-pub(super) fn begins_clause(text: &str, tokens: &[Token], at: usize) -> bool {
+pub(crate) fn begins_clause(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     match token.mark() {
         Mark::Semicolon | Mark::Colon | Mark::Dash | Mark::OpenQuote | Mark::OpenBracket => true,
@@ -161,7 +160,7 @@ pub(super) fn begins_clause(text: &str, tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether "to" and a verb follow the name that ends before `end`: "asked Ada to leave".
-pub(super) fn is_to_do(text: &str, tokens: &[Token], end: usize) -> bool {
+pub(crate) fn is_to_do(text: &str, tokens: &[Token], end: usize) -> bool {
     match tokens.get(end..end + 2) {
         Some([to, next]) => to.folded == *TO && verb(text, next) == Verb::Bare,
         _ => false,
@@ -169,7 +168,7 @@ pub(super) fn is_to_do(text: &str, tokens: &[Token], end: usize) -> bool {
 }
 
 /// The sort of clause in which the token `at` of the sentence from `start` on stands: 0 a main one.
-pub(super) fn clause_of(tokens: &[Token], start: u32, at: u32) -> usize {
+pub(crate) fn clause_of(tokens: &[Token], start: u32, at: u32) -> usize {
     const MAIN: usize = 0;
     const JOINED: usize = 1;
     const UNDER: usize = 2;
@@ -202,7 +201,7 @@ pub(super) fn clause_of(tokens: &[Token], start: u32, at: u32) -> usize {
 }
 
 /// How far a mention stands in its sentence: 0 first, 1 before a verb, 2 behind one, 3 behind more.
-pub(super) fn verbs_before(text: &str, tokens: &[Token], start: u32, at: u32) -> usize {
+pub(crate) fn verbs_before(text: &str, tokens: &[Token], start: u32, at: u32) -> usize {
     if at == start {
         return 0;
     }

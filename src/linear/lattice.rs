@@ -58,6 +58,14 @@ impl<'m> Lattice<'m> {
         }
     }
 
+    /// By how much the first label leads the others by the scores of the position alone.
+    #[inline]
+    pub(crate) fn lead(&self, at: usize) -> i32 {
+        let Some([first, others @ ..]) = self.emissions.get(at) else { return 0 };
+        let best = others.iter().take(self.model.label_count() - 1).copied().fold(i16::MIN, i16::max);
+        i32::from(*first) - i32::from(best)
+    }
+
     /// Adds what the token at a position gives to all positions that see it.
     #[inline]
     pub(crate) fn spread(&mut self, at: usize, share: &Share) {

@@ -7,6 +7,7 @@ use super::{Context, Name};
 use crate::article::EntityKind;
 use crate::linear::{Model, Shares};
 use crate::stop::Stop;
+use crate::syntax::Shape;
 
 pub(crate) const STAGE: &str = "names";
 
@@ -37,12 +38,17 @@ fn beginning(label: u8) -> Option<EntityKind> {
 /// What tokens seen before added to the scores, under one model.
 pub(crate) type Seen = Shares<Look>;
 
+/// Log-odds by which a word among others in small letters is surely of no name, by what each of the words around it says
+/// alone: what they say together is not asked then. Of 363 000 words of news one would be called otherwise.
+const SURE: f32 = 1.0;
+
 pub(super) fn tag(context: &Context<'_>, memory: &Memory, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<Name> {
     let Context { syntax, views, .. } = *context;
     let article = Article { views, memory, outside: TokenView::outside() };
     let mut capitals = Vec::new();
     let scorer = model.scorer();
     let mut lattice = model.lattice();
+    let sure = (SURE * model.scale()) as i32;
     let mut buffer = Vec::with_capacity(128);
     let mut names: Vec<(u32, u32, EntityKind, i32)> = Vec::new();
     let outside = seen.outside(&scorer, |place, out| alone(&article.outside, place, out));
@@ -50,10 +56,17 @@ pub(super) fn tag(context: &Context<'_>, memory: &Memory, model: &Model, seen: &
         let Some(own) = views.get(sentence.start as usize..sentence.end as usize) else { continue };
         lattice.blank(own.len(), &outside);
         runs(views, sentence.start, sentence.end, &mut capitals);
-        for ((place, view), at) in stop.watch(own.iter().enumerate().zip(sentence.start..)) {
+        for (place, view) in stop.watch(own.iter().enumerate()) {
             let look = Look::of(view);
             let share = seen.of(&scorer, look.key(), look, |place, out| alone(view, place, out));
             lattice.spread(place, share);
+        }
+        let is_capital = |place: usize| own.get(place).is_some_and(|view| view.has(Shape::CAPITAL));
+        for (place, at) in stop.watch((0..own.len()).zip(sentence.start..)) {
+            let mut near = place.saturating_sub(1)..=place + 1;
+            if lattice.lead(place) > sure && !near.any(is_capital) {
+                continue;
+            }
             buffer.clear();
             let run = capitals.get(place).copied().unwrap_or_default();
             article.features(at as usize, sentence.start as usize, sentence.end as usize, run, &mut buffer);

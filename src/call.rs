@@ -3,46 +3,42 @@
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use crate::article::{Date, EntityKind, Language, name_variants};
+use crate::article::{Date, EntityKind, Language, named_variants};
 use crate::stop::Stop;
 
-/// What a text is, as far as the caller knows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum TextKind {
-    /// Not known: the text is judged by itself.
-    #[default]
-    Auto,
-    /// All text of a page, with menus, related links and footers.
-    Page,
-    /// What a scraper kept of a page: the article with captions and residue of players and buttons.
-    Scrape,
-    /// The article alone: first line the headline, the rest body.
-    Clean,
+named_variants! {
+    "kind of text",
+    /// What a text is, as far as the caller knows.
+    #[derive(Default)]
+    pub enum TextKind {
+        /// Not known: the text is judged by itself.
+        #[default]
+        Auto = "auto",
+        /// All text of a page, with menus, related links and footers.
+        Page = "page",
+        /// What a scraper kept of a page: the article with captions and residue of players and buttons.
+        Scrape = "scrape",
+        /// The article alone: first line the headline, the rest body.
+        Clean = "clean",
+    }
 }
 
-name_variants!(TextKind, "kind of text", [Auto = "auto", Page = "page", Scrape = "scrape", Clean = "clean"]);
-
-/// How far the analysis goes. Each stage needs those before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum Stage {
-    /// Roles of the lines and metadata.
-    Layout,
-    /// Also sentences.
-    Sentences,
-    /// Also entities with their mentions.
-    Entities,
-    /// Also quotes: everything.
-    #[default]
-    Quotes,
+named_variants! {
+    "stage",
+    /// How far the analysis goes. Each stage needs those before it.
+    #[derive(Default)]
+    pub enum Stage {
+        /// Roles of the lines and metadata.
+        Layout = "layout",
+        /// Also sentences.
+        Sentences = "sentences",
+        /// Also entities with their mentions.
+        Entities = "entities",
+        /// Also quotes: everything.
+        #[default]
+        Quotes = "quotes",
+    }
 }
-
-name_variants!(Stage, "stage", [Layout = "layout", Sentences = "sentences", Entities = "entities", Quotes = "quotes"]);
 
 /// What one call to [`Pipeline::structure_with`](crate::Pipeline::structure_with) asks for. What is
 /// not set is as the pipeline was built.

@@ -1,6 +1,6 @@
 //! Why an article was read as it was: the types of an explanation.
 
-use crate::article::{Article, name_variants};
+use crate::article::{Article, named_variants};
 use crate::rules::Rule;
 use crate::span::Span;
 
@@ -36,41 +36,26 @@ pub struct Decision {
     pub rules: Vec<Rule>,
 }
 
-/// What a [`Decision`] is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum About {
-    /// The role of a line.
-    Line,
-    /// Whether a word begins a name, and of which kind.
-    Name,
-    /// Which names are one entity.
-    Entity,
-    /// For whom a pronoun or noun stands.
-    Reference,
-    /// Whether words are a cue, a source or a content.
-    Part,
-    /// A statement as a whole.
-    Statement,
-    /// Who makes a statement.
-    Speaker,
-}
-
-name_variants!(
-    About,
+named_variants! {
     "sort of decision",
-    [
+    /// What a [`Decision`] is about.
+    pub enum About {
+        /// The role of a line.
         Line = "line",
+        /// Whether a word begins a name, and of which kind.
         Name = "name",
+        /// Which names are one entity.
         Entity = "entity",
+        /// For whom a pronoun or noun stands.
         Reference = "reference",
+        /// Whether words are a cue, a source or a content.
         Part = "part",
+        /// A statement as a whole.
         Statement = "statement",
+        /// Who makes a statement.
         Speaker = "speaker",
-    ]
-);
+    }
+}
 
 /// A sign that a model saw, and what it weighed for the choice against the runner-up.
 #[derive(Clone, Debug, PartialEq)]

@@ -71,8 +71,8 @@ mod words;
 
 pub use article::{
     Act, Article, ArticleError, Author, Block, Date, Dateline, Day, Edit, Entities, Entity, EntityKind, EntityMention,
-    Form, Language, LineRole, Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind, Quotes,
-    Sentence, Time,
+    Form, Items, Language, LineRole, Mention, MentionsIn, Paragraph, Paragraphs, Parts, Polarity, Quote, QuoteKind,
+    Quotes, Sentence, Time,
 };
 pub use call::{Call, Stage, TextKind};
 pub use error::{BuildError, KnowledgeError, ParseError, Stopped};

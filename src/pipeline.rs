@@ -281,7 +281,6 @@ impl Held {
         drop(tokens);
         let sentences = sentences.iter().map(|s| Sentence { span: s.span, block: s.block as usize });
         let mut parts = Parts {
-            text: String::new(),
             language: layout.language,
             headline: layout.headline,
             standfirst: layout.standfirst,
@@ -294,6 +293,7 @@ impl Held {
             sentences: sentences.collect(),
             entities: entities.list,
             quotes,
+            ..Parts::default()
         };
         if let Some(kinds) = kinds {
             parts.keep_entities(|entity| kinds.holds(entity.kind));

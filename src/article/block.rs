@@ -2,51 +2,33 @@
 
 use std::borrow::Cow;
 
-use super::{Article, name_variants};
+use super::{Article, named_variants};
 use crate::span::Span;
 
-/// What a line of a news page is there for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum LineRole {
-    /// The kicker or breadcrumb by the headline ("World", "News / Asia").
-    Section,
-    /// The title of the story.
-    Headline,
-    /// The sentence or two below the headline that sum the story up (deck, dek, summary).
-    Standfirst,
-    /// Who wrote it: names, "By", job titles.
-    Byline,
-    /// When it was published or updated.
-    Date,
-    /// Text of a picture: caption, credit, alternative text.
-    Caption,
-    /// A heading inside the story (crosshead).
-    Subhead,
-    /// A paragraph, list item or quotation of the story.
-    Body,
-    /// All else on the page: menus, share buttons, related links, player texts, footers.
-    Boilerplate,
-}
-
-name_variants!(
-    LineRole,
+named_variants! {
     "role of a line",
-    [
+    /// What a line of a news page is there for.
+    pub enum LineRole {
+        /// The kicker or breadcrumb by the headline ("World", "News / Asia").
         Section = "section",
+        /// The title of the story.
         Headline = "headline",
+        /// The sentence or two below the headline that sum the story up (deck, dek, summary).
         Standfirst = "standfirst",
+        /// Who wrote it: names, "By", job titles.
         Byline = "byline",
+        /// When it was published or updated.
         Date = "date",
+        /// Text of a picture: caption, credit, alternative text.
         Caption = "caption",
+        /// A heading inside the story (crosshead).
         Subhead = "subhead",
+        /// A paragraph, list item or quotation of the story.
         Body = "body",
+        /// All else on the page: menus, share buttons, related links, player texts, footers.
         Boilerplate = "boilerplate",
-    ]
-);
+    }
+}
 
 /// One or more neighbouring lines of the input that belong together, with their role.
 ///

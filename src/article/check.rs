@@ -14,6 +14,9 @@ use super::error::{ArticleError, Why};
 use crate::reading::shows_nothing;
 use crate::span::Span;
 
+/// What is wrong with an empty text in the place of none.
+const EMPTY: &str = "empty, where null says that there is none";
+
 type Checked = Result<(), ArticleError>;
 
 pub(super) fn parts(parts: &Parts) -> Checked {
@@ -79,7 +82,7 @@ fn metadata(parts: &Parts, text: Text) -> Checked {
     for (field, title) in
         [("headline", &parts.headline), ("standfirst", &parts.standfirst), ("section", &parts.section)]
     {
-        value(title.as_deref() != Some(""), field, "empty, where null says that there is none")?;
+        value(title.as_deref() != Some(""), field, EMPTY)?;
     }
     for (i, author) in parts.authors.iter().enumerate() {
         text.fits(format_args!("authors[{i}].span"), author.span)?;
@@ -133,11 +136,7 @@ fn entities(parts: &Parts, text: Text) -> Checked {
         value(!entity.name.is_empty(), format_args!("entities[{i}].name"), "empty")?;
         share(entity.salience, format_args!("entities[{i}].salience"))?;
         share(entity.confidence, format_args!("entities[{i}].confidence"))?;
-        value(
-            entity.link.as_deref() != Some(""),
-            format_args!("entities[{i}].link"),
-            "empty, where null says that there is none",
-        )?;
+        value(entity.link.as_deref() != Some(""), format_args!("entities[{i}].link"), EMPTY)?;
         if let Some(code) = &entity.country {
             let right = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
             value(right, format_args!("entities[{i}].country"), "not a code of two capital letters")?;

@@ -98,10 +98,8 @@ impl Edit {
 
     /// Removes an entity; statements that it made keep their source and have no speaker.
     pub fn remove_entity(mut self, entity: EntityId) -> Edit {
-        if self.entity(entity).is_some()
-            && let Some(into) = self.into.get_mut(entity.index())
-        {
-            *into = None;
+        if self.place(entity).is_some() {
+            self.into[entity.index()] = None;
         }
         self
     }

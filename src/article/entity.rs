@@ -1,66 +1,45 @@
 //! Entities: the people, organizations, places and other named things of an article.
 
-use super::{Article, name_variants};
+use super::{Article, named_variants};
 use crate::ids::EntityId;
 use crate::span::Span;
 
-/// What sort of thing an entity is.
-#[doc(alias = "label")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum EntityKind {
-    /// A person or a named animal or character.
-    Person,
-    /// A company, party, government body, court, team, medium, armed group.
-    Organization,
-    /// A country, region, city, street, building, mountain.
-    Place,
-    /// A nationality, religion or the members of a party ("Chinese", "Republicans").
-    Group,
-    /// A war, tournament, election or storm with a proper name.
-    Event,
-    /// A book, film, song, programme, artwork.
-    Work,
-    /// A thing made or sold under a name.
-    Product,
-    /// A law, treaty or court case.
-    Law,
-}
-
-name_variants!(
-    EntityKind,
+named_variants! {
     "kind of entity",
-    [
+    /// What sort of thing an entity is.
+    #[doc(alias = "label")]
+    pub enum EntityKind {
+        /// A person or a named animal or character.
         Person = "person",
+        /// A company, party, government body, court, team, medium, armed group.
         Organization = "organization",
+        /// A country, region, city, street, building, mountain.
         Place = "place",
+        /// A nationality, religion or the members of a party ("Chinese", "Republicans").
         Group = "group",
+        /// A war, tournament, election or storm with a proper name.
         Event = "event",
+        /// A book, film, song, programme, artwork.
         Work = "work",
+        /// A thing made or sold under a name.
         Product = "product",
+        /// A law, treaty or court case.
         Law = "law",
-    ]
-);
-
-/// How a mention refers to its entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum Form {
-    /// By name ("Blinken").
-    Name,
-    /// By a common noun ("the ministry").
-    Nominal,
-    /// By a pronoun ("he").
-    Pronoun,
+    }
 }
 
-name_variants!(Form, "form of a mention", [Name = "name", Nominal = "nominal", Pronoun = "pronoun"]);
+named_variants! {
+    "form of a mention",
+    /// How a mention refers to its entity.
+    pub enum Form {
+        /// By name ("Blinken").
+        Name = "name",
+        /// By a common noun ("the ministry").
+        Nominal = "nominal",
+        /// By a pronoun ("he").
+        Pronoun = "pronoun",
+    }
+}
 
 /// One place in the text that refers to an entity.
 #[derive(Clone, Copy, Debug, PartialEq)]

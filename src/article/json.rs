@@ -1,105 +1,55 @@
-//! An article in serde's data model: the JSON that DESIGN.md fixes.
-
-use std::borrow::Cow;
+//! An article in serde's data model: its [`Parts`], as the JSON that DESIGN.md fixes.
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Article, Author, Block, Dateline, Day, Entity, Language, Parts, Quote, Sentence};
+use super::{Article, Parts};
 
 /// The version of the format; a change that readers could trip over raises it.
 const SCHEMA: u32 = 1;
 
-/// One struct writes and reads, so that the two cannot drift apart.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(description = "A news text with its structure. Spans are UTF-8 byte offsets."))]
-#[serde(rename = "Article")]
-struct Document<'a> {
-    schema: u32,
-    language: Language,
-    text: Cow<'a, str>,
-    headline: Option<Cow<'a, str>>,
-    standfirst: Option<Cow<'a, str>>,
-    section: Option<Cow<'a, str>>,
-    authors: Cow<'a, [Author]>,
-    published: Option<Cow<'a, Day>>,
-    updated: Option<Cow<'a, Day>>,
-    dateline: Option<Cow<'a, Dateline>>,
-    blocks: Cow<'a, [Block]>,
-    sentences: Cow<'a, [Sentence]>,
-    entities: Cow<'a, [Entity]>,
-    quotes: Cow<'a, [Quote]>,
-}
+/// Stands for [`SCHEMA`]: no other can be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+pub(crate) struct Version;
 
-impl<'a> From<&'a Parts> for Document<'a> {
-    fn from(parts: &'a Parts) -> Document<'a> {
-        Document {
-            schema: SCHEMA,
-            language: parts.language,
-            text: Cow::from(&parts.text),
-            headline: parts.headline.as_deref().map(Cow::from),
-            standfirst: parts.standfirst.as_deref().map(Cow::from),
-            section: parts.section.as_deref().map(Cow::from),
-            authors: Cow::from(&parts.authors),
-            published: parts.published.as_ref().map(Cow::Borrowed),
-            updated: parts.updated.as_ref().map(Cow::Borrowed),
-            dateline: parts.dateline.as_ref().map(Cow::Borrowed),
-            blocks: Cow::from(&parts.blocks),
-            sentences: Cow::from(&parts.sentences),
-            entities: Cow::from(&parts.entities),
-            quotes: Cow::from(&parts.quotes),
-        }
+impl From<Version> for u32 {
+    fn from(_: Version) -> u32 {
+        SCHEMA
     }
 }
 
-impl From<Document<'_>> for Parts {
-    fn from(document: Document<'_>) -> Parts {
-        Parts {
-            language: document.language,
-            text: document.text.into_owned(),
-            headline: document.headline.map(Cow::into_owned),
-            standfirst: document.standfirst.map(Cow::into_owned),
-            section: document.section.map(Cow::into_owned),
-            authors: document.authors.into_owned(),
-            published: document.published.map(Cow::into_owned),
-            updated: document.updated.map(Cow::into_owned),
-            dateline: document.dateline.map(Cow::into_owned),
-            blocks: document.blocks.into_owned(),
-            sentences: document.sentences.into_owned(),
-            entities: document.entities.into_owned(),
-            quotes: document.quotes.into_owned(),
-        }
+impl TryFrom<u32> for Version {
+    type Error = String;
+
+    fn try_from(version: u32) -> Result<Version, String> {
+        if version == SCHEMA { Ok(Version) } else { Err(format!("version {version}, this crate reads {SCHEMA}")) }
     }
 }
 
 impl Serialize for Article {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Document::from(self.parts()).serialize(serializer)
+        self.parts.serialize(serializer)
     }
 }
 
 /// Checks everything it reads: an error names the field (`quotes[3].content[0]`) and says why.
 impl<'de> Deserialize<'de> for Article {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Article, D::Error> {
-        let document: Document = serde_path_to_error::deserialize(deserializer)
+        let parts: Parts = serde_path_to_error::deserialize(deserializer)
             .map_err(|error| D::Error::custom(format_args!("`{}`: {}", error.path(), error.inner())))?;
-        if document.schema != SCHEMA {
-            let message = format!("`schema`: version {}, this crate reads {SCHEMA}", document.schema);
-            return Err(D::Error::custom(message));
-        }
-        Article::from_parts(document.into()).map_err(D::Error::custom)
+        Article::from_parts(parts).map_err(D::Error::custom)
     }
 }
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Article {
-    fn schema_name() -> Cow<'static, str> {
-        "Article".into()
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        Parts::schema_name()
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Document::json_schema(generator)
+        Parts::json_schema(generator)
     }
 }
 

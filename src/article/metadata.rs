@@ -1,6 +1,6 @@
 //! What stands around a story about the story: who wrote it, when, where.
 
-use super::{Date, name_variants};
+use super::{Date, named_variants};
 use crate::span::Span;
 
 /// Someone named in a byline.
@@ -39,22 +39,18 @@ pub struct Dateline {
     pub span: Span,
 }
 
-/// The language that the text was taken to be in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Language {
-    /// English: every stage ran.
-    #[cfg_attr(feature = "serde", serde(rename = "en"))]
-    English,
-    /// Anything else, or too little to tell: only the layout is filled in.
-    #[default]
-    #[cfg_attr(feature = "serde", serde(rename = "und"))]
-    Undetermined,
+named_variants! {
+    "language",
+    /// The language that the text was taken to be in.
+    #[derive(Default)]
+    pub enum Language {
+        /// English: every stage ran.
+        English = "en",
+        /// Anything else, or too little to tell: only the layout is filled in.
+        #[default]
+        Undetermined = "und",
+    }
 }
-
-name_variants!(Language, "language", [English = "en", Undetermined = "und"]);
 
 impl Author {
     /// Someone named at `span`.

@@ -33,11 +33,11 @@ pub use edit::Edit;
 pub use entity::{Entity, EntityKind, Form, Mention};
 pub use error::ArticleError;
 pub use metadata::{Author, Dateline, Day, Language};
-pub use paragraph::{Paragraph, Paragraphs};
+pub use paragraph::Paragraph;
 pub use quote::{Act, Polarity, Quote, QuoteKind};
 pub use time::Time;
-pub(crate) use variants::name_variants;
-pub use views::{Entities, EntityMention, MentionsIn, Quotes};
+pub(crate) use variants::named_variants;
+pub use views::{Entities, EntityMention, Items, MentionsIn, Paragraphs, Quotes};
 pub use whole::{Article, Parts};
 
 /// The confidence of what was stored without one.

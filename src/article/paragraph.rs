@@ -49,52 +49,6 @@ impl<'a> Paragraph<'a> {
     }
 }
 
-/// The paragraphs of one role, in text order.
-#[derive(Clone, Debug)]
-pub struct Paragraphs<'a> {
-    article: &'a Article,
-    role: LineRole,
-    rest: std::ops::Range<usize>,
-}
-
-impl<'a> Paragraphs<'a> {
-    pub(super) fn new(article: &'a Article, role: LineRole) -> Paragraphs<'a> {
-        Paragraphs { article, role, rest: 0..article.blocks().len() }
-    }
-
-    /// The paragraph of a block, where it has the role.
-    fn wanted(&self) -> impl Fn(usize) -> Option<Paragraph<'a>> + use<'a> {
-        let (article, role) = (self.article, self.role);
-        move |at| Paragraph::new(article, at).filter(|paragraph| paragraph.role() == role)
-    }
-}
-
-impl<'a> Iterator for Paragraphs<'a> {
-    type Item = Paragraph<'a>;
-
-    fn next(&mut self) -> Option<Paragraph<'a>> {
-        let wanted = self.wanted();
-        self.rest.by_ref().find_map(wanted)
-    }
-
-    /// Exact: what is left is counted.
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let count = self.rest.clone().filter_map(self.wanted()).count();
-        (count, Some(count))
-    }
-}
-
-impl ExactSizeIterator for Paragraphs<'_> {}
-
-impl DoubleEndedIterator for Paragraphs<'_> {
-    fn next_back(&mut self) -> Option<Self::Item> {
-        let wanted = self.wanted();
-        self.rest.by_ref().rev().find_map(wanted)
-    }
-}
-
-impl std::iter::FusedIterator for Paragraphs<'_> {}
-
 /// `text`, whose cut words are whole already, with its line breaks taken out. Nothing is put in behind
 /// a hyphen that belongs to the word before it.
 pub(super) fn unwrapped(text: &str) -> Cow<'_, str> {

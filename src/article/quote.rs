@@ -2,59 +2,49 @@
 
 use std::borrow::Cow;
 
-use super::{Article, name_variants};
+use super::{Article, named_variants};
 use crate::ids::EntityId;
 use crate::span::Span;
 use crate::words::{self, Class};
 
-/// How the words of a statement are given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum QuoteKind {
-    /// The whole content stands in quotation marks, or behind its speaker's name in a talk written down.
-    Direct,
-    /// A part of the content does.
-    Mixed,
-    /// None of it does: reported speech.
-    Indirect,
+named_variants! {
+    "kind of quote",
+    /// How the words of a statement are given.
+    pub enum QuoteKind {
+        /// The whole content stands in quotation marks, or behind its speaker's name in a talk written down.
+        Direct = "direct",
+        /// A part of the content does.
+        Mixed = "mixed",
+        /// None of it does: reported speech.
+        Indirect = "indirect",
+    }
 }
 
-name_variants!(QuoteKind, "kind of quote", [Direct = "direct", Mixed = "mixed", Indirect = "indirect"]);
-
-/// Whether a statement was uttered or only held.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum Act {
-    /// Said, written, announced, shown.
-    #[default]
-    Speech,
-    /// Believed, hoped, feared, wanted.
-    Thought,
+named_variants! {
+    "act",
+    /// Whether a statement was uttered or only held.
+    #[derive(Default)]
+    pub enum Act {
+        /// Said, written, announced, shown.
+        #[default]
+        Speech = "speech",
+        /// Believed, hoped, feared, wanted.
+        Thought = "thought",
+    }
 }
 
-name_variants!(Act, "act", [Speech = "speech", Thought = "thought"]);
-
-/// Whether the one who is named stands by a statement or denies it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
-#[non_exhaustive]
-pub enum Polarity {
-    /// The content is what the source says: "said that the gates held".
-    #[default]
-    Affirmed,
-    /// The content is what the source says is not so: "denied that the gates failed".
-    Denied,
+named_variants! {
+    "polarity",
+    /// Whether the one who is named stands by a statement or denies it.
+    #[derive(Default)]
+    pub enum Polarity {
+        /// The content is what the source says: "said that the gates held".
+        #[default]
+        Affirmed = "affirmed",
+        /// The content is what the source says is not so: "denied that the gates failed".
+        Denied = "denied",
+    }
 }
-
-name_variants!(Polarity, "polarity", [Affirmed = "affirmed", Denied = "denied"]);
 
 /// A statement that the article attributes to someone.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,9 @@
 //! The time of day that a page states beside a date.
 
 use super::{Article, Day};
+use crate::key;
 use crate::span::{Span, beginning, ending};
+use crate::words::Class;
 
 /// A time of day as the page states it, with its zone as written.
 ///
@@ -104,13 +106,13 @@ fn number(text: &str, at: usize, least: usize) -> Option<(u8, usize)> {
 
 /// Whether "am" or "pm" follows: the second half of the day or not, and its length.
 fn half(text: &str) -> Option<(bool, usize)> {
-    let lead =
-        text.bytes().take_while(|byte| *byte == b' ').take(1).count() + usize::from(text.starts_with('\u{a0}')) * 2;
-    let rest = text.get(lead..)?;
-    ["a.m.", "p.m.", "am", "pm", "a.m", "p.m"].into_iter().find_map(|form| {
-        let word = rest.get(..form.len())?;
-        let whole = !rest.get(form.len()..)?.starts_with(char::is_alphanumeric);
-        (whole && word.eq_ignore_ascii_case(form)).then(|| (form.starts_with('p'), lead + form.len()))
+    let rest = text.strip_prefix([' ', '\u{a0}']).unwrap_or(text);
+    // With dots, without any, without the last one.
+    [4, 2, 3].into_iter().find_map(|length| {
+        let (word, after) = rest.split_at_checked(length)?;
+        let is_half = Class::HalfDay.has(key::folded(word.strip_suffix('.').unwrap_or(word)));
+        let whole = !after.starts_with(char::is_alphanumeric);
+        (is_half && whole).then(|| (word.starts_with(['p', 'P']), text.len() - after.len()))
     })
 }
 

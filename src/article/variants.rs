@@ -1,9 +1,18 @@
 //! One name for each variant of an enum, the same in code, on screen and in JSON.
 
-/// Gives a fieldless enum `ALL`, `as_str`, `Display` and `FromStr` from one list of names. The names are those
-/// that serde's `rename_all` gives, which a test below holds against them.
-macro_rules! name_variants {
-    ($type:ident, $what:literal, [$($variant:ident = $name:literal),+ $(,)?]) => {
+/// Declares a fieldless enum whose variants have names, with `ALL`, `as_str`, `Display`, `FromStr` and, by the same
+/// names, the traits of serde; before it stands what a wrong name is none of.
+macro_rules! named_variants {
+    ($what:literal, $(#[$meta:meta])* pub enum $type:ident { $($(#[$note:meta])* $variant:ident = $name:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[non_exhaustive]
+        pub enum $type {
+            $($(#[$note])* #[cfg_attr(feature = "serde", serde(rename = $name))] $variant,)+
+        }
+
         impl $type {
             /// All of them, in their order.
             pub const ALL: &'static [$type] = &[$($type::$variant),+];
@@ -34,7 +43,7 @@ macro_rules! name_variants {
     };
 }
 
-pub(crate) use name_variants;
+pub(crate) use named_variants;
 
 #[cfg(all(test, feature = "serde"))]
 mod tests {

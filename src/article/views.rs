@@ -1,48 +1,97 @@
-//! Named iterators over an article's entities, mentions and quotes.
+//! Named iterators over an article's paragraphs, entities, mentions and quotes.
 
-use super::{Act, Entity, EntityKind, Mention, Quote, QuoteKind};
+use super::{Act, Entity, Mention, Paragraph, Quote, QuoteKind};
 use crate::ids::EntityId;
 use crate::span::Span;
 use crate::stop::Stop;
 
-/// The entities of one kind, in the order of their ids.
+/// Things of an article that were asked for, in text order; how many are left is known.
 #[derive(Clone, Debug)]
-pub struct Entities<'a> {
-    rest: std::slice::Iter<'a, Entity>,
-    kind: EntityKind,
-}
+pub struct Items<T>(std::vec::IntoIter<T>);
 
-impl<'a> Entities<'a> {
-    pub(super) fn new(entities: &'a [Entity], kind: EntityKind) -> Entities<'a> {
-        Entities { rest: entities.iter(), kind }
+impl<T> Items<T> {
+    pub(super) fn of(all: impl Iterator<Item = T>) -> Items<T> {
+        Items(all.collect::<Vec<T>>().into_iter())
     }
 }
 
-impl<'a> Iterator for Entities<'a> {
-    type Item = &'a Entity;
+impl<T> Iterator for Items<T> {
+    type Item = T;
 
-    fn next(&mut self) -> Option<&'a Entity> {
-        self.rest.by_ref().find(|e| e.kind == self.kind)
+    fn next(&mut self) -> Option<T> {
+        self.0.next()
     }
 
-    /// Exact: what is left is counted.
     fn size_hint(&self) -> (usize, Option<usize>) {
-        exactly(self.rest.clone().filter(|e| e.kind == self.kind).count())
+        self.0.size_hint()
     }
 }
 
-impl ExactSizeIterator for Entities<'_> {}
+impl<T> ExactSizeIterator for Items<T> {}
 
-impl DoubleEndedIterator for Entities<'_> {
-    fn next_back(&mut self) -> Option<Self::Item> {
-        self.rest.by_ref().rfind(|e| e.kind == self.kind)
+impl<T> DoubleEndedIterator for Items<T> {
+    fn next_back(&mut self) -> Option<T> {
+        self.0.next_back()
     }
 }
 
-impl std::iter::FusedIterator for Entities<'_> {}
+impl<T> std::iter::FusedIterator for Items<T> {}
 
-fn exactly(count: usize) -> (usize, Option<usize>) {
-    (count, Some(count))
+/// The paragraphs of one role.
+pub type Paragraphs<'a> = Items<Paragraph<'a>>;
+/// The entities of one kind, in the order of their ids.
+pub type Entities<'a> = Items<&'a Entity>;
+/// The mentions inside a stretch of the text.
+pub type MentionsIn<'a> = Items<EntityMention<'a>>;
+/// The quotes of an article; each method keeps only some of them.
+///
+/// ```
+/// let article = copydesk::structure("\"We won,\" Ines Moreau said. She added that it was late.");
+/// for quote in article.quotes().direct().speech() {
+///     println!("{}", quote.text(&article));
+/// }
+/// ```
+pub type Quotes<'a> = Items<&'a Quote>;
+
+impl<'a> Quotes<'a> {
+    fn keep(self, wanted: impl Fn(&Quote) -> bool) -> Quotes<'a> {
+        Items::of(self.filter(|quote| wanted(quote)))
+    }
+
+    /// Those of one kind.
+    pub fn of_kind(self, kind: QuoteKind) -> Quotes<'a> {
+        self.keep(|quote| quote.kind == kind)
+    }
+
+    /// Those wholly in quotation marks.
+    pub fn direct(self) -> Quotes<'a> {
+        self.of_kind(QuoteKind::Direct)
+    }
+
+    /// Those partly in quotation marks.
+    pub fn mixed(self) -> Quotes<'a> {
+        self.of_kind(QuoteKind::Mixed)
+    }
+
+    /// Those without quotation marks.
+    pub fn indirect(self) -> Quotes<'a> {
+        self.of_kind(QuoteKind::Indirect)
+    }
+
+    /// Those that were uttered, not only thought.
+    pub fn speech(self) -> Quotes<'a> {
+        self.keep(|quote| quote.act == Act::Speech)
+    }
+
+    /// Those of what someone believes, hopes or fears.
+    pub fn thought(self) -> Quotes<'a> {
+        self.keep(|quote| quote.act == Act::Thought)
+    }
+
+    /// Those of one speaker.
+    pub fn by(self, speaker: EntityId) -> Quotes<'a> {
+        self.keep(|quote| quote.speaker == Some(speaker))
+    }
 }
 
 /// A mention with the entity that it refers to.
@@ -70,6 +119,13 @@ struct Place {
     mention: usize,
 }
 
+impl Place {
+    fn of<'a>(&self, entities: &'a [Entity]) -> Option<EntityMention<'a>> {
+        let entity = entities.get(self.entity)?;
+        Some(EntityMention { entity, mention: entity.mentions.get(self.mention)? })
+    }
+}
+
 impl MentionIndex {
     /// Of no use once `stop` was raised.
     pub(super) fn new(entities: &[Entity], stop: &Stop) -> MentionIndex {
@@ -92,155 +148,14 @@ impl MentionIndex {
     pub(super) fn at<'a>(&self, offset: usize, entities: &'a [Entity]) -> Option<EntityMention<'a>> {
         const NESTED: usize = 16;
         let to = self.0.partition_point(|place| place.start <= offset);
-        self.0.get(..to)?.iter().rev().take(NESTED).find_map(|place| {
-            let entity = entities.get(place.entity)?;
-            let mention = entity.mentions.get(place.mention)?;
-            (offset < mention.span.end()).then_some(EntityMention { entity, mention })
-        })
+        let mut before = self.0.get(..to)?.iter().rev().take(NESTED).filter_map(|place| place.of(entities));
+        before.find(|found| offset < found.mention.span.end())
     }
 
-    pub(super) fn inside<'a>(&'a self, span: Span, entities: &'a [Entity]) -> MentionsIn<'a> {
+    pub(super) fn inside<'a>(&self, span: Span, entities: &'a [Entity]) -> MentionsIn<'a> {
         let from = self.0.partition_point(|place| place.start < span.start());
         let to = self.0.partition_point(|place| place.start < span.end());
-        MentionsIn { rest: self.0.get(from..to).unwrap_or_default().iter(), span, entities }
+        let found = self.0.get(from..to).into_iter().flatten().filter_map(|place| place.of(entities));
+        Items::of(found.filter(|found| span.contains(found.mention.span)))
     }
 }
-
-/// The mentions inside a stretch of the text, in text order.
-#[derive(Clone, Debug)]
-pub struct MentionsIn<'a> {
-    rest: std::slice::Iter<'a, Place>,
-    span: Span,
-    entities: &'a [Entity],
-}
-
-impl<'a> MentionsIn<'a> {
-    /// The mention at a place, where it lies inside.
-    fn inside(&self) -> impl Fn(&Place) -> Option<EntityMention<'a>> + use<'a> {
-        let (span, entities) = (self.span, self.entities);
-        move |place| {
-            let entity = entities.get(place.entity)?;
-            let mention = entity.mentions.get(place.mention)?;
-            span.contains(mention.span).then_some(EntityMention { entity, mention })
-        }
-    }
-}
-
-impl<'a> Iterator for MentionsIn<'a> {
-    type Item = EntityMention<'a>;
-
-    fn next(&mut self) -> Option<EntityMention<'a>> {
-        let inside = self.inside();
-        self.rest.by_ref().find_map(inside)
-    }
-
-    /// Exact: what is left is counted.
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        exactly(self.rest.clone().filter_map(self.inside()).count())
-    }
-}
-
-impl ExactSizeIterator for MentionsIn<'_> {}
-
-impl DoubleEndedIterator for MentionsIn<'_> {
-    fn next_back(&mut self) -> Option<Self::Item> {
-        let inside = self.inside();
-        self.rest.by_ref().rev().find_map(inside)
-    }
-}
-
-impl std::iter::FusedIterator for MentionsIn<'_> {}
-
-/// The quotes of an article, in text order; each method keeps only some of them.
-///
-/// ```
-/// let article = copydesk::structure("\"We won,\" Ines Moreau said. She added that it was late.");
-/// for quote in article.quotes().direct().speech() {
-///     println!("{}", quote.text(&article));
-/// }
-/// ```
-#[derive(Clone, Debug)]
-pub struct Quotes<'a> {
-    rest: std::slice::Iter<'a, Quote>,
-    kind: Option<QuoteKind>,
-    act: Option<Act>,
-    speaker: Option<EntityId>,
-}
-
-impl<'a> Quotes<'a> {
-    pub(super) fn new(quotes: &'a [Quote]) -> Quotes<'a> {
-        Quotes { rest: quotes.iter(), kind: None, act: None, speaker: None }
-    }
-
-    /// Those of one kind, in place of a kind asked for before.
-    pub fn of_kind(self, kind: QuoteKind) -> Quotes<'a> {
-        Quotes { kind: Some(kind), ..self }
-    }
-
-    /// Those wholly in quotation marks.
-    pub fn direct(self) -> Quotes<'a> {
-        self.of_kind(QuoteKind::Direct)
-    }
-
-    /// Those partly in quotation marks.
-    pub fn mixed(self) -> Quotes<'a> {
-        self.of_kind(QuoteKind::Mixed)
-    }
-
-    /// Those without quotation marks.
-    pub fn indirect(self) -> Quotes<'a> {
-        self.of_kind(QuoteKind::Indirect)
-    }
-
-    /// Those that were uttered, not only thought.
-    pub fn speech(self) -> Quotes<'a> {
-        Quotes { act: Some(Act::Speech), ..self }
-    }
-
-    /// Those of what someone believes, hopes or fears.
-    pub fn thought(self) -> Quotes<'a> {
-        Quotes { act: Some(Act::Thought), ..self }
-    }
-
-    /// Those of one speaker.
-    pub fn by(self, speaker: EntityId) -> Quotes<'a> {
-        Quotes { speaker: Some(speaker), ..self }
-    }
-}
-
-impl Quotes<'_> {
-    /// Whether a quote is one of those asked for.
-    fn wanted(&self) -> impl Fn(&&Quote) -> bool + use<> {
-        let (kind, act, speaker) = (self.kind, self.act, self.speaker);
-        move |quote| {
-            kind.is_none_or(|kind| quote.kind == kind)
-                && act.is_none_or(|act| quote.act == act)
-                && speaker.is_none_or(|speaker| quote.speaker == Some(speaker))
-        }
-    }
-}
-
-impl<'a> Iterator for Quotes<'a> {
-    type Item = &'a Quote;
-
-    fn next(&mut self) -> Option<&'a Quote> {
-        let wanted = self.wanted();
-        self.rest.by_ref().find(|quote| wanted(quote))
-    }
-
-    /// Exact: what is left is counted.
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        exactly(self.rest.clone().filter(self.wanted()).count())
-    }
-}
-
-impl ExactSizeIterator for Quotes<'_> {}
-
-impl DoubleEndedIterator for Quotes<'_> {
-    fn next_back(&mut self) -> Option<Self::Item> {
-        let wanted = self.wanted();
-        self.rest.by_ref().rfind(|quote| wanted(quote))
-    }
-}
-
-impl std::iter::FusedIterator for Quotes<'_> {}

@@ -1,8 +1,8 @@
 //! The article itself.
 
 use super::error::ArticleError;
-use super::paragraph::{Paragraph, Paragraphs, unwrapped};
-use super::views::{Entities, EntityMention, MentionIndex, MentionsIn, Quotes};
+use super::paragraph::{Paragraph, unwrapped};
+use super::views::{Entities, EntityMention, Items, MentionIndex, MentionsIn, Paragraphs, Quotes};
 use super::{Author, Block, Dateline, Day, Entity, EntityKind, Language, LineRole, Quote, Sentence, check};
 use crate::ids::EntityId;
 use crate::reading::Reading;
@@ -46,8 +46,15 @@ use std::sync::Arc;
 /// # Ok::<(), copydesk::ArticleError>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Article"))]
+#[cfg_attr(feature = "schema", schemars(description = "A news text with its structure. Spans are UTF-8 byte offsets."))]
 #[non_exhaustive]
 pub struct Parts {
+    #[cfg(feature = "serde")]
+    #[cfg_attr(feature = "schema", schemars(with = "u32"))]
+    pub(crate) schema: super::json::Version,
     /// The language the text was taken to be in.
     pub language: Language,
     /// The input, untouched.
@@ -82,7 +89,7 @@ pub struct Parts {
 /// ranges of [`text`](Article::text), which is the input, untouched.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
-    parts: Parts,
+    pub(super) parts: Parts,
     mentions: MentionIndex,
     /// What the text reads as, where that is not the text itself: a function of the text.
     reading: Option<Arc<Reading>>,
@@ -115,11 +122,6 @@ impl Article {
     /// Takes the article apart, to edit it.
     pub fn into_parts(self) -> Parts {
         self.parts
-    }
-
-    #[cfg(feature = "serde")]
-    pub(crate) fn parts(&self) -> &Parts {
-        &self.parts
     }
 
     /// The input, untouched.
@@ -167,16 +169,14 @@ impl Article {
 
     /// The shortest run of blocks of a role that holds these words, or the first block of the role.
     fn span_of(&self, words: &str, role: LineRole) -> Option<Span> {
-        let holds = |span: Span| self.readable(span).contains(words);
-        let blocks = self.blocks();
-        let one = blocks.iter().find(|block| block.role == role && holds(block.span)).map(|block| block.span);
-        let run = || {
-            let first = blocks.iter().position(|block| block.role == role)?;
-            let count = blocks.get(first..)?.iter().take_while(|block| block.role == role).count();
-            let (from, to) = (blocks.get(first)?.span, blocks.get(first + count - 1)?.span);
-            Span::new(from.start(), to.end()).filter(|all| holds(*all)).or(Some(from))
-        };
-        one.or_else(run)
+        let holds = |span: &Span| self.readable(*span).contains(words);
+        let one = self.blocks().iter().filter(|block| block.role == role).map(|block| block.span).find(holds);
+        one.or_else(|| {
+            let mut runs = self.blocks().chunk_by(|a, b| a.role == b.role);
+            let run = runs.find(|run| run.first().is_some_and(|first| first.role == role))?;
+            let (from, to) = (run.first()?.span, run.last()?.span);
+            Span::new(from.start(), to.end()).filter(holds).or(Some(from))
+        })
     }
 
     /// Who wrote it, in the order of the byline.
@@ -208,7 +208,8 @@ impl Article {
 
     /// The blocks of one role, as readable text.
     pub fn with_role(&self, role: LineRole) -> Paragraphs<'_> {
-        Paragraphs::new(self, role)
+        let all = (0..self.blocks().len()).filter_map(|at| self.paragraph(at));
+        Items::of(all.filter(|paragraph| paragraph.role() == role))
     }
 
     /// The paragraphs of the story.
@@ -267,7 +268,7 @@ impl Article {
 
     /// The entities of one kind.
     pub fn entities_of(&self, kind: EntityKind) -> Entities<'_> {
-        Entities::new(&self.parts.entities, kind)
+        Items::of(self.entities().iter().filter(|entity| entity.kind == kind))
     }
 
     /// The people.
@@ -339,14 +340,7 @@ impl Article {
     #[doc(alias = "content")]
     #[doc(alias = "maintext")]
     pub fn body_text(&self) -> String {
-        let mut text = String::new();
-        for paragraph in self.body() {
-            if !text.is_empty() {
-                text.push_str("\n\n");
-            }
-            text.push_str(&paragraph.text());
-        }
-        text
+        self.body().map(|paragraph| paragraph.text()).collect::<Vec<_>>().join("\n\n")
     }
 
     /// The words at `span`; empty when it is another article's and does not fit this text.
@@ -377,7 +371,7 @@ impl Article {
     /// The statements, in text order.
     #[doc(alias = "statements")]
     pub fn quotes(&self) -> Quotes<'_> {
-        Quotes::new(&self.parts.quotes)
+        Items::of(self.parts.quotes.iter())
     }
 
     /// The statements of one speaker.

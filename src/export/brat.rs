@@ -5,7 +5,7 @@
 use std::fmt::{Display, Write};
 
 use super::text::Characters;
-use crate::article::{Article, QuoteKind};
+use crate::article::Article;
 use crate::span::Span;
 
 /// The article as a brat `.ann` file, to go with its text as the `.txt` file.
@@ -58,12 +58,7 @@ pub fn brat(article: &Article) -> String {
     }
     for quote in article.quotes() {
         let content = file.bind("Content", &quote.content);
-        let kind = match quote.kind {
-            QuoteKind::Direct => "Direct",
-            QuoteKind::Mixed => "Mixed",
-            QuoteKind::Indirect => "Indirect",
-        };
-        file.describe(format_args!("Kind T{content} {kind}"));
+        file.describe(format_args!("Kind T{content} {:?}", quote.kind));
         if quote.is_denied() {
             file.describe(format_args!("Denied T{content}"));
         }
@@ -112,13 +107,8 @@ impl File<'_> {
     fn bind(&mut self, kind: impl Display, spans: &[Span]) -> usize {
         self.bound += 1;
         let pieces: Vec<Span> = spans.iter().flat_map(|span| fragments(self.article, *span)).collect();
-        let places: Vec<String> = pieces
-            .iter()
-            .map(|piece| {
-                let (start, end) = self.characters.span(*piece);
-                format!("{start} {end}")
-            })
-            .collect();
+        let places = pieces.iter().map(|piece| self.characters.span(*piece));
+        let places: Vec<String> = places.map(|(start, end)| format!("{start} {end}")).collect();
         let words: Vec<&str> = pieces.iter().map(|piece| self.article.text_of(*piece)).collect();
         let _ = writeln!(self.out, "T{}\t{kind} {}\t{}", self.bound, places.join(";"), words.join(" "));
         self.bound

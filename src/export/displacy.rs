@@ -20,7 +20,7 @@ pub fn displacy(article: &Article) -> String {
         let (start, end) = characters.span(found.mention.span);
         Json::Object(vec![("start", start.into()), ("end", end.into()), ("label", ontonotes(found.entity).into())])
     });
-    let title = article.headline().map_or(Json::Null, Json::from);
+    let title = article.headline().into();
     Json::Object(vec![("text", article.text().into()), ("ents", Json::list(ents)), ("title", title)]).pretty()
 }
 

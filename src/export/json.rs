@@ -12,6 +12,12 @@ pub(super) enum Json {
     Object(Vec<(&'static str, Json)>),
 }
 
+impl<T: Into<Json>> From<Option<T>> for Json {
+    fn from(value: Option<T>) -> Json {
+        value.map_or(Json::Null, Into::into)
+    }
+}
+
 impl From<&str> for Json {
     fn from(text: &str) -> Json {
         Json::Text(text.to_owned())
@@ -31,18 +37,21 @@ impl From<usize> for Json {
 }
 
 impl Json {
-    /// Adds a field to an object, unless there is nothing to say.
-    pub(super) fn field(&mut self, name: &'static str, value: impl Into<Json>) {
-        let value = value.into();
-        let nothing = match &value {
-            Json::Null => true,
-            Json::List(items) => items.is_empty(),
-            _ => false,
-        };
-        if let Json::Object(fields) = self
-            && !nothing
-        {
-            fields.push((name, value));
+    /// An object without fields.
+    pub(super) fn object() -> Json {
+        Json::Object(Vec::new())
+    }
+
+    /// The object with one more field, unless there is nothing to say.
+    pub(super) fn with(self, name: &'static str, value: impl Into<Json>) -> Json {
+        match (self, value.into()) {
+            (json, Json::Null) => json,
+            (json, Json::List(items)) if items.is_empty() => json,
+            (Json::Object(mut fields), value) => {
+                fields.push((name, value));
+                Json::Object(fields)
+            }
+            (json, _) => json,
         }
     }
 
@@ -65,34 +74,31 @@ impl Json {
                 let _ = write!(out, "{number}");
             }
             Json::Text(text) => quoted(out, text),
-            Json::List(items) => {
-                let write = |out: &mut String, item: &Json| item.write(out, depth + 1);
-                enclosed(out, '[', ']', depth, items, write);
-            }
+            Json::List(items) => enclosed(out, "[]", depth, items.iter().map(|item| (None, item))),
             Json::Object(fields) => {
-                let write = |out: &mut String, (name, value): &(&str, Json)| {
-                    quoted(out, name);
-                    out.push_str(": ");
-                    value.write(out, depth + 1);
-                };
-                enclosed(out, '{', '}', depth, fields, write);
+                enclosed(out, "{}", depth, fields.iter().map(|(name, value)| (Some(*name), value)));
             }
         }
     }
 }
 
-fn enclosed<T>(out: &mut String, open: char, close: char, depth: usize, items: &[T], write: impl Fn(&mut String, &T)) {
-    out.push(open);
-    for (i, item) in items.iter().enumerate() {
-        out.push_str(if i == 0 { "\n" } else { ",\n" });
-        (0..=depth).for_each(|_| out.push_str("  "));
-        write(out, item);
+fn enclosed<'a>(out: &mut String, marks: &str, depth: usize, items: impl Iterator<Item = (Option<&'a str>, &'a Json)>) {
+    let (open, close) = marks.split_at(1);
+    out.push_str(open);
+    let mut line_end = "\n";
+    for (name, item) in items {
+        out.extend([line_end, &"  ".repeat(depth + 1)]);
+        if let Some(name) = name {
+            quoted(out, name);
+            out.push_str(": ");
+        }
+        item.write(out, depth + 1);
+        line_end = ",\n";
     }
-    if !items.is_empty() {
-        out.push('\n');
-        (0..depth).for_each(|_| out.push_str("  "));
+    if line_end != "\n" {
+        out.extend(["\n", &"  ".repeat(depth)]);
     }
-    out.push(close);
+    out.push_str(close);
 }
 
 /// The marks `<`, `>` and `&` are escaped too, so that the JSON can stand in a `<script>` of a page
@@ -134,12 +140,9 @@ mod tests {
 
     #[test]
     fn fields_without_content_are_left_out() {
-        let mut object = Json::Object(Vec::new());
-        object.field("none", Json::Null);
-        object.field("empty", Json::List(Vec::new()));
+        let object = Json::object().with("none", Json::Null).with("empty", Json::List(Vec::new()));
         assert_eq!(object.pretty(), "{}\n");
-        object.field("one", 1);
-        object.field("list", Json::list(["a", "b"]));
+        let object = object.with("one", 1).with("list", Json::list(["a", "b"]));
         assert_eq!(object.pretty(), "{\n  \"one\": 1,\n  \"list\": [\n    \"a\",\n    \"b\"\n  ]\n}\n");
     }
 }

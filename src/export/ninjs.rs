@@ -17,41 +17,37 @@ use crate::article::{Article, Entity, EntityKind};
 /// assert!(ninjs.contains("\"uri\": \"https://example.com/news/1\""));
 /// ```
 pub fn ninjs(article: &Article, uri: &str) -> String {
-    let mut json = Json::Object(vec![("uri", uri.into()), ("type", "text".into())]);
     let schema = "http://www.iptc.org/std/ninjs/ninjs-schema_3.3.json#";
-    let standard = vec![("name", "ninjs".into()), ("version", "3.3".into()), ("schema", schema.into())];
-    json.field("standard", Json::Object(standard));
-    json.field("language", article.language().as_str());
+    let standard = Json::object().with("name", "ninjs").with("version", "3.3").with("schema", schema);
     let authors: Vec<&str> = article.authors().iter().map(|author| author.name.as_str()).collect();
-    json.field("by", if authors.is_empty() { Json::Null } else { authors.join(", ").into() });
-    json.field("located", article.dateline().map_or(Json::Null, |dateline| dateline.place.as_str().into()));
-    json.field("headlines", Json::list(article.headline().map(|value| text("main", value))));
-    json.field("descriptions", Json::list(article.standfirst().map(|value| text("summary", value))));
-    let body: Vec<_> = article.body().map(|paragraph| paragraph.text()).collect();
-    if !body.is_empty() {
-        let value = body.join("\n\n");
-        let mut main = text("main", &value);
-        main.field("charCount", value.chars().count());
-        main.field("wordCount", value.split_whitespace().count());
-        json.field("bodies", Json::List(vec![main]));
-    }
-    json.field("people", Json::list(article.people().map(named)));
-    json.field("organisations", Json::list(article.organizations().map(named)));
-    json.field("places", Json::list(article.places().map(named)));
-    json.field("events", Json::list(article.entities_of(EntityKind::Event).map(named)));
-    json.field("objects", Json::list(article.entities_of(EntityKind::Product).map(named)));
-    json.pretty()
+    let body = Some(article.body_text()).filter(|body| !body.is_empty()).map(|body| {
+        let words = body.split_whitespace().count();
+        text("main", &body).with("charCount", body.chars().count()).with("wordCount", words)
+    });
+    Json::object()
+        .with("uri", uri)
+        .with("type", "text")
+        .with("standard", standard)
+        .with("language", article.language().as_str())
+        .with("by", Some(authors.join(", ")).filter(|_| !authors.is_empty()))
+        .with("located", article.dateline().map(|dateline| dateline.place.as_str()))
+        .with("headlines", Json::list(article.headline().map(|value| text("main", value))))
+        .with("descriptions", Json::list(article.standfirst().map(|value| text("summary", value))))
+        .with("bodies", Json::list(body))
+        .with("people", Json::list(article.people().map(named)))
+        .with("organisations", Json::list(article.organizations().map(named)))
+        .with("places", Json::list(article.places().map(named)))
+        .with("events", Json::list(article.entities_of(EntityKind::Event).map(named)))
+        .with("objects", Json::list(article.entities_of(EntityKind::Product).map(named)))
+        .pretty()
 }
 
 fn text(role: &'static str, value: &str) -> Json {
-    Json::Object(vec![("role", role.into()), ("contentType", "text/plain".into()), ("value", value.into())])
+    Json::object().with("role", role).with("contentType", "text/plain").with("value", value)
 }
 
 fn named(entity: &Entity) -> Json {
-    let mut json = Json::Object(vec![("name", entity.name.as_str().into())]);
-    json.field("uri", entity.link().map_or(Json::Null, Json::from));
-    json.field("literal", entity.id.to_string());
-    json
+    Json::object().with("name", &*entity.name).with("uri", entity.link()).with("literal", entity.id.to_string())
 }
 
 #[cfg(test)]

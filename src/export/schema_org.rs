@@ -10,7 +10,7 @@
 //! `tests/exports` holds what is written against that vocabulary.
 
 use super::json::Json;
-use crate::article::{Article, Entity, EntityKind, QuoteKind};
+use crate::article::{Article, Entity, EntityKind, Language, Quote};
 
 /// From this salience on, the article is about the entity; below, it mentions it.
 const ABOUT: f32 = 0.5;
@@ -23,53 +23,44 @@ const ABOUT: f32 = 0.5;
 /// denies says so in its `description` and has no speaker. The `@id` of an entity is its
 /// [link](crate::Entity::link) where it has one.
 pub fn news_article(article: &Article) -> String {
-    let mut json = Json::Object(vec![("@context", "https://schema.org".into()), ("@type", "NewsArticle".into())]);
-    json.field("headline", optional(article.headline()));
-    json.field("alternativeHeadline", optional(article.standfirst()));
-    json.field("articleSection", optional(article.section()));
-    json.field("author", Json::list(article.authors().iter().map(|author| named("Person", &author.name))));
-    json.field("datePublished", optional(article.published().map(|day| day.value.as_str())));
-    json.field("dateModified", optional(article.updated().map(|day| day.value.as_str())));
-    json.field("dateline", optional(article.dateline().map(|dateline| dateline.place.as_str())));
-    let language = article.language().as_str();
-    json.field("inLanguage", if language == "und" { Json::Null } else { language.into() });
-    let body: Vec<_> = article.body().map(|paragraph| paragraph.text()).collect();
-    json.field("articleBody", if body.is_empty() { Json::Null } else { body.join("\n\n").into() });
-    let images = article.captions().map(|caption| {
-        let mut image = Json::Object(vec![("@type", "ImageObject".into())]);
-        image.field("caption", caption.text().into_owned());
-        image
-    });
-    json.field("image", Json::list(images));
+    let language = Some(article.language()).filter(|language| *language != Language::Undetermined);
+    let body = Some(article.body_text()).filter(|body| !body.is_empty());
+    let images = article.captions().map(|image| typed("ImageObject").with("caption", image.text().into_owned()));
     let (about, mentioned): (Vec<&Entity>, Vec<&Entity>) =
         article.entities().iter().partition(|entity| entity.salience >= ABOUT);
-    json.field("about", Json::list(about.into_iter().map(thing)));
-    json.field("mentions", Json::list(mentioned.into_iter().map(thing)));
-    let quoted = article.quotes().speech().filter(|quote| quote.kind == QuoteKind::Direct);
-    let quotations = quoted.map(|quote| {
-        let mut quotation = Json::Object(vec![("@type", "Quotation".into())]);
-        quotation.field("text", quote.text(article).into_owned());
-        if quote.is_denied() {
-            // The words are what their speaker did not say: nobody speaks them.
-            let who = article.speaker(quote).map(|e| e.name.as_str()).or(quote.source_text(article));
-            quotation.field("description", who.map_or("Denied".to_owned(), |who| format!("Denied by {who}")));
-            return quotation;
-        }
-        let speaker =
-            article.speaker(quote).filter(|e| matches!(e.kind, EntityKind::Person | EntityKind::Organization));
-        quotation.field("spokenByCharacter", speaker.map_or(Json::Null, |e| Json::Object(vec![("@id", id(e).into())])));
-        quotation
-    });
-    json.field("hasPart", Json::list(quotations));
-    json.pretty()
+    Json::object()
+        .with("@context", "https://schema.org")
+        .with("@type", "NewsArticle")
+        .with("headline", article.headline())
+        .with("alternativeHeadline", article.standfirst())
+        .with("articleSection", article.section())
+        .with("author", Json::list(article.authors().iter().map(|author| typed("Person").with("name", &*author.name))))
+        .with("datePublished", article.published().map(|day| &*day.value))
+        .with("dateModified", article.updated().map(|day| &*day.value))
+        .with("dateline", article.dateline().map(|dateline| &*dateline.place))
+        .with("inLanguage", language.map(Language::as_str))
+        .with("articleBody", body)
+        .with("image", Json::list(images))
+        .with("about", Json::list(about.into_iter().map(thing)))
+        .with("mentions", Json::list(mentioned.into_iter().map(thing)))
+        .with("hasPart", Json::list(article.quotes().speech().direct().map(|quote| quotation(article, quote))))
+        .pretty()
 }
 
-fn optional(text: Option<&str>) -> Json {
-    text.map_or(Json::Null, Json::from)
+fn typed(kind: &'static str) -> Json {
+    Json::object().with("@type", kind)
 }
 
-fn named(kind: &'static str, name: &str) -> Json {
-    Json::Object(vec![("@type", kind.into()), ("name", name.into())])
+fn quotation(article: &Article, quote: &Quote) -> Json {
+    let quotation = typed("Quotation").with("text", quote.text(article).into_owned());
+    let speaker = article.speaker(quote);
+    if quote.is_denied() {
+        // The words are what their speaker did not say: nobody speaks them.
+        let who = speaker.map(|e| e.name.as_str()).or(quote.source_text(article));
+        return quotation.with("description", who.map_or("Denied".to_owned(), |who| format!("Denied by {who}")));
+    }
+    let speaks = speaker.filter(|e| matches!(e.kind, EntityKind::Person | EntityKind::Organization));
+    quotation.with("spokenByCharacter", speaks.map(|e| Json::object().with("@id", id(e))))
 }
 
 /// Names the entity for the quotations to refer to: as the user's knowledge does, else inside the
@@ -89,18 +80,15 @@ fn thing(entity: &Entity) -> Json {
         EntityKind::Law => "Legislation",
         EntityKind::Group => "Thing",
     };
-    let mut json = Json::Object(vec![("@type", kind.into()), ("@id", id(entity).into())]);
-    json.field("name", entity.name.as_str());
     let others = entity.aliases.iter().filter(|alias| **alias != entity.name).map(String::as_str);
-    json.field("alternateName", Json::list(others));
-    if entity.kind == EntityKind::Person {
-        json.field("jobTitle", Json::list(entity.roles.iter().map(String::as_str)));
-    }
-    if let (EntityKind::Place, Some(country)) = (entity.kind, &entity.country) {
-        let fields = vec![("@type", "PostalAddress".into()), ("addressCountry", country.as_str().into())];
-        json.field("address", Json::Object(fields));
-    }
-    json
+    let jobs = entity.roles.iter().filter(|_| entity.kind == EntityKind::Person).map(String::as_str);
+    let country = entity.country.as_deref().filter(|_| entity.kind == EntityKind::Place);
+    typed(kind)
+        .with("@id", id(entity))
+        .with("name", &*entity.name)
+        .with("alternateName", Json::list(others))
+        .with("jobTitle", Json::list(jobs))
+        .with("address", country.map(|country| typed("PostalAddress").with("addressCountry", country)))
 }
 
 #[cfg(test)]

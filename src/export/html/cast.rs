@@ -21,7 +21,7 @@ pub(super) fn write(page: &mut String, article: &Article, drawn: &Drawn) {
     if article.entities().is_empty() {
         page.push_str("<p>Nobody and nothing is named.</p>\n");
     }
-    for (title, _, kind) in KINDS {
+    for (kind, title) in KINDS {
         let mut entities: Vec<&Entity> = article.entities_of(kind).collect();
         if entities.is_empty() {
             continue;

@@ -6,7 +6,7 @@
 use std::fmt::Write;
 
 use super::escape::escaped;
-use super::{KINDS, kind_class, quote_class};
+use super::{kind_class, quote_class};
 use crate::article::{Article, Entity, EntityKind, EntityMention, Form, Quote};
 use crate::ids::EntityId;
 use crate::span::Span;
@@ -36,19 +36,18 @@ pub(super) struct Drawn<'a> {
 
 impl<'a> Drawn<'a> {
     pub(super) fn new(article: &'a Article) -> Drawn<'a> {
-        let mut parts: Vec<Part<'a>> = Vec::new();
-        for (number, quote) in article.quotes().enumerate() {
-            parts.extend(quote.content.iter().map(|span| Part { span: *span, number, quote, note: None }));
-        }
+        let of_quote = |(number, quote): (usize, &'a Quote)| {
+            quote.content.iter().map(move |span| Part { span: *span, number, quote, note: None })
+        };
+        let mut parts: Vec<Part<'a>> = article.quotes().enumerate().flat_map(of_quote).collect();
         parts.sort_by_key(|part| (part.span.start(), part.number));
         keep_apart(&mut parts, |part| part.span);
-        let mut quotes = vec![false; article.quotes().count()];
+        let quotes = vec![false; article.quotes().len()];
         let mut noted = quotes.clone();
         for part in parts.iter_mut().rev() {
             let seen = noted.get_mut(part.number).is_none_or(|seen| std::mem::replace(seen, true));
             part.note = (!seen).then(|| behind_closing_mark(article.text(), part.span.end()));
         }
-        quotes.fill(false);
         Drawn { parts, quotes, names: vec![false; article.entities().len()] }
     }
 
@@ -90,11 +89,7 @@ impl<'a> Drawn<'a> {
             while names.next_if(|found| found.mention.span.end() <= piece.start()).is_some() {}
             let part = parts.peek().filter(|part| part.span.contains(piece));
             if let Some(part) = part {
-                let id = if first(&mut self.quotes, part.number) {
-                    format!(" id=\"q{}\"", part.number)
-                } else {
-                    String::new()
-                };
+                let id = anchor('q', &mut self.quotes, part.number);
                 let _ = write!(page, "<mark{id} class=\"{}\">", quote_class(part.quote));
             }
             match names.peek().filter(|found| found.mention.span.contains(piece)) {
@@ -112,18 +107,14 @@ impl<'a> Drawn<'a> {
 
     fn name(&mut self, page: &mut String, article: &Article, found: &EntityMention, piece: Span) {
         let EntityMention { entity, mention } = found;
-        let id =
-            if first(&mut self.names, entity.id.index()) { format!(" id=\"m{}\"", entity.id) } else { String::new() };
+        let id = anchor('m', &mut self.names, entity.id.index());
         let (class, text) = (kind_class(entity.kind), escaped(article.text_of(piece)));
         let _ = write!(page, "<a{id} class=\"{class}");
         // The style sheet shows for whom a word stands that is no name, once behind all of its pieces.
-        if mention.form != Form::Name {
-            page.push_str(" meant\"");
-            if piece.end() == mention.span.end() {
-                let _ = write!(page, " data-who=\"{}\"", escaped(short_name(entity)));
-            }
-        } else {
-            page.push('"');
+        let meant = mention.form != Form::Name;
+        page.push_str(if meant { " meant\"" } else { "\"" });
+        if meant && piece.end() == mention.span.end() {
+            let _ = write!(page, " data-who=\"{}\"", escaped(short_name(entity)));
         }
         let _ = write!(page, " href=\"#e{}\" title=\"", entity.id);
         title(page, entity);
@@ -142,9 +133,10 @@ fn short_name(entity: &Entity) -> &str {
     short.char_indices().nth(SHORT).map_or(short, |(end, _)| &short[..end])
 }
 
-/// Whether this is the first time that `number` is asked for.
-fn first(seen: &mut [bool], number: usize) -> bool {
-    seen.get_mut(number).is_some_and(|seen| !std::mem::replace(seen, true))
+/// The attribute that makes this the place of what bears the number, the first time it is asked for.
+fn anchor(letter: char, seen: &mut [bool], number: usize) -> String {
+    let first = seen.get_mut(number).is_some_and(|seen| !std::mem::replace(seen, true));
+    if first { format!(" id=\"{letter}{number}\"") } else { String::new() }
 }
 
 /// Drops what begins before the end of one that is kept.
@@ -189,8 +181,7 @@ fn note(page: &mut String, article: &Article, part: &Part) {
 
 /// What is shown when a name is pointed at: full name, role or kind, other forms of the name.
 fn title(page: &mut String, entity: &Entity) {
-    let kind = KINDS.iter().find(|(.., kind)| *kind == entity.kind).map_or("", |(_, one, _)| one);
-    let role = entity.roles.first().map_or(kind, String::as_str);
+    let role = entity.roles.first().map_or(entity.kind.as_str(), String::as_str);
     let _ = write!(page, "{}, {}", escaped(&entity.name), escaped(role));
     let others = entity.aliases.iter().filter(|alias| **alias != entity.name);
     for (i, other) in others.take(SHOWN).enumerate() {

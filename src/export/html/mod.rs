@@ -13,21 +13,21 @@ mod story;
 
 use std::fmt::Write;
 
-use crate::article::{Article, EntityKind, Quote, QuoteKind};
+use crate::article::{Article, EntityKind, Quote};
 use escape::{counted, escaped};
 
 const STYLE: &str = include_str!("style.css");
 
-/// The kinds in the order of the cast: heading, name of one, kind.
-const KINDS: [(&str, &str, EntityKind); 8] = [
-    ("People", "person", EntityKind::Person),
-    ("Organizations", "organization", EntityKind::Organization),
-    ("Places", "place", EntityKind::Place),
-    ("Groups", "group", EntityKind::Group),
-    ("Events", "event", EntityKind::Event),
-    ("Works", "work", EntityKind::Work),
-    ("Products", "product", EntityKind::Product),
-    ("Laws", "law", EntityKind::Law),
+/// The kinds in the order of the cast, with their headings.
+const KINDS: [(EntityKind, &str); 8] = [
+    (EntityKind::Person, "People"),
+    (EntityKind::Organization, "Organizations"),
+    (EntityKind::Place, "Places"),
+    (EntityKind::Group, "Groups"),
+    (EntityKind::Event, "Events"),
+    (EntityKind::Work, "Works"),
+    (EntityKind::Product, "Products"),
+    (EntityKind::Law, "Laws"),
 ];
 
 /// The article as a self-contained HTML page: the text with the roles of its lines, names and
@@ -109,22 +109,13 @@ fn facts(page: &mut String, article: &Article) {
 
 fn kind_class(kind: EntityKind) -> &'static str {
     match kind {
-        EntityKind::Person => "person",
-        EntityKind::Organization => "organization",
-        EntityKind::Place => "place",
+        EntityKind::Person | EntityKind::Organization | EntityKind::Place => kind.as_str(),
         _ => "other",
     }
 }
 
-fn quote_class(quote: &Quote) -> &'static str {
-    match quote.kind {
-        QuoteKind::Direct if quote.is_denied() => "direct denied",
-        QuoteKind::Mixed if quote.is_denied() => "mixed denied",
-        QuoteKind::Indirect if quote.is_denied() => "indirect denied",
-        QuoteKind::Direct => "direct",
-        QuoteKind::Mixed => "mixed",
-        QuoteKind::Indirect => "indirect",
-    }
+fn quote_class(quote: &Quote) -> String {
+    format!("{}{}", quote.kind, if quote.is_denied() { " denied" } else { "" })
 }
 
 #[cfg(test)]

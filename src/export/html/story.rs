@@ -31,7 +31,7 @@ pub(super) fn write<'a>(page: &mut String, article: &'a Article) -> Drawn<'a> {
             _ => "p",
         };
         headed |= block.role == LineRole::Headline;
-        let role = role(block.role);
+        let role = block.role;
         let _ = write!(page, "<div class=\"line {role}\">");
         if block.role != LineRole::Body || block.confidence < SURE {
             let _ = write!(page, "<span class=\"role\">{role} {}</span>", percent(block.confidence));
@@ -51,18 +51,4 @@ fn fold(page: &mut String, article: &Article, blocks: &[&Block]) {
         let _ = writeln!(page, "<p dir=\"auto\">{text} <span class=\"sure\">{}</span></p>", percent(block.confidence));
     }
     page.push_str("</details></div>\n");
-}
-
-fn role(role: LineRole) -> &'static str {
-    match role {
-        LineRole::Section => "section",
-        LineRole::Headline => "headline",
-        LineRole::Standfirst => "standfirst",
-        LineRole::Byline => "byline",
-        LineRole::Date => "date",
-        LineRole::Caption => "caption",
-        LineRole::Subhead => "subhead",
-        LineRole::Body => "body",
-        LineRole::Boilerplate => "boilerplate",
-    }
 }

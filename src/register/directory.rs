@@ -7,11 +7,11 @@ use super::evidence::{BIT, Facts, Usual, Weights, size_tells};
 use super::group::{self, Group};
 use super::name::{Name, is_full, key_of};
 use super::sample::number_of;
-use super::sighting::{Sighting, registered, short_key};
-use super::topic::Topic;
+use super::sighting::{Sighting, registered};
+use super::topic::{Topic, ranked};
 use crate::article::{Article, Entity, EntityKind};
 use crate::ids::EntityId;
-use crate::key::KeyMap;
+use crate::key::{self, KeyMap};
 
 /// Most names of a family that are all compared with each other; of larger ones, those with one first name.
 const MOST_NAMES: usize = 512;
@@ -65,6 +65,10 @@ pub struct Directory<'r> {
 #[derive(Clone, Debug)]
 struct Named<'r> {
     slot: &'r str,
+    /// By its parts, of people: what speaks for a person and a body of one name being the same is not asked.
+    person: Option<Name<'r>>,
+    /// Of the name, as sightings speak of it.
+    key: u32,
     group: Group<'r>,
     /// What the name alone tells of two who bear it being one.
     tells: i32,
@@ -72,14 +76,25 @@ struct Named<'r> {
 }
 
 impl Named<'_> {
-    fn name(&self) -> &str {
-        self.slot.get(2..).unwrap_or("")
+    /// Whether one is called by the name of the other.
+    fn is_also(&self, other: &Named<'_>) -> bool {
+        self.group.facts.also.contains(&other.key) || other.group.facts.also.contains(&self.key)
+    }
+
+    /// Whether a fourth of its articles name the other beside it: they are two. One article can be wrong.
+    fn is_beside(&self, other: &Named<'_>) -> bool {
+        4 * self.group.beside(other.key) >= self.group.sightings.len()
+    }
+
+    /// Someone's son, mother, wife, by a name that tells father and son apart.
+    fn is_relative(&self, name: &Name<'_>) -> bool {
+        name.generation > 0 && self.group.facts.is_relative()
     }
 }
 
-/// What speaks for a person and a body of one name being the same is not asked: their slots differ.
-fn person(slot: &str) -> Option<Name<'_>> {
-    slot.strip_prefix("p:").and_then(Name::of)
+/// The key of a slot, and a person's name by its parts.
+fn name_of(slot: &str) -> (&str, Option<Name<'_>>) {
+    (slot.get(2..).unwrap_or(""), slot.strip_prefix("p:").and_then(Name::of))
 }
 
 impl<'r> Directory<'r> {
@@ -87,8 +102,8 @@ impl<'r> Directory<'r> {
         let (mut weights, mut usual) = (Weights::default(), Usual::default());
         let mut counted: BTreeSet<(&str, &str)> = BTreeSet::new();
         for (slot, sample) in &register.names {
-            sample.iter().for_each(|(_, sighting)| weights.count(&Facts::of(sighting)));
-            if let Some(name) = person(slot).filter(|name| counted.insert((name.first, name.family))) {
+            sample.iter().for_each(|(_, sighting)| weights.count(&Facts::of([sighting])));
+            if let Some(name) = name_of(slot).1.filter(|name| counted.insert((name.first, name.family))) {
                 usual.count(name.first, name.family);
             }
         }
@@ -96,20 +111,20 @@ impl<'r> Directory<'r> {
         let mut by_name: BTreeMap<&'r str, Vec<usize>> = BTreeMap::new();
         let mut by_family: BTreeMap<&'r str, Vec<usize>> = BTreeMap::new();
         for (slot, sample) in &register.names {
-            let tells = person(slot).map_or(BODY_TELLS, |name| usual.told(name.first, name.family));
+            let (key, person) = name_of(slot);
+            let tells = person.as_ref().map_or(BODY_TELLS, |name| usual.told(name.first, name.family));
             for group in group::of_name(sample, &weights, -tells) {
                 by_name.entry(slot).or_default().push(groups.len());
-                let name = person(slot);
-                for family in name.iter().flat_map(|name| [Some(name.family), name.before_family()]).flatten() {
+                for family in person.iter().flat_map(|name| [Some(name.family), name.before_family()]).flatten() {
                     by_family.entry(family).or_default().push(groups.len());
                 }
-                groups.push(Named { slot, group, tells, owner: 0 });
+                groups.push(Named { slot, person: person.clone(), key: key::exact(key), group, tells, owner: 0 });
             }
         }
         let mut joining = Joining::new(&groups, &weights);
         by_family.values().for_each(|family| joining.people(family));
-        joining.bodies(&by_name);
-        let owners = joining.owners();
+        joining.bodies();
+        let owners = joining.members.into_iter().filter(|members| !members.is_empty()).collect();
         let mut directory = Directory { all: Vec::new(), groups, by_name, by_family, by_id: BTreeMap::new(), weights };
         directory.settle(owners);
         directory
@@ -117,15 +132,15 @@ impl<'r> Directory<'r> {
 
     /// Writes down who there is, by the groups of each.
     fn settle(&mut self, owners: Vec<Vec<usize>>) {
-        let mut all: Vec<(Registered, u64, Vec<usize>)> = Vec::new();
-        for members in owners {
-            let groups: Vec<&Named<'r>> = members.iter().filter_map(|at| self.groups.get(*at)).collect();
+        let described = |members: Vec<usize>| {
+            let groups: Vec<&Named<'r>> = members.iter().map(|at| &self.groups[*at]).collect();
             let anchor = groups.iter().map(|named| named.group.anchor()).min().unwrap_or(0);
-            all.push((described(&groups), anchor, members));
-        }
+            (described(&groups), anchor, members)
+        };
+        let mut all: Vec<(Registered, u64, Vec<usize>)> = owners.into_iter().map(described).collect();
         // Of those who share their main name the one with most articles bears it alone.
         all.sort_by(|(a, a_anchor, _), (b, b_anchor, _)| {
-            a.id.cmp(&b.id).then(b.articles.cmp(&a.articles)).then(a_anchor.cmp(b_anchor))
+            (&a.id, b.articles, a_anchor).cmp(&(&b.id, a.articles, b_anchor))
         });
         let mut last = String::new();
         for (at, (mut one, anchor, members)) in all.into_iter().enumerate() {
@@ -139,11 +154,7 @@ impl<'r> Directory<'r> {
             }
             self.by_id.insert(one.id.clone(), at);
             self.all.push(one);
-            for member in members {
-                if let Some(named) = self.groups.get_mut(member) {
-                    named.owner = at;
-                }
-            }
+            members.into_iter().for_each(|member| self.groups[member].owner = at);
         }
     }
 
@@ -164,9 +175,8 @@ impl<'r> Directory<'r> {
         let slots = ["p:", "o:"].map(|kind| format!("{kind}{key}"));
         let by_name = slots.iter().filter_map(|slot| self.by_name.get(slot.as_str())).flatten();
         let by_family = self.by_family.get(key.as_str()).into_iter().flatten();
-        let groups = by_name.chain(by_family).filter_map(|at| self.groups.get(*at));
-        let owners: BTreeSet<usize> = groups.map(|named| named.owner).collect();
-        let mut found: Vec<&Registered> = owners.into_iter().filter_map(|at| self.all.get(at)).collect();
+        let owners: BTreeSet<usize> = by_name.chain(by_family).map(|at| self.groups[*at].owner).collect();
+        let mut found: Vec<&Registered> = owners.into_iter().map(|at| &self.all[at]).collect();
         found.sort_by_key(|one| std::cmp::Reverse(one.articles));
         found
     }
@@ -182,30 +192,24 @@ impl<'r> Directory<'r> {
             None if entity.kind == EntityKind::Person => self.by_family_name(article, entity),
             None => None,
         }?;
-        self.groups.get(at).and_then(|named| self.all.get(named.owner))
+        self.all.get(self.groups[at].owner)
     }
 
     fn by_full_name(&self, number: u64, article: &Article, entity: &Entity, kind: char, key: &str) -> Option<usize> {
-        let slot = format!("{kind}:{key}");
-        if let Some(own) = self.by_name.get(slot.as_str()) {
-            let holds = |at: &&usize| {
-                let group = self.groups.get(**at).map(|named| &named.group);
-                group.is_some_and(|group| group.sightings.iter().any(|seen| seen.article == number))
-            };
-            let best = || match own.as_slice() {
-                [only] => Some(*only),
-                _ => self.best(own, &facts(article, entity, key), Some(i32::MIN)),
-            };
-            return own.iter().find(holds).copied().or_else(best);
+        let facts = || facts(article, entity, key);
+        match self.by_name.get(format!("{kind}:{key}").as_str()).map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            Some(own) => {
+                let holds = |at: &&usize| self.groups[**at].group.sightings.iter().any(|seen| seen.article == number);
+                own.iter().find(holds).copied().or_else(|| self.best(own, &facts(), Some(i32::MIN)))
+            }
+            None => {
+                let name = Name::of(key).filter(|_| kind == 'p')?;
+                let fits = |at: &usize| self.groups[*at].person.as_ref().is_some_and(|other| other.fits(&name));
+                let family = self.by_family.get(name.family)?.iter().copied().take(MOST_NAMES);
+                self.best(&family.filter(fits).collect::<Vec<_>>(), &facts(), None)
+            }
         }
-        let name = Name::of(key).filter(|_| kind == 'p')?;
-        let family = self.by_family.get(name.family)?;
-        let fitting = family.iter().copied().take(MOST_NAMES);
-        let fitting = fitting.filter(|at| {
-            let other = self.groups.get(*at).map(Named::name);
-            other.and_then(Name::of).is_some_and(|other| other.fits(&name))
-        });
-        self.best(&fitting.collect::<Vec<_>>(), &facts(article, entity, key), None)
     }
 
     fn by_family_name(&self, article: &Article, entity: &Entity) -> Option<usize> {
@@ -217,9 +221,9 @@ impl<'r> Directory<'r> {
     /// The group that fits facts best, with more evidence than `least`, or than its name does without; the larger one of two
     /// alike.
     fn best(&self, groups: &[usize], facts: &Facts, least: Option<i32>) -> Option<usize> {
-        let known = groups.iter().filter_map(|at| Some((*at, self.groups.get(*at)?)));
-        let ranked = known.filter_map(|(at, named)| {
-            let evidence = named.group.evidence(facts, &self.weights) + size_tells(named.group.articles);
+        let ranked = groups.iter().map(|at| (*at, &self.groups[*at])).filter_map(|(at, named)| {
+            let evidence =
+                named.group.evidence(std::iter::once(facts), &self.weights) + size_tells(named.group.articles);
             (evidence > least.unwrap_or(-named.tells)).then_some((evidence, named.group.articles, at))
         });
         ranked.max_by_key(|(evidence, size, at)| (*evidence, *size, std::cmp::Reverse(*at))).map(|best| best.2)
@@ -228,49 +232,40 @@ impl<'r> Directory<'r> {
 
 /// What an article tells of its entity, whose name has this key.
 fn facts(article: &Article, entity: &Entity, key: &str) -> Facts {
-    Facts::of(&Sighting::of(article, &Topic::of(article), entity, key))
+    Facts::of([&Sighting::of(article, &Topic::of(article), entity, key)])
 }
 
 /// What is told of one by its groups.
 fn described(groups: &[&Named<'_>]) -> Registered {
-    let mut by_slot: BTreeMap<&str, u64> = BTreeMap::new();
-    let (mut forms, mut roles, mut countries) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let (mut slots, mut forms) = (BTreeMap::new(), BTreeMap::new());
+    let (mut roles, mut countries) = (BTreeMap::new(), BTreeMap::new());
     let mut links = BTreeSet::new();
     for named in groups {
-        *by_slot.entry(named.slot).or_insert(0) += named.group.articles;
+        *slots.entry(named.slot).or_default() += named.group.articles;
         for sighting in named.group.sightings.iter().map(|seen| seen.sighting) {
-            *forms.entry((named.slot, sighting.name.as_str())).or_insert(0_u64) += 1;
-            sighting.roles.iter().for_each(|role| *roles.entry(role.as_str()).or_insert(0_u64) += 1);
-            sighting.country.iter().for_each(|code| *countries.entry(code.as_str()).or_insert(0_u64) += 1);
+            *forms.entry((named.slot, sighting.name.as_str())).or_default() += 1;
+            sighting.roles.iter().for_each(|role| *roles.entry(role.as_str()).or_default() += 1);
+            sighting.country.iter().for_each(|code| *countries.entry(code.as_str()).or_default() += 1);
             links.extend(sighting.link.as_deref());
         }
     }
-    let mut slots: Vec<(&str, u64)> = by_slot.into_iter().collect();
-    slots.sort_by_key(|(slot, articles)| (std::cmp::Reverse(*articles), *slot));
-    let form = |slot: &str| {
-        let own = forms.iter().filter(|((of, _), _)| *of == slot);
-        own.max_by_key(|((_, form), count)| (**count, std::cmp::Reverse(*form))).map_or("", |((_, form), _)| *form)
-    };
-    let names: Vec<String> = slots.iter().map(|(slot, _)| form(slot).to_owned()).collect();
-    let main = slots.first().map_or("", |(slot, _)| *slot);
+    let (articles, slots, forms) = (slots.values().sum(), ranked(slots), ranked(forms));
+    let form = |slot: &&str| forms.iter().find(|(of, _)| of == slot).map_or("", |(_, form)| *form);
+    let names: Vec<String> = slots.iter().map(|slot| form(slot).to_owned()).collect();
+    let main = slots.first().copied().unwrap_or("");
     let (kind, prefix) = match main.get(..2) {
         Some("p:") => (EntityKind::Person, "person"),
         _ => (EntityKind::Organization, "organization"),
-    };
-    let ranked = |counts: BTreeMap<&str, u64>, most: usize| -> Vec<String> {
-        let mut all: Vec<(&str, u64)> = counts.into_iter().collect();
-        all.sort_by_key(|(text, count)| (std::cmp::Reverse(*count), *text));
-        all.into_iter().take(most).map(|(text, _)| text.to_owned()).collect()
     };
     Registered {
         id: format!("{prefix}:{}", main.get(2..).unwrap_or("").replace(' ', "-")),
         kind,
         name: names.first().cloned().unwrap_or_default(),
         names,
-        roles: ranked(roles, MOST_ROLES),
-        country: ranked(countries, 1).pop(),
+        roles: ranked(roles).into_iter().take(MOST_ROLES).map(str::to_owned).collect(),
+        country: ranked(countries).first().map(|code| (*code).to_owned()),
         link: links.first().map(|link| (*link).to_owned()),
-        articles: slots.iter().map(|(_, articles)| articles).sum(),
+        articles,
     }
 }
 
@@ -278,103 +273,75 @@ fn described(groups: &[&Named<'_>]) -> Registered {
 struct Joining<'a, 'r> {
     groups: &'a [Named<'r>],
     weights: &'a Weights,
-    keys: Vec<u32>,
     root: Vec<usize>,
     members: Vec<Vec<usize>>,
 }
 
 impl<'a, 'r> Joining<'a, 'r> {
     fn new(groups: &'a [Named<'r>], weights: &'a Weights) -> Joining<'a, 'r> {
-        let keys = groups.iter().map(|named| short_key(named.name())).collect();
         let members = (0..groups.len()).map(|at| vec![at]).collect();
-        Joining { groups, weights, keys, root: (0..groups.len()).collect(), members }
+        Joining { groups, weights, root: (0..groups.len()).collect(), members }
     }
 
-    fn facts(&self, at: usize) -> (&Facts, u32) {
-        (&self.groups[at].group.facts, self.keys[at])
-    }
-
-    /// Whether a fourth of its articles name the other beside it: they are two. One article can be wrong.
-    fn side_by_side(&self, at: usize, other: u32) -> bool {
-        let group = &self.groups[at].group;
-        4 * group.beside(other) >= group.sightings.len()
+    /// A pair to be joined, with what speaks for it and the size of the smaller one.
+    fn pair(&self, a: usize, b: usize) -> (i32, u64, usize, usize) {
+        let (one, two) = (&self.groups[a].group, &self.groups[b].group);
+        (one.evidence(two.compared(), self.weights), one.articles.min(two.articles), a, b)
     }
 
     /// Names of people of one family.
     fn people(&mut self, family: &[usize]) {
-        let names: Vec<(usize, Name<'_>)> =
-            family.iter().filter_map(|at| Some((*at, Name::of(self.groups[*at].name())?))).collect();
+        let named = |at: &usize| Some((*at, self.groups[*at].person.as_ref()?));
+        let names: Vec<(usize, &Name<'_>)> = family.iter().filter_map(named).collect();
         let mut pairs = Vec::new();
         let wide = names.len() > MOST_NAMES;
         for (number, (a, name)) in names.iter().enumerate() {
             // The names come in order, so that those with one first name stand together.
-            for (b, other) in names[number + 1..].iter().take(MOST_NAMES) {
-                if wide && name.first != other.first {
-                    break;
-                }
-                if self.groups[*a].slot == self.groups[*b].slot || !name.fits(other) {
+            let near = names[number + 1..].iter().take(MOST_NAMES);
+            for (b, other) in near.take_while(|(_, other)| !wide || name.first == other.first) {
+                let (one, two) = (&self.groups[*a], &self.groups[*b]);
+                if one.slot == two.slot || !name.fits(other) {
                     continue;
                 }
-                let ((one, one_key), (two, two_key)) = (self.facts(*a), self.facts(*b));
-                let same = one.also.contains(&two_key) || two.also.contains(&one_key);
-                let (left, right) = (&self.groups[*a], &self.groups[*b]);
-                let also = if same { ALSO_TELLS } else { 0 };
-                let size = 3 * size_tells(left.group.articles.max(right.group.articles));
-                let told = left.group.evidence_of(&right.group, self.weights) + also + size;
-                let needs = if name.family == other.family { -left.tells.min(right.tells) } else { LONGER_NEEDS };
-                if told > needs {
-                    pairs.push((told, left.group.articles.min(right.group.articles), *a, *b));
+                let mut pair = self.pair(*a, *b);
+                pair.0 += if one.is_also(two) { ALSO_TELLS } else { 0 };
+                pair.0 += 3 * size_tells(one.group.articles.max(two.group.articles));
+                let needs = if name.family == other.family { -one.tells.min(two.tells) } else { LONGER_NEEDS };
+                if pair.0 > needs {
+                    pairs.push(pair);
                 }
             }
         }
-        self.join(pairs, |joining, a, b| {
-            let (Some(one), Some(two)) = (Name::of(joining.groups[a].name()), Name::of(joining.groups[b].name()))
-            else {
-                return false;
-            };
-            let ((facts, key), (other, other_key)) = (joining.facts(a), joining.facts(b));
-            let relatives = one.generation != two.generation
-                && (one.generation > 0 && facts.is_relative() || two.generation > 0 && other.is_relative());
-            joining.groups[a].slot != joining.groups[b].slot
-                && one.fits(&two)
-                && !relatives
-                && !joining.side_by_side(a, other_key)
-                && !joining.side_by_side(b, key)
-                && facts.linked(other) != Some(false)
+        self.join(pairs, |one, two| {
+            let (Some(name), Some(other)) = (&one.person, &two.person) else { return false };
+            let relatives = name.generation != other.generation && (one.is_relative(name) || two.is_relative(other));
+            name.fits(other) && !relatives && !one.is_beside(two) && !two.is_beside(one)
         });
     }
 
     /// Names of bodies that articles call by both.
-    fn bodies(&mut self, by_name: &BTreeMap<&'r str, Vec<usize>>) {
+    fn bodies(&mut self) {
+        let bodies = || self.groups.iter().enumerate().filter(|(_, named)| named.slot.starts_with("o:"));
         let mut of_key: KeyMap<u32, Vec<usize>> = KeyMap::default();
-        for (_, groups) in by_name.iter().filter(|(slot, _)| slot.starts_with("o:")) {
-            groups.iter().for_each(|at| of_key.entry(self.keys[*at]).or_default().push(*at));
-        }
-        let mut pairs = Vec::new();
-        for (at, named) in self.groups.iter().enumerate().filter(|(_, named)| named.slot.starts_with("o:")) {
-            for other in named.group.facts.also.iter().filter_map(|key| of_key.get(key)).flatten() {
-                let evidence = named.group.evidence_of(&self.groups[*other].group, self.weights);
-                let size = named.group.articles.min(self.groups[*other].group.articles);
-                pairs.push((evidence, size, at.min(*other), at.max(*other)));
-            }
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        self.join(pairs, |joining, a, b| {
-            let ((one, one_key), (two, two_key)) = (joining.facts(a), joining.facts(b));
-            joining.groups[a].slot != joining.groups[b].slot
-                && (one.also.contains(&two_key) || two.also.contains(&one_key))
-                && one.linked(two) != Some(false)
-        });
+        bodies().for_each(|(at, named)| of_key.entry(named.key).or_default().push(at));
+        let also = |named: &'a Named<'r>| named.group.facts.also.iter().filter_map(|key| of_key.get(key)).flatten();
+        let pairs = bodies().flat_map(|(at, named)| also(named).map(move |other| (at.min(*other), at.max(*other))));
+        let pairs: BTreeSet<(usize, usize)> = pairs.collect();
+        let pairs = pairs.into_iter().map(|(a, b)| self.pair(a, b)).collect();
+        self.join(pairs, Named::is_also);
     }
 
-    /// Joins pairs, those with most evidence first, where all of the one side fit all of the other.
-    fn join(&mut self, mut pairs: Vec<(i32, u64, usize, usize)>, fits: impl Fn(&Self, usize, usize) -> bool) {
+    /// Joins pairs, those with most evidence first, where all of the one side fit all of the other, being of other
+    /// names and not told apart by the user.
+    fn join(&mut self, mut pairs: Vec<(i32, u64, usize, usize)>, fits: impl Fn(&Named<'r>, &Named<'r>) -> bool) {
         pairs.sort_by_key(|(evidence, size, a, b)| (std::cmp::Reverse(*evidence), std::cmp::Reverse(*size), *a, *b));
         for (_, _, a, b) in pairs {
             let (a, b) = (self.root[a], self.root[b]);
-            let all_fit = || self.members[a].iter().all(|one| self.members[b].iter().all(|two| fits(self, *one, *two)));
-            if a == b || !all_fit() {
+            let may_be_one = |one: &Named<'r>, two: &Named<'r>| {
+                one.slot != two.slot && fits(one, two) && one.group.facts.linked(&two.group.facts) != Some(false)
+            };
+            let of = |at: usize| self.members[at].iter().map(|member| &self.groups[*member]);
+            if a == b || !of(a).all(|one| of(b).all(|two| may_be_one(one, two))) {
                 continue;
             }
             let (into, from) = (a.min(b), a.max(b));
@@ -382,9 +349,5 @@ impl<'a, 'r> Joining<'a, 'r> {
             moved.iter().for_each(|member| self.root[*member] = into);
             self.members[into].extend(moved);
         }
-    }
-
-    fn owners(self) -> Vec<Vec<usize>> {
-        self.members.into_iter().filter(|members| !members.is_empty()).collect()
     }
 }

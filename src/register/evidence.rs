@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use super::sighting::Sighting;
 use super::topic::Topic;
 use crate::key::{self, KeyMap};
-use crate::lexicon::clusters;
+use crate::lexicon::{Clusters, clusters};
 use crate::linear::step;
 
 static WORDS: Lazy<KeyMap<u32, u32>> = Lazy::new(|| {
@@ -46,27 +46,20 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn of(sighting: &Sighting) -> Facts {
-        Facts {
-            with: sighting.with.iter().copied().collect(),
-            roles: sighting.roles.iter().flat_map(|role| role_words(role)).collect(),
-            about: sighting.about.iter().copied().collect(),
-            topic: sighting.topic.clone(),
-            countries: sighting.country.iter().cloned().collect(),
-            links: sighting.link.iter().cloned().collect(),
-            also: sighting.also.iter().copied().collect(),
-            apart: sighting.apart.iter().copied().collect(),
+    /// What sightings tell together; their topic is that of the last one.
+    pub(super) fn of<'s>(sightings: impl IntoIterator<Item = &'s Sighting>) -> Facts {
+        let mut facts = Facts::default();
+        for sighting in sightings {
+            facts.with.extend(&sighting.with);
+            facts.roles.extend(sighting.roles.iter().flat_map(|role| role_words(role)));
+            facts.about.extend(&sighting.about);
+            facts.topic = sighting.topic.clone();
+            facts.countries.extend(sighting.country.clone());
+            facts.links.extend(sighting.link.clone());
+            facts.also.extend(&sighting.also);
+            facts.apart.extend(&sighting.apart);
         }
-    }
-
-    pub(super) fn add(&mut self, other: &Facts) {
-        self.with.extend(&other.with);
-        self.roles.extend(&other.roles);
-        self.about.extend(&other.about);
-        self.countries.extend(other.countries.iter().cloned());
-        self.links.extend(other.links.iter().cloned());
-        self.also.extend(&other.also);
-        self.apart.extend(&other.apart);
+        facts
     }
 
     /// Someone's son, mother, wife.
@@ -89,8 +82,8 @@ impl Facts {
 pub(super) const BIT: i32 = 16;
 
 /// Sixteen times the logarithm to base two, between powers by a straight line.
-fn log(count: u64) -> i32 {
-    let count = count.max(1);
+fn log(count: impl Into<u64>) -> i32 {
+    let count = count.into().max(1);
     let whole = count.ilog2();
     let part = ((u128::from(count) << 4) >> whole) as i32 & 15;
     whole as i32 * BIT + part
@@ -104,59 +97,48 @@ pub(super) fn size_tells(articles: u64) -> i32 {
     log(articles) / SIZE_PART
 }
 
-/// A kind of evidence with how much of it there is: a row of the learned table.
-pub(super) type Sign = (usize, usize);
+/// How much there is of each kind of evidence: the places in the rows of the learned table.
+pub(super) type Signs = [usize; KINDS];
 
+/// Kinds of evidence, the rows of the table: roles, their fields, company, its share, what is written about one, topic.
+pub(super) const KINDS: usize = 6;
 /// Most steps of a kind.
 pub(super) const STEPS: usize = 10;
-/// A kind of evidence.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Kind {
-    Roles,
-    Fields,
-    Company,
-    Share,
-    About,
-    Topic,
-}
 
-pub(super) const KINDS: [Kind; 6] = [Kind::Roles, Kind::Fields, Kind::Company, Kind::Share, Kind::About, Kind::Topic];
-
-impl Kind {
-    /// As the table calls it.
-    pub(super) fn name(self) -> String {
-        format!("{self:?}").to_lowercase()
-    }
+/// The rows of the table: the name of a kind and its weights.
+pub(super) fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    include_str!("evidence.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
 }
 
 /// What evidence of each sort tells, learned: sixteen times the logarithm to base two of how much oftener two sightings of one person
 /// show it than two of different people.
-static TOLD: Lazy<[[i32; STEPS]; KINDS.len()]> = Lazy::new(|| read(include_str!("evidence.tsv")));
-
-fn read(table: &str) -> [[i32; STEPS]; KINDS.len()] {
-    let mut told = [[0; STEPS]; KINDS.len()];
-    for line in table.lines().filter(|line| !line.starts_with('#')) {
-        let mut fields = line.split('\t');
-        let kind = fields.next().and_then(|name| KINDS.iter().position(|kind| kind.name() == name));
-        for (cell, weight) in kind.and_then(|kind| told.get_mut(kind)).into_iter().flatten().zip(fields) {
-            *cell = weight.parse().unwrap_or(0);
-        }
+static TOLD: Lazy<[[i32; STEPS]; KINDS]> = Lazy::new(|| {
+    let mut told = [[0; STEPS]; KINDS];
+    for (row, (_, weights)) in told.iter_mut().zip(rows()) {
+        row.iter_mut().zip(weights.split('\t')).for_each(|(cell, weight)| *cell = weight.parse().unwrap_or(0));
     }
     told
-}
+});
 
 /// What signs tell together.
-fn told(signs: &[Sign]) -> i32 {
-    signs.iter().filter_map(|(kind, step)| TOLD.get(*kind)?.get(*step)).sum()
+fn told(signs: &Signs) -> i32 {
+    signs.iter().zip(&*TOLD).filter_map(|(step, row)| row.get(*step)).sum()
+}
+
+/// How often something was counted.
+type Counts = KeyMap<u32, u32>;
+
+fn count(counts: &mut Counts, keys: impl IntoIterator<Item = impl Into<u32>>) {
+    keys.into_iter().for_each(|key| *counts.entry(key.into()).or_default() += 1);
 }
 
 /// How much each name and each word tells: the rarer, the more.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Weights {
-    with: KeyMap<u32, u32>,
-    roles: KeyMap<u32, u32>,
-    about: KeyMap<u32, u32>,
-    topic: KeyMap<u32, u32>,
+    with: Counts,
+    roles: Counts,
+    about: Counts,
+    topic: Counts,
     sightings: u32,
 }
 
@@ -177,30 +159,35 @@ pub(super) const CERTAIN: i32 = 1000 * BIT;
 impl Weights {
     pub(super) fn count(&mut self, facts: &Facts) {
         self.sightings += 1;
-        facts.with.iter().for_each(|key| *self.with.entry(*key).or_insert(0) += 1);
-        facts.roles.iter().for_each(|key| *self.roles.entry(*key).or_insert(0) += 1);
-        facts.about.iter().for_each(|cluster| *self.about.entry(u32::from(*cluster)).or_insert(0) += 1);
-        facts.topic.kinds().for_each(|kind| *self.topic.entry(u32::from(kind)).or_insert(0) += 1);
+        count(&mut self.with, facts.with.iter().copied());
+        count(&mut self.roles, facts.roles.iter().copied());
+        count(&mut self.about, facts.about.iter().copied());
+        count(&mut self.topic, facts.topic.kinds());
     }
 
-    fn rarity(&self, count: Option<&u32>, common: u32) -> u32 {
-        let one_in = self.sightings / count.copied().unwrap_or(1).max(1);
-        one_in.checked_ilog2().unwrap_or(0).saturating_sub(common).min(MOST_TOLD)
-    }
-
-    fn words<'f>(&self, words: impl Iterator<Item = &'f u16>) -> u32 {
-        words.map(|word| self.rarity(self.about.get(&u32::from(*word)), COMMON_WORD)).sum()
+    /// How rare things are together, each counted so often; what comes with one in `2^common` or more is not.
+    fn rarity<'k, K: Copy + Into<u32> + 'k>(
+        &self,
+        counts: &Counts,
+        common: u32,
+        keys: impl Iterator<Item = &'k K>,
+    ) -> u32 {
+        let of = |key: &K| {
+            let one_in = self.sightings / counts.get(&(*key).into()).copied().unwrap_or(1).max(1);
+            one_in.checked_ilog2().unwrap_or(0).saturating_sub(common).min(MOST_TOLD)
+        };
+        keys.map(of).sum()
     }
 
     /// How much it tells of a topic that words of this kind are frequent.
     fn kind_tells(&self, kind: u16) -> u32 {
         let known = self.topic.get(&u32::from(kind)).copied().unwrap_or(1);
-        log(u64::from(self.sightings)).saturating_sub(log(u64::from(known))).max(0) as u32
+        log(self.sightings).saturating_sub(log(known)).max(0) as u32
     }
 
     /// What two sightings have in common and what not.
-    pub(super) fn signs(&self, a: &Facts, b: &Facts) -> [Sign; KINDS.len()] {
-        let shared: u32 = a.roles.intersection(&b.roles).map(|key| self.rarity(self.roles.get(key), COMMON_ROLE)).sum();
+    pub(super) fn signs(&self, a: &Facts, b: &Facts) -> Signs {
+        let shared = self.rarity(&self.roles, COMMON_ROLE, a.roles.intersection(&b.roles));
         let (roles, fields) = match (a.roles.is_empty(), b.roles.is_empty()) {
             (true, true) => (0, 0),
             (true, false) | (false, true) => (1, 0),
@@ -208,22 +195,21 @@ impl Weights {
             _ => (3 + step(shared, &[1, 3, 5, 7, 10]) as usize, 0),
         };
         let names = a.with.intersection(&b.with);
-        let company: u32 = names.clone().map(|key| self.rarity(self.with.get(key), COMMON_NAME)).sum();
+        let company = self.rarity(&self.with, COMMON_NAME, names.clone());
         let share = (100 * names.count()).checked_div(a.with.len().max(b.with.len())).unwrap_or(0) as u32;
-        let (own, other) = (self.words(a.about.iter()), self.words(b.about.iter()));
-        let common = self.words(a.about.intersection(&b.about));
-        let about = if own == 0 || other == 0 {
-            9
-        } else {
-            step(200 * common / (own + other), &[1, 4, 7, 11, 16, 24, 36]) as usize
+        let [own, other] = [a, b].map(|facts| self.rarity(&self.about, COMMON_WORD, facts.about.iter()));
+        let common = self.rarity(&self.about, COMMON_WORD, a.about.intersection(&b.about));
+        let about = match (own, other) {
+            (0, _) | (_, 0) => 9,
+            _ => step(200 * common / (own + other), &[1, 4, 7, 11, 16, 24, 36]) as usize,
         };
         [
-            (0, roles),
-            (1, fields),
-            (2, step(company, &[1, 2, 4, 6, 9, 13, 19, 30]) as usize),
-            (3, step(share, &[5, 10, 20, 33]) as usize),
-            (4, about),
-            (5, a.topic.likeness(&b.topic, |kind| self.kind_tells(kind), &ALIKE).unwrap_or(9)),
+            roles,
+            fields,
+            step(company, &[1, 2, 4, 6, 9, 13, 19, 30]) as usize,
+            step(share, &[5, 10, 20, 33]) as usize,
+            about,
+            a.topic.likeness(&b.topic, |kind| self.kind_tells(kind), &ALIKE).unwrap_or(9),
         ]
     }
 
@@ -240,30 +226,26 @@ impl Weights {
 
 /// How near the roles of two without a common word are: 0 for not, to 3.
 fn kinship(a: &Facts, b: &Facts) -> usize {
-    let of = |facts: &Facts| -> Vec<_> { facts.roles.iter().filter_map(|word| clusters().get(*word)).collect() };
+    let of = |facts: &Facts| -> Vec<Clusters> { facts.roles.iter().filter_map(|word| clusters().get(*word)).collect() };
     let (a, b) = (of(a), of(b));
-    let any = |same: fn(&crate::lexicon::Clusters, &crate::lexicon::Clusters) -> bool| {
-        a.iter().any(|one| b.iter().any(|two| same(one, two)))
+    let near = |one: &Clusters, two: &Clusters| match (one.fine == two.fine, one.middle == two.middle) {
+        (true, _) => 3,
+        (_, true) => 2,
+        _ => usize::from(one.coarse == two.coarse),
     };
-    if any(|one, two| one.fine == two.fine) {
-        3
-    } else if any(|one, two| one.middle == two.middle) {
-        2
-    } else {
-        usize::from(any(|one, two| one.coarse == two.coarse))
-    }
+    a.iter().flat_map(|one| b.iter().map(|two| near(one, two)).max()).max().unwrap_or(0)
 }
 
 /// How usual first and family names are among all that are registered.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Usual {
-    first: KeyMap<u32, u64>,
-    family: KeyMap<u32, u64>,
-    all: u64,
+    first: Counts,
+    family: Counts,
+    all: u32,
 }
 
 /// Names that are added to those counted: among few names nobody knows which are usual.
-const SMOOTH: u64 = 1024;
+const SMOOTH: u32 = 1024;
 /// What a name tells that one is expected to bear by chance. Chosen with pairs of namesakes that were read.
 const NAME_TELLS: i32 = -77;
 /// The most and the least that a name tells.
@@ -273,19 +255,17 @@ const NAME_TELLS_LEAST: i32 = -35;
 impl Usual {
     /// One more name, once for each first name that a family has.
     pub(super) fn count(&mut self, first: &str, family: &str) {
-        *self.first.entry(key::exact(first)).or_insert(0) += 1;
         // An initial can stand for each of them.
-        if let Some((initial, _)) = first.char_indices().nth(1).and_then(|(end, _)| first.split_at_checked(end)) {
-            *self.first.entry(key::exact(initial)).or_insert(0) += 1;
-        }
-        *self.family.entry(key::exact(family)).or_insert(0) += 1;
+        let initial = first.char_indices().nth(1).map(|(end, _)| &first[..end]);
+        count(&mut self.first, initial.into_iter().chain([first]).map(key::exact));
+        count(&mut self.family, [key::exact(family)]);
         self.all += 1;
     }
 
     /// What a name that comes again tells of its being the same one's: the fewer bear it by the chance that first and
     /// family name meet, the more.
     pub(super) fn told(&self, first: &str, family: &str) -> i32 {
-        let of = |counts: &KeyMap<u32, u64>, name| log(counts.get(&key::exact(name)).copied().unwrap_or(0) + 1);
+        let of = |counts: &Counts, name| log(counts.get(&key::exact(name)).copied().unwrap_or(0) + 1);
         let expected = of(&self.first, first) + of(&self.family, family) - log(self.all + SMOOTH);
         (NAME_TELLS - expected).clamp(NAME_TELLS_LEAST, NAME_TELLS_MOST)
     }
@@ -306,8 +286,8 @@ mod tests {
 
     #[test]
     fn logarithms_rise() {
-        assert_eq!([1, 2, 3, 4, 1024].map(log), [0, 16, 24, 32, 160]);
-        assert!((1..5000).all(|count| log(count) <= log(count + 1)));
+        assert_eq!([1_u32, 2, 3, 4, 1024].map(log), [0, 16, 24, 32, 160]);
+        assert!((1_u32..5000).all(|count| log(count) <= log(count + 1)));
     }
 
     #[test]

@@ -37,34 +37,20 @@ impl<'r> Group<'r> {
         self.sightings.iter().filter(|seen| seen.facts.apart.contains(&key)).count()
     }
 
+    /// What is held against others.
+    pub(super) fn compared(&self) -> impl Iterator<Item = &Facts> + Clone {
+        self.sightings.iter().take(MOST_COMPARED).map(|seen| &seen.facts)
+    }
+
     /// How far what is known of it speaks for its being the one of these facts.
-    pub(super) fn evidence(&self, facts: &Facts, weights: &Weights) -> i32 {
-        let all = self.sightings.iter().take(MOST_COMPARED);
-        linked(all.map(|seen| weights.evidence(facts, &seen.facts)))
-    }
-
-    /// The same of two groups.
-    pub(super) fn evidence_of(&self, other: &Group<'_>, weights: &Weights) -> i32 {
-        let all = self.sightings.iter().take(MOST_COMPARED);
-        linked(all.flat_map(|seen| {
-            let others = other.sightings.iter().take(MOST_COMPARED);
-            others.map(|other| weights.evidence(&seen.facts, &other.facts))
-        }))
+    pub(super) fn evidence<'f>(&self, others: impl Iterator<Item = &'f Facts> + Clone, weights: &Weights) -> i32 {
+        let pairs =
+            self.compared().flat_map(|own| others.clone().map(move |other| Link::of(weights.evidence(own, other))));
+        pairs.reduce(Link::and).map_or(0, Link::evidence)
     }
 }
 
-/// The evidence of many pairs: eight parts of ten what they tell at large, two what the best tells, since one
-/// is seen in many affairs.
-fn linked(pairs: impl Iterator<Item = i32>) -> i32 {
-    let (mut sum, mut count, mut best) = (0_i64, 0, i32::MIN);
-    for evidence in pairs {
-        sum += i64::from(evidence);
-        count += 1;
-        best = best.max(evidence);
-    }
-    Link { sum, count, best }.evidence()
-}
-
+/// The evidence of one or many pairs.
 #[derive(Clone, Copy)]
 struct Link {
     sum: i64,
@@ -73,6 +59,11 @@ struct Link {
 }
 
 impl Link {
+    fn of(evidence: i32) -> Link {
+        Link { sum: i64::from(evidence), count: 1, best: evidence }
+    }
+
+    /// Eight parts of ten what the pairs tell at large, two what the best tells, since one is seen in many affairs.
     fn evidence(self) -> i32 {
         let mean = self.sum.checked_div(self.count).unwrap_or(0);
         i32::try_from((8 * mean + 2 * i64::from(self.best)) / 10).unwrap_or(0)
@@ -86,12 +77,9 @@ impl Link {
 /// Parts the sightings of a name: the two parts with most evidence for each other become one, as long as there is more
 /// of it than `least`. Whom many articles name, the next one names too: size counts for a part as evidence does.
 pub(super) fn of_name<'r>(sample: &'r Sample, weights: &Weights, least: i32) -> Vec<Group<'r>> {
-    let seen = sample.iter().map(|(article, sighting)| Seen { article, sighting, facts: Facts::of(sighting) });
+    let seen = sample.iter().map(|(article, sighting)| Seen { article, sighting, facts: Facts::of([sighting]) });
     let seen: Vec<Seen<'r>> = seen.collect();
-    let between = |a: &Seen<'_>, b: &Seen<'_>| {
-        let best = weights.evidence(&a.facts, &b.facts);
-        Link { sum: i64::from(best), count: 1, best }
-    };
+    let between = |a: &Seen<'_>, b: &Seen<'_>| Link::of(weights.evidence(&a.facts, &b.facts));
     let earlier = |(at, a): (usize, &Seen<'_>)| seen.iter().take(at).map(|b| between(a, b)).collect();
     let mut links: Vec<Vec<Link>> = seen.iter().enumerate().map(earlier).collect();
     let mut parts: Vec<Vec<Seen<'r>>> = seen.into_iter().map(|seen| vec![seen]).collect();
@@ -119,9 +107,7 @@ pub(super) fn of_name<'r>(sample: &'r Sample, weights: &Weights, least: i32) -> 
     let whole = |mut sightings: Vec<Seen<'r>>| {
         let articles = reckoned(&sightings);
         sightings.sort_by_key(|seen| seen.article);
-        let mut facts = Facts::default();
-        sightings.iter().for_each(|seen| facts.add(&seen.facts));
-        Group { facts, sightings, articles }
+        Group { facts: Facts::of(sightings.iter().map(|seen| seen.sighting)), sightings, articles }
     };
     let mut groups: Vec<Group<'r>> = parts.into_iter().map(whole).collect();
     groups.sort_by_key(|group| (Reverse(group.articles), group.anchor()));

@@ -8,7 +8,7 @@
 //! are oftener of one trade and country than two of any.
 
 use super::Register;
-use super::evidence::{BIT, Facts, KINDS, STEPS, Sign, Usual, Weights};
+use super::evidence::{self, BIT, Facts, KINDS, STEPS, Signs, Usual, Weights};
 use super::name::Name;
 use super::sample::number_of;
 use super::sighting::Sighting;
@@ -23,7 +23,7 @@ const STEP: f64 = 2.0;
 const HOLD: f64 = 0.0005;
 
 struct Pair {
-    signs: [Sign; KINDS.len()],
+    signs: Signs,
     same: bool,
 }
 
@@ -34,11 +34,11 @@ fn pairs(register: &Register) -> Vec<Pair> {
         .iter()
         .filter_map(|(slot, sample)| Some((slot.strip_prefix("p:").and_then(Name::of)?, sample.iter().collect())))
         .collect();
-    register.names.values().flat_map(|sample| sample.iter()).for_each(|(_, seen)| weights.count(&Facts::of(seen)));
+    register.names.values().flat_map(|sample| sample.iter()).for_each(|(_, seen)| weights.count(&Facts::of([seen])));
     people.iter().for_each(|(name, _)| usual.count(name.first, name.family));
     let mut pairs = Vec::new();
     let mut add = |a: &Sighting, b: &Sighting, same| {
-        pairs.push(Pair { signs: weights.signs(&Facts::of(a), &Facts::of(b)), same });
+        pairs.push(Pair { signs: weights.signs(&Facts::of([a]), &Facts::of([b])), same });
     };
     let mut others: Vec<(u64, &Sighting)> = Vec::new();
     for (name, seen) in &people {
@@ -71,14 +71,14 @@ pub fn learn_register(register: &Register) -> String {
     let pairs = pairs(register);
     let count = |same| pairs.iter().filter(|pair| pair.same == same).count().max(1) as f64;
     let (same, different) = (count(true), count(false));
-    let mut weights = vec![[0.0_f64; STEPS]; KINDS.len()];
+    let mut weights = vec![[0.0_f64; STEPS]; KINDS];
     for _ in 0..ROUNDS {
-        let mut slope = vec![[0.0_f64; STEPS]; KINDS.len()];
+        let mut slope = vec![[0.0_f64; STEPS]; KINDS];
         for pair in &pairs {
-            let sum: f64 = pair.signs.iter().map(|(kind, step)| weights[*kind][*step]).sum();
+            let sum: f64 = pair.signs.iter().zip(&weights).map(|(step, row)| row[*step]).sum();
             let answer = 1.0 / (1.0 + (-sum).exp());
             let (wanted, share) = if pair.same { (1.0, same) } else { (0.0, different) };
-            pair.signs.iter().for_each(|(kind, step)| slope[*kind][*step] += (wanted - answer) / share);
+            pair.signs.iter().zip(&mut slope).for_each(|(step, row)| row[*step] += (wanted - answer) / share);
         }
         for (row, slopes) in weights.iter_mut().zip(&slope) {
             for (weight, slope) in row.iter_mut().zip(slopes) {
@@ -90,9 +90,9 @@ pub fn learn_register(register: &Register) -> String {
         "# What evidence tells, by kind and step, in sixteenths of a bit. Written by src/register/learn.rs.\n",
     );
     table.push_str(&format!("# Learned from {same} pairs of one person and {different} of two.\n"));
-    for (kind, row) in KINDS.iter().zip(&weights) {
+    for ((kind, _), row) in evidence::rows().zip(&weights) {
         let cells = row.iter().map(|weight| format!("\t{:.0}", weight * f64::from(BIT) / std::f64::consts::LN_2));
-        table.extend([kind.name()].into_iter().chain(cells).chain(["\n".to_owned()]));
+        table.extend([kind.to_owned()].into_iter().chain(cells).chain(["\n".to_owned()]));
     }
     table
 }

@@ -69,26 +69,19 @@ use topic::Topic;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(from = "Stored"))]
 pub struct Register {
     /// By kind and key of the name: `p:joe biden`, `o:world bank`.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "bounded"))]
     names: BTreeMap<String, Sample>,
 }
 
-/// A register as it is read, before its bounds are seen to.
+/// Names within their bounds, whatever is read.
 #[cfg(feature = "serde")]
-#[derive(serde::Deserialize)]
-struct Stored {
-    names: BTreeMap<String, Sample>,
-}
-
-#[cfg(feature = "serde")]
-impl From<Stored> for Register {
-    fn from(stored: Stored) -> Register {
-        let known = |slot: &str| slot.get(2..).is_some_and(|key| !key.is_empty()) && slot.starts_with(['p', 'o']);
-        let names = stored.names.into_iter().filter(|(slot, _)| known(slot));
-        Register { names: names.map(|(slot, sample)| (slot, sample.mended())).collect() }
-    }
+fn bounded<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Sample>, D::Error> {
+    let known = |slot: &str| slot.get(2..).is_some_and(|key| !key.is_empty()) && slot.starts_with(['p', 'o']);
+    let stored: BTreeMap<String, Sample> = serde::Deserialize::deserialize(deserializer)?;
+    let names = stored.into_iter().filter(|(slot, _)| known(slot));
+    Ok(names.map(|(slot, sample)| (slot, sample.bounded())).collect())
 }
 
 impl Register {

@@ -62,10 +62,11 @@ impl Sample {
         }
     }
 
+    /// Within its bounds, whatever was read.
     #[cfg(feature = "serde")]
-    pub(super) fn mended(self) -> Sample {
+    pub(super) fn bounded(self) -> Sample {
         let mut sample = Sample::default();
-        self.0.into_iter().for_each(|(article, sighting)| sample.add(article, sighting.mended()));
+        self.0.into_iter().for_each(|(article, sighting)| sample.add(article, sighting.bounded()));
         sample
     }
 }

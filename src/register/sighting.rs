@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::name::{is_full, key_of};
 use super::topic::{Topic, kinds_of_words};
-use crate::article::{Article, Entity, EntityKind};
+use crate::article::{Article, Entity, EntityKind, Mention};
 use crate::key;
 use crate::span::beginning;
 use crate::words::Class;
@@ -34,25 +34,20 @@ pub(super) struct Sighting {
     /// The user's id.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Option::is_none"))]
     pub(super) link: Option<String>,
-    /// Keys of the names it stands with, in rising order.
-    pub(super) with: Vec<u32>,
-    /// Keys of its other full names in the article, in rising order.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub(super) also: Vec<u32>,
-    /// Keys of others in the article whose last name is its own, in rising order: they are not it.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub(super) apart: Vec<u32>,
-    /// What is written about it: clusters of the words around it, in rising order.
-    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Vec::is_empty"))]
-    pub(super) about: Vec<u16>,
+    /// Keys of the names it stands with.
+    pub(super) with: BTreeSet<u32>,
+    /// Keys of its other full names in the article.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "BTreeSet::is_empty"))]
+    pub(super) also: BTreeSet<u32>,
+    /// Keys of others in the article whose last name is its own: they are not it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "BTreeSet::is_empty"))]
+    pub(super) apart: BTreeSet<u32>,
+    /// What is written about it: clusters of the words around it.
+    #[cfg_attr(feature = "serde", serde(skip_serializing_if = "BTreeSet::is_empty"))]
+    pub(super) about: BTreeSet<u16>,
     /// What the whole article is about.
     #[cfg_attr(feature = "serde", serde(skip_serializing_if = "Topic::is_empty"))]
     pub(super) topic: Topic,
-}
-
-/// The key of a name by which sightings speak of it.
-pub(super) fn short_key(name: &str) -> u32 {
-    key::exact(name)
 }
 
 fn last_word(key: &str) -> &str {
@@ -79,71 +74,64 @@ fn names_alone(alias: &str) -> bool {
 }
 
 /// The clusters of the words of the sentences that mention it, and of the headline.
-fn about(article: &Article, entity: &Entity) -> Vec<u16> {
+fn about(article: &Article, entity: &Entity) -> BTreeSet<u16> {
     let sentences = article.sentences();
-    let mut at: Vec<usize> = Vec::new();
-    for mention in &entity.mentions {
-        let after = sentences.partition_point(|sentence| sentence.span.start() <= mention.span.start());
-        if let Some(sentence) = after.checked_sub(1).filter(|sentence| !at.contains(sentence)) {
-            at.push(sentence);
-        }
-        if at.len() >= MOST_SENTENCES {
-            break;
-        }
-    }
-    let texts = at.into_iter().filter_map(|at| sentences.get(at)).map(|sentence| article.text_of(sentence.span));
-    let mut kept: BTreeSet<u16> = BTreeSet::new();
+    let sentence_of = |mention: &Mention| {
+        sentences.partition_point(|sentence| sentence.span.start() <= mention.span.start()).checked_sub(1)
+    };
+    let mut at: Vec<usize> = entity.mentions.iter().filter_map(sentence_of).collect();
+    at.dedup();
+    let texts = at.into_iter().take(MOST_SENTENCES).map(|at| article.text_of(sentences[at].span));
+    let mut kept = BTreeSet::new();
     for kind in texts.chain(article.headline()).flat_map(kinds_of_words) {
         kept.insert(kind);
         if kept.len() >= MOST_ABOUT {
             break;
         }
     }
-    kept.into_iter().collect()
+    kept
 }
 
 impl Sighting {
     /// What `article`, which is about `topic`, tells of its `entity`, whose name has this key.
     pub(super) fn of(article: &Article, topic: &Topic, entity: &Entity, own: &str) -> Sighting {
-        let mut others: Vec<(usize, String)> = Vec::new();
-        let mut apart = BTreeSet::new();
-        for other in article.entities().iter().filter(|other| other.id != entity.id) {
-            let Some(key) = key_of(&other.name).filter(|key| key != own) else { continue };
-            if other.kind == entity.kind && is_full(&key) && last_word(&key) == last_word(own) {
-                apart.insert(short_key(&key));
-            }
-            others.push((other.mentions.len(), key));
-        }
-        others.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        let with: BTreeSet<u32> = others.iter().take(MOST_WITH).map(|(_, key)| short_key(key)).collect();
+        let others = article.entities().iter().filter(|other| other.id != entity.id);
+        let others = others.filter_map(|other| Some((other, key_of(&other.name).filter(|key| key != own)?)));
+        let mut others: Vec<(&Entity, String)> = others.collect();
+        others.sort_by(|(a, a_key), (b, b_key)| (b.mentions.len(), a_key).cmp(&(a.mentions.len(), b_key)));
+        let is_apart =
+            |other: &Entity, key: &str| other.kind == entity.kind && is_full(key) && last_word(key) == last_word(own);
+        let apart = others.iter().filter(|(other, key)| is_apart(other, key));
         let aliases = entity.aliases.iter().filter(|alias| names_alone(alias)).filter_map(|alias| key_of(alias));
-        let also: BTreeSet<u32> = aliases.filter(|key| key != own).map(|key| short_key(&key)).collect();
-        Sighting {
-            name: beginning(&entity.name, ROLE_BYTES * 2).to_owned(),
-            roles: entity.roles.iter().take(MOST_ROLES).map(|role| beginning(role, ROLE_BYTES).to_owned()).collect(),
-            country: entity.country.as_deref().map(|code| beginning(code, 2).to_owned()),
+        let sighting = Sighting {
+            name: entity.name.clone(),
+            roles: entity.roles.clone(),
+            country: entity.country.clone(),
             link: entity.link.clone(),
-            with: with.into_iter().collect(),
-            also: also.into_iter().take(MOST_NAMES).collect(),
-            apart: apart.into_iter().take(MOST_NAMES).collect(),
+            with: others.iter().take(MOST_WITH).map(|(_, key)| key::exact(key)).collect(),
+            also: aliases.filter(|key| key != own).map(|key| key::exact(&key)).collect(),
+            apart: apart.map(|(_, key)| key::exact(key)).collect(),
             about: about(article, entity),
             topic: topic.clone(),
-        }
+        };
+        sighting.bounded()
     }
 
-    /// Within its bounds and in order, whatever was read.
-    #[cfg(feature = "serde")]
-    pub(super) fn mended(mut self) -> Sighting {
-        let sorted = |keys: Vec<u32>, most: usize| -> Vec<u32> {
-            keys.into_iter().collect::<BTreeSet<u32>>().into_iter().take(most).collect()
-        };
-        self.name = beginning(&self.name, ROLE_BYTES * 2).to_owned();
-        self.roles = self.roles.iter().take(MOST_ROLES).map(|role| beginning(role, ROLE_BYTES).to_owned()).collect();
-        self.with = sorted(self.with, MOST_WITH);
-        self.also = sorted(self.also, MOST_NAMES);
-        self.apart = sorted(self.apart, MOST_NAMES);
-        self.about = self.about.into_iter().collect::<BTreeSet<u16>>().into_iter().take(MOST_ABOUT).collect();
-        self.topic = self.topic.mended();
-        self
+    /// Within its bounds, whatever was read.
+    pub(super) fn bounded(self) -> Sighting {
+        fn fewest<T: Ord>(all: BTreeSet<T>, most: usize) -> BTreeSet<T> {
+            all.into_iter().take(most).collect()
+        }
+        Sighting {
+            name: beginning(&self.name, ROLE_BYTES * 2).to_owned(),
+            roles: self.roles.iter().take(MOST_ROLES).map(|role| beginning(role, ROLE_BYTES).to_owned()).collect(),
+            country: self.country.as_deref().map(|code| beginning(code, 2).to_owned()),
+            link: self.link,
+            with: fewest(self.with, MOST_WITH),
+            also: fewest(self.also, MOST_NAMES),
+            apart: fewest(self.apart, MOST_NAMES),
+            about: fewest(self.about, MOST_ABOUT),
+            topic: self.topic.bounded(),
+        }
     }
 }

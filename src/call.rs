@@ -63,7 +63,7 @@ pub struct Call<'a> {
     pub(crate) text_kind: Option<TextKind>,
     pub(crate) language: Option<Language>,
     pub(crate) last_stage: Option<Stage>,
-    pub(crate) kinds: Option<Kinds>,
+    pub(crate) kinds: Option<Vec<EntityKind>>,
     flag: Option<&'a AtomicBool>,
     deadline: Option<Instant>,
 }
@@ -140,21 +140,5 @@ impl<'a> Call<'a> {
 
     pub(crate) fn signals(&self) -> Stop<'a> {
         Stop::new(self.flag, self.deadline)
-    }
-}
-
-/// A set of kinds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Kinds(u32);
-
-impl Kinds {
-    pub(crate) fn holds(self, kind: EntityKind) -> bool {
-        self.0 & 1 << kind as u32 != 0
-    }
-}
-
-impl FromIterator<EntityKind> for Kinds {
-    fn from_iter<I: IntoIterator<Item = EntityKind>>(kinds: I) -> Kinds {
-        Kinds(kinds.into_iter().fold(0, |all, kind| all | 1 << kind as u32))
     }
 }

@@ -1,13 +1,13 @@
 //! The flow from text to article: the only file that names every stage.
 
 use crate::article::{Article, Date, EntityKind, Language, Parts, Quote, Sentence};
-use crate::call::{Call, Kinds, Stage, TextKind};
-use crate::entities::reference::ByModel;
+use crate::call::{Call, Stage, TextKind};
+use crate::entities::reference::{self, ByModel};
 use crate::entities::{self, Entities};
 use crate::error::{BuildError, Stopped};
 use crate::explain::{Decision, Explanation};
 use crate::knowledge::{self, Knowledge};
-use crate::layout::{self, Layout};
+use crate::layout;
 use crate::linear::Model;
 use crate::mentions::{self, NameMention};
 use crate::patterns::{self, Patterns};
@@ -68,7 +68,8 @@ impl Default for Pipeline {
 #[derive(Debug, Default)]
 struct Shared {
     defaults: Call<'static>,
-    own: Own,
+    /// Models that stand in for the crate's own.
+    models: Vec<Model>,
     knowledge: Knowledge,
     patterns: Patterns,
     seen: Mutex<Vec<Seen>>,
@@ -84,43 +85,22 @@ struct Seen {
 /// What so many calls at a time leave for later ones, about 4 MB each.
 const MOST_SEEN: usize = 16;
 
-/// Models that stand in for the crate's own.
-#[derive(Clone, Debug, Default)]
-struct Own {
-    layout: Option<Model>,
-    names: Option<Model>,
-    reference: Option<Model>,
-    quotes: Option<Model>,
-}
-
-impl Own {
-    fn layout(&self) -> Option<&Model> {
-        self.layout.as_ref().or_else(|| models::of(layout::STAGE))
-    }
-
-    fn names(&self) -> Option<&Model> {
-        self.names.as_ref().or_else(|| models::of(mentions::STAGE))
-    }
-
-    fn reference(&self) -> Option<&Model> {
-        self.reference.as_ref().or_else(|| models::of(entities::reference::STAGE))
-    }
-
-    fn quotes(&self) -> Option<&Model> {
-        self.quotes.as_ref().or_else(|| models::of(quotes::STAGE))
+impl Shared {
+    /// The model of a stage: the last one given for it, or the crate's own.
+    fn model(&self, stage: &str) -> Option<&Model> {
+        self.models.iter().rfind(|model| model.stage() == stage).or_else(|| models::of(stage))
     }
 
     /// The first stage that calls would lack a model for.
-    fn lacks(&self, defaults: &Call<'_>) -> Option<&'static str> {
-        let last = defaults.last_stage.unwrap_or_default();
-        let is_clean = defaults.text_kind == Some(TextKind::Clean);
+    fn lacks(&self) -> Option<&'static str> {
+        let last = self.defaults.last_stage.unwrap_or_default();
         let needs = [
-            (layout::STAGE, !is_clean, self.layout()),
-            (mentions::STAGE, last >= Stage::Entities, self.names()),
-            (entities::reference::STAGE, last >= Stage::Entities, self.reference()),
-            (quotes::STAGE, last >= Stage::Quotes, self.quotes()),
+            (layout::STAGE, self.defaults.text_kind != Some(TextKind::Clean)),
+            (mentions::STAGE, last >= Stage::Entities),
+            (reference::STAGE, last >= Stage::Entities),
+            (quotes::STAGE, last >= Stage::Quotes),
         ];
-        needs.into_iter().find_map(|(stage, is_needed, model)| (is_needed && model.is_none()).then_some(stage))
+        needs.into_iter().find_map(|(stage, needed)| (needed && self.model(stage).is_none()).then_some(stage))
     }
 }
 
@@ -161,7 +141,7 @@ impl Pipeline {
         let reading = reading(&mut text, &stop);
         let mut held = Held::default();
         let read = reading.as_ref().map_or(&*text, Reading::text);
-        if let Err(stopped) = self.read(read, call, &stop, &mut held, &mut Unasked) {
+        if let Err(stopped) = self.read(read, call, &stop, &mut held, None) {
             stop.free(reading.map_or(text, Reading::into_text), held);
             return Err(stopped);
         }
@@ -194,24 +174,25 @@ impl Pipeline {
         let read = reading.as_ref().map_or(&*text, Reading::text);
         let mut held = Held::default();
         // A call without signals is not stopped.
-        let _ = self.read(read, &Call::new(), &Stop::never(), &mut held, &mut decisions);
+        let _ = self.read(read, &Call::new(), &Stop::never(), &mut held, Some(&mut decisions));
         if let Some(reading) = &reading {
             decisions.iter_mut().for_each(|decision| decision.span = reading.raw(decision.span));
         }
         Explanation { article: article(text, reading, held, &Stop::never()), decisions }
     }
 
-    /// What the stages find in a text that is as its writer saw it.
+    /// What the stages find in a text that is as its writer saw it, and what decided on it where somebody asked.
     fn read(
         &self,
         text: &str,
         call: &Call<'_>,
         stop: &Stop,
         held: &mut Held,
-        asked: &mut impl Asked,
+        mut asked: Option<&mut Vec<Decision>>,
     ) -> Result<(), Stopped> {
-        let Shared { defaults, own, knowledge, patterns, seen } = &*self.shared;
+        let Shared { defaults, knowledge, patterns, seen, .. } = &*self.shared;
         let Held { layout, syntax, names, entities, quotes, kinds } = held;
+        let mut explain = |stage: &dyn Fn() -> Vec<Decision>| asked.iter_mut().for_each(|told| told.extend(stage()));
         let last = call.last_stage.or(defaults.last_stage).unwrap_or_default();
         let kind = call.text_kind.or(defaults.text_kind).unwrap_or_default();
         let options = layout::Options {
@@ -223,9 +204,10 @@ impl Pipeline {
             },
             published: call.published.or(defaults.published).and_then(layout::Date::of),
         };
-        *layout = layout::read_until(text, &options, &|line| patterns.role(line), own.layout(), stop);
-        if let Some(model) = own.layout() {
-            asked.add(|| layout::explain(text, &options, &|line| patterns.role(line), model));
+        let model = self.shared.model(layout::STAGE);
+        *layout = layout::read_until(text, &options, &|line| patterns.role(line), model, stop);
+        if let Some(model) = model {
+            explain(&|| layout::explain(text, &options, &|line| patterns.role(line), model));
         }
         layout.language = call.language.or(defaults.language).unwrap_or(layout.language);
         stop.check()?;
@@ -237,28 +219,29 @@ impl Pipeline {
         if last < Stage::Entities || layout.language != Language::English {
             return Ok(());
         }
-        let (Some(model), Some(ranker)) = (own.names(), own.reference()) else { return Ok(()) };
+        let [model, ranker] = [mentions::STAGE, reference::STAGE].map(|stage| self.shared.model(stage));
+        let (Some(model), Some(ranker)) = (model, ranker) else { return Ok(()) };
         let mut known = seen.lock().ok().and_then(|mut all| all.pop()).unwrap_or_default();
         *names = mentions::find(text, syntax, model, &mut known.names, stop);
-        asked.add(|| mentions::explain(text, syntax, model));
+        explain(&|| mentions::explain(text, syntax, model));
         stop.check()?;
         let mut told = knowledge::find(knowledge, text, syntax, names, stop);
         told.extend(patterns.find(text, syntax, stop));
         let told = patterns::overlay(names, told);
-        asked.add(|| entities::explain(text, syntax, names, ranker));
+        explain(&|| entities::explain(text, syntax, names, ranker));
         *entities = entities::resolve(text, syntax, std::mem::take(names), ranker, stop);
         knowledge::link(knowledge, &told, entities, stop);
         stop.check()?;
-        if let Some(model) = own.quotes().filter(|_| last >= Stage::Quotes) {
+        if let Some(model) = self.shared.model(quotes::STAGE).filter(|_| last >= Stage::Quotes) {
             let judge = &mut ByModel::new(ranker);
             *quotes = quotes::attribute(text, syntax, entities, (model, judge), &mut known.quotes, stop);
-            asked.add(|| quotes::explain(text, syntax, entities, (model, ranker)));
+            explain(&|| quotes::explain(text, syntax, entities, (model, ranker)));
             stop.check()?;
         }
         if let Some(mut all) = seen.lock().ok().filter(|all| all.len() < MOST_SEEN) {
             all.push(known);
         }
-        *kinds = call.kinds.or(defaults.kinds);
+        *kinds = call.kinds.clone().or_else(|| defaults.kinds.clone());
         Ok(())
     }
 }
@@ -266,57 +249,25 @@ impl Pipeline {
 /// What the stages have found so far: each reads what those before it did.
 #[derive(Default)]
 struct Held {
-    layout: Layout,
+    layout: Parts,
     syntax: Syntax,
     names: Vec<NameMention>,
     entities: Entities,
     quotes: Vec<Quote>,
     /// The kinds of entities that are wanted, where not all are.
-    kinds: Option<Kinds>,
+    kinds: Option<Vec<EntityKind>>,
 }
 
 impl Held {
     fn parts(self) -> Parts {
         let Held { layout, syntax: Syntax { tokens, sentences, .. }, entities, quotes, kinds, .. } = self;
         drop(tokens);
-        let sentences = sentences.iter().map(|s| Sentence { span: s.span, block: s.block as usize });
-        let mut parts = Parts {
-            language: layout.language,
-            headline: layout.headline,
-            standfirst: layout.standfirst,
-            section: layout.section,
-            authors: layout.authors,
-            published: layout.published,
-            updated: layout.updated,
-            dateline: layout.dateline,
-            blocks: layout.blocks,
-            sentences: sentences.collect(),
-            entities: entities.list,
-            quotes,
-            ..Parts::default()
-        };
+        let sentences = sentences.iter().map(|s| Sentence { span: s.span, block: s.block as usize }).collect();
+        let mut parts = Parts { sentences, entities: entities.list, quotes, ..layout };
         if let Some(kinds) = kinds {
-            parts.keep_entities(|entity| kinds.holds(entity.kind));
+            parts.keep_entities(|entity| kinds.contains(&entity.kind));
         }
         parts
-    }
-}
-
-/// What takes the decisions of a stage, where somebody asked for them.
-trait Asked {
-    fn add(&mut self, decisions: impl FnOnce() -> Vec<Decision>);
-}
-
-/// Nobody asked: nothing is done.
-struct Unasked;
-
-impl Asked for Unasked {
-    fn add(&mut self, _: impl FnOnce() -> Vec<Decision>) {}
-}
-
-impl Asked for Vec<Decision> {
-    fn add(&mut self, decisions: impl FnOnce() -> Vec<Decision>) {
-        self.extend(decisions());
     }
 }
 
@@ -328,7 +279,8 @@ pub fn rules() -> impl Iterator<Item = Rule> {
 /// What the text reads as, where that is something else. It is then held in place of the text, until all that is held
 /// of its words is gone.
 fn reading(text: &mut String, stop: &Stop) -> Option<Reading> {
-    truncate(text);
+    // As much of it as spans can address.
+    text.truncate(beginning(text, Span::MAX_TEXT).len());
     Reading::of(text, stop).inspect(|_| *text = String::new())
 }
 
@@ -341,11 +293,6 @@ fn article(text: String, reading: Option<Reading>, held: Held, stop: &Stop) -> A
         parts.move_to_raw(reading, stop);
     }
     Article::read(parts, reading, stop)
-}
-
-/// Leaves as much of the text as spans can address.
-fn truncate(text: &mut String) {
-    text.truncate(beginning(text, Span::MAX_TEXT).len());
 }
 
 /// Options of a [`Pipeline`]: what its calls ask for where they do not say otherwise, and its models.
@@ -439,30 +386,21 @@ impl PipelineBuilder {
             let read = day.parse::<Date>().ok().filter(|date| layout::Date::of(*date).is_some());
             defaults.published = Some(read.ok_or(BuildError::day(day))?);
         }
-        let mut own = Own::default();
-        for model in self.models {
-            let (place, checked) = match model.stage() {
-                layout::STAGE => (&mut own.layout, layout::check(&model)),
-                entities::reference::STAGE => (&mut own.reference, entities::reference::check(&model)),
-                quotes::STAGE => (&mut own.quotes, quotes::check(&model)),
-                _ => (&mut own.names, mentions::check(&model)),
+        for model in &self.models {
+            let checked = match model.stage() {
+                layout::STAGE => layout::check(model),
+                reference::STAGE => reference::check(model),
+                quotes::STAGE => quotes::check(model),
+                _ => mentions::check(model),
             };
             checked.map_err(BuildError::model)?;
-            *place = Some(model);
         }
+        let PipelineBuilder { knowledge, patterns, models, .. } = self;
+        let shared = Shared { defaults, models, knowledge, patterns, ..Shared::default() };
         // The bundled models are all there; asking for them would make them ready now.
-        let lacking = if cfg!(feature = "models") { None } else { own.lacks(&defaults) };
-        if let Some(stage) = lacking {
-            return Err(BuildError::no_model(stage));
+        match if cfg!(feature = "models") { None } else { shared.lacks() } {
+            Some(stage) => Err(BuildError::no_model(stage)),
+            None => Ok(Pipeline { shared: Arc::new(shared) }),
         }
-        Ok(Pipeline {
-            shared: Arc::new(Shared {
-                defaults,
-                own,
-                knowledge: self.knowledge,
-                patterns: self.patterns,
-                ..Shared::default()
-            }),
-        })
     }
 }

@@ -5,12 +5,12 @@ use super::lines::{Line, joined_text};
 use super::metadata::dates::Reading;
 use super::roles::label_repair::Draft;
 use super::roles::tag::{self, BODY, HEADLINE, SECTION, STANDFIRST, Tagged};
-use super::{Layout, Options, language, metadata};
-use crate::article::{Block, Role};
+use super::{Options, language, metadata};
+use crate::article::{Block, Parts, Role};
 use crate::span::beginning;
 
 /// The layout of a tagged page. `certain` are the lines that were kept from the tagger.
-pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, options: &Options) -> Layout {
+pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, options: &Options) -> Parts {
     let mut draft = Draft { page, tagged };
     draft.repair();
     let headline = draft.first(HEADLINE);
@@ -22,7 +22,7 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
     let opening = draft.all(BODY).take(metadata::OPENING).filter_map(|at| page.lines.get(at).copied());
     let (dateline, filed) = metadata::dateline(page.text, opening).unzip();
     let standfirst = draft.lines_of(STANDFIRST);
-    Layout {
+    Parts {
         language: language::of(&prose_sample(&draft)),
         headline: headline.and_then(|at| page.lines.get(at)).map(|l| joined_text(page.text, l.span())),
         standfirst: (!standfirst.is_empty())
@@ -33,6 +33,7 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
         updated,
         dateline,
         blocks: blocks(&draft, &certain),
+        ..Parts::default()
     }
 }
 

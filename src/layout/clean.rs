@@ -3,13 +3,13 @@
 //! they are.
 
 use super::evidence::shape::{self, End, Shape};
+use super::language;
 use super::lines::{Line, joined_text};
 use super::metadata::dates::Reading;
 use super::metadata::{self, bylines};
-use super::{Layout, language};
-use crate::article::{Block, Role};
+use crate::article::{Block, Parts, Role};
 
-pub(super) fn read(text: &str, lines: &[Line]) -> Layout {
+pub(super) fn read(text: &str, lines: &[Line]) -> Parts {
     let headline = lines.first().filter(|l| !is_prose(&shape::read(l.of(text), &mut Vec::new()))).copied();
     let headline = headline.filter(|l| metadata::dateline(text, [*l].into_iter()).is_none());
     let from = usize::from(headline.is_some());
@@ -24,16 +24,15 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Layout {
     let dates: Vec<Line> = opening().filter(|l| metadata::is_date_line(l.of(text))).collect();
     let order = metadata::order(dates.iter().map(|l| l.of(text)));
     let (dated, updated) = metadata::days(text, dates.iter().copied(), Reading { order, reference: None });
-    Layout {
+    Parts {
         language: language::of(text),
         blocks: lines.iter().enumerate().map(block).collect(),
         headline: headline.map(|l| joined_text(text, l.span())),
-        standfirst: None,
-        section: None,
         authors: metadata::authors(text, bylines),
         published: filed.flatten().or(dated),
         updated,
         dateline,
+        ..Parts::default()
     }
 }
 

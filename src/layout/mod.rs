@@ -32,7 +32,7 @@ pub(crate) use explain::{explain, rules};
 pub(crate) use metadata::calendar::Date;
 pub(crate) use roles::tag::STAGE;
 
-use crate::article::{Author, Block, Dateline, Day, Language, LineRole};
+use crate::article::{LineRole, Parts};
 use crate::linear::{Model, ModelError};
 use crate::stop::Stop;
 use evidence::page::Page;
@@ -49,21 +49,6 @@ pub(crate) struct Options {
     pub(crate) published: Option<Date>,
 }
 
-/// The blocks of a text and what they say about the story.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Layout {
-    pub(crate) language: Language,
-    /// All lines that are not blank, in order.
-    pub(crate) blocks: Vec<Block>,
-    pub(crate) headline: Option<String>,
-    pub(crate) standfirst: Option<String>,
-    pub(crate) section: Option<String>,
-    pub(crate) authors: Vec<Author>,
-    pub(crate) published: Option<Day>,
-    pub(crate) updated: Option<Day>,
-    pub(crate) dateline: Option<Dateline>,
-}
-
 /// Whether `model` is one that [`read`] can use.
 pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
     model.check(STAGE, roles::features::VERSION, roles::tag::LABELS)
@@ -71,7 +56,7 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 
 /// Reads a text. `model` has passed [`check`].
 #[cfg(any(test, feature = "train"))]
-pub(crate) fn read(text: &str, options: &Options, model: &Model) -> Layout {
+pub(crate) fn read(text: &str, options: &Options, model: &Model) -> Parts {
     read_until(text, options, &|_| None, Some(model), &Stop::never())
 }
 
@@ -80,7 +65,7 @@ pub(crate) type House<'a> = &'a dyn Fn(&str) -> Option<LineRole>;
 
 /// As [`read`], with lines of which the user tells the role; of no use once `stop` was raised. Without a
 /// model a text is taken for an article alone.
-pub(crate) fn read_until(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Layout {
+pub(crate) fn read_until(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Parts {
     let mut layout = read_lines(text, options, house, model, stop);
     for block in stop.watch(&mut layout.blocks) {
         if let Some(role) = block.span.of(text).and_then(house) {
@@ -101,7 +86,7 @@ fn is_certain(line: &str, house: House) -> bool {
 }
 
 /// As [`read_until`], where the user has only hinted at the roles of lines that are no boilerplate.
-fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Layout {
+fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Parts {
     let model = model.filter(|_| !options.clean);
     let mut all = lines::read_until(text, model.is_none(), stop).into_iter();
     let Some(model) = model else {
@@ -122,7 +107,7 @@ fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>
 
 /// The blocks of a text that is only an article: what the trainers of later stages read.
 #[cfg(feature = "train")]
-pub(crate) fn clean_blocks(text: &str) -> Vec<Block> {
+pub(crate) fn clean_blocks(text: &str) -> Vec<crate::article::Block> {
     clean::read(text, &lines::read(text, true)).blocks
 }
 

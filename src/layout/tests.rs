@@ -27,7 +27,7 @@ fn page(marked: &str) -> (String, Vec<(Role, String)>) {
     (text, lines)
 }
 
-fn roles(text: &str, layout: &Layout) -> Vec<(Role, String)> {
+fn roles(text: &str, layout: &Parts) -> Vec<(Role, String)> {
     layout.blocks.iter().map(|b| (b.role, lines::joined_text(text, b.span))).collect()
 }
 

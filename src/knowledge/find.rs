@@ -102,20 +102,20 @@ impl Weigh<'_> {
         let candidates = ids(self.store, &hit.listed);
         let entry_of = |id: &str| hit.listed.iter().find(|one| self.store.id(one.entry) == id).map(|one| one.entry);
         let certain = is_certain(self.text, self.syntax, hit);
-        let kinds = |kind| hit.listed.iter().filter(move |one| self.store.kind(one.entry) == Some(kind));
-        let tagged = self.names.iter().skip(self.names.partition_point(|name| name.span.start() < span.start()));
-        let tagged = tagged.take(1).find(|name| name.span == span);
-
-        let with_role =
-            || only(candidates.iter().filter(|id| entry_of(id).is_some_and(|entry| self.has_role(entry, hit))));
-        let named = || only(candidates.iter().filter(|id| self.in_full.contains(**id)));
-        let of_kind = || {
-            let same: Vec<Listed> = kinds(tagged?.kind).copied().collect();
-            match ids(self.store, &same).as_slice() {
-                [id] => Some(*id),
-                _ => None,
-            }
+        let tagged = self.names.get(self.names.partition_point(|name| name.span.start() < span.start()));
+        let tagged = tagged.filter(|name| name.span == span).map(|name| name.kind);
+        let is_tagged = |id: &str| {
+            let mut entries = hit.listed.iter().filter(|one| self.store.id(one.entry) == id);
+            tagged.is_some() && entries.any(|one| self.store.kind(one.entry) == tagged)
         };
+
+        let only = |fits: &dyn Fn(&str) -> bool| {
+            let mut all = candidates.iter().filter(|id| fits(id));
+            all.next().filter(|_| all.next().is_none()).copied()
+        };
+        let with_role = || only(&|id| entry_of(id).is_some_and(|entry| self.has_role(entry, hit)));
+        let named = || only(&|id| self.in_full.contains(id));
+        let of_kind = || only(&is_tagged);
         let id = match candidates.as_slice() {
             [id] if certain => Some(*id),
             _ => with_role().or_else(named).or_else(of_kind),
@@ -139,9 +139,4 @@ impl Weigh<'_> {
                 && before.iter().zip(&words).all(|(a, b)| a.folded == b.folded)
         })
     }
-}
-
-fn only<'a>(mut all: impl Iterator<Item = &'a &'a str>) -> Option<&'a str> {
-    let first = all.next()?;
-    all.next().is_none().then_some(*first)
 }

@@ -20,22 +20,17 @@ pub(crate) fn link(knowledge: &Knowledge, told: &[Told], entities: &mut Entities
     for told in stop.watch(told) {
         let Some(entry) = told.entry else { continue };
         let Some(at) = entity_at(entities, told) else { continue };
-        let (Some(known), Some(torn)) = (entry_of.get_mut(at), torn.get_mut(at)) else { continue };
-        *torn |= known.is_some_and(|known| store.id(known) != store.id(entry));
-        *known = known.or(Some(entry));
+        torn[at] |= entry_of[at].is_some_and(|known| store.id(known) != store.id(entry));
+        entry_of[at] = entry_of[at].or(Some(entry));
     }
     let mut first: HashMap<&str, usize> = HashMap::new();
     let mut into: Vec<Option<usize>> = (0..entities.list.len()).map(Some).collect();
     for (at, entity) in stop.watch(entities.list.iter_mut().enumerate()) {
-        let known = entry_of.get(at).copied().flatten().filter(|_| torn.get(at) == Some(&false));
-        let Some(entry) = known else { continue };
+        let Some(entry) = entry_of[at].filter(|_| !torn[at]) else { continue };
         entity.link = Some(store.id(entry).to_owned());
         entity.kind = store.kind(entry).unwrap_or(entity.kind);
         entity.country = entity.country.take().or_else(|| store.country(entry).map(str::to_owned));
-        let same = *first.entry(store.id(entry)).or_insert(at);
-        if let Some(into) = into.get_mut(at) {
-            *into = Some(same);
-        }
+        into[at] = Some(*first.entry(store.id(entry)).or_insert(at));
     }
     entities.unite(&into);
 }

@@ -40,12 +40,16 @@ use store::Store;
 ///     .country("SN");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Deserialize))]
 pub struct KnownEntity {
     id: String,
     kind: EntityKind,
     name: String,
+    #[cfg_attr(feature = "serde", serde(default))]
     aliases: Vec<String>,
+    #[cfg_attr(feature = "serde", serde(default))]
     roles: Vec<String>,
+    #[cfg_attr(feature = "serde", serde(default))]
     country: Option<String>,
 }
 

@@ -14,14 +14,13 @@ pub(super) fn csv(
     mut add: impl FnMut(KnownEntity) -> Result<(), String>,
 ) -> Result<(), KnowledgeError> {
     let mut line = 0;
-    let mut columns: Option<Columns> = None;
-    while let Some(record) = record(&mut reader, &mut line)? {
-        let number = record.line;
+    let mut columns: Option<Vec<String>> = None;
+    while let Some((number, cells)) = record(&mut reader, &mut line)? {
         let wrong = |why: String| KnowledgeError::line_of(number, why);
         match &columns {
-            _ if record.cells.iter().all(String::is_empty) => {}
-            None => columns = Some(Columns::read(&record.cells).map_err(wrong)?),
-            Some(columns) => add(columns.entry(&record.cells).map_err(wrong)?).map_err(wrong)?,
+            _ if cells.iter().all(String::is_empty) => {}
+            None => columns = Some(checked(cells).map_err(wrong)?),
+            Some(columns) => add(entry(columns, &cells).map_err(wrong)?).map_err(wrong)?,
         }
     }
     match columns {
@@ -30,13 +29,8 @@ pub(super) fn csv(
     }
 }
 
-struct Record {
-    line: usize,
-    cells: Vec<String>,
-}
-
-/// The next record, over several lines where a cell in quotation marks goes on.
-fn record(reader: &mut impl BufRead, line: &mut usize) -> Result<Option<Record>, KnowledgeError> {
+/// The next record's first line and cells; it is over several lines where a cell in quotation marks goes on.
+fn record(reader: &mut impl BufRead, line: &mut usize) -> Result<Option<(usize, Vec<String>)>, KnowledgeError> {
     let first = *line + 1;
     let mut text = String::new();
     loop {
@@ -55,7 +49,7 @@ fn record(reader: &mut impl BufRead, line: &mut usize) -> Result<Option<Record>,
     }
     let row = text.trim_end_matches(['\r', '\n']);
     let row = if first == 1 { row.trim_start_matches('\u{feff}') } else { row };
-    Ok(Some(Record { line: first, cells: cells(row) }))
+    Ok(Some((first, cells(row))))
 }
 
 fn cells(row: &str) -> Vec<String> {
@@ -77,45 +71,32 @@ fn cells(row: &str) -> Vec<String> {
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// Where each field stands.
-struct Columns {
-    id: usize,
-    kind: usize,
-    name: usize,
-    aliases: Option<usize>,
-    roles: Option<usize>,
-    country: Option<usize>,
+/// The names of the columns, where those that are needed are there.
+fn checked(names: Vec<String>) -> Result<Vec<String>, String> {
+    let lacks = |name: &&str| !names.iter().any(|column| column.eq_ignore_ascii_case(name));
+    match ["id", "kind", "name"].into_iter().find(lacks) {
+        Some(name) => Err(format!("no column `{name}`")),
+        None => Ok(names),
+    }
 }
 
-impl Columns {
-    fn read(names: &[String]) -> Result<Columns, String> {
-        let place = |name: &str| names.iter().position(|column| column.eq_ignore_ascii_case(name));
-        let needed = |name: &str| place(name).ok_or_else(|| format!("no column `{name}`"));
-        Ok(Columns {
-            id: needed("id")?,
-            kind: needed("kind")?,
-            name: needed("name")?,
-            aliases: place("aliases"),
-            roles: place("roles"),
-            country: place("country"),
-        })
-    }
-
-    fn entry(&self, cells: &[String]) -> Result<KnownEntity, String> {
-        let cell = |at: usize| cells.get(at).map_or("", String::as_str);
-        let several = |at: Option<usize>| {
-            let parts = at.map_or("", cell).split(PARTS).map(str::trim);
-            parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
-        };
-        Ok(KnownEntity {
-            id: cell(self.id).to_owned(),
-            kind: cell(self.kind).to_lowercase().parse().map_err(|e: crate::error::ParseError| e.to_string())?,
-            name: cell(self.name).to_owned(),
-            aliases: several(self.aliases),
-            roles: several(self.roles),
-            country: Some(self.country.map_or("", cell)).filter(|code| !code.is_empty()).map(str::to_owned),
-        })
-    }
+fn entry(columns: &[String], cells: &[String]) -> Result<KnownEntity, String> {
+    let cell = |name: &str| {
+        let place = columns.iter().position(|column| column.eq_ignore_ascii_case(name));
+        place.and_then(|at| cells.get(at)).map_or("", String::as_str)
+    };
+    let several = |name: &str| {
+        let parts = cell(name).split(PARTS).map(str::trim);
+        parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    };
+    Ok(KnownEntity {
+        id: cell("id").to_owned(),
+        kind: cell("kind").to_lowercase().parse().map_err(|e: crate::error::ParseError| e.to_string())?,
+        name: cell("name").to_owned(),
+        aliases: several("aliases"),
+        roles: several("roles"),
+        country: Some(cell("country")).filter(|code| !code.is_empty()).map(str::to_owned),
+    })
 }
 
 #[cfg(feature = "serde")]
@@ -123,18 +104,6 @@ pub(super) fn json_lines(
     reader: impl BufRead,
     mut add: impl FnMut(KnownEntity) -> Result<(), String>,
 ) -> Result<(), KnowledgeError> {
-    #[derive(serde::Deserialize)]
-    struct Row {
-        id: String,
-        kind: crate::article::EntityKind,
-        name: String,
-        #[serde(default)]
-        aliases: Vec<String>,
-        #[serde(default)]
-        roles: Vec<String>,
-        #[serde(default)]
-        country: Option<String>,
-    }
     for (line, number) in reader.lines().zip(1..) {
         let wrong = |why: String| KnowledgeError::line_of(number, why);
         let line = line.map_err(|e| wrong(e.to_string()))?;
@@ -142,9 +111,8 @@ pub(super) fn json_lines(
         if line.trim().is_empty() {
             continue;
         }
-        let Row { id, kind, name, aliases, roles, country } =
-            serde_json::from_str(line).map_err(|e| wrong(e.to_string().replace(" at line 1 column", " at column")))?;
-        add(KnownEntity { id, kind, name, aliases, roles, country }).map_err(wrong)?;
+        let entry = serde_json::from_str(line);
+        add(entry.map_err(|e| wrong(e.to_string().replace(" at line 1 column", " at column")))?).map_err(wrong)?;
     }
     Ok(())
 }

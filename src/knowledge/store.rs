@@ -91,20 +91,19 @@ impl Store {
 
     fn name(&mut self, entry: u32, name: &str, main: bool) -> Result<(), String> {
         let (mut hash, mut words) = (0, 0);
-        let mut slot = None;
         for token in syntax::tokens(name) {
             words += 1;
             hash = mix(hash, token.folded);
-            slot = Some(hash);
             self.table.entry(hash).or_insert(NONE);
         }
-        if words > MOST_WORDS {
-            return Err(format!("{name:?} is longer than {MOST_WORDS} words"));
+        match words {
+            0 => return Err(format!("{name:?} holds no word")),
+            1..=MOST_WORDS => {}
+            _ => return Err(format!("{name:?} is longer than {MOST_WORDS} words")),
         }
-        let Some(slot) = slot else { return Err(format!("{name:?} holds no word")) };
         let piece = self.keep(name.trim())?;
         let number = u32::try_from(self.names.len()).map_err(|_| "too many names")?;
-        let first = self.table.entry(slot).or_insert(NONE);
+        let first = self.table.entry(hash).or_insert(NONE);
         self.names.push(Listed { entry, name: piece, full: main || words > 1, next: *first });
         *first = number;
         Ok(())

@@ -25,6 +25,13 @@ macro_rules! classes {
     (@constants $bit:expr;) => {};
 }
 
+/// The set of all of these.
+macro_rules! set {
+    ($($class:ident)|+) => {
+        Classes(0 $(| Classes::$class.0)+)
+    };
+}
+
 classes! {
     /// A sovereign state or a territory with a code of its own.
     COUNTRY,
@@ -94,41 +101,16 @@ classes! {
 
 impl Classes {
     /// Every kind of place that is named.
-    pub(crate) const PLACE: Self =
-        Self(Self::COUNTRY.0 | Self::STATE.0 | Self::CITY.0 | Self::REGION.0 | Self::FACILITY.0);
+    pub(crate) const PLACE: Self = set!(COUNTRY | STATE | CITY | REGION | FACILITY);
     /// Every kind of organization that is named.
-    pub(crate) const ORGANIZATION: Self = Self(
-        Self::ORG.0
-            | Self::PARTY.0
-            | Self::TEAM.0
-            | Self::LEAGUE.0
-            | Self::COMPANY.0
-            | Self::MEDIA.0
-            | Self::BODY.0
-            | Self::ARMED.0
-            | Self::UNIVERSITY.0,
-    );
-
+    pub(crate) const ORGANIZATION: Self =
+        set!(ORG | PARTY | TEAM | LEAGUE | COMPANY | MEDIA | BODY | ARMED | UNIVERSITY);
     /// Says something of words in lower case; all other classes need a capital.
-    pub(crate) const COMMON_NOUN: Self = Self(
-        Self::ROLE.0
-            | Self::TITLE.0
-            | Self::HONORIFIC.0
-            | Self::ORG_HEAD.0
-            | Self::PLACE_HEAD.0
-            | Self::EVENT_HEAD.0
-            | Self::PARTICLE.0
-            | Self::DATE.0,
-    );
+    pub(crate) const COMMON_NOUN: Self =
+        set!(ROLE | TITLE | HONORIFIC | ORG_HEAD | PLACE_HEAD | EVENT_HEAD | PARTICLE | DATE);
     /// Is no surname by itself.
-    pub(crate) const NO_SURNAME: Self = Self(
-        (Self::COMMON_NOUN.0 & !Self::PARTICLE.0)
-            | Self::PLACE.0
-            | Self::ORGANIZATION.0
-            | Self::DEMONYM.0
-            | Self::GROUP.0
-            | Self::PRODUCT.0,
-    );
+    pub(crate) const NO_SURNAME: Self =
+        Self(set!(COMMON_NOUN | PLACE | ORGANIZATION | DEMONYM | GROUP | PRODUCT).0 & !Self::PARTICLE.0);
 
     /// The set with these bits, lowest bit [`Classes::COUNTRY`].
     pub(crate) const fn from_bits(bits: u32) -> Self {

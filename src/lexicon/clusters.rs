@@ -70,12 +70,12 @@ impl ClusterTable {
     }
 }
 
-/// Packs the lines that tools/clusters.py writes.
+/// The bytes of clusters.bin from the lines that tools/clusters.py writes.
 ///
 /// # Errors
 /// A line that has not the six expected columns, or too many Brown paths.
 #[cfg(feature = "train")]
-pub(super) fn pack(tsv: &str) -> Result<Vec<u8>, String> {
+pub fn pack(tsv: &str) -> Result<Vec<u8>, String> {
     use std::collections::{BTreeMap, BTreeSet};
 
     let mut rows = Vec::new();

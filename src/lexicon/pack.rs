@@ -15,24 +15,10 @@ use super::gazetteer::{
     full_form_key, phrase_key,
 };
 use super::lists::LISTS;
+use super::seen_names::is_as_written;
 use super::words::words;
+pub use super::{clusters::pack as clusters, seen_names::pack as seen_names};
 use crate::key;
-
-/// The bytes of clusters.bin from the table that tools/clusters.py writes.
-///
-/// # Errors
-/// What is wrong with the table, by line.
-pub fn clusters(tsv: &str) -> Result<Vec<u8>, String> {
-    super::clusters::pack(tsv)
-}
-
-/// The bytes of seen_names.bin from a table of names, articles and kinds.
-///
-/// # Errors
-/// What is wrong with the table, by line.
-pub fn seen_names(tsv: &str) -> Result<Vec<u8>, String> {
-    super::seen_names::pack(tsv)
-}
 
 /// The bytes of gazetteer.bin from the lists.
 ///
@@ -75,15 +61,6 @@ fn rows(text: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
 /// abbreviates.
 const FORMS_OF_ONE: usize = 4;
 
-#[derive(Default, Clone, Copy)]
-struct Draft {
-    classes: u32,
-    continues: bool,
-    common: bool,
-    gender: u64,
-    country: Option<[u8; 2]>,
-}
-
 /// The second column of a row.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Value {
@@ -94,7 +71,9 @@ enum Value {
 
 #[derive(Default)]
 struct Packer {
-    drafts: BTreeMap<u32, Draft>,
+    /// Payloads without their countries.
+    entries: BTreeMap<u32, u64>,
+    countries: BTreeMap<u32, [u8; 2]>,
     full_forms: BTreeMap<u32, Vec<u32>>,
 }
 
@@ -173,52 +152,43 @@ impl Packer {
     /// Lists a phrase and marks the shorter phrases that it begins with.
     fn phrase(&mut self, phrase: &str, value: Value, classes: Classes) -> Option<u32> {
         let keys: Vec<u32> = words(phrase).map(key::folded).collect();
-        for length in 1..keys.len() {
-            if let Some(key) = phrase_key(keys.iter().take(length).copied()) {
-                self.drafts.entry(key).or_default().continues = true;
-            }
+        for key in (1..keys.len()).filter_map(|length| phrase_key(keys[..length].iter().copied())) {
+            *self.entries.entry(key).or_default() |= 1 << CONTINUES_AT;
         }
         let key = phrase_key(keys.iter().copied())?;
         self.entry(key, value, classes);
         if keys.len() == 1 && clusters_say_common(phrase) {
-            self.drafts.entry(key).or_default().common = true;
+            *self.entries.entry(key).or_default() |= 1 << COMMON_AT;
         }
         Some(key)
     }
 
     /// The first list that names a country for a phrase is believed; genders are joined.
     fn entry(&mut self, key: u32, value: Value, classes: Classes) {
-        let draft = self.drafts.entry(key).or_default();
-        draft.classes |= classes.bits();
+        let entry = self.entries.entry(key).or_default();
+        *entry |= u64::from(classes.bits());
         match value {
-            Value::Country(code) => draft.country = draft.country.or(Some(code)),
-            Value::Gender(gender) => draft.gender |= gender,
+            Value::Country(code) => _ = self.countries.entry(key).or_insert(code),
+            Value::Gender(gender) => *entry |= gender << GENDER_AT,
             Value::None => {}
         }
     }
 
-    fn finish(self) -> Result<Vec<u8>, String> {
-        let codes: BTreeSet<[u8; 2]> = self.drafts.values().filter_map(|draft| draft.country).collect();
+    fn finish(mut self) -> Result<Vec<u8>, String> {
+        let codes: BTreeSet<[u8; 2]> = self.countries.values().copied().collect();
         if codes.len() > 255 {
             return Err("more than 255 countries".to_owned());
         }
         let number: BTreeMap<[u8; 2], u64> = codes.iter().copied().zip(1..).collect();
-        let mut entries = BTreeMap::new();
-        for (key, draft) in &self.drafts {
-            let country = draft.country.and_then(|code| number.get(&code).copied()).unwrap_or(0);
-            let payload = u64::from(draft.classes)
-                | u64::from(draft.continues) << CONTINUES_AT
-                | u64::from(draft.common) << COMMON_AT
-                | draft.gender << GENDER_AT
-                | country << COUNTRY_AT;
-            entries.insert(*key, payload);
+        for (key, code) in &self.countries {
+            *self.entries.entry(*key).or_default() |= number[code] << COUNTRY_AT;
         }
         for (exact, forms) in &self.full_forms {
             for (i, form) in (0..MAX_FULL_FORMS).zip(forms) {
-                entries.insert(full_form_key(*exact, i), u64::from(*form));
+                self.entries.insert(full_form_key(*exact, i), u64::from(*form));
             }
         }
-        let mut out = super::table::pack(&entries);
+        let mut out = super::table::pack(&self.entries);
         out.extend(codes.into_iter().flatten());
         Ok(out)
     }
@@ -226,8 +196,7 @@ impl Packer {
 
 /// One word of a few capitals and digits: "BBC" must not be found as "bbc", nor "IT" as "it".
 fn is_acronym(form: &str) -> bool {
-    let capitals = form.bytes().filter(u8::is_ascii_uppercase).count();
-    capitals >= 2 && form.len() <= 6 && form.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'&')
+    is_as_written(form) && form.bytes().filter(u8::is_ascii_uppercase).count() >= 2
 }
 
 /// The acronym is made of the form's capitals, or of the first letters of all its words.

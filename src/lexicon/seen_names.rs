@@ -14,16 +14,12 @@ const CONTINUES_AT: u32 = 16;
 /// The keys of names of nothing but capitals are those of the word as written: "US" is not "us".
 const AS_WRITTEN: u32 = 0x5ac0_4f01;
 
-static SEEN_NAMES: Lazy<SeenNames> = Lazy::new(|| {
-    let table = Table::open(super::bundled::SEEN_NAMES).map(|(table, _)| table).unwrap_or_default();
-    SeenNames { table }
-});
+static SEEN_NAMES: Lazy<SeenNames> =
+    Lazy::new(|| SeenNames(Table::open(super::bundled::SEEN_NAMES).map(|(table, _)| table).unwrap_or_default()));
 
 /// All of these names, by the keys of their words.
-#[derive(Debug, Default)]
-pub(crate) struct SeenNames {
-    table: Table,
-}
+#[derive(Debug)]
+pub(crate) struct SeenNames(Table);
 
 /// The names that come with the crate.
 pub(crate) fn seen_names() -> &'static SeenNames {
@@ -53,10 +49,10 @@ impl SeenNames {
         let (mut phrase, mut best) = (0, None);
         for (place, (folded, exact)) in words.into_iter().take(MAX_WORDS).enumerate() {
             if let (0, Some(exact)) = (place, exact) {
-                best = self.table.get(key::join(AS_WRITTEN, exact)).map(|payload| (1, Sign(payload as u16)));
+                best = self.0.get(key::join(AS_WRITTEN, exact)).map(|payload| (1, Sign(payload as u16)));
             }
             phrase = if place == 0 { folded } else { key::join(phrase, folded) };
-            let Some(payload) = self.table.get(phrase) else { break };
+            let Some(payload) = self.0.get(phrase) else { break };
             let sign = Sign(payload as u16);
             // "IT" in a list says nothing of "It".
             if sign != Sign::default() {
@@ -72,17 +68,17 @@ impl SeenNames {
     /// How many names there are, with the beginnings of longer ones.
     #[cfg(test)]
     fn len(&self) -> usize {
-        self.table.len()
+        self.0.len()
     }
 }
 
-/// Packs rows of a name, the number of its articles and the numbers for person, organization, place,
+/// The bytes of seen_names.bin from rows of a name, the number of its articles and the numbers for person, organization, place,
 /// group, event, work, product, law, with one row of titles above them.
 ///
 /// # Errors
 /// A row without its ten columns.
 #[cfg(feature = "train")]
-pub(super) fn pack(tsv: &str) -> Result<Vec<u8>, String> {
+pub fn pack(tsv: &str) -> Result<Vec<u8>, String> {
     use super::gazetteer::phrase_key;
     use std::collections::BTreeMap;
 
@@ -104,10 +100,8 @@ pub(super) fn pack(tsv: &str) -> Result<Vec<u8>, String> {
             entries.entry(key::join(AS_WRITTEN, key::exact(name))).or_insert(sign);
             continue;
         }
-        for length in 1..words.len() {
-            if let Some(key) = phrase_key(words[..length].iter().copied()) {
-                *entries.entry(key).or_default() |= 1 << CONTINUES_AT;
-            }
+        for key in (1..words.len()).filter_map(|length| phrase_key(words[..length].iter().copied())) {
+            *entries.entry(key).or_default() |= 1 << CONTINUES_AT;
         }
         if let Some(key) = phrase_key(words) {
             let entry = entries.entry(key).or_default();

@@ -13,15 +13,13 @@ const LONGEST: usize = 24;
 /// Most backslashes before one escape: each storing of a text may double them.
 const BACKSLASHES: usize = 8;
 
-/// References by name, one in a row of the file: the name, the code point in hexadecimal digits.
+/// References by name, one in a row of the file: the name, the code point in hexadecimal digits. Names that are so common
+/// that they are also read without their semicolon stand in it a second time, with their ampersand.
 static NAMES: Lazy<KeyMap<u32, char>> = Lazy::new(|| {
     let rows = include_str!("entities.tsv").lines().filter_map(|row| row.split_once('\t'));
     rows.filter_map(|(name, code)| Some((key::exact(name), char::from_u32(u32::from_str_radix(code, 16).ok()?)?)))
         .collect()
 });
-
-/// Names that are so common that they are also read without their semicolon.
-const BARE: [&str; 9] = ["amp", "ldquo", "lsquo", "mdash", "nbsp", "ndash", "quot", "rdquo", "rsquo"];
 
 /// `&quot;`, `&#39;`, `&#x27;`.
 pub(super) fn entity(text: &str, at: usize) -> Option<Repair> {
@@ -37,8 +35,7 @@ pub(super) fn entity(text: &str, at: usize) -> Option<Repair> {
             };
             numbered(code.ok().filter(|_| closed)?)?
         }
-        None if closed => Some(*NAMES.get(&key::exact(name))?),
-        None => BARE.binary_search(&name).ok().and_then(|_| NAMES.get(&key::exact(name)).copied()).map(Some)?,
+        None => Some(*NAMES.get(&key::exact(if closed { name } else { text.get(at..=at + length)? }))?),
     };
     Some(Repair { from: at, to: at + 1 + length + usize::from(closed), put: c })
 }

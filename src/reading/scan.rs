@@ -38,36 +38,22 @@ static FIRST: [u8; 256] = {
 };
 
 static SECOND: [u8; 256] = {
+    const fn bits(of: u8, when: bool) -> u8 {
+        if when { of } else { 0 }
+    }
     let mut table = [0; 256];
     let mut at = 0;
     while at < 256 {
         let byte = at as u8;
-        let mut bits = 0;
-        if byte == b'#' || byte.is_ascii_alphabetic() {
-            bits |= ENTITY;
-        }
-        if matches!(byte, b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'/' | b'\\') {
-            bits |= BACKSLASH;
-        }
-        if byte.is_ascii_digit() || matches!(byte, b'A'..=b'F') || byte == b'\n' {
-            bits |= QUOTED_PRINTABLE;
-        }
-        if matches!(byte, b'0' | b'2') {
-            bits |= CODE_POINT;
-        }
-        if byte.is_ascii_uppercase() {
-            bits |= GLUED;
-        }
-        if byte.is_ascii_lowercase() || matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
-            bits |= HYPHEN;
-        }
-        if byte.is_ascii_lowercase() {
-            bits |= QUESTION;
-        }
-        if matches!(byte, 0x80..=0x86 | 0x8b | 0xa0 | 0xa2 | 0xad | 0xb0 | 0xbb | 0xbf) {
-            bits |= WIDE;
-        }
-        table[at] = bits;
+        let (upper, lower, digit) = (byte.is_ascii_uppercase(), byte.is_ascii_lowercase(), byte.is_ascii_digit());
+        table[at] = bits(ENTITY, upper || lower || byte == b'#')
+            | bits(BACKSLASH, matches!(byte, b'"' | b'\'' | b'n' | b'r' | b't' | b'u' | b'/' | b'\\'))
+            | bits(QUOTED_PRINTABLE, digit || matches!(byte, b'A'..=b'F' | b'\n'))
+            | bits(CODE_POINT, matches!(byte, b'0' | b'2'))
+            | bits(GLUED, upper)
+            | bits(HYPHEN, lower || matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+            | bits(QUESTION, lower)
+            | bits(WIDE, matches!(byte, 0x80..=0x86 | 0x8b | 0xa0 | 0xa2 | 0xad | 0xb0 | 0xbb | 0xbf));
         at += 1;
     }
     table

@@ -45,34 +45,14 @@ impl<'a> Reader<'a> {
         Ok(piece)
     }
 
-    fn array<const N: usize>(&mut self, what: &'static str) -> Result<[u8; N], Reason> {
+    pub(super) fn array<const N: usize>(&mut self, what: &'static str) -> Result<[u8; N], Reason> {
         let mut out = [0; N];
         out.copy_from_slice(self.take(N, what)?);
         Ok(out)
     }
 
     pub(super) fn u8(&mut self, what: &'static str) -> Result<u8, Reason> {
-        self.array::<1>(what).map(|[b]| b)
-    }
-
-    pub(super) fn u16(&mut self, what: &'static str) -> Result<u16, Reason> {
-        self.array(what).map(u16::from_le_bytes)
-    }
-
-    pub(super) fn u32(&mut self, what: &'static str) -> Result<u32, Reason> {
-        self.array(what).map(u32::from_le_bytes)
-    }
-
-    pub(super) fn u64(&mut self, what: &'static str) -> Result<u64, Reason> {
-        self.array(what).map(u64::from_le_bytes)
-    }
-
-    pub(super) fn i16(&mut self, what: &'static str) -> Result<i16, Reason> {
-        self.array(what).map(i16::from_le_bytes)
-    }
-
-    pub(super) fn f32(&mut self, what: &'static str) -> Result<f32, Reason> {
-        self.array(what).map(f32::from_le_bytes)
+        self.array(what).map(|[byte]| byte)
     }
 
     /// A string of at most 255 bytes behind its length.
@@ -87,14 +67,11 @@ impl<'a> Reader<'a> {
 /// bijection of the state, so two states that part can only meet again through a second difference.
 pub(super) fn checksum(bytes: &[u8]) -> u64 {
     let mut state = 0x243f_6a88_85a3_08d3 ^ bytes.len() as u64;
-    let mut words = bytes.chunks_exact(8);
-    for word in &mut words {
-        let mut eight = [0; 8];
-        eight.copy_from_slice(word);
-        state = step(state, u64::from_le_bytes(eight));
+    let (words, rest) = bytes.as_chunks();
+    for word in words {
+        state = step(state, u64::from_le_bytes(*word));
     }
     let mut last = [0; 8];
-    let rest = words.remainder();
     last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
     step(step(state, u64::from_le_bytes(last)), 0)
 }

@@ -25,15 +25,11 @@ pub(crate) struct Lattice<'m> {
 impl Model {
     /// A fresh lattice for this model's labels.
     pub(crate) fn lattice(&self) -> Lattice<'_> {
-        Lattice::new(self)
+        Lattice { model: self, emissions: Vec::new(), forward: Vec::new(), labels: Vec::new(), margins: Vec::new() }
     }
 }
 
-impl<'m> Lattice<'m> {
-    fn new(model: &'m Model) -> Self {
-        Lattice { model, emissions: Vec::new(), forward: Vec::new(), labels: Vec::new(), margins: Vec::new() }
-    }
-
+impl Lattice<'_> {
     /// Adds a position.
     pub(crate) fn push(&mut self, scores: Scores) {
         self.emissions.push(scores);
@@ -116,12 +112,7 @@ impl<'m> Lattice<'m> {
         self.margins_until(0, stop)
     }
 
-    /// The same, of what was decoded last.
-    pub(crate) fn margins(&mut self) -> (&[u8], &[i32]) {
-        self.margins_from(0)
-    }
-
-    /// The same, with nothing but 0 before the position `first`.
+    /// The same, of what was decoded last, with nothing but 0 before the position `first`.
     pub(crate) fn margins_from(&mut self, first: usize) -> (&[u8], &[i32]) {
         self.margins_until(first, &Stop::never())
     }
@@ -147,14 +138,13 @@ impl<'m> Lattice<'m> {
     fn run_forward(&mut self, stop: &Stop) {
         let model = self.model;
         self.forward.clear();
-        let mut before: Option<Scores> = None;
         for emission in stop.watch(&self.emissions) {
-            let ways = before.map_or(model.start, |row| best_of(&row, &model.transitions, model.label_count()));
+            let before = self.forward.last();
+            let ways = before.map_or(model.start, |row| best_of(row, &model.transitions, model.label_count()));
             // Places beyond the labels hold rubbish.
             let mut best = sum(&ways, &std::array::from_fn(|label| emission[label] & model.used[label]));
             rebase(&mut best);
             self.forward.push(best);
-            before = Some(best);
         }
     }
 }

@@ -92,7 +92,7 @@ impl Model {
             return Err(Reason::Foreign);
         }
         reader.take(MARK.len(), "the mark")?;
-        let format = reader.u16("the format")?;
+        let format = u16::from_le_bytes(reader.array("the format")?);
         if format != FORMAT {
             return Err(Reason::Format { found: format, expected: FORMAT });
         }
@@ -100,7 +100,7 @@ impl Model {
             check_sum(all)?;
         }
         let stage = reader.string("the stage")?.to_owned();
-        let features = reader.u32("the version of the features")?;
+        let features = u32::from_le_bytes(reader.array("the version of the features")?);
         let layout = match reader.u8("the table layout")? {
             0 => Layout::Flat,
             1 => Layout::Keyed,
@@ -114,33 +114,31 @@ impl Model {
         if count == 0 || count > MAX_LABELS {
             return Err(Reason::Inconsistent("it has no labels or too many"));
         }
-        let scale = reader.f32("the scale")?;
+        let scale = f32::from_le_bytes(reader.array("the scale")?);
         if !(scale.is_finite() && scale > 0.0) {
             return Err(Reason::Inconsistent("its scale is not a positive number"));
         }
-        let mut labels = Vec::with_capacity(count);
-        for _ in 0..count {
-            labels.push(reader.string("a label")?.to_owned());
-        }
+        let labels: Result<_, Reason> = (0..count).map(|_| Ok(reader.string("a label")?.to_owned())).collect();
+        let labels: Vec<String> = labels?;
         let mut start = [NEVER; MAX_LABELS];
         let mut transitions = [[NEVER; MAX_LABELS]; MAX_LABELS];
         for score in start.iter_mut().take(count) {
-            *score = or_never(reader.i16("the start scores")?);
+            *score = or_never(reader.array("the start scores")?);
         }
         for row in transitions.iter_mut().take(count) {
             for score in row.iter_mut().take(count) {
-                *score = or_never(reader.i16("the transition scores")?);
+                *score = or_never(reader.array("the transition scores")?);
             }
         }
         let reversed = std::array::from_fn(|to| std::array::from_fn(|from| transitions[from][to]));
-        let length = reader.u32("the stage's own data")? as usize;
+        let length = u32::from_le_bytes(reader.array("the stage's own data")?) as usize;
         let extra = reader.position()..reader.position().saturating_add(length);
         reader.take(length, "the stage's own data")?;
-        let length = usize::try_from(reader.u64("the weight table")?).unwrap_or(usize::MAX);
+        let length = usize::try_from(u64::from_le_bytes(reader.array("the weight table")?)).unwrap_or(usize::MAX);
         let table = reader.position()..reader.position().saturating_add(length);
         let weights = reader.take(length, "the weight table")?;
         Table::new(layout, bits, count, weights)?;
-        reader.u64("the checksum")?;
+        reader.array::<8>("the checksum")?;
         if reader.left() != 0 {
             return Err(Reason::Inconsistent("bytes follow its end"));
         }
@@ -180,7 +178,7 @@ impl Model {
         if found != features {
             return Err(Reason::Features { stage, found, expected: features }.into());
         }
-        if self.labels.iter().map(String::as_str).ne(labels.iter().copied()) {
+        if self.labels().ne(labels.iter().copied()) {
             return Err(Reason::Labels(stage).into());
         }
         Ok(())
@@ -265,16 +263,16 @@ impl fmt::Debug for Model {
     }
 }
 
-fn or_never(score: i16) -> i16 {
+fn or_never(score: [u8; 2]) -> i16 {
+    let score = i16::from_le_bytes(score);
     if score == FORBIDDEN { NEVER } else { score.max(NEVER) }
 }
 
 fn check_sum(all: &[u8]) -> Result<(), Reason> {
-    let Some(body) = all.len().checked_sub(8) else {
+    let Some((body, sum)) = all.split_last_chunk() else {
         return Err(Reason::Short { what: "the checksum", needed: 8, left: all.len() });
     };
-    let (body, sum) = all.split_at(body);
-    let found = Reader::new(sum).u64("the checksum")?;
+    let found = u64::from_le_bytes(*sum);
     let computed = checksum(body);
     if found == computed { Ok(()) } else { Err(Reason::Checksum { found, computed }) }
 }

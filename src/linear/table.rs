@@ -44,12 +44,11 @@ pub(super) fn fingerprint(feature: u64) -> u32 {
 /// Bytes that a table needs: fingerprints, rows, and padding so that the last row can be read as a
 /// whole vector.
 pub(super) fn size(layout: Layout, bits: u8, labels: usize) -> usize {
-    let slots = 1usize << bits;
-    let keys = match layout {
-        Layout::Flat => 0,
-        Layout::Keyed => slots * 4,
-    };
-    keys + slots * labels + MAX_LABELS
+    keys(layout, bits) + (labels << bits) + MAX_LABELS
+}
+
+fn keys(layout: Layout, bits: u8) -> usize {
+    if layout == Layout::Keyed { 4 << bits } else { 0 }
 }
 
 /// A borrowed table of a checked model.
@@ -67,11 +66,7 @@ impl<'a> Table<'a> {
         if bytes.len() != size(layout, bits, labels) {
             return Err(Reason::Inconsistent("its weight table has another size than its header says"));
         }
-        let keys = match layout {
-            Layout::Flat => 0,
-            Layout::Keyed => (1usize << bits) * 4,
-        };
-        let (keys, rows) = bytes.split_at(keys);
+        let (keys, rows) = bytes.split_at(keys(layout, bits));
         Ok(Table { layout, bits, labels, keys: keys.as_chunks().0, rows })
     }
 

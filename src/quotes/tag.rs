@@ -96,7 +96,7 @@ fn tag_in(
         if lattice.decode().iter().all(|label| *label == 0) {
             continue;
         }
-        let (labels, margins) = lattice.margins();
+        let (labels, margins) = lattice.margins_from(0);
         labels::runs(labels, margins, line.start, &mut runs);
     }
     let mut found = read::read(syntax, &runs);

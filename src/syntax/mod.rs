@@ -14,7 +14,6 @@
 //! Biden said") is not ended. A single mark that closes after an s is taken for a possessive when a
 //! better closing mark follows.
 
-mod abbreviations;
 mod class;
 pub(crate) mod grammar;
 mod line_case;

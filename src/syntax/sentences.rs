@@ -3,7 +3,6 @@
 //! Every stop, question mark, exclamation mark, ellipsis and dotted word is asked whether it ends
 //! a sentence, with the marks that close behind it and a few words after it as witnesses.
 
-use super::abbreviations::{Abbreviation, find};
 use super::token::{Kind, Mark, Shape, Token};
 use super::{Line, Sentence, Syntax};
 use crate::span::Span;
@@ -156,9 +155,9 @@ fn after_abbreviation(text: &str, mark: &Token, word: &Token, lower: bool, marke
         return starts && !marked && word.len() > 1;
     }
     let time = words::is(stem, Class::HalfDay);
-    match find(stem) {
-        Some(Abbreviation::Before) => false,
-        Some(Abbreviation::After) => word.is_word(),
+    match words::first(stem, &words::ABBREVIATIONS) {
+        Some(Class::StandsBefore) => false,
+        Some(Class::Ends) => word.is_word(),
         _ if time => word.is_word() && !words::is(next, Class::WithTime),
         _ => starts,
     }

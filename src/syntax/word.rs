@@ -1,6 +1,5 @@
 //! Words and numbers: what belongs to one token with its dots, hyphens and apostrophes.
 
-use super::abbreviations::find;
 use super::class::Class;
 use super::scan::Scanner;
 use super::token::{Kind, Mark, Shape, Token};
@@ -172,7 +171,7 @@ impl Scanner<'_> {
             let initial = word.bytes().all(|b| b.is_ascii_uppercase()) && word != "I";
             return initial || word == "v" || !word.is_ascii();
         }
-        if find(word).is_some() {
+        if words::first(word, &words::ABBREVIATIONS).is_some() {
             return true;
         }
         if words::is(word, words::Class::BehindComma) {

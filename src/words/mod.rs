@@ -188,6 +188,9 @@ classes! {
     Award = "award",
 }
 
+/// What is written with a dot at its end, by what the dot says of the sentence.
+pub(crate) const ABBREVIATIONS: [Class; 3] = [Class::StandsBefore, Class::MayEnd, Class::Ends];
+
 /// The words with the bits of their classes, in order.
 static WORDS: Lazy<Vec<(&'static str, u128)>> = Lazy::new(|| {
     let bit =

@@ -27,12 +27,11 @@ impl Syntax {
 
     /// Where a part ends that begins at `first` and has to end by `limit`.
     fn end_of_part(&self, first: u32, limit: u32) -> u32 {
-        let line =
-            self.lines.partition_point(|line| line.end <= limit).checked_sub(1).and_then(|at| self.lines.get(at));
-        let sentence = self.sentences.partition_point(|sentence| sentence.end <= limit).checked_sub(1);
-        let sentence = sentence.and_then(|at| self.sentences.get(at));
-        let ends = [line.map(|line| line.end), sentence.map(|sentence| sentence.end)];
-        ends.into_iter().flatten().find(|end| *end > first).unwrap_or(limit)
+        let lines = self.lines.partition_point(|line| line.end <= limit);
+        let sentences = self.sentences.partition_point(|sentence| sentence.end <= limit);
+        let line = self.lines[..lines].last().map(|line| line.end);
+        let sentence = self.sentences[..sentences].last().map(|sentence| sentence.end);
+        line.into_iter().chain(sentence).find(|end| *end > first).unwrap_or(limit)
     }
 
     fn part(&self, first: u32, end: u32) -> Syntax {

@@ -10,6 +10,7 @@
 use super::token::{Kind, Mark, Shape, Token};
 use super::{Line, Syntax};
 use crate::stop::Stop;
+use std::ops::Range;
 
 /// Most stretches open at once.
 const DEEPEST: usize = 4;
@@ -54,9 +55,9 @@ pub(crate) struct Stretch {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Glyph {
     /// Opens or closes.
-    Both(Style),
+    Both,
     Open(Style),
-    Close(Style),
+    Close,
     /// „ opens; “ opens, or closes after „.
     CurlyOpen,
     /// « and »: either way round.
@@ -69,9 +70,8 @@ enum Glyph {
 
 fn glyph(mark: &str) -> Glyph {
     match mark {
-        "\"" | "＂" => Glyph::Both(Style::Straight),
         "“" | "‟" => Glyph::CurlyOpen,
-        "”" => Glyph::Close(Style::Curly),
+        "”" => Glyph::Close,
         "„" => Glyph::Open(Style::Low),
         "``" => Glyph::Open(Style::Backtick),
         "«" => Glyph::Left,
@@ -79,8 +79,8 @@ fn glyph(mark: &str) -> Glyph {
         "‘" | "‛" | "`" | "‹" | "‚" => Glyph::SingleOpen,
         "‘‘" | "‛‛" => Glyph::Open(Style::Curly),
         "'" | "’" | "›" | "\u{2bc}" => Glyph::Apostrophe,
-        // Two apostrophes.
-        _ => Glyph::Both(Style::Straight),
+        // Straight marks; two apostrophes.
+        _ => Glyph::Both,
     }
 }
 
@@ -202,16 +202,14 @@ impl Pairing {
         self.left_open = None;
         while let Some(at) = self.open.pop() {
             self.end_without_mark(at, line.end);
-            if self.stretches.get(at).is_some_and(|s| s.depth == 0 && s.start < s.end) {
-                self.left_open = Some(at);
-            }
+            let stretch = self.stretches[at];
+            self.left_open = Some(at).filter(|_| stretch.depth == 0 && stretch.start < stretch.end);
         }
         self.seen = seen;
     }
 
     fn style_at(&self, depth_from_top: usize) -> Option<Style> {
-        let at = self.open.iter().rev().nth(depth_from_top)?;
-        self.stretches.get(*at).map(|stretch| stretch.style)
+        self.open.iter().rev().nth(depth_from_top).map(|at| self.stretches[*at].style)
     }
 
     /// How far from the top of the stack the innermost stretch of double marks is.
@@ -223,11 +221,12 @@ impl Pairing {
     fn mark(&mut self, mark: Seen, line: Line, closable: bool) -> Mark {
         let double = self.double();
         match mark.glyph {
-            Glyph::Both(style) => match double {
-                Some(_) if mark.leads && !mark.trails => self.reopen(mark, style),
+            Glyph::Both => match double {
+                Some(_) if mark.leads && !mark.trails => self.reopen(mark, Style::Straight),
                 Some(_) => self.close_double(mark.at),
-                None if mark.after_number || mark.last => self.close_over_blocks(mark, line),
-                None if mark.leads || !mark.trails => self.open(mark, style),
+                None if !mark.after_number && !mark.last && (mark.leads || !mark.trails) => {
+                    self.open(mark, Style::Straight)
+                }
                 None => self.close_over_blocks(mark, line),
             },
             Glyph::CurlyOpen => match double {
@@ -239,10 +238,10 @@ impl Pairing {
             Glyph::Open(_) if mark.last => Mark::StrayQuote,
             Glyph::Open(style) if double.is_some() => self.reopen(mark, style),
             Glyph::Open(style) => self.open(mark, style),
-            Glyph::Close(_) if double.is_some() => self.close_double(mark.at),
+            Glyph::Close if double.is_some() => self.close_double(mark.at),
             // Typed the wrong way round.
-            Glyph::Close(style) if mark.leads => self.open(mark, style),
-            Glyph::Close(_) => self.close_over_blocks(mark, line),
+            Glyph::Close if mark.leads => self.open(mark, Style::Curly),
+            Glyph::Close => self.close_over_blocks(mark, line),
             Glyph::Left | Glyph::Right => match double {
                 Some((_, Style::Guillemet)) if !mark.leads => self.close_double(mark.at),
                 _ if mark.leads || mark.glyph == Glyph::Left && !mark.last && !mark.trails => {
@@ -272,17 +271,19 @@ impl Pairing {
             return Mark::StrayQuote;
         }
         if mark.first {
-            let before = self.left_open.take().and_then(|at| self.stretches.get_mut(at));
-            if let Some(before) = before.filter(|before| before.style == style) {
-                before.goes_on = true;
+            if let Some(before) = self.left_open.take() {
+                self.stretches[before].goes_on |= self.stretches[before].style == style;
             }
         }
-        let depth = self.open.len() as u8;
-        self.open.push(self.stretches.len());
         let start = mark.at + 1;
-        let open = Some(mark.at);
-        self.stretches.push(Stretch { open, start, end: start, close: None, style, depth, goes_on: false, outer: 0 });
+        self.stretch(Some(mark.at), start..start, None, style);
+        self.open.push(self.stretches.len() - 1);
         Mark::OpenQuote
+    }
+
+    fn stretch(&mut self, open: Option<u32>, within: Range<u32>, close: Option<u32>, style: Style) {
+        let (depth, Range { start, end }) = (self.open.len() as u8, within);
+        self.stretches.push(Stretch { open, start, end, close, style, depth, goes_on: false, outer: 0 });
     }
 
     /// Opens where a double mark is open already: below single marks a third level, else the
@@ -297,9 +298,8 @@ impl Pairing {
     }
 
     fn close_top(&mut self, at: u32) -> Mark {
-        if let Some(stretch) = self.open.pop().and_then(|top| self.stretches.get_mut(top)) {
-            stretch.end = at;
-            stretch.close = Some(at);
+        if let Some(top) = self.open.pop() {
+            (self.stretches[top].end, self.stretches[top].close) = (at, Some(at));
         }
         Mark::CloseQuote
     }
@@ -317,22 +317,18 @@ impl Pairing {
     /// A closing mark without an open one closes what the block before left open.
     fn close_over_blocks(&mut self, mark: Seen, line: Line) -> Mark {
         let Some(before) = self.left_open.take() else { return Mark::StrayQuote };
-        let fits = self.open.is_empty() && line.start < mark.at && !mark.after_number;
-        let Some(style) = self.stretches.get(before).map(|s| s.style).filter(|_| fits) else { return Mark::StrayQuote };
-        if let Some(before) = self.stretches.get_mut(before) {
-            before.goes_on = true;
+        if !self.open.is_empty() || line.start >= mark.at || mark.after_number {
+            return Mark::StrayQuote;
         }
-        let (start, end) = (line.start, mark.at);
-        let close = Some(mark.at);
-        self.stretches.push(Stretch { open: None, start, end, close, style, depth: 0, goes_on: false, outer: 0 });
+        self.stretches[before].goes_on = true;
+        self.stretch(None, line.start..mark.at, Some(mark.at), self.stretches[before].style);
         Mark::CloseQuote
     }
 
     /// Ends a stretch before the token `end`; a single mark was an apostrophe then, unless it
     /// opened its block.
     fn end_without_mark(&mut self, at: usize, end: u32) {
-        if let Some(stretch) = self.stretches.get_mut(at) {
-            stretch.end = if stretch.style == Style::Single && stretch.depth > 0 { stretch.start } else { end };
-        }
+        let stretch = &mut self.stretches[at];
+        stretch.end = if stretch.style == Style::Single && stretch.depth > 0 { stretch.start } else { end };
     }
 }

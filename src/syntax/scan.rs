@@ -80,7 +80,8 @@ impl<'a> Scanner<'a> {
         let after = self.at + len;
         let close_to_word = self.word_end == self.at;
         let (next, next_len) = self.look(after);
-        if next == Class::Apostrophe && !close_to_word || next == Class::Apostrophe && self.doubles(after, next_len) {
+        // Two are one mark after a word too, unless the second is that of a clipped word.
+        if next == Class::Apostrophe && (!close_to_word || !self.is_alnum(after + next_len)) {
             return self.punct(len + next_len, Mark::StrayQuote);
         }
         match self.clitic(after).filter(|_| close_to_word) {
@@ -107,11 +108,6 @@ impl<'a> Scanner<'a> {
             _ => return None,
         };
         (!self.is_alnum(at + letters)).then_some(letters)
-    }
-
-    /// Whether two apostrophes after a word are one mark: the second is not that of a clipped word.
-    fn doubles(&self, at: usize, len: usize) -> bool {
-        !self.is_alnum(at + len)
     }
 
     /// Whether the letters or digits at `at` are a word that lost its head: "'em", "'90s", "'n'".

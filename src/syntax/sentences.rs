@@ -114,32 +114,18 @@ fn numbers_list(tokens: &[Token], start: usize, from: usize) -> bool {
 
 /// "Yahoo! Inc" and "Jeb! Bush" go on: the mark ends a capitalised word and a name stands behind it.
 fn inside_name(tokens: &[Token], from: usize, next: usize) -> bool {
-    let [Some(before), Some(mark), Some(after)] =
-        [from.checked_sub(1), Some(from), Some(next)].map(|at| tokens.get(at?))
-    else {
-        return false;
-    };
-    mark.mark() == Mark::Exclamation
+    let around = from.checked_sub(1).and_then(|before| tokens.get(before..=next));
+    matches!(around, Some([before, mark, after]) if mark.mark() == Mark::Exclamation
         && before.has(Shape::CAPITAL)
         && !before.has(Shape::SENTENCE_START)
-        && after.has(Shape::FINAL_DOT)
-        && next == from + 1
+        && after.has(Shape::FINAL_DOT))
 }
 
 /// Whether the words after a quoted question name who uttered it: "President Meier asked".
 fn attributed(text: &str, ahead: &[Token]) -> bool {
-    for token in ahead.iter().take(ATTRIBUTION) {
-        if !token.is_word() {
-            return false;
-        }
-        if words::is(token.text(text), Class::Utters) {
-            return true;
-        }
-        if !token.has(Shape::CAPITAL) {
-            return false;
-        }
-    }
-    false
+    let utters = |token: &&Token| words::is(token.text(text), Class::Utters);
+    let words = ahead.iter().take(ATTRIBUTION).take_while(|token| token.is_word());
+    words.skip_while(|token| token.has(Shape::CAPITAL) && !utters(token)).take(1).any(|token| utters(&token))
 }
 
 fn after_abbreviation(text: &str, mark: &Token, word: &Token, lower: bool, marked: bool) -> bool {

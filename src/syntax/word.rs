@@ -17,7 +17,6 @@ struct Run {
     uppers: u32,
     lowers: u32,
     flags: u32,
-    first_upper: bool,
 }
 
 /// How a mark goes with the word around it.
@@ -45,7 +44,9 @@ impl Scanner<'_> {
             let (class, len) = self.look(at);
             match class {
                 Class::Upper => {
-                    run.first_upper |= run.uppers + run.lowers == 0;
+                    if run.uppers + run.lowers == 0 {
+                        run.flags |= Shape::CAPITAL;
+                    }
                     if before == Class::Lower {
                         run.flags |= Shape::INNER_CAPITAL;
                     }
@@ -80,8 +81,7 @@ impl Scanner<'_> {
                     (segment, in_segment) = (at + len, 0);
                 }
                 Class::Dot if self.piece(segment, at) == "www" && self.is_alnum(at + 1) => {
-                    run.end = self.address(at);
-                    run.flags |= Shape::ADDRESS;
+                    self.address(at, &mut run);
                     break;
                 }
                 Class::Dot => {
@@ -113,8 +113,7 @@ impl Scanner<'_> {
                 Class::Joiner
                     if site && self.byte(at) == b'/' && matches!(self.look(at + 1).0, Class::Lower | Class::Digit) =>
                 {
-                    run.end = self.address(at);
-                    run.flags |= Shape::ADDRESS;
+                    self.address(at, &mut run);
                     break;
                 }
                 Class::Joiner => match self.joiner(at, before) {
@@ -124,8 +123,7 @@ impl Scanner<'_> {
                         break;
                     }
                     Joined::Address => {
-                        run.end = self.address(at);
-                        run.flags |= Shape::ADDRESS;
+                        self.address(at, &mut run);
                         break;
                     }
                     Joined::No => break,
@@ -143,7 +141,6 @@ impl Scanner<'_> {
         let letters = run.uppers + run.lowers;
         let mut flags = run.flags;
         let mut set = |when: bool, flag: u32| flags |= if when { flag } else { 0 };
-        set(run.first_upper, Shape::CAPITAL);
         set(run.uppers > 1 && run.lowers == 0, Shape::ALL_CAPS);
         set(run.lowers > 0, Shape::HAS_LOWER);
         set(letters == 1 && run.flags & Shape::HAS_DIGIT == 0, Shape::SINGLE_LETTER);
@@ -219,13 +216,14 @@ impl Scanner<'_> {
         if inside { Joined::Inside } else { Joined::No }
     }
 
-    /// The end of the address around `at`: it goes on to white space, less marks at its end.
-    fn address(&self, at: usize) -> usize {
+    /// Ends the run with the address around `at`: it goes on to white space, less marks at its end.
+    fn address(&self, at: usize, run: &mut Run) {
         let visible = |b: u8| !matches!(b, 0..=b' ' | b'"' | b'<' | b'>' | b'(' | b')' | b'[' | b']' | 0x80..);
         let mut end = at + (at..self.end).take_while(|at| visible(self.byte(*at))).count();
         while end > at + 1 && !self.byte(end - 1).is_ascii_alphanumeric() && self.byte(end - 1) != b'/' {
             end -= 1;
         }
-        end
+        run.end = end;
+        run.flags |= Shape::ADDRESS;
     }
 }

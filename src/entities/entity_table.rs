@@ -44,7 +44,7 @@ pub(super) fn named(text: &str, linked: &Linked, stop: &Stop) -> Entities {
             best.push(Best::default());
             found.list.len() as u32 - 1
         });
-        let (Some(entity), Some(best)) = (found.list.get_mut(id as usize), best.get_mut(id as usize)) else { continue };
+        let (entity, best) = (&mut found.list[id as usize], &mut best[id as usize]);
         entity.mentions.push(Mention { span: mention.span, form: Form::Name, confidence: mention.confidence });
         found.references.push(Reference {
             start: mention.start,
@@ -72,16 +72,16 @@ pub(super) fn named(text: &str, linked: &Linked, stop: &Stop) -> Entities {
 /// The entities with their roles.
 pub(super) fn described(text: &str, syntax: &Syntax, mut found: Entities, roles: &[Said], stop: &Stop) -> Entities {
     for said in stop.watch(roles) {
-        let Some(entity) = found.list.get_mut(said.entity as usize).filter(|e| e.roles.len() < MOST_ROLES) else {
+        let entity = &mut found.list[said.entity as usize];
+        if entity.roles.len() >= MOST_ROLES {
             continue;
-        };
+        }
         let role = syntax.span(said.start, said.end).map(|span| one_line(text, span)).unwrap_or_default();
         // The last word before "of" is the noun: "the queen's brother" is a man.
         let noun = syntax.slice(said.start, said.end).iter().take_while(|t| class(t) != Class::Preposition);
         let sex = noun.filter_map(sexes::of_title).last().unwrap_or(0);
-        if let Some(known) = found.sexes.get_mut(said.entity as usize) {
-            *known = known.saturating_add(sex.signum() * 2);
-        }
+        let known = &mut found.sexes[said.entity as usize];
+        *known = known.saturating_add(sex.signum() * 2);
         if !role.is_empty() && !entity.roles.contains(&role) {
             entity.roles.push(role);
         }
@@ -141,9 +141,8 @@ fn add(found: &mut Entities, mentions: impl Iterator<Item = Reference>, stop: &S
         return;
     }
     for reference in stop.watch(&added) {
-        if let Some(entity) = found.list.get_mut(reference.entity as usize) {
-            entity.mentions.push(Mention { span: reference.span, form: reference.form, confidence: 1.0 });
-        }
+        let mention = Mention { span: reference.span, form: reference.form, confidence: 1.0 };
+        found.list[reference.entity as usize].mentions.push(mention);
     }
     found.references.reserve_exact(added.len());
     found.references.extend(added);
@@ -229,9 +228,7 @@ fn weigh(syntax: &Syntax, found: &mut Entities) {
     let tokens = syntax.tokens.len().max(1) as u64;
     let headline = syntax.lines.iter().find(|line| line.role == Role::Headline);
     let mut first = vec![0; found.list.len()];
-    for reference in found.references.iter().rev() {
-        first.iter_mut().skip(reference.entity as usize).take(1).for_each(|first| *first = reference.start);
-    }
+    found.references.iter().rev().for_each(|reference| first[reference.entity as usize] = reference.start);
     let weight = |(entity, first): (&Entity, &u32)| {
         let titled = headline.is_some_and(|line| (line.start..line.end).contains(first));
         PER_MENTION * entity.mentions.len().min(ENOUGH_MENTIONS) as u64

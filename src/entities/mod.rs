@@ -76,20 +76,19 @@ impl Entities {
             .into_iter()
             .zip(std::mem::take(&mut self.sexes));
         for ((mut entity, sex), to) in old.zip(into) {
-            let next = (self.list.len() as u32, EntityId::new(self.list.len()));
-            let number = to.and_then(|to| numbers.get(to).copied().unwrap_or(Some(next.0)));
-            let known = number.and_then(|number| self.sexes.get_mut(number as usize));
-            match (known, number.and_then(|number| self.list.get_mut(number as usize))) {
-                (Some(known), Some(whole)) => {
-                    *known = known.saturating_add(sex);
-                    whole.absorb(entity);
+            let next = self.list.len();
+            let number = to.and_then(|to| numbers.get(to).copied().unwrap_or(Some(next as u32)));
+            match number.map(|number| number as usize) {
+                Some(known) if known < next => {
+                    self.sexes[known] = self.sexes[known].saturating_add(sex);
+                    self.list[known].absorb(entity);
                 }
-                _ if number.is_some() => {
-                    entity.id = next.1;
+                Some(_) => {
+                    entity.id = EntityId::new(next);
                     self.list.push(entity);
                     self.sexes.push(sex);
                 }
-                _ => {}
+                None => {}
             }
             numbers.push(number);
         }

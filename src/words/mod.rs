@@ -184,6 +184,8 @@ classes! {
     Indefinite = "indefinite",
     /// What a description follows behind the head of a source.
     BehindHead = "behind-head",
+    /// An article in one word with the name behind it, which is called without it as well.
+    NameArticle = "name-article",
     /// What ends the name of a prize.
     Award = "award",
 }

@@ -13,11 +13,9 @@ impl Groups {
 
     /// The member that stands for the set of `at`.
     pub(super) fn root(&mut self, mut at: u32) -> u32 {
-        while let Some(up) = self.parent.get(at as usize).copied().filter(|up| *up != at) {
-            let next = self.parent.get(up as usize).copied().unwrap_or(up);
-            if let Some(own) = self.parent.get_mut(at as usize) {
-                *own = next;
-            }
+        while self.parent[at as usize] != at {
+            let up = self.parent[at as usize];
+            self.parent[at as usize] = self.parent[up as usize];
             at = up;
         }
         at
@@ -26,9 +24,7 @@ impl Groups {
     /// Makes one set of two.
     pub(super) fn join(&mut self, a: u32, b: u32) {
         let (a, b) = (self.root(a), self.root(b));
-        if let Some(parent) = self.parent.get_mut(a.max(b) as usize) {
-            *parent = a.min(b);
-        }
+        self.parent[a.max(b) as usize] = a.min(b);
     }
 
     /// The one set that all of these are in.

@@ -8,7 +8,7 @@ use crate::mentions::NameMention;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
-use crate::words::Class;
+use crate::words::{self, Class};
 
 /// Longest name that is compared word by word.
 pub(super) const MOST_WORDS: usize = 12;
@@ -104,8 +104,8 @@ fn spelling_key(word: &str) -> u32 {
         return key::folded(&if site { name } else { word }.replace('.', ""));
     }
     // "al-Sabah" is called "Sabah" as well, and spelt "Al-Sabah".
-    let article = ["al-", "el-", "Al-", "El-"].iter().find_map(|article| word.strip_prefix(article));
-    key::folded(article.unwrap_or(word))
+    let name = word.split_at_checked(3).filter(|(article, _)| words::is(article, Class::NameArticle));
+    key::folded(name.map_or(word, |(_, name)| name))
 }
 
 /// The last word of a name in "-s" without its ending.
@@ -177,13 +177,12 @@ impl Names {
                 names.list.len() as u32 - 1
             });
             names.of.push(number);
-            if let Some(name) = names.list.get_mut(number as usize) {
-                name.count += 1;
-                name.address = name.address.saturating_add(address);
-                let rank = rank(tokens);
-                if rank > name.shown_rank {
-                    (name.shown, name.shown_rank) = (at, rank);
-                }
+            let name = &mut names.list[number as usize];
+            name.count += 1;
+            name.address = name.address.saturating_add(address);
+            let rank = rank(tokens);
+            if rank > name.shown_rank {
+                (name.shown, name.shown_rank) = (at, rank);
             }
         }
         names

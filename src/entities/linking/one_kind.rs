@@ -52,9 +52,7 @@ pub(in crate::entities) fn settle(text: &str, syntax: &Syntax, mentions: &mut [N
         let around = names.around(text, syntax, mention, *form).map(|kind| (kind as usize, DECISIVE));
         let votes = votes.entry(whole(*form)).or_default();
         for (number, weight) in [Some((number, weight)), around].into_iter().flatten() {
-            if let Some(votes) = votes.get_mut(number) {
-                *votes += weight;
-            }
+            votes[number] += weight;
         }
     }
     for (mention, form) in stop.watch(mentions.iter_mut().zip(&forms)) {

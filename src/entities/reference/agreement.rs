@@ -74,8 +74,6 @@ impl Sexes<'_> {
 
     /// Keeps what the answer says of its sex.
     pub(super) fn settle(&mut self, gender: Gender, entity: u32) {
-        if let Some(answers) = self.answers.get_mut(entity as usize) {
-            *answers += if gender == Gender::Male { 1 } else { -1 };
-        }
+        self.answers[entity as usize] += if gender == Gender::Male { 1 } else { -1 };
     }
 }

@@ -94,7 +94,7 @@ impl Memory {
     }
 
     pub(super) fn last(&self, gender: Gender) -> Option<Mention> {
-        self.last.get(gender as usize).copied().flatten()
+        self.last[gender as usize]
     }
 
     pub(super) fn kept(&self, entity: u32) -> Kept {
@@ -128,31 +128,21 @@ impl Memory {
         if self.mentions.len() >= MEMORY {
             self.mentions.pop_front();
         }
-        if let Some(history) = self.history.get_mut(seen.entity as usize) {
-            history.first = history.first || first;
-            history.count += 1;
-            if seen.answer == 0 {
-                history.named = Some(seen.sentence);
-            }
-            if seen.place.part == Part::Subject {
-                history.subject = Some(seen.sentence);
-            }
-            if seen.reports {
-                history.reported = Some(seen.sentence);
-                self.reporter = Some(seen.entity);
-            }
-        }
-        if let Some(latest) = self.latest.get_mut(seen.entity as usize) {
-            *latest = Some(seen);
-        }
+        let here = Some(seen.sentence);
+        let history = &mut self.history[seen.entity as usize];
+        history.first |= first;
+        history.count += 1;
+        history.named = here.filter(|_| seen.answer == 0).or(history.named);
+        history.subject = here.filter(|_| seen.place.part == Part::Subject).or(history.subject);
+        history.reported = here.filter(|_| seen.reports).or(history.reported);
+        self.reporter = Some(seen.entity).filter(|_| seen.reports).or(self.reporter);
+        self.latest[seen.entity as usize] = Some(seen);
         self.mentions.push_back(seen);
     }
 
     /// Remembers what a pronoun stands for.
     pub(super) fn answer(&mut self, gender: Gender, seen: Mention) {
-        if let Some(last) = self.last.get_mut(gender as usize) {
-            *last = Some(seen);
-        }
+        self.last[gender as usize] = Some(seen);
         self.remember(seen);
     }
 
@@ -165,10 +155,11 @@ impl Memory {
         let new = self.history(seen.entity).count == 0 && !seen.is_full() && seen.place.part != Part::Oblique;
         if new && kept.person {
             let sex = found.sexes.get(seen.entity as usize).copied().unwrap_or(0);
-            for (gender, other) in [(Gender::Male, sex < 0), (Gender::Female, sex > 0)] {
-                if !other {
-                    self.introduce(gender, seen.entity);
-                }
+            if sex >= 0 {
+                self.introduce(Gender::Male, seen.entity);
+            }
+            if sex <= 0 {
+                self.introduce(Gender::Female, seen.entity);
             }
         }
         if seen.place.part == Part::Subject && kept.person {
@@ -195,12 +186,9 @@ impl Memory {
         for seen in all.filter(|seen| seen.entity == stranger) {
             seen.entity = entity;
         }
-        if let Some(history) = self.history.get_mut(stranger as usize) {
-            *history = History::default();
-        }
-        if let Some(history) = self.history.get_mut(entity as usize) {
-            *history = History { names: history.names, topic: history.topic, ..known };
-        }
+        self.history[stranger as usize] = History::default();
+        let History { names, topic, .. } = self.history[entity as usize];
+        self.history[entity as usize] = History { names, topic, ..known };
     }
 }
 

@@ -133,14 +133,10 @@ fn split(text: &str, stop: &Stop) -> Vec<Line> {
         if kept.is_empty() {
             *gap = (*gap + 1).min(2);
         } else {
-            let from = start + piece.len() - left.len();
-            let (from, to) = (u32::try_from(from), u32::try_from(from + kept.len()));
-            if let (Ok(start), Ok(end)) = (from, to) {
-                // Blank lines before the first are no gap: nothing stands above it.
-                let gap = if lines.is_empty() { 0 } else { *gap };
-                lines.push(Line { start, end, gap, pictured: false });
-            }
-            *gap = 0;
+            let start = (start + piece.len() - left.len()) as u32;
+            // Blank lines before the first are no gap: nothing stands above it.
+            let above = std::mem::take(gap).min(if lines.is_empty() { 0 } else { 2 });
+            lines.push(Line { start, end: start + kept.len() as u32, gap: above, pictured: false });
         }
     };
     for (at, c) in breaks(text, stop) {
@@ -159,22 +155,18 @@ fn split(text: &str, stop: &Stop) -> Vec<Line> {
 fn join(text: &str, lines: &[Line], clean: bool, stop: &Stop) -> Vec<Line> {
     let width = wrap_width(text, lines, stop);
     let mut out: Vec<Line> = Vec::with_capacity(lines.len());
-    let mut before: Option<Line> = None;
     for (at, line) in stop.watch(lines.iter().copied().enumerate()) {
         let second = out.len() == 1 && lines.get(at + 1).is_none_or(|below| below.gap > 0);
         let titled = second && width.is_some() && !clean;
-        let goes_on = before.is_some_and(|b| {
-            line.gap == 0
-                && (continues(text, b, line, width, clean)
-                    || (titled && is_title(b.of(text)) && is_title(line.of(text))))
-        });
+        let continues = |above: &Line| {
+            continues(text, *above, line, width, clean)
+                || (titled && is_title(above.of(text)) && is_title(line.of(text)))
+        };
+        let above = at.checked_sub(1).filter(|_| line.gap == 0);
         match out.last_mut() {
-            Some(last) if goes_on => {
-                last.end = line.end;
-            }
+            Some(last) if above.is_some_and(|above| continues(&lines[above])) => last.end = line.end,
             _ => out.push(line),
         }
-        before = Some(line);
     }
     out
 }

@@ -2,9 +2,12 @@
 
 use super::phrases::{self, Mask};
 use crate::layout::forms::Form;
-use crate::layout::lists::bits;
+use crate::layout::lists::{self, Family, bits};
 use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::span::ending;
+
+/// Small words and marks of a credit.
+static IN_CREDITS: Family = Family::new(lists::BYLINES, "in_credits");
 
 // What else a line has.
 bits! { u32:
@@ -101,11 +104,8 @@ pub(super) fn of_line(line: &str, (keys, bits, firsts, names): Words<'_>, classe
     marks |= if has_credit_tail(line) { CREDIT_TAIL } else { 0 };
     marks |= if has_glued_credit(line) { CREDIT_TAIL | CREDIT_LAST } else { 0 };
     marks |= if classes & phrases::POSITION != 0 && says_side(line) { SIDE } else { 0 };
-    marks |= if (classes & phrases::LED != 0 || seen & (COLON | CLOCK | URL) != 0) && has_credit_label(line) {
-        CREDIT_FORM
-    } else {
-        0
-    };
+    let may_be_labelled = classes & phrases::LED != 0 || seen & (COLON | CLOCK | URL) != 0;
+    marks |= if may_be_labelled && has_credit_label(line) { CREDIT_FORM } else { 0 };
     marks |= if seen & SLASH != 0 && ends_behind_slash(line) { CREDIT_FORM } else { 0 };
     marks |= if ends_in_brackets(line) { CREDIT_END } else { 0 };
     marks | if keys.len() <= NAMED_WORDS { people(line, keys, firsts, classes) } else { 0 }
@@ -157,7 +157,7 @@ fn has_credit_tail(line: &str) -> bool {
         || (before.len() >= 5 && before.chars().all(char::is_alphabetic));
     let word = |w: &str| {
         w.starts_with(|c: char| c.is_uppercase() || matches!(c, '@' | '/' | '|' | '(' | '©'))
-            || matches!(w, "and" | "for" | "of" | "the" | "via" | "de" | "van" | "von" | "&" | "-" | "–" | "/")
+            || IN_CREDITS.all().contains(&w)
     };
     head.len() >= HEAD
         && line.as_bytes().get(end + 1).is_some_and(|b| !b.is_ascii_alphanumeric())

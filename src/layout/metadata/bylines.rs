@@ -53,6 +53,8 @@ static LEADS: Family = Family::new(lists::BYLINES, "leads");
 pub(super) static WROTE: Family = Family::new(lists::BYLINES, "wrote");
 /// Those that say that someone did something else: took the picture, shared it, paid.
 pub(super) static PICTURED: Family = Family::new(lists::BYLINES, "pictured");
+/// "Jr." and the like stand behind a comma but belong to the name before it.
+static BEHIND_NAMES: Family = Family::new(lists::BYLINES, "behind_names");
 /// Beginnings of lines that name people who did something else.
 static NOT_AUTHORS: Family = Family::new(lists::BYLINES, "not_authors");
 
@@ -398,8 +400,7 @@ fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: us
 fn push(line: &str, found: &mut Vec<Name>, name: Name) {
     let text = line.get(name.start..name.end).unwrap_or("");
     let known = found.iter().any(|n| line.get(n.start..n.end).is_some_and(|other| other.eq_ignore_ascii_case(text)));
-    // "Jr." and the like stand behind a comma but belong to the name before it.
-    if !known && !["Jr", "Jr.", "Sr", "Sr.", "II", "III", "PhD", "MD", "Dr", "Ph.D"].contains(&text) {
+    if !known && !BEHIND_NAMES.all().contains(&text) {
         found.push(name);
     }
 }

@@ -134,13 +134,8 @@ impl Scanner<'_> {
 
     fn label(&self, at: usize) -> Option<Label> {
         (self.text(at).len() >= SHORTEST_LABEL).then_some(())?;
-        if self.is(at, &["updated", "modified", "update", "edited", "revised"]) {
-            Some(Label::Updated)
-        } else if self.is(at, &["published", "posted", "created", "filed", "issued", "originally"]) {
-            Some(Label::Published)
-        } else {
-            None
-        }
+        let labels = [(&tokens::UPDATES, Label::Updated), (&tokens::PUBLISHES, Label::Published)];
+        labels.into_iter().find(|(words, _)| words.holds(self.text(at))).map(|(_, label)| label)
     }
 
     /// The date that begins at token `at`, its form, and the token after it.
@@ -179,10 +174,7 @@ impl Scanner<'_> {
     fn day_month(&self, at: usize) -> Option<(Date, Form, usize)> {
         let (day, digits) = self.number(at)?;
         (digits <= 2).then_some(())?;
-        let mut next = at + 1;
-        if self.is(next, &["st", "nd", "rd", "th"]) {
-            next += 1;
-        }
+        let mut next = at + 1 + usize::from(tokens::ORDINALS.holds(self.text(at + 1)));
         while self.mark(next) == Some(b'.') {
             next += 1;
         }
@@ -204,10 +196,7 @@ impl Scanner<'_> {
         let (day, digits) = self.number(next)?;
         (digits <= 2).then_some(())?;
         let month = month(self.text(at))?;
-        next += 1;
-        if self.is(next, &["st", "nd", "rd", "th"]) {
-            next += 1;
-        }
+        next += 1 + usize::from(tokens::ORDINALS.holds(self.text(next + 1)));
         self.with_year(month, day, next)
     }
 

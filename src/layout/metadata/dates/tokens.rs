@@ -83,6 +83,11 @@ static ZONES: [(Family, Order); 2] =
 static CLOCK_WORDS: Family = dates("clock_words");
 /// What stands before a clock or a day: "at 8:30", "on April 3".
 pub(in crate::layout) static DAY_LEADS: Family = dates("day_leads");
+/// Words that say what a date is.
+pub(super) static UPDATES: Family = dates("updates");
+pub(super) static PUBLISHES: Family = dates("publishes");
+/// What stands behind the number of a day.
+pub(super) static ORDINALS: Family = dates("ordinals");
 /// Units of time, by their whole days.
 static UNITS: [(Family, u32); 5] = [
     (dates("hours"), 0),

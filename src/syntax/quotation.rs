@@ -270,10 +270,8 @@ impl Pairing {
         if self.open.len() >= DEEPEST {
             return Mark::StrayQuote;
         }
-        if mark.first {
-            if let Some(before) = self.left_open.take() {
-                self.stretches[before].goes_on |= self.stretches[before].style == style;
-            }
+        if let Some(before) = self.left_open.take_if(|_| mark.first) {
+            self.stretches[before].goes_on |= self.stretches[before].style == style;
         }
         let start = mark.at + 1;
         self.stretch(Some(mark.at), start..start, None, style);

@@ -116,6 +116,29 @@ fn those_that_the_text_calls_by_the_noun_are_weighed_from_afar() {
 }
 
 #[test]
+fn nouns_ask_that_may_stand_for_a_name() {
+    for (marked, wanted) in [
+        ("The [o Foreign Ministry] spoke. The ministry left.", "ministry: Foreign Ministry"),
+        ("The [o Foreign Ministry] spoke. The big old grey ministry left.", "ministry: Foreign Ministry"),
+        ("The [o Foreign Ministry] spoke. The big old grey stone ministry left.", ""),
+        ("The [o Foreign Ministry] spoke. The old and new ministry left.", ""),
+        ("The [o Foreign Ministry] spoke. The 7 ministry left.", ""),
+        ("The [o Foreign Ministry] spoke. The [g French] ministry left.", "ministry: Foreign Ministry"),
+        ("The [o Foreign Ministry] spoke. The [o Quill Software] ministry left.", ""),
+        ("The [o Foreign Ministry] spoke. The\nministry left.", ""),
+        ("[p Ada Quill], 54, came. The 54-year-old left.", "54-year-old: Ada Quill"),
+        ("[p Ada Quill], the mayor, came. The mayor left.", "mayor: Ada Quill"),
+        ("[p Ada Quill], the mayor, came. The mayor Tom Arden left.", ""),
+        ("[p Ada Quill], the mayor, came. The mayor [p Tom Arden] left.", ""),
+        ("[p Ada Quill], the general, came. The general left.", ""),
+        ("[o Quill Software] grew. The company chairman left.", ""),
+        ("[o Quill Software] grew, says [p Ada Quill]. The company chairman left.", "chairman: Ada Quill"),
+    ] {
+        assert_eq!(last_question(marked), wanted, "{marked}");
+    }
+}
+
+#[test]
 fn a_name_shares_the_part_of_the_one_close_before() {
     for (marked, wanted) in [
         ("They met [p Tom Holm] and [p Ada Quill].", Part::Object),

@@ -1,6 +1,6 @@
 //! Who is weighed for a pronoun or a noun, whoever is taken then, and what names are to their clauses.
 
-use super::super::reference::{Ballot, Judge, Verdict};
+use super::super::reference::{Ballot, Judge, NOBODY, Verdict};
 use super::super::resolve_by;
 use super::unmark;
 use crate::stop::Stop;
@@ -14,8 +14,9 @@ struct Clerk {
 
 impl Judge for Clerk {
     fn choose(&mut self, ballot: &Ballot) -> Verdict {
-        let name = |entity: &u32| self.names.get(*entity as usize).cloned();
-        self.asked.push((ballot.at, ballot.entities().iter().filter_map(name).collect()));
+        let entities = ballot.entities().iter().filter(|entity| **entity != NOBODY);
+        let name = |entity: &u32| self.names.get(*entity as usize).map_or("someone", String::as_str).to_owned();
+        self.asked.push((ballot.at, entities.map(name).collect()));
         Verdict { number: usize::MAX, margin: 0 }
     }
 }
@@ -66,7 +67,11 @@ fn people_mentioned_lately_are_weighed_the_last_one_first() {
         ("[p Mary Quill] came. Rain fell. Wind blew. Snow came. Rain fell. She sang.", ""),
         // Whom "he" stands for without a name has one as soon as a surname stands as more than a place or topic.
         ("He was born. [p Quillard] spoke. He sang.", "He: Quillard"),
-        ("He was born. They spoke of [p Quillard]. He sang.", "He: Quillard"),
+        ("He was born. They spoke of [p Quillard]. He sang.", "He: Quillard, someone"),
+        ("She was born. [p Quillard] spoke. She sang.", "She: Quillard"),
+        ("He was born. Mrs [p Quillard] spoke. He sang.", "He: someone"),
+        ("She was born. Mr [p Quillard] spoke. She sang.", "She: someone"),
+        ("He was born. [p Jim Quillard] spoke. He sang.", "He: Jim Quillard, someone"),
     ] {
         check(marked, wanted);
     }
@@ -103,6 +108,7 @@ fn those_that_the_text_calls_by_the_noun_are_weighed_from_afar() {
         ("[o Bluewing], airline, grew.", "airline", ""),
         ("[o Bluewing] bought an airline.", "airline", ""),
         ("They closed the airline\n[o Bluewing] grew.", "airline", ""),
+        ("They met Airline [o Bluewing].", "airline", ""),
         ("[o Bluewing Bank] grew.", "bank", "bank: Bluewing Bank"),
         ("[p Ada Quill], the mayor, came.", "mayor", "mayor: Ada Quill"),
         ("[p Ada Quill], the mayor in charge, came.", "charge", ""),

@@ -251,7 +251,7 @@ fn every_promise_has_a_test() {
     let rows: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
     assert!(rows.len() > 20, "{} promises", rows.len());
     let mut all = String::new();
-    ["src", "tests", "examples"].iter().for_each(|folder| sources(&path(folder), &mut all));
+    ["src", "tests", "examples", "integrations"].iter().for_each(|folder| sources(&path(folder), &mut all));
     let checks = read(".ci/run");
     for row in rows {
         let tests = row.trim_matches('|').rsplit('|').next().unwrap_or_default();

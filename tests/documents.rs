@@ -87,6 +87,14 @@ fn the_guide_shows_what_is_explained() {
     holds("CONTRIBUTING.md", "they saw:\n\n```text\n", "\n```\n", &shown);
 }
 
+/// RETRAIN.md's first table, with the first errors under it.
+#[test]
+fn the_briefs_are_read_as_retraining_says() {
+    let output = output_of("evaluate", &["examples/harbour/test.jsonl", "--clean"]);
+    let shown: Vec<&str> = output.lines().take(11).collect();
+    holds("RETRAIN.md", "test.jsonl --clean\n```\n\n```text\n", "\n```\n", &shown.join("\n"));
+}
+
 #[test]
 fn the_tables_show_the_floors() {
     let floors: serde_json::Value = serde_json::from_str(&read("tests/floors.json")).expect("JSON");

@@ -1,10 +1,7 @@
-//! What single lines look like, and what the lines of a page tell about each other.
+//! What single lines look like.
 
 use super::line_signs::*;
-use super::page::Page;
 use super::shape::{self, Shape};
-use crate::layout::lines;
-use crate::stop::Stop;
 
 fn read(line: &str) -> Shape {
     shape::read(line, &mut Vec::new())

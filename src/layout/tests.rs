@@ -418,8 +418,10 @@ fn who_wrote_the_words_is_a_byline() {
 fn features_change_only_with_their_version() {
     let mut sum = 0u64;
     let mut add = |word: u64| sum = (sum.rotate_left(7) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    // Lines that are told apart by those around them: copies, islands of one look, titles that are taken up, ends of a story.
+    let series = include_str!("tests/series.txt");
     let pages =
-        [include_str!("../../tests/texts/reef.txt"), include_str!("../../tests/texts/council.txt"), PIECES, SERIES];
+        [include_str!("../../tests/texts/reef.txt"), include_str!("../../tests/texts/council.txt"), PIECES, series];
     let visits = VISITS.iter().chain([&VISIT]).map(|marked| page(marked).0);
     for text in pages.map(str::to_owned).into_iter().chain(visits) {
         for has_menus in [None, Some(true), Some(false)] {
@@ -472,50 +474,4 @@ Sign up to our newsletter
 Your email address
 Topics: Storms, Ports, Portugal
 \u{a9} 2024 Example News Ltd. All rights reserved.
-";
-
-/// Lines that are told apart by those around them: copies, islands of one look, titles that are taken up, ends of a story.
-const SERIES: &str = "\
-The Harbour Post
-Menu
-Ten Islands of the North | The Harbour Post
-Travel
-Ten Islands of the North
-Where to go when the ferries sail again: ten islands of the north, from the smallest to the one with a pub and a school
-The Harbour Post
-By Eva Lind | 4 May 2024
-Share
-Share
-The islands of the north are far from everything, and the ferries that sail there in May carry more sheep than people, says the master of the line.
-1. Sula
-Sula has two houses, one of them a light. The light of Sula was built in 1898 and has been dark since the war, but the house is still lived in by a man who counts birds.
-Share
-A man counts birds on Sula. Photo: Eva Lind
-A man counts birds on Sula.
-2. Dorn
-Dorn is green and small.
-Read more: The light of Sula
-3. Holm and its school
-The school of Holm, with four children and a teacher who came from Lisbon for a summer and stayed for thirty years, is the smallest of the north.
-\u{201c}I came for a summer,\u{201d} she says. \u{201c}Nobody told me how long it is.\u{201d}
-Share
-The ferries
-Ferries sail on Mondays. They carry sheep, mail and those who have booked a place with the harbour master of the line by the Friday before.
-THE PRICES
-The prices of the ferries are those of last year, and children sail for nothing, as do sheep, the line says on a board at the pier that nobody has painted since.
-THE PUB
-There is one pub, on Holm, and it is open when its owner is at home and awake, which is to say in the evenings of the months without an r.
-\u{2014} Eva Lind is a writer. Follow her on Twitter.
-The Harbour Post
-Related stories
-The light of Sula
-Who painted the pier?
-Why the ferries carry sheep
-The light of Sula
-Comments
-12 comments
-Tom Holm: I was there in 1998, and the pub was shut, as was the school, and there were no birds at all to be counted by anybody.
-Share
-About us | Contact | Terms
-The Harbour Post
 ";

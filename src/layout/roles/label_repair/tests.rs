@@ -301,6 +301,36 @@ fn repairs_one_by_one() {
             "headline|Storm Closes Ports\nabove|x\nstandfirst|Mayor Anna Quillard of the Town Tom Holm\nbody|The port is shut.",
             "headline above standfirst body",
         ),
+        (
+            "keep_gallery",
+            "headline|Pictures of the Day\nabove|Crews wait\nabove|Ana Moreno / Reuters\nabove|The pier\nabove|Tom Holm / Reuters\nabove|Rain\nabove|Eva Lind / Reuters\nabove|Sun\nabove|Jo Vik / Reuters\nbody|The port is shut.",
+            "headline above above above above above above above above body",
+        ),
+        (
+            "keep_gallery",
+            "headline|Pictures of the Day\nabove|Crews wait.\nabove|\u{2014} Ana Moreno / Reuters @ana\nabove|The pier.\nabove|\u{2014} Tom Holm / Reuters.\nabove|Rain.\nabove|\u{2014} Eva Lind / Reuters, who was at the pier for us all day and all the night\nabove|Sun.\nabove|\u{2014} Jo Vik / Reuters\nbody|The port is shut.",
+            "headline above above above above above above above above body",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nabove|x\nstandfirst|Mayor Anna Quillard, Tom Holm, Eva Lind.\nbody|The port is shut.",
+            "headline above standfirst body",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nabove|x\nstandfirst|Crews wait at old northern port now\nbody|The port is shut.",
+            "headline above standfirst body",
+        ),
+        (
+            "drop_copies",
+            "caption|The old pier\ncaption|A ferry waits in the rain\nbody|The port is shut.",
+            "caption caption body",
+        ),
+        (
+            "drop_copies",
+            "caption|A ferry waits in the rain at the old pier of Holm\ncaption|A ferry waits in the rain at the old pier of Dorn\nbody|The port is shut.",
+            "alt caption body",
+        ),
     ] {
         let (labels, lines): (Vec<u8>, Vec<&str>) = marked
             .lines()

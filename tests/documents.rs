@@ -87,6 +87,14 @@ fn the_guide_shows_what_is_explained() {
     holds("CONTRIBUTING.md", "they saw:\n\n```text\n", "\n```\n", &shown);
 }
 
+/// RETRAIN.md's first table, with the first errors under it.
+#[test]
+fn the_briefs_are_read_as_retraining_says() {
+    let output = output_of("evaluate", &["examples/harbour/test.jsonl", "--clean"]);
+    let shown: Vec<&str> = output.lines().take(11).collect();
+    holds("RETRAIN.md", "test.jsonl --clean\n```\n\n```text\n", "\n```\n", &shown.join("\n"));
+}
+
 #[test]
 fn the_tables_show_the_floors() {
     let floors: serde_json::Value = serde_json::from_str(&read("tests/floors.json")).expect("JSON");
@@ -251,7 +259,7 @@ fn every_promise_has_a_test() {
     let rows: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
     assert!(rows.len() > 20, "{} promises", rows.len());
     let mut all = String::new();
-    ["src", "tests", "examples"].iter().for_each(|folder| sources(&path(folder), &mut all));
+    ["src", "tests", "examples", "integrations"].iter().for_each(|folder| sources(&path(folder), &mut all));
     let checks = read(".ci/run");
     for row in rows {
         let tests = row.trim_matches('|').rsplit('|').next().unwrap_or_default();

@@ -47,3 +47,24 @@ fn is_byline(text: &str, line: Line) -> bool {
 fn is_prose(s: &Shape) -> bool {
     s.length > 240 || s.sentences > 1 && s.length > 110 || (s.end == End::Stop && s.function > 22 && s.length > 120)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::evidence::shape;
+
+    #[test]
+    fn first_lines_that_are_no_headline() {
+        for (line, wanted) in [
+            ("The port was shut.".to_owned(), false),
+            ("It was shut on the Friday of it. ".repeat(3).trim().to_owned(), false),
+            ("It was shut on the Friday of it. ".repeat(4).trim().to_owned(), true),
+            (format!("It was shut on the Friday of it, {}.", "and then it was open to us, ".repeat(4)), true),
+            (format!("It was shut on the Friday of it, {}", "and then it was open to us, ".repeat(3)), false),
+            (format!("Ferries stay home, {}.", "harbour master Quillard says, ".repeat(4)), false),
+            ("Ferries stay home ".repeat(15), true),
+        ] {
+            assert_eq!(is_prose(&shape::read(&line, &mut Vec::new())), wanted, "{line}");
+        }
+    }
+}

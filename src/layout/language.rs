@@ -88,6 +88,10 @@ mod tests {
             ("Minister Visits Beijing", true),
             ("Fed Holds Rates Steady", true),
             ("Oil up 2%", true),
+            ("Talks in Москва go on", false),
+            ("Talks Москва Киев", false),
+            ("Er sagte nicht viel und ging", false),
+            ("Van der Berg", true),
             (
                 "The mayor, Pieter van der Berg, and his deputy, Anna van den Heuvel, left. Willem de Jong follows.",
                 true,

@@ -107,6 +107,7 @@ mod tests {
     use super::*;
     use crate::layout::{self, Options};
     use crate::{models, syntax};
+    use proptest::prelude::*;
 
     /// A text of a headline and the sentence.
     fn read(sentence: &str) -> (String, Syntax) {
@@ -203,6 +204,40 @@ mod tests {
         ] {
             assert_eq!(polarity(sentence, cue, content, Act::Speech), None, "{sentence}");
             assert_eq!(polarity(sentence, cue, content, Act::Thought), None, "{sentence}");
+        }
+    }
+
+    const SAYS: [&str; 4] = ["say", "announce", "claim", "insist"];
+    const DENIES: [&str; 4] = ["deny", "dispute", "reject", "refute"];
+    const THINKS: [&str; 2] = ["think", "believe"];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// One denial denies, two affirm, and who did not say something made no statement: whatever stands before the
+        /// clause, whoever speaks, and whatever is told.
+        #[test]
+        fn denials_are_counted(
+            opening in prop::sample::select(vec!["", "On Monday ", "Nobody was hurt, but ", "It was not his; "]),
+            who in prop::sample::select(vec!["Ann Ito", "the mayor of Oslo", "Tom Arden, the mayor,", "they"]),
+            auxiliary in prop::sample::select(vec!["did", "would", "could", "might"]),
+            negation in prop::sample::select(vec!["", "not ", "never "]),
+            verb in 0..SAYS.len() + DENIES.len() + THINKS.len(),
+            content in prop::sample::select(vec!["that the wall was old", "the wall had never been safe", "it was not his"]),
+        ) {
+            let is_negated = !negation.is_empty();
+            let thought = (verb.wrapping_sub(SAYS.len() + DENIES.len()), Act::Thought);
+            let (verb, act, wanted) = match (SAYS.get(verb), DENIES.get(verb.wrapping_sub(SAYS.len()))) {
+                (Some(says), _) => (says, Act::Speech, (!is_negated).then_some(Polarity::Affirmed)),
+                (_, Some(denies)) if is_negated => (denies, Act::Speech, Some(Polarity::Affirmed)),
+                (_, Some(denies)) => (denies, Act::Speech, Some(Polarity::Denied)),
+                _ if is_negated => (&THINKS[thought.0], thought.1, Some(Polarity::Denied)),
+                _ => (&THINKS[thought.0], thought.1, Some(Polarity::Affirmed)),
+            };
+            let sentence = format!("{opening}{who} {auxiliary} {negation}{verb} {content}.");
+            for cue in [(*verb).to_owned(), format!("{auxiliary} {negation}{verb}")] {
+                prop_assert_eq!(polarity(&sentence, &cue, content, act), wanted, "{}, cue {}", sentence, cue);
+            }
         }
     }
 }

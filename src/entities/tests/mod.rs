@@ -1,5 +1,7 @@
 //! Tables of invented sentences with their names marked.
 
+#[cfg(feature = "lexicon")]
+mod candidates;
 mod joining;
 mod nouns;
 #[cfg(feature = "lexicon")]

@@ -4,3 +4,5 @@ pub(super) mod line_signs;
 pub(super) mod page;
 pub(super) mod phrases;
 pub(super) mod shape;
+#[cfg(test)]
+mod tests;

@@ -27,6 +27,8 @@ fn gaps_count_blank_lines() {
     let gaps = |text: &str| read(text, false).iter().map(|l| l.gap).collect::<Vec<_>>();
     assert_eq!(gaps("One\nTwo\n\nThree\n\n\n\nFour"), [0, 0, 1, 2]);
     assert_eq!(gaps("One\r\nTwo\r\n\r\nThree"), [0, 0, 1]);
+    assert_eq!(gaps("One\r\rTwo\n\rThree"), [0, 1, 1]);
+    assert_eq!(gaps("\nOne\n\nTwo"), [0, 1]);
 }
 
 const WRAPPED: &str = "\
@@ -67,4 +69,31 @@ fn other_texts_keep_their_lines() {
 fn a_line_that_ends_in_a_small_word_goes_on() {
     let text = "Scoreboard on the second day of the\nthird test at the oval";
     assert_eq!(texts(text, false), ["Scoreboard on the second day of the third test at the oval"]);
+}
+
+#[test]
+fn of_wrapped_texts_titles_are_joined_and_what_is_indented_or_an_item_is_not() {
+    let of = |from: &str, to: &str| texts(&WRAPPED.replacen(from, to, 1), false);
+    let title = "Harbour towns weigh the price of a higher sea wall\nBy Ines Duarte\n";
+    let both = of(title, "Harbour Towns Weigh Higher Sea\nWall After Storms Again\n");
+    assert_eq!(both[0], "Harbour Towns Weigh Higher Sea Wall After Storms Again");
+    for second in
+        ["By Ines Duarte Again", "Wall after storms Again", "Wall Storms", "Wall After 2 Storms", "Wall After Storms!"]
+    {
+        let two = of(title, &format!("Harbour Towns Weigh Higher Sea\n{second}\n"));
+        assert_eq!(two[..2], ["Harbour Towns Weigh Higher Sea", second]);
+    }
+    assert_eq!(of("\nquay from", "\n    quay from").len(), 6);
+    assert_eq!(of("\nquay from", "\n quay from").len(), 5);
+    assert_eq!(of("\nquay from", "\n- quay from").len(), 6);
+    assert_eq!(of("\nquay from", "\n1. quay from").len(), 6);
+    assert_eq!(of("\nquay from", "\n1.5 quay from").len(), 5);
+    let indented = WRAPPED.replace('\n', "\n    ");
+    assert_eq!(texts(&indented, false).len(), 5);
+    let unwrapped = "Harbour Towns Weigh Higher Sea\nWall After Storms Again\n\nThe vote is due in March.";
+    assert_eq!(texts(unwrapped, false).len(), 3);
+    assert_eq!(
+        texts(&WRAPPED.replacen(title, "Harbour Towns Weigh Higher Sea\nWall After Storms Again\n", 1), true).len(),
+        5
+    );
 }

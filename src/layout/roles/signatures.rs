@@ -113,3 +113,20 @@ impl Draft<'_, '_> {
 fn signs_tweet(line: &str) -> bool {
     line.trim_start().starts_with(['—', '–', '―', '-']) && line.contains("(@")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signatures_of_tweets() {
+        for (line, wanted) in [
+            ("\u{2014} Ann Ito (@annito) March 4, 2022", true),
+            (" - Ann Ito (@annito) March 4, 2022", true),
+            ("\u{2014} Ann Ito, March 4, 2022", false),
+            ("Ann Ito (@annito) March 4, 2022", false),
+        ] {
+            assert_eq!(signs_tweet(line), wanted, "{line}");
+        }
+    }
+}

@@ -215,19 +215,182 @@ mod tests {
     use crate::article::{Block, Role};
     use crate::span::Span;
     use crate::syntax::parse;
+    use std::ops::Range;
+
+    /// The text of "Lines\nof [marked] words" with its tokens, each line a block, and the tokens that are marked.
+    fn read(marked: &str) -> (String, Vec<Token>, Range<usize>) {
+        let text = marked.replace(['[', ']'], "");
+        let mut blocks = Vec::new();
+        for line in text.split_inclusive('\n') {
+            let start = blocks.last().map_or(0, |block: &Block| block.span.end() as u32 + 1);
+            let span = Span::at(start, start + line.trim_end().len() as u32);
+            blocks.push(Block { role: Role::Body, span, confidence: 1.0 });
+        }
+        let syntax = parse(&text, &blocks);
+        let start = marked.find('[').unwrap_or(0);
+        let end = marked.find(']').map_or(text.len(), |end| end - 1);
+        let tokens = syntax.token_at(start as u32) as usize..syntax.token_at(end as u32 - 1) as usize + 1;
+        (text, syntax.tokens.as_slice().to_vec(), tokens)
+    }
 
     #[test]
     fn clauses_are_told_by_what_opens_them() {
         let clause = |text: &str| {
-            let span = Span::at(0, text.len() as u32);
-            let tokens = parse(text, &[Block { role: Role::Body, span, confidence: 1.0 }]).tokens;
+            let (_, tokens, _) = read(text);
             clause_of(&tokens, 0, tokens.iter().rposition(Token::is_word).unwrap_or(0) as u32)
         };
         assert_eq!(clause("Ada met Tom."), 0);
         assert_eq!(clause("Ada sang and Tom."), 1);
         assert_eq!(clause("Ada sang while Tom."), 2);
+        assert_eq!(clause("Ada sang while Tom left and Eva."), 2);
         assert_eq!(clause("While Ada sang, Tom."), 0);
+        assert_eq!(clause("Ada sang while Eva slept, Tom."), 2);
+        assert_eq!(clause("Ada said that Tom."), 3);
         assert_eq!(clause("Ada, who knew Tom."), 4);
+        assert_eq!(clause("Ada, who sang, met Tom."), 7);
         assert_eq!(clause("Ada (played by Tom)."), 5);
+        assert_eq!(clause("Ada (played by Eva) met Tom."), 0);
+        assert_eq!(clause("Ada sang: \u{201c}Tom\u{201d}."), 6);
+        assert_eq!(clause("Ada, who sang; Tom."), 0);
+    }
+
+    /// Past one insertion, adverbs and phrases with "of" and "and" the clause of a name goes on to its verb.
+    #[test]
+    fn a_clause_goes_on_behind_what_is_put_in() {
+        let goes = |marked: &str| {
+            let (text, tokens, name) = read(marked);
+            goes_on(&text, &tokens, name.end)
+        };
+        for marked in [
+            "[Ada] sang.",
+            "[Ada] also sang.",
+            "[Ada], the mayor, sang.",
+            "[Ada], 43, sang.",
+            "[Ada] (the old mayor) sang.",
+            "[Ada] \u{2014} the mayor \u{2014} sang.",
+            "[Ada] of the Daily Herald sang.",
+            "[Ada] of 1990 sang.",
+            "[Ada] and the Holm sang.",
+            "[Ada], the mayor, of Oslo sang.",
+            "[Ada] and Tom, the mayor, sang.",
+        ] {
+            assert!(goes(marked), "{marked}");
+        }
+        for marked in [
+            "Tom met [Ada].",
+            "Tom met [Ada]. Eva sang.",
+            "Tom met [Ada]\nsang",
+            "[Ada], the mayor. Eva, the cook, sang.",
+            "[Ada] (the mayor, sang.",
+            "[Ada], the mayor, 43, sang.",
+            "[Ada] \u{2014} the mayor, sang.",
+            "[Ada]; sang.",
+            "[Ada] of course sang.",
+            "[Ada] and others sang.",
+            "[Ada] of the Daily Herald, sang.",
+            "[Ada] the mayor sang.",
+        ] {
+            assert!(!goes(marked), "{marked}");
+        }
+        let far = |words: usize| goes(&format!("[Ada] ({}) sang.", "old ".repeat(words).trim_end()));
+        assert_eq!([far(VERB_WITHIN - 3), far(VERB_WITHIN - 2)], [true, false]);
+    }
+
+    #[test]
+    fn titles_and_kin_are_of_the_phrase_of_a_name() {
+        for (marked, first) in [
+            ("The mayor of Oslo met [Ada].", "Ada"),
+            ("They met the old mayor [Ada].", "the"),
+            ("They met Foreign Minister [Ada].", "Foreign"),
+            ("They met his wife [Ada].", "his"),
+            ("They met his wife, [Ada].", "his"),
+            ("Wife, [Ada] won.", "Wife"),
+            ("They met the wife of [Ada].", "Ada"),
+            ("They gave her [Ada]'s book.", "Ada"),
+            ("They met his [Ada].", "Ada"),
+            ("They met Tom, [Ada].", "Ada"),
+            ("Harbour News\n[Ada] sang.", "Ada"),
+            ("They met First Second Third Fourth Fifth Sixth Seventh [Ada].", "Second"),
+        ] {
+            let (text, tokens, name) = read(marked);
+            assert_eq!(tokens[phrase_start(&tokens, name.start)].text(&text), first, "{marked}");
+        }
+    }
+
+    #[test]
+    fn the_place_of_a_name_is_read_from_the_words_beside_it() {
+        use Part::{Object, Oblique, Other, Possessor, Subject};
+        for (marked, last, part, lead) in [
+            ("[Ada] sang.", None, Subject, 0),
+            ("In May, [Ada] sang.", None, Subject, AFTER_COMMA),
+            ("The mayor, [Ada].", None, Other, AFTER_COMMA),
+            ("[Ada]'s book sold.", None, Possessor, 0),
+            ("They read [Ada]'s book.", None, Possessor, 8),
+            ("They met Tom and [Ada].", Some(Object), Object, 2),
+            ("They met Tom and [Ada].", None, Other, 2),
+            ("They met Tom and [Ada] sang.", Some(Object), Subject, 2),
+            ("They spoke of [Ada].", None, Oblique, 8),
+            ("They spoke of [Ada] sang.", None, Oblique, 8),
+            ("It rained when [Ada] sang.", None, Subject, 3),
+            ("They knew that [Ada] sang.", None, Subject, 4),
+            ("It rained before [Ada] sang.", None, Subject, 3),
+            ("It rained before [Ada].", None, Oblique, 3),
+            ("They told [Ada].", None, Object, 5),
+            ("They said [Ada] sang.", None, Subject, 5),
+            ("\u{201c}No,\u{201d} said [Ada].", None, Subject, 5),
+            ("It was no, said [Ada].", None, Subject, 5),
+            ("They will [Ada].", None, Other, 8),
+            ("They met [Ada].", None, Object, 8),
+            ("They met [Ada], the mayor, sang.", None, Subject, 8),
+            ("They met a man who [Ada] saw.", None, Subject, 6),
+            ("They knew: [Ada] sang.", None, Subject, 7),
+        ] {
+            let (text, tokens, name) = read(marked);
+            assert_eq!(place(&text, &tokens, name.start, name.end, last), Place { part, lead }, "{marked}");
+        }
+    }
+
+    #[test]
+    fn what_begins_a_clause() {
+        for (marked, wanted) in [
+            ("It rained [;] Ada sang.", true),
+            ("It rained [because] Ada sang.", true),
+            ("They knew [that] Ada sang.", true),
+            ("The man [who] sang.", true),
+            ("It rained [and] Ada sang.", true),
+            ("Ada ran [and] sang.", false),
+            ("It rained [on] Ada.", false),
+            ("It rained[,] Ada sang.", false),
+        ] {
+            let (text, tokens, name) = read(marked);
+            assert_eq!(begins_clause(&text, &tokens, name.start), wanted, "{marked}");
+        }
+    }
+
+    #[test]
+    fn what_a_name_is_asked_to_do() {
+        for (marked, wanted) in [
+            ("They asked [Ada] to leave.", true),
+            ("They gave [Ada] to Oslo.", false),
+            ("They let [Ada] leave.", false),
+            ("They saw [Ada] must leave.", false),
+            ("They met [Ada] to", false),
+        ] {
+            let (text, tokens, name) = read(marked);
+            assert_eq!(is_to_do(&text, &tokens, name.end), wanted, "{marked}");
+        }
+    }
+
+    #[test]
+    fn a_mention_stands_first_before_or_behind_verbs() {
+        let position = |marked: &str| {
+            let (text, tokens, name) = read(marked);
+            verbs_before(&text, &tokens, 0, name.start as u32)
+        };
+        assert_eq!(position("[Ada] sang."), 0);
+        assert_eq!(position("The mayor [Ada] sang."), 1);
+        assert_eq!(position("They met [Ada]."), 2);
+        assert_eq!(position("They came and met [Ada]."), 3);
+        assert_eq!(position("They came, sang and met [Ada]."), 3);
     }
 }

@@ -69,6 +69,22 @@ fn names_of_bylines() {
         ("Written by Ana Moreno", "Ana Moreno"),
         ("By Our Correspondent", ""),
         ("By The Standard Staff", ""),
+        ("Ana Moreno, Kofi Mensah Sr.", "Ana Moreno; Kofi Mensah Sr."),
+        ("By Ana Moreno, Kofi Mensah Bros.", "Ana Moreno; Kofi Mensah Bros"),
+        ("By Ana Moreno, Associated Press", "Ana Moreno"),
+        ("By Ana Moreno, Newport", "Ana Moreno"),
+        ("By Ana Moreno, Emma", "Ana Moreno; Emma"),
+        ("By Ana Moreno, ANA MORENO", "Ana Moreno"),
+        ("By Monday", ""),
+        ("of Lakeside, Ana Moreno", ""),
+        ("BYANA MORENO", "BYANA MORENO"),
+        ("Byana Moreno", "Byana Moreno"),
+        ("By Ana Moreno, Quillard Lind", "Ana Moreno; Quillard Lind"),
+        ("By Quillard Lind, Harbour Reporter", "Quillard Lind"),
+        ("The Moreno", ""),
+        ("By Ana Moreno Lakeside.com", "Ana Moreno"),
+        ("By Ana de Moreno van", "Ana de Moreno"),
+        ("By One Two Three Four Five Six Seven", ""),
         ("By MND Staff", ""),
         ("", ""),
     ] {
@@ -96,5 +112,48 @@ fn lists_of_names() {
         ("Football and Cricket", false),
     ] {
         assert_eq!(is_name_list(line), listed, "{line}");
+    }
+}
+
+/// What else is asked of a line: whether it is led, begins with its lead, is a lead alone, a job alone; its first name.
+#[test]
+fn what_lines_say_of_authors() {
+    for (line, wanted) in [
+        ("By Ana Moreno", "led first by"),
+        ("By", "lead"),
+        ("By:", "lead"),
+        ("Written by", "lead"),
+        ("written by:", "lead"),
+        ("Words: Ana Moreno", "led first"),
+        ("AP By Ana Moreno", "led first"),
+        ("Posted by Ana Moreno", "led first"),
+        ("A book by Ana Moreno", "first"),
+        ("Review | by Ana Moreno", "led first"),
+        ("Told by ana moreno", ""),
+        ("By the sea", ""),
+        ("Bylaws of Ana", ""),
+        ("Local Democracy Reporter", "job name"),
+        ("Reporter of the day", "begins-job"),
+        ("Local Democracy", "name"),
+        ("By Chief Reporter", "led first by"),
+        ("Ana Moreno, Reporter", "name"),
+        ("Ana, Reporter", ""),
+        ("Reuters", ""),
+        ("Associated Press", ""),
+        ("Author: Ana Moreno", "led first"),
+        ("Note: Ana Moreno", "name"),
+        ("The author: Ana Moreno", "first"),
+    ] {
+        let asked = [
+            (is_led(line), "led"),
+            (begins_with_lead(line), "first"),
+            (begins_with_by(line), "by"),
+            (is_lead_alone(line), "lead"),
+            (is_job_alone(line), "job"),
+            (begins_with_job(line), "begins-job"),
+            (first_name(line).is_some(), "name"),
+        ];
+        let found: Vec<&str> = asked.iter().filter(|(is, _)| *is).map(|(_, what)| *what).collect();
+        assert_eq!(found.join(" "), wanted, "{line}");
     }
 }

@@ -26,6 +26,11 @@ fn datelines() {
         ("HONG KONG, 19 June 2023 (AFP) - The", "HONG KONG", "HONG KONG, 19 June 2023 (AFP) -"),
         ("WASHINGTON, D.C. — The", "WASHINGTON, D.C.", "WASHINGTON, D.C. —"),
         ("LONDON (AP) The", "LONDON", "LONDON (AP)"),
+        ("LA (AP) — The", "LA", "LA (AP) —"),
+        ("KYIV—The minister", "KYIV", "KYIV—"),
+        ("Berlin, May 4 - The", "Berlin", "Berlin, May 4 -"),
+        ("TULSA, Okla., May 4 /Newswire/ The", "TULSA, Okla.", "TULSA, Okla., May 4 /Newswire/"),
+        ("HULL, Isle of Man — The", "HULL, Isle of Man", "HULL, Isle of Man —"),
         (
             "NEW YORK and CHICAGO (December 22, 2013) — The",
             "NEW YORK and CHICAGO",
@@ -63,6 +68,17 @@ fn no_datelines() {
         "$7/month",
         "OPINION — Why it matters",
         "SIR – Your leader of 4 March",
+        "ABUJA (X) — The",
+        "ABUJA (AP) (AFP) — The",
+        "ABUJA (12 hours) — The",
+        "ABUJA (AP — The",
+        "ABUJA /x/ The",
+        "ABUJA, the old — The",
+        "ABUJA -based firms",
+        "ABUJA May 4 said",
+        "Berlin and BONN (dpa) - The",
+        "Berlin (dpa) The",
+        "berlin (dpa) - The",
     ] {
         assert_eq!(read(line), None, "{line}");
     }

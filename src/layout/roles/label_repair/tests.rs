@@ -44,6 +44,293 @@ fn repairs_one_by_one() {
             "headline|Storm Closes Ports\nabove|By\nabove|Ana Lopez\nbody|The port is shut.",
             "headline byline byline body",
         ),
+        (
+            "keep_body",
+            "above|Storm Closes Ports\nabove|The port was shut on Friday by its master.\ndate|May 4, 2024",
+            "above body date",
+        ),
+        (
+            "keep_body",
+            "body|The port is shut.\nabove|The port was shut on Friday by its master.\ncaption|The pier was shut on Friday by its master.\nheadline|The pier was old on Friday, says its master.",
+            "body body caption headline",
+        ),
+        (
+            "keep_body",
+            "body|The port is shut.\nabove|\u{a9} The port was shut on Friday by its master.\nabove|Sign up to our newsletter and get the news of it.\nabove|Crews Wait At The Old Port Of The Northern Coast",
+            "body above above above",
+        ),
+        (
+            "keep_body",
+            "above|Sign up to our newsletter and get the news of it.\nabove|Crews wait at the old port of the north\nabove|Crews wait at the old port of all the north",
+            "body above body",
+        ),
+        (
+            "keep_body",
+            "above|Home\nabove|News\nabove|The port was shut on Friday and crews were told to stay at home until the wind has gone.\nabove|Sport\nabove|More\nabove|Arts\nabove|The old pier was shut on Friday, its master said.\nabove|Food",
+            "above above body above above above above above",
+        ),
+        (
+            "keep_headline",
+            "headline|Storm Closes Ports\nabove|By\nheadline|Storm Closes Ports\nbody|The port is shut.",
+            "headline above above body",
+        ),
+        (
+            "keep_headline",
+            "above|Storm Closes Ports\nabove|Storm Closes All Ports of the North\nbody|The port is shut.",
+            "headline above body",
+        ),
+        (
+            "keep_headline",
+            "byline|By Ana Lopez Quillard\nabove|Storm Closes Ports\nbody|The port is shut.",
+            "byline headline body",
+        ),
+        ("keep_headline", "above|Two Words\nabove|Storm Closes Ports\nbody|The port is shut.", "above headline body"),
+        ("keep_headline", "above|Storm Closes Ports\nbody|The port is shut.", "headline body"),
+        (
+            "keep_headline",
+            "above|Share on Facebook now\nabove|Storm Closes Ports\nbody|The port is shut.",
+            "headline above body",
+        ),
+        (
+            "keep_headline",
+            "above|No\ndate|4 May 2024 at noon\nabove|Ports\nabove|Storm Shuts\nbody|The port is shut today.",
+            "above date above headline body",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nstandfirst|Crews are safe.\nabove|x\nstandfirst|Nobody was hurt.\nbody|The port is shut.",
+            "headline standfirst above above body",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nabove|x\nstandfirst|Mayor Anna Quillard Tom Holm Eva Lind\nbody|The port is shut.",
+            "headline above caption body",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nstandfirst|Mayor Anna Quillard Tom Holm Eva Lind\nbody|The port is shut.",
+            "headline standfirst body",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nabove|x\nstandfirst|Crews Wait At The Old Port Of The North In Rain\nbody|The port is shut.",
+            "headline above standfirst body",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nbody|The port is shut.\nbody|It rains.\nstandfirst|Nobody was hurt.\nbody|It rains.",
+            "headline body body standfirst body",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nbody|The port is shut.\nbody|It rains.\nbody|It rains.\nstandfirst|Nobody was hurt.",
+            "headline body body body body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes Ports on the Northern Coast\nabove|Crews were told to stay at home until the wind has gone, the harbour master says.\nabove|x\nabove|By Ana Lopez\nbody|The port is shut.",
+            "headline standfirst above above body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes Ports on the Northern Coast\nabove|Crews were told to stay at home until the wind has gone, the harbour master says.\nabove|x\nabove|y\nabove|By Ana Lopez\nbody|The port is shut.",
+            "headline above above above above body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes Ports on the Northern Coast\nabove|Crews were told to stay at home until the wind has gone, the harbour master says.\ncaption|The pier\nbody|The port is shut.",
+            "headline above caption body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes Ports on the Northern Coast\nbody|Crews were told to stay at home until the wind has gone, the harbour master says.\ncaption|The pier\nbody|The port is shut.",
+            "headline standfirst caption body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes Ports on the Northern Coast\nbody|Crews were told to stay at home until the wind has gone, the harbour master says.\nabove|x\nbody|The port is shut.",
+            "headline body above body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes Ports on the Northern Coast\nbody|Crews were told to stay at home until the wind has gone, the harbour master says.\nabove|x\nabove|y\nbody|The port is shut.",
+            "headline standfirst above above body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes Ports on the Northern Coast\nbody|Crews were told to stay at home until the wind has gone, the harbour master says.\nbody|The port is shut.",
+            "headline body body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes Ports on the Northern Coast\nabove|Crews are told to stay.\nbyline|By Ana Lopez\nbody|The port is shut.",
+            "headline above byline body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes Ports on the Northern Coast\nabove|Sign up to our newsletter and follow us on Facebook now.\nbyline|By Ana Lopez\nbody|The port is shut.",
+            "headline above byline body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes Ports on the Northern Coast\nbyline|By Ana Lopez\nabove|Crews were told to stay at home until the wind goes\nabove|x\nabove|y\nabove|z\nabove|w\nabove|v\nbody|The port is shut.",
+            "headline byline standfirst above above above above above body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes Ports on the Northern Coast\nbyline|By Ana Lopez\nabove|Crews were told to stay at home until the wind goes\nabove|x\nabove|y\nbody|The port is shut.",
+            "headline byline above above above body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes Ports on the Northern Coast\nbyline|By Ana Lopez\nabove|Harbour Crews Stay Home Until Wind Goes Away\nabove|x\nabove|y\nabove|z\nabove|w\nabove|v\nbody|The port is shut.",
+            "headline byline above above above above above above body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes Ports\nstandfirst|Crews are safe.\nabove|Crews were told to stay at home until the wind has gone, the harbour master says.\nbyline|By Ana Lopez\nbody|The port is shut.",
+            "headline standfirst above byline body",
+        ),
+        (
+            "extend_bylines",
+            "headline|Storm Closes Ports\nabove|By Ana Lopez\nbody|By Ana Lopez\nbody|The port is shut.",
+            "headline byline body body",
+        ),
+        (
+            "extend_bylines",
+            "headline|Storm Closes Ports\nabove|By\nabove|Ana Lopez\nabove|Tom Holm\nbody|The port is shut.",
+            "headline byline byline byline body",
+        ),
+        (
+            "extend_bylines",
+            "headline|Storm Closes Ports\nabove|By\nbody|Ana Lopez\nbody|The port is shut.",
+            "headline above body body",
+        ),
+        (
+            "extend_bylines",
+            "headline|Storm Closes Ports\nabove|By\nbyline|x\nbody|The port is shut.",
+            "headline byline byline body",
+        ),
+        (
+            "extend_bylines",
+            "headline|Storm Closes Ports\nabove|By Ana Lopez, who has told of the ports of the north for more years than we have had this paper\nbody|The port is shut.",
+            "headline above body",
+        ),
+        (
+            "keep_gallery",
+            "headline|Pictures of the Day\nabove|Crews wait.\nabove|\u{2014} Ana Moreno / Reuters\nabove|The pier.\nabove|\u{2014} Tom Holm / Reuters\nabove|Rain.\nabove|\u{2014} Eva Lind / Reuters\nabove|Sun.\nabove|\u{2014} Jo Vik / Reuters\nbody|The port is shut.",
+            "headline caption caption caption caption caption caption caption caption body",
+        ),
+        (
+            "keep_gallery",
+            "headline|Pictures of the Day\nabove|Crews wait.\nabove|\u{2014} Ana Moreno / Reuters\nabove|The pier.\nabove|\u{2014} Tom Holm / Reuters\nabove|Rain.\nabove|\u{2014} Eva Lind / Reuters\nbody|The port is shut.",
+            "headline above above above above above above body",
+        ),
+        (
+            "keep_gallery",
+            "headline|Pictures of the Day\nabove|Crews wait.\nabove|\u{2014} Ana\nabove|The pier.\nabove|\u{2014} Tom\nabove|Rain.\nabove|\u{2014} Eva\nabove|Sun.\nabove|\u{2014} Jo Vik / Reuters\nbody|The port is shut.",
+            "headline above above above above above above above above body",
+        ),
+        (
+            "keep_interview",
+            "headline|A Talk\nbody|We met at the port.\nbody|Why did you stay?\nbody|It was my home and I did not want to leave it.\nbody|Who helped you?\nbody|My sister, who has a boat, came for us at noon.\nbody|What now?\nbody|We wait, and we see what the wind has left of it.",
+            "headline body body body body body body body",
+        ),
+        (
+            "keep_series",
+            "headline|Ten Islands\nbody|We went to all of them in May, and these are the best.\nsubhead|1. Sula\nbody|It is small and green and there is a pier on it.\nabove|2. Dorn\nabove|It has two houses and a light that was built in May.\nbody|That is all there is to say of it.",
+            "headline body subhead body subhead body body",
+        ),
+        (
+            "find_subheads",
+            "headline|Storm Closes Ports\nbody|The port was shut on Friday and crews were told to stay at home until the wind has gone.\nabove|Flood defences\nbody|The flood defences were built in 1998 and are to be raised by two metres, the water board of the town has said.\nbody|It rains.",
+            "headline body subhead body body",
+        ),
+        (
+            "find_subheads",
+            "headline|Storm Closes Ports\nbody|The port was shut on Friday and crews were told to stay at home until the wind has gone.\nabove|Other things\nbody|The flood defences were built in 1998 and are to be raised by two metres, the water board of the town has said.\nbody|It rains.",
+            "headline body above body body",
+        ),
+        (
+            "keep_credits",
+            "headline|Storm Closes Ports\nabove|The pier at dawn. Photo: Eva Lind/Reuters\nbody|Crews at the old port, left, in May.\nbody|The port is shut.",
+            "headline caption caption body",
+        ),
+        (
+            "keep_credits",
+            "headline|Storm Closes Ports\nbyline|The pier at dawn. Photo: Eva Lind/Reuters\nbody|FILE PHOTO: The pier at dawn.\nbody|The port is shut.",
+            "headline byline caption body",
+        ),
+        (
+            "leave_strays",
+            "headline|Storm Closes Ports\nbody|The port is shut.\nbody|***\nbody|It rains.",
+            "headline body between body",
+        ),
+        (
+            "keep_series",
+            "headline|Two Islands\nbody|We went to all of them in May, and these are the best.\nsubhead|Sula\nbody|It is small and green and there is a pier on it.\nabove|Dorn\nabove|x\nbody|That is all there is to say of it.",
+            "headline body subhead body above above body",
+        ),
+        (
+            "keep_series",
+            "headline|Two Islands\nbody|We went to all of them in May, and these are the best.\nsubhead|Sula\nbody|It is small and green and there is a pier on it.\nabove|Dorn\nbody|It has two houses and a light that was built in May.\nabove|It rains.\nbody|That is all there is to say of it.",
+            "headline body subhead body subhead body above body",
+        ),
+        (
+            "keep_series",
+            "headline|Ten Islands\nbody|We went to all of them in May, and these are the best.\nsubhead|1. Sula\nbody|It is small and green and there is a pier on it.\nabove|2. It has two houses and a light that was built in May.\nbody|3. That is all there is to say of it, says the guide.\nbody|That is all there is to say of it.",
+            "headline body subhead body above body body",
+        ),
+        (
+            "keep_series",
+            "headline|Ten Islands\nbody|We went to all of them in May, and these are the best.\nsubhead|1. Sula\nbody|It is small and green and there is a pier on it.\nabove|It is said that there was once a house on it too.\nabove|2. Dorn\nabove|It has two houses and a light that was built in May.\nabove|3. Share on Facebook\nbody|That is all there is to say of it.",
+            "headline body subhead body body subhead body above body",
+        ),
+        (
+            "keep_credits",
+            "headline|Storm Closes Ports\nbody|Crews at the old port, left, in May. It was shut. It was old. It fell.\nabove|Sign up: follow us on Facebook. Photo: Eva Lind/Reuters\nbody|The port is shut.",
+            "headline body caption body",
+        ),
+        (
+            "keep_body",
+            "above|Home\nabove|News\nabove|Storm Closes Ports\nabove|Crews wait at the old port of all the north\nabove|More\nabove|Arts\nabove|Food",
+            "above above above body above above above",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nabove|x\nstandfirst|Mayor Anna Quillard of the Town Tom Holm\nbody|The port is shut.",
+            "headline above standfirst body",
+        ),
+        (
+            "keep_gallery",
+            "headline|Pictures of the Day\nabove|Crews wait\nabove|Ana Moreno / Reuters\nabove|The pier\nabove|Tom Holm / Reuters\nabove|Rain\nabove|Eva Lind / Reuters\nabove|Sun\nabove|Jo Vik / Reuters\nbody|The port is shut.",
+            "headline above above above above above above above above body",
+        ),
+        (
+            "keep_gallery",
+            "headline|Pictures of the Day\nabove|Crews wait.\nabove|\u{2014} Ana Moreno / Reuters @ana\nabove|The pier.\nabove|\u{2014} Tom Holm / Reuters.\nabove|Rain.\nabove|\u{2014} Eva Lind / Reuters, who was at the pier for us all day and all the night\nabove|Sun.\nabove|\u{2014} Jo Vik / Reuters\nbody|The port is shut.",
+            "headline above above above above above above above above body",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nabove|x\nstandfirst|Mayor Anna Quillard, Tom Holm, Eva Lind.\nbody|The port is shut.",
+            "headline above standfirst body",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nabove|x\nstandfirst|Crews wait at old northern port now\nbody|The port is shut.",
+            "headline above standfirst body",
+        ),
+        (
+            "drop_copies",
+            "caption|The old pier\ncaption|A ferry waits in the rain\nbody|The port is shut.",
+            "caption caption body",
+        ),
+        (
+            "drop_copies",
+            "caption|A ferry waits in the rain at the old pier of Holm\ncaption|A ferry waits in the rain at the old pier of Dorn\nbody|The port is shut.",
+            "alt caption body",
+        ),
     ] {
         let (labels, lines): (Vec<u8>, Vec<&str>) = marked
             .lines()

@@ -116,12 +116,7 @@ impl<'m> Lattice<'m> {
         self.margins_until(0, stop)
     }
 
-    /// The same, of what was decoded last.
-    pub(crate) fn margins(&mut self) -> (&[u8], &[i32]) {
-        self.margins_from(0)
-    }
-
-    /// The same, with nothing but 0 before the position `first`.
+    /// The same, of what was decoded last, with nothing but 0 before the position `first`.
     pub(crate) fn margins_from(&mut self, first: usize) -> (&[u8], &[i32]) {
         self.margins_until(first, &Stop::never())
     }

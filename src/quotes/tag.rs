@@ -2,7 +2,7 @@
 
 use super::calibration::Calibration;
 use super::context::Context;
-use super::features::{self, Look, Paragraph, alone};
+use super::features::{self, Around, Look, Paragraph, alone};
 use super::labels::{self, CUE, HELD};
 use super::read::{self, Attribution};
 use super::rules::talk::Turns;
@@ -77,26 +77,28 @@ fn tag_in(
         }
         let paragraph = Paragraph::new(context, number);
         lattice.blank(own.len(), &outside);
-        let (mut around, mut last, mut shared) = (Vec::new(), Vec::new(), Scores::default());
+        let (mut last, mut shared) = (None, Scores::default());
         for ((place, view), at) in stop.watch(own.iter().enumerate().zip(line.start..)) {
             let share = seen.of(&scorer, view.word, Look::of(view), |place, out| alone(view, place, out));
             lattice.spread(place, share);
-            features::of(context, &paragraph, at, &mut buffer);
+            let around = Around::new(context, &paragraph, at);
+            buffer.clear();
+            features::of(context, &paragraph, at, &around, &mut buffer);
             lattice.add(place, &scorer.score(&buffer));
-            features::around(context, &paragraph, at, &mut around);
             // Worked out once a stretch of tokens that have them in common.
-            if around != last {
-                shared = scorer.score(&around);
+            if last != Some(around) {
+                buffer.clear();
+                around.features(context, &paragraph, &mut buffer);
+                shared = scorer.score(&buffer);
                 shared[CUE] = shared[CUE].saturating_add(favour_cue);
                 shared[HELD] = shared[HELD].saturating_add(favour_held);
-                std::mem::swap(&mut around, &mut last);
+                last = Some(around);
             }
             lattice.add(place, &shared);
         }
-        if lattice.decode().iter().all(|label| *label == 0) {
-            continue;
-        }
-        let (labels, margins) = lattice.margins();
+        // How sure the words before the first statement are is not asked.
+        let Some(first) = lattice.decode().iter().position(|label| *label != 0) else { continue };
+        let (labels, margins) = lattice.margins_from(first);
         labels::runs(labels, margins, line.start, &mut runs);
     }
     let mut found = read::read(syntax, &runs);

@@ -82,6 +82,12 @@ impl Paragraph {
         self.places.get(at.checked_sub(self.start)? as usize)
     }
 
+    /// The token, or what stands beyond the ends of the paragraph.
+    pub(super) fn view<'c>(&self, context: &'c Context<'_>, at: u32) -> &'c TokenView {
+        let own = (self.start..self.end).contains(&at);
+        context.view(at).filter(|_| own).unwrap_or(&OUTSIDE)
+    }
+
     /// What stands between a place and the cue on one side of it.
     fn between(&self, place: &Place, side: u32) -> Option<u32> {
         let there = self.place(place.cue(side))?;
@@ -96,9 +102,7 @@ pub(super) fn all(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &m
     of(context, paragraph, at, &around, out);
     around.features(context, paragraph, out);
     for place in 0..=2 * WINDOW {
-        let seen = (at + place as u32).checked_sub(WINDOW as u32);
-        let seen = seen.filter(|seen| (paragraph.start..paragraph.end).contains(seen));
-        alone(seen.and_then(|seen| context.view(seen)).unwrap_or(&OUTSIDE), place, out);
+        alone(paragraph.view(context, (at + place as u32).wrapping_sub(WINDOW as u32)), place, out);
     }
 }
 
@@ -118,7 +122,7 @@ pub(super) fn alone(view: &TokenView, place: usize, out: &mut Vec<u64>) {
         out.push(single(t::STEM + from, u32::from(view.cue.stem)));
     }
     if place.abs_diff(WINDOW) < 2 {
-        out.push(single(t::CLUSTER + from - 1, view.cluster));
+        out.extend([single(t::CLUSTER + from - 1, view.cluster), single(t::SHAPE + from - 1, view.shape)]);
     }
     if place == WINDOW {
         out.push(single(t::SUFFIX, view.suffix));
@@ -127,23 +131,19 @@ pub(super) fn alone(view: &TokenView, place: usize, out: &mut Vec<u64>) {
 
 /// All that the features [`alone`] depend on.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) struct Look([u32; 7], u16, u8);
+pub(crate) struct Look([u32; 8], u16, u8);
 
 impl Look {
     pub(super) fn of(view: &TokenView) -> Look {
-        let TokenView { word, p4, p6, p10, p20, cluster, suffix, cue, .. } = *view;
-        Look([word, p4, p6, p10, p20, cluster, suffix], cue.stem, cue.strength)
+        let TokenView { word, p4, p6, p10, p20, cluster, suffix, shape, cue, .. } = *view;
+        Look([word, p4, p6, p10, p20, cluster, suffix, shape], cue.stem, cue.strength)
     }
 }
 
 /// Adds those features of the token `at` of the paragraph that look at more than [`alone`] does and that its neighbours
 /// do not have in common with it.
 pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32, around: &Around, out: &mut Vec<u64>) {
-    let seen = |by: i64| {
-        let at = u32::try_from(i64::from(at) + by).ok().filter(|at| (paragraph.start..paragraph.end).contains(at));
-        at.and_then(|at| context.view(at)).unwrap_or(&OUTSIDE)
-    };
-    let window = [seen(-2), seen(-1), seen(0), seen(1), seen(2)];
+    let window = [-2, -1, 0, 1, 2].map(|by| paragraph.view(context, at.wrapping_add_signed(by)));
     let Some(place) = paragraph.place(at) else { return };
     words(window, out);
     let own = window[2];
@@ -175,9 +175,6 @@ fn words(window: [&TokenView; 5], out: &mut Vec<u64>) {
         triple(t::P6S + 2, w0.p6, w1.p6, w2.p6),
         pair(t::P10S, w1.p10, w2.p10),
         pair(t::P10S + 1, w2.p10, w3.p10),
-        single(t::SHAPE, w1.shape),
-        single(t::SHAPE + 1, w2.shape),
-        single(t::SHAPE + 2, w3.shape),
         triple(t::SHAPE + 3, w1.shape, w2.shape, w3.shape),
         triple(t::NEIGHBOURS, u32::from(w1.cue.strength), u32::from(w2.cue.strength), u32::from(w3.cue.strength)),
     ]);
@@ -202,11 +199,9 @@ fn cue(context: &Context<'_>, own: &TokenView, at: u32, near: Option<(u32, u32)>
 /// Both cues together, and the nearest marks.
 fn beside(context: &Context<'_>, own: &TokenView, place: &Place, at: u32, out: &mut Vec<u64>) {
     let far = |near: u32| if near == NONE { 15 } else { step(near.abs_diff(at)) };
-    let stem = |near: u32| context.view(near).map_or(0, |view| u32::from(view.cue.stem));
     let mark = |near: u32| context.view(near).map_or(0, |view| view.mark as u32);
     out.extend([
         pair(t::CUES, far(place.left), far(place.right)),
-        pair(t::CUES + 1, stem(place.left), stem(place.right)),
         triple(t::MARK, mark(place.mark_before), far(place.mark_before), own.p4),
         triple(t::MARK + 1, mark(place.mark_after), far(place.mark_after), own.p4),
     ]);
@@ -293,6 +288,9 @@ impl Around {
             out.push(triple(t + 3, stem, next, between & 2));
             out.push(triple(t + 7, stem, between, quoted));
         }
+        let [left, right] =
+            self.cues.map(|near| near.and_then(|(near, _)| context.view(near)).map_or(0, |v| v.cue.stem));
+        out.push(pair(t::CUES + 1, left.into(), right.into()));
         let mark = |near: u32| context.view(near).map_or(0, |view| view.mark as u32);
         let behind = |near: u32| context.view(near.saturating_add(1)).map_or(0, |view| view.p20);
         let [before, after] = self.marks;

@@ -12,7 +12,7 @@ use crate::key::{self, KeyMap};
 use once_cell::sync::Lazy;
 
 /// Words that are read; a page shows its language long before.
-const MOST_WORDS: usize = 4000;
+const MOST_WORDS: usize = 500;
 /// Below this many words a text counts as short.
 const SHORT: usize = 12;
 /// Below this many words one English function word is enough where no other language speaks.

@@ -35,14 +35,13 @@ impl Lattice<'_> {
         self.emissions.push(scores);
     }
 
-    /// Forgets the sequence for one of so many positions, whose scores are those of nothing but
-    /// `outside`: what each end of the sequence gives.
-    pub(crate) fn blank(&mut self, positions: usize, outside: &Share) {
+    /// Forgets the sequence for one of so many positions, whose scores are those of nothing but what stands before
+    /// and behind it, in the order of the text.
+    pub(crate) fn blank(&mut self, positions: usize, [before, behind]: &[[Share; WINDOW]; 2]) {
         self.emissions.clear();
         self.emissions.resize(positions, [0; MAX_LABELS]);
-        for by in 1..=WINDOW as isize {
-            self.give(-by, outside);
-            self.give(positions as isize - 1 + by, outside);
+        for (share, at) in before.iter().zip(-(WINDOW as isize)..).chain(behind.iter().zip(positions as isize..)) {
+            self.give(at, share);
         }
     }
 

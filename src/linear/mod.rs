@@ -32,7 +32,7 @@ pub use error::ModelError;
 pub(crate) use feature::{pair, pair_sum, single, single_sum, step, triple, triple_sum};
 pub use model::Model;
 pub(crate) use model::Scorer;
-pub(crate) use share::{Shares, WINDOW};
+pub(crate) use share::{Share, Shares, WINDOW};
 pub(crate) use table::Scores;
 
 /// Most labels a model can have: one row is one vector of this many weights.

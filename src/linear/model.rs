@@ -250,6 +250,11 @@ impl Scorer<'_> {
     pub(crate) fn score(&self, features: &[u64]) -> Scores {
         self.table.as_ref().map_or([0; MAX_LABELS], |table| table.score(features))
     }
+
+    /// The summed weights of the features for one label.
+    pub(crate) fn score_of(&self, label: usize, features: &[u64]) -> i32 {
+        self.table.as_ref().map_or(0, |table| table.score_of(label, features))
+    }
 }
 
 impl fmt::Debug for Model {

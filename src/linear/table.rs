@@ -89,6 +89,18 @@ impl<'a> Table<'a> {
         sums
     }
 
+    /// The sum of what the rows of the features hold for one label.
+    pub(super) fn score_of(&self, label: usize, features: &[u64]) -> i32 {
+        let weight = |feature: &u64| {
+            let slot = match self.layout {
+                Layout::Flat => slot(*feature, self.bits),
+                Layout::Keyed => self.find(*feature)?,
+            };
+            self.rows.get(slot * self.labels + label)
+        };
+        features.iter().take(MAX_FEATURES).filter_map(weight).map(|weight| i32::from(*weight as i8)).sum()
+    }
+
     /// Apart from the other two: together they are compiled to something slower.
     #[inline(never)]
     fn score_listed(&self, features: &[u64]) -> Scores {

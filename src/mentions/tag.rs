@@ -5,7 +5,7 @@ use super::memory::Memory;
 use super::token_view::TokenView;
 use super::{Context, Name};
 use crate::article::EntityKind;
-use crate::linear::{Model, Shares};
+use crate::linear::{Model, Shares, WINDOW};
 use crate::stop::Stop;
 use crate::syntax::Shape;
 
@@ -54,7 +54,7 @@ pub(super) fn tag(context: &Context<'_>, memory: &Memory, model: &Model, seen: &
     let outside = seen.outside(&scorer, |place, out| alone(&article.outside, place, out));
     for sentence in stop.watch(&syntax.sentences) {
         let Some(own) = views.get(sentence.start as usize..sentence.end as usize) else { continue };
-        lattice.blank(own.len(), &outside);
+        lattice.blank(own.len(), &[[outside; WINDOW]; 2]);
         runs(views, sentence.start, sentence.end, &mut capitals);
         for (place, view) in stop.watch(own.iter().enumerate()) {
             let look = Look::of(view);

@@ -91,12 +91,13 @@ pub(super) fn views(text: &str, syntax: &Syntax, stop: &Stop) -> Vec<TokenView> 
         let mark = quotes.iter().find(|(mark, _)| *mark == token.mark()).map(|(_, key)| (*key, *key));
         let (exact, folded) = dotted.or(mark).unwrap_or((exact, token.folded));
         let spelt = dotless.map_or(word, |(_, to)| *to);
+        let [shape, brief] = shapes(spelt);
         let known = clusters.get(folded);
         TokenView {
             exact,
             folded,
-            shape: shape(spelt, 4),
-            brief: shape(spelt, 1),
+            shape,
+            brief,
             coarse: known.map_or(0, |k| u16::from(k.coarse) + 1),
             middle: known.map_or(0, |k| k.middle + 1),
             fine: known.map_or(0, |k| k.fine + 1),
@@ -246,28 +247,32 @@ fn recall(text: &str, views: &mut [TokenView], tokens: &[Token]) {
     }
 }
 
-/// The word's letters as classes: capital, small, digit, other; runs longer than `longest` are cut.
-fn shape(word: &str, longest: u32) -> u32 {
-    let (mut hash, mut last, mut run) = (0x9e37u32, 0u32, 0u32);
+/// The word's letters as classes (capital, small, digit, other), once with runs cut at four, once with runs as one.
+fn shapes(word: &str) -> [u32; 2] {
+    let (mut hashes, mut last, mut run) = ([0x9e37u32; 2], 0u32, 0u32);
+    let add = |hash: &mut u32, class: u32| *hash = (hash.rotate_left(5) ^ class).wrapping_mul(0x0100_0193);
     for byte in word.bytes() {
         let class = match byte {
-            b'A'..=b'Z' => 1,
             b'a'..=b'z' | 0x80.. => 2,
+            b'A'..=b'Z' => 1,
             b'0'..=b'9' => 3,
             other => u32::from(other) + 4,
         };
-        if class == last {
-            run += 1;
-            if run > longest {
-                continue;
-            }
-        } else {
-            (last, run) = (class, 1);
+        run = if class == last { run + 1 } else { 1 };
+        last = class;
+        let [shape, brief] = &mut hashes;
+        if run <= LONGEST_RUN {
+            add(shape, class);
         }
-        hash = (hash.rotate_left(5) ^ class).wrapping_mul(0x0100_0193);
+        if run == 1 {
+            add(brief, class);
+        }
     }
-    hash
+    hashes
 }
+
+/// Letters of a class that a shape tells apart.
+const LONGEST_RUN: u32 = 4;
 
 /// The first or the last four bytes of a word, small letters, the outermost first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

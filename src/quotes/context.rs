@@ -45,12 +45,12 @@ impl Place {
         if side == 0 { self.left } else { self.right }
     }
 
-    /// The quotation that the token `at` stands in, opens or closes. The marks themselves count as inside: what is
+    /// Number and quotation that the token `at` stands in, opens or closes. The marks themselves count as inside: what is
     /// said of the words holds for them.
-    pub(super) fn inside<'c>(&self, context: &'c Context<'_>, at: u32) -> Option<&'c Quotation> {
-        let get = |number: u32| context.quotations.get(number as usize);
-        let around = get(self.quotation).filter(|q| at <= q.end);
-        around.or_else(|| get(self.next_quotation).filter(|q| at + 1 == q.start))
+    pub(super) fn inside<'c>(&self, context: &'c Context<'_>, at: u32) -> Option<(u32, &'c Quotation)> {
+        let get = |number: u32| Some((number, context.quotations.get(number as usize)?));
+        let around = get(self.quotation).filter(|(_, q)| at <= q.end);
+        around.or_else(|| get(self.next_quotation).filter(|(_, q)| at + 1 == q.start))
     }
 }
 

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::features::{self, Paragraph, TEMPLATES};
 use super::labels::{CUE, HELD, LABELS};
 use super::rules::RULES;
-use super::{Seen, attribute};
+use super::{Seen, attribute, tag};
 use crate::article::{Act, Polarity, Quote};
 use crate::entities::Entities;
 use crate::entities::reference::{ByModel, Watching};
@@ -17,6 +17,7 @@ use crate::rules;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::{Syntax, TOGETHER};
+use std::ops::Range;
 
 /// Decisions on all statements of a text, on their parts and on their speakers.
 pub(crate) fn explain(text: &str, syntax: &Syntax, entities: &Entities, models: (&Model, &Model)) -> Vec<Decision> {
@@ -82,26 +83,30 @@ fn parts(text: &str, syntax: &Syntax, model: &Model) -> Vec<Decision> {
         let context = Context::new(text, &part, own.cues);
         for (number, line) in part.lines.iter().enumerate() {
             let paragraph = Paragraph::new(&context, number);
-            let mut lattice = model.lattice();
-            let mut seen = Vec::new();
-            for at in line.start..line.end {
-                let mut own = Vec::new();
-                features::all(&context, &paragraph, at, &mut own);
-                let scores = model.scorer().score(&own);
-                lattice.push(std::array::from_fn(|label| scores[label].saturating_add(favour[label])));
-                seen.push(own);
-            }
-            let labels = lattice.decode().to_vec();
-            for (place, (own, label)) in seen.iter().zip(&labels).enumerate().filter(|(_, (_, l))| **l % 2 == 1) {
-                let goes_on = labels.iter().skip(place + 1).take_while(|next| **next == label + 1).count();
-                let at = line.start + place as u32 + first;
-                let span = syntax.span(at, at + 1 + goes_on as u32);
-                let (Some(span), Some(choice)) = (span, choice(model, own, &favour, &labels, place)) else { continue };
-                let mut decision = Decision::new(About::Part, span, name(*label));
-                decision.instead = Some(name(choice.instead));
-                decision.lead = choice.lead;
-                decision.signs = choice.signs(&glossary(text, syntax, &context, at, first));
-                decisions.push(decision);
+            for Range { start, end } in tag::telling(&context, line) {
+                let mut lattice = model.lattice();
+                let mut seen = Vec::new();
+                for at in start..end {
+                    let mut own = Vec::new();
+                    features::all(&context, &paragraph, at, &mut own);
+                    let scores = model.scorer().score(&own);
+                    lattice.push(std::array::from_fn(|label| scores[label].saturating_add(favour[label])));
+                    seen.push(own);
+                }
+                let labels = lattice.decode().to_vec();
+                for (place, (own, label)) in seen.iter().zip(&labels).enumerate().filter(|(_, (_, l))| **l % 2 == 1) {
+                    let goes_on = labels.iter().skip(place + 1).take_while(|next| **next == label + 1).count();
+                    let at = start + place as u32 + first;
+                    let span = syntax.span(at, at + 1 + goes_on as u32);
+                    let (Some(span), Some(choice)) = (span, choice(model, own, &favour, &labels, place)) else {
+                        continue;
+                    };
+                    let mut decision = Decision::new(About::Part, span, name(*label));
+                    decision.instead = Some(name(choice.instead));
+                    decision.lead = choice.lead;
+                    decision.signs = choice.signs(&glossary(text, syntax, &context, at, first));
+                    decisions.push(decision);
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ use super::context::{BLANK, Context, NONE, Place, Quotation};
 use super::token_view::{OUTSIDE, TokenView};
 use crate::linear::explain::templates;
 use crate::linear::{WINDOW, pair, single, triple};
+use crate::syntax::Mark;
 
 /// To be raised with every change of what is computed here or in what this builds on.
 pub(super) const VERSION: u32 = 1;
@@ -63,7 +64,7 @@ impl Paragraph {
         let before = line.checked_sub(1).and_then(|at| lines.get(at));
         let after = lines.get(line + 1);
         let colon = (own.start..own.end.min(own.start + 4))
-            .any(|at| context.view(at).is_some_and(|view| view.mark == crate::syntax::Mark::Colon));
+            .any(|at| context.view(at).is_some_and(|view| view.mark == Mark::Colon));
         let flags = [
             quoted(Some(own.start + 1)),
             ends_quoted(own.end),
@@ -81,6 +82,12 @@ impl Paragraph {
         self.places.get(at.checked_sub(self.start)? as usize)
     }
 
+    /// The token, or what stands beyond the ends of the paragraph.
+    pub(super) fn view<'c>(&self, context: &'c Context<'_>, at: u32) -> &'c TokenView {
+        let own = (self.start..self.end).contains(&at);
+        context.view(at).filter(|_| own).unwrap_or(&OUTSIDE)
+    }
+
     /// What stands between a place and the cue on one side of it.
     fn between(&self, place: &Place, side: u32) -> Option<u32> {
         let there = self.place(place.cue(side))?;
@@ -90,14 +97,12 @@ impl Paragraph {
 
 /// Puts all features of the token `at` of the paragraph into `out`.
 pub(super) fn all(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
-    of(context, paragraph, at, out);
-    let mut steady = Vec::new();
-    around(context, paragraph, at, &mut steady);
-    out.append(&mut steady);
+    let around = Around::new(context, paragraph, at);
+    out.clear();
+    of(context, paragraph, at, &around, out);
+    around.features(context, paragraph, out);
     for place in 0..=2 * WINDOW {
-        let seen = (at + place as u32).checked_sub(WINDOW as u32);
-        let seen = seen.filter(|seen| (paragraph.start..paragraph.end).contains(seen));
-        alone(seen.and_then(|seen| context.view(seen)).unwrap_or(&OUTSIDE), place, out);
+        alone(paragraph.view(context, (at + place as u32).wrapping_sub(WINDOW as u32)), place, out);
     }
 }
 
@@ -105,17 +110,19 @@ pub(super) fn all(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &m
 /// window.
 pub(super) fn alone(view: &TokenView, place: usize, out: &mut Vec<u64>) {
     let from = place as u32;
-    out.push(single(t::WORD + from, view.word));
-    out.push(single(t::P4 + from, view.p4));
-    out.push(single(t::P6 + from, view.p6));
-    out.push(single(t::P10 + from, view.p10));
-    out.push(single(t::P20 + from, view.p20));
-    out.push(single(t::STRENGTH + from, u32::from(view.cue.strength)));
+    out.extend([
+        single(t::WORD + from, view.word),
+        single(t::P4 + from, view.p4),
+        single(t::P6 + from, view.p6),
+        single(t::P10 + from, view.p10),
+        single(t::P20 + from, view.p20),
+        single(t::STRENGTH + from, u32::from(view.cue.strength)),
+    ]);
     if view.cue.stem != 0 {
         out.push(single(t::STEM + from, u32::from(view.cue.stem)));
     }
     if place.abs_diff(WINDOW) < 2 {
-        out.push(single(t::CLUSTER + from - 1, view.cluster));
+        out.extend([single(t::CLUSTER + from - 1, view.cluster), single(t::SHAPE + from - 1, view.shape)]);
     }
     if place == WINDOW {
         out.push(single(t::SUFFIX, view.suffix));
@@ -124,112 +131,104 @@ pub(super) fn alone(view: &TokenView, place: usize, out: &mut Vec<u64>) {
 
 /// All that the features [`alone`] depend on.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) struct Look([u32; 7], u16, u8);
+pub(crate) struct Look([u32; 8], u16, u8);
 
 impl Look {
     pub(super) fn of(view: &TokenView) -> Look {
-        let TokenView { word, p4, p6, p10, p20, cluster, suffix, cue, .. } = *view;
-        Look([word, p4, p6, p10, p20, cluster, suffix], cue.stem, cue.strength)
+        let TokenView { word, p4, p6, p10, p20, cluster, suffix, shape, cue, .. } = *view;
+        Look([word, p4, p6, p10, p20, cluster, suffix, shape], cue.stem, cue.strength)
     }
 }
 
-/// Puts those features of the token `at` of the paragraph into `out` that look at more than
-/// [`alone`] does.
-pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
-    out.clear();
-    let around = |by: i64| {
-        let at = u32::try_from(i64::from(at) + by).ok().filter(|at| (paragraph.start..paragraph.end).contains(at));
-        at.and_then(|at| context.view(at)).unwrap_or(&OUTSIDE)
-    };
-    let window = [around(-2), around(-1), around(0), around(1), around(2)];
+/// Adds those features of the token `at` of the paragraph that look at more than [`alone`] does and that its neighbours
+/// do not have in common with it.
+pub(super) fn of(context: &Context<'_>, paragraph: &Paragraph, at: u32, around: &Around, out: &mut Vec<u64>) {
+    let window = [-2, -1, 0, 1, 2].map(|by| paragraph.view(context, at.wrapping_add_signed(by)));
     let Some(place) = paragraph.place(at) else { return };
     words(window, out);
     let own = window[2];
-    for side in 0..2 {
-        cue(context, paragraph, (own, place), at, side, out);
+    for (near, t) in around.cues.into_iter().zip([t::CUE, t::CUE + 8]) {
+        cue(context, own, at, near, t, out);
     }
     beside(context, own, place, at, out);
-    quotation(context, own, place, at, out);
+    if let Some((q, where_in)) = around.quotation(context) {
+        out.push(triple(t::INSIDE + 8, where_in, own.p4, q.length));
+    }
+    if !own.quoted {
+        outside(context, own, place, at, out);
+    }
     let starts = step(at - place.start.min(at)).min(4);
     let ends = step(place.end.saturating_sub(at + 1)).min(4);
-    out.push(triple(t::PLACE, starts, ends, u32::from(own.quoted)));
-    out.push(triple(t::PLACE + 2, step(at - paragraph.start.min(at)).min(6), paragraph.form, own.mark as u32));
+    out.extend([
+        triple(t::PLACE, starts, ends, u32::from(own.quoted)),
+        triple(t::PLACE + 2, step(at - paragraph.start.min(at)).min(6), paragraph.form, own.mark as u32),
+    ]);
 }
 
 fn words(window: [&TokenView; 5], out: &mut Vec<u64>) {
     let [w0, w1, w2, w3, w4] = window;
-    out.push(pair(t::WORDS, w1.word, w2.word));
-    out.push(pair(t::WORDS + 1, w2.word, w3.word));
-    out.push(triple(t::P6S, w1.p6, w2.p6, w3.p6));
-    out.push(triple(t::P6S + 1, w2.p6, w3.p6, w4.p6));
-    out.push(triple(t::P6S + 2, w0.p6, w1.p6, w2.p6));
-    out.push(pair(t::P10S, w1.p10, w2.p10));
-    out.push(pair(t::P10S + 1, w2.p10, w3.p10));
-    for (view, k) in [w1, w2, w3].into_iter().zip(0u32..) {
-        out.push(single(t::SHAPE + k, view.shape));
-    }
-    out.push(triple(t::SHAPE + 3, w1.shape, w2.shape, w3.shape));
-    out.push(triple(t::NEIGHBOURS, u32::from(w1.cue.strength), u32::from(w2.cue.strength), u32::from(w3.cue.strength)));
+    out.extend([
+        pair(t::WORDS, w1.word, w2.word),
+        pair(t::WORDS + 1, w2.word, w3.word),
+        triple(t::P6S, w1.p6, w2.p6, w3.p6),
+        triple(t::P6S + 1, w2.p6, w3.p6, w4.p6),
+        triple(t::P6S + 2, w0.p6, w1.p6, w2.p6),
+        pair(t::P10S, w1.p10, w2.p10),
+        pair(t::P10S + 1, w2.p10, w3.p10),
+        triple(t::SHAPE + 3, w1.shape, w2.shape, w3.shape),
+        triple(t::NEIGHBOURS, u32::from(w1.cue.strength), u32::from(w2.cue.strength), u32::from(w3.cue.strength)),
+    ]);
 }
 
-/// The nearest likely cue on one side (0 left, 1 right) and what stands between.
-fn cue(
-    context: &Context<'_>,
-    paragraph: &Paragraph,
-    (own, place): (&TokenView, &Place),
-    at: u32,
-    side: u32,
-    out: &mut Vec<u64>,
-) {
-    let t = t::CUE + side * 8;
-    let near = place.cue(side);
-    let (Some(cue), Some(between)) = (context.view(near), paragraph.between(place, side)) else {
+/// The nearest likely cue on one side and what stands between.
+fn cue(context: &Context<'_>, own: &TokenView, at: u32, near: Option<(u32, u32)>, t: u32, out: &mut Vec<u64>) {
+    let Some((near, between, cue)) = near.and_then(|(near, between)| Some((near, between, context.view(near)?.cue)))
+    else {
         out.push(pair(t, u32::from(own.quoted), own.p4));
         return;
     };
     let far = step(near.abs_diff(at));
-    out.push(pair(t + 2, far, u32::from(cue.cue.strength)));
-    out.push(triple(t + 4, between, far.min(5), own.opening as u32));
-    out.push(triple(t + 5, u32::from(cue.cue.stem), own.p6, between & 1));
-    out.push(triple(t + 6, between, own.p4, u32::from(cue.cue.strength)));
+    out.extend([
+        pair(t + 2, far, u32::from(cue.strength)),
+        triple(t + 4, between, far.min(5), own.opening as u32),
+        triple(t + 5, u32::from(cue.stem), own.p6, between & 1),
+        triple(t + 6, between, own.p4, u32::from(cue.strength)),
+    ]);
 }
 
 /// Both cues together, and the nearest marks.
 fn beside(context: &Context<'_>, own: &TokenView, place: &Place, at: u32, out: &mut Vec<u64>) {
     let far = |near: u32| if near == NONE { 15 } else { step(near.abs_diff(at)) };
-    let stem = |near: u32| context.view(near).map_or(0, |view| u32::from(view.cue.stem));
     let mark = |near: u32| context.view(near).map_or(0, |view| view.mark as u32);
-    out.push(pair(t::CUES, far(place.left), far(place.right)));
-    out.push(pair(t::CUES + 1, stem(place.left), stem(place.right)));
-    out.push(triple(t::MARK, mark(place.mark_before), far(place.mark_before), own.p4));
-    out.push(triple(t::MARK + 1, mark(place.mark_after), far(place.mark_after), own.p4));
+    out.extend([
+        pair(t::CUES, far(place.left), far(place.right)),
+        triple(t::MARK, mark(place.mark_before), far(place.mark_before), own.p4),
+        triple(t::MARK + 1, mark(place.mark_after), far(place.mark_after), own.p4),
+    ]);
 }
 
-/// The quotation that holds the token, or the last and the next one.
-fn quotation(context: &Context<'_>, own: &TokenView, place: &Place, at: u32, out: &mut Vec<u64>) {
+/// The last and the next quotation.
+fn outside(context: &Context<'_>, own: &TokenView, place: &Place, at: u32, out: &mut Vec<u64>) {
     let get = |index: u32| context.quotations.get(index as usize);
     let strength = u32::from(own.cue.strength);
-    if let Some(q) = place.inside(context, at) {
-        out.push(triple(t::INSIDE + 8, where_in(q, at), own.p4, q.length));
-    }
-    if own.quoted {
-        return;
-    }
     let behind = get(place.quotation).filter(|q| at >= q.end);
     let ahead = get(place.next_quotation);
     let gone = behind.map_or(15, |q| step(at - q.end));
     let left = ahead.map_or(15, |q| step(q.start - at));
-    out.push(pair(t::OUT, gone, strength));
-    out.push(pair(t::OUT + 1, left, strength));
+    out.extend([pair(t::OUT, gone, strength), pair(t::OUT + 1, left, strength)]);
     out.push(pair(t::OUT + 2, gone.min(8), left.min(8)));
     if let Some(q) = behind {
-        out.push(triple(t::OUT + 3, gone, q.last, q.length));
-        out.push(triple(t::OUT + 4, gone, own.p6, q.length));
-        out.push(triple(t::OUT + 5, gone.min(6), q.cue_after.1, own.opening as u32));
+        out.extend([
+            triple(t::OUT + 3, gone, q.last, q.length),
+            triple(t::OUT + 4, gone, own.p6, q.length),
+            triple(t::OUT + 5, gone.min(6), q.cue_after.1, own.opening as u32),
+        ]);
     }
     if let Some(q) = ahead {
-        out.push(triple(t::OUT + 6, left, own.p6, q.length));
-        out.push(triple(t::OUT + 7, left.min(6), q.cue_before.1, q.length));
+        out.extend([
+            triple(t::OUT + 6, left, own.p6, q.length),
+            triple(t::OUT + 7, left.min(6), q.cue_before.1, q.length),
+        ]);
     }
 }
 
@@ -244,33 +243,64 @@ fn where_in(q: &Quotation, at: u32) -> u32 {
     }
 }
 
-/// Puts those features in the place of what `out` holds that neighbouring tokens mostly have in common: the cues
-/// and marks around them and the quotation that they stand in.
-pub(super) fn around(context: &Context<'_>, paragraph: &Paragraph, at: u32, out: &mut Vec<u64>) {
-    out.clear();
-    let own = context.view(at).unwrap_or(&OUTSIDE);
-    let place = paragraph.place(at).unwrap_or(&BLANK);
-    let quoted = u32::from(own.quoted);
-    out.push(single(t::BIAS, 0));
-    out.push(pair(t::PLACE + 1, paragraph.form, quoted));
-    for side in 0..2 {
-        let (near, t) = (place.cue(side), t::CUE + side * 8);
-        let (Some(cue), Some(between)) = (context.view(near), paragraph.between(place, side)) else { continue };
-        let stem = u32::from(cue.cue.stem);
-        let next = context.view(near + 1).map_or(0, |view| view.word);
-        out.push(pair(t + 1, stem, quoted));
-        out.push(triple(t + 3, stem, next, between & 2));
-        out.push(triple(t + 7, stem, between, quoted));
+/// What neighbouring tokens mostly have in common: the cues and marks around them and the quotation that they stand in.
+/// From equal ones come equal features.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) struct Around {
+    quoted: bool,
+    mark: Mark,
+    /// On the left and on the right, with what stands between.
+    cues: [Option<(u32, u32)>; 2],
+    marks: [u32; 2],
+    /// The number of the quotation, and where in it the token stands.
+    inside: Option<(u32, u32)>,
+}
+
+impl Around {
+    pub(super) fn new(context: &Context<'_>, paragraph: &Paragraph, at: u32) -> Around {
+        let own = context.view(at).unwrap_or(&OUTSIDE);
+        let place = paragraph.place(at).unwrap_or(&BLANK);
+        Around {
+            quoted: own.quoted,
+            mark: own.mark,
+            cues: [0, 1].map(|side| Some((place.cue(side), paragraph.between(place, side)?))),
+            marks: [place.mark_before, place.mark_after],
+            inside: place.inside(context, at).map(|(number, q)| (number, where_in(q, at))),
+        }
     }
-    let mark = |near: u32| context.view(near).map_or(0, |view| view.mark as u32);
-    let behind = |near: u32| context.view(near.saturating_add(1)).map_or(0, |view| view.p20);
-    let Place { mark_before, mark_after, .. } = *place;
-    out.push(triple(t::MARK + 2, mark(mark_before), mark(mark_after), own.mark as u32));
-    out.push(pair(t::MARK + 3, mark(mark_after), behind(mark_after)));
-    out.push(pair(t::MARK + 4, mark(mark_before), behind(mark_before)));
-    match place.inside(context, at) {
-        Some(q) => inside(q, where_in(q, at), out),
-        None => out.push(single(t::INSIDE, 0)),
+
+    fn quotation<'c>(&self, context: &'c Context<'_>) -> Option<(&'c Quotation, u32)> {
+        let (number, where_in) = self.inside?;
+        Some((context.quotations.get(number as usize)?, where_in))
+    }
+
+    /// Adds the features.
+    pub(super) fn features(&self, context: &Context<'_>, paragraph: &Paragraph, out: &mut Vec<u64>) {
+        let quoted = u32::from(self.quoted);
+        out.push(single(t::BIAS, 0));
+        out.push(pair(t::PLACE + 1, paragraph.form, quoted));
+        for (near, t) in self.cues.into_iter().zip([t::CUE, t::CUE + 8]) {
+            let Some((near, between)) = near else { continue };
+            let Some(cue) = context.view(near) else { continue };
+            let stem = u32::from(cue.cue.stem);
+            let next = context.view(near + 1).map_or(0, |view| view.word);
+            out.push(pair(t + 1, stem, quoted));
+            out.push(triple(t + 3, stem, next, between & 2));
+            out.push(triple(t + 7, stem, between, quoted));
+        }
+        let [left, right] =
+            self.cues.map(|near| near.and_then(|(near, _)| context.view(near)).map_or(0, |v| v.cue.stem));
+        out.push(pair(t::CUES + 1, left.into(), right.into()));
+        let mark = |near: u32| context.view(near).map_or(0, |view| view.mark as u32);
+        let behind = |near: u32| context.view(near.saturating_add(1)).map_or(0, |view| view.p20);
+        let [before, after] = self.marks;
+        out.push(triple(t::MARK + 2, mark(before), mark(after), self.mark as u32));
+        out.push(pair(t::MARK + 3, mark(after), behind(after)));
+        out.push(pair(t::MARK + 4, mark(before), behind(before)));
+        match self.quotation(context) {
+            Some((q, where_in)) => inside(q, where_in, out),
+            None => out.push(single(t::INSIDE, 0)),
+        }
     }
 }
 

@@ -2,29 +2,52 @@
 
 use super::calibration::Calibration;
 use super::context::Context;
-use super::features::{self, Look, Paragraph, alone};
+use super::features::{self, Around, Look, Paragraph, alone};
 use super::labels::{self, CUE, HELD};
 use super::read::{self, Attribution};
 use super::rules::talk::Turns;
 use super::rules::{according, chains, subject};
-use super::token_view::{OUTSIDE, TokenView};
-use crate::linear::{Model, Scores, Shares};
+use super::token_view::TokenView;
+use crate::linear::{Model, Scorer, Scores, Share, Shares};
 use crate::rules::is_on;
 use crate::stop::Stop;
-use crate::syntax::{Mark, Syntax, TOGETHER};
+use crate::syntax::{Line, Mark, Syntax, TOGETHER};
+use std::ops::Range;
 
 /// The margin of what rules find.
 pub(super) const SURE: i32 = 19;
 
-/// Whether a token neither announces nor stands in marks: a line of such tokens holds no statement.
+/// Whether a token neither announces nor stands in marks: a sentence of such tokens holds no statement.
 fn is_quiet(view: &TokenView) -> bool {
     view.cue.strength == 0
         && !view.quoted
         && !matches!(view.mark, Mark::OpenQuote | Mark::CloseQuote | Mark::StrayQuote)
 }
 
+/// The sentences of a line that may hold statements, neighbours as one.
+pub(super) fn telling(context: &Context<'_>, line: &Line) -> Vec<Range<u32>> {
+    let sentences = context.syntax.sentences.get(context.syntax.sentence_of(line.start)..).unwrap_or_default();
+    let mut found: Vec<Range<u32>> = Vec::new();
+    for sentence in sentences.iter().take_while(|sentence| sentence.start < line.end) {
+        let own = sentence.start.max(line.start)..sentence.end.min(line.end);
+        if context.views.get(own.start as usize..own.end as usize).is_none_or(|views| views.iter().all(is_quiet)) {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if last.end == own.start => last.end = own.end,
+            _ => found.push(own),
+        }
+    }
+    found
+}
+
 /// What tokens seen before added to the scores, under one model.
 pub(crate) type Seen = Shares<Look>;
+
+#[inline]
+fn share<'s>(seen: &'s mut Seen, scorer: &Scorer<'_>, view: &TokenView) -> &'s Share {
+    seen.of(scorer, view.word, Look::of(view), |place, out| alone(view, place, out))
+}
 
 /// Finds the attributions of a text outside the lines of `turns`.
 #[cfg(feature = "train")]
@@ -66,38 +89,39 @@ fn tag_in(
     let mut lattice = model.lattice();
     let mut buffer = Vec::new();
     let mut runs = Vec::new();
-    let outside = seen.outside(&scorer, |place, out| alone(&OUTSIDE, place, out));
-    for (number, line) in stop.watch(syntax.lines.iter().enumerate()) {
-        if is_turn(number) {
-            continue;
-        }
-        let Some(own) = context.views.get(line.start as usize..line.end as usize) else { continue };
-        if own.iter().all(is_quiet) {
+    for (number, line) in stop.watch(syntax.lines.iter().enumerate().filter(|(number, _)| !is_turn(*number))) {
+        let stretches = telling(context, line);
+        if stretches.is_empty() {
             continue;
         }
         let paragraph = Paragraph::new(context, number);
-        lattice.blank(own.len(), &outside);
-        let (mut around, mut last, mut shared) = (Vec::new(), Vec::new(), Scores::default());
-        for ((place, view), at) in stop.watch(own.iter().enumerate().zip(line.start..)) {
-            let share = seen.of(&scorer, view.word, Look::of(view), |place, out| alone(view, place, out));
-            lattice.spread(place, share);
-            features::of(context, &paragraph, at, &mut buffer);
-            lattice.add(place, &scorer.score(&buffer));
-            features::around(context, &paragraph, at, &mut around);
-            // Worked out once a stretch of tokens that have them in common.
-            if around != last {
-                shared = scorer.score(&around);
-                shared[CUE] = shared[CUE].saturating_add(favour_cue);
-                shared[HELD] = shared[HELD].saturating_add(favour_held);
-                std::mem::swap(&mut around, &mut last);
+        for Range { start, end } in stretches {
+            let beyond = [[start.wrapping_sub(2), start.wrapping_sub(1)], [end, end + 1]];
+            let beyond = beyond.map(|side| side.map(|at| *share(seen, &scorer, paragraph.view(context, at))));
+            lattice.blank((end - start) as usize, &beyond);
+            let (mut last, mut shared) = (None, Scores::default());
+            for (place, at) in stop.watch((start..end).enumerate()) {
+                lattice.spread(place, share(seen, &scorer, paragraph.view(context, at)));
+                let around = Around::new(context, &paragraph, at);
+                buffer.clear();
+                features::of(context, &paragraph, at, &around, &mut buffer);
+                lattice.add(place, &scorer.score(&buffer));
+                // Worked out once a stretch of tokens that have them in common.
+                if last != Some(around) {
+                    buffer.clear();
+                    around.features(context, &paragraph, &mut buffer);
+                    shared = scorer.score(&buffer);
+                    shared[CUE] = shared[CUE].saturating_add(favour_cue);
+                    shared[HELD] = shared[HELD].saturating_add(favour_held);
+                    last = Some(around);
+                }
+                lattice.add(place, &shared);
             }
-            lattice.add(place, &shared);
+            // How sure the words before the first statement are is not asked.
+            let Some(first) = lattice.decode().iter().position(|label| *label != 0) else { continue };
+            let (labels, margins) = lattice.margins_from(first);
+            labels::runs(labels, margins, start, &mut runs);
         }
-        if lattice.decode().iter().all(|label| *label == 0) {
-            continue;
-        }
-        let (labels, margins) = lattice.margins_from(0);
-        labels::runs(labels, margins, line.start, &mut runs);
     }
     let mut found = read::read(syntax, &runs);
     if is_on("chains") {

@@ -200,6 +200,10 @@ static WORDS: Lazy<Vec<(&'static str, u128)>> = Lazy::new(|| {
     rows().map(|(word, classes)| (word, classes.split(' ').map(bit).fold(0, |all, bit| all | bit))).collect()
 });
 
+/// Where the words stand, by their exact keys.
+static PLACES: Lazy<KeyMap<u32, usize>> =
+    Lazy::new(|| WORDS.iter().enumerate().map(|(at, (word, _))| (key::exact(word), at)).collect());
+
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
     include_str!("closed.tsv").lines().filter_map(|row| row.split_once('\t'))
 }
@@ -253,8 +257,8 @@ pub(crate) fn first(word: &str, of: &[Class]) -> Option<Class> {
 }
 
 fn classes(word: &str) -> u128 {
-    let found = WORDS.binary_search_by_key(&word, |(known, _)| known).ok();
-    found.and_then(|at| WORDS.get(at)).map_or(0, |(_, classes)| *classes)
+    let found = PLACES.get(&key::exact(word)).and_then(|at| WORDS.get(*at));
+    found.filter(|(known, _)| *known == word).map_or(0, |(_, classes)| *classes)
 }
 
 #[cfg(test)]

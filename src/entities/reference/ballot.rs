@@ -156,7 +156,7 @@ impl<'a> ByModel<'a> {
 
     /// What these features weigh in a question of the sort.
     pub(super) fn score(&self, sort: Sort, features: &[u64]) -> i32 {
-        self.scorer.score(features).get(sort as usize).map_or(0, |score| i32::from(*score))
+        self.scorer.score_of(sort as usize, features)
     }
 }
 

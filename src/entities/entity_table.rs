@@ -15,7 +15,7 @@ use crate::rules::is_on;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
-use crate::syntax::grammar::{Class, Part, class};
+use crate::syntax::grammar::{Part, Pos, pos};
 
 /// Most roles that an entity keeps.
 const MOST_ROLES: usize = 4;
@@ -78,7 +78,7 @@ pub(super) fn described(text: &str, syntax: &Syntax, mut found: Entities, roles:
         }
         let role = syntax.span(said.start, said.end).map(|span| one_line(text, span)).unwrap_or_default();
         // The last word before "of" is the noun: "the queen's brother" is a man.
-        let noun = syntax.slice(said.start, said.end).iter().take_while(|t| class(t) != Class::Preposition);
+        let noun = syntax.slice(said.start, said.end).iter().take_while(|t| pos(t) != Pos::Preposition);
         let sex = noun.filter_map(sexes::of_title).last().unwrap_or(0);
         let known = &mut found.sexes[said.entity as usize];
         *known = known.saturating_add(sex.signum() * 2);

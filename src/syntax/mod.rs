@@ -14,7 +14,7 @@
 //! Biden said") is not ended. A single mark that closes after an s is taken for a possessive when a
 //! better closing mark follows.
 
-mod class;
+mod char_class;
 pub(crate) mod grammar;
 mod line_case;
 mod parts;

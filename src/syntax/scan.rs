@@ -1,6 +1,6 @@
 //! Text to tokens, in one pass with a few characters of look-ahead.
 
-use super::class::{CLASSES, Class, wide};
+use super::char_class::{CLASSES, CharClass, wide};
 use super::token::{Kind, Mark, Shape, Token};
 use crate::words;
 
@@ -28,16 +28,16 @@ impl<'a> Scanner<'a> {
 
     /// The class of the character at `at` and its length in bytes.
     #[inline]
-    pub(super) fn look(&self, at: usize) -> (Class, usize) {
+    pub(super) fn look(&self, at: usize) -> (CharClass, usize) {
         match CLASSES[usize::from(self.byte(at))] {
-            Class::Wide => self.look_wide(at),
+            CharClass::Wide => self.look_wide(at),
             class => (class, 1),
         }
     }
 
     #[cold]
-    fn look_wide(&self, at: usize) -> (Class, usize) {
-        self.char(at).map_or((Class::Other, 1), |c| (wide(c), c.len_utf8()))
+    fn look_wide(&self, at: usize) -> (CharClass, usize) {
+        self.char(at).map_or((CharClass::Other, 1), |c| (wide(c), c.len_utf8()))
     }
 
     pub(super) fn char(&self, at: usize) -> Option<char> {
@@ -49,7 +49,7 @@ impl<'a> Scanner<'a> {
     }
 
     pub(super) fn is_alnum(&self, at: usize) -> bool {
-        matches!(self.look(at).0, Class::Upper | Class::Lower | Class::Digit)
+        matches!(self.look(at).0, CharClass::Upper | CharClass::Lower | CharClass::Digit)
     }
 
     /// Ends the current token at `end`.
@@ -81,7 +81,7 @@ impl<'a> Scanner<'a> {
         let close_to_word = self.word_end == self.at;
         let (next, next_len) = self.look(after);
         // Two are one mark after a word too, unless the second is that of a clipped word.
-        if next == Class::Apostrophe && (!close_to_word || !self.is_alnum(after + next_len)) {
+        if next == CharClass::Apostrophe && (!close_to_word || !self.is_alnum(after + next_len)) {
             return self.punct(len + next_len, Mark::StrayQuote);
         }
         match self.clitic(after).filter(|_| close_to_word) {
@@ -89,7 +89,8 @@ impl<'a> Scanner<'a> {
             Some(letters) => return self.make(after + letters, Kind::Word, Mark::None, Shape::HAS_LOWER),
             None => {}
         }
-        if !close_to_word && matches!(self.byte(after), b'n' | b'N') && self.look(after + 1).0 == Class::Apostrophe {
+        if !close_to_word && matches!(self.byte(after), b'n' | b'N') && self.look(after + 1).0 == CharClass::Apostrophe
+        {
             let (_, close) = self.look(after + 1);
             return self.make(after + 1 + close, Kind::Word, Mark::None, Shape::HAS_LOWER);
         }
@@ -191,18 +192,18 @@ impl Iterator for Scanner<'_> {
         while self.at < self.end {
             let (class, len) = self.look(self.at);
             return Some(match class {
-                Class::Blank => {
+                CharClass::Blank => {
                     self.space = true;
                     self.at += len;
                     continue;
                 }
-                Class::Invisible | Class::Combining => {
+                CharClass::Invisible | CharClass::Combining => {
                     self.at += len;
                     continue;
                 }
-                Class::Upper | Class::Lower | Class::Digit => self.word(0),
-                Class::Apostrophe => self.apostrophe(len),
-                Class::Hyphen if len > 1 => self.punct(len, Mark::Dash),
+                CharClass::Upper | CharClass::Lower | CharClass::Digit => self.word(0),
+                CharClass::Apostrophe => self.apostrophe(len),
+                CharClass::Hyphen if len > 1 => self.punct(len, Mark::Dash),
                 _ if len > 1 => self.wide_mark(),
                 _ => self.ascii_mark(),
             });

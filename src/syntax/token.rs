@@ -1,6 +1,6 @@
 //! Tokens: the words and marks of a text, with keys and shape.
 
-use super::class::{Class, wide};
+use super::char_class::{CharClass, wide};
 use crate::key;
 use crate::span::Span;
 use std::borrow::Cow;
@@ -241,6 +241,6 @@ impl Token {
 
 /// A word without the characters in it that show nothing.
 fn visible(word: &str, shape: Shape) -> Cow<'_, str> {
-    let shows = |c: &char| c.is_ascii() || wide(*c) != Class::Invisible;
+    let shows = |c: &char| c.is_ascii() || wide(*c) != CharClass::Invisible;
     if shape.has(Shape::FOREIGN) { word.chars().filter(shows).collect() } else { word.into() }
 }

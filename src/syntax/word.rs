@@ -1,6 +1,6 @@
 //! Words and numbers: what belongs to one token with its dots, hyphens and apostrophes.
 
-use super::class::Class;
+use super::char_class::CharClass;
 use super::scan::Scanner;
 use super::token::{Kind, Mark, Shape, Token};
 use crate::words;
@@ -35,7 +35,7 @@ impl Scanner<'_> {
         let start = self.at;
         let mut run = Run { end: start + skip, ..Run::default() };
         let mut at = start + skip;
-        let mut before = Class::Blank;
+        let mut before = CharClass::Blank;
         // Where the letters since the last dot or hyphen begin, and how many they are.
         let (mut segment, mut in_segment) = (at, 0u32);
         // Whether it is the name of a site.
@@ -43,60 +43,64 @@ impl Scanner<'_> {
         loop {
             let (class, len) = self.look(at);
             match class {
-                Class::Upper => {
+                CharClass::Upper => {
                     if run.uppers + run.lowers == 0 {
                         run.flags |= Shape::CAPITAL;
                     }
-                    if before == Class::Lower {
+                    if before == CharClass::Lower {
                         run.flags |= Shape::INNER_CAPITAL;
                     }
                     run.uppers += 1;
                     in_segment += 1;
                 }
-                Class::Lower => {
+                CharClass::Lower => {
                     run.lowers += 1;
                     in_segment += 1;
                 }
-                Class::Digit => {
+                CharClass::Digit => {
                     run.flags |= Shape::HAS_DIGIT;
                     in_segment += 1;
                 }
-                Class::Combining => {}
-                Class::Invisible => {
+                CharClass::Combining => {}
+                CharClass::Invisible => {
                     at += len;
                     continue;
                 }
-                Class::Apostrophe => {
+                CharClass::Apostrophe => {
                     let after = at + len;
-                    if self.clitic(after).is_some() || !self.is_alnum(after) || before == Class::Blank {
+                    if self.clitic(after).is_some() || !self.is_alnum(after) || before == CharClass::Blank {
                         break;
                     }
                     in_segment += 1;
                 }
-                Class::Hyphen => {
+                CharClass::Hyphen => {
                     if !self.is_alnum(at + len) {
                         break;
                     }
                     run.flags |= Shape::HAS_HYPHEN;
                     (segment, in_segment) = (at + len, 0);
                 }
-                Class::Dot if self.piece(segment, at) == "www" && self.is_alnum(at + 1) => {
+                CharClass::Dot if self.piece(segment, at) == "www" && self.is_alnum(at + 1) => {
                     self.address(at, &mut run);
                     break;
                 }
-                Class::Dot => {
+                CharClass::Dot => {
                     let (next, _) = self.look(at + 1);
                     let inside = match next {
-                        Class::Digit => before == Class::Digit,
-                        Class::Upper => in_segment == 1 && before == Class::Upper || self.piece(segment, at) == "Ph",
-                        Class::Lower => {
+                        CharClass::Digit => before == CharClass::Digit,
+                        CharClass::Upper => {
+                            in_segment == 1 && before == CharClass::Upper || self.piece(segment, at) == "Ph"
+                        }
+                        CharClass::Lower => {
                             let of_site = self.domain(at + 1)
                                 || words::is(self.piece(segment, at), words::Class::DomainOfCountry)
                                     && self.is_country_code(at + 1);
                             site |= of_site;
-                            of_site || in_segment == 1 && before != Class::Digit
+                            of_site || in_segment == 1 && before != CharClass::Digit
                         }
-                        Class::Hyphen => self.abbreviates(segment, at, in_segment, run.flags) && self.is_alnum(at + 2),
+                        CharClass::Hyphen => {
+                            self.abbreviates(segment, at, in_segment, run.flags) && self.is_alnum(at + 2)
+                        }
                         _ => false,
                     };
                     if !inside {
@@ -110,13 +114,15 @@ impl Scanner<'_> {
                     (segment, in_segment) = (at + 1, 0);
                 }
                 // A page behind the name of its site.
-                Class::Joiner
-                    if site && self.byte(at) == b'/' && matches!(self.look(at + 1).0, Class::Lower | Class::Digit) =>
+                CharClass::Joiner
+                    if site
+                        && self.byte(at) == b'/'
+                        && matches!(self.look(at + 1).0, CharClass::Lower | CharClass::Digit) =>
                 {
                     self.address(at, &mut run);
                     break;
                 }
-                Class::Joiner => match self.joiner(at, before) {
+                CharClass::Joiner => match self.joiner(at, before) {
                     Joined::Inside => in_segment += 1,
                     Joined::Last => {
                         run.end = at + 1;
@@ -128,7 +134,7 @@ impl Scanner<'_> {
                     }
                     Joined::No => break,
                 },
-                Class::Blank | Class::Other | Class::Wide => break,
+                CharClass::Blank | CharClass::Other | CharClass::Wide => break,
             }
             before = class;
             at += len;
@@ -156,7 +162,7 @@ impl Scanner<'_> {
     fn abbreviates(&self, segment: usize, dot: usize, letters: u32, flags: u32) -> bool {
         let word = self.piece(segment, dot);
         let (next, next_len) = self.look(dot + 1);
-        if next == Class::Dot {
+        if next == CharClass::Dot {
             return false;
         }
         // "U.S.", "a.m.", "Ph.D.": letters that already had a dot among them.
@@ -176,11 +182,11 @@ impl Scanner<'_> {
             let space = segment.checked_sub(1).filter(|at| self.byte(*at) == b' ').unwrap_or(segment);
             return space.checked_sub(1).is_some_and(|at| matches!(self.byte(at), b',' | b'('));
         }
-        next == Class::Blank
+        next == CharClass::Blank
             && words::is(word, words::Class::BeforeNumber)
             && (dot + 1 + next_len..dot + 1 + next_len + NUMBER_WITHIN).any(|at| self.byte(at).is_ascii_digit())
             && (dot + 1..dot + 2 + NUMBER_WITHIN)
-                .find(|at| self.look(*at).0 != Class::Blank)
+                .find(|at| self.look(*at).0 != CharClass::Blank)
                 .is_some_and(|at| self.byte(at).is_ascii_digit())
     }
 
@@ -197,19 +203,19 @@ impl Scanner<'_> {
     }
 
     /// What a `& / , : _ @ $ %` after a letter or digit does.
-    fn joiner(&self, at: usize, before: Class) -> Joined {
+    fn joiner(&self, at: usize, before: CharClass) -> Joined {
         let (next, _) = self.look(at + 1);
-        let digits = before == Class::Digit && next == Class::Digit;
+        let digits = before == CharClass::Digit && next == CharClass::Digit;
         let inside = match self.byte(at) {
             b',' => digits,
             b':' if self.byte(at + 1) == b'/' && self.byte(at + 2) == b'/' => return Joined::Address,
             b':' => digits,
             b'/' => digits,
             b'%' => {
-                return if before == Class::Digit { Joined::Last } else { Joined::No };
+                return if before == CharClass::Digit { Joined::Last } else { Joined::No };
             }
-            b'&' => before == Class::Upper && next == Class::Upper,
-            b'$' => next == Class::Digit,
+            b'&' => before == CharClass::Upper && next == CharClass::Upper,
+            b'$' => next == CharClass::Digit,
             b'@' => return if self.is_alnum(at + 1) { Joined::Address } else { Joined::No },
             _ => self.is_alnum(at + 1),
         };

@@ -11,9 +11,9 @@ use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::syntax::grammar::clause::goes_on;
-use crate::syntax::grammar::{Class, class};
+use crate::syntax::grammar::{Pos, pos};
 use crate::syntax::{Mark, Syntax, Token};
-use crate::words::Class as WordClass;
+use crate::words::Class;
 use once_cell::sync::Lazy;
 
 /// What a mention counts beside its confidence in hundredths: kinds that taggers know well count more.
@@ -102,7 +102,7 @@ impl Known {
         }
         if self.parts.contains(&form) {
             let next = syntax.token(mention.end);
-            let said = next.is_some_and(|t| matches!(class(t), Class::Speech | Class::Who));
+            let said = next.is_some_and(|t| matches!(pos(t), Pos::Speech | Pos::Who));
             return (said && !is_place(syntax, mention)).then_some(EntityKind::Person);
         }
         if listed && mention.kind == EntityKind::Person && is_place(syntax, mention) {
@@ -125,10 +125,10 @@ impl Known {
 fn is_place(syntax: &Syntax, mention: &NameMention) -> bool {
     let word = |at: u32| syntax.token(at).filter(|t| t.mark() == Mark::None).map(|t| t.folded);
     let back = |by: u32| mention.start.checked_sub(by).and_then(word);
-    let is = |class: WordClass, word: Option<u32>| word.is_some_and(|word| class.has(word));
-    let of = back(1) == Some(*OF) && is(WordClass::TownNoun, back(2));
-    let journey = is(WordClass::Towards, back(1)) && (2..=1 + GOING).any(|by| is(WordClass::Going, back(by)));
+    let is = |class: Class, word: Option<u32>| word.is_some_and(|word| class.has(word));
+    let of = back(1) == Some(*OF) && is(Class::TownNoun, back(2));
+    let journey = is(Class::Towards, back(1)) && (2..=1 + GOING).any(|by| is(Class::Going, back(by)));
     let comma = syntax.token(mention.end).is_some_and(|t| t.mark() == Mark::Comma);
     let listed = |key: u32| gazetteer().is(key, Classes::COUNTRY | Classes::STATE);
-    is(WordClass::BeforePlace, back(1)) || of || journey || comma && word(mention.end + 1).is_some_and(listed)
+    is(Class::BeforePlace, back(1)) || of || journey || comma && word(mention.end + 1).is_some_and(listed)
 }

@@ -14,7 +14,7 @@ use crate::lexicon::{Classes, clusters, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::syntax::grammar::clause::goes_on;
-use crate::syntax::grammar::{Class, class};
+use crate::syntax::grammar::{Pos, pos};
 use crate::syntax::{LineCase, Mark, Shape, Syntax, Token};
 
 /// Shortest such name, in bytes.
@@ -49,7 +49,7 @@ fn is_surname(text: &str, syntax: &Syntax, token: &Token, at: u32) -> bool {
         && token.line_case() == LineCase::Normal
         && !token.has(Shape::HAS_DOT | Shape::HAS_DIGIT | Shape::ADDRESS)
         && token.len() >= SHORTEST
-        && class(token) == Class::Other
+        && pos(token) == Pos::Other
         && (opens || !capital(before))
         && !capital(next)
         // "MCAs" are several.

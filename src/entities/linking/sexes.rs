@@ -1,7 +1,7 @@
 //! What the words around a name say of the person's sex.
 
 use crate::lexicon::{Classes, Gender, gazetteer};
-use crate::syntax::grammar::{Class as Sort, Part, class};
+use crate::syntax::grammar::{Part, Pos, pos};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::Class;
 
@@ -44,8 +44,8 @@ pub(super) fn is_relative(syntax: &Syntax, start: u32) -> bool {
         [before @ .., comma] if comma.mark() == Mark::Comma => before,
         before => before,
     };
-    let owns = |t: &Token| t.mark() == Mark::Possessive || matches!(class(t), Sort::Pronoun(_, Part::Possessor));
-    matches!(before, [.., owner, kin] if class(kin) == Sort::Kin && owns(owner))
+    let owns = |t: &Token| t.mark() == Mark::Possessive || matches!(pos(t), Pos::Pronoun(_, Part::Possessor));
+    matches!(before, [.., owner, kin] if pos(kin) == Pos::Kin && owns(owner))
 }
 
 /// What the words before a name say: "Mrs", "Queen Consort", "his wife".

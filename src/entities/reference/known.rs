@@ -7,7 +7,7 @@ use crate::entities::linking::{index::Index, names::word_key};
 use crate::key::KeySet;
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::stop::Stop;
-use crate::syntax::grammar::{Class, For, class, sort_of};
+use crate::syntax::grammar::{For, Pos, pos, sort_of};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use std::collections::BTreeMap;
 
@@ -120,13 +120,13 @@ fn described<'a>(syntax: &'a Syntax, name: &Reference) -> impl Iterator<Item = u
     let rest = tokens.get(name.end as usize..).unwrap_or_default();
     let opens = match rest {
         [link, article, ..] => {
-            (link.mark() == Mark::Comma || class(link) == Class::Auxiliary) && class(article) == Class::Article
+            (link.mark() == Mark::Comma || pos(link) == Pos::Auxiliary) && pos(article) == Pos::Article
         }
         _ => false,
     };
     let behind = rest.iter().skip(2).take(if opens { DESCRIBED_WITHIN } else { 0 });
     let behind = behind
-        .take_while(|t| t.mark() == Mark::None && !matches!(class(t), Class::Preposition | Class::Who | Class::That))
+        .take_while(|t| t.mark() == Mark::None && !matches!(pos(t), Pos::Preposition | Pos::Who | Pos::That))
         .filter(move |t| is_noun(t))
         .last();
     before.filter(|t| is_noun(t)).into_iter().chain(behind).map(|token| token.folded)
@@ -135,7 +135,7 @@ fn described<'a>(syntax: &'a Syntax, name: &Reference) -> impl Iterator<Item = u
 /// The words of a role that say what the person is: of "Norway's foreign minister in charge", the
 /// middle.
 fn core(role: &[Token]) -> &[Token] {
-    let end = role.iter().skip(1).position(|t| class(t) == Class::Preposition).map_or(role.len(), |at| at + 1);
+    let end = role.iter().skip(1).position(|t| pos(t) == Pos::Preposition).map_or(role.len(), |at| at + 1);
     let before = role.get(..end).unwrap_or_default();
     let start = before.iter().rposition(|t| t.mark() == Mark::Possessive).map_or(0, |at| at + 1);
     before.get(start..).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use crate::lexicon::clusters;
 use crate::syntax::grammar::clause::{self, Place};
-use crate::syntax::grammar::{Class, Part, SORTS, Verb, class, sort, verb};
+use crate::syntax::grammar::{Part, Pos, SORTS, Verb, pos, sort, verb};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 
 /// Tokens among which the verb of a mention is looked for, and that of a reporting one.
@@ -109,12 +109,12 @@ fn governing(text: &str, tokens: &[Token], (start, end): (usize, usize), part: P
 fn reports(text: &str, tokens: &[Token], start: usize, end: usize) -> bool {
     let Some(first) = tokens.get(start) else { return false };
     let before = start.checked_sub(1).and_then(|b| tokens.get(b)).filter(|_| !first.has(Shape::SENTENCE_START));
-    if before.is_some_and(|t| class(t) == Class::Speech) {
+    if before.is_some_and(|t| pos(t) == Pos::Speech) {
         return start.checked_sub(2).and_then(|b| tokens.get(b)).is_some_and(|t| t.mark() != Mark::None);
     }
     let behind = tokens.iter().skip(end).take(REPORTS_WITHIN);
     let mut behind = behind.take_while(|t| !t.has(Shape::SENTENCE_START) && t.mark() != Mark::Possessive);
-    behind.find(|t| verb(text, t) == Verb::Finite).is_some_and(|t| class(t) == Class::Speech)
+    behind.find(|t| verb(text, t) == Verb::Finite).is_some_and(|t| pos(t) == Pos::Speech)
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use super::super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::key;
 use crate::lexicon::{Classes, gazetteer};
-use crate::syntax::grammar::{Class, For, class, is_age, is_listed, sort_of, verb_before_object};
+use crate::syntax::grammar::{For, Pos, is_age, is_listed, pos, sort_of, verb_before_object};
 use crate::syntax::{Shape, Syntax, Token};
-use crate::words::Class as WordClass;
+use crate::words::Class;
 use once_cell::sync::Lazy;
 
 /// Most words between the article and its noun.
@@ -54,11 +54,11 @@ pub(super) fn read(text: &str, syntax: &Syntax, found: &Entities, at: u32, names
         let end = head + role.unwrap_or(1);
         let goes_on = syntax.tokens.get(end as usize).is_some_and(|t| t.is_word() && goes_on(t));
         let sort = role.map(|_| For::Person).filter(|_| !is_listed(token)).or_else(|| sort_of(token));
-        if let Some(sort) = sort.filter(|_| !goes_on && !WordClass::RoleOrAdjective.has(token.folded)) {
+        if let Some(sort) = sort.filter(|_| !goes_on && !Class::RoleOrAdjective.has(token.folded)) {
             let named = names.iter().any(|r| r.start <= end && head < r.end && r.start >= head);
             return (!named).then_some(Noun { start, head, end, sort });
         }
-        if class(token) != Class::Other || verb_before_object(text, token) {
+        if pos(token) != Pos::Other || verb_before_object(text, token) {
             return None;
         }
         head += 1;

@@ -13,7 +13,7 @@ use crate::article::Form;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
 use crate::syntax::grammar::clause::{self, Place};
-use crate::syntax::grammar::{Class, For, Gender, Part, class, part_of};
+use crate::syntax::grammar::{For, Gender, Part, Pos, part_of, pos};
 
 /// Tokens within which a name can be part of a noun phrase.
 const PHRASE: u32 = 12;
@@ -75,12 +75,12 @@ pub(in crate::entities) fn resolve(
             continue;
         }
         let next = names.peek().map_or(usize::MAX, |(number, _)| *number);
-        match class(token) {
-            Class::Pronoun(gender, part) => {
+        match pos(token) {
+            Pos::Pronoun(gender, part) => {
                 let seen = walk.pronoun(at, here, part);
                 walk.ask(walk.asking(seen, gender), next, judge);
             }
-            Class::Article | Class::Other if noun::is_determiner(token) => {
+            Pos::Article | Pos::Other if noun::is_determiner(token) => {
                 let near = found.within(at, at + PHRASE);
                 let noun = noun::read(text, syntax, found, at, near);
                 if let Some(noun) = noun.filter(|noun| !walk.answers.known.begins_role(noun.start)) {

@@ -10,9 +10,9 @@ use super::{Entities, Reference};
 use crate::article::{EntityKind, Form};
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::stop::Stop;
-use crate::syntax::grammar::{Class, Verb, class, verb};
+use crate::syntax::grammar::{Pos, Verb, pos, verb};
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
-use crate::words::Class as WordClass;
+use crate::words::Class;
 use phrases::{Phrase, Reader, is_address, is_plural, is_role};
 
 /// Tokens between the names of people who share a title: ", D-N.Y., and".
@@ -20,13 +20,13 @@ const BETWEEN: u32 = 8;
 /// How far back the article of a description is looked for.
 const BACK: u32 = 20;
 
-fn is(class: WordClass, token: &Token) -> bool {
+fn is(class: Class, token: &Token) -> bool {
     class.has(token.folded)
 }
 
 /// What stands between the names of a list.
 fn is_between(token: &Token) -> bool {
-    token.mark() == Mark::Comma || class(token) == Class::And
+    token.mark() == Mark::Comma || pos(token) == Pos::And
 }
 
 /// A role: tokens `start..end`, said of an entity.
@@ -60,7 +60,7 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
             let between = syntax.slice(end, name.start);
             let listed = between.len() <= BETWEEN as usize
                 && title.start >= sentence.start
-                && between.iter().all(|t| t.mark() != Mark::None || class(t) == Class::And || t.has(Shape::CAPITAL));
+                && between.iter().all(|t| t.mark() != Mark::None || pos(t) == Pos::And || t.has(Shape::CAPITAL));
             shared = listed.then_some((title, name.end));
             all.extend(shared.map(|_| said(title)));
         }
@@ -82,8 +82,7 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
             titled.is_some() && !phrase.opened && comma && capital && person()
         };
         if let Some(phrase) = behind(&reader, sentence.end, name).filter(|phrase| !next(phrase)) {
-            let noun =
-                syntax.slice(phrase.start, phrase.end).iter().take_while(|t| class(t) != Class::Preposition).last();
+            let noun = syntax.slice(phrase.start, phrase.end).iter().take_while(|t| pos(t) != Pos::Preposition).last();
             let several = noun.is_some_and(|noun| is_plural(text, noun));
             let whose = if several { row.as_slice() } else { &[name.entity] };
             all.extend(whose.iter().map(|entity| Said { entity: *entity, ..said(phrase) }));
@@ -97,7 +96,7 @@ pub(super) fn of_nouns(text: &str, syntax: &Syntax, found: &Entities, answers: &
     let known = |r: &&Reference| found.list.get(r.entity as usize).is_none_or(|entity| !entity.roles.is_empty());
     let role = |r: &&Reference| {
         let noun = syntax.slice(r.start, r.end).last().filter(|_| r.form == Form::Nominal);
-        noun.is_some_and(|noun| is_role(text, noun) && !is_plural(text, noun) && !is(WordClass::PersonNoun, noun))
+        noun.is_some_and(|noun| is_role(text, noun) && !is_plural(text, noun) && !is(Class::PersonNoun, noun))
     };
     let nouns = stop.watch(answers).filter(|r| role(r) && !known(r));
     nouns.map(|r| Said { entity: r.entity, start: r.start, end: r.end }).collect()
@@ -107,7 +106,7 @@ pub(super) fn of_nouns(text: &str, syntax: &Syntax, found: &Entities, answers: &
 fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u32) {
     let token = |at: u32| at.checked_sub(1).filter(|at| *at >= from).and_then(|at| reader.token(at));
     // "A sniper named Tom Arden".
-    let mut end = name.start - u32::from(token(name.start).is_some_and(|t| is(WordClass::Named, t)));
+    let mut end = name.start - u32::from(token(name.start).is_some_and(|t| is(Class::Named, t)));
     let mut office = None;
     loop {
         let pair = end.checked_sub(2).filter(|at| *at >= from).map(|at| reader.syntax.slice(at, end));
@@ -117,7 +116,7 @@ fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u
         };
         let words = if pair.is_some_and(listed) { 2 } else { 1 };
         let Some(address) = token(end).filter(|t| words == 2 || is_address(reader.text, t)) else { break };
-        office = office.or((!is(WordClass::Courtesy, address)).then_some(end));
+        office = office.or((!is(Class::Courtesy, address)).then_some(end));
         end -= words;
     }
     end = reader.without_sign(from, end);
@@ -135,8 +134,8 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
     let after = reader.token(name.end)?;
     let closed =
         matches!(after.mark(), Mark::Comma | Mark::Stop | Mark::CloseBracket | Mark::Possessive | Mark::OpenBracket)
-            || matches!(class(after), Class::Preposition | Class::And);
-    let acts = class(after) != Class::Speech && verb(reader.text, after) == Verb::Finite;
+            || matches!(pos(after), Pos::Preposition | Pos::And);
+    let acts = pos(after) != Pos::Speech && verb(reader.text, after) == Verb::Finite;
     // The noun for what people are stands before the comma, or before a preposition: "a spokesman for the
     // rebels".
     let mut heads = (from.max(comma.saturating_sub(BACK))..comma).rev().peekable();
@@ -145,11 +144,11 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
         let head = reader.without_sign(from, at + 1).checked_sub(1).filter(|head| *head >= from)?;
         while heads.next_if(|next| *next >= head).is_some() {}
         let token = reader.token(head)?;
-        let verb = matches!(class(token), Class::Auxiliary | Class::Speech | Class::Verb | Class::Who | Class::That);
+        let verb = matches!(pos(token), Pos::Auxiliary | Pos::Speech | Pos::Verb | Pos::Who | Pos::That);
         if verb || !matches!(token.mark(), Mark::None | Mark::Possessive) {
             return None;
         }
-        let last = at + 1 == comma || class(reader.token(at + 1)?) == Class::Preposition;
+        let last = at + 1 == comma || pos(reader.token(at + 1)?) == Pos::Preposition;
         if !last || !is_role(reader.text, token) {
             continue;
         }
@@ -158,7 +157,7 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
         let back = |by: u32| phrase.start.checked_sub(by).filter(|at| *at >= from).and_then(|at| reader.token(at));
         let office = reader.without_sign(from, phrase.start.saturating_sub(2)).checked_sub(1);
         let field = phrase.opened
-            && back(2).is_some_and(|t| is(WordClass::OfOffice, t))
+            && back(2).is_some_and(|t| is(Class::OfOffice, t))
             && office.filter(|at| *at >= from).and_then(|at| reader.token(at)).is_some_and(|t| is_role(reader.text, t));
         if !field {
             // What opens the sentence can be nothing else.
@@ -182,14 +181,14 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
     }
     // "Ada Quill of the Brevio, a lawyer", "Ada Quill, D-N.M., chair of the board". What is no noun for people may be
     // said of the firm: "Ada Quill of Brevio, a maker of pumps".
-    let of = reader.token(at).is_some_and(|t| is(WordClass::OfOffice, t));
+    let of = reader.token(at).is_some_and(|t| is(Class::OfOffice, t));
     let comma = |at: u32| reader.token(at).is_some_and(|t| t.mark() == Mark::Comma);
-    let article = u32::from(of && reader.token(at + 1).is_some_and(|t| class(t) == Class::Article));
+    let article = u32::from(of && reader.token(at + 1).is_some_and(|t| pos(t) == Pos::Article));
     let thing = reader.found.at(at + 1 + article).filter(|thing| comma(thing.end) && !reader.is_person(thing));
     let passed = thing.filter(|thing| of || comma(at) && reader.kind(thing) == Some(EntityKind::Place));
     at = passed.map_or(at, |thing| thing.end);
     let opening = reader.token(at).filter(|_| at < limit)?;
-    let linked = is(WordClass::Copula, opening) || is(WordClass::As, opening);
+    let linked = is(Class::Copula, opening) || is(Class::As, opening);
     if !linked && !matches!(opening.mark(), Mark::Comma | Mark::Dash) {
         return None;
     }
@@ -200,11 +199,11 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
         at += 2;
     }
     let mut relative = false;
-    if is(WordClass::Who, reader.token(at)?) && reader.token(at + 1).is_some_and(|t| is(WordClass::Copula, t)) {
+    if is(Class::Who, reader.token(at)?) && reader.token(at + 1).is_some_and(|t| is(Class::Copula, t)) {
         relative = true;
         at += 2;
     }
-    while reader.token(at).is_some_and(|t| is(WordClass::BeforeRole, t)) {
+    while reader.token(at).is_some_and(|t| is(Class::BeforeRole, t)) {
         at += 1;
     }
     let phrase = reader.after(at, limit)?;

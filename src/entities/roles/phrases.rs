@@ -8,9 +8,9 @@ use crate::article::EntityKind;
 use crate::entities::{Entities, Reference};
 use crate::key;
 use crate::lexicon::{Classes, Entry, MAX_WORDS, gazetteer, phrase_key};
-use crate::syntax::grammar::{Class, Part, Verb, class, verb};
+use crate::syntax::grammar::{Part, Pos, Verb, pos, verb};
 use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
-use crate::words::{Class as WordClass, Set};
+use crate::words::{Class, Set};
 use once_cell::sync::Lazy;
 use std::borrow::Cow;
 
@@ -34,13 +34,8 @@ static ONE: Lazy<u32> = Lazy::new(|| key::folded("one"));
 static AND: Lazy<u32> = Lazy::new(|| key::folded("and"));
 
 /// All that says something of the words around a title.
-const AROUND_TITLES: Set = Set::of(&[
-    WordClass::BeforeTitle,
-    WordClass::OutsideTitle,
-    WordClass::Courtesy,
-    WordClass::PersonNoun,
-    WordClass::Owner,
-]);
+const AROUND_TITLES: Set =
+    Set::of(&[Class::BeforeTitle, Class::OutsideTitle, Class::Courtesy, Class::PersonNoun, Class::Owner]);
 
 /// Tokens `start..end`, the article left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +62,7 @@ pub(in crate::entities) fn is_address(text: &str, token: &Token) -> bool {
 
 /// An article or "his".
 pub(super) fn is_opening(token: &Token) -> bool {
-    matches!(class(token), Class::Article | Class::Pronoun(_, Part::Possessor)) || WordClass::Owner.has(token.folded)
+    matches!(pos(token), Pos::Article | Pos::Pronoun(_, Part::Possessor)) || Class::Owner.has(token.folded)
 }
 
 /// What the lists say of a word, of one in capitals as it is written.
@@ -81,7 +76,7 @@ const NOUN: Classes = Classes::from_bits(Classes::ROLE.bits() | Classes::TITLE.b
 /// Whether the word is a noun for people.
 fn is_noun(word: &str) -> bool {
     let key = key::folded(word);
-    gazetteer().is(key, NOUN) || WordClass::PersonNoun.has(key)
+    gazetteer().is(key, NOUN) || Class::PersonNoun.has(key)
 }
 
 /// A noun for what a person is, an office before a name, or a relative.
@@ -89,7 +84,7 @@ pub(in crate::entities) fn is_role(text: &str, token: &Token) -> bool {
     if !token.is_word() || token.has(Shape::ADDRESS) {
         return false;
     }
-    if entry(text, token).is_some_and(|e| e.is(NOUN)) || class(token) == Class::Kin {
+    if entry(text, token).is_some_and(|e| e.is(NOUN)) || pos(token) == Pos::Kin {
         return true;
     }
     let word = token.text(text).trim_end_matches('.');
@@ -134,7 +129,7 @@ impl<'a> Reader<'a> {
         self.syntax.token(at)
     }
 
-    fn is(&self, at: u32, class: WordClass) -> bool {
+    fn is(&self, at: u32, class: Class) -> bool {
         self.token(at).is_some_and(|token| class.has(token.folded))
     }
 
@@ -163,7 +158,7 @@ impl<'a> Reader<'a> {
     fn is_outside(&self, at: u32) -> bool {
         let Some(token) = self.token(at) else { return true };
         let word = matches!(token.kind(), Kind::Word | Kind::Number) && token.mark() == Mark::None;
-        !word || self.is(at, WordClass::OutsideTitle) || !matches!(class(token), Class::Other | Class::Kin)
+        !word || self.is(at, Class::OutsideTitle) || !matches!(pos(token), Pos::Other | Pos::Kin)
     }
 
     /// "Chief Justice of Norland (CJN)": where the bracket with one word begins that ends right before `end`, or `end`.
@@ -206,13 +201,13 @@ impl<'a> Reader<'a> {
         let named = at < end;
         while at > from && end - at < AHEAD {
             let token = self.token(at - 1)?;
-            if WordClass::OfOffice.has(token.folded) {
+            if Class::OfOffice.has(token.folded) {
                 let head = at.checked_sub(2).filter(|head| *head >= from)?;
                 let noun = self.token(head).filter(|t| named || t.has(Shape::CAPITAL))?;
                 let title = self.listed(from, head + 1).or(is_role(self.text, noun).then_some(head));
                 return title.filter(|_| at < end && noun.line_case() == LineCase::Normal);
             }
-            let article = named && class(token) == Class::Article;
+            let article = named && pos(token) == Pos::Article;
             // "Secretary of State Ada Quill and Foreign Minister": the first office is hers.
             if self.found.at(at - 1).is_some_and(|r| self.is_person(r))
                 || token.mark() != Mark::None
@@ -234,7 +229,7 @@ impl<'a> Reader<'a> {
             && !token.has(Shape::CAPITAL)
             && token.mark() == Mark::None
             && !AROUND_TITLES.has(token.folded)
-            && class(token) == Class::Other
+            && pos(token) == Pos::Other
             && gazetteer().get(token.folded).is_none_or(|e| e.classes().is_empty())
             && (self.is_closed(from, at) || self.thing_before(at).is_some())
     }
@@ -258,7 +253,7 @@ impl<'a> Reader<'a> {
     fn modifiers(&self, from: u32, head: u32) -> (u32, bool) {
         let (mut at, mut sure, mut nouns) = (head, head, 0);
         // Before "former" or a title in capitals, a common noun is none of the phrase unless an article comes.
-        let mut closed = self.is(head, WordClass::BeforeTitle);
+        let mut closed = self.is(head, Class::BeforeTitle);
         // "Her remarks followed Press Secretary Ada Quill": behind a noun and a verb stands no phrase.
         let (mut verbal, mut clause) = (false, false);
         for _ in 0..MOST_MODIFIERS {
@@ -287,7 +282,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let person = self.found.at(at - 1).is_some_and(|r| self.is_person(r));
-            if person || self.is_outside(at - 1) && !self.is(at - 1, WordClass::BeforeTitle) {
+            if person || self.is_outside(at - 1) && !self.is(at - 1, Class::BeforeTitle) {
                 // A clause ends here, unless it was a verb that was passed.
                 return (if sure <= at || nouns > MOST_NOUNS { sure.min(head) } else { at }, false);
             }
@@ -299,7 +294,7 @@ impl<'a> Reader<'a> {
             at -= 1;
             // "Then-Deputy FBI Director", "ex-Apple".
             let first_part = token.text(self.text).split('-').next().map_or(0, key::folded);
-            let adjective = [token.folded, first_part].iter().any(|word| WordClass::BeforeTitle.has(*word));
+            let adjective = [token.folded, first_part].iter().any(|word| Class::BeforeTitle.has(*word));
             let small = !token.has(Shape::CAPITAL);
             let titled = self.token(at + 1).is_some_and(|t| t.has(Shape::CAPITAL)) && normal;
             // "The Senate rejected President Ada Quill", "the projects Governor Tom Arden began", but "the newly
@@ -308,7 +303,7 @@ impl<'a> Reader<'a> {
             let acts =
                 matches!(verb(self.text, token), Verb::Finite | Verb::Bare) || token.text(self.text).ends_with('s');
             // "Former politics Editor".
-            let led = || self.is(at.wrapping_sub(1), WordClass::BeforeTitle);
+            let led = || self.is(at.wrapping_sub(1), Class::BeforeTitle);
             let apart = acts && !token.has(Shape::HAS_HYPHEN) && !adverb() && !led();
             if small && titled && !known && !adjective && apart {
                 return (sure, false);
@@ -348,7 +343,7 @@ impl<'a> Reader<'a> {
         while at > from && mark - at < 4 && !self.is_outside(at - 1) {
             at -= 1;
         }
-        (at < mark && (at == from || self.token(at - 1).is_some_and(|t| class(t) == Class::Article))).then_some(at)
+        (at < mark && (at == from || self.token(at - 1).is_some_and(|t| pos(t) == Pos::Article))).then_some(at)
     }
 
     /// The phrase that begins at `start`, its article aside.
@@ -356,14 +351,14 @@ impl<'a> Reader<'a> {
         let opened = is_opening(self.token(start).filter(|_| start < limit)?);
         start += u32::from(opened);
         let first = self.token(start)?;
-        let begins = matches!(class(first), Class::Other | Class::Kin | Class::Verb | Class::Speech);
-        if !begins || self.is(start, WordClass::OutsideTitle) && first.folded != *ONE {
+        let begins = matches!(pos(first), Pos::Other | Pos::Kin | Pos::Verb | Pos::Speech);
+        if !begins || self.is(start, Class::OutsideTitle) && first.folded != *ONE {
             return None;
         }
         // "Ada Quill, complained about the referee,": a clause.
-        let clause = self.token(start + 1).is_some_and(|next| match class(next) {
-            Class::Article => true,
-            Class::Preposition | Class::Pronoun(..) => self.is_verbal(first),
+        let clause = self.token(start + 1).is_some_and(|next| match pos(next) {
+            Pos::Article => true,
+            Pos::Preposition | Pos::Pronoun(..) => self.is_verbal(first),
             _ => false,
         });
         if clause && !is_role(self.text, first) {
@@ -377,7 +372,7 @@ impl<'a> Reader<'a> {
             if marked || self.ends(end) {
                 break;
             }
-            inside |= !phrase && class(token) == Class::Preposition;
+            inside |= !phrase && pos(token) == Pos::Preposition;
             if head.is_none() && !inside && is_role(self.text, token) && end - start < HEAD_WITHIN {
                 head = Some(end);
             }
@@ -395,9 +390,8 @@ impl<'a> Reader<'a> {
         // Tom Arden" is a description.
         let owns = |r: &Reference| self.token(r.end).is_some_and(|t| t.mark() == Mark::Possessive);
         let person = self.found.within(start, end).iter().find(|r| self.is_person(r) && !owns(r));
-        let of = |at: u32| {
-            at.checked_sub(1).and_then(|of| self.token(of)).is_some_and(|of| WordClass::OfOffice.has(of.folded))
-        };
+        let of =
+            |at: u32| at.checked_sub(1).and_then(|of| self.token(of)).is_some_and(|of| Class::OfOffice.has(of.folded));
         let next = |r: &&Reference| head.is_none_or(|head| r.start == head + 1 || r.start < head && !opened);
         if person.filter(next).is_some_and(|r| !of(r.start)) {
             return None;
@@ -412,25 +406,25 @@ impl<'a> Reader<'a> {
         if token.folded == *AND {
             return !self.goes_on(at + 1);
         }
-        match class(token) {
-            Class::Auxiliary | Class::Speech | Class::Verb | Class::Who | Class::That | Class::And => true,
-            Class::Subordinator => true,
-            Class::Pronoun(_, part) => part != Part::Possessor,
+        match pos(token) {
+            Pos::Auxiliary | Pos::Speech | Pos::Verb | Pos::Who | Pos::That | Pos::And => true,
+            Pos::Subordinator => true,
+            Pos::Pronoun(_, part) => part != Part::Possessor,
             // "The leader to forget".
-            Class::Preposition => {
+            Pos::Preposition => {
                 let acts = || self.token(at + 1).is_some_and(|next| verb(self.text, next) == Verb::Bare);
-                WordClass::EndsRole.has(token.folded) || self.is(at, WordClass::BeforeVerb) && acts()
+                Class::EndsRole.has(token.folded) || self.is(at, Class::BeforeVerb) && acts()
             }
             // "A report published in", "three aged two", but "director of nursing at".
-            Class::Other if self.is_verbal(token) && !is_role(self.text, token) && !self.is_field(at) => self
+            Pos::Other if self.is_verbal(token) && !is_role(self.text, token) && !self.is_field(at) => self
                 .token(at + 1)
-                .is_none_or(|t| matches!(class(t), Class::Preposition | Class::Article) || t.kind() == Kind::Number),
+                .is_none_or(|t| matches!(pos(t), Pos::Preposition | Pos::Article) || t.kind() == Kind::Number),
             _ => false,
         }
     }
 
     fn is_preposition(&self, at: u32) -> bool {
-        self.token(at).is_some_and(|token| class(token) == Class::Preposition)
+        self.token(at).is_some_and(|token| pos(token) == Pos::Preposition)
     }
 
     /// What somebody is director of.
@@ -446,12 +440,12 @@ impl<'a> Reader<'a> {
             return false;
         }
         // "And owns the firm", "and other leaders".
-        let first = self.token(start).filter(|first| class(first) == Class::Other && !is_role(self.text, first));
-        let other = |t: &Token| self.is(start, WordClass::OutsideTitle) && t.folded != *ONE;
+        let first = self.token(start).filter(|first| pos(first) == Pos::Other && !is_role(self.text, first));
+        let other = |t: &Token| self.is(start, Class::OutsideTitle) && t.folded != *ONE;
         // Not "and retired admiral".
-        let object = || self.token(start + 1).is_some_and(|t| !matches!(class(t), Class::Other | Class::Kin));
+        let object = || self.token(start + 1).is_some_and(|t| !matches!(pos(t), Pos::Other | Pos::Kin));
         let acts = |t: &Token| verb(self.text, t) == Verb::Finite && (!self.is_verbal(t) || object());
-        if first.is_some_and(|t| (other(t) || acts(t)) && !self.is(start, WordClass::BeforeRole)) {
+        if first.is_some_and(|t| (other(t) || acts(t)) && !self.is(start, Class::BeforeRole)) {
             return false;
         }
         for at in start..start + AHEAD {
@@ -459,8 +453,8 @@ impl<'a> Reader<'a> {
             if token.mark() != Mark::None && token.mark() != Mark::Possessive {
                 return true;
             }
-            match class(token) {
-                Class::Auxiliary | Class::Speech | Class::Verb | Class::Pronoun(..) | Class::Who => return false,
+            match pos(token) {
+                Pos::Auxiliary | Pos::Speech | Pos::Verb | Pos::Pronoun(..) | Pos::Who => return false,
                 _ if is_role(self.text, token) => return true,
                 _ => {}
             }

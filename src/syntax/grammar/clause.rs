@@ -1,9 +1,9 @@
 //! What stands around a name or pronoun: its part in the clause, found without a parser.
 
-use super::{Class, Part, Verb, class, is_role, verb};
+use super::{Part, Pos, Verb, is_role, pos, verb};
 use crate::key;
 use crate::syntax::token::{Mark, Shape, Token};
-use crate::words::Class as WordClass;
+use crate::words::Class;
 use once_cell::sync::Lazy;
 
 /// How many words of title or description before a name are passed over.
@@ -58,12 +58,12 @@ pub(crate) fn goes_on(text: &str, tokens: &[Token], end: usize) -> bool {
         match verb(text, token) {
             Verb::Finite => return true,
             Verb::Adverb => at += 1,
-            _ => match class(token) {
-                Class::Pronoun(_, Part::Object) => at += 1,
-                Class::And | Class::Preposition => {
+            _ => match pos(token) {
+                Pos::Pronoun(_, Part::Object) => at += 1,
+                Pos::And | Pos::Preposition => {
                     let phrase = tokens.iter().skip(at + 1).take(MOST_PHRASE);
                     let words = phrase.take_while(|t| {
-                        t.mark() == Mark::None && (!t.is_word() || t.has(Shape::CAPITAL) || class(t) == Class::Article)
+                        t.mark() == Mark::None && (!t.is_word() || t.has(Shape::CAPITAL) || pos(t) == Pos::Article)
                     });
                     let count = words.count();
                     if count == 0 {
@@ -87,13 +87,13 @@ fn phrase_start(tokens: &[Token], start: usize) -> usize {
         // "His wife, Ada": the comma is passed with the noun.
         let kin = before.mark() == Mark::Comma
             && from >= 2
-            && tokens.get(from - 2).is_some_and(|t| class(t) == Class::Kin)
+            && tokens.get(from - 2).is_some_and(|t| pos(t) == Pos::Kin)
             && !before.has(Shape::SENTENCE_START);
-        let owner = matches!(class(before), Class::Pronoun(_, Part::Possessor)) && passed > 0;
+        let owner = matches!(pos(before), Pos::Pronoun(_, Part::Possessor)) && passed > 0;
         let titled = before.is_word()
             && (before.has(Shape::CAPITAL)
-                || matches!(class(before), Class::Article | Class::Kin)
-                || WordClass::Describing.has(before.folded)
+                || matches!(pos(before), Pos::Article | Pos::Kin)
+                || Class::Describing.has(before.folded)
                 || is_role(before));
         if !(kin || owner || titled) {
             break;
@@ -115,14 +115,14 @@ pub(crate) fn place(text: &str, tokens: &[Token], start: usize, end: usize, last
         return Place { part: if owns { Part::Possessor } else { Part::Subject }, lead: 0 };
     };
     let word = before.mark() == Mark::None;
-    let sort = if word { class(before) } else { Class::Other };
+    let sort = if word { pos(before) } else { Pos::Other };
     let lead = match (before.mark(), sort) {
         (Mark::Comma, _) => AFTER_COMMA,
-        (_, Class::And) => 2,
-        (_, Class::Subordinator) => 3,
-        (_, Class::That) => 4,
-        (_, Class::Speech) => 5,
-        (_, Class::Who) => 6,
+        (_, Pos::And) => 2,
+        (_, Pos::Subordinator) => 3,
+        (_, Pos::That) => 4,
+        (_, Pos::Speech) => 5,
+        (_, Pos::Who) => 6,
         (Mark::None, _) => 8,
         _ => 7,
     };
@@ -133,12 +133,12 @@ pub(crate) fn place(text: &str, tokens: &[Token], start: usize, end: usize, last
     let or = |other: Part| if goes_on(text, tokens, end) { Part::Subject } else { other };
     let part = match sort {
         _ if owns => Part::Possessor,
-        _ if word && WordClass::ClauseOrNoun.has(before.folded) => or(Part::Oblique),
-        Class::Preposition => Part::Oblique,
-        Class::And => or(last.unwrap_or(Part::Other)),
-        Class::Speech if turned() => Part::Subject,
-        Class::Speech => or(Part::Object),
-        Class::Auxiliary => or(Part::Other),
+        _ if word && Class::ClauseOrNoun.has(before.folded) => or(Part::Oblique),
+        Pos::Preposition => Part::Oblique,
+        Pos::And => or(last.unwrap_or(Part::Other)),
+        Pos::Speech if turned() => Part::Subject,
+        Pos::Speech => or(Part::Object),
+        Pos::Auxiliary => or(Part::Other),
         _ if matches!(verb(text, before), Verb::Finite | Verb::Bare) => or(Part::Object),
         _ => or(Part::Other),
     };
@@ -150,9 +150,9 @@ pub(crate) fn begins_clause(text: &str, tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     match token.mark() {
         Mark::Semicolon | Mark::Colon | Mark::Dash | Mark::OpenQuote | Mark::OpenBracket => true,
-        Mark::None => match class(token) {
-            Class::Subordinator | Class::That | Class::Who => true,
-            Class::And => !tokens.get(at + 1).is_some_and(|next| verb(text, next) != Verb::None),
+        Mark::None => match pos(token) {
+            Pos::Subordinator | Pos::That | Pos::Who => true,
+            Pos::And => !tokens.get(at + 1).is_some_and(|next| verb(text, next) != Verb::None),
             _ => false,
         },
         _ => false,
@@ -177,7 +177,7 @@ pub(crate) fn clause_of(tokens: &[Token], start: u32, at: u32) -> usize {
     const BRACKET: usize = 5;
     const QUOTE: usize = 6;
     const BEHIND_RELATIVE: usize = 7;
-    let opens_under = tokens.get(start as usize).is_some_and(|first| class(first) == Class::Subordinator);
+    let opens_under = tokens.get(start as usize).is_some_and(|first| pos(first) == Pos::Subordinator);
     let mut now = MAIN;
     for at in start.max(at.saturating_sub(CLAUSE_WITHIN))..at {
         let Some(token) = tokens.get(at as usize) else { break };
@@ -187,11 +187,11 @@ pub(crate) fn clause_of(tokens: &[Token], start: u32, at: u32) -> usize {
             Mark::OpenQuote => QUOTE,
             Mark::Comma if now == UNDER && opens_under => MAIN,
             Mark::Comma if now == RELATIVE => BEHIND_RELATIVE,
-            Mark::None => match class(token) {
-                Class::Subordinator => UNDER,
-                Class::That => THAT,
-                Class::Who => RELATIVE,
-                Class::And if now == MAIN => JOINED,
+            Mark::None => match pos(token) {
+                Pos::Subordinator => UNDER,
+                Pos::That => THAT,
+                Pos::Who => RELATIVE,
+                Pos::And if now == MAIN => JOINED,
                 _ => now,
             },
             _ => now,

@@ -34,7 +34,7 @@ pub(crate) enum Part {
 
 /// Classes of words; a word has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Class {
+pub(crate) enum Pos {
     Pronoun(Gender, Part),
     Preposition,
     /// Joins clauses of unequal rank: "because", "when".
@@ -52,29 +52,29 @@ pub(crate) enum Class {
 }
 
 /// In the order of the rows of `words.tsv`.
-const ROWS: [Class; 19] = [
-    Class::Pronoun(Gender::Male, Part::Subject),
-    Class::Pronoun(Gender::Male, Part::Object),
-    Class::Pronoun(Gender::Male, Part::Other),
-    Class::Pronoun(Gender::Male, Part::Possessor),
-    Class::Pronoun(Gender::Female, Part::Subject),
-    Class::Pronoun(Gender::Female, Part::Other),
-    Class::Pronoun(Gender::Female, Part::Possessor),
-    Class::Pronoun(Gender::Thing, Part::Subject),
-    Class::Pronoun(Gender::Thing, Part::Possessor),
-    Class::Preposition,
-    Class::Subordinator,
-    Class::And,
-    Class::That,
-    Class::Who,
-    Class::Auxiliary,
-    Class::Verb,
-    Class::Speech,
-    Class::Kin,
-    Class::Article,
+const ROWS: [Pos; 19] = [
+    Pos::Pronoun(Gender::Male, Part::Subject),
+    Pos::Pronoun(Gender::Male, Part::Object),
+    Pos::Pronoun(Gender::Male, Part::Other),
+    Pos::Pronoun(Gender::Male, Part::Possessor),
+    Pos::Pronoun(Gender::Female, Part::Subject),
+    Pos::Pronoun(Gender::Female, Part::Other),
+    Pos::Pronoun(Gender::Female, Part::Possessor),
+    Pos::Pronoun(Gender::Thing, Part::Subject),
+    Pos::Pronoun(Gender::Thing, Part::Possessor),
+    Pos::Preposition,
+    Pos::Subordinator,
+    Pos::And,
+    Pos::That,
+    Pos::Who,
+    Pos::Auxiliary,
+    Pos::Verb,
+    Pos::Speech,
+    Pos::Kin,
+    Pos::Article,
 ];
 
-static CLASSES: Lazy<KeyMap<u32, Class>> =
+static CLASSES: Lazy<KeyMap<u32, Pos>> =
     Lazy::new(|| table(include_str!("words.tsv"), &ROWS, |word| Some(key::folded(word))));
 
 /// The words of a file whose rows are a name, a tab and words; `rows` are what they stand for, in their order. A word
@@ -84,8 +84,8 @@ pub(super) fn table<T: Copy>(file: &str, rows: &[T], key: impl Fn(&str) -> Optio
     rows.flat_map(|((_, words), row)| words.split(' ').filter_map(move |word| Some((key(word)?, *row)))).collect()
 }
 
-pub(crate) fn class(token: &Token) -> Class {
-    CLASSES.get(&token.folded).copied().unwrap_or(Class::Other)
+pub(crate) fn pos(token: &Token) -> Pos {
+    CLASSES.get(&token.folded).copied().unwrap_or(Pos::Other)
 }
 
 /// Whether a word in small letters reads as a verb before its object.
@@ -93,9 +93,9 @@ pub(crate) fn verb_before_object(text: &str, token: &Token) -> bool {
     if !token.is_word() || token.has(Shape::CAPITAL) {
         return false;
     }
-    match class(token) {
-        Class::Auxiliary | Class::Verb | Class::Speech => true,
-        Class::Other => {
+    match pos(token) {
+        Pos::Auxiliary | Pos::Verb | Pos::Speech => true,
+        Pos::Other => {
             let word = token.text(text);
             word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
         }
@@ -107,10 +107,10 @@ pub(crate) fn verb_before_object(text: &str, token: &Token) -> bool {
 /// preposition no object of the verb.
 pub(crate) fn part_of(pronoun: Part, before: Option<&Token>, token: &Token, after: Option<&Token>) -> Part {
     let owns = |next: &Token| {
-        next.mark() == Mark::None && matches!(class(next), Class::Other | Class::Kin | Class::Verb | Class::Speech)
+        next.mark() == Mark::None && matches!(pos(next), Pos::Other | Pos::Kin | Pos::Verb | Pos::Speech)
     };
     let part = if token.folded == *HER && !after.is_some_and(owns) { Part::Object } else { pronoun };
-    let oblique = part == Part::Object && before.is_some_and(|t| class(t) == Class::Preposition);
+    let oblique = part == Part::Object && before.is_some_and(|t| pos(t) == Pos::Preposition);
     if oblique { Part::Oblique } else { part }
 }
 

@@ -1,6 +1,6 @@
 //! What sort of token stands beside a mention or a source.
 
-use super::{Class, Verb, class, verb};
+use super::{Pos, Verb, pos, verb};
 use crate::lexicon::{Classes, gazetteer};
 use crate::syntax::token::{Mark, Shape, Token};
 
@@ -19,16 +19,16 @@ pub(crate) fn sort(text: &str, token: Option<&Token>) -> usize {
         Mark::None => {}
         _ => return 6,
     }
-    match class(token) {
-        Class::And => 7,
-        Class::Preposition => 8,
-        Class::Subordinator => 9,
-        Class::That => 10,
-        Class::Who => 11,
-        Class::Speech => 12,
-        Class::Auxiliary => 13,
-        Class::Article => 14,
-        Class::Kin => 15,
+    match pos(token) {
+        Pos::And => 7,
+        Pos::Preposition => 8,
+        Pos::Subordinator => 9,
+        Pos::That => 10,
+        Pos::Who => 11,
+        Pos::Speech => 12,
+        Pos::Auxiliary => 13,
+        Pos::Article => 14,
+        Pos::Kin => 15,
         _ if token.has(Shape::CAPITAL) && is_role(token) => 16,
         _ => match verb(text, token) {
             Verb::Finite => 17,

@@ -3,7 +3,7 @@
 //! The clusters were chosen by reading their words, among those whose words follow "he", "she" or
 //! "they" in one place of twenty or more (finite verbs), or stand before "him" and "them".
 
-use super::{Class, class, table};
+use super::{Pos, pos, table};
 use crate::key::KeyMap;
 use crate::lexicon::clusters;
 use crate::syntax::token::{Shape, Token};
@@ -32,9 +32,9 @@ pub(crate) fn verb(text: &str, token: &Token) -> Verb {
     if !token.is_word() || token.has(Shape::CAPITAL) {
         return Verb::None;
     }
-    match class(token) {
-        Class::Auxiliary | Class::Verb | Class::Speech => return Verb::Finite,
-        Class::Other => {}
+    match pos(token) {
+        Pos::Auxiliary | Pos::Verb | Pos::Speech => return Verb::Finite,
+        Pos::Other => {}
         _ => return Verb::None,
     }
     let path = clusters().get(token.folded).map_or(0, |c| c.brown);

@@ -109,6 +109,20 @@ fn the_crate_stands_alone() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// DESIGN.md draws the house in the order of the flow.
+#[test]
+fn the_house_is_drawn_as_it_stands() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let design = fs::read_to_string(root.join("DESIGN.md")).expect("readable");
+    let house = design.split("## The house").nth(1).and_then(|part| part.split("```").nth(1)).expect("drawn");
+    let named = house.lines().skip(1).filter(|line| !line.starts_with(' '));
+    let rooms = named.flat_map(|line| line.split("  ").next().unwrap_or_default().split(' '));
+    let rooms: Vec<&str> = rooms.map(|room| room.trim_end_matches(".rs").trim_end_matches('/')).collect();
+    assert!(FLOW.iter().flat_map(|row| row.iter()).all(|room| rooms.contains(room)), "{rooms:?}");
+    let rows: Vec<_> = rooms.iter().map(|room| row(room).unwrap_or_else(|| panic!("{room} has no place"))).collect();
+    assert!(rows.is_sorted(), "{rooms:?}");
+}
+
 #[test]
 fn a_file_holds_one_concept() {
     let long: Vec<String> = files()

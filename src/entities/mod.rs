@@ -8,14 +8,6 @@
 //! **Why.** An article is short and speaks of few things: what it calls by one name is one thing,
 //! and exceptions (two Clintons) show in the article itself.
 //!
-//! **What rules are worth**, as F1 of entities from names marked by people (537 articles) and from the
-//! tagger's on publishers left out: ends of longer names .50 and .28, beginnings .45 and .28, initials .37
-//! and .34, countries .25 and .30, the list .21 and .14, brackets .18 and .11, other orders and forms of
-//! address .13, longer names of people .12 and .11, one kind for a form 0 and .20. "Known as", "born", initials of
-//! given names and relatives are below a tenth, and kept for readers. Deleted: counties, titles that no list knows,
-//! firms by their first words, titles that belong to the next person of a list; and, since the tagger learned them,
-//! articles written large ("The Hague"), surnames of several words, ships by their letters, peoples before listed bodies.
-//!
 //! **Weaknesses.** No knowledge of the world beyond the lexicon: "the Kremlin" and "Moscow" stay
 //! two. Namesakes who bear the same full name are one.
 

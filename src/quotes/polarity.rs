@@ -139,6 +139,7 @@ mod tests {
             ("Ann Ito rejected claims that the wall was old.", "rejected", "claims that the wall was old"),
             ("Ann Ito dismissed reports that it fell.", "dismissed reports", "that it fell"),
             ("Ann Ito rejected claims that the wall was old.", "claims", "that the wall was old"),
+            ("Ann Ito rebuffed claims that the wall was old.", "claims", "that the wall was old"),
             ("Ann Ito rejected a rival claim that the wall was old.", "claim", "that the wall was old"),
             ("Ann Ito disputed the figures of the town.", "disputed", "the figures of the town"),
             ("Ann Ito refuted the idea that it fell.", "refuted", "the idea that it fell"),

@@ -1,6 +1,6 @@
 //! What a character can be at the start or inside of a token.
 
-/// CharClass of a character; of a byte where the character is ASCII.
+/// Class of a character; of a byte where the character is ASCII.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum CharClass {
     /// White space, control characters, the end of the block.

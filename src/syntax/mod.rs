@@ -8,7 +8,7 @@
 //!
 //! **Why.** What a mark or a dot does is a matter of rules that can be written down; learned
 //! splitters err less only where they have seen the publisher. Later stages work on token indices
-//! and word keys, so no later stage reads letters again.
+//! and word keys, and ask for letters only where no key answers.
 //!
 //! **Weaknesses.** A sentence that ends in an abbreviation and is followed by a name ("in the U.S.
 //! Biden said") is not ended. A single mark that closes after an s is taken for a possessive when a

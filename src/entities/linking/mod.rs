@@ -2,7 +2,7 @@
 //!
 //! Mentions are mended ([`mended`]), given one kind ([`one_kind`]) and completed by words that may be surnames
 //! ([`openers`]); those of the same words are one name ([`names`]); names are joined ([`bodies`], [`persons`],
-//! [`renamed`]).
+//! [`renamed`]), by look-ups ([`index`]) that put them into sets ([`groups`]).
 
 mod bodies;
 mod groups;

@@ -1,7 +1,7 @@
 //! For whom a word stands that is no name: pronouns, and nouns such as "the ministry".
 //!
-//! **Method.** A walk over the text remembers the people and the things mentioned last, with what stood
-//! around each ([`mention`]). For each pronoun and noun that may stand for one of them, the candidates and the
+//! **Method.** A walk over the text ([`resolve`]) remembers the people and the things mentioned last ([`memory`]), with what
+//! stood around each ([`mention`]). For each pronoun and noun that may stand for one of them, the candidates and the
 //! silent "nobody" are described by the same signs, whatever asks ([`signs`]): parts in the clause, kind,
 //! governor, neighbours, distance, order, topic, who spoke last, the last answer, what the text calls whom; for
 //! "he" and "she" also the verbs and words around both, the closest rival, names behind the pronoun. Each sign

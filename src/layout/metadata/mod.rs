@@ -1,4 +1,4 @@
-//! What the lines say about the story: authors, days, dateline.
+//! What the lines say about the story: authors, also inside lines that say more ([`glued`]), days, dateline.
 
 pub(super) mod bylines;
 pub(super) mod calendar;

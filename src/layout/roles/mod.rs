@@ -1,4 +1,6 @@
-//! What each line is there for: a learned tagger gives labels ([`tag`]), rules repair them ([`label_repair`]).
+//! What each line is there for: a learned tagger gives labels ([`tag`]), rules repair them ([`label_repair`], with those on
+//! pictures, subheads and strays in files of their own). By the labels the lines are found that say who wrote and when
+//! ([`signatures`]).
 
 pub(super) mod captions;
 pub(super) mod features;

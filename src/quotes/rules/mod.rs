@@ -2,7 +2,7 @@
 //!
 //! Before it: talk written down ([`talk`]), whose lines it does not see. After it,
 //! in this order: chains of paragraphs ([`chains`]), missing sources ([`subject`]) and missed statements
-//! ([`according`], [`headlines`]).
+//! ([`according`], [`headlines`]). `inherit` acts where labels are read, `laws`, `unsaid` and `shown` on all that was found.
 
 pub(super) mod according;
 pub(super) mod chains;

@@ -9,7 +9,7 @@ use crate::quotes::read::Attribution;
 use crate::quotes::token_view::Opening;
 use crate::quotes::{laws, polarity};
 use crate::rules::is_on;
-use crate::syntax::grammar::is_role;
+use crate::syntax::grammar::is_listed_role;
 use crate::syntax::{Mark, Syntax};
 use crate::words::Class;
 use std::ops::Range;
@@ -122,7 +122,7 @@ impl Search<'_> {
     fn goes_on(&self, at: u32) -> bool {
         let possessive = |at: u32| self.context.view(at).is_some_and(|view| view.mark == Mark::Possessive);
         let named = |at: u32| self.context.view(at).is_some_and(|view| view.opening == Opening::Name);
-        let role = || self.context.syntax.token(at).is_some_and(is_role) && named(at + 1);
+        let role = || self.context.syntax.token(at).is_some_and(is_listed_role) && named(at + 1);
         named(at) || possessive(at) || possessive(at.saturating_sub(1)) || role()
     }
 }

@@ -1,6 +1,6 @@
 //! What stands around a name or pronoun: its part in the clause, found without a parser.
 
-use super::{Part, Pos, Verb, is_role, pos, verb};
+use super::{Part, Pos, Verb, is_listed_role, pos, verb};
 use crate::key;
 use crate::syntax::token::{Mark, Shape, Token};
 use crate::words::Class;
@@ -94,7 +94,7 @@ fn phrase_start(tokens: &[Token], start: usize) -> usize {
             && (before.has(Shape::CAPITAL)
                 || matches!(pos(before), Pos::Article | Pos::Kin)
                 || Class::Describing.has(before.folded)
-                || is_role(before));
+                || is_listed_role(before));
         if !(kin || owner || titled) {
             break;
         }

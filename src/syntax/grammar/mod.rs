@@ -1,5 +1,5 @@
 //! What words are to a clause: the little ones that show who does what (pronouns, prepositions, auxiliaries,
-//! kin), verbs, nouns by what they are for. Names, the ranker of references and speakers ask here.
+//! kin), verbs, nouns by what they are for, the clause around a name. Entities and quotes ask here.
 
 pub(crate) mod clause;
 mod nouns;
@@ -10,7 +10,7 @@ use super::token::{Mark, Shape, Token};
 use crate::key::{self, KeyMap};
 pub(crate) use nouns::{For, is_age, is_listed, sort_of};
 use once_cell::sync::Lazy;
-pub(crate) use sorts::{SORTS, is_role, sort};
+pub(crate) use sorts::{SORTS, is_listed_role, sort};
 pub(crate) use verbs::{Verb, verb};
 
 /// Whom a pronoun can stand for.
@@ -32,7 +32,7 @@ pub(crate) enum Part {
     Other,
 }
 
-/// Classes of words; a word has one.
+/// The part of speech of the little words, and of verbs and kin; a word has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pos {
     Pronoun(Gender, Part),
@@ -74,7 +74,7 @@ const ROWS: [Pos; 19] = [
     Pos::Article,
 ];
 
-static CLASSES: Lazy<KeyMap<u32, Pos>> =
+static POS: Lazy<KeyMap<u32, Pos>> =
     Lazy::new(|| table(include_str!("words.tsv"), &ROWS, |word| Some(key::folded(word))));
 
 /// The words of a file whose rows are a name, a tab and words; `rows` are what they stand for, in their order. A word
@@ -85,7 +85,7 @@ pub(super) fn table<T: Copy>(file: &str, rows: &[T], key: impl Fn(&str) -> Optio
 }
 
 pub(crate) fn pos(token: &Token) -> Pos {
-    CLASSES.get(&token.folded).copied().unwrap_or(Pos::Other)
+    POS.get(&token.folded).copied().unwrap_or(Pos::Other)
 }
 
 /// Whether a word in small letters reads as a verb before its object.

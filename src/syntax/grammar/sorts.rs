@@ -29,7 +29,7 @@ pub(crate) fn sort(text: &str, token: Option<&Token>) -> usize {
         Pos::Auxiliary => 13,
         Pos::Article => 14,
         Pos::Kin => 15,
-        _ if token.has(Shape::CAPITAL) && is_role(token) => 16,
+        _ if token.has(Shape::CAPITAL) && is_listed_role(token) => 16,
         _ => match verb(text, token) {
             Verb::Finite => 17,
             Verb::Bare => 18,
@@ -39,6 +39,6 @@ pub(crate) fn sort(text: &str, token: Option<&Token>) -> usize {
 }
 
 /// A noun for what a person is, or a form of address, as the lists have them.
-pub(crate) fn is_role(token: &Token) -> bool {
+pub(crate) fn is_listed_role(token: &Token) -> bool {
     gazetteer().is(token.folded, Classes::ROLE | Classes::TITLE | Classes::HONORIFIC)
 }

@@ -88,7 +88,7 @@ const MOST_SEEN: usize = 16;
 impl Shared {
     /// The model of a stage: the last one given for it, or the crate's own.
     fn model(&self, stage: &str) -> Option<&Model> {
-        self.models.iter().rfind(|model| model.stage() == stage).or_else(|| models::of(stage))
+        self.models.iter().find(|model| model.stage() == stage).or_else(|| models::of(stage))
     }
 
     /// The first stage that calls would lack a model for.
@@ -367,7 +367,10 @@ impl PipelineBuilder {
     /// Uses these models in the place of the crate's own; each knows its stage.
     #[must_use]
     pub fn models(mut self, models: impl IntoIterator<Item = Model>) -> Self {
-        self.models.extend(models);
+        for model in models {
+            self.models.retain(|known| known.stage() != model.stage());
+            self.models.push(model);
+        }
         self
     }
 

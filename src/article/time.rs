@@ -112,7 +112,7 @@ fn half(text: &str) -> Option<(bool, usize)> {
         let (word, after) = rest.split_at_checked(length)?;
         let is_half = Class::HalfDay.has(key::folded(word.strip_suffix('.').unwrap_or(word)));
         let whole = !after.starts_with(char::is_alphanumeric);
-        (is_half && whole).then(|| (word.starts_with(['p', 'P']), text.len() - after.len()))
+        (is_half && word.is_ascii() && whole).then(|| (word.starts_with(['p', 'P']), text.len() - after.len()))
     })
 }
 

@@ -5,7 +5,9 @@ use crate::ids::EntityId;
 use crate::span::Span;
 use crate::stop::Stop;
 
-/// Things of an article that were asked for, in text order; how many are left is known.
+/// Things of an article that were asked for, in its order: a list of references that is made when it is asked for, so how
+/// many are left is known. Where it is asked for again and again, the slices (`article.entities()`, `quotes().collect()`)
+/// cost less.
 #[derive(Clone, Debug)]
 pub struct Items<T>(std::vec::IntoIter<T>);
 

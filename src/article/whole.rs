@@ -48,10 +48,11 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Article"))]
+#[cfg_attr(feature = "serde", serde(rename = "Article"))]
 #[cfg_attr(feature = "schema", schemars(description = "A news text with its structure. Spans are UTF-8 byte offsets."))]
 #[non_exhaustive]
 pub struct Parts {
+    /// The version of this format.
     #[cfg(feature = "serde")]
     #[cfg_attr(feature = "schema", schemars(with = "u32"))]
     pub(crate) schema: super::json::Version,
@@ -340,7 +341,8 @@ impl Article {
     #[doc(alias = "content")]
     #[doc(alias = "maintext")]
     pub fn body_text(&self) -> String {
-        self.body().map(|paragraph| paragraph.text()).collect::<Vec<_>>().join("\n\n")
+        let paragraphs = self.body().map(|paragraph| paragraph.text()).filter(|text| !text.is_empty());
+        paragraphs.collect::<Vec<_>>().join("\n\n")
     }
 
     /// The words at `span`; empty when it is another article's and does not fit this text.

@@ -95,14 +95,14 @@ pub(super) fn completed(
     syntax: &Syntax,
     mut found: Entities,
     answers: Answers,
-    linked: Linked,
+    doubtful: &[u32],
     stop: &Stop,
 ) -> Entities {
     for (reference, part) in found.references.iter_mut().zip(&answers.parts) {
         reference.part = *part;
     }
     if stop.raised() {
-        stop.leave(text, (linked, answers));
+        stop.leave(text, answers);
         return found;
     }
     if is_on("noun_roles") {
@@ -110,9 +110,9 @@ pub(super) fn completed(
         found = described(text, syntax, found, &nouns, stop);
     }
     found.known = answers.known;
-    let renumbered = found.unite(&openers::kept(&found, &answers.people, &linked.doubtful));
+    let renumbered = found.unite(&openers::kept(&found, &answers.people, doubtful));
     if stop.raised() {
-        stop.leave(text, (linked, answers.people, answers.others));
+        stop.leave(text, (answers.people, answers.others));
         return found;
     }
     let new = |old: u32| renumbered.get(old as usize).copied().flatten();

@@ -119,12 +119,14 @@ pub(crate) fn resolve_by<J: Judge>(
     judge: impl FnOnce(&Entities) -> J,
     stop: &Stop,
 ) -> (Entities, J) {
-    let linked = linking::link(text, syntax, mentions, stop);
+    let mut linked = linking::link(text, syntax, mentions, stop);
     let named = entity_table::named(text, &linked, stop);
+    let doubtful = std::mem::take(&mut linked.doubtful);
+    stop.leave(text, linked);
     let roles = roles::find(text, syntax, &named, stop);
     let described = entity_table::described(text, syntax, named, &roles, stop);
     let mut judge = judge(&described);
     let answers = reference::resolve(text, syntax, &described, &roles, &mut judge, stop);
     stop.leave(text, roles);
-    (entity_table::completed(text, syntax, described, answers, linked, stop), judge)
+    (entity_table::completed(text, syntax, described, answers, &doubtful, stop), judge)
 }

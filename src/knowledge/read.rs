@@ -14,12 +14,12 @@ pub(super) fn csv(
     mut add: impl FnMut(KnownEntity) -> Result<(), String>,
 ) -> Result<(), KnowledgeError> {
     let mut line = 0;
-    let mut columns: Option<Vec<String>> = None;
+    let mut columns: Option<Places> = None;
     while let Some((number, cells)) = record(&mut reader, &mut line)? {
         let wrong = |why: String| KnowledgeError::line_of(number, why);
         match &columns {
             _ if cells.iter().all(String::is_empty) => {}
-            None => columns = Some(checked(cells).map_err(wrong)?),
+            None => columns = Some(places(cells).map_err(wrong)?),
             Some(columns) => add(entry(columns, &cells).map_err(wrong)?).map_err(wrong)?,
         }
     }
@@ -71,31 +71,34 @@ fn cells(row: &str) -> Vec<String> {
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// The names of the columns, where those that are needed are there.
-fn checked(names: Vec<String>) -> Result<Vec<String>, String> {
-    let lacks = |name: &&str| !names.iter().any(|column| column.eq_ignore_ascii_case(name));
-    match ["id", "kind", "name"].into_iter().find(lacks) {
-        Some(name) => Err(format!("no column `{name}`")),
-        None => Ok(names),
+/// The columns that are read; the first three must be there.
+const COLUMNS: [&str; 6] = ["id", "kind", "name", "aliases", "roles", "country"];
+
+/// Where the columns stand in a row.
+type Places = [Option<usize>; COLUMNS.len()];
+
+fn places(header: Vec<String>) -> Result<Places, String> {
+    let places = COLUMNS.map(|name| header.iter().position(|column| column.eq_ignore_ascii_case(name)));
+    match COLUMNS.iter().zip(places).take(3).find(|(_, place)| place.is_none()) {
+        Some((name, _)) => Err(format!("no column `{name}`")),
+        None => Ok(places),
     }
 }
 
-fn entry(columns: &[String], cells: &[String]) -> Result<KnownEntity, String> {
-    let cell = |name: &str| {
-        let place = columns.iter().position(|column| column.eq_ignore_ascii_case(name));
-        place.and_then(|at| cells.get(at)).map_or("", String::as_str)
-    };
-    let several = |name: &str| {
-        let parts = cell(name).split(PARTS).map(str::trim);
+fn entry(places: &Places, cells: &[String]) -> Result<KnownEntity, String> {
+    let [id, kind, name, aliases, roles, country] =
+        places.map(|place| place.and_then(|at| cells.get(at)).map_or("", String::as_str));
+    let several = |cell: &str| {
+        let parts = cell.split(PARTS).map(str::trim);
         parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
     };
     Ok(KnownEntity {
-        id: cell("id").to_owned(),
-        kind: cell("kind").to_lowercase().parse().map_err(|e: crate::error::ParseError| e.to_string())?,
-        name: cell("name").to_owned(),
-        aliases: several("aliases"),
-        roles: several("roles"),
-        country: Some(cell("country")).filter(|code| !code.is_empty()).map(str::to_owned),
+        id: id.to_owned(),
+        kind: kind.to_lowercase().parse().map_err(|e: crate::error::ParseError| e.to_string())?,
+        name: name.to_owned(),
+        aliases: several(aliases),
+        roles: several(roles),
+        country: Some(country).filter(|code| !code.is_empty()).map(str::to_owned),
     })
 }
 

@@ -40,7 +40,8 @@ pub(crate) fn explain(text: &str, syntax: &Syntax, model: &Model) -> Vec<Decisio
     decisions
 }
 
-/// Adds what the tagger saw, at the first word of each name and at capitalised words outside.
+/// Adds what the tagger saw, at the first word of each name and at capitalised words outside. The tagger asks plain words
+/// for less than is asked here: what it leaves out tells nothing of them ([`super::tag`]).
 fn signs(text: &str, syntax: &Syntax, model: &Model, decisions: &mut Vec<Decision>) {
     let label = |label: u8| match label.checked_sub(1).and_then(|label| KINDS.get(usize::from(label) / 2)) {
         None => "no name".to_owned(),

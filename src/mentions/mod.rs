@@ -2,7 +2,7 @@
 //!
 //! Method: a linear-chain tagger over the tokens of each sentence ([`features`], [`tag`]) tells the
 //! eight kinds apart. Beside the word and its neighbours it sees word clusters and lists, for which
-//! kinds of things frequent names were taken elsewhere ([`view`]), and what the rest of the article
+//! kinds of things frequent names were taken elsewhere ([`token_view`]), and what the rest of the article
 //! says of the word ([`memory`]). The [`rules`] follow.
 //!
 //! Why: names are recognised by context and by memory of other texts; both are weights here, so one pass

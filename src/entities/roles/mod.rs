@@ -34,7 +34,7 @@ fn is_between(token: &Token) -> bool {
 pub(super) struct Said {
     pub(super) entity: u32,
     pub(super) start: u32,
-    pub(in crate::entities) end: u32,
+    pub(super) end: u32,
 }
 
 /// All roles, in the order of the mentions that they stand with; what is found holds names only.

@@ -41,7 +41,7 @@ const AROUND_TITLES: Set =
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Phrase {
     pub(super) start: u32,
-    pub(in crate::entities) end: u32,
+    pub(super) end: u32,
     /// An article or owner opens it.
     pub(super) opened: bool,
     /// It has a noun for what people are.
@@ -119,7 +119,7 @@ pub(super) fn is_plural(text: &str, token: &Token) -> bool {
 
 /// What phrases are read from.
 pub(super) struct Reader<'a> {
-    pub(in crate::entities) text: &'a str,
+    pub(super) text: &'a str,
     pub(super) syntax: &'a Syntax,
     pub(super) found: &'a Entities,
 }

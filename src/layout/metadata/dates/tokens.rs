@@ -18,9 +18,9 @@ pub(super) enum Kind {
 /// A number, word or mark of a line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
-    pub(in crate::layout) kind: Kind,
+    pub(super) kind: Kind,
     pub(super) start: usize,
-    pub(in crate::layout) end: usize,
+    pub(super) end: usize,
 }
 
 /// Tokens of the beginning of `line`; blanks are left out.

@@ -71,23 +71,24 @@ fn cells(row: &str) -> Vec<String> {
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// The columns that are read; the first three must be there.
-const COLUMNS: [&str; 6] = ["id", "kind", "name", "aliases", "roles", "country"];
+/// Columns that must be there, and those that may.
+const NEEDED: [&str; 3] = ["id", "kind", "name"];
+const OPTIONAL: [&str; 3] = ["aliases", "roles", "country"];
 
-/// Where the columns stand in a row.
-type Places = [Option<usize>; COLUMNS.len()];
+/// Where these columns stand in a row.
+type Places = [[Option<usize>; 3]; 2];
 
 fn places(header: Vec<String>) -> Result<Places, String> {
-    let places = COLUMNS.map(|name| header.iter().position(|column| column.eq_ignore_ascii_case(name)));
-    match COLUMNS.iter().zip(places).take(3).find(|(_, place)| place.is_none()) {
-        Some((name, _)) => Err(format!("no column `{name}`")),
-        None => Ok(places),
+    let place = |name: &str| header.iter().position(|column| column.eq_ignore_ascii_case(name));
+    match NEEDED.iter().find(|name| place(name).is_none()) {
+        Some(name) => Err(format!("no column `{name}`")),
+        None => Ok([NEEDED.map(place), OPTIONAL.map(place)]),
     }
 }
 
 fn entry(places: &Places, cells: &[String]) -> Result<KnownEntity, String> {
-    let [id, kind, name, aliases, roles, country] =
-        places.map(|place| place.and_then(|at| cells.get(at)).map_or("", String::as_str));
+    let cell = |place: Option<usize>| place.and_then(|at| cells.get(at)).map_or("", String::as_str);
+    let [[id, kind, name], [aliases, roles, country]] = places.map(|places| places.map(cell));
     let several = |cell: &str| {
         let parts = cell.split(PARTS).map(str::trim);
         parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()

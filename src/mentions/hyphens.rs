@@ -64,7 +64,8 @@ pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
                 span.map(|span| Name { span, ..name }).into_iter().collect()
             }
             Some(name) if halves.ends_compound() => cut(context, &halves, name, at, &seen),
-            Some(name) if name.end - name.first > 1 || name.kind == EntityKind::Person => Vec::new(),
+            Some(name) if name.end - name.first > 1 => Vec::new(),
+            Some(name) if name.kind == EntityKind::Person => both(&halves, name, &seen),
             _ => pieces(context, &halves, at, &seen),
         };
         if let (Some(last), Some(_)) = (found.last(), whole) {
@@ -97,6 +98,13 @@ fn cut(context: &Context<'_>, halves: &Halves<'_>, name: Name, at: u32, seen: &K
     let front = Name { end: at + 1, span, kind: known(context, span, phrase, seen).unwrap_or(name.kind), ..name };
     let rest = context.name(at + 1, name.end, name.kind, name.margin).filter(|_| at + 1 < name.end);
     [Some(front), rest].into_iter().flatten().collect()
+}
+
+/// "The Ito-Quill meeting": two people whom the text also names apart. "Ada Ito-Quill" is one.
+fn both(halves: &Halves<'_>, name: Name, seen: &KeyMap<u32, EntityKind>) -> Vec<Name> {
+    let sides = [halves.left, halves.right];
+    let apart = sides.iter().all(|(_, key)| seen.get(key) == Some(&EntityKind::Person));
+    sides.into_iter().filter(|_| apart).map(|(span, _)| Name { span, ..name }).collect()
 }
 
 fn pieces(context: &Context<'_>, halves: &Halves<'_>, at: u32, seen: &KeyMap<u32, EntityKind>) -> Vec<Name> {

@@ -103,6 +103,8 @@ fn hyphens() {
         "hyphens",
         &[
             ("two countries", "The [l China]-[l US] dispute went on."),
+            ("two people", "[p Okafor] called [p Hadley]. The [p Okafor]-[p Hadley] talks went on."),
+            ("one person", "[p Ann Okafor-Hadley] called. [p Okafor-Hadley] said so."),
             ("based", "A [l London]-based firm bought it."),
             ("several words", "A [l New York]-based firm bought it."),
             ("people", "A [g Nigerian]-flagged ship sank."),

@@ -15,7 +15,7 @@ use crate::rules::is_on;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
-use crate::syntax::grammar::{Part, Pos, pos};
+use crate::syntax::grammar::{Part, noun_phrase};
 
 /// Most roles that an entity keeps.
 const MOST_ROLES: usize = 4;
@@ -78,8 +78,9 @@ pub(super) fn described(text: &str, syntax: &Syntax, mut found: Entities, roles:
         }
         let role = syntax.span(said.start, said.end).map(|span| one_line(text, span)).unwrap_or_default();
         // The last word before "of" is the noun: "the queen's brother" is a man.
-        let noun = syntax.slice(said.start, said.end).iter().take_while(|t| pos(t) != Pos::Preposition);
-        let sex = noun.filter_map(sexes::of_title).last().unwrap_or(0);
+        let core = noun_phrase::read_all(text, syntax.slice(0, said.end), said.start, |_| None);
+        let core = syntax.slice(said.start, core.map_or(said.end, |core| core.end));
+        let sex = core.iter().filter_map(sexes::of_title).next_back().unwrap_or(0);
         let known = &mut found.sexes[said.entity as usize];
         *known = known.saturating_add(sex.signum() * 2);
         if !role.is_empty() && !entity.roles.contains(&role) {

@@ -74,15 +74,16 @@ pub(super) struct Quotation {
 
 /// A text with all that features look at.
 pub(super) struct Context<'a> {
+    pub(super) text: &'a str,
     pub(super) syntax: &'a Syntax,
     pub(super) views: Vec<TokenView>,
     pub(super) quotations: Vec<Quotation>,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(text: &str, syntax: &'a Syntax, cues: Cues<'_>) -> Context<'a> {
+    pub(super) fn new(text: &'a str, syntax: &'a Syntax, cues: Cues<'_>) -> Context<'a> {
         let views: Vec<TokenView> = syntax.tokens.iter().map(|token| TokenView::new(text, token, cues)).collect();
-        let mut context = Context { syntax, views, quotations: Vec::new() };
+        let mut context = Context { text, syntax, views, quotations: Vec::new() };
         let outer = syntax.stretches.iter().filter(|stretch| stretch.depth == 0);
         context.quotations = outer.map(|stretch| context.quotation(stretch)).collect();
         context

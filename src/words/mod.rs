@@ -160,8 +160,6 @@ classes! {
     Be = "be",
     /// What no line ends with whose sentence is over.
     GoesOn = "goes-on",
-    /// What ends a noun phrase.
-    EndsNoun = "ends-noun",
     /// What a sentence may begin with before its subject.
     LeadsSentence = "leads-sentence",
     /// Prepositions that open a sentence.
@@ -182,8 +180,6 @@ classes! {
     Definite = "definite",
     /// What makes a noun one that was not spoken of.
     Indefinite = "indefinite",
-    /// What a description follows behind the head of a source.
-    BehindHead = "behind-head",
     /// An article in one word with the name behind it, which is called without it as well.
     NameArticle = "name-article",
     /// What ends the name of a prize.

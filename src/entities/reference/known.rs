@@ -7,12 +7,9 @@ use crate::entities::linking::{index::Index, names::word_key};
 use crate::key::KeySet;
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::stop::Stop;
-use crate::syntax::grammar::{For, Pos, pos, sort_of};
+use crate::syntax::grammar::{For, Pos, noun_phrase, pos, sort_of};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use std::collections::BTreeMap;
-
-/// Words behind an article among which the noun of a description is looked for.
-const DESCRIBED_WITHIN: usize = 6;
 
 /// Who is called by which words.
 #[derive(Debug, Default)]
@@ -43,7 +40,10 @@ impl Known {
             for token in syntax.slice(role.start, role.end) {
                 known.said.insert(pair(role.entity, token.folded));
             }
-            for token in core(syntax.slice(role.start, role.end)).iter().filter(|t| t.is_word()) {
+            // Of "Norway's foreign minister in charge" the middle.
+            let core = noun_phrase::read_all(text, syntax.slice(0, role.end), role.start, |_| None);
+            let (start, end) = core.map_or((role.start, role.end), |core| (core.own, core.end));
+            for token in syntax.slice(start, end).iter().filter(|t| t.is_word()) {
                 known.people.add(token.folded, role.entity);
             }
         }
@@ -60,7 +60,7 @@ impl Known {
                 continue;
             }
             let words = tokens.iter().filter(|t| t.is_word()).map(|token| word_key(text, token));
-            for word in words.chain(described(syntax, name)) {
+            for word in words.chain(described(text, syntax, name)) {
                 known.things.add(word, name.entity);
             }
         }
@@ -110,7 +110,7 @@ impl Known {
 
 /// The nouns that say what a thing is: "the airline Bluewing", "Bluewing, a regional airline,", "Bluewing is an
 /// airline".
-fn described<'a>(syntax: &'a Syntax, name: &Reference) -> impl Iterator<Item = u32> + use<'a> {
+fn described(text: &str, syntax: &Syntax, name: &Reference) -> impl Iterator<Item = u32> + use<> {
     let tokens = syntax.tokens.as_slice();
     let is_noun = |token: &Token| {
         !token.has(Shape::CAPITAL) && token.is_word() && sort_of(token).is_some_and(|sort| sort != For::Person)
@@ -124,19 +124,7 @@ fn described<'a>(syntax: &'a Syntax, name: &Reference) -> impl Iterator<Item = u
         }
         _ => false,
     };
-    let behind = rest.iter().skip(2).take(if opens { DESCRIBED_WITHIN } else { 0 });
-    let behind = behind
-        .take_while(|t| t.mark() == Mark::None && !matches!(pos(t), Pos::Preposition | Pos::Who | Pos::That))
-        .filter(move |t| is_noun(t))
-        .last();
-    before.filter(|t| is_noun(t)).into_iter().chain(behind).map(|token| token.folded)
-}
-
-/// The words of a role that say what the person is: of "Norway's foreign minister in charge", the
-/// middle.
-fn core(role: &[Token]) -> &[Token] {
-    let end = role.iter().skip(1).position(|t| pos(t) == Pos::Preposition).map_or(role.len(), |at| at + 1);
-    let before = role.get(..end).unwrap_or_default();
-    let start = before.iter().rposition(|t| t.mark() == Mark::Possessive).map_or(0, |at| at + 1);
-    before.get(start..).unwrap_or_default()
+    let behind = noun_phrase::read(text, tokens, name.end + 1, |_| None).filter(|_| opens);
+    let behind = behind.and_then(|phrase| syntax.slice(phrase.start, phrase.end).iter().rfind(|t| is_noun(t)));
+    [before.filter(|t| is_noun(t)), behind].map(|token| token.map(|token| token.folded)).into_iter().flatten()
 }

@@ -4,7 +4,7 @@ use super::super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::key;
 use crate::lexicon::{Classes, gazetteer};
-use crate::syntax::grammar::{For, Pos, is_age, is_listed, pos, sort_of, verb_before_object};
+use crate::syntax::grammar::{For, is_listed, noun_phrase, sort_of};
 use crate::syntax::{Shape, Syntax, Token};
 use crate::words::Class;
 use once_cell::sync::Lazy;
@@ -30,39 +30,31 @@ pub(super) fn is_determiner(token: &Token) -> bool {
 
 /// The noun phrase behind the article at `at`; `names` are those that follow.
 pub(super) fn read(text: &str, syntax: &Syntax, found: &Entities, at: u32, names: &[Reference]) -> Option<Noun> {
-    let start = at + 1;
-    let mut head = start;
-    loop {
-        if head - start > MOST_MODIFIERS {
-            return None;
-        }
-        let token = syntax.tokens.get(head as usize).filter(|t| !t.has(Shape::SENTENCE_START))?;
+    let name = |at: u32| names.iter().find(|r| r.start <= at && at < r.end);
+    syntax.token(at + 1).filter(|first| !first.has(Shape::SENTENCE_START))?;
+    let phrase = noun_phrase::read(text, &syntax.tokens, at + 1, |at| name(at).map(|name| name.end))?;
+    let mut head = phrase.start;
+    while head < phrase.end && head - phrase.start <= MOST_MODIFIERS {
         // Nationalities and places may stand before the noun, other names not.
-        if let Some(name) = names.iter().find(|r| r.start <= head && head < r.end) {
+        if let Some(name) = name(head) {
             let kind = found.list.get(name.entity as usize)?.kind;
-            if !matches!(kind, EntityKind::Group | EntityKind::Place) {
-                return None;
-            }
-            head = name.end;
+            head = matches!(kind, EntityKind::Group | EntityKind::Place).then_some(name.end)?;
             continue;
         }
-        if !token.is_word() && !is_age(token) {
-            return None;
-        }
+        // "The 42-year-old", but of "the 7 firms" none alone.
+        let token = syntax.token(head).filter(|token| token.is_word() || sort_of(token).is_some())?;
         let keys = || syntax.tokens.iter().skip(head as usize).take_while(|t| t.is_word()).map(|t| t.folded);
         let role = gazetteer().longest(keys(), Classes::ROLE | Classes::TITLE).map(|(n, _)| n as u32);
         let end = head + role.unwrap_or(1);
-        let goes_on = syntax.tokens.get(end as usize).is_some_and(|t| t.is_word() && goes_on(t));
+        let goes_on = syntax.token(end).is_some_and(|t| t.is_word() && goes_on(t));
         let sort = role.map(|_| For::Person).filter(|_| !is_listed(token)).or_else(|| sort_of(token));
         if let Some(sort) = sort.filter(|_| !goes_on && !Class::RoleOrAdjective.has(token.folded)) {
-            let named = names.iter().any(|r| r.start <= end && head < r.end && r.start >= head);
-            return (!named).then_some(Noun { start, head, end, sort });
-        }
-        if pos(token) != Pos::Other || verb_before_object(text, token) {
-            return None;
+            let named = names.iter().any(|r| head <= r.start && r.start <= end);
+            return (!named).then_some(Noun { start: phrase.start, head, end, sort });
         }
         head += 1;
     }
+    None
 }
 
 /// Another noun of the phrase: the one before it only describes it.

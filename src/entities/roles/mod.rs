@@ -10,7 +10,7 @@ use super::{Entities, Reference};
 use crate::article::{EntityKind, Form};
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::stop::Stop;
-use crate::syntax::grammar::{Pos, Verb, pos, verb};
+use crate::syntax::grammar::{Pos, Verb, noun_phrase, pos, verb};
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use crate::words::Class;
 use phrases::{Phrase, Reader, is_address, is_plural, is_role};
@@ -82,7 +82,8 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
             titled.is_some() && !phrase.opened && comma && capital && person()
         };
         if let Some(phrase) = behind(&reader, sentence.end, name).filter(|phrase| !next(phrase)) {
-            let noun = syntax.slice(phrase.start, phrase.end).iter().take_while(|t| pos(t) != Pos::Preposition).last();
+            let core = noun_phrase::read_all(text, syntax.slice(0, phrase.end), phrase.start, |_| None);
+            let noun = core.and_then(|core| syntax.token(core.end - 1));
             let several = noun.is_some_and(|noun| is_plural(text, noun));
             let whose = if several { row.as_slice() } else { &[name.entity] };
             all.extend(whose.iter().map(|entity| Said { entity: *entity, ..said(phrase) }));

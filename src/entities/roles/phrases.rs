@@ -8,7 +8,7 @@ use crate::article::EntityKind;
 use crate::entities::{Entities, Reference};
 use crate::key;
 use crate::lexicon::{Classes, Entry, MAX_WORDS, gazetteer, phrase_key};
-use crate::syntax::grammar::{Part, Pos, Verb, pos, verb};
+use crate::syntax::grammar::{Part, Pos, Verb, noun_phrase, pos, verb};
 use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
 use crate::words::{Class, Set};
 use once_cell::sync::Lazy;
@@ -58,11 +58,6 @@ pub(in crate::entities) fn is_address(text: &str, token: &Token) -> bool {
     let last = last_part(token.text(text));
     let listed = [token.folded, key::folded(last)].iter().any(|key| gazetteer().is(*key, Classes::HONORIFIC));
     listed && last.starts_with(char::is_uppercase)
-}
-
-/// An article or "his".
-pub(super) fn is_opening(token: &Token) -> bool {
-    matches!(pos(token), Pos::Article | Pos::Pronoun(_, Part::Possessor)) || Class::Owner.has(token.folded)
 }
 
 /// What the lists say of a word, of one in capitals as it is written.
@@ -146,12 +141,8 @@ impl<'a> Reader<'a> {
         self.found.at(at.checked_sub(1)?).filter(|r| r.end == at && !self.is_person(r))
     }
 
-    /// "-ed", "-ing", "-ly": it may be a verb or go with one.
     fn is_verbal(&self, token: &Token) -> bool {
-        let word = token.text(self.text);
-        (!token.has(Shape::CAPITAL) || token.has(Shape::SENTENCE_START))
-            && word.len() > 4
-            && ["ly", "ed", "ing"].iter().any(|end| word.ends_with(end))
+        noun_phrase::is_verbal(self.text, token)
     }
 
     /// No phrase goes on over the word.
@@ -269,7 +260,7 @@ impl<'a> Reader<'a> {
                 let owned = (self.owner(from, at - 1).unwrap_or(at), true);
                 return if clause { (sure, false) } else { owned };
             }
-            if is_opening(token) {
+            if noun_phrase::opens(token) {
                 return if clause { (sure, false) } else { (at, true) };
             }
             if token.folded == *AND {
@@ -348,7 +339,7 @@ impl<'a> Reader<'a> {
 
     /// The phrase that begins at `start`, its article aside.
     pub(super) fn after(&self, mut start: u32, limit: u32) -> Option<Phrase> {
-        let opened = is_opening(self.token(start).filter(|_| start < limit)?);
+        let opened = noun_phrase::opens(self.token(start).filter(|_| start < limit)?);
         start += u32::from(opened);
         let first = self.token(start)?;
         let begins = matches!(pos(first), Pos::Other | Pos::Kin | Pos::Verb | Pos::Speech);
@@ -407,19 +398,15 @@ impl<'a> Reader<'a> {
             return !self.goes_on(at + 1);
         }
         match pos(token) {
-            Pos::Auxiliary | Pos::Speech | Pos::Verb | Pos::Who | Pos::That | Pos::And => true,
-            Pos::Subordinator => true,
-            Pos::Pronoun(_, part) => part != Part::Possessor,
+            Pos::Article | Pos::Pronoun(_, Part::Possessor) => false,
             // "The leader to forget".
             Pos::Preposition => {
                 let acts = || self.token(at + 1).is_some_and(|next| verb(self.text, next) == Verb::Bare);
                 Class::EndsRole.has(token.folded) || self.is(at, Class::BeforeVerb) && acts()
             }
-            // "A report published in", "three aged two", but "director of nursing at".
-            Pos::Other if self.is_verbal(token) && !is_role(self.text, token) && !self.is_field(at) => self
-                .token(at + 1)
-                .is_none_or(|t| matches!(pos(t), Pos::Preposition | Pos::Article) || t.kind() == Kind::Number),
-            _ => false,
+            // "Director of nursing at".
+            Pos::Other if is_role(self.text, token) || self.is_field(at) => false,
+            _ => noun_phrase::ends(self.text, &self.syntax.tokens, at, false),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::quotes::read::Attribution;
 use crate::quotes::token_view::Opening;
 use crate::quotes::{laws, polarity};
 use crate::rules::is_on;
-use crate::syntax::grammar::is_listed_role;
+use crate::syntax::grammar::noun_phrase;
 use crate::syntax::{Mark, Syntax};
 use crate::words::Class;
 use std::ops::Range;
@@ -17,8 +17,6 @@ use std::ops::Range;
 /// Longest sentence that is searched, in tokens, and longest source.
 const FARTHEST: u32 = 120;
 const LONGEST: u32 = 8;
-/// Most words of a noun phrase whose end no mark or small word shows.
-const NOUN_WORDS: u32 = 4;
 /// Words between a subject and its verb where it surely is the verb's.
 const BESIDE: u32 = 2;
 /// Words before a verb among which a relative pronoun is looked for.
@@ -94,35 +92,23 @@ impl Search<'_> {
     /// The noun phrase that begins here, if one does.
     fn phrase(&self, at: u32, end: u32) -> Option<Range<u32>> {
         let first = self.context.view(at).filter(|_| self.is_free(at) && at < end)?;
+        if first.opening == Opening::Pronoun {
+            return Some(at..at + 1);
+        }
+        let phrase = noun_phrase::read(self.context.text, &self.context.syntax.tokens, at, |_| None)?;
         let last = end.min(at + LONGEST);
+        let stop = (at + 1..last.min(phrase.end)).find(|at| !self.is_free(*at)).unwrap_or(last.min(phrase.end));
+        let long = stop > at + 1;
         match first.opening {
-            Opening::Pronoun => Some(at..at + 1),
-            Opening::Name if (!first.common || self.goes_on(at + 1)) && !Class::Preposition.has(first.word) => {
-                let ends = |at: &u32| !self.is_free(*at) || !self.goes_on(*at);
-                Some(at..(at + 1..last).find(ends).unwrap_or(last))
-            }
-            Opening::Determiner => {
-                let last = last.min(at + 1 + NOUN_WORDS);
-                let ends = |at: &u32| {
-                    self.context.view(*at).is_none_or(|a| a.mark != Mark::None || Class::EndsNoun.has(a.word))
-                        || !self.is_free(*at)
-                };
-                let stop = (at + 1..last).find(ends).unwrap_or(last);
+            Opening::Name if (!first.common || long) && !Class::Preposition.has(first.word) => Some(at..stop),
+            Opening::Determiner if long => {
                 // "her minister for trade, | Budi Ahl |, said".
                 let comma = (stop..last + LONGEST).find(|at| self.is_comma(*at));
                 let name = comma.and_then(|comma| self.phrase(comma + 1, end));
                 let free = |name: &Range<u32>| self.is_comma(name.end) && (at..name.end).all(|at| self.is_free(at));
-                (stop > at + 1).then(|| at..name.filter(free).map_or(stop, |name| name.end))
+                Some(at..name.filter(free).map_or(stop, |name| name.end))
             }
             _ => None,
         }
-    }
-
-    /// Whether a name goes on: a capital, what someone is before their name, or a possessive with the noun behind it.
-    fn goes_on(&self, at: u32) -> bool {
-        let possessive = |at: u32| self.context.view(at).is_some_and(|view| view.mark == Mark::Possessive);
-        let named = |at: u32| self.context.view(at).is_some_and(|view| view.opening == Opening::Name);
-        let role = || self.context.syntax.token(at).is_some_and(is_listed_role) && named(at + 1);
-        named(at) || possessive(at) || possessive(at.saturating_sub(1)) || role()
     }
 }

@@ -88,7 +88,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
     pub(super) fn speaker(&mut self, attribution: &Attribution, kind: QuoteKind) -> (Option<u32>, f32) {
         // Without a source that is only assumed, but for a full name: it is right less often than the answer is.
         let source = attribution.source.as_ref().filter(|s| !attribution.assumed || self.is_full_name(s));
-        let source = Source::read(self.syntax, self.entities, source);
+        let source = Source::read(self.text, self.syntax, self.entities, source);
         let mut question = self.question(attribution, kind, &source);
         self.gather(&question);
         let called = |c: &&Candidate| self.entities.known.is_called(c.entity, source.word);

@@ -3,7 +3,7 @@
 use crate::article::{EntityKind, Form};
 use crate::entities::Entities;
 use crate::key;
-use crate::syntax::grammar::{For, sort_of};
+use crate::syntax::grammar::{For, noun_phrase, sort_of};
 use crate::syntax::{Mark, Syntax, Token};
 use crate::words::Class;
 use std::ops::Range;
@@ -57,21 +57,18 @@ pub(in crate::quotes) fn is_paper(source: &[Token]) -> bool {
 }
 
 impl Source {
-    pub(super) fn read(syntax: &Syntax, entities: &Entities, source: Option<&Range<u32>>) -> Source {
+    pub(super) fn read(text: &str, syntax: &Syntax, entities: &Entities, source: Option<&Range<u32>>) -> Source {
         let Some(tokens) = source.filter(|s| s.start < s.end) else { return Source::default() };
         let all = syntax.slice(tokens.start, tokens.end);
         let voice_at = all.iter().position(|t| Class::Spokesperson.has(t.folded) || Class::Paper.has(t.folded));
         let voice =
             voice_at.and_then(|at| all.get(at)).map_or(0, |t| if Class::Spokesperson.has(t.folded) { 1 } else { 2 });
-        // The head is the last word before what hangs on it.
-        let hangs = |(at, t): &(u32, &Token)| {
-            let inside = entities.at(*at).is_some_and(|r| r.form == Form::Name && r.start < *at);
-            !inside && (matches!(t.mark(), Mark::Comma | Mark::OpenBracket) || Class::BehindHead.has(t.folded))
-        };
-        let end = (tokens.start..).zip(all).skip(1).find(hangs).map_or(tokens.end, |(at, _)| at);
+        let name = |at: u32| entities.at(at).filter(|r| r.form == Form::Name).map(|r| r.end);
+        let phrase = noun_phrase::read_all(text, &syntax.tokens, tokens.start, name);
+        let end = phrase.map_or(tokens.end, |phrase| phrase.end.min(tokens.end));
         let head = end - 1;
         let word = syntax.word(head);
-        let joint = syntax.slice(tokens.start, end).iter().any(|t| t.folded == key::folded("and"));
+        let joint = phrase.is_some_and(|phrase| phrase.joint);
         let form = form(syntax, entities, tokens, head);
         Source {
             tokens: tokens.clone(),

@@ -1,14 +1,15 @@
 //! What words are to a clause: the little ones that show who does what (pronouns, prepositions, auxiliaries,
-//! kin), verbs, nouns by what they are for, the clause around a name. Entities and quotes ask here.
+//! kin), verbs, nouns by what they are for, noun phrases, the clause around a name. Entities and quotes ask here.
 
 pub(crate) mod clause;
+pub(crate) mod noun_phrase;
 mod nouns;
 mod sorts;
 mod verbs;
 
-use super::token::{Mark, Shape, Token};
+use super::token::{Mark, Token};
 use crate::key::{self, KeyMap};
-pub(crate) use nouns::{For, is_age, is_listed, sort_of};
+pub(crate) use nouns::{For, is_listed, sort_of};
 use once_cell::sync::Lazy;
 pub(crate) use sorts::{SORTS, is_listed_role, sort};
 pub(crate) use verbs::{Verb, verb};
@@ -86,21 +87,6 @@ pub(super) fn table<T: Copy>(file: &str, rows: &[T], key: impl Fn(&str) -> Optio
 
 pub(crate) fn pos(token: &Token) -> Pos {
     POS.get(&token.folded).copied().unwrap_or(Pos::Other)
-}
-
-/// Whether a word in small letters reads as a verb before its object.
-pub(crate) fn verb_before_object(text: &str, token: &Token) -> bool {
-    if !token.is_word() || token.has(Shape::CAPITAL) {
-        return false;
-    }
-    match pos(token) {
-        Pos::Auxiliary | Pos::Verb | Pos::Speech => true,
-        Pos::Other => {
-            let word = token.text(text);
-            word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
-        }
-        _ => false,
-    }
 }
 
 /// The part that a pronoun plays: "her" before a noun owns it, else it is an object; behind a

@@ -41,6 +41,6 @@ pub(crate) fn sort_of(token: &Token) -> Option<For> {
 }
 
 /// "29-year-old", not "1,200".
-pub(crate) fn is_age(token: &Token) -> bool {
+fn is_age(token: &Token) -> bool {
     token.kind() == Kind::Number && token.has(Shape::HAS_HYPHEN) && token.has(Shape::HAS_LOWER)
 }

@@ -3,8 +3,9 @@
 
   python3 benches/peers/run.py [--spacy-model NAME_OR_FOLDER] [--turns 3]
 
-Needs Linux and Python 3.10 to 3.14. Installs the pinned packages of requirements.txt into target/peers (once), builds the crate's `peer`
-example, runs each tool as a process of its own on one core and prints the table of COMPARE.md.
+Needs Linux and Python 3.10 to 3.14. Installs the pinned packages of requirements.txt into target/peers
+(once), builds the crate's `peer` example, runs each tool as a process of its own on one core and prints
+the table of COMPARE.md.
 
 The Python index has no trained model of spaCy's makers. Where `en_core_web_sm` is not installed in
 target/peers and none is named, a pipeline of the same tagger, parser and tagger of names, as large, with
@@ -23,8 +24,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 FOLDER = ROOT / "target" / "peers"
 PYTHON = FOLDER / "bin" / "python"
-# Texts are given to each tool this often, so that the start of a process does not count.
-COPIES = {"copydesk": 2000, "spacy": 12, "textacy": 12, "trafilatura": 200, "readability-lxml": 200}
+# Texts are given to each tool this often: some four seconds on a quiet machine.
+COPIES = {"copydesk": 2000, "spacy": 12, "textacy": 12, "trafilatura": 600, "readability-lxml": 600}
 
 
 def install():

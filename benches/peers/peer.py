@@ -1,8 +1,10 @@
-"""One Python tool on texts: prints words, seconds, start and peak memory as JSON. See run.py."""
+"""One Python tool on texts: prints its name, words, seconds, start and peak memory as JSON. See run.py."""
+import html
 import json
 import resource
 import sys
 import time
+from importlib.metadata import version
 
 START = time.perf_counter()
 
@@ -50,34 +52,37 @@ def spacy_pipeline(model):
         nlp.get_pipe("parser").add_label(f"D{number}")
     nlp.get_pipe("parser").add_label("ROOT")
     nlp.initialize()
-    return nlp, f"spaCy {spacy.__version__}, parts of the small model, random weights"
+    return nlp, f"spaCy {spacy.__version__}, parts of its small model with random weights"
+
+
+def page(text):
+    """The least HTML that a text can have: a paragraph for each line."""
+    lines = "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines())
+    return f"<html><body><article>{lines}</article></body></html>"
 
 
 def prepare(tool, model):
-    """The name of the tool and what it does to a text."""
+    """What the table says of the tool, and what it does to a text."""
     if tool == "trafilatura":
         import trafilatura
 
-        page = lambda text: "<html><body><article>" + "".join(f"<p>{line}</p>" for line in text.splitlines()) + "</article></body></html>"
-        return f"trafilatura {trafilatura.__version__}: page text alone, from HTML", lambda text: trafilatura.extract(page(text))
+        return f"trafilatura {version(tool)}: the story's text, from HTML", lambda text: trafilatura.extract(page(text))
+    if tool == "readability-lxml":
+        import readability
+
+        did = f"{tool} {version(tool)}: title and the story's part of the HTML, from HTML"
+        return did, lambda text: [(story := readability.Document(page(text))).title(), story.summary()]
     nlp, name = spacy_pipeline(model)
     if tool == "spacy":
-        return name, nlp
-    import textacy
+        return f"{name}: tags, parses and names, from clean text", nlp
     from textacy.extract import triples
 
-    def quotes(text):
-        # With random weights its rules meet trees that no parser makes, and may give up on them.
-        try:
-            return list(triples.direct_quotations(nlp(text)))
-        except (IndexError, ValueError):
-            return []
-
-    return f"{name}, textacy {textacy.__version__} quotes", quotes
+    did = f"the same spaCy, then textacy {version(tool)}: direct quotes with speakers, from clean text"
+    return did, lambda text: list(triples.direct_quotations(nlp(text)))
 
 
 def main():
-    tool, copies, model, *paths = sys.argv[1:]
+    tool, model, copies, *paths = sys.argv[1:]
     texts = [open(path, encoding="utf-8").read() for path in paths]
     name, run = prepare(tool, model)
     run("The minister resigned.")

@@ -30,6 +30,7 @@ pub(crate) mod train;
 
 pub use error::ModelError;
 pub(crate) use feature::{pair, pair_sum, single, single_sum, step, triple, triple_sum};
+pub(crate) use lattice::Lattice;
 pub use model::Model;
 pub(crate) use model::Scorer;
 pub(crate) use share::{Share, Shares, WINDOW};

@@ -57,7 +57,7 @@ fn signs(text: &str, syntax: &Syntax, model: &Model, decisions: &mut Vec<Decisio
             let (start, end) = (sentence.start as usize, sentence.end as usize);
             let mut features: Vec<Vec<u64>> = (start..end).map(|at| article.of_each(at, start, end)).collect();
             tagger.score(sentence, &Stop::never(), |place, together| features[place].extend(together));
-            let labels = tagger.lattice.decode().to_vec();
+            let labels = tagger.lattice.decode(&Stop::never()).to_vec();
             for (place, own) in features.iter().enumerate() {
                 let Some(token) = part.tokens.get(start + place) else { continue };
                 let Some(choice) = choice(model, own, &[0; MAX_LABELS], &labels, place) else { continue };

@@ -5,7 +5,7 @@ use super::memory::Memory;
 use super::token_view::TokenView;
 use super::{Context, Name};
 use crate::article::EntityKind;
-use crate::linear::{Lattice, Model, Scorer, Share, Shares, WINDOW};
+use crate::linear::{Lattice, Model, Share, Shares, Table, WINDOW};
 use crate::stop::Stop;
 use crate::syntax::{Sentence, Shape};
 
@@ -52,8 +52,8 @@ pub(super) fn tag(context: &Context<'_>, memory: &Memory, model: &Model, seen: &
             break;
         }
         // How sure the words before the first name are is not asked.
-        let Some(first) = tagger.lattice.decode().iter().position(|label| *label != 0) else { continue };
-        let (labels, margins) = tagger.lattice.margins_from(first);
+        let Some(first) = tagger.lattice.decode(stop).iter().position(|label| *label != 0) else { continue };
+        let (labels, margins) = tagger.lattice.margins(first, stop);
         for ((at, label), margin) in (sentence.start..).zip(labels).zip(margins) {
             match (beginning(*label), names.last_mut()) {
                 (Some(kind), _) => names.push((at, at + 1, kind, *margin)),
@@ -70,7 +70,7 @@ pub(super) fn tag(context: &Context<'_>, memory: &Memory, model: &Model, seen: &
 /// The scores of one sentence after the other.
 pub(super) struct Tagger<'a> {
     article: Article<'a>,
-    scorer: Scorer<'a>,
+    scorer: Table<'a>,
     pub(super) lattice: Lattice<'a>,
     seen: &'a mut Seen,
     /// [`SURE`] in stored scores.

@@ -5,18 +5,16 @@
 /// is taken only by a build that is like the one it was trained in.
 pub(crate) const IS_BUNDLED: bool = cfg!(any(feature = "lexicon", test));
 
-#[cfg(any(feature = "lexicon", test))]
-mod bytes {
-    pub(in super::super) static CLUSTERS: &[u8] = include_bytes!("clusters.bin");
-    pub(in super::super) static GAZETTEER: &[u8] = include_bytes!("gazetteer.bin");
-    pub(in super::super) static SEEN_NAMES: &[u8] = include_bytes!("seen_names.bin");
+macro_rules! tables {
+    ($($name:ident $file:literal;)*) => {$(
+        #[cfg(any(feature = "lexicon", test))]
+        pub(super) static $name: &[u8] = include_bytes!($file);
+        #[cfg(not(any(feature = "lexicon", test)))]
+        pub(super) static $name: &[u8] = &[];
+    )*};
 }
-
-#[cfg(not(any(feature = "lexicon", test)))]
-mod bytes {
-    pub(in super::super) static CLUSTERS: &[u8] = &[];
-    pub(in super::super) static GAZETTEER: &[u8] = &[];
-    pub(in super::super) static SEEN_NAMES: &[u8] = &[];
+tables! {
+    CLUSTERS "clusters.bin";
+    GAZETTEER "gazetteer.bin";
+    SEEN_NAMES "seen_names.bin";
 }
-
-pub(super) use bytes::{CLUSTERS, GAZETTEER, SEEN_NAMES};

@@ -77,13 +77,8 @@ impl Lattice<'_> {
     }
 
     /// The labels of the best path; among equals the one with the smaller label at the last place
-    /// where they differ.
-    pub(crate) fn decode(&mut self) -> &[u8] {
-        self.decode_until(&Stop::never())
-    }
-
-    /// As [`Lattice::decode`]; of no use once `stop` was raised.
-    fn decode_until(&mut self, stop: &Stop) -> &[u8] {
+    /// where they differ. Of no use once `stop` was raised.
+    pub(crate) fn decode(&mut self, stop: &Stop) -> &[u8] {
         self.run_forward(stop);
         self.labels.clear();
         self.labels.resize(self.emissions.len(), 0);
@@ -104,19 +99,9 @@ impl Lattice<'_> {
         (self.emissions, self.forward)
     }
 
-    /// The labels of the best path, and for each position by how much the best path beats the best
-    /// path with another label there. Of no use once `stop` was raised.
-    pub(crate) fn decode_with_margins(&mut self, stop: &Stop) -> (&[u8], &[i32]) {
-        self.decode_until(stop);
-        self.margins_until(0, stop)
-    }
-
-    /// The same, of what was decoded last, with nothing but 0 before the position `first`.
-    pub(crate) fn margins_from(&mut self, first: usize) -> (&[u8], &[i32]) {
-        self.margins_until(first, &Stop::never())
-    }
-
-    fn margins_until(&mut self, first: usize, stop: &Stop) -> (&[u8], &[i32]) {
+    /// The labels that were decoded last, and for each position by how much the best path beats the best
+    /// path with another label there, from `first` on. Of no use once `stop` was raised.
+    pub(crate) fn margins(&mut self, first: usize, stop: &Stop) -> (&[u8], &[i32]) {
         let mut behind: Scores = [0; MAX_LABELS];
         self.margins.clear();
         self.margins.resize(self.emissions.len(), 0);

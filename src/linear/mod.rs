@@ -30,10 +30,10 @@ pub(crate) mod train;
 
 pub use error::ModelError;
 pub(crate) use feature::{pair, pair_sum, single, single_sum, step, triple, triple_sum};
+pub(crate) use lattice::Lattice;
 pub use model::Model;
-pub(crate) use model::Scorer;
 pub(crate) use share::{Share, Shares, WINDOW};
-pub(crate) use table::Scores;
+pub(crate) use table::{Scores, Table};
 
 /// Most labels a model can have: one row is one vector of this many weights.
 pub(crate) const MAX_LABELS: usize = 16;

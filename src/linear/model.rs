@@ -228,32 +228,10 @@ impl Model {
         (self.layout == Layout::Flat).then_some((self.bits, weights))
     }
 
-    fn table(&self) -> Option<Table<'_>> {
-        Table::new(self.layout, self.bits, self.labels.len(), self.bytes.get().get(self.table.clone())?).ok()
-    }
-
-    /// A scorer, to be made once a text.
-    pub(crate) fn scorer(&self) -> Scorer<'_> {
-        Scorer { table: self.table() }
-    }
-}
-
-/// Turns the features of a position into scores.
-#[derive(Clone, Copy)]
-pub(crate) struct Scorer<'a> {
-    table: Option<Table<'a>>,
-}
-
-impl Scorer<'_> {
-    /// The summed weights of the features, one a label.
-    #[inline]
-    pub(crate) fn score(&self, features: &[u64]) -> Scores {
-        self.table.as_ref().map_or([0; MAX_LABELS], |table| table.score(features))
-    }
-
-    /// The summed weights of the features for one label.
-    pub(crate) fn score_of(&self, label: usize, features: &[u64]) -> i32 {
-        self.table.as_ref().map_or(0, |table| table.score_of(label, features))
+    /// The table of weights, to be asked for once a text.
+    pub(crate) fn scorer(&self) -> Table<'_> {
+        let weights = self.bytes.get().get(self.table.clone()).unwrap_or_default();
+        Table::new(self.layout, self.bits, self.labels.len(), weights).unwrap_or_default()
     }
 }
 

@@ -7,8 +7,7 @@
 //! takes no more memory than another; what it holds never changes a score.
 
 use super::MAX_LABELS;
-use super::model::Scorer;
-use super::table::Scores;
+use super::table::{Scores, Table};
 use std::fmt;
 
 /// Tokens on either side that a tagger looks at.
@@ -53,7 +52,7 @@ impl<Look> fmt::Debug for Shares<Look> {
 impl<Look: Copy + PartialEq> Shares<Look> {
     /// The share of what stands beyond the ends of a sequence; `features` lists its features for a
     /// place in the window.
-    pub(crate) fn outside(&mut self, scorer: &Scorer<'_>, features: impl Fn(usize, &mut Vec<u64>)) -> Share {
+    pub(crate) fn outside(&mut self, scorer: &Table<'_>, features: impl Fn(usize, &mut Vec<u64>)) -> Share {
         let Shares { outside, buffer, .. } = self;
         *outside.get_or_insert_with(|| share(scorer, buffer, features))
     }
@@ -63,7 +62,7 @@ impl<Look: Copy + PartialEq> Shares<Look> {
     #[inline]
     pub(crate) fn of(
         &mut self,
-        scorer: &Scorer<'_>,
+        scorer: &Table<'_>,
         key: u32,
         look: Look,
         features: impl Fn(usize, &mut Vec<u64>),
@@ -86,7 +85,7 @@ impl<Look: Copy + PartialEq> Shares<Look> {
     }
 }
 
-fn share(scorer: &Scorer<'_>, buffer: &mut Vec<u64>, features: impl Fn(usize, &mut Vec<u64>)) -> Share {
+fn share(scorer: &Table<'_>, buffer: &mut Vec<u64>, features: impl Fn(usize, &mut Vec<u64>)) -> Share {
     std::array::from_fn(|place| {
         buffer.clear();
         features(place, buffer);

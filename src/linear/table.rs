@@ -23,9 +23,10 @@ pub(super) const MAX_PROBES: usize = 64;
 /// Fingerprint of an empty slot, whose row is nothing; a feature that has it is never listed.
 pub(super) const EMPTY: u32 = 0;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Layout {
     Flat,
+    #[default]
     Keyed,
 }
 
@@ -51,9 +52,9 @@ fn keys(layout: Layout, bits: u8) -> usize {
     if layout == Layout::Keyed { 4 << bits } else { 0 }
 }
 
-/// A borrowed table of a checked model.
-#[derive(Clone, Copy)]
-pub(super) struct Table<'a> {
+/// A borrowed table of a checked model: turns the features of a position into scores.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Table<'a> {
     layout: Layout,
     bits: u8,
     labels: usize,
@@ -70,9 +71,9 @@ impl<'a> Table<'a> {
         Ok(Table { layout, bits, labels, keys: keys.as_chunks().0, rows })
     }
 
-    /// The summed rows of the features.
+    /// The summed weights of the features, one a label.
     #[inline]
-    pub(super) fn score(&self, features: &[u64]) -> Scores {
+    pub(crate) fn score(&self, features: &[u64]) -> Scores {
         let mut sums = [0i16; MAX_LABELS];
         let features = features.get(..MAX_FEATURES).unwrap_or(features);
         match self.layout {
@@ -89,8 +90,8 @@ impl<'a> Table<'a> {
         sums
     }
 
-    /// The sum of what the rows of the features hold for one label.
-    pub(super) fn score_of(&self, label: usize, features: &[u64]) -> i32 {
+    /// The summed weights of the features for one label.
+    pub(crate) fn score_of(&self, label: usize, features: &[u64]) -> i32 {
         let weight = |feature: &u64| {
             let slot = match self.layout {
                 Layout::Flat => slot(*feature, self.bits),

@@ -1,9 +1,9 @@
 //! What decided on each name: the signs at its first word, and the rules without which it would differ.
 
-use super::features::{Article, TEMPLATES, runs};
+use super::features::{Article, TEMPLATES};
 use super::memory::Memory;
 use super::rules::RULES;
-use super::tag::{KINDS, Seen};
+use super::tag::{KINDS, Seen, Tagger};
 use super::token_view::{TokenView, views};
 use super::{NameMention, find};
 use crate::explain::{About, Decision};
@@ -40,8 +40,7 @@ pub(crate) fn explain(text: &str, syntax: &Syntax, model: &Model) -> Vec<Decisio
     decisions
 }
 
-/// Adds what the tagger saw, at the first word of each name and at capitalised words outside. The tagger asks plain words
-/// for less than is asked here: what it leaves out tells nothing of them ([`super::tag`]).
+/// Adds what the tagger saw, at the first word of each name and at capitalised words outside.
 fn signs(text: &str, syntax: &Syntax, model: &Model, decisions: &mut Vec<Decision>) {
     let label = |label: u8| match label.checked_sub(1).and_then(|label| KINDS.get(usize::from(label) / 2)) {
         None => "no name".to_owned(),
@@ -52,19 +51,13 @@ fn signs(text: &str, syntax: &Syntax, model: &Model, decisions: &mut Vec<Decisio
         let views = views(text, &part, &Stop::never());
         let memory = Memory::new(text, &part, &views);
         let article = Article { views: &views, memory: &memory, outside: TokenView::outside() };
-        let mut capitals = Vec::new();
+        let mut seen = Seen::default();
+        let mut tagger = Tagger::new(article, model, &mut seen);
         for sentence in &part.sentences {
             let (start, end) = (sentence.start as usize, sentence.end as usize);
-            runs(&views, sentence.start, sentence.end, &mut capitals);
-            let mut lattice = model.lattice();
-            let mut features = Vec::new();
-            for (at, run) in (start..end).zip(&capitals) {
-                let mut own = Vec::new();
-                article.all_features(at, start, end, *run, &mut own);
-                lattice.push(model.scorer().score(&own));
-                features.push(own);
-            }
-            let labels = lattice.decode().to_vec();
+            let mut features: Vec<Vec<u64>> = (start..end).map(|at| article.of_each(at, start, end)).collect();
+            tagger.score(sentence, &Stop::never(), |place, together| features[place].extend(together));
+            let labels = tagger.lattice.decode(&Stop::never()).to_vec();
             for (place, own) in features.iter().enumerate() {
                 let Some(token) = part.tokens.get(start + place) else { continue };
                 let Some(choice) = choice(model, own, &[0; MAX_LABELS], &labels, place) else { continue };

@@ -43,6 +43,7 @@ templates! {
 }
 
 /// All that features are made from.
+#[derive(Clone, Copy)]
 pub(super) struct Article<'a> {
     pub(super) views: &'a [TokenView],
     pub(super) memory: &'a Memory,
@@ -101,13 +102,14 @@ impl Article<'_> {
         self.views.get(at as usize).unwrap_or(&self.outside)
     }
 
-    /// Adds all features of the token at `at`, whose sentence is the tokens `start..end`.
-    pub(super) fn all_features(&self, at: usize, start: usize, end: usize, run: Run, out: &mut Vec<u64>) {
+    /// What the tokens around that at `at`, whose sentence is the tokens `start..end`, each say to it [`alone`].
+    pub(super) fn of_each(&self, at: usize, start: usize, end: usize) -> Vec<u64> {
+        let mut features = Vec::new();
         for place in 0..=2 * WINDOW {
             let seen = (at + place).checked_sub(WINDOW).filter(|seen| (start..end).contains(seen));
-            alone(seen.and_then(|seen| self.views.get(seen)).unwrap_or(&self.outside), place, out);
+            alone(seen.and_then(|seen| self.views.get(seen)).unwrap_or(&self.outside), place, &mut features);
         }
-        self.features(at, start, end, run, out);
+        features
     }
 
     /// Adds those features of the token at `at` that look at more than [`alone`] does.

@@ -1,13 +1,13 @@
 //! Tokens to labelled spans: features, the best label sequence of each sentence, spans.
 
-use super::features::{Article, Look, alone, runs};
+use super::features::{Article, Look, Run, alone, runs};
 use super::memory::Memory;
 use super::token_view::TokenView;
 use super::{Context, Name};
 use crate::article::EntityKind;
-use crate::linear::{Model, Shares, WINDOW};
+use crate::linear::{Lattice, Model, Share, Shares, Table, WINDOW};
 use crate::stop::Stop;
-use crate::syntax::Shape;
+use crate::syntax::{Sentence, Shape};
 
 pub(crate) const STAGE: &str = "names";
 
@@ -43,41 +43,17 @@ pub(crate) type Seen = Shares<Look>;
 const SURE: f32 = 1.0;
 
 pub(super) fn tag(context: &Context<'_>, memory: &Memory, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<Name> {
-    let Context { syntax, views, .. } = *context;
-    let article = Article { views, memory, outside: TokenView::outside() };
-    let mut capitals = Vec::new();
-    let scorer = model.scorer();
-    let mut lattice = model.lattice();
-    let sure = (SURE * model.scale()) as i32;
-    let mut buffer = Vec::with_capacity(128);
+    let article = Article { views: context.views, memory, outside: TokenView::outside() };
+    let mut tagger = Tagger::new(article, model, seen);
     let mut names: Vec<(u32, u32, EntityKind, i32)> = Vec::new();
-    let outside = seen.outside(&scorer, |place, out| alone(&article.outside, place, out));
-    for sentence in stop.watch(&syntax.sentences) {
-        let Some(own) = views.get(sentence.start as usize..sentence.end as usize) else { continue };
-        lattice.blank(own.len(), &[[outside; WINDOW]; 2]);
-        runs(views, sentence.start, sentence.end, &mut capitals);
-        for (place, view) in stop.watch(own.iter().enumerate()) {
-            let look = Look::of(view);
-            let share = seen.of(&scorer, look.key(), look, |place, out| alone(view, place, out));
-            lattice.spread(place, share);
-        }
-        let is_capital = |place: usize| own.get(place).is_some_and(|view| view.has(Shape::CAPITAL));
-        for (place, at) in stop.watch((0..own.len()).zip(sentence.start..)) {
-            let mut near = place.saturating_sub(1)..=place + 1;
-            if lattice.lead(place) > sure && !near.any(is_capital) {
-                continue;
-            }
-            buffer.clear();
-            let run = capitals.get(place).copied().unwrap_or_default();
-            article.features(at as usize, sentence.start as usize, sentence.end as usize, run, &mut buffer);
-            lattice.add(place, &scorer.score(&buffer));
-        }
+    for sentence in stop.watch(&context.syntax.sentences) {
+        tagger.score(sentence, stop, |_, _| ());
         if stop.raised() {
             break;
         }
         // How sure the words before the first name are is not asked.
-        let Some(first) = lattice.decode().iter().position(|label| *label != 0) else { continue };
-        let (labels, margins) = lattice.margins_from(first);
+        let Some(first) = tagger.lattice.decode(stop).iter().position(|label| *label != 0) else { continue };
+        let (labels, margins) = tagger.lattice.margins(first, stop);
         for ((at, label), margin) in (sentence.start..).zip(labels).zip(margins) {
             match (beginning(*label), names.last_mut()) {
                 (Some(kind), _) => names.push((at, at + 1, kind, *margin)),
@@ -89,6 +65,54 @@ pub(super) fn tag(context: &Context<'_>, memory: &Memory, model: &Model, seen: &
         }
     }
     names.into_iter().filter_map(|(first, end, kind, margin)| context.name(first, end, kind, margin)).collect()
+}
+
+/// The scores of one sentence after the other.
+pub(super) struct Tagger<'a> {
+    article: Article<'a>,
+    scorer: Table<'a>,
+    pub(super) lattice: Lattice<'a>,
+    seen: &'a mut Seen,
+    /// [`SURE`] in stored scores.
+    sure: i32,
+    outside: Share,
+    capitals: Vec<Run>,
+    buffer: Vec<u64>,
+}
+
+impl<'a> Tagger<'a> {
+    pub(super) fn new(article: Article<'a>, model: &'a Model, seen: &'a mut Seen) -> Tagger<'a> {
+        let (scorer, sure) = (model.scorer(), (SURE * model.scale()) as i32);
+        let outside = seen.outside(&scorer, |place, out| alone(&article.outside, place, out));
+        let (capitals, buffer) = (Vec::new(), Vec::with_capacity(128));
+        Tagger { article, scorer, lattice: model.lattice(), seen, sure, outside, capitals, buffer }
+    }
+
+    /// Fills the lattice with the tokens of a sentence; `asked` hears what those are asked together, by their place
+    /// in it, for which that what each says alone is not enough.
+    pub(super) fn score(&mut self, sentence: &Sentence, stop: &Stop, mut asked: impl FnMut(usize, &[u64])) {
+        let Tagger { article, scorer, lattice, seen, sure, outside, capitals, buffer } = self;
+        let (start, end) = (sentence.start as usize, sentence.end as usize);
+        let own = article.views.get(start..end).unwrap_or_default();
+        lattice.blank(own.len(), &[[*outside; WINDOW]; 2]);
+        runs(article.views, sentence.start, sentence.end, capitals);
+        for (place, view) in stop.watch(own.iter().enumerate()) {
+            let look = Look::of(view);
+            let share = seen.of(scorer, look.key(), look, |place, out| alone(view, place, out));
+            lattice.spread(place, share);
+        }
+        let is_capital = |place: usize| own.get(place).is_some_and(|view| view.has(Shape::CAPITAL));
+        for (place, run) in stop.watch(capitals.iter().enumerate()) {
+            let mut near = place.saturating_sub(1)..=place + 1;
+            if lattice.lead(place) > *sure && !near.any(is_capital) {
+                continue;
+            }
+            buffer.clear();
+            article.features(start + place, start, end, *run, buffer);
+            lattice.add(place, &scorer.score(buffer));
+            asked(place, buffer);
+        }
+    }
 }
 
 /// From margins to probabilities, by a table that training measured.

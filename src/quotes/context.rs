@@ -3,6 +3,7 @@
 
 use super::cues::{Cues, LIKELY};
 use super::token_view::{THAT, TokenView};
+use crate::linear::step;
 use crate::syntax::{Line, Mark, Sentence, Stretch, Syntax};
 use crate::words::Class;
 
@@ -19,12 +20,10 @@ pub(super) struct Place {
     /// The sentence, cut at the paragraph.
     pub(super) start: u32,
     pub(super) end: u32,
-    /// The nearest likely cues of the sentence outside quotation marks, this token aside.
-    pub(super) left: u32,
-    pub(super) right: u32,
-    /// The nearest marks of the sentence, this token aside.
-    pub(super) mark_before: u32,
-    pub(super) mark_after: u32,
+    /// The nearest likely cues of the sentence outside quotation marks before and behind this token.
+    pub(super) cues: [u32; 2],
+    /// The nearest marks of the sentence before and behind it.
+    pub(super) marks: [u32; 2],
     /// Index of the quotation around the token, else of the last one that the paragraph closed.
     pub(super) quotation: u32,
     /// Index of the next quotation of the paragraph.
@@ -38,11 +37,6 @@ impl Place {
     pub(super) fn between(&self, later: &Place) -> u32 {
         let pairs = self.counts.iter().zip(&later.counts).zip(0u32..);
         pairs.map(|((a, b), bit)| u32::from(a != b) << bit).sum()
-    }
-
-    /// The nearest cue on the left (0) or right.
-    pub(super) fn cue(&self, side: u32) -> u32 {
-        if side == 0 { self.left } else { self.right }
     }
 
     /// Number and quotation that the token `at` stands in, opens or closes. The marks themselves count as inside: what is
@@ -101,13 +95,7 @@ impl<'a> Context<'a> {
         let word = |at: Option<u32>| {
             at.filter(|at| (line_start..line_end).contains(at)).and_then(|at| self.view(at)).map_or(0, |view| view.word)
         };
-        let length = match stretch.end - stretch.start {
-            0..=1 => 0,
-            2..=4 => 1,
-            5..=9 => 2,
-            10..=24 => 3,
-            _ => 4,
-        };
+        let length = step(stretch.end - stretch.start, &[2, 5, 10, 25]);
         let sentence = self.syntax.sentences.get(self.syntax.sentence_of(first));
         let starts_sentence = sentence.is_some_and(|sentence| sentence.start == first);
         let flags = [
@@ -169,7 +157,7 @@ impl<'a> Context<'a> {
         };
         for ((place, view), at) in places.iter_mut().zip(views).zip(sentence.start..) {
             (place.start, place.end) = (sentence.start, sentence.end);
-            ((place.left, place.mark_before), place.counts) = (near, *counts);
+            ((place.cues[0], place.marks[0]), place.counts) = (near, *counts);
             pass(&mut near, view, at);
             let counted = [
                 view.mark == Mark::Comma,
@@ -183,7 +171,7 @@ impl<'a> Context<'a> {
         }
         near = (NONE, NONE);
         for ((place, view), at) in places.iter_mut().zip(views).rev().zip((sentence.start..sentence.end).rev()) {
-            (place.right, place.mark_after) = near;
+            (place.cues[1], place.marks[1]) = near;
             pass(&mut near, view, at);
         }
     }
@@ -206,10 +194,8 @@ impl<'a> Context<'a> {
 pub(super) const BLANK: Place = Place {
     start: 0,
     end: 0,
-    left: NONE,
-    right: NONE,
-    mark_before: NONE,
-    mark_after: NONE,
+    cues: [NONE; 2],
+    marks: [NONE; 2],
     quotation: NONE,
     next_quotation: NONE,
     counts: [0; 4],

@@ -93,7 +93,7 @@ fn parts(text: &str, syntax: &Syntax, model: &Model) -> Vec<Decision> {
                     lattice.push(std::array::from_fn(|label| scores[label].saturating_add(favour[label])));
                     seen.push(own);
                 }
-                let labels = lattice.decode().to_vec();
+                let labels = lattice.decode(&Stop::never()).to_vec();
                 for (place, (own, label)) in seen.iter().zip(&labels).enumerate().filter(|(_, (_, l))| **l % 2 == 1) {
                     let goes_on = labels.iter().skip(place + 1).take_while(|next| **next == label + 1).count();
                     let at = start + place as u32 + first;

@@ -3,7 +3,7 @@
 use super::context::{BLANK, Context, NONE, Place, Quotation};
 use super::token_view::{OUTSIDE, TokenView};
 use crate::linear::explain::templates;
-use crate::linear::{WINDOW, pair, single, triple};
+use crate::linear::{self, WINDOW, pair, single, triple};
 use crate::syntax::Mark;
 
 /// To be raised with every change of what is computed here or in what this builds on.
@@ -35,14 +35,7 @@ templates! {
 
 /// A distance in a few steps.
 fn step(distance: u32) -> u32 {
-    match distance {
-        0..=4 => distance,
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=14 => 7,
-        15..=22 => 8,
-        _ => 9,
-    }
+    linear::step(distance, &[1, 2, 3, 4, 5, 7, 10, 15, 23])
 }
 
 /// A paragraph, with what its neighbours say of it.
@@ -89,8 +82,8 @@ impl Paragraph {
     }
 
     /// What stands between a place and the cue on one side of it.
-    fn between(&self, place: &Place, side: u32) -> Option<u32> {
-        let there = self.place(place.cue(side))?;
+    fn between(&self, place: &Place, side: usize) -> Option<u32> {
+        let there = self.place(place.cues[side])?;
         Some(if side == 0 { there.between(place) } else { place.between(there) })
     }
 }
@@ -201,9 +194,9 @@ fn beside(context: &Context<'_>, own: &TokenView, place: &Place, at: u32, out: &
     let far = |near: u32| if near == NONE { 15 } else { step(near.abs_diff(at)) };
     let mark = |near: u32| context.view(near).map_or(0, |view| view.mark as u32);
     out.extend([
-        pair(t::CUES, far(place.left), far(place.right)),
-        triple(t::MARK, mark(place.mark_before), far(place.mark_before), own.p4),
-        triple(t::MARK + 1, mark(place.mark_after), far(place.mark_after), own.p4),
+        pair(t::CUES, far(place.cues[0]), far(place.cues[1])),
+        triple(t::MARK, mark(place.marks[0]), far(place.marks[0]), own.p4),
+        triple(t::MARK + 1, mark(place.marks[1]), far(place.marks[1]), own.p4),
     ]);
 }
 
@@ -263,8 +256,8 @@ impl Around {
         Around {
             quoted: own.quoted,
             mark: own.mark,
-            cues: [0, 1].map(|side| Some((place.cue(side), paragraph.between(place, side)?))),
-            marks: [place.mark_before, place.mark_after],
+            cues: [0, 1].map(|side| Some((place.cues[side], paragraph.between(place, side)?))),
+            marks: place.marks,
             inside: place.inside(context, at).map(|(number, q)| (number, where_in(q, at))),
         }
     }

@@ -8,7 +8,7 @@ use super::read::{self, Attribution};
 use super::rules::talk::Turns;
 use super::rules::{according, chains, subject};
 use super::token_view::TokenView;
-use crate::linear::{Model, Scorer, Scores, Share, Shares};
+use crate::linear::{Model, Scores, Share, Shares, Table};
 use crate::rules::is_on;
 use crate::stop::Stop;
 use crate::syntax::{Line, Mark, Syntax, TOGETHER};
@@ -45,7 +45,7 @@ pub(super) fn telling(context: &Context<'_>, line: &Line) -> Vec<Range<u32>> {
 pub(crate) type Seen = Shares<Look>;
 
 #[inline]
-fn share<'s>(seen: &'s mut Seen, scorer: &Scorer<'_>, view: &TokenView) -> &'s Share {
+fn share<'s>(seen: &'s mut Seen, scorer: &Table<'_>, view: &TokenView) -> &'s Share {
     seen.of(scorer, view.word, Look::of(view), |place, out| alone(view, place, out))
 }
 
@@ -118,8 +118,8 @@ fn tag_in(
                 lattice.add(place, &shared);
             }
             // How sure the words before the first statement are is not asked.
-            let Some(first) = lattice.decode().iter().position(|label| *label != 0) else { continue };
-            let (labels, margins) = lattice.margins_from(first);
+            let Some(first) = lattice.decode(stop).iter().position(|label| *label != 0) else { continue };
+            let (labels, margins) = lattice.margins(first, stop);
             labels::runs(labels, margins, start, &mut runs);
         }
     }

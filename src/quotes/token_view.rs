@@ -98,13 +98,7 @@ fn shape(token: &Token) -> u32 {
         Kind::Symbol => 40,
         Kind::Number => 41,
         Kind::Word => {
-            let case = if token.has(Shape::ALL_CAPS) {
-                2
-            } else if token.has(Shape::CAPITAL) {
-                1
-            } else {
-                0
-            };
+            let case = if token.has(Shape::ALL_CAPS) { 2 } else { u32::from(token.has(Shape::CAPITAL)) };
             let start = u32::from(token.has(Shape::SENTENCE_START) && case > 0);
             case | start << 2 | u32::from(titled) << 3
         }

@@ -12,16 +12,10 @@ pub(super) struct Repair {
     pub(super) put: Option<char>,
 }
 
-/// A repair as it was carried out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Change {
-    /// Its bytes in the text before.
-    from: u32,
-    to: u32,
-    /// Its bytes in the text after.
-    put_from: u32,
-    put_to: u32,
-}
+/// A repair as it was carried out: its bytes in the text before, and in the text after.
+type Change = [(u32, u32); 2];
+const BEFORE: usize = 0;
+const AFTER: usize = 1;
 
 /// All repairs of one round.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +39,7 @@ pub(super) fn apply(text: &str, repairs: &[Repair], stop: &Stop) -> (String, Cha
         let put_from = out.len() as u32;
         out.extend(repair.put);
         let put_to = out.len() as u32;
-        changes.all.push(Change { from: repair.from as u32, to: repair.to as u32, put_from, put_to });
+        changes.all.push([(repair.from as u32, repair.to as u32), (put_from, put_to)]);
         kept = repair.to;
     }
     out.push_str(text.get(kept..).unwrap_or_default());
@@ -57,11 +51,11 @@ impl Changes {
     pub(super) fn undo(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len() + self.removed.len());
         let (mut kept, mut removed) = (0, &*self.removed);
-        for change in &self.all {
-            out.push_str(text.get(kept..change.put_from as usize).unwrap_or_default());
-            let (here, rest) = removed.split_at_checked((change.to - change.from) as usize).unwrap_or_default();
+        for [(from, to), (put_from, put_to)] in &self.all {
+            out.push_str(text.get(kept..*put_from as usize).unwrap_or_default());
+            let (here, rest) = removed.split_at_checked((to - from) as usize).unwrap_or_default();
             out.push_str(here);
-            (kept, removed) = (change.put_to as usize, rest);
+            (kept, removed) = (*put_to as usize, rest);
         }
         out.push_str(text.get(kept..).unwrap_or_default());
         out
@@ -69,38 +63,32 @@ impl Changes {
 
     /// The span of the text before that a span of the text after was read from.
     pub(super) fn before(&self, span: Span) -> Span {
-        let (start, end) = (span.start() as u32, span.end() as u32);
-        let start = match self.last(|change| change.put_from <= start) {
-            Some(change) if start < change.put_to => change.from,
-            Some(change) => change.to + (start - change.put_to),
-            None => start,
-        };
-        let end = match self.last(|change| change.put_from < end) {
-            Some(change) if end <= change.put_to => change.to,
-            Some(change) => change.to + (end - change.put_to),
-            None => end,
-        };
-        Span::at(start, end.max(start))
+        self.across(span, AFTER, BEFORE)
     }
 
     /// The span of the text after that a span of the text before is read as.
     pub(super) fn after(&self, span: Span) -> Span {
+        self.across(span, BEFORE, AFTER)
+    }
+
+    fn across(&self, span: Span, own: usize, other: usize) -> Span {
+        // The last change of which that is so.
+        let last = |is_before: &dyn Fn(u32) -> bool| {
+            let at = self.all.partition_point(|change| is_before(change[own].0)).checked_sub(1)?;
+            self.all.get(at).map(|change| (change[own].1, change[other]))
+        };
         let (start, end) = (span.start() as u32, span.end() as u32);
-        let start = match self.last(|change| change.from < start || change.from == start && change.to == start) {
-            Some(change) if start < change.to => change.put_from,
-            Some(change) => change.put_to + (start - change.to),
+        let start = match last(&|from| from <= start) {
+            Some((to, put)) if start < to => put.0,
+            Some((to, put)) => put.1 + (start - to),
             None => start,
         };
-        let end = match self.last(|change| change.from < end) {
-            Some(change) if end < change.to => change.put_to,
-            Some(change) => change.put_to + (end - change.to),
+        let end = match last(&|from| from < end) {
+            Some((to, put)) if end <= to => put.1,
+            Some((to, put)) => put.1 + (end - to),
             None => end,
         };
         Span::at(start, end.max(start))
-    }
-
-    fn last(&self, stands_before: impl Fn(&Change) -> bool) -> Option<&Change> {
-        self.all.partition_point(stands_before).checked_sub(1).and_then(|at| self.all.get(at))
     }
 }
 

@@ -44,9 +44,8 @@ pub(super) fn entity(text: &str, at: usize) -> Option<Repair> {
 fn numbered(code: u32) -> Option<Option<char>> {
     match code {
         13 => Some(None),
-        9 | 10 | 32..=126 => char::from_u32(code).map(Some),
+        0..=8 | 11..=31 | 127 => None,
         0x80..=0x9f => Some(u8::try_from(code).ok().map(char_of)),
-        0..=31 | 127 => None,
         _ => char::from_u32(code).map(Some),
     }
 }

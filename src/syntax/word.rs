@@ -207,13 +207,9 @@ impl Scanner<'_> {
         let (next, _) = self.look(at + 1);
         let digits = before == CharClass::Digit && next == CharClass::Digit;
         let inside = match self.byte(at) {
-            b',' => digits,
             b':' if self.byte(at + 1) == b'/' && self.byte(at + 2) == b'/' => return Joined::Address,
-            b':' => digits,
-            b'/' => digits,
-            b'%' => {
-                return if before == CharClass::Digit { Joined::Last } else { Joined::No };
-            }
+            b',' | b':' | b'/' => digits,
+            b'%' => return if before == CharClass::Digit { Joined::Last } else { Joined::No },
             b'&' => before == CharClass::Upper && next == CharClass::Upper,
             b'$' => next == CharClass::Digit,
             b'@' => return if self.is_alnum(at + 1) { Joined::Address } else { Joined::No },

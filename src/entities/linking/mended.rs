@@ -95,7 +95,7 @@ fn first_partner(text: &str, syntax: &Syntax, start: u32, end: u32) -> Option<u3
     let [.., last] = syntax.slice(start, end) else { return None };
     let suffix = entry(text, last).is_some_and(|e| e.is(Classes::ORG_SUFFIX));
     let joined = syntax.slice(start, end).iter().any(|t| AND.contains(&t.folded));
-    let first = start.checked_sub(2).filter(|_| suffix && joined && mark(syntax, start - 1) == Mark::Comma)?;
+    let first = start.checked_sub(2).filter(|_| suffix && joined && syntax.mark(start - 1) == Mark::Comma)?;
     let listed = |at: Option<u32>| {
         let word = at.and_then(|at| syntax.token(at));
         word.is_some_and(|t| t.has(Shape::CAPITAL) || t.mark() == Mark::Comma || AND.contains(&t.folded))
@@ -103,10 +103,6 @@ fn first_partner(text: &str, syntax: &Syntax, start: u32, end: u32) -> Option<u3
     let together = syntax.sentence_of(first) == syntax.sentence_of(start);
     let alone = !listed(first.checked_sub(1).filter(|at| syntax.sentence_of(*at) == syntax.sentence_of(first)));
     (is_capital(syntax, first) && together && alone && !listed(Some(end))).then_some(first)
-}
-
-fn mark(syntax: &Syntax, at: u32) -> Mark {
-    syntax.token(at).map_or(Mark::Stop, Token::mark)
 }
 
 fn is_capital(syntax: &Syntax, at: u32) -> bool {
@@ -118,9 +114,9 @@ fn is_ticker(syntax: &Syntax, mention: &NameMention) -> bool {
     let caps = |at: u32| syntax.token(at).is_some_and(|t| t.has(Shape::ALL_CAPS));
     let body = |at: u32| caps(at) || syntax.token(at).is_some_and(|t| gazetteer().is(t.folded, Classes::ORGANIZATION));
     let mut before = (mention.start.saturating_sub(EXCHANGE)..mention.start).rev();
-    let Some(open) = before.find(|at| mark(syntax, *at) == Mark::OpenBracket) else { return false };
-    let colon = (open + 2..open + EXCHANGE).find(|at| mark(syntax, *at) == Mark::Colon);
-    colon.is_some_and(|at| body(open + 1) && caps(at + 1) && mark(syntax, at + 2) == Mark::CloseBracket)
+    let Some(open) = before.find(|at| syntax.mark(*at) == Mark::OpenBracket) else { return false };
+    let colon = (open + 2..open + EXCHANGE).find(|at| syntax.mark(*at) == Mark::Colon);
+    colon.is_some_and(|at| body(open + 1) && caps(at + 1) && syntax.mark(at + 2) == Mark::CloseBracket)
 }
 
 /// "Duke of Wexbury" is a title, no body.
@@ -139,15 +135,15 @@ fn is_style(syntax: &Syntax, mention: &NameMention) -> bool {
 fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) -> Option<(u32, u32)> {
     let is_mark = |at: u32| {
         matches!(
-            mark(syntax, at),
+            syntax.mark(at),
             Mark::OpenQuote | Mark::CloseQuote | Mark::StrayQuote | Mark::OpenBracket | Mark::CloseBracket
         )
     };
     // The opening mark stands behind the mention, in it, or before it.
     let from = mention.start.saturating_sub(NICKNAME + 1);
-    let open = (from..=mention.end).find(|at| is_mark(*at) && *at > 0 && mark(syntax, *at) != Mark::CloseBracket)?;
+    let open = (from..=mention.end).find(|at| is_mark(*at) && *at > 0 && syntax.mark(*at) != Mark::CloseBracket)?;
     let close = (open + 2..=open + 1 + NICKNAME).find(|at| is_mark(*at))?;
-    let bracket = mark(syntax, open) == Mark::OpenBracket;
+    let bracket = syntax.mark(open) == Mark::OpenBracket;
     let inside = (open + 1..close).all(|at| is_capital(syntax, at));
     let around = is_capital(syntax, open - 1) && is_capital(syntax, close + 1);
     let together = syntax.sentence_of(open - 1) == syntax.sentence_of(close + 1);
@@ -185,7 +181,7 @@ fn with_initials(text: &str, syntax: &Syntax, free: u32, start: u32) -> u32 {
 /// "Ochieng' Wanga": whether the name goes on behind the apostrophe at `at`, which closes no quotation and owns nothing.
 fn is_cut(text: &str, syntax: &Syntax, at: u32, next: u32) -> bool {
     at + 1 == next
-        && mark(syntax, at) == Mark::StrayQuote
+        && syntax.mark(at) == Mark::StrayQuote
         && syntax.token(at).is_some_and(|t| !t.has(Shape::SPACE_BEFORE) && matches!(t.text(text), "'" | "\u{2019}"))
 }
 

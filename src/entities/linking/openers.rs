@@ -45,13 +45,10 @@ fn is_surname(text: &str, syntax: &Syntax, token: &Token, at: u32) -> bool {
         token.has(Shape::SENTENCE_START) || before.is_some_and(|t| matches!(t.mark(), Mark::Colon | Mark::OpenQuote));
     token.has(Shape::CAPITAL)
         && token.has(Shape::HAS_LOWER)
-        && token.is_word()
         && token.line_case() == LineCase::Normal
-        && !token.has(Shape::HAS_DOT | Shape::HAS_DIGIT | Shape::ADDRESS)
         && token.len() >= SHORTEST
         && pos(token) == Pos::Other
         && (opens || !capital(before))
-        && !capital(next)
         // "MCAs" are several.
         && !token.text(text).chars().nth(1).is_some_and(char::is_uppercase)
         && (!opens || clusters().get(token.folded).and_then(|c| c.case).is_none_or(|case| case > 0))

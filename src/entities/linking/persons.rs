@@ -35,9 +35,7 @@ fn family_first(words: &[u32]) -> bool {
     match words {
         [first, .., last] => {
             gazetteer().is(*first, Classes::FAMILY_FIRST)
-                && (words.len() == 3
-                    || !gazetteer().is(*last, Classes::SURNAME)
-                    || !gazetteer().is(*first, Classes::FIRST_NAME))
+                && (words.len() == 3 || !gazetteer().is(*last, Classes::SURNAME))
         }
         _ => false,
     }

@@ -13,9 +13,6 @@ use crate::syntax::{Mark, Syntax};
 use crate::words::Class;
 use std::cell::LazyCell;
 
-/// Most tokens between the two names.
-const BETWEEN: u32 = 6;
-
 pub(in crate::entities) fn join(
     syntax: &Syntax,
     mentions: &[NameMention],
@@ -49,9 +46,6 @@ pub(in crate::entities) fn join(
 
 /// ", known as", "(better known as", "also known as the", ", born".
 fn is_known_as(syntax: &Syntax, start: u32, end: u32) -> bool {
-    if end <= start + 1 || end - start > BETWEEN {
-        return false;
-    }
     let between = syntax.slice(start, end);
     let opens = |mark: Mark| matches!(mark, Mark::None | Mark::Comma | Mark::OpenBracket | Mark::OpenQuote);
     let words = between.iter().filter(|token| token.mark() == Mark::None).map(|token| token.folded);

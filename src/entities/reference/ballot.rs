@@ -5,7 +5,7 @@
 //! taken. By how much it outweighs the next is the margin.
 
 use crate::linear::margin::Sureness;
-use crate::linear::{self, Model, ModelError, Scorer};
+use crate::linear::{self, Model, ModelError, Table};
 
 /// Name of the stage in model files.
 pub(crate) const STAGE: &str = "reference";
@@ -142,7 +142,7 @@ pub(crate) trait Judge {
 /// Answers by a model that has passed [`check`]. Beside its weights it holds the share of right answers below
 /// which no speaker is given, then the shares by margin where nobody was given and where somebody was.
 pub(crate) struct ByModel<'a> {
-    scorer: Scorer<'a>,
+    scorer: Table<'a>,
     pub(super) scale: f32,
     sureness: (Sureness<2>, u16),
 }

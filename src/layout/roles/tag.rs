@@ -72,8 +72,8 @@ pub(in crate::layout) fn tag(page: &Page<'_>, house: House, model: &Model, stop:
         lattice.push(scores);
     }
     let scale = model.scale().max(1.0);
-    let (labels, margins) = lattice.decode_with_margins(stop);
-    let labels = labels.to_vec();
+    let labels = lattice.decode(stop).to_vec();
+    let (_, margins) = lattice.margins(0, stop);
     let confidence = stop.watch(margins).map(|m| 1.0 / (1.0 + (-(*m as f32) / scale).exp())).collect();
     stop.leave(page.text, lattice.into_scores());
     Tagged { labels, confidence, headline }

@@ -1,7 +1,7 @@
 //! A made-up language whose labels every learner must find, and what the packed model must stand.
 
 use super::super::share::{Share, WINDOW};
-use super::super::{MAX_LABELS, Model, Shares, pair, single};
+use super::super::{Lattice, MAX_LABELS, Model, Shares, pair, single};
 use super::*;
 use crate::stop::Stop;
 
@@ -66,6 +66,11 @@ fn packed(settings: &Settings) -> Vec<u8> {
     train(&corpus, &all, &Labels::bio(&NAMES), settings).pack(&packing)
 }
 
+fn decoded<'l>(lattice: &'l mut Lattice<'_>) -> (&'l [u8], &'l [i32]) {
+    lattice.decode(&Stop::never());
+    lattice.margins(0, &Stop::never())
+}
+
 #[test]
 fn every_learner_finds_the_labels() {
     for (name, settings) in learners() {
@@ -77,7 +82,7 @@ fn every_learner_finds_the_labels() {
         for word in [8, 7, 8, 8, 1, 8, 7, 7, 8, 2] {
             lattice.push(scorer.score(&features(word)));
         }
-        let (labels, margins) = lattice.decode_with_margins(&Stop::never());
+        let (labels, margins) = decoded(&mut lattice);
         assert_eq!(labels, [0, 1, 2, 2, 0, 0, 1, 1, 2, 0], "{name}");
         assert!(margins.iter().all(|m| *m > 0), "{name}: {margins:?}");
     }
@@ -137,7 +142,7 @@ fn long_sequences_stay_in_range() {
     for _ in 0..200_000 {
         lattice.push([i16::MIN, i16::MIN, i16::MAX, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     }
-    assert_eq!(lattice.decode_with_margins(&Stop::never()).0.len(), 200_000);
+    assert_eq!(decoded(&mut lattice).0.len(), 200_000);
 }
 
 /// All label sequences with their scores.
@@ -173,7 +178,7 @@ fn the_best_sequence_and_its_margins_are_those_of_all_sequences() {
             let all = sequences(&model, &emissions);
             let mut lattice = model.lattice();
             emissions.iter().for_each(|scores| lattice.push(*scores));
-            let (labels, margins) = lattice.decode_with_margins(&Stop::never());
+            let (labels, margins) = decoded(&mut lattice);
             let best = all.iter().map(|(score, _)| *score).max().expect("sequences");
             assert!(all.contains(&(best, labels.to_vec())), "{labels:?}");
             for (at, (label, margin)) in labels.iter().zip(margins).enumerate() {
@@ -206,7 +211,7 @@ fn every_position_gets_the_shares_of_its_window() {
             }
             whole.push(sum);
         }
-        assert_eq!(lattice.decode_with_margins(&Stop::never()), whole.decode_with_margins(&Stop::never()), "{length}");
+        assert_eq!(decoded(&mut lattice), decoded(&mut whole), "{length}");
     }
 }
 

@@ -427,15 +427,14 @@ fn add(corpus: &mut Corpus, document: &Document, weight: f32, group: u32) {
     let memory = Memory::new(&document.text, syntax, &views);
     let article = Article { views: &views, memory: &memory, outside: token_view::TokenView::outside() };
     let mut capitals = Vec::new();
-    let mut buffer = Vec::new();
     let mut gold = document.gold.iter().peekable();
     for sentence in &syntax.sentences {
         corpus.begin(weight, group);
         let (start, end) = (sentence.start as usize, sentence.end as usize);
         runs(&views, sentence.start, sentence.end, &mut capitals);
         for (at, run) in (start..end).zip(&capitals) {
-            buffer.clear();
-            article.all_features(at, start, end, *run, &mut buffer);
+            let mut buffer = article.of_each(at, start, end);
+            article.features(at, start, end, *run, &mut buffer);
             while gold.next_if(|name| name.end <= at).is_some() {}
             // A name that a sentence end cuts in two begins anew behind it.
             let inside = gold.peek().filter(|name| name.first <= at);

@@ -101,35 +101,29 @@ impl<'t> Page<'t> {
         let has_gaps = stop.watch(&lines).any(|l| l.gap > 0);
         let mut places = Vec::with_capacity(lines.len());
         places.extend(stop.watch(&lines).map(|_| Place::default()));
-        let (run, headline, kind, speaks) = (0..0, None, 0, 0);
-        let short = u32::try_from(short).unwrap_or(100);
-        let (slots, content) = (Vec::new(), Vec::new());
         let mut page = Page {
             text,
             lines,
             shapes,
             keys,
             places,
-            run,
-            headline,
+            run: 0..0,
+            headline: None,
             median,
-            short,
+            short: short as u32,
             has_gaps,
-            kind,
-            speaks,
-            slots,
-            content,
+            kind: 0,
+            speaks: 0,
+            slots: Vec::new(),
+            content: Vec::new(),
             stop,
         };
         page.find_content();
         page.count_copies();
         page.count_ends();
         page.run = page.main_run();
-        page.kind = match has_menus {
-            Some(true) => page.kind_of_text().max(LEAST_OF_PAGES),
-            Some(false) => page.kind_of_text().min(LEAST_OF_PAGES - 1),
-            None => page.kind_of_text(),
-        };
+        let kinds = has_menus.map_or(0..=3, |menus| if menus { LEAST_OF_PAGES..=3 } else { 0..=LEAST_OF_PAGES - 1 });
+        page.kind = page.kind_of_text().clamp(*kinds.start(), *kinds.end());
         page.speaks = page.share_that_speaks();
         page.find_neighbours();
         page.count_markers();
@@ -265,43 +259,26 @@ impl<'t> Page<'t> {
     }
 
     fn find_islands(&mut self) {
-        let mut at = self.run.start;
+        let is_other = |at: &usize| {
+            let prose = |s: &Shape| s.is_prose || (s.length >= 60 && s.end == End::Stop && s.function > 15);
+            self.shapes.get(*at).is_some_and(|s| !prose(s))
+        };
+        let others: Vec<usize> = self.stop.watch(self.run.clone()).filter(is_other).collect();
         let mut looks: HashMap<(u32, End, shape::Begin), u32> = HashMap::new();
-        let mut pace = self.stop.pace();
-        while at < self.run.end && !pace.is_over() {
-            let is_prose = |i: usize| {
-                self.shapes
-                    .get(i)
-                    .is_none_or(|s| s.is_prose || (s.length >= 60 && s.end == End::Stop && s.function > 15))
-            };
-            if is_prose(at) {
-                at += 1;
-                continue;
-            }
-            let mut end = at;
-            while end < self.run.end && !is_prose(end) {
-                end += 1;
-            }
-            let stretch = at..end;
-            let inside = self.shapes.get(stretch.clone()).unwrap_or_default();
+        for stretch in self.stop.watch(others.chunk_by(|a, b| a + 1 == *b)) {
+            let (first, behind) = (stretch[0], stretch[0] + stretch.len());
+            let inside = &self.shapes[first..behind];
             let families = inside.iter().fold(0, |all, s| all | s.families);
-            let size = inside.iter().filter(|s| !s.is_filler()).count();
-            let island =
-                Island { size: u32::try_from(size).unwrap_or(u32::MAX).max(1), first: false, last: false, families };
-            for i in stretch {
-                if let Some(place) = self.places.get_mut(i) {
-                    place.island = Island { first: i == at, last: i + 1 == end, ..island };
-                }
+            let size = inside.iter().filter(|s| !s.is_filler()).count().max(1) as u32;
+            for at in first..behind {
+                self.places[at].island = Island { size, first: at == first, last: at + 1 == behind, families };
             }
-            if let Some(last) = self.places.get(end).and_then(|p| p.skip[0]).filter(|i| *i >= at)
+            if let Some(last) = self.places.get(behind).and_then(|p| p.skip[0]).filter(|i| *i >= first)
                 && let Some(look) = self.look(last)
             {
                 *looks.entry(look).or_insert(0) += 1;
-                if let Some(place) = self.places.get_mut(last) {
-                    place.alike = 1;
-                }
+                self.places[last].alike = 1;
             }
-            at = end;
         }
         for i in self.stop.watch(self.run.clone()) {
             let count = self.look(i).and_then(|look| looks.get(&look).copied()).unwrap_or(0);

@@ -41,20 +41,14 @@ impl Page<'_> {
         for at in stop.watch(self.run.clone()) {
             if self.is_prose(at) {
                 let bit = if Some(at) == self.run.clone().next() { IN_RUN | IN_OPENING } else { IN_RUN };
-                for slot in self.content(at).collect::<Vec<_>>() {
-                    if let Some(flags) = table.get_mut(slot) {
-                        *flags |= if *flags & IN_RUN != 0 { bit | IN_RUN_TWICE } else { bit };
-                    }
+                for slot in self.content(at) {
+                    table[slot] |= if table[slot] & IN_RUN != 0 { bit | IN_RUN_TWICE } else { bit };
                 }
             }
         }
         self.headline = self.likeliest_headline(&table);
         if let Some(at) = self.headline {
-            for slot in self.content(at).collect::<Vec<_>>() {
-                if let Some(flags) = table.get_mut(slot) {
-                    *flags |= IN_HEADLINE;
-                }
-            }
+            self.content(at).for_each(|slot| table[slot] |= IN_HEADLINE);
         }
         let prose = stop.watch(0..self.len()).filter(|at| self.is_prose(*at));
         // The words of every two lines of prose that follow each other, with two empty ones before and behind them all.
@@ -111,7 +105,7 @@ impl Page<'_> {
     /// first paragraph, in the headline.
     fn counts(&self, at: usize, table: &[u8]) -> [u32; 5] {
         self.content(at).fold([0; 5], |counts, slot| {
-            let flags = table.get(slot).copied().unwrap_or(0);
+            let flags = table[slot];
             let [content, run, often, opening, headline] = counts;
             let more = |count: u32, flag: u8| count + u32::from(flags & flag != 0);
             [
@@ -188,14 +182,12 @@ impl Bloom {
     fn of(slots: impl Iterator<Item = usize>) -> Bloom {
         let mut bits = [0u64; 16];
         for slot in slots {
-            if let Some(word) = bits.get_mut(slot >> 6 & 15) {
-                *word |= 1 << (slot & 63);
-            }
+            bits[slot >> 6 & 15] |= 1 << (slot & 63);
         }
         Bloom(bits)
     }
 
     fn has(&self, slot: usize) -> bool {
-        self.0.get(slot >> 6 & 15).is_some_and(|word| word >> (slot & 63) & 1 == 1)
+        self.0[slot >> 6 & 15] >> (slot & 63) & 1 == 1
     }
 }

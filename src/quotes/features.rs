@@ -3,7 +3,7 @@
 use super::context::{BLANK, Context, NONE, Place, Quotation};
 use super::token_view::{OUTSIDE, TokenView};
 use crate::linear::explain::templates;
-use crate::linear::{self, WINDOW, pair, single, triple};
+use crate::linear::{WINDOW, pair, single, triple};
 use crate::syntax::Mark;
 
 /// To be raised with every change of what is computed here or in what this builds on.
@@ -35,7 +35,8 @@ templates! {
 
 /// A distance in a few steps.
 fn step(distance: u32) -> u32 {
-    linear::step(distance, &[1, 2, 3, 4, 5, 7, 10, 15, 23])
+    const STEPS: [u8; 23] = [0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8];
+    STEPS.get(distance as usize).map_or(9, |step| u32::from(*step))
 }
 
 /// A paragraph, with what its neighbours say of it.

@@ -13,6 +13,9 @@ use crate::syntax::{Mark, Syntax};
 use crate::words::Class;
 use std::cell::LazyCell;
 
+/// Most tokens between the two names.
+const BETWEEN: u32 = 6;
+
 pub(in crate::entities) fn join(
     syntax: &Syntax,
     mentions: &[NameMention],
@@ -46,7 +49,10 @@ pub(in crate::entities) fn join(
 
 /// ", known as", "(better known as", "also known as the", ", born".
 fn is_known_as(syntax: &Syntax, start: u32, end: u32) -> bool {
-    let between = syntax.slice(start, end);
+    let between = syntax.slice(start, end.min(start + BETWEEN + 1));
+    if between.len() > BETWEEN as usize {
+        return false;
+    }
     let opens = |mark: Mark| matches!(mark, Mark::None | Mark::Comma | Mark::OpenBracket | Mark::OpenQuote);
     let words = between.iter().filter(|token| token.mark() == Mark::None).map(|token| token.folded);
     let mut rest = words.skip_while(|word| Class::AroundKnown.has(*word));

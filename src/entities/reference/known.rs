@@ -124,7 +124,7 @@ fn described(text: &str, syntax: &Syntax, name: &Reference) -> impl Iterator<Ite
         }
         _ => false,
     };
-    let behind = noun_phrase::read(text, tokens, name.end + 1, |_| None).filter(|_| opens);
+    let behind = opens.then(|| noun_phrase::read(text, tokens, name.end + 1, |_| None)).flatten();
     let behind = behind.and_then(|phrase| syntax.slice(phrase.start, phrase.end).iter().rfind(|t| is_noun(t)));
     [before.filter(|t| is_noun(t)), behind].map(|token| token.map(|token| token.folded)).into_iter().flatten()
 }

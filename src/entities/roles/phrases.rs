@@ -406,7 +406,7 @@ impl<'a> Reader<'a> {
             }
             // "Director of nursing at".
             Pos::Other if is_role(self.text, token) || self.is_field(at) => false,
-            _ => noun_phrase::ends(self.text, &self.syntax.tokens, at, false),
+            _ => noun_phrase::ends(self.text, &self.syntax.tokens, at, || false),
         }
     }
 

@@ -31,15 +31,16 @@ pub(crate) fn opens(token: &Token) -> bool {
 /// The phrase that begins at `at`; `name` tells where the name ends that holds a token.
 pub(crate) fn read(text: &str, tokens: &[Token], at: u32, name: impl Fn(u32) -> Option<u32>) -> Option<NounPhrase> {
     let start = at + u32::from(tokens.get(at as usize).is_some_and(opens));
-    let (mut own, mut end, mut noun) = (start, start, false);
+    let (mut own, mut end, mut named) = (start, start, false);
     while let Some(token) = tokens.get(end as usize).filter(|_| end - start < LONGEST) {
+        let is_noun = |token: &Token| token.has(Shape::CAPITAL) || sort_of(token).is_some();
+        let headed = || named || end > start && tokens.get(end as usize - 1).is_some_and(is_noun);
         if let Some(behind) = name(end).filter(|behind| *behind > end) {
-            (end, noun) = (behind, true);
-        } else if end > at && token.has(Shape::SENTENCE_START) || ends(text, tokens, end, noun) {
+            (end, named) = (behind, true);
+        } else if end > at && token.has(Shape::SENTENCE_START) || ends(text, tokens, end, headed) {
             break;
         } else {
-            noun = token.has(Shape::CAPITAL) || sort_of(token).is_some();
-            end += 1;
+            (end, named) = (end + 1, false);
             if token.mark() == Mark::Possessive {
                 own = end;
             }
@@ -87,9 +88,9 @@ pub(crate) fn start_of_name(tokens: &[Token], start: usize) -> usize {
     from
 }
 
-/// Whether a phrase ends before the token: what comes hangs on it or goes on with the clause. `noun` says that the
-/// word before can be its head.
-pub(crate) fn ends(text: &str, tokens: &[Token], at: u32, noun: bool) -> bool {
+/// Whether a phrase ends before the token: what comes hangs on it or goes on with the clause. `headed` tells whether
+/// the word before can be its head.
+pub(crate) fn ends(text: &str, tokens: &[Token], at: u32, headed: impl Fn() -> bool) -> bool {
     let Some(token) = tokens.get(at as usize) else { return true };
     match token.mark() {
         Mark::None => {}
@@ -100,7 +101,7 @@ pub(crate) fn ends(text: &str, tokens: &[Token], at: u32, noun: bool) -> bool {
         Pos::Auxiliary | Pos::Verb | Pos::Speech | Pos::Article => true,
         Pos::Kin => false,
         Pos::Other => match verb(text, token) {
-            Verb::Adverb | Verb::Finite if noun => !Class::Named.has(token.folded),
+            Verb::Adverb | Verb::Finite if headed() => !Class::Named.has(token.folded),
             _ => is_verbal(text, token) && is_clause(tokens, at + 1),
         },
     }

@@ -7,7 +7,8 @@
 //!
 //! **Why.** A word that belongs into a class is added by a row, not by reading code; and what a word
 //! is, is said in one place. A class is asked for by the word as written, where its capitals count, or by
-//! the folded key of a word or phrase, where they do not.
+//! the folded key of a word or phrase, where they do not. Tokens carry no mask of their classes: asking takes 0.3 % of all
+//! instructions, and a mask of so many classes would more than double a token.
 //!
 //! **Weaknesses.** Names and the open classes (titles, heads of names) stand in [`crate::lexicon`],
 //! whose weights are learned; phrases of layout and quotes stand in files of their stages, and some lists

@@ -152,7 +152,7 @@ pub(in crate::layout) fn is_name_list(line: &str) -> bool {
 }
 
 /// Whether the line says only what a writer does: "Local Democracy Reporter".
-pub(super) fn is_job_alone(line: &str) -> bool {
+pub(in crate::layout) fn is_job_alone(line: &str) -> bool {
     let words = words(line, 0);
     words.last().is_some_and(|w| w.part == Part::Job)
         && words.iter().all(|w| matches!(w.part, Part::Name | Part::Job))

@@ -18,7 +18,6 @@ fn repairs_one_by_one() {
         ("keep_headline", "byline|Litia Waqa\nbody|The bridge is shut.", "byline body"),
         ("keep_headline", "byline|Staff Reporter\nbody|The bridge is shut.", "byline body"),
         ("keep_headline", "subhead|Snow\nbody|The bridge is shut.", "headline body"),
-        ("keep_headline", "subhead|Snow\ncaption|The bridge is shut.", "subhead caption"),
         (
             "keep_standfirst",
             "headline|Storm Closes Ports\nstandfirst|By Ana Lopez\nstandfirst|Crews are safe.\nbody|The port is shut.\nbody|It rains.\nstandfirst|Nobody was hurt.",

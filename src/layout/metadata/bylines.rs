@@ -10,7 +10,7 @@ use super::dates::tokens::{month, weekday};
 use crate::key::{self, KeyMap};
 use crate::layout::lines::begins_lower;
 use crate::layout::lists::{self, Family, bits};
-use crate::lexicon::{Classes, gazetteer};
+use crate::lexicon::{Classes, clusters, gazetteer};
 use crate::span::beginning;
 use once_cell::sync::Lazy;
 
@@ -151,8 +151,15 @@ pub(in crate::layout) fn is_name_list(line: &str) -> bool {
         && !names(line, false).is_empty()
 }
 
+/// Whether each word is mostly written small, which no part of a name is, and they are no job.
+pub(in crate::layout) fn names_nobody(line: &str) -> bool {
+    let small =
+        |word: &str| clusters().get(key::folded(word)).and_then(|known| known.case).is_some_and(|case| case < 0);
+    words(line, 0).iter().all(|word| small(word.text)) && !is_job_alone(line)
+}
+
 /// Whether the line says only what a writer does: "Local Democracy Reporter".
-pub(in crate::layout) fn is_job_alone(line: &str) -> bool {
+pub(super) fn is_job_alone(line: &str) -> bool {
     let words = words(line, 0);
     words.last().is_some_and(|w| w.part == Part::Job)
         && words.iter().all(|w| matches!(w.part, Part::Name | Part::Job))

@@ -1,7 +1,6 @@
 //! The tagger's labels while rules repair them.
 
 use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, SUBHEAD, Tagged};
-use crate::key;
 use crate::layout::evidence::line_signs::{
     AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON,
 };
@@ -9,7 +8,6 @@ use crate::layout::evidence::page::Page;
 use crate::layout::evidence::shape::{End, Shape, Verb};
 use crate::layout::lines::Line;
 use crate::layout::metadata::{self, bylines};
-use crate::lexicon::clusters;
 use crate::rules::{Rule, is_on};
 use std::ops::Range;
 
@@ -194,14 +192,10 @@ impl Draft<'_, '_> {
     /// Whether the first line can be nothing but the headline of the story that begins right below it: no subhead stands
     /// there, and no byline is of words that are written small everywhere else ("Bridge Closed").
     fn heads_story(&self) -> bool {
-        let line = self.page.line(0);
-        let small =
-            |word: &str| clusters().get(key::folded(word)).and_then(|known| known.case).is_some_and(|case| case < 0);
-        let names_nobody = || line.split_whitespace().all(small) && !bylines::is_job_alone(line);
         let title = |s: &Shape| s.words > 0 && s.length <= LONGEST_FIRST && s.boilerplate() == 0;
         self.label(1) == BODY
             && self.page.shapes.first().is_some_and(title)
-            && (self.label(0) == SUBHEAD || self.label(0) == BYLINE && names_nobody())
+            && (self.label(0) == SUBHEAD || self.label(0) == BYLINE && bylines::names_nobody(self.page.line(0)))
     }
 
     fn keep_standfirst(&mut self) {

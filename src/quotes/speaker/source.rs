@@ -64,7 +64,7 @@ impl Source {
         let voice =
             voice_at.and_then(|at| all.get(at)).map_or(0, |t| if Class::Spokesperson.has(t.folded) { 1 } else { 2 });
         let name = |at: u32| entities.at(at).filter(|r| r.form == Form::Name).map(|r| r.end);
-        let phrase = noun_phrase::read_all(text, &syntax.tokens, tokens.start, name);
+        let phrase = noun_phrase::read_all(text, syntax.slice(0, tokens.end), tokens.start, name);
         let end = phrase.map_or(tokens.end, |phrase| phrase.end.min(tokens.end));
         let head = end - 1;
         let word = syntax.word(head);

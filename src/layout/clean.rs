@@ -10,7 +10,7 @@ use super::metadata::{self, bylines};
 use crate::article::{Block, Parts, Role};
 
 pub(super) fn read(text: &str, lines: &[Line]) -> Parts {
-    let headline = lines.first().filter(|l| !is_prose(&shape::read(l.of(text), &mut Vec::new()))).copied();
+    let headline = lines.first().filter(|l| !is_prose(&shape::read(&l.unbroken(text), &mut Vec::new()))).copied();
     let headline = headline.filter(|l| metadata::dateline(text, [*l].into_iter()).is_none());
     let from = usize::from(headline.is_some());
     let block = |(at, line): (usize, &Line)| Block {

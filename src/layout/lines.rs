@@ -9,6 +9,7 @@ use super::boilerplate;
 use crate::span::{Span, beginning};
 use crate::stop::Stop;
 use crate::words::{self, Class};
+use std::borrow::Cow;
 
 /// A line of the page, or several that a hard wrap had cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,13 @@ impl Line {
     /// Its words, of a line as long as a book only the first.
     pub(super) fn of(self, text: &str) -> &str {
         beginning(text.get(self.start as usize..self.end as usize).unwrap_or(""), MOST_READ)
+    }
+
+    /// As [`Line::of`], but read on where it was cut, whatever the breaks are made of.
+    pub(super) fn unbroken(self, text: &str) -> Cow<'_, str> {
+        let own = self.of(text);
+        let is_cut = [b'\n', b'\r'].iter().any(|cut| own.as_bytes().contains(cut));
+        if is_cut { joined_text(text, self.span()).into() } else { own.into() }
     }
 }
 

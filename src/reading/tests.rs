@@ -46,6 +46,7 @@ fn damage_is_undone() {
         ("the govern-ment said", "the government said"),
         ("the govern- ment said", "the government said"),
         ("the Anglo-\nAmerican firm", "the Anglo-American\nfirm"),
+        ("the Anglo-\nAmerican \n firm", "the Anglo-American \n firm"),
         ("a well-\nknown writer", "a well-known\nwriter"),
         ("the day-to-\nday work", "the day-to-day\nwork"),
         ("the record-\nbreaking jump", "the record-breaking\njump"),

@@ -121,10 +121,13 @@ fn are_names(head: &str, tail: &str) -> bool {
     [head, tail].iter().all(|half| half.len() > 2 && half.starts_with(char::is_uppercase))
 }
 
-/// The blank behind the word at `from`, as the end of the line.
+/// The blank behind the word at `from`, as the end of the line, unless the line ends there as it is.
 fn line_end(text: &str, from: usize) -> Option<Repair> {
-    let at = text.as_bytes().iter().skip(from).take(GAP).position(u8::is_ascii_whitespace)? + from;
-    (text.as_bytes().get(at) == Some(&b' ')).then_some(Repair { from: at, to: at + 1, put: Some('\n') })
+    let ahead = text.as_bytes().iter().skip(from).take(GAP);
+    let at = ahead.clone().position(u8::is_ascii_whitespace)?;
+    let goes_on = !ahead.skip(at).take_while(|b| b.is_ascii_whitespace()).any(|b| matches!(b, b'\n' | b'\r'));
+    let at = from + at;
+    (goes_on && text.as_bytes().get(at) == Some(&b' ')).then_some(Repair { from: at, to: at + 1, put: Some('\n') })
 }
 
 /// Whether the halves of what a line end cut are one word without a hyphen.

@@ -59,6 +59,15 @@ fn wrapped_paragraphs_are_joined() {
 }
 
 #[test]
+fn what_a_cut_is_made_of_is_not_read() {
+    let unbroken =
+        |text: &str| -> Vec<String> { read(text, false).iter().map(|line| line.unbroken(text).into_owned()).collect() };
+    for cut in ["\r\n", " \n", " \r\n", "\n "] {
+        assert_eq!(unbroken(&WRAPPED.replace('\n', cut)), texts(WRAPPED, false), "{cut:?}");
+    }
+}
+
+#[test]
 fn other_texts_keep_their_lines() {
     let page = "World\nMinister visits the coast\nby: Ana Moreno\nShare\nThe first paragraph of the story is a long line \
                 that nothing has cut, as it stands on the page itself.\nThe second is another one.\nrelated stories";

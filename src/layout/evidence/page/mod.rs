@@ -93,7 +93,7 @@ impl<'t> Page<'t> {
     ) -> Page<'t> {
         let mut keys = Vec::new();
         let mut shapes: Vec<Shape> = Vec::with_capacity(lines.len());
-        shapes.extend(stop.watch(&lines).map(|line| shape::read(line.of(text), &mut keys)));
+        shapes.extend(stop.watch(&lines).map(|line| shape::read(&line.unbroken(text), &mut keys)));
         let mut prose: Vec<u32> = stop.watch(&shapes).filter(|s| s.is_prose).map(|s| s.length).collect();
         let middle = prose.len() / 2;
         let median = if prose.is_empty() { 0 } else { *prose.select_nth_unstable(middle).1 };

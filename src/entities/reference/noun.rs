@@ -7,12 +7,11 @@ use crate::lexicon::{Classes, gazetteer};
 use crate::syntax::grammar::{For, is_listed, noun_phrase, sort_of};
 use crate::syntax::{Shape, Syntax, Token};
 use crate::words::Class;
-use once_cell::sync::Lazy;
 
 /// Most words between the article and its noun.
 const MOST_MODIFIERS: u32 = 3;
 
-static DETERMINERS: Lazy<[u32; 2]> = Lazy::new(|| ["the", "this"].map(key::folded));
+const DETERMINERS: [u32; 2] = [key::exact("the"), key::exact("this")];
 
 /// A noun with its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

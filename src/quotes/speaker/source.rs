@@ -103,7 +103,7 @@ fn form(syntax: &Syntax, entities: &Entities, tokens: &Range<u32>, head: u32) ->
     if let Some(r) = entities.at(tokens.start).filter(|r| r.end < tokens.end)
         && entities.list.get(r.entity as usize).is_some_and(|e| e.kind != EntityKind::Person)
         && syntax.mark(r.end) == Mark::Comma
-        && syntax.word(r.end + 1) == key::folded("who")
+        && syntax.word(r.end + 1) == key::exact("who")
     {
         return WHO;
     }

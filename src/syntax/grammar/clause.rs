@@ -4,14 +4,13 @@ use super::{Part, Pos, Verb, noun_phrase, pos, verb};
 use crate::key;
 use crate::syntax::token::{Mark, Shape, Token};
 use crate::words::Class;
-use once_cell::sync::Lazy;
 
 /// Tokens of a sentence before a mention among which its clause begins.
 const CLAUSE_WITHIN: u32 = 40;
 /// Tokens behind a name among which its verb is looked for.
 const VERB_WITHIN: usize = 24;
 
-static TO: Lazy<u32> = Lazy::new(|| key::folded("to"));
+const TO: u32 = key::exact("to");
 
 /// Number of values of [`Place::lead`].
 pub(crate) const LEADS: usize = 9;
@@ -126,7 +125,7 @@ pub(crate) fn begins_clause(text: &str, tokens: &[Token], at: usize) -> bool {
 /// Whether "to" and a verb follow the name that ends before `end`: "asked Ada to leave".
 pub(crate) fn is_to_do(text: &str, tokens: &[Token], end: usize) -> bool {
     match tokens.get(end..end + 2) {
-        Some([to, next]) => to.folded == *TO && verb(text, next) == Verb::Bare,
+        Some([to, next]) => to.folded == TO && verb(text, next) == Verb::Bare,
         _ => false,
     }
 }

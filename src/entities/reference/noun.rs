@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, syntax: &Syntax, found: &Entities, at: u32, names
     while head < phrase.end && head - phrase.start <= MOST_MODIFIERS {
         // Nationalities and places may stand before the noun, other names not.
         if let Some(name) = name(head) {
-            let kind = found.list.get(name.entity as usize)?.kind;
+            let kind = found.kind(name.entity)?;
             head = matches!(kind, EntityKind::Group | EntityKind::Place).then_some(name.end)?;
             continue;
         }

@@ -127,12 +127,8 @@ impl<'a> Reader<'a> {
         self.token(at).is_some_and(|token| class.has(token.folded))
     }
 
-    pub(super) fn kind(&self, reference: &Reference) -> Option<EntityKind> {
-        self.found.list.get(reference.entity as usize).map(|entity| entity.kind)
-    }
-
     pub(super) fn is_person(&self, reference: &Reference) -> bool {
-        self.kind(reference) == Some(EntityKind::Person)
+        self.found.kind(reference.entity) == Some(EntityKind::Person)
     }
 
     /// The name of a thing that ends right before the token.

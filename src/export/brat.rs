@@ -40,7 +40,7 @@ use crate::span::Span;
 pub fn brat(article: &Article) -> String {
     let mut file = File {
         article,
-        characters: Characters::of(article.text(), spans(article)),
+        characters: Characters::of(article.text()),
         out: String::new(),
         bound: 0,
         related: 0,
@@ -73,13 +73,6 @@ pub fn brat(article: &Article) -> String {
         }
     }
     file.out
-}
-
-/// All spans of the article that are written.
-fn spans(article: &Article) -> Vec<Span> {
-    let mentions = article.entities().iter().flat_map(|entity| entity.mentions.iter().map(|mention| mention.span));
-    let quotes = article.quotes().flat_map(|q| q.content.iter().copied().chain(q.cue).chain(q.source));
-    mentions.chain(quotes).flat_map(|span| fragments(article, span)).collect()
 }
 
 /// The pieces of a span between its line breaks, without the white space at their ends.

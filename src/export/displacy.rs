@@ -14,9 +14,9 @@ use crate::article::{Article, Form};
 /// assert!(ents.contains("\"label\": \"PERSON\""));
 /// ```
 pub fn displacy(article: &Article) -> String {
-    let named = || mentions(article).filter(|found| found.mention.form == Form::Name);
-    let characters = Characters::of(article.text(), named().map(|found| found.mention.span));
-    let ents = named().map(|found| {
+    let characters = Characters::of(article.text());
+    let named = mentions(article).filter(|found| found.mention.form == Form::Name);
+    let ents = named.map(|found| {
         let (start, end) = characters.span(found.mention.span);
         Json::Object(vec![("start", start.into()), ("end", end.into()), ("label", ontonotes(found.entity).into())])
     });

@@ -263,7 +263,7 @@ fn is_item(line: &str) -> bool {
 }
 
 fn ends_in_small_word(line: &str) -> bool {
-    line.rsplit(' ').next().is_some_and(|word| words::first(word, &[Class::GoesOn]).is_some())
+    line.rsplit(' ').next().is_some_and(|word| words::is(word, Class::GoesOn))
 }
 
 /// The words of a span with single spaces; nothing is put in behind a hyphen that a wrap left at the end of a line.

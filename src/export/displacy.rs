@@ -23,18 +23,3 @@ pub fn displacy(article: &Article) -> String {
     let title = article.headline().into();
     Json::Object(vec![("text", article.text().into()), ("ents", Json::list(ents)), ("title", title)]).pretty()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::sample;
-
-    #[test]
-    fn offsets_count_characters() {
-        let article = Article::from_parts(sample::parts()).expect("a right article");
-        let json: serde_json::Value = serde_json::from_str(&displacy(&article)).expect("JSON");
-        assert_eq!(json["ents"], serde_json::json!([{"start": 16, "end": 24, "label": "PERSON"}]));
-        assert_eq!(json["text"], article.text());
-        assert_eq!(json["title"], "Ministers Meet");
-    }
-}

@@ -1,6 +1,5 @@
-//! Tables of cases, and measurements against corpora where those are at hand.
+//! Tables of cases.
 
-mod corpora;
 mod parts;
 mod quotation;
 mod sentences;

@@ -53,18 +53,10 @@ impl KnowledgeError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("stopped {}", if *.deadline { "at its deadline" } else { "by its signal" })]
 pub struct Stopped {
-    deadline: bool,
+    pub(crate) deadline: bool,
 }
 
 impl Stopped {
-    pub(crate) fn by_signal() -> Stopped {
-        Stopped { deadline: false }
-    }
-
-    pub(crate) fn by_deadline() -> Stopped {
-        Stopped { deadline: true }
-    }
-
     /// Whether the deadline passed; else the stop signal was raised.
     pub fn is_deadline(self) -> bool {
         self.deadline
@@ -77,7 +69,7 @@ impl Stopped {
 pub struct BuildError(#[from] Unfit);
 
 #[derive(Debug, thiserror::Error)]
-enum Unfit {
+pub(crate) enum Unfit {
     #[error("{0:?} is no day such as 2024-05-02")]
     Day(String),
     #[error(
@@ -85,24 +77,12 @@ enum Unfit {
          `PipelineBuilder::models`, or end before that stage with `last_stage`"
     )]
     NoModel(&'static str),
+    /// The reason is boxed, as this file stands below the one that knows models.
     #[error("a model does not fit")]
     Model(#[source] Box<dyn Error + Send + Sync>),
 }
 
 impl BuildError {
-    pub(crate) fn day(day: String) -> BuildError {
-        BuildError(Unfit::Day(day))
-    }
-
-    /// The reason is boxed, as this file stands below the one that knows models.
-    pub(crate) fn model(why: impl Error + Send + Sync + 'static) -> BuildError {
-        BuildError(Unfit::Model(Box::new(why)))
-    }
-
-    pub(crate) fn no_model(stage: &'static str) -> BuildError {
-        BuildError(Unfit::NoModel(stage))
-    }
-
     /// The day of publication is not a date.
     pub fn is_day(&self) -> bool {
         matches!(self.0, Unfit::Day(_))
@@ -121,12 +101,12 @@ mod tests {
 
     #[test]
     fn a_build_error_says_what_did_not_fit() {
-        let day = BuildError::day("May 2".into());
+        let day = BuildError(Unfit::Day("May 2".into()));
         assert!(day.is_day() && !day.is_model() && day.source().is_none());
         assert_eq!(day.to_string(), "\"May 2\" is no day such as 2024-05-02");
-        let none = BuildError::no_model("names");
+        let none = BuildError(Unfit::NoModel("names"));
         assert!(none.is_model() && none.to_string().contains("\"names\""));
-        let model = BuildError::model(std::fmt::Error);
+        let model = BuildError(Unfit::Model(Box::new(std::fmt::Error)));
         assert!(model.is_model() && model.source().is_some());
     }
 }

@@ -21,22 +21,15 @@ const PRIME: u32 = 0x0100_0193;
 pub(crate) struct Hasher(u32);
 
 impl Hasher {
-    pub(crate) fn new() -> Hasher {
+    pub(crate) const fn new() -> Hasher {
         Hasher(SEED)
     }
 
-    pub(crate) fn byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(PRIME);
+    pub(crate) const fn byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ byte as u32).wrapping_mul(PRIME);
     }
 
-    fn char(&mut self, c: char) {
-        let mut buffer = [0; 4];
-        for byte in c.encode_utf8(&mut buffer).bytes() {
-            self.byte(byte);
-        }
-    }
-
-    pub(crate) fn finish(self) -> u32 {
+    pub(crate) const fn finish(self) -> u32 {
         let mut h = self.0;
         h ^= h >> 16;
         h = h.wrapping_mul(0x85eb_ca6b);
@@ -46,11 +39,12 @@ impl Hasher {
     }
 }
 
-/// The key of the word exactly as written.
-pub(crate) fn exact(word: &str) -> u32 {
-    let mut h = Hasher::new();
-    for byte in word.bytes() {
-        h.byte(byte);
+/// The key of the word exactly as written; of one in small letters of ASCII it is the [`folded`] one too.
+pub(crate) const fn exact(word: &str) -> u32 {
+    let (bytes, mut h, mut at) = (word.as_bytes(), Hasher::new(), 0);
+    while at < bytes.len() {
+        h.byte(bytes[at]);
+        at += 1;
     }
     h.finish()
 }
@@ -71,16 +65,8 @@ pub(crate) fn folded(word: &str) -> u32 {
                 h.byte(b'\'');
                 after
             }
-            _ => return folded_as_text(word),
+            _ => return exact(&fold(word).collect::<String>()),
         };
-    }
-    h.finish()
-}
-
-fn folded_as_text(word: &str) -> u32 {
-    let mut h = Hasher::new();
-    for c in fold(word) {
-        h.char(c);
     }
     h.finish()
 }
@@ -143,6 +129,7 @@ mod tests {
         }
         assert_ne!(folded("May"), folded("June"));
         assert_ne!(exact("May"), exact("may"));
+        assert_eq!(exact("the"), folded("The"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::article::{Article, Date, EntityKind, Language, Parts, Quote, Sentence
 use crate::call::{Call, Stage, TextKind};
 use crate::entities::reference::{self, ByModel};
 use crate::entities::{self, Entities};
-use crate::error::{BuildError, Stopped};
+use crate::error::{BuildError, Stopped, Unfit};
 use crate::explain::{Decision, Explanation};
 use crate::knowledge::{self, Knowledge};
 use crate::layout;
@@ -387,7 +387,7 @@ impl PipelineBuilder {
         let mut defaults = self.defaults;
         if let Some(day) = self.published {
             let read = day.parse::<Date>().ok().filter(|date| layout::Date::of(*date).is_some());
-            defaults.published = Some(read.ok_or(BuildError::day(day))?);
+            defaults.published = Some(read.ok_or(Unfit::Day(day))?);
         }
         for model in &self.models {
             let checked = match model.stage() {
@@ -396,13 +396,13 @@ impl PipelineBuilder {
                 quotes::STAGE => quotes::check(model),
                 _ => mentions::check(model),
             };
-            checked.map_err(BuildError::model)?;
+            checked.map_err(|why| Unfit::Model(Box::new(why)))?;
         }
         let PipelineBuilder { knowledge, patterns, models, .. } = self;
         let shared = Shared { defaults, models, knowledge, patterns, ..Shared::default() };
         // The bundled models are all there; asking for them would make them ready now.
         match if cfg!(feature = "models") { None } else { shared.lacks() } {
-            Some(stage) => Err(BuildError::no_model(stage)),
+            Some(stage) => Err(Unfit::NoModel(stage).into()),
             None => Ok(Pipeline { shared: Arc::new(shared) }),
         }
     }

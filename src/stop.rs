@@ -54,14 +54,14 @@ impl<'a> Stop<'a> {
     /// Whether the flag was raised, or a signal seen before.
     fn is_told(&self) -> bool {
         if self.seen.get().is_none() && self.flag.is_some_and(|flag| flag.load(Ordering::Relaxed)) {
-            self.seen.set(Some(Stopped::by_signal()));
+            self.seen.set(Some(Stopped { deadline: false }));
         }
         self.seen.get().is_some()
     }
 
     fn is_late(&self, now: Instant) -> bool {
         if self.deadline.is_some_and(|deadline| now >= deadline) {
-            self.seen.set(Some(Stopped::by_deadline()));
+            self.seen.set(Some(Stopped { deadline: true }));
         }
         self.seen.get().is_some()
     }
@@ -156,7 +156,7 @@ mod tests {
         flag.store(true, Ordering::Relaxed);
         assert!(stop.raised());
         flag.store(false, Ordering::Relaxed);
-        assert_eq!(stop.check(), Err(Stopped::by_signal()));
+        assert_eq!(stop.check(), Err(Stopped { deadline: false }));
     }
 
     #[test]

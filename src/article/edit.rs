@@ -1,7 +1,7 @@
 //! Corrections to an article, checked once at the end.
 
 use super::error::{ArticleError, Why};
-use super::{Article, Block, Day, Entity, LineRole, Mention, Parts, check};
+use super::{Article, Block, Day, Entity, LineRole, Mention, Parts};
 use crate::article::Date;
 use crate::ids::EntityId;
 use crate::span::Span;
@@ -149,8 +149,7 @@ impl Edit {
             quote.speaker = quote.speaker.and_then(moved);
         }
         parts.keep_entities(|entity| moved(entity.id) == Some(entity.id));
-        check::parts(&parts)?;
-        Ok(Article::new(parts))
+        Article::from_parts(parts)
     }
 
     /// Where the entity is now; remembers the error where it is not.

@@ -22,7 +22,7 @@ mod tests;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
-use crate::article::{Entity, Form};
+use crate::article::{Entity, EntityKind, Form};
 use crate::ids::EntityId;
 use crate::linear::Model;
 use crate::mentions::NameMention;
@@ -88,6 +88,11 @@ impl Entities {
         self.references.retain_mut(|reference| number(reference.entity).map(|new| reference.entity = new).is_some());
         self.known = std::mem::take(&mut self.known).renumbered(&numbers);
         numbers
+    }
+
+    /// What sort of thing the entity of this number is.
+    pub(crate) fn kind(&self, entity: u32) -> Option<EntityKind> {
+        self.list.get(entity as usize).map(|entity| entity.kind)
     }
 
     /// The mention that holds the token.

@@ -44,20 +44,3 @@ pub fn conll(article: &Article) -> String {
     }
     out
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::sample;
-
-    #[test]
-    fn the_sample_is_written_in_columns() {
-        let article = Article::from_parts(sample::parts()).expect("a right article");
-        let columns = conll(&article);
-        let wanted = "-DOCSTART- _ _ O\n\nMinisters _ _ O\nMeet _ _ O\n\nÉva _ _ B-PER\nNagy _ _ I-PER\nmet _ _ O\n";
-        assert_eq!(columns.get(..wanted.len()), Some(wanted));
-        for line in columns.lines().filter(|line| !line.is_empty()) {
-            assert_eq!(line.split(' ').count(), 4, "{line}");
-        }
-    }
-}

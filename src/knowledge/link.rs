@@ -38,10 +38,8 @@ pub(crate) fn link(knowledge: &Knowledge, told: &[Told], entities: &mut Entities
 /// The entity that is mentioned where the thing was told; a title that is part of its listed name ("Sir Tom Quill")
 /// is none of the mention.
 fn entity_at(entities: &Entities, told: &Told) -> Option<usize> {
-    let is_same = |reference: &&Reference| {
-        let entity = entities.list.get(reference.entity as usize);
-        reference.end == told.end && entity.is_some_and(|entity| entity.kind == told.kind)
-    };
+    let is_same =
+        |reference: &&Reference| reference.end == told.end && entities.kind(reference.entity) == Some(told.kind);
     let untitled = || entities.within(told.start, told.end).first().filter(is_same);
     entities.at(told.start).or_else(untitled).map(|reference| reference.entity as usize)
 }

@@ -18,8 +18,6 @@ mod find;
 mod link;
 mod read;
 mod store;
-#[cfg(test)]
-mod tests;
 
 use std::io::BufRead;
 use std::sync::Arc;

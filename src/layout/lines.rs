@@ -6,6 +6,7 @@
 //! with ("of", "the") goes on. Weakness: a headline as long as the width swallows the next line.
 
 use super::boilerplate;
+use crate::reading::is_invisible;
 use crate::span::{Span, beginning};
 use crate::stop::Stop;
 use crate::words::{self, Class};
@@ -57,8 +58,7 @@ const SLACK: usize = 2;
 
 /// White space, and what prints nothing.
 pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{0}' | '\u{202a}'..='\u{202e}')
+    c == '\0' || c.is_whitespace() || is_invisible(c)
 }
 
 /// The lines of the text that are not blank, wrapped ones joined.
@@ -271,7 +271,7 @@ fn is_item(line: &str) -> bool {
 }
 
 fn ends_in_small_word(line: &str) -> bool {
-    line.rsplit(' ').next().is_some_and(|word| words::first(word, &[Class::GoesOn]).is_some())
+    line.rsplit(' ').next().is_some_and(|word| words::is(word, Class::GoesOn))
 }
 
 /// The words of a span with single spaces; nothing is put in behind a hyphen that a wrap left at the end of a line.

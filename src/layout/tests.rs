@@ -160,29 +160,6 @@ fn other_visits() {
 }
 
 #[test]
-fn texts_of_every_kind_give_a_layout() {
-    let long = "The council met on Monday and agreed to raise the fee for the harbour by a third. ".repeat(40);
-    let menu = "Home\nNews\nSport\nWeather\n".repeat(200);
-    for text in [
-        "",
-        " \n\n",
-        "One",
-        "Minister Visits Coast",
-        long.as_str(),
-        menu.as_str(),
-        "\u{0}\u{1}\u{fffd}\n\u{7f}",
-        "…\n—\n…",
-    ] {
-        for clean in [false, true] {
-            let layout = read(text, &Options { clean, ..Options::default() }, &model());
-            let covered: String = layout.blocks.iter().filter_map(|b| b.span.of(text)).collect();
-            let letters = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-            assert_eq!(letters(&covered), letters(text), "{text:?}");
-        }
-    }
-}
-
-#[test]
 fn prose_without_a_headline_keeps_its_body() {
     let text = "The council met on Monday and agreed to raise the fee for the harbour by a third, its first rise in ten years.\n\
                 Boat owners said that they had not been asked, and that many of them would move to the next port.";
@@ -300,30 +277,6 @@ fn who_and_when() {
     assert_eq!(names, ["Ana Moreno", "Kofi Mensah"]);
     assert_eq!(layout.published.map(|d| d.value).as_deref(), Some("2023-06-19"));
     assert_eq!(layout.updated.map(|d| d.value).as_deref(), Some("2023-06-20"));
-}
-
-#[test]
-fn twice_the_text_takes_about_twice_the_time() {
-    let lines = |count: usize| {
-        let line = |i: usize| {
-            format!(
-                "Photo {i}: a view (AP)\nThe council met for the {i}th time and agreed that the fee would rise again.\n"
-            )
-        };
-        (0..count).map(line).collect::<String>()
-    };
-    let time = |text: &str, readings: usize| {
-        let start = std::time::Instant::now();
-        for _ in 0..readings {
-            let layout = read(text, &Options::default(), &model());
-            assert!(!layout.blocks.is_empty());
-        }
-        start.elapsed().as_secs_f64()
-    };
-    // Eight readings against one of a text eight times as long: a busy machine interrupts both alike.
-    let (short, long) = (lines(2_000), lines(16_000));
-    let mut tries = (0..5).map(|_| (time(&short, 8), time(&long, 1)));
-    assert!(tries.any(|(short, long)| long < short * 3.0), "eight times the text takes three times as long a byte");
 }
 
 #[test]

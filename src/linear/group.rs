@@ -5,7 +5,7 @@
 //! nothing that is decided depends on it.
 
 use super::Model;
-use super::table::Scores;
+use super::table::{Scores, sum};
 
 /// Features that look at nothing but four numbers.
 pub(crate) struct Group {
@@ -109,9 +109,7 @@ impl Model {
         );
         move |signs| {
             let rows = signs.rows.iter().filter_map(|row| sums.get(*row as usize));
-            rows.fold(scorer.score(&signs.features), |scores, row| {
-                std::array::from_fn(|label| scores[label].saturating_add(row[label]))
-            })
+            rows.fold(scorer.score(&signs.features), |scores, row| sum(&scores, row))
         }
     }
 }

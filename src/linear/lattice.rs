@@ -8,7 +8,7 @@
 use super::MAX_LABELS;
 use super::model::Model;
 use super::share::{Share, WINDOW};
-use super::table::{NEVER, Scores};
+use super::table::{NEVER, Scores, sum};
 use crate::stop::Stop;
 
 /// A sequence being tagged: push the scores of each position, then ask for the labels. Reusable:
@@ -144,11 +144,6 @@ fn best_of(scores: &Scores, ways: &[Scores; MAX_LABELS], count: usize) -> Scores
         }
     }
     best
-}
-
-#[inline]
-fn sum(a: &Scores, b: &Scores) -> Scores {
-    std::array::from_fn(|label| a[label].saturating_add(b[label]))
 }
 
 #[inline]

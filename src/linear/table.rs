@@ -136,6 +136,12 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Scores added up, which stay at the bounds.
+#[inline]
+pub(crate) fn sum(a: &Scores, b: &Scores) -> Scores {
+    std::array::from_fn(|label| a[label].saturating_add(b[label]))
+}
+
 #[inline]
 fn add(row: Option<&[u8; MAX_LABELS]>, sums: &mut Scores) {
     if let Some(row) = row {

@@ -162,7 +162,7 @@ impl<'a> Context<'a> {
             let counted = [
                 view.mark == Mark::Comma,
                 view.mark == Mark::OpenQuote,
-                view.word == *THAT,
+                view.word == THAT,
                 Class::Subordinator.has(view.word),
             ];
             for (count, add) in counts.iter_mut().zip(counted) {

@@ -7,7 +7,7 @@ use super::features::{self, Paragraph, TEMPLATES};
 use super::labels::{CUE, HELD, LABELS};
 use super::rules::RULES;
 use super::{Seen, attribute, tag};
-use crate::article::{Act, Polarity, Quote};
+use crate::article::{Act, Quote};
 use crate::entities::Entities;
 use crate::entities::reference::{ByModel, Watching};
 use crate::explain::{About, Decision};
@@ -54,7 +54,7 @@ fn statement(quote: &Quote) -> Decision {
     let whole = quote.content.iter().chain(&quote.cue).chain(&quote.source);
     let span = whole.copied().reduce(cover).unwrap_or(Span::at(0, 0));
     let act = if quote.act == Act::Thought { " thought" } else { "" };
-    let denied = if quote.polarity == Polarity::Denied { ", denied" } else { "" };
+    let denied = if quote.is_denied() { ", denied" } else { "" };
     Decision::new(About::Statement, span, format!("{}{act}{denied}", quote.kind))
 }
 

@@ -105,15 +105,13 @@ fn is_nobody(before: &[Token]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::{self, Options};
-    use crate::{models, syntax};
+    use crate::syntax::sample::story;
     use proptest::prelude::*;
 
     /// A text of a headline and the sentence.
     fn read(sentence: &str) -> (String, Syntax) {
         let text = format!("Council Weighs Plan\n{sentence}");
-        let layout = layout::read(&text, &Options { clean: true, ..Options::default() }, models::layout());
-        let syntax = syntax::parse(&text, &layout.blocks);
+        let syntax = story(&text);
         (text, syntax)
     }
 

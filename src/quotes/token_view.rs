@@ -3,8 +3,6 @@
 use super::cues::{CueWord, Cues};
 use crate::key;
 use crate::lexicon::clusters;
-use once_cell::sync::Lazy;
-
 use crate::syntax::{Kind, LineCase, Mark, Shape, Token};
 use crate::words::Class;
 
@@ -105,7 +103,7 @@ fn shape(token: &Token) -> u32 {
     }
 }
 
-pub(super) static THAT: Lazy<u32> = Lazy::new(|| key::folded("that"));
+pub(super) const THAT: u32 = key::exact("that");
 
 /// What a token can begin as a source.
 fn opening(token: &Token) -> Opening {

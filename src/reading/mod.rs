@@ -99,7 +99,7 @@ pub(crate) fn shows_nothing(c: char) -> bool {
 }
 
 /// Characters that print nothing and divide nothing.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}')
         || matches!(c, '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -1,5 +1,7 @@
 //! What a character can be at the start or inside of a token.
 
+use crate::reading::is_invisible;
+
 /// Class of a character; of a byte where the character is ASCII.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum CharClass {
@@ -47,8 +49,7 @@ pub(super) static CLASSES: [CharClass; 256] = {
 
 pub(super) fn wide(c: char) -> CharClass {
     match c {
-        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => CharClass::Invisible,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => CharClass::Invisible,
+        c if is_invisible(c) => CharClass::Invisible,
         '\u{2019}' | '\u{2bc}' | '\u{ff07}' => CharClass::Apostrophe,
         '\u{2010}' | '\u{2011}' => CharClass::Hyphen,
         c if c.is_uppercase() => CharClass::Upper,

@@ -19,6 +19,8 @@ pub(crate) mod grammar;
 mod line_case;
 mod parts;
 mod quotation;
+#[cfg(test)]
+pub(crate) mod sample;
 mod scan;
 mod sentences;
 #[cfg(test)]

@@ -190,16 +190,13 @@ classes! {
 /// What is written with a dot at its end, by what the dot says of the sentence.
 pub(crate) const ABBREVIATIONS: [Class; 3] = [Class::StandsBefore, Class::MayEnd, Class::Ends];
 
-/// The words with the bits of their classes, in order.
-static WORDS: Lazy<Vec<(&'static str, u128)>> = Lazy::new(|| {
+/// The words with the bits of their classes, by their exact keys.
+static WORDS: Lazy<KeyMap<u32, (&'static str, u128)>> = Lazy::new(|| {
     let bit =
         |name: &str| NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, class)| 1_u128 << *class as u32);
-    rows().map(|(word, classes)| (word, classes.split(' ').map(bit).fold(0, |all, bit| all | bit))).collect()
+    let all = |classes: &str| classes.split(' ').map(bit).fold(0, |all, bit| all | bit);
+    rows().map(|(word, classes)| (key::exact(word), (word, all(classes)))).collect()
 });
-
-/// Where the words stand, by their exact keys.
-static PLACES: Lazy<KeyMap<u32, usize>> =
-    Lazy::new(|| WORDS.iter().enumerate().map(|(at, (word, _))| (key::exact(word), at)).collect());
 
 fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
     include_str!("closed.tsv").lines().filter_map(|row| row.split_once('\t'))
@@ -213,7 +210,7 @@ pub(crate) fn is(word: &str, class: Class) -> bool {
 /// All classes of the words, and of the phrases, of a folded key.
 static KEYS: Lazy<KeyMap<u32, u128>> = Lazy::new(|| {
     let mut keys: KeyMap<u32, u128> = KeyMap::default();
-    for (word, classes) in &*WORDS {
+    for (word, classes) in WORDS.values() {
         let key = word.split(' ').map(key::folded).reduce(key::join).unwrap_or(0);
         *keys.entry(key).or_default() |= classes;
     }
@@ -254,8 +251,7 @@ pub(crate) fn first(word: &str, of: &[Class]) -> Option<Class> {
 }
 
 fn classes(word: &str) -> u128 {
-    let found = PLACES.get(&key::exact(word)).and_then(|at| WORDS.get(*at));
-    found.filter(|(known, _)| *known == word).map_or(0, |(_, classes)| *classes)
+    WORDS.get(&key::exact(word)).filter(|(known, _)| *known == word).map_or(0, |(_, classes)| *classes)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 #![allow(unreachable_pub)]
 
 /// What a hostile text consists of: its name and the piece that is repeated.
-pub const PIECES: [(&str, &str); 25] = [
+pub const PIECES: [(&str, &str); 32] = [
     ("quotation marks", "\""),
     ("opening marks", "“"),
     ("marks and words", "\"a "),
@@ -28,6 +28,13 @@ pub const PIECES: [(&str, &str); 25] = [
     ("dots", "."),
     ("dashes and spaces", "— "),
     ("invisible characters", "a\u{200b}\u{feff}"),
+    ("captions", "Photo 1: a view (AP)\nThe council met again and agreed that the fee would rise.\n"),
+    ("words run together", "thatChina "),
+    ("words cut by a hyphen", "govern-\nment "),
+    ("references", "&amp;quot; "),
+    ("misread marks", "â€œ "),
+    ("lost marks", "it\u{fffd}s "),
+    ("soft hyphens", "so\u{ad}ft "),
 ];
 
 /// About `len` bytes of the piece.

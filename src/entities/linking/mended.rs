@@ -12,7 +12,6 @@ use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::{self, Class};
-use once_cell::sync::Lazy;
 
 /// Most words of a nickname.
 const NICKNAME: u32 = 3;
@@ -22,7 +21,7 @@ const EXCHANGE: u32 = 4;
 /// Most words between an office and the initials of who holds it: "Minister of State for Home Affairs".
 const OFFICE: usize = 6;
 
-static AND: Lazy<[u32; 2]> = Lazy::new(|| ["and", "&"].map(key::folded));
+const AND: [u32; 2] = [key::exact("and"), key::exact("&")];
 
 /// The names as they are in the text, in text order.
 pub(in crate::entities) fn mend(
@@ -126,7 +125,7 @@ fn is_style(syntax: &Syntax, mention: &NameMention) -> bool {
     let whole = phrase_key(tokens.iter().map(|t| t.folded)).unwrap_or(0);
     gazetteer().is(title.folded, Classes::TITLE)
         && !gazetteer().is(title.folded, Classes::ORG_HEAD)
-        && of.folded == key::folded("of")
+        && of.folded == key::exact("of")
         && !gazetteer().is(whole, Classes::ORGANIZATION | Classes::PLACE | Classes::WORK | Classes::EVENT)
         && !matches!(mention.kind, EntityKind::Work | EntityKind::Event)
 }

@@ -14,7 +14,6 @@ use crate::syntax::grammar::clause::goes_on;
 use crate::syntax::grammar::{Pos, pos};
 use crate::syntax::{Mark, Syntax, Token};
 use crate::words::Class;
-use once_cell::sync::Lazy;
 
 /// What a mention counts beside its confidence in hundredths: kinds that taggers know well count more.
 const KNOWN_WELL: usize = 3;
@@ -23,8 +22,8 @@ const DECISIVE: u32 = 2000;
 /// So far before "to" and "from" a word for going is looked for.
 const GOING: u32 = 4;
 
-static THE: Lazy<u32> = Lazy::new(|| key::folded("the"));
-static OF: Lazy<u32> = Lazy::new(|| key::folded("of"));
+const THE: u32 = key::exact("the");
+const OF: u32 = key::exact("of");
 
 type Votes = [u32; EntityKind::ALL.len()];
 
@@ -112,7 +111,7 @@ impl Known {
         match mention.kind {
             EntityKind::Person if self.events.contains(&form) => Some(EntityKind::Event),
             // "The Estelle sank": a ship; "the Quills" are a family.
-            EntityKind::Person if before.is_some_and(|t| t.folded == *THE) => {
+            EntityKind::Person if before.is_some_and(|t| t.folded == THE) => {
                 let ship = !mention.span.of(text)?.ends_with('s');
                 (ship && goes_on(text, &syntax.tokens, mention.end as usize)).then_some(EntityKind::Product)
             }
@@ -126,7 +125,7 @@ fn is_place(syntax: &Syntax, mention: &NameMention) -> bool {
     let word = |at: u32| syntax.token(at).filter(|t| t.mark() == Mark::None).map(|t| t.folded);
     let back = |by: u32| mention.start.checked_sub(by).and_then(word);
     let is = |class: Class, word: Option<u32>| word.is_some_and(|word| class.has(word));
-    let of = back(1) == Some(*OF) && is(Class::TownNoun, back(2));
+    let of = back(1) == Some(OF) && is(Class::TownNoun, back(2));
     let journey = is(Class::Towards, back(1)) && (2..=1 + GOING).any(|by| is(Class::Going, back(by)));
     let comma = syntax.token(mention.end).is_some_and(|t| t.mark() == Mark::Comma);
     let listed = |key: u32| gazetteer().is(key, Classes::COUNTRY | Classes::STATE);

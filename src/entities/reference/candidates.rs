@@ -27,7 +27,7 @@ fn bits<const N: usize>(flags: [bool; N]) -> usize {
 impl Walk<'_> {
     fn candidate(&self, asking: &Asking, seen: Mention) -> Candidate {
         let (entity, known) = (seen.entity, &self.answers.known);
-        let kind = self.found.list.get(entity as usize).map_or(0, |e| 1 + e.kind as usize);
+        let kind = self.found.kind(entity).map_or(0, |kind| 1 + kind as usize);
         let modifiers = self.syntax.slice(asking.seen.start + 1, asking.seen.end.saturating_sub(1));
         let is = |word: u32| known.is_called(entity, word) || known.is_said(entity, word);
         let described = || !modifiers.is_empty() && modifiers.iter().all(|token| is(token.folded));

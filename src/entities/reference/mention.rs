@@ -120,16 +120,13 @@ fn reports(text: &str, tokens: &[Token], start: usize, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Block, Role};
     use crate::key;
-    use crate::span::Span;
-    use crate::syntax::parse;
+    use crate::syntax::sample::body;
 
     #[test]
     fn a_subject_stands_before_its_verb_and_an_object_behind_it() {
         let text = "Ada left. Ada, 43, told Tom that he won.";
-        let span = Span::at(0, text.len() as u32);
-        let tokens = parse(text, &[Block { role: Role::Body, span, confidence: 1.0 }]).tokens;
+        let tokens = body(text).tokens;
         let at = |word: &str| tokens.iter().rposition(|t| t.text(text) == word).unwrap_or(0);
         let verb = |word: &str, part| governing(text, &tokens, (at(word), at(word) + 1), part);
         assert_eq!(verb("Ada", Part::Subject), key::folded("told"));
@@ -141,8 +138,7 @@ mod tests {
     #[test]
     fn a_reporter_stands_beside_a_verb_of_speech() {
         let says = |text: &str, word: &str| {
-            let span = Span::at(0, text.len() as u32);
-            let tokens = parse(text, &[Block { role: Role::Body, span, confidence: 1.0 }]).tokens;
+            let tokens = body(text).tokens;
             let at = tokens.iter().rposition(|t| t.text(text) == word).unwrap_or(0);
             reports(text, &tokens, at, at + 1)
         };

@@ -7,12 +7,11 @@ use crate::lexicon::{Classes, gazetteer};
 use crate::syntax::grammar::{For, is_listed, noun_phrase, sort_of};
 use crate::syntax::{Shape, Syntax, Token};
 use crate::words::Class;
-use once_cell::sync::Lazy;
 
 /// Most words between the article and its noun.
 const MOST_MODIFIERS: u32 = 3;
 
-static DETERMINERS: Lazy<[u32; 2]> = Lazy::new(|| ["the", "this"].map(key::folded));
+const DETERMINERS: [u32; 2] = [key::exact("the"), key::exact("this")];
 
 /// A noun with its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +36,7 @@ pub(super) fn read(text: &str, syntax: &Syntax, found: &Entities, at: u32, names
     while head < phrase.end && head - phrase.start <= MOST_MODIFIERS {
         // Nationalities and places may stand before the noun, other names not.
         if let Some(name) = name(head) {
-            let kind = found.list.get(name.entity as usize)?.kind;
+            let kind = found.kind(name.entity)?;
             head = matches!(kind, EntityKind::Group | EntityKind::Place).then_some(name.end)?;
             continue;
         }

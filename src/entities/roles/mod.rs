@@ -186,7 +186,7 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
     let comma = |at: u32| reader.token(at).is_some_and(|t| t.mark() == Mark::Comma);
     let article = u32::from(of && reader.token(at + 1).is_some_and(|t| pos(t) == Pos::Article));
     let thing = reader.found.at(at + 1 + article).filter(|thing| comma(thing.end) && !reader.is_person(thing));
-    let passed = thing.filter(|thing| of || comma(at) && reader.kind(thing) == Some(EntityKind::Place));
+    let passed = thing.filter(|thing| of || comma(at) && reader.found.kind(thing.entity) == Some(EntityKind::Place));
     at = passed.map_or(at, |thing| thing.end);
     let opening = reader.token(at).filter(|_| at < limit)?;
     let linked = is(Class::Copula, opening) || is(Class::As, opening);

@@ -11,7 +11,6 @@ use crate::lexicon::{Classes, Entry, MAX_WORDS, gazetteer, phrase_key};
 use crate::syntax::grammar::{Part, Pos, Verb, noun_phrase, pos, verb};
 use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
 use crate::words::{Class, Set};
-use once_cell::sync::Lazy;
 use std::borrow::Cow;
 
 /// Most words, or names, before the head.
@@ -30,8 +29,8 @@ const SHORTEST_ENDING: usize = 5;
 /// Shortest beginning of such a word, and shortest part behind a hyphen.
 const SHORTEST_PART: usize = 3;
 
-static ONE: Lazy<u32> = Lazy::new(|| key::folded("one"));
-static AND: Lazy<u32> = Lazy::new(|| key::folded("and"));
+const ONE: u32 = key::exact("one");
+const AND: u32 = key::exact("and");
 
 /// All that says something of the words around a title.
 const AROUND_TITLES: Set =
@@ -128,12 +127,8 @@ impl<'a> Reader<'a> {
         self.token(at).is_some_and(|token| class.has(token.folded))
     }
 
-    pub(super) fn kind(&self, reference: &Reference) -> Option<EntityKind> {
-        self.found.list.get(reference.entity as usize).map(|entity| entity.kind)
-    }
-
     pub(super) fn is_person(&self, reference: &Reference) -> bool {
-        self.kind(reference) == Some(EntityKind::Person)
+        self.found.kind(reference.entity) == Some(EntityKind::Person)
     }
 
     /// The name of a thing that ends right before the token.
@@ -202,7 +197,7 @@ impl<'a> Reader<'a> {
             // "Secretary of State Ada Quill and Foreign Minister": the first office is hers.
             if self.found.at(at - 1).is_some_and(|r| self.is_person(r))
                 || token.mark() != Mark::None
-                || !(token.has(Shape::CAPITAL) || token.folded == *AND || article)
+                || !(token.has(Shape::CAPITAL) || token.folded == AND || article)
             {
                 return None;
             }
@@ -263,7 +258,7 @@ impl<'a> Reader<'a> {
             if noun_phrase::opens(token) {
                 return if clause { (sure, false) } else { (at, true) };
             }
-            if token.folded == *AND {
+            if token.folded == AND {
                 // "President and chief executive", "actress and writer".
                 let other = at.checked_sub(1).and_then(|end| self.title(from, end));
                 match other.filter(|_| sure == at || nouns == 0) {
@@ -343,7 +338,7 @@ impl<'a> Reader<'a> {
         start += u32::from(opened);
         let first = self.token(start)?;
         let begins = matches!(pos(first), Pos::Other | Pos::Kin | Pos::Verb | Pos::Speech);
-        if !begins || self.is(start, Class::OutsideTitle) && first.folded != *ONE {
+        if !begins || self.is(start, Class::OutsideTitle) && first.folded != ONE {
             return None;
         }
         // "Ada Quill, complained about the referee,": a clause.
@@ -356,7 +351,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         // "Is abroad with friends": who stands behind a preposition is another one.
-        let (phrase, mut inside) = (opened || first.folded == *ONE, false);
+        let (phrase, mut inside) = (opened || first.folded == ONE, false);
         let (mut end, mut head) = (start, None);
         while let Some(token) = self.token(end).filter(|_| end < limit && end - start < LONGEST) {
             let marked = !matches!(token.mark(), Mark::None | Mark::Possessive | Mark::Slash);
@@ -394,7 +389,7 @@ impl<'a> Reader<'a> {
     /// Whether the phrase ends before the word at `at`.
     fn ends(&self, at: u32) -> bool {
         let Some(token) = self.token(at) else { return true };
-        if token.folded == *AND {
+        if token.folded == AND {
             return !self.goes_on(at + 1);
         }
         match pos(token) {
@@ -428,7 +423,7 @@ impl<'a> Reader<'a> {
         }
         // "And owns the firm", "and other leaders".
         let first = self.token(start).filter(|first| pos(first) == Pos::Other && !is_role(self.text, first));
-        let other = |t: &Token| self.is(start, Class::OutsideTitle) && t.folded != *ONE;
+        let other = |t: &Token| self.is(start, Class::OutsideTitle) && t.folded != ONE;
         // Not "and retired admiral".
         let object = || self.token(start + 1).is_some_and(|t| !matches!(pos(t), Pos::Other | Pos::Kin));
         let acts = |t: &Token| verb(self.text, t) == Verb::Finite && (!self.is_verbal(t) || object());

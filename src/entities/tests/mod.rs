@@ -8,11 +8,12 @@ mod nouns;
 mod signs;
 
 use super::{Entities, resolve};
-use crate::article::{Block, EntityKind, Role};
+use crate::article::EntityKind;
 use crate::mentions::NameMention;
 use crate::span::Span;
 use crate::stop::Stop;
-use crate::syntax::{Syntax, parse};
+use crate::syntax::Syntax;
+use crate::syntax::sample::body;
 
 /// Reads "[p Ada Quill] left [l Oslo]": the letter is the kind, the rest of the bracket the name.
 fn read(marked: &str) -> (String, Syntax, Entities) {
@@ -32,14 +33,7 @@ fn unmark(marked: &str) -> (String, Syntax, Vec<NameMention>) {
             None => text.push_str(piece),
         }
     }
-    let mut at = 0;
-    let mut blocks = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let span = Span::at(at, at + line.trim_end().len() as u32);
-        blocks.push(Block { role: Role::Body, span, confidence: 1.0 });
-        at += line.len() as u32;
-    }
-    let syntax = parse(&text, &blocks);
+    let syntax = body(&text);
     let mention = |(kind, start, end): &(String, u32, u32)| NameMention {
         start: syntax.token_at(*start),
         end: syntax.token_at(end - 1) + 1,

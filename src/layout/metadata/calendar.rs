@@ -1,12 +1,11 @@
 //! Calendar days: validity, weekday and distance, for dates read from a page.
 
 use crate::article;
-use std::fmt;
 
 /// A day of the Gregorian calendar in a year that a news page may name as its own; anything else is a
 /// number that looks like a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Date(article::Date);
+pub(crate) struct Date(pub(super) article::Date);
 
 /// Years that news pages have.
 const FIRST_YEAR: u16 = 1850;
@@ -64,12 +63,6 @@ fn number(year: i32, month: i32, day: i32) -> i32 {
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let leaps = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
     year * 365 + leaps + (153 * month + 2) / 5 + day - 1
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
 }
 
 #[cfg(test)]

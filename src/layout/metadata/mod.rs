@@ -103,7 +103,7 @@ pub(super) fn days(text: &str, lines: impl Iterator<Item = Line>, reading: Readi
     // Relative days only where no calendar day stands.
     let rank = |(date, span): &&(Found, Span)| (date.form == Form::Relative, span.start());
     let best = |label: Label| found.iter().filter(|(date, _)| date.label == label).min_by_key(rank).copied();
-    let day = |(date, span): (Found, Span)| Day { value: date.date.to_string(), span };
+    let day = |(date, span): (Found, Span)| Day::new(date.date.0, span);
     let updated = best(Label::Updated);
     let published = best(Label::Published).or_else(|| best(Label::None)).or(updated);
     (published.map(day), updated.map(day))
@@ -128,5 +128,5 @@ pub(super) fn is_date_line(line: &str) -> bool {
 pub(super) fn dateline(text: &str, mut lines: impl Iterator<Item = Line>) -> Option<(Dateline, Option<Day>)> {
     let (line, found) = lines.find_map(|line| Some((line, datelines::read(line.of(text))?)))?;
     let (place, span) = (joined_text(text, piece(line, 0, found.place_end)), piece(line, 0, found.end));
-    Some((Dateline { place, span }, found.date.map(|date| Day { value: date.to_string(), span })))
+    Some((Dateline { place, span }, found.date.map(|date| Day::new(date.0, span))))
 }

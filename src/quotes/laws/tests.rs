@@ -1,13 +1,12 @@
 //! Whatever labels a model gives, the laws hold: labels are made by chance, texts of invented parts.
 
 use super::{Class, around, enforce};
-use crate::article::{Block, QuoteKind};
-use crate::layout::{self, Options};
-use crate::models;
+use crate::article::QuoteKind;
 use crate::quotes::content;
 use crate::quotes::labels::{LABELS, runs};
 use crate::quotes::read::{Attribution, read};
-use crate::syntax::{self, Mark, Syntax};
+use crate::syntax::sample::story;
+use crate::syntax::{Mark, Syntax, Token};
 use proptest::prelude::*;
 
 const MARKS: [(&str, &str); 4] = [("\"", "\""), ("“", "”"), ("'", "'"), ("‘", "’")];
@@ -37,12 +36,6 @@ fn text(chosen: &[(usize, bool)], marks: usize) -> String {
     format!("Storm Closes Port\n{}", body.replace('{', open).replace('}', close))
 }
 
-fn parse(text: &str) -> Syntax {
-    let blocks: Vec<Block> =
-        layout::read(text, &Options { clean: true, ..Options::default() }, models::layout()).blocks;
-    syntax::parse(text, &blocks)
-}
-
 /// What is read from labels by chance: one number a token, stretched to runs of some length.
 fn attributions(syntax: &Syntax, labels: &[u8]) -> Vec<Attribution> {
     let mut found = Vec::new();
@@ -67,7 +60,7 @@ fn attributions(syntax: &Syntax, labels: &[u8]) -> Vec<Attribution> {
 }
 
 fn check(text: &str, labels: &[u8]) -> Result<(), TestCaseError> {
-    let syntax = parse(text);
+    let syntax = story(text);
     let mut found = attributions(&syntax, labels);
     enforce(&syntax, &mut found, &crate::stop::Stop::never());
     let cues: Vec<u32> = found.iter().filter_map(|a| a.cue.as_ref().map(|cue| cue.start)).collect();
@@ -94,7 +87,7 @@ fn check(text: &str, labels: &[u8]) -> Result<(), TestCaseError> {
             }
         }
         if let Some(source) = &attribution.source {
-            let speaks = |word: &syntax::Token| word.mark() == Mark::None && !Class::Speechless.has(word.folded);
+            let speaks = |word: &Token| word.mark() == Mark::None && !Class::Speechless.has(word.folded);
             prop_assert!(syntax.slice(source.start, source.end).iter().any(speaks), "a source of {text:?}");
         }
         if let Some(cue) = cue {

@@ -100,8 +100,7 @@ impl Headline<'_> {
             let tokens = self.syntax.slice(range.start, range.end);
             return self.line.case != LineCase::Caps && matches!(tokens, [token] if token.has(Shape::ALL_CAPS));
         };
-        let kind = self.entities.list.get(r.entity as usize).map(|entity| entity.kind);
-        let speaks = matches!(kind, Some(EntityKind::Person | EntityKind::Organization));
+        let speaks = matches!(self.entities.kind(r.entity), Some(EntityKind::Person | EntityKind::Organization));
         speaks && r.form == Form::Name && (r.start..r.end) == *range
     }
 

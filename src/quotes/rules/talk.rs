@@ -177,7 +177,7 @@ impl Talk<'_> {
     }
 
     fn is_person(&self, entity: u32) -> bool {
-        self.entities.list.get(entity as usize).is_some_and(|e| e.kind == EntityKind::Person)
+        self.entities.kind(entity) == Some(EntityKind::Person)
     }
 
     /// The person of a name: one whose mention it holds, else the one who has its last word.

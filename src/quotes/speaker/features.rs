@@ -80,7 +80,7 @@ impl<J: Judge> Resolver<'_, J> {
     pub(super) fn describe(&self, f: &mut Signs<'_>, q: &Question<'_>, c: &Candidate) {
         let entity = c.entity;
         let known = &self.entities.known;
-        let kind = self.kind(entity).map_or(0, |kind| 1 + kind as usize);
+        let kind = self.entities.kind(entity).map_or(0, |kind| 1 + kind as usize);
         let source = q.source;
         f.section(400);
         f.add([kind, kind * 4 + q.kind as usize]);
@@ -222,7 +222,7 @@ impl<J: Judge> Resolver<'_, J> {
         let people = self.candidates.iter().filter(|c| c.before.is_some()).count().min(4);
         let turn = self.last.map_or(4, |last| q.line.saturating_sub(last.line).min(3));
         let first = self.entities.within(source.tokens.start, source.tokens.end).first();
-        let first = first.map_or(0, |r| 1 + self.kind(r.entity).map_or(0, |kind| kind as usize));
+        let first = first.map_or(0, |r| 1 + self.entities.kind(r.entity).map_or(0, |kind| kind as usize));
         let fitting = self.candidates.iter().filter(|c| self.may_be(c.entity, source.sex())).count().min(3);
         let unnamed = self.unnamed.map_or(4, |end| q.line.saturating_sub(self.syntax.line_of(end)).min(3));
         f.section(500);

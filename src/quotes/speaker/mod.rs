@@ -124,19 +124,15 @@ impl<'a, J: Judge> Resolver<'a, J> {
         }
     }
 
-    fn kind(&self, entity: u32) -> Option<EntityKind> {
-        self.entities.list.get(entity as usize).map(|e| e.kind)
-    }
-
     /// Whether the tokens name a person by more than one word.
     fn is_full_name(&self, tokens: &Range<u32>) -> bool {
         let full = |r: &Reference| r.form == Form::Name && r.end - r.start > 1;
         let mut within = self.entities.within(tokens.start, tokens.end).iter();
-        within.any(|r| full(r) && self.kind(r.entity) == Some(EntityKind::Person))
+        within.any(|r| full(r) && self.entities.kind(r.entity) == Some(EntityKind::Person))
     }
 
     fn speaks(&self, entity: u32) -> bool {
-        matches!(self.kind(entity), Some(EntityKind::Person | EntityKind::Organization))
+        matches!(self.entities.kind(entity), Some(EntityKind::Person | EntityKind::Organization))
     }
 
     fn candidate(&mut self, entity: u32) -> Option<&mut Candidate> {
@@ -242,6 +238,6 @@ impl<'a, J: Judge> Resolver<'a, J> {
     fn may_be(&self, entity: u32, sex: i32) -> bool {
         let told = self.entities.sexes.get(entity as usize).copied().filter(|sex| *sex != 0);
         let known = told.or(self.sexes.get(&entity).copied()).unwrap_or(0).signum();
-        self.kind(entity) == Some(EntityKind::Person) && known != -sex
+        self.entities.kind(entity) == Some(EntityKind::Person) && known != -sex
     }
 }

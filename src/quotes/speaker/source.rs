@@ -101,14 +101,14 @@ fn form(syntax: &Syntax, entities: &Entities, tokens: &Range<u32>, head: u32) ->
     }
     // "Ann Ito of the museum in | London, who was not there,": "who" is no place.
     if let Some(r) = entities.at(tokens.start).filter(|r| r.end < tokens.end)
-        && entities.list.get(r.entity as usize).is_some_and(|e| e.kind != EntityKind::Person)
+        && entities.kind(r.entity) != Some(EntityKind::Person)
         && syntax.mark(r.end) == Mark::Comma
-        && syntax.word(r.end + 1) == key::folded("who")
+        && syntax.word(r.end + 1) == key::exact("who")
     {
         return WHO;
     }
     if let Some(r) = entities.at(head).filter(|r| r.form == Form::Name) {
-        return match entities.list.get(r.entity as usize).map(|e| e.kind) {
+        return match entities.kind(r.entity) {
             Some(EntityKind::Person) => NAME_OF_PERSON,
             Some(EntityKind::Place | EntityKind::Group) => NAME_OF_PLACE,
             _ => NAME_OF_BODY,

@@ -95,9 +95,9 @@ pub(crate) fn part_of(pronoun: Part, before: Option<&Token>, token: &Token, afte
     let owns = |next: &Token| {
         next.mark() == Mark::None && matches!(pos(next), Pos::Other | Pos::Kin | Pos::Verb | Pos::Speech)
     };
-    let part = if token.folded == *HER && !after.is_some_and(owns) { Part::Object } else { pronoun };
+    let part = if token.folded == HER && !after.is_some_and(owns) { Part::Object } else { pronoun };
     let oblique = part == Part::Object && before.is_some_and(|t| pos(t) == Pos::Preposition);
     if oblique { Part::Oblique } else { part }
 }
 
-static HER: Lazy<u32> = Lazy::new(|| key::folded("her"));
+const HER: u32 = key::exact("her");

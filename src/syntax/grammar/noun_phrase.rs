@@ -124,7 +124,7 @@ pub(crate) fn is_clause(tokens: &[Token], at: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax;
+    use crate::syntax::{self, sample};
 
     /// What is read at the beginning of the text, as "own part of the phrase/all of it".
     fn phrase(text: &str, read: impl Fn(&[Token]) -> Option<NounPhrase>) -> Option<String> {
@@ -179,6 +179,27 @@ mod tests {
             let tokens: Vec<Token> = syntax::tokens(text).collect();
             assert_eq!(phrase(text, |tokens| read_all(text, tokens, 0, |_| None)).as_deref(), Some(wanted), "{text}");
             assert_eq!(read_all(text, &tokens, 0, |_| None).is_some_and(|phrase| phrase.joint), joint, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_and_kin_are_of_the_phrase_of_a_name() {
+        for (marked, first) in [
+            ("The mayor of Oslo met [Ada].", "Ada"),
+            ("They met the old mayor [Ada].", "the"),
+            ("They met Foreign Minister [Ada].", "Foreign"),
+            ("They met his wife [Ada].", "his"),
+            ("They met his wife, [Ada].", "his"),
+            ("Wife, [Ada] won.", "Wife"),
+            ("They met the wife of [Ada].", "Ada"),
+            ("They gave her [Ada]'s book.", "Ada"),
+            ("They met his [Ada].", "Ada"),
+            ("They met Tom, [Ada].", "Ada"),
+            ("Harbour News\n[Ada] sang.", "Ada"),
+            ("They met First Second Third Fourth Fifth Sixth Seventh [Ada].", "Second"),
+        ] {
+            let (text, tokens, name) = sample::marked(marked);
+            assert_eq!(tokens[start_of_name(&tokens, name.start)].text(&text), first, "{marked}");
         }
     }
 }

@@ -14,7 +14,7 @@ fn read(line: &str, order: Order) -> Vec<String> {
                 Label::Updated => "u:",
                 Label::None => "",
             };
-            format!("{label}{}", f.date)
+            format!("{label}{}", f.date.0)
         })
         .collect()
 }

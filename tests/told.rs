@@ -1,5 +1,8 @@
-use super::*;
-use crate::{Article, Pipeline};
+//! What a user tells the crate before it reads: lists of the known, and names by their form.
+#![cfg(feature = "models")]
+
+use copydesk::{Article, EntityKind, Form, Knowledge, KnownEntity, Patterns, Pipeline};
+use regex::Regex;
 
 fn list() -> Vec<KnownEntity> {
     vec![
@@ -31,7 +34,7 @@ type Links = &'static [(&'static str, &'static [&'static str])];
 fn links(body: &str) -> Vec<(String, Vec<String>)> {
     let article = read(body);
     let linked = article.entities().iter().filter_map(|entity| {
-        let names = entity.mentions.iter().filter(|mention| mention.form == crate::Form::Name);
+        let names = entity.mentions.iter().filter(|mention| mention.form == Form::Name);
         Some((entity.link.clone()?, names.map(|mention| mention.text(&article).to_owned()).collect()))
     });
     linked.collect()
@@ -68,7 +71,7 @@ fn full_names_are_found_and_short_ones_need_evidence() {
 
 #[test]
 fn a_list_that_names_nothing_changes_nothing() {
-    let text = include_str!("../../examples/articles/visit.txt");
+    let text = include_str!("../examples/articles/visit.txt");
     let without = Pipeline::builder().build().expect("right");
     let with = Pipeline::builder().knowledge(Knowledge::new(list()).expect("right")).build().expect("right");
     assert_eq!(with.structure(text), without.structure(text));
@@ -106,4 +109,31 @@ fn files_are_read_and_errors_name_the_line() {
         [KnownEntity::new("1", EntityKind::Law, "Act"), KnownEntity::new("2", EntityKind::Law, "a ".repeat(17))];
     let error = Knowledge::new(entries).expect_err("too long");
     assert!(error.to_string().starts_with("entry 2: ") && error.line().is_none(), "{error}");
+}
+
+/// The names of that kind in a body line, with the pattern given.
+fn named(kind: EntityKind, expression: &str, body: &str) -> Vec<String> {
+    let patterns = Patterns::new().names(kind, Regex::new(expression).expect("an expression"));
+    let desk = Pipeline::builder().clean(true).patterns(patterns).build().expect("right");
+    let article = desk.structure(&format!("A Day in May\n{body}"));
+    article.entities_of(kind).map(|entity| entity.name.clone()).collect()
+}
+
+#[test]
+fn forms_are_names() {
+    use EntityKind::{Law, Organization, Product};
+    for (kind, expression, body, wanted) in [
+        // Docket numbers, by the first group; by the one called `name` where there is one.
+        (Law, r"[Dd]ocket (\d{2}-cv-\d+)", "The court took up docket 24-cv-118 on Monday.", &["24-cv-118"][..]),
+        (Law, r"(?:bill|act) (no\.) (?<name>\d+)", "The house passed bill no. 1234 on Monday.", &["1234"]),
+        // Flight numbers, by all of what matches, as often as there are some.
+        (Product, r"\b[A-Z]{2} ?\d{3,4}\b", "They left Dakar with AF 719, and SN205 was late.", &["AF 719", "SN205"]),
+        // What ends or begins within a word is the word.
+        (Organization, r"(?i)zorv", "Shares of Zorvex fell by a third on Monday.", &["Zorvex"]),
+        (Organization, r"vex\b", "Shares of Zorvex fell by a third on Monday.", &["Zorvex"]),
+        // A group that takes no part gives no name.
+        (Law, r"docket(?: (\d+))?", "The court took up the docket on Monday.", &[]),
+    ] {
+        assert_eq!(named(kind, expression, body), wanted, "{expression}");
+    }
 }

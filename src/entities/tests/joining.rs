@@ -60,6 +60,7 @@ fn people() {
             "[p Okoro Sr.] left. [p David Okoro Jr.] met [p David Okoro Sr.] there.",
             "David Okoro Sr.=2, David Okoro Jr.=1",
         ),
+        ("Report of Queen Ann\n[p Tom Quill] came. [p Tom Quill] left.", "Tom Quill=2"),
         ("[p Lucy Quill] ran. Her father, [p Tom Quill], sat. [p Quill] won.", "Lucy Quill=2, Tom Quill=1"),
     ]);
 }

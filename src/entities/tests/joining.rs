@@ -79,6 +79,7 @@ fn organizations() {
         ("[o Kelbrook Rovers] won. [o Rovers] cheered.", "Kelbrook Rovers=2"),
         ("[o Halden Robotics ASA] grew. [o Halden] said so.", "Halden Robotics ASA=2"),
         ("The [o WHO] met. The [o World Health Organization] left.", "World Health Organization=2"),
+        ("The [o QRX] met. The [o Quill Workers] ([o QRX]) left.", "Quill Workers=3"),
         ("The [o Fed] met. The [o Federal Reserve] left.", "Federal Reserve=2"),
         ("[o Senate Grain Committee] and [o Senate]", "Senate Grain Committee=1, Senate=1"),
         ("[o BrightWell] (NYSE: [o BWH]) grew.", "BrightWell=1"),

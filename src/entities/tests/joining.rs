@@ -61,6 +61,9 @@ fn people() {
             "David Okoro Sr.=2, David Okoro Jr.=1",
         ),
         ("Report of Queen Ann\n[p Tom Quill] came. [p Tom Quill] left.", "Tom Quill=2"),
+        ("They met ([p Tom]) [p Quill] there.", "(Tom) Quill=1"),
+        ("[p Ada Arden] came. \"I saw ([p Ada]) [p Arden],\" he said.", "Ada Arden=2"),
+        ("They went to Lund ([p Kelly]) [p Quill] said.", "Kelly=1, Quill=1"),
         ("[p Lucy Quill] ran. Her father, [p Tom Quill], sat. [p Quill] won.", "Lucy Quill=2, Tom Quill=1"),
     ]);
 }

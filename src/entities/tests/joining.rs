@@ -64,6 +64,11 @@ fn people() {
         ("They met ([p Tom]) [p Quill] there.", "(Tom) Quill=1"),
         ("[p Ada Arden] came. \"I saw ([p Ada]) [p Arden],\" he said.", "Ada Arden=2"),
         ("They went to Lund ([p Kelly]) [p Quill] said.", "Kelly=1, Quill=1"),
+        (
+            "[p Quill] Wins\n[p Ada Quill] won. [p Quill] ran. [p Quill] beat her sister, [p Ann Quill].",
+            "Ada Quill=4, Ann Quill=1",
+        ),
+        ("[p Quill] Wins\n[p Ada Quill] won. [p Ann Quill] lost.", "Quill=1, Ada Quill=1, Ann Quill=1"),
         ("[p Lucy Quill] ran. Her father, [p Tom Quill], sat. [p Quill] won.", "Lucy Quill=2, Tom Quill=1"),
     ]);
 }

@@ -176,7 +176,7 @@ struct Best {
     /// Names weighed, so that each counts once.
     weighed: Vec<u32>,
     shown: Option<Span>,
-    rank: (usize, u32),
+    rank: (usize, bool, u32),
     country: Option<&'static str>,
     /// What its full names say, and its single words: a surname is no first name ("Kelly").
     full: Option<Sex>,
@@ -204,8 +204,10 @@ impl Best {
             self.single = self.single.saturating_add(name.sex() - name.address);
         }
         let Some(span) = mentions.get(name.shown as usize).map(|m| m.span) else { return };
-        let letters = span.of(text).map_or(0, |t| t.chars().filter(|c| c.is_alphanumeric()).count());
-        let rank = (letters, name.count);
+        let written = span.of(text).unwrap_or("");
+        let letters = written.chars().filter(|c| c.is_alphanumeric()).count();
+        // "Ada Quill" rather than "[Ada] Quill".
+        let rank = (letters, !written.starts_with(['(', '[']), name.count);
         if self.shown.is_none() || rank > self.rank {
             (self.shown, self.rank) = (Some(span), rank);
         }

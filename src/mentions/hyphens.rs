@@ -34,6 +34,15 @@ impl<'a> Halves<'a> {
         self.left.0.of(text).is_some_and(|party| words::is(party, Class::Party))
     }
 
+    /// "Pro-Kremlin": the name begins behind the hyphen. "Anti-Doping" is a word of the body's own name, and nobody is
+    /// called so.
+    fn is_led(&self, text: &str, kind: EntityKind) -> bool {
+        let starts = |part: Span, case: fn(char) -> bool| part.of(text).is_some_and(|part| part.starts_with(case));
+        Class::CompoundStart.has(self.left.1)
+            && (kind == EntityKind::Person || starts(self.left.0, char::is_lowercase))
+            && starts(self.right.0, char::is_uppercase)
+    }
+
     /// "Based", "appointed": what stands before it is a name of its own.
     fn ends_compound(&self) -> bool {
         let past = self.after.len() > SHORTEST_ENDING && self.after.ends_with("ed");
@@ -63,6 +72,9 @@ pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
                 let span = Span::new(halves.right.0.start(), name.span.end());
                 span.map(|span| Name { span, ..name }).into_iter().collect()
             }
+            Some(name) if name.first == at && halves.is_led(context.text, name.kind) => {
+                behind(context, &halves, name, &seen)
+            }
             Some(name) if halves.ends_compound() => cut(context, &halves, name, at, &seen),
             Some(name) if name.end - name.first > 1 => Vec::new(),
             Some(name) if name.kind == EntityKind::Person => both(&halves, name, &seen),
@@ -85,6 +97,15 @@ fn is_seat(context: &Context<'_>, halves: &Halves<'_>, name: Name, at: u32) -> b
         && matches!(mark, Some(Mark::OpenBracket | Mark::Comma))
         && halves.begins_with_party(context.text)
         && halves.right.0.of(context.text).is_some_and(|place| place.starts_with(char::is_uppercase))
+}
+
+/// "Anti-Quill", "pre-Ada Quill": the name without what stands before the hyphen.
+fn behind(context: &Context<'_>, halves: &Halves<'_>, name: Name, seen: &KeyMap<u32, EntityKind>) -> Vec<Name> {
+    let (right, key) = halves.right;
+    let Some(span) = Span::new(right.start(), name.span.end()) else { return Vec::new() };
+    let alone = name.end == name.first + 1;
+    let kind = known(context, right, key, seen).filter(|_| alone).unwrap_or(name.kind);
+    vec![Name { span, kind, ..name }]
 }
 
 /// "Fianna Fáil-led", "UK-based Grain Board": the name up to the hyphen, and the rest.
@@ -116,6 +137,11 @@ fn pieces(context: &Context<'_>, halves: &Halves<'_>, at: u32, seen: &KeyMap<u32
         // "Philippine-garrisoned", "Nazi-era": behind what is surely a people any small word will do.
         let group = listed(left_key, Classes::DEMONYM | Classes::GROUP);
         return only(left, left_key).filter(|_| halves.ends_compound() || group).into_iter().collect();
+    }
+    // "African-American" is one people, "Chinese-American" names two.
+    if Class::Descent.has(left_key) && listed(right_key, Classes::DEMONYM) {
+        let whole = Span::new(left.start(), right.end());
+        return whole.map(|span| name(span, EntityKind::Group)).into_iter().collect();
     }
     if Class::CompoundStart.has(left_key) {
         return only(right, right_key).into_iter().collect();

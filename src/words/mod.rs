@@ -83,6 +83,8 @@ classes! {
     CompoundEnd = "compound-end",
     /// Words that stand before a name in one word with it: pro-Kremlin.
     CompoundStart = "compound-start",
+    /// Words for a part of the world that are one people with the one behind the hyphen: African-American.
+    Descent = "descent",
     /// Parties as they stand before a seat: R-Wis.
     Party = "party",
     /// Words that stand before a place.

@@ -151,15 +151,15 @@ fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names
     }
     for (at, (mention, number)) in stop.watch(mentions.iter().zip(&names.of).enumerate()) {
         let Some(name) = names.list.get(*number as usize) else { continue };
-        // Once a name is enough: at its first mention.
-        if name.kind == EntityKind::Person || mentions.get(name.first as usize) != Some(mention) {
+        if name.kind == EntityKind::Person {
             continue;
         }
         let same = |full: &usize| mentions.get(*full).is_some_and(|full| full.kind == mention.kind);
         let full = in_bracket(text, syntax, mentions, at).filter(same);
         if let Some(full) = full.and_then(|full| names.of.get(full)) {
             groups.join(*number, *full);
-        } else if is_acronym(syntax, mention) {
+        } else if name.first as usize == at && is_acronym(syntax, mention) {
+            // Once a name is enough.
             let exact = syntax.slice(mention.start, mention.end).first().map_or(0, |t| t.exact(text));
             let listed = gazetteer().full_forms(exact).find_map(|form| by_phrase.get(&of_kind(form, name.kind)));
             match (groups.only(by_initials.get(of_kind(name.key, name.kind))), listed) {

@@ -51,6 +51,12 @@ pub(in crate::entities) fn mend(
                 }
                 (start, end) = (first, last);
             }
+            if let Some(open) = bracketed(text, syntax, start)
+                .filter(|open| all.last().is_none_or(|m| m.end <= *open || m.start > *open))
+            {
+                while all.pop_if(|before| before.start > open).is_some() {}
+                start = open;
+            }
             let first = all.pop_if(|before| before.kind == mention.kind && is_cut(text, syntax, before.end, start));
             start = first.map_or(start, |first| first.start);
             let opening = syntax.sentences.get(syntax.sentence_of(start)).map_or(start, |sentence| sentence.start);
@@ -157,6 +163,20 @@ fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) ->
     let piece = start <= mention.start && mention.end <= end;
     let name = given(open - 1) || holding(open - 1).is_some() && holding(close + 1).is_some();
     (piece && name).then_some((start, end))
+}
+
+/// "He met [Ada] Quill": the bracket before the name, which holds a given name that whoever quotes added. What stands
+/// before it is no name: "Paris (Kelly) Quill".
+fn bracketed(text: &str, syntax: &Syntax, start: u32) -> Option<u32> {
+    let open = start.checked_sub(3)?;
+    let [bracket, given, end] = syntax.slice(open, start) else { return None };
+    let within = (bracket.mark(), end.mark()) == (Mark::OpenBracket, Mark::CloseBracket);
+    let named = given.has(Shape::CAPITAL) && gazetteer().is(given.folded, Classes::FIRST_NAME);
+    let before = open.checked_sub(1).filter(|_| syntax.sentence_of(open) == syntax.sentence_of(open.saturating_sub(1)));
+    let free = before.and_then(|at| syntax.token(at)).is_none_or(|t| {
+        !t.has(Shape::CAPITAL) || t.has(Shape::SENTENCE_START) || is_role(text, t) || is_address(text, t)
+    });
+    (within && named && free && syntax.sentence_of(open) == syntax.sentence_of(start)).then_some(open)
 }
 
 /// "M. Holt", "Chief Minister M Holt": the start of the name with the initials before it, not before `free`. Without a

@@ -23,6 +23,9 @@ pub(super) struct Parts {
     given: Index,
 }
 
+/// So many times as often as others is named whom a surname means that comes before all of them.
+const FOREMOST: u32 = 3;
+
 /// The people that a short name may be, where there are several.
 pub(super) type Shared = KeyMap<u32, Vec<u32>>;
 
@@ -207,11 +210,13 @@ fn short_forms(people: &[(u32, &Name)], joining: &mut Joining<'_>) {
 }
 
 /// The group of every mention; where people share its name, the one of them named most before it,
-/// and nobody where there are several such. Relatives come after those named themselves.
+/// and nobody where there are several such. Relatives come after those named themselves. What comes before all of
+/// them waits until all are named.
 pub(in crate::entities) fn owners(names: &Names, shared: &Shared, groups: &mut Groups, stop: &Stop) -> Vec<u32> {
     // How often each group was named.
     let mut named: KeyMap<u32, u32> = KeyMap::default();
     let mut owners = Vec::with_capacity(names.of.len());
+    let mut early: Vec<(usize, u32)> = Vec::new();
     for name in stop.watch(&names.of) {
         let people = shared.get(name).map_or(&[][..], Vec::as_slice).iter();
         let people: Vec<u32> = people.map(|person| groups.root(*person)).collect();
@@ -220,8 +225,28 @@ pub(in crate::entities) fn owners(names: &Names, shared: &Shared, groups: &mut G
         let best = people.iter().copied().max_by_key(rank).unwrap_or(*name);
         let alone = people.iter().all(|person| *person == best || rank(person) < rank(&best));
         let owner = groups.root(if alone { best } else { *name });
+        if !people.is_empty() && people.iter().all(|person| !named.contains_key(person)) {
+            early.push((owners.len(), *name));
+        }
         *named.entry(owner).or_insert(0) += 1;
         owners.push(owner);
     }
+    for (at, name) in early {
+        let people = shared.get(&name).map_or(&[][..], Vec::as_slice);
+        if let (Some(owner), Some(one)) = (owners.get_mut(at), foremost(names, people, &named, groups)) {
+            *owner = one;
+        }
+    }
     owners
+}
+
+/// Whom a surname means that comes before all people who bear it: "Quill Wins" over a text that names Ada Quill first
+/// and far more often than Tom Quill.
+fn foremost(names: &Names, people: &[u32], named: &KeyMap<u32, u32>, groups: &mut Groups) -> Option<u32> {
+    let own = |person: &u32| names.list.get(*person as usize).is_some_and(|name| !name.relative);
+    // The smallest member of a group is the name that came first.
+    let one = people.iter().map(|person| groups.root(*person)).min().filter(own)?;
+    let count = |person: u32| named.get(&person).copied().unwrap_or(0);
+    let rest = people.iter().map(|person| groups.root(*person)).filter(|person| *person != one);
+    rest.map(count).all(|others| others * FOREMOST <= count(one)).then_some(one)
 }

@@ -38,9 +38,15 @@ pub(in crate::entities) fn of_title(token: &Token) -> Option<Sex> {
     }
 }
 
+/// The words before a name that may say something of it: those of its sentence.
+fn near(syntax: &Syntax, start: u32) -> &[Token] {
+    let opening = syntax.sentences.get(syntax.sentence_of(start)).map_or(0, |sentence| sentence.start);
+    syntax.slice(start.saturating_sub(BEFORE).max(opening), start)
+}
+
 /// "His wife, Ada", "Tom's wife Ada": whether a relative is named.
 pub(super) fn is_relative(syntax: &Syntax, start: u32) -> bool {
-    let before = match syntax.slice(start.saturating_sub(3), start) {
+    let before = match near(syntax, start) {
         [before @ .., comma] if comma.mark() == Mark::Comma => before,
         before => before,
     };
@@ -50,7 +56,7 @@ pub(super) fn is_relative(syntax: &Syntax, start: u32) -> bool {
 
 /// What the words before a name say: "Mrs", "Queen Consort", "his wife".
 pub(super) fn before(syntax: &Syntax, start: u32) -> Sex {
-    for token in syntax.slice(start.saturating_sub(BEFORE), start).iter().rev() {
+    for token in near(syntax, start).iter().rev() {
         match of_title(token).filter(|_| token.is_word()) {
             Some(sex) => return sex,
             None if token.has(Shape::CAPITAL) => {}

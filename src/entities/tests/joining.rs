@@ -60,6 +60,15 @@ fn people() {
             "[p Okoro Sr.] left. [p David Okoro Jr.] met [p David Okoro Sr.] there.",
             "David Okoro Sr.=2, David Okoro Jr.=1",
         ),
+        ("Report of Queen Ann\n[p Tom Quill] came. [p Tom Quill] left.", "Tom Quill=2"),
+        ("They met ([p Tom]) [p Quill] there.", "(Tom) Quill=1"),
+        ("[p Ada Arden] came. \"I saw ([p Ada]) [p Arden],\" he said.", "Ada Arden=2"),
+        ("They went to Lund ([p Kelly]) [p Quill] said.", "Kelly=1, Quill=1"),
+        (
+            "[p Quill] Wins\n[p Ada Quill] won. [p Quill] ran. [p Quill] beat her sister, [p Ann Quill].",
+            "Ada Quill=4, Ann Quill=1",
+        ),
+        ("[p Quill] Wins\n[p Ada Quill] won. [p Ann Quill] lost.", "Quill=1, Ada Quill=1, Ann Quill=1"),
         ("[p Lucy Quill] ran. Her father, [p Tom Quill], sat. [p Quill] won.", "Lucy Quill=2, Tom Quill=1"),
     ]);
 }
@@ -78,6 +87,7 @@ fn organizations() {
         ("[o Kelbrook Rovers] won. [o Rovers] cheered.", "Kelbrook Rovers=2"),
         ("[o Halden Robotics ASA] grew. [o Halden] said so.", "Halden Robotics ASA=2"),
         ("The [o WHO] met. The [o World Health Organization] left.", "World Health Organization=2"),
+        ("The [o QRX] met. The [o Quill Workers] ([o QRX]) left.", "Quill Workers=3"),
         ("The [o Fed] met. The [o Federal Reserve] left.", "Federal Reserve=2"),
         ("[o Senate Grain Committee] and [o Senate]", "Senate Grain Committee=1, Senate=1"),
         ("[o BrightWell] (NYSE: [o BWH]) grew.", "BrightWell=1"),

@@ -91,6 +91,7 @@ pub(crate) fn attribute(
     let quotes = stop.watch(&mut found).filter_map(|attribution| {
         let attribution = &attribution;
         let kind = content::kind(syntax, &attribution.content)?;
+        let kind = if attribution.verbatim { QuoteKind::Direct } else { kind };
         let words: usize = attribution.content.iter().map(Range::len).sum();
         let announced = attribution.cue.is_some() || attribution.source.is_some();
         let unsaid = kind == QuoteKind::Indirect && is_on("unsaid") && is_nobodys(syntax, attribution);

@@ -19,6 +19,8 @@ pub(super) struct Attribution {
     pub(super) source: Option<Range<u32>>,
     /// The source is the subject of the sentence, which no label shows and which does not stand beside the cue.
     pub(super) assumed: bool,
+    /// Its words stand as they fell, set apart from the text without marks.
+    pub(super) verbatim: bool,
     /// Said or only held, as the cue's label has it.
     pub(super) act: Act,
     /// By how much its weakest part is preferred.

@@ -6,7 +6,7 @@ use super::features::{self, Around, Look, Paragraph, alone};
 use super::labels::{self, CUE, HELD};
 use super::read::{self, Attribution};
 use super::rules::talk::Turns;
-use super::rules::{according, chains, subject};
+use super::rules::{according, asides, blocks, chains, subject};
 use super::token_view::TokenView;
 use crate::linear::{Model, Scores, Share, Shares, Table};
 use crate::rules::is_on;
@@ -132,6 +132,12 @@ fn tag_in(
     found.iter_mut().for_each(|a| a.margin = (a.margin as f32 * 10.0 / model.scale()) as i32);
     if is_on("according") {
         according::complete(syntax, SURE, &mut found);
+    }
+    if is_on("asides") {
+        asides::complete(context, SURE, &mut found);
+    }
+    if is_on("blocks") {
+        blocks::complete(context, SURE, &mut found);
     }
     found
 }

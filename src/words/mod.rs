@@ -50,6 +50,8 @@ classes! {
     Opener = "opener",
     /// A word that attributes a question or a shout to who uttered it.
     Utters = "utters",
+    /// A finite verb of saying that announces a whole sentence from a clause of its own.
+    Says = "says",
     /// What goes on after "p.m.": zones, days, months.
     WithTime = "with-time",
     /// What is left of a word that lost its head: "'em", "'n'".
@@ -58,6 +60,8 @@ classes! {
     NameLink = "name-link",
     /// A pronoun that can be all of a source.
     SourcePronoun = "source-pronoun",
+    /// One that stands for people of whom the text tells.
+    ThirdPerson = "third-person",
     /// What a source can begin with.
     SourceDeterminer = "source-determiner",
     /// What begins or joins a clause.

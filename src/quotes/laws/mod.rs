@@ -81,6 +81,9 @@ fn pieces(syntax: &Syntax, content: &[Range<u32>]) -> Vec<Piece> {
 
 /// The statement without what is no part of it, and the statements that this makes.
 fn parted(syntax: &Syntax, mut attribution: Attribution) -> Vec<Attribution> {
+    if attribution.verbatim {
+        return vec![attribution];
+    }
     let mut pieces = pieces(syntax, &attribution.content);
     if let Some(source) = speaker_between(syntax, attribution.cue.as_ref(), &mut pieces) {
         attribution.source.get_or_insert(source);

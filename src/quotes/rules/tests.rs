@@ -150,6 +150,84 @@ fn according_to_opens_and_closes_statements() {
 }
 
 #[test]
+fn clauses_between_commas_say_whose_the_sentence_is() {
+    holds(&[
+        (
+            "in the middle, whatever is thought there",
+            "Pier Plan Divides Town\nThe council met on Monday.\nThe new pier, Lopez said, would cost twice as much. A danger, he \
+             noted, is that nobody wants to pay for it.",
+            &[
+                "Lopez: Lopez: The new pier | would cost twice as much",
+                "Lopez: he: A danger | is that nobody wants to pay for it",
+            ],
+        ),
+        (
+            "at the end",
+            "Pier Plan Divides Town\nMaria Lopez runs the port.\nSo far nothing has turned up to show who paid for the pier, Lopez \
+             noted.",
+            &["Maria Lopez: Lopez: So far nothing has turned up to show who paid for the pier"],
+        ),
+        (
+            "turned around, and with a cue behind it",
+            "Pier Plan Divides Town\nThat is beside the point, says harbour master Maria Lopez. The port is half empty, the \
+             committee chairman noted, adding that nobody had asked for it.",
+            &[
+                "Maria Lopez: harbour master Maria Lopez: That is beside the point",
+                "-: the committee chairman: The port is half empty",
+                "-: the committee chairman: that nobody had asked for it",
+            ],
+        ),
+        (
+            "what is written is nobody who writes, and an adverb is not said",
+            "Pier Plan Divides Town\nMaria Lopez, the mayor, wrote a letter on Monday. On the other hand, said Lopez, the town is \
+             full.",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_colon_sets_apart_what_was_said() {
+    let plain = "The council votes in May.";
+    let wrote = format!(
+        "Pier Plan Divides Town\nMaria Lopez, the mayor, answered her critics on Tuesday. She wrote:\nThe pier was never meant for \
+         lorries and I am tired of saying so. I think it was built for those who fish from it.\n{plain}"
+    );
+    let reported = format!(
+        "Pier Plan Divides Town\nThe fight is an old one. As the Daily Herald sadly reported last year:\nThe council has paid for \
+         four studies of the pier, and none of them has been read by its members.\n{plain}"
+    );
+    let listed = format!(
+        "Pier Plan Divides Town\nMaria Lopez, the mayor, said the town needs three things:\nA new pier that is wide enough for the \
+         lorries of the fishing company in the north.\n{plain}"
+    );
+    holds(&[
+        (
+            "without marks, and nothing within it",
+            &wrote,
+            &[
+                "Maria Lopez: She: The pier was never meant for lorries and I am tired of saying so. I think it was built for \
+               those who fish from it.",
+            ],
+        ),
+        (
+            "a paper, with an adverb",
+            &reported,
+            &[
+                "Daily Herald: the Daily Herald: The council has paid for four studies of the pier, and none of them has been \
+               read by its members.",
+            ],
+        ),
+        (
+            "a list of what was said before",
+            &listed,
+            &["Maria Lopez: Maria Lopez, the mayor: the town needs three things"],
+        ),
+    ]);
+    assert!(found_in(&wrote).iter().all(|(kind, ..)| *kind == QuoteKind::Direct));
+}
+
+#[test]
 fn headlines_announce_statements_by_marks_and_at_their_ends() {
     for (headline, expected) in [
         ("Minister: taxes will rise", "Minister: taxes will rise"),

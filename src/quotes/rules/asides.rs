@@ -1,0 +1,164 @@
+//! "Prices, she said, would fall": a clause between commas that does nothing but say whose the sentence is.
+//!
+//! The tagger misses one of ten such clauses, mostly where the words before it are few or many.
+
+use crate::article::Act;
+use crate::quotes::context::Context;
+use crate::quotes::laws;
+use crate::quotes::read::Attribution;
+use crate::quotes::token_view::{Opening, TokenView};
+use crate::syntax::grammar::{For, noun_phrase, sort_of};
+use crate::syntax::{Mark, Shape, Syntax};
+use crate::words::Class;
+use std::ops::Range;
+
+/// Longest source, in tokens, and longest sentence that is read.
+const SOURCE: u32 = 7;
+const SENTENCE: u32 = 150;
+/// Shortest content, and what is surely no mere adverb, in tokens.
+const LEAST: usize = 4;
+const CLAUSE: u32 = 6;
+
+/// Adds the statements of such clauses in whose sentence the words around are part of no other.
+pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mut Vec<Attribution>) {
+    let syntax = context.syntax;
+    let says = |at: &u32| Class::Says.has(syntax.word(*at)) && !syntax.is_quoted(*at);
+    let mut clauses = (0..syntax.tokens.len() as u32).filter(says).filter_map(|at| clause(context, at)).peekable();
+    if clauses.peek().is_none() {
+        return;
+    }
+    let mut taken = vec![false; syntax.tokens.len()];
+    // What is only thought does not stand in the way.
+    for part in found.iter().filter(|a| a.act == Act::Speech).flat_map(|a| a.cue.iter().chain(&a.content)) {
+        taken.get_mut(part.start as usize..part.end as usize).into_iter().flatten().for_each(|taken| *taken = true);
+    }
+    let mut cues: Vec<u32> = found.iter().filter_map(|a| a.cue.as_ref().map(|cue| cue.start)).collect();
+    cues.sort_unstable();
+    let (mut sources, mut added) = (Vec::new(), Vec::new());
+    for Clause { cue, source, front, back } in clauses {
+        let is_taken =
+            |part: &Range<u32>| taken.get(part.start as usize..part.end as usize).is_none_or(|t| t.contains(&true));
+        if is_taken(&cue) || is_taken(&source) || is_taken(&front) {
+            continue;
+        }
+        // "The town is full, the mayor said, adding ...": what comes is announced by a cue of its own.
+        let announced = |back: &Range<u32>| cues.binary_search(&back.start).is_ok();
+        let back = match back {
+            Some(back) if is_taken(&back) && announced(&back) => None,
+            Some(back) if is_taken(&back) => continue,
+            back => back,
+        };
+        // "But, they said, the ministry would not": what joins sentences is not said.
+        let joining = |view: &TokenView| view.common || Class::LeadsSentence.has(view.word);
+        let joins = front.len() == 1 && context.view(front.start).is_some_and(joining);
+        let content: Vec<_> = Some(front).filter(|_| !joins).into_iter().chain(back).collect();
+        if content.iter().map(Range::len).sum::<usize>() < LEAST {
+            continue;
+        }
+        for part in content.iter().chain([&cue, &source]) {
+            taken.get_mut(part.start as usize..part.end as usize).into_iter().flatten().for_each(|taken| *taken = true);
+        }
+        sources.push(source.start);
+        let (cue, source) = (Some(cue), Some(source));
+        added.push(Attribution { cue, content, source, margin, ..Attribution::default() });
+    }
+    sources.sort_unstable();
+    // "A danger, | he | noted, is that nobody wants it": he does not want.
+    let thinks = |a: &Attribution| a.source.as_ref().is_some_and(|source| sources.binary_search(&source.start).is_ok());
+    found.retain(|attribution| attribution.act == Act::Speech || !thinks(attribution));
+    found.append(&mut added);
+    found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
+}
+
+/// What says so, who says so, and the sentence before and behind.
+struct Clause {
+    cue: Range<u32>,
+    source: Range<u32>,
+    front: Range<u32>,
+    back: Option<Range<u32>>,
+}
+
+/// The clause of the verb at a token, if it is one between commas.
+fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
+    let syntax = context.syntax;
+    let sentence = syntax.sentences.get(syntax.sentence_of(verb))?;
+    if sentence.end - sentence.start > SENTENCE {
+        return None;
+    }
+    let comma = |at: u32| syntax.mark(at) == Mark::Comma && !syntax.is_quoted(at);
+    let last = sentence.end.checked_sub(1)?;
+    let end = if is_stop(syntax, last) { last } else { sentence.end };
+    let closes = |at: u32| comma(at) || at == end;
+    let before = verb.checked_sub(1)?;
+    let (opening, source, behind) = if comma(before) {
+        // ", said the mayor": with a pronoun it is talk of another sort.
+        let source = phrase(context, verb + 1).or_else(|| described(context, verb + 1))?;
+        let source = Some(source).filter(|source| !is_pronoun(context, verb + 1) && speaks(syntax, source))?;
+        let behind = source.end;
+        (before, source, behind)
+    } else {
+        let opening =
+            (sentence.start..verb).rev().take(SOURCE as usize + 1).find(|at| syntax.mark(*at) != Mark::None)?;
+        (Some(opening).filter(|at| comma(*at))?, opening + 1..verb, verb + 1)
+    };
+    let inverted = source.start > verb;
+    // "On the other hand, said Ito, ...": what comes may be hers, or tell who she is.
+    let (least, told) = (if inverted && comma(behind) { CLAUSE } else { 1 }, opening.saturating_sub(sentence.start));
+    if told < least {
+        return None;
+    }
+    let whole = inverted || phrase(context, source.start).is_some_and(|phrase| phrase.end == verb);
+    if !whole || !closes(behind) {
+        return None;
+    }
+    let front = laws::behind_dateline(syntax, sentence.start)..opening;
+    let back = Some(behind + 1..end).filter(|back| !inverted && behind < end && back.start < back.end);
+    // "On Monday, she said, quote, 'It is late'": marks tell what was said.
+    let quoted = |at: u32| !matches!(syntax.mark(at), Mark::None | Mark::Possessive | Mark::Comma);
+    if back.as_ref().is_some_and(|back| (back.start..back.end.min(back.start + LEAST as u32)).any(quoted)) {
+        return None;
+    }
+    // "When asked, she said." says nothing.
+    let clause = Class::Subordinator.has(syntax.word(front.start)) && back.is_none();
+    let told = !clause || front.clone().any(comma);
+    (front.start < front.end && told).then_some(Clause { cue: verb..verb + 1, source, front, back })
+}
+
+/// The pronoun or noun phrase that begins at a token.
+pub(super) fn phrase(context: &Context<'_>, at: u32) -> Option<Range<u32>> {
+    phrase_within(context, at, context.syntax.tokens.len() as u32)
+}
+
+/// The same, read no further than to a token: "the Daily Wire | reports".
+pub(super) fn phrase_within(context: &Context<'_>, at: u32, end: u32) -> Option<Range<u32>> {
+    match context.view(at)?.opening {
+        Opening::Pronoun => Class::ThirdPerson.has(context.syntax.word(at)).then_some(at..at + 1),
+        Opening::None => None,
+        Opening::Name | Opening::Determiner => {
+            let phrase = noun_phrase::read(context.text, context.syntax.slice(0, end), at, |_| None)?;
+            (phrase.end - at <= SOURCE).then_some(at..phrase.end)
+        }
+    }
+}
+
+/// "says | harbour master Ann Ito |": a name that its description opens.
+fn described(context: &Context<'_>, at: u32) -> Option<Range<u32>> {
+    let phrase = noun_phrase::read(context.text, &context.syntax.tokens, at, |_| None)?;
+    let last = context.syntax.token(phrase.end.checked_sub(1)?)?;
+    (phrase.end - at <= SOURCE && last.has(Shape::CAPITAL)).then_some(at..phrase.end)
+}
+
+/// Whether the head of a phrase is a name or a noun for people and bodies: "wrote | a letter" is no clause of who wrote.
+fn speaks(syntax: &Syntax, phrase: &Range<u32>) -> bool {
+    let head = phrase.end.checked_sub(1).and_then(|last| syntax.token(last));
+    head.filter(|head| !Class::Speechless.has(head.folded))
+        .is_some_and(|head| head.has(Shape::CAPITAL) || matches!(sort_of(head), Some(For::Person | For::Body)))
+}
+
+fn is_pronoun(context: &Context<'_>, at: u32) -> bool {
+    context.view(at).is_some_and(|view| view.opening == Opening::Pronoun)
+}
+
+fn is_stop(syntax: &Syntax, at: u32) -> bool {
+    matches!(syntax.mark(at), Mark::Stop | Mark::Question | Mark::Exclamation | Mark::Ellipsis)
+}

@@ -1,0 +1,103 @@
+//! "The senator wrote:", and below it a paragraph without marks: the words of somebody else, set apart by the colon
+//! alone.
+//!
+//! **Weaknesses.** Where such words end is not written: they are taken to be one paragraph long.
+
+use super::asides::{phrase, phrase_within};
+use crate::article::Role;
+use crate::quotes::context::Context;
+use crate::quotes::read::Attribution;
+use crate::syntax::{Line, Mark, Shape, Token};
+use crate::words::Class;
+use std::ops::Range;
+
+/// Most tokens between the cue and the colon, and before the cue where its source begins.
+const TAIL: u32 = 9;
+const SOURCE: u32 = 8;
+/// Shortest block, in tokens.
+const LEAST: u32 = 8;
+
+/// Adds the paragraphs that are announced so, and takes away what is found within them: words of a quotation announce
+/// nothing.
+pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mut Vec<Attribution>) {
+    let syntax = context.syntax;
+    let lines = syntax.lines.iter().zip(syntax.lines.iter().skip(1));
+    let led = lines.filter_map(|(line, next)| Some((lead(context, line)?, line, next)));
+    let mut led = led.filter(|(.., next)| is_block(context, next)).peekable();
+    if led.peek().is_none() {
+        return;
+    }
+    let parts = |a: &Attribution| a.cue.iter().chain(&a.content).cloned().collect::<Vec<_>>();
+    // Tokens of what is found within a line, and of what goes over several.
+    let (mut inside, mut across) = (vec![false; syntax.tokens.len()], vec![false; syntax.tokens.len()]);
+    for parts in found.iter().map(parts) {
+        let marks = if one_line(context, &parts).is_some() { &mut inside } else { &mut across };
+        for part in parts {
+            marks.get_mut(part.start as usize..part.end as usize).into_iter().flatten().for_each(|mark| *mark = true);
+        }
+    }
+    let any =
+        |marks: &[bool], from: u32, to: u32| marks.get(from as usize..to as usize).is_none_or(|m| m.contains(&true));
+    let mut blocks = Vec::new();
+    for ((cue, source), line, next) in led {
+        // What has already been said before the colon, or goes on beyond the paragraph, is left as it is.
+        let said = any(&inside, cue.start, line.end) || any(&across, cue.start, next.end);
+        if !said {
+            let (cue, words) = (Some(cue), next.start..next.end);
+            let block =
+                Attribution { cue, content: vec![words], source, verbatim: true, margin, ..Attribution::default() };
+            blocks.push((syntax.line_of(next.start), block));
+        }
+    }
+    let taken = |line: usize| blocks.binary_search_by_key(&line, |(line, _)| *line).is_ok();
+    found.retain(|attribution| !one_line(context, &parts(attribution)).is_some_and(taken));
+    found.extend(blocks.into_iter().map(|(_, block)| block));
+    found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
+}
+
+/// The line that all of the parts stand in.
+fn one_line(context: &Context<'_>, parts: &[Range<u32>]) -> Option<usize> {
+    let line = context.syntax.line_of(parts.first()?.start);
+    let own = context.syntax.lines.get(line)?;
+    parts.iter().all(|part| own.start <= part.start && part.end <= own.end).then_some(line)
+}
+
+/// The verb of saying that a paragraph ends with, and who says so where that stands beside it.
+fn lead(context: &Context<'_>, line: &Line) -> Option<(Range<u32>, Option<Range<u32>>)> {
+    let syntax = context.syntax;
+    let colon = line.end.checked_sub(1).filter(|at| *at > line.start && line.role == Role::Body)?;
+    if syntax.mark(colon) != Mark::Colon || syntax.is_quoted(colon) {
+        return None;
+    }
+    let first = syntax.sentences.get(syntax.sentence_of(colon))?.start.max(line.start);
+    let parts = |at: &u32| matches!(syntax.mark(*at), Mark::Comma | Mark::Colon | Mark::Semicolon | Mark::Dash);
+    let says = |at: &u32| Class::Says.has(syntax.word(*at)) && !syntax.is_quoted(*at);
+    let verb = (first.max(colon.saturating_sub(TAIL))..colon).rev().find(says)?;
+    // "Said that, when it rained:" tells what was said.
+    let told =
+        |at: u32| parts(&at) || Class::PartsVerb.has(syntax.word(at)) || Class::Subordinator.has(syntax.word(at));
+    let behind = phrase(context, verb + 1).filter(|phrase| phrase.end == colon && verb == first);
+    if behind.is_none() && (verb + 1..colon).any(told) {
+        return None;
+    }
+    let adverb = |token: &Token| !token.has(Shape::CAPITAL) && token.text(context.text).ends_with("ly");
+    let leads = |at: u32| Class::BeforeVerb.has(syntax.word(at)) || syntax.token(at).is_some_and(adverb);
+    let ends = (first..verb).rev().find(|at| !leads(*at)).map_or(first, |at| at + 1);
+    let from = first.max(ends.saturating_sub(SOURCE));
+    let before = (from..ends)
+        .find(|at| phrase_within(context, *at, ends).is_some_and(|phrase| phrase.end == ends))
+        .map(|at| at..ends);
+    Some((verb..verb + 1, behind.or(before)))
+}
+
+/// Whether a paragraph is a text of its own, and no item of a list.
+fn is_block(context: &Context<'_>, line: &Line) -> bool {
+    let syntax = context.syntax;
+    let opens = |at: u32| syntax.token(at).is_some_and(|token| token.is_word() && token.has(Shape::CAPITAL));
+    let ends = |at: u32| matches!(syntax.mark(at), Mark::Stop | Mark::Question | Mark::Exclamation);
+    line.role == Role::Body
+        && line.end - line.start >= LEAST
+        && opens(line.start)
+        && ends(line.end - 1)
+        && !syntax.is_quoted(line.start)
+}

@@ -280,6 +280,30 @@ fn who_and_when() {
 }
 
 #[test]
+fn twice_the_text_takes_about_twice_the_time() {
+    let lines = |count: usize| {
+        let line = |i: usize| {
+            format!(
+                "Photo {i}: a view (AP)\nThe council met for the {i}th time and agreed that the fee would rise again.\n"
+            )
+        };
+        (0..count).map(line).collect::<String>()
+    };
+    let time = |text: &str, readings: usize| {
+        let start = std::time::Instant::now();
+        for _ in 0..readings {
+            let layout = read(text, &Options::default(), &model());
+            assert!(!layout.blocks.is_empty());
+        }
+        start.elapsed().as_secs_f64()
+    };
+    // Eight readings against one of a text eight times as long: a busy machine interrupts both alike.
+    let (short, long) = (lines(2_000), lines(16_000));
+    let mut tries = (0..5).map(|_| (time(&short, 8), time(&long, 1)));
+    assert!(tries.any(|(short, long)| long < short * 3.0), "eight times the text takes three times as long a byte");
+}
+
+#[test]
 fn the_bundled_model_fits_this_version() {
     check(&model()).expect("retrain: the features have changed");
 }

@@ -138,7 +138,7 @@ impl<'a> Table<'a> {
 
 /// Scores added up, which stay at the bounds.
 #[inline]
-pub(crate) fn sum(a: &Scores, b: &Scores) -> Scores {
+pub(super) fn sum(a: &Scores, b: &Scores) -> Scores {
     std::array::from_fn(|label| a[label].saturating_add(b[label]))
 }
 

@@ -37,10 +37,15 @@ impl<'a> Halves<'a> {
     /// "Pro-Kremlin": the name begins behind the hyphen. "Anti-Doping" is a word of the body's own name, and nobody is
     /// called so.
     fn is_led(&self, text: &str, kind: EntityKind) -> bool {
-        let starts = |part: Span, case: fn(char) -> bool| part.of(text).is_some_and(|part| part.starts_with(case));
+        let is_small = || self.left.0.of(text).is_some_and(|part| part.starts_with(char::is_lowercase));
         Class::CompoundStart.has(self.left.1)
-            && (kind == EntityKind::Person || starts(self.left.0, char::is_lowercase))
-            && starts(self.right.0, char::is_uppercase)
+            && (kind == EntityKind::Person || is_small())
+            && self.after.starts_with(char::is_uppercase)
+    }
+
+    /// The name without what stands before the hyphen.
+    fn behind(&self, name: Name) -> Option<Name> {
+        Some(Name { span: Span::new(self.right.0.start(), name.span.end())?, ..name })
     }
 
     /// "Based", "appointed": what stands before it is a name of its own.
@@ -69,11 +74,10 @@ pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
         let whole = names.peek().copied().filter(|n| n.first <= at);
         let found = match whole {
             Some(name) if name.kind == EntityKind::Place && is_seat(context, &halves, name, at) => {
-                let span = Span::new(halves.right.0.start(), name.span.end());
-                span.map(|span| Name { span, ..name }).into_iter().collect()
+                halves.behind(name).into_iter().collect()
             }
             Some(name) if name.first == at && halves.is_led(context.text, name.kind) => {
-                behind(context, &halves, name, &seen)
+                led(context, &halves, name, &seen).into_iter().collect()
             }
             Some(name) if halves.ends_compound() => cut(context, &halves, name, at, &seen),
             Some(name) if name.end - name.first > 1 => Vec::new(),
@@ -96,16 +100,15 @@ fn is_seat(context: &Context<'_>, halves: &Halves<'_>, name: Name, at: u32) -> b
     name.first == at
         && matches!(mark, Some(Mark::OpenBracket | Mark::Comma))
         && halves.begins_with_party(context.text)
-        && halves.right.0.of(context.text).is_some_and(|place| place.starts_with(char::is_uppercase))
+        && halves.after.starts_with(char::is_uppercase)
 }
 
-/// "Anti-Quill", "pre-Ada Quill": the name without what stands before the hyphen.
-fn behind(context: &Context<'_>, halves: &Halves<'_>, name: Name, seen: &KeyMap<u32, EntityKind>) -> Vec<Name> {
+/// "Anti-Quill", "pre-Ada Quill": the name behind the hyphen, of its own kind where it stands alone.
+fn led(context: &Context<'_>, halves: &Halves<'_>, name: Name, seen: &KeyMap<u32, EntityKind>) -> Option<Name> {
     let (right, key) = halves.right;
-    let Some(span) = Span::new(right.start(), name.span.end()) else { return Vec::new() };
     let alone = name.end == name.first + 1;
     let kind = known(context, right, key, seen).filter(|_| alone).unwrap_or(name.kind);
-    vec![Name { span, kind, ..name }]
+    Some(Name { kind, ..halves.behind(name)? })
 }
 
 /// "Fianna Fáil-led", "UK-based Grain Board": the name up to the hyphen, and the rest.

@@ -75,8 +75,13 @@ pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
         inherit(syntax, found.get_mut(..cues).unwrap_or_default());
     }
     found.retain(|attribution| !attribution.content.is_empty());
-    found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
+    in_text_order(&mut found);
     found
+}
+
+/// Sorts by where the contents begin.
+pub(super) fn in_text_order(found: &mut [Attribution]) {
+    found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
 }
 
 /// "X said ... and added ...": a cue without a source has that of the cue before in its sentence.

@@ -113,3 +113,24 @@ fn spans_come_back() {
 fn a_text_of_nothing_but_damage_stays() {
     assert_eq!(Reading::of("&nbsp;\u{200b}&#8203;", &Stop::never()), None);
 }
+
+#[test]
+fn a_text_of_nothing_but_damage_is_read_in_linear_time() {
+    const TRIES: usize = 40;
+    const TIMES: usize = 8;
+    // Eight readings of the short text are held against one of a text eight times as long: a busy
+    // machine interrupts the one as often as the other.
+    let time = |text: &str, readings: usize| {
+        let start = std::time::Instant::now();
+        for _ in 0..readings {
+            assert!(Reading::of(text, &Stop::never()).is_some());
+        }
+        start.elapsed().as_secs_f64()
+    };
+    for damage in ["thatChina ", "govern-\nment ", "&amp;quot; ", "â€œ ", "it\u{fffd}s ", "so\u{ad}ft "] {
+        let (short, long) = (damage.repeat(4_000), damage.repeat(4_000 * TIMES));
+        // Quadratic time would be eight times as long.
+        let mut tries = (0..TRIES).map(|_| (time(&short, TIMES), time(&long, 1)));
+        assert!(tries.any(|(short, long)| long < short * 3.0), "{damage}");
+    }
+}

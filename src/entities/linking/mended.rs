@@ -171,12 +171,15 @@ fn bracketed(text: &str, syntax: &Syntax, start: u32) -> Option<u32> {
     let open = start.checked_sub(3)?;
     let [bracket, given, end] = syntax.slice(open, start) else { return None };
     let within = (bracket.mark(), end.mark()) == (Mark::OpenBracket, Mark::CloseBracket);
-    let named = given.has(Shape::CAPITAL) && gazetteer().is(given.folded, Classes::FIRST_NAME);
-    let before = open.checked_sub(1).filter(|_| syntax.sentence_of(open) == syntax.sentence_of(open.saturating_sub(1)));
+    if !within || !given.has(Shape::CAPITAL) || !gazetteer().is(given.folded, Classes::FIRST_NAME) {
+        return None;
+    }
+    let sentence = syntax.sentence_of(open);
+    let before = open.checked_sub(1).filter(|at| syntax.sentence_of(*at) == sentence);
     let free = before.and_then(|at| syntax.token(at)).is_none_or(|t| {
         !t.has(Shape::CAPITAL) || t.has(Shape::SENTENCE_START) || is_role(text, t) || is_address(text, t)
     });
-    (within && named && free && syntax.sentence_of(open) == syntax.sentence_of(start)).then_some(open)
+    (free && syntax.sentence_of(start) == sentence).then_some(open)
 }
 
 /// "M. Holt", "Chief Minister M Holt": the start of the name with the initials before it, not before `free`. Without a

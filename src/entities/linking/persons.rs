@@ -220,8 +220,7 @@ pub(in crate::entities) fn owners(names: &Names, shared: &Shared, groups: &mut G
     for name in stop.watch(&names.of) {
         let people = shared.get(name).map_or(&[][..], Vec::as_slice).iter();
         let people: Vec<u32> = people.map(|person| groups.root(*person)).collect();
-        let own = |person: &u32| names.list.get(*person as usize).is_some_and(|name| !name.relative);
-        let rank = |person: &u32| named.get(person).map(|count| (own(person), *count));
+        let rank = |person: &u32| named.get(person).map(|count| (is_own(names, *person), *count));
         let best = people.iter().copied().max_by_key(rank).unwrap_or(*name);
         let alone = people.iter().all(|person| *person == best || rank(person) < rank(&best));
         let owner = groups.root(if alone { best } else { *name });
@@ -243,10 +242,15 @@ pub(in crate::entities) fn owners(names: &Names, shared: &Shared, groups: &mut G
 /// Whom a surname means that comes before all people who bear it: "Quill Wins" over a text that names Ada Quill first
 /// and far more often than Tom Quill.
 fn foremost(names: &Names, people: &[u32], named: &KeyMap<u32, u32>, groups: &mut Groups) -> Option<u32> {
-    let own = |person: &u32| names.list.get(*person as usize).is_some_and(|name| !name.relative);
+    let people: Vec<u32> = people.iter().map(|person| groups.root(*person)).collect();
     // The smallest member of a group is the name that came first.
-    let one = people.iter().map(|person| groups.root(*person)).min().filter(own)?;
-    let count = |person: u32| named.get(&person).copied().unwrap_or(0);
-    let rest = people.iter().map(|person| groups.root(*person)).filter(|person| *person != one);
-    rest.map(count).all(|others| others * FOREMOST <= count(one)).then_some(one)
+    let one = people.iter().copied().min().filter(|person| is_own(names, *person))?;
+    let count = |person: &u32| named.get(person).copied().unwrap_or(0);
+    let is_less = |person: &u32| *person == one || count(person) * FOREMOST <= count(&one);
+    people.iter().all(is_less).then_some(one)
+}
+
+/// Whether a person is named as such, not as somebody's relative.
+fn is_own(names: &Names, person: u32) -> bool {
+    names.list.get(person as usize).is_some_and(|name| !name.relative)
 }

@@ -12,10 +12,10 @@
 #[cfg(test)]
 mod tests;
 
-use super::read::Attribution;
+use super::read::{Attribution, in_text_order};
 use crate::article::Act;
 use crate::stop::Stop;
-use crate::syntax::{LineCase, Mark, Shape, Stretch, Syntax, Token};
+use crate::syntax::{LineCase, Mark, Sentence, Shape, Stretch, Syntax, Token};
 use crate::words::Class;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -34,7 +34,7 @@ const MOST_PARTS: usize = 256;
 pub(super) fn enforce(syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop) {
     let parted = stop.watch(std::mem::take(found)).flat_map(|attribution| parted(syntax, attribution));
     let mut kept: Vec<Attribution> = parted.filter(|a| !a.content.is_empty() && !is_title(syntax, a)).collect();
-    kept.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
+    in_text_order(&mut kept);
     cut_across(&mut kept, stop);
     stop.watch(&mut kept).for_each(|attribution| let_speak(syntax, attribution));
     *found = kept;
@@ -81,6 +81,7 @@ fn pieces(syntax: &Syntax, content: &[Range<u32>]) -> Vec<Piece> {
 
 /// The statement without what is no part of it, and the statements that this makes.
 fn parted(syntax: &Syntax, mut attribution: Attribution) -> Vec<Attribution> {
+    // Marks in it are of the words that it cites.
     if attribution.verbatim {
         return vec![attribution];
     }
@@ -159,8 +160,15 @@ fn breaks(syntax: &Syntax, cue: Option<&Range<u32>>, before: &Piece, behind: &Pi
         && syntax.line_of(a.end) == syntax.line_of(b.start)
 }
 
-fn ends_sentence(mark: Mark) -> bool {
+pub(super) fn ends_sentence(mark: Mark) -> bool {
     matches!(mark, Mark::Stop | Mark::Question | Mark::Exclamation)
+}
+
+/// Where a sentence ends, without the mark that closes it.
+pub(super) fn before_stop(syntax: &Syntax, sentence: &Sentence) -> Option<u32> {
+    let last = sentence.end.checked_sub(1)?;
+    let mark = syntax.mark(last);
+    Some(if ends_sentence(mark) || mark == Mark::Ellipsis { last } else { sentence.end })
 }
 
 fn is_stop(mark: Mark) -> bool {

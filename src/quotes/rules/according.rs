@@ -1,8 +1,10 @@
 //! "According to the report, prices rose": a statement whose cue cannot be missed. The tagger
 //! misses some where the source is of a sort that it has seldom seen.
 
+use super::taken::Taken;
 use crate::key;
-use crate::quotes::read::Attribution;
+use crate::quotes::laws;
+use crate::quotes::read::{Attribution, in_text_order};
 use crate::syntax::{Mark, Syntax};
 use std::ops::Range;
 
@@ -22,21 +24,19 @@ pub(in crate::quotes) fn complete(syntax: &Syntax, margin: i32, found: &mut Vec<
     if cues.peek().is_none() {
         return;
     }
-    let mut taken = vec![false; syntax.tokens.len()];
-    for part in found.iter().flat_map(|a| a.cue.iter().chain(&a.content).chain(&a.source)) {
-        taken.get_mut(part.start as usize..part.end as usize).into_iter().flatten().for_each(|taken| *taken = true);
-    }
+    let mut taken = Taken::none(syntax);
+    taken.add(found.iter().flat_map(|a| a.cue.iter().chain(&a.content).chain(&a.source)));
     for at in cues {
         let Some((content, source)) = parts(syntax, at) else { continue };
-        let whole = content.start.min(at) as usize..content.end.max(source.end) as usize;
-        let alone = if at < content.start { at as usize..content.start as usize } else { whole.clone() };
-        if taken.get(alone).is_some_and(|tokens| !tokens.contains(&true)) {
-            taken.get_mut(whole).into_iter().flatten().for_each(|taken| *taken = true);
+        let whole = content.start.min(at)..content.end.max(source.end);
+        let alone = if at < content.start { at..content.start } else { whole.clone() };
+        if !taken.holds(&alone) {
+            taken.add([&whole]);
             let (cue, content, source) = (Some(at..at + 2), vec![content], Some(source));
             found.push(Attribution { cue, content, source, margin, ..Attribution::default() });
         }
     }
-    found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
+    in_text_order(found);
 }
 
 /// What is said and who says it.
@@ -47,8 +47,7 @@ fn parts(syntax: &Syntax, at: u32) -> Option<(Range<u32>, Range<u32>)> {
     }
     let comma =
         |from: u32, within: u32| (from..sentence.end.min(from + within)).find(|at| syntax.mark(*at) == Mark::Comma);
-    let stops = |at: u32| matches!(syntax.mark(at), Mark::Stop | Mark::Question | Mark::Exclamation | Mark::Ellipsis);
-    let end = if stops(sentence.end.checked_sub(1)?) { sentence.end - 1 } else { sentence.end };
+    let end = laws::before_stop(syntax, sentence)?;
     let first = at + 2;
     let (content, source) = if at <= sentence.start + 1 {
         let source = first..comma(first, SOURCE)?;

@@ -2,10 +2,11 @@
 //!
 //! The tagger misses one of ten such clauses, mostly where the words before it are few or many.
 
+use super::taken::Taken;
 use crate::article::Act;
 use crate::quotes::context::Context;
 use crate::quotes::laws;
-use crate::quotes::read::Attribution;
+use crate::quotes::read::{Attribution, in_text_order};
 use crate::quotes::token_view::{Opening, TokenView};
 use crate::syntax::grammar::{For, noun_phrase, sort_of};
 use crate::syntax::{Mark, Shape, Syntax};
@@ -27,25 +28,21 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mu
     if clauses.peek().is_none() {
         return;
     }
-    let mut taken = vec![false; syntax.tokens.len()];
+    let mut taken = Taken::none(syntax);
     // What is only thought does not stand in the way.
-    for part in found.iter().filter(|a| a.act == Act::Speech).flat_map(|a| a.cue.iter().chain(&a.content)) {
-        taken.get_mut(part.start as usize..part.end as usize).into_iter().flatten().for_each(|taken| *taken = true);
-    }
+    taken.add(found.iter().filter(|a| a.act == Act::Speech).flat_map(|a| a.cue.iter().chain(&a.content)));
     let mut cues: Vec<u32> = found.iter().filter_map(|a| a.cue.as_ref().map(|cue| cue.start)).collect();
     cues.sort_unstable();
     let (mut sources, mut added) = (Vec::new(), Vec::new());
     for Clause { cue, source, front, back } in clauses {
-        let is_taken =
-            |part: &Range<u32>| taken.get(part.start as usize..part.end as usize).is_none_or(|t| t.contains(&true));
-        if is_taken(&cue) || is_taken(&source) || is_taken(&front) {
+        if [&cue, &source, &front].into_iter().any(|part| taken.holds(part)) {
             continue;
         }
         // "The town is full, the mayor said, adding ...": what comes is announced by a cue of its own.
         let announced = |back: &Range<u32>| cues.binary_search(&back.start).is_ok();
         let back = match back {
-            Some(back) if is_taken(&back) && announced(&back) => None,
-            Some(back) if is_taken(&back) => continue,
+            Some(back) if taken.holds(&back) && announced(&back) => None,
+            Some(back) if taken.holds(&back) => continue,
             back => back,
         };
         // "But, they said, the ministry would not": what joins sentences is not said.
@@ -55,9 +52,7 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mu
         if content.iter().map(Range::len).sum::<usize>() < LEAST {
             continue;
         }
-        for part in content.iter().chain([&cue, &source]) {
-            taken.get_mut(part.start as usize..part.end as usize).into_iter().flatten().for_each(|taken| *taken = true);
-        }
+        taken.add(content.iter().chain([&cue, &source]));
         sources.push(source.start);
         let (cue, source) = (Some(cue), Some(source));
         added.push(Attribution { cue, content, source, margin, ..Attribution::default() });
@@ -67,7 +62,7 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mu
     let thinks = |a: &Attribution| a.source.as_ref().is_some_and(|source| sources.binary_search(&source.start).is_ok());
     found.retain(|attribution| attribution.act == Act::Speech || !thinks(attribution));
     found.append(&mut added);
-    found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
+    in_text_order(found);
 }
 
 /// What says so, who says so, and the sentence before and behind.
@@ -86,8 +81,7 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
         return None;
     }
     let comma = |at: u32| syntax.mark(at) == Mark::Comma && !syntax.is_quoted(at);
-    let last = sentence.end.checked_sub(1)?;
-    let end = if is_stop(syntax, last) { last } else { sentence.end };
+    let end = laws::before_stop(syntax, sentence)?;
     let closes = |at: u32| comma(at) || at == end;
     let before = verb.checked_sub(1)?;
     let (opening, source, behind) = if comma(before) {
@@ -157,8 +151,4 @@ fn speaks(syntax: &Syntax, phrase: &Range<u32>) -> bool {
 
 fn is_pronoun(context: &Context<'_>, at: u32) -> bool {
     context.view(at).is_some_and(|view| view.opening == Opening::Pronoun)
-}
-
-fn is_stop(syntax: &Syntax, at: u32) -> bool {
-    matches!(syntax.mark(at), Mark::Stop | Mark::Question | Mark::Exclamation | Mark::Ellipsis)
 }

@@ -4,9 +4,11 @@
 //! **Weaknesses.** Where such words end is not written: they are taken to be one paragraph long.
 
 use super::asides::{phrase, phrase_within};
+use super::taken::Taken;
 use crate::article::Role;
 use crate::quotes::context::Context;
-use crate::quotes::read::Attribution;
+use crate::quotes::laws;
+use crate::quotes::read::{Attribution, in_text_order};
 use crate::syntax::{Line, Mark, Shape, Token};
 use crate::words::Class;
 use std::ops::Range;
@@ -29,19 +31,15 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mu
     }
     let parts = |a: &Attribution| a.cue.iter().chain(&a.content).cloned().collect::<Vec<_>>();
     // Tokens of what is found within a line, and of what goes over several.
-    let (mut inside, mut across) = (vec![false; syntax.tokens.len()], vec![false; syntax.tokens.len()]);
+    let (mut inside, mut across) = (Taken::none(syntax), Taken::none(syntax));
     for parts in found.iter().map(parts) {
-        let marks = if one_line(context, &parts).is_some() { &mut inside } else { &mut across };
-        for part in parts {
-            marks.get_mut(part.start as usize..part.end as usize).into_iter().flatten().for_each(|mark| *mark = true);
-        }
+        let taken = if one_line(context, &parts).is_some() { &mut inside } else { &mut across };
+        taken.add(&parts);
     }
-    let any =
-        |marks: &[bool], from: u32, to: u32| marks.get(from as usize..to as usize).is_none_or(|m| m.contains(&true));
     let mut blocks = Vec::new();
     for ((cue, source), line, next) in led {
         // What has already been said before the colon, or goes on beyond the paragraph, is left as it is.
-        let said = any(&inside, cue.start, line.end) || any(&across, cue.start, next.end);
+        let said = inside.holds(&(cue.start..line.end)) || across.holds(&(cue.start..next.end));
         if !said {
             let (cue, words) = (Some(cue), next.start..next.end);
             let block =
@@ -52,7 +50,7 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mu
     let taken = |line: usize| blocks.binary_search_by_key(&line, |(line, _)| *line).is_ok();
     found.retain(|attribution| !one_line(context, &parts(attribution)).is_some_and(taken));
     found.extend(blocks.into_iter().map(|(_, block)| block));
-    found.sort_by_key(|attribution| attribution.content.first().map(|part| part.start));
+    in_text_order(found);
 }
 
 /// The line that all of the parts stand in.
@@ -94,10 +92,9 @@ fn lead(context: &Context<'_>, line: &Line) -> Option<(Range<u32>, Option<Range<
 fn is_block(context: &Context<'_>, line: &Line) -> bool {
     let syntax = context.syntax;
     let opens = |at: u32| syntax.token(at).is_some_and(|token| token.is_word() && token.has(Shape::CAPITAL));
-    let ends = |at: u32| matches!(syntax.mark(at), Mark::Stop | Mark::Question | Mark::Exclamation);
     line.role == Role::Body
         && line.end - line.start >= LEAST
         && opens(line.start)
-        && ends(line.end - 1)
+        && laws::ends_sentence(syntax.mark(line.end - 1))
         && !syntax.is_quoted(line.start)
 }

@@ -10,6 +10,7 @@ pub(super) mod blocks;
 pub(super) mod chains;
 pub(super) mod headlines;
 pub(super) mod subject;
+mod taken;
 pub(super) mod talk;
 #[cfg(test)]
 mod tests;

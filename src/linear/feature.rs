@@ -59,7 +59,8 @@ pub(crate) fn triple_sum(template: u32, a: u32, b: u32, c: u32) -> u64 {
 
 /// How many of the `steps` the value reaches or passes: what features hold of a number.
 #[inline]
-pub(crate) fn step(value: u32, steps: &[u32]) -> u32 {
+pub(crate) fn step(value: impl Into<u32>, steps: &[u32]) -> u32 {
+    let value = value.into();
     steps.iter().map(|least| u32::from(value >= *least)).sum()
 }
 

@@ -30,6 +30,11 @@ impl Model {
 }
 
 impl Lattice<'_> {
+    /// Makes room for so many positions at once: a sequence as long as a book takes no more than it needs.
+    pub(crate) fn reserve(&mut self, positions: usize) {
+        self.emissions.reserve(positions);
+    }
+
     /// Adds a position.
     pub(crate) fn push(&mut self, scores: Scores) {
         self.emissions.push(scores);
@@ -122,6 +127,7 @@ impl Lattice<'_> {
     fn run_forward(&mut self, stop: &Stop) {
         let model = self.model;
         self.forward.clear();
+        self.forward.reserve(self.emissions.len());
         for emission in stop.watch(&self.emissions) {
             let before = self.forward.last();
             let ways = before.map_or(model.start, |row| best_of(row, &model.transitions, model.label_count()));

@@ -120,7 +120,11 @@ pub(crate) fn attribute(
         return quotes;
     }
     quotes.retain(|quote| !quote.content.is_empty());
-    quotes.sort_by_key(|quote| (quote.content.first().map(|span| span.start()), quote.source.is_none()));
+    // Only turns of a talk stand behind later ones; sorting takes as much memory again.
+    let place = |quote: &Quote| (quote.content.first().map(|span| span.start()), quote.source.is_none());
+    if !quotes.is_sorted_by_key(place) {
+        quotes.sort_by_key(place);
+    }
     // What somebody said is not also nobody's.
     quotes.dedup_by(|later, kept| later.content == kept.content && later.source.is_none() && later.cue.is_none());
     quotes

@@ -63,10 +63,10 @@ pub(in crate::layout) struct Shape {
     pub(in crate::layout) begin: Begin,
     pub(in crate::layout) end: End,
     /// Shares in percent: words in Title Case (small ones left out), in capitals, function words.
-    pub(in crate::layout) title: u32,
-    pub(in crate::layout) capitals: u32,
-    pub(in crate::layout) function: u32,
-    pub(in crate::layout) digits: u32,
+    pub(in crate::layout) title: u8,
+    pub(in crate::layout) capitals: u8,
+    pub(in crate::layout) function: u8,
+    pub(in crate::layout) digits: u8,
     pub(in crate::layout) sentences: u32,
     pub(in crate::layout) marks: u32,
     pub(in crate::layout) families: Mask,
@@ -76,8 +76,7 @@ pub(in crate::layout) struct Shape {
     pub(in crate::layout) opening: Mask,
     /// Which of the first words carry meaning, lowest bit first.
     pub(super) telling: u64,
-    /// Where the line's word keys stand in the page's list.
-    pub(super) keys: std::ops::Range<usize>,
+    keys: [u32; 2],
     /// The line's words as one number.
     pub(in crate::layout) hash: u64,
     /// The [`bit`]s of its words: lines that differ here need not be compared word by word.
@@ -160,7 +159,7 @@ pub(in crate::layout) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
     let is_whole = window.len() == line.len() && line_keys.len() < MOST_WORDS;
     let (seen, classes) = if is_whole { (marks, classes) } else { (u32::MAX, classes | phrases::LED) };
     marks |= line_signs::of_line(without_notes(line), (line_keys, bits, firsts, names), classes, seen);
-    let share = |part: u32, whole: u32| (part * 100).checked_div(whole).unwrap_or(0);
+    let share = |part: u32, whole: u32| (part * 100).checked_div(whole).unwrap_or(0) as u8;
     let lone_number = words > 0 && words == digit_words;
     let shape = Shape {
         length: u32::try_from(line.len()).unwrap_or(u32::MAX),
@@ -182,7 +181,7 @@ pub(in crate::layout) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         verb,
         opening,
         telling,
-        keys: from..keys.len(),
+        keys: [from as u32, keys.len() as u32],
         hash: hash ^ u64::from(words),
         bits,
         ..Shape::default()
@@ -215,7 +214,7 @@ fn begin(line: &str) -> Begin {
 }
 
 /// A dot that ends an abbreviation ends no title.
-fn end(line: &str, title: u32) -> End {
+fn end(line: &str, title: u8) -> End {
     let line = without_notes(line);
     let mut chars = line.chars().rev();
     match chars.next() {
@@ -256,7 +255,7 @@ fn is_abbreviation(line: &str) -> bool {
 }
 
 /// Percent of words in title case that a line of whole sentences has not.
-const TITLED: u32 = 85;
+const TITLED: u8 = 85;
 
 impl Shape {
     /// With its judgements, which build on each other.
@@ -295,6 +294,12 @@ impl Shape {
         let kinds = [self.is_prose, self.boilerplate() > 0, self.length < 40, self.end == End::Stop];
         self.counted = u32::from_le_bytes(kinds.map(u8::from));
         self
+    }
+
+    /// Where the keys of its words stand in the page's list.
+    pub(super) fn keys(&self) -> std::ops::Range<usize> {
+        let [start, end] = self.keys;
+        start as usize..end as usize
     }
 
     pub(in crate::layout) fn has(&self, marks: u32) -> bool {

@@ -28,7 +28,7 @@ const UNLIKELY: i32 = -450;
 /// Longest summary, in bytes, that only a picture parts from the story.
 const LONGEST_SUMMARY: u32 = 240;
 /// Percent of words in title case in a line that only names people.
-const NAMES_ONLY: u32 = 80;
+const NAMES_ONLY: u8 = 80;
 /// More lines than these part a summary from the story.
 const PARTED: usize = 4;
 /// How far below the standfirst the byline may stand.
@@ -39,7 +39,7 @@ const LONGEST_BYLINE: usize = 90;
 const MOST_NAME_LINES: usize = 8;
 /// Fewest words of a phrase, and percent of them that are articles, prepositions and the like.
 const PHRASE_WORDS: u32 = 6;
-const PHRASE_FUNCTION: u32 = 25;
+const PHRASE_FUNCTION: u8 = 25;
 /// What only the text of a picture has.
 pub(super) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
 /// A text of so few lines is short.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 /// Most words of a subhead that a rule finds, and the percent of them that the next paragraphs hold.
 const SUBHEAD_WORDS: u32 = 12;
-const TAKEN_UP: u32 = 30;
+const TAKEN_UP: u8 = 30;
 /// A short line that the tagger was less sure to be body may be a subhead.
 const DOUBTED: f32 = 0.85;
 /// Most lines below a number that can belong to it.

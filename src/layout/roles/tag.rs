@@ -57,6 +57,7 @@ pub(in crate::layout) struct Tagged {
 pub(in crate::layout) fn tag(page: &Page<'_>, house: House, model: &Model, stop: &Stop) -> Tagged {
     let scores_of = model.scorer_of(GROUPS);
     let mut lattice = model.lattice();
+    lattice.reserve(page.len());
     let mut signs = Signs::default();
     let mut headline = Vec::with_capacity(page.len());
     for at in stop.watch(0..page.len()) {

@@ -34,8 +34,8 @@ pub(in crate::layout) struct Place {
     pub(in crate::layout) overlap: Overlap,
     pub(in crate::layout) island: Island,
     /// The nearest lines above and below that are no fillers, and the nearest of prose.
-    pub(in crate::layout) skip: [Option<usize>; 2],
-    pub(in crate::layout) prose: [Option<usize>; 2],
+    skip: [u32; 2],
+    prose: [u32; 2],
     /// Lines since the last end marker, and markers so far.
     pub(in crate::layout) since_marker: u32,
     pub(in crate::layout) markers: u32,
@@ -45,6 +45,21 @@ pub(in crate::layout) struct Place {
     pub(in crate::layout) alike: u32,
     /// Lines of the page that begin with the same word, with the same two, that end with them; copies left out.
     pub(in crate::layout) alike_ends: [u32; 4],
+}
+
+/// For the number of a line that there is not.
+const NOWHERE: u32 = u32::MAX;
+
+impl Place {
+    /// The nearest line that is no filler, above (0) or below (1).
+    pub(in crate::layout) fn skip(&self, side: usize) -> Option<usize> {
+        self.skip.get(side).filter(|line| **line != NOWHERE).map(|line| *line as usize)
+    }
+
+    /// The nearest line of prose, above (0) or below (1).
+    pub(in crate::layout) fn prose(&self, side: usize) -> Option<usize> {
+        self.prose.get(side).filter(|line| **line != NOWHERE).map(|line| *line as usize)
+    }
 }
 
 /// A page, read.
@@ -67,16 +82,17 @@ pub(in crate::layout) struct Page<'t> {
     pub(in crate::layout) kind: u32,
     /// Percent of the main run's prose that speaks to the reader.
     pub(in crate::layout) speaks: u32,
-    /// Slots of the words that carry meaning, and each line's part of them.
-    pub(super) slots: Vec<u16>,
-    pub(in crate::layout) content: Vec<Range<usize>>,
+    /// Slots of the words that carry meaning, line after line, and where those of each line end.
+    slots: Vec<u16>,
+    content_ends: Vec<u32>,
     /// What goes over all lines is over when it was raised.
     pub(in crate::layout) stop: &'t Stop<'t>,
 }
 
 impl Drop for Page<'_> {
     fn drop(&mut self) {
-        let of_lines = (take(&mut self.lines), take(&mut self.shapes), take(&mut self.places), take(&mut self.content));
+        let of_lines =
+            (take(&mut self.lines), take(&mut self.shapes), take(&mut self.places), take(&mut self.content_ends));
         self.stop.leave(self.text, (of_lines, take(&mut self.keys), take(&mut self.slots)));
     }
 }
@@ -115,7 +131,7 @@ impl<'t> Page<'t> {
             kind: 0,
             speaks: 0,
             slots: Vec::new(),
-            content: Vec::new(),
+            content_ends: Vec::new(),
             stop,
         };
         page.find_content();
@@ -146,7 +162,7 @@ impl<'t> Page<'t> {
     }
 
     pub(in crate::layout) fn line_keys(&self, at: usize) -> &[u32] {
-        self.shapes.get(at).and_then(|s| self.keys.get(s.keys.clone())).unwrap_or_default()
+        self.shapes.get(at).and_then(|s| self.keys.get(s.keys())).unwrap_or_default()
     }
 
     fn count_copies(&mut self) {
@@ -165,7 +181,7 @@ impl<'t> Page<'t> {
         let mut seen = Counted::new(self.len() * 2);
         let lines = self.stop.watch(self.shapes.iter().zip(&mut self.places));
         for (shape, place) in lines.filter(|(_, place)| place.copies == 1) {
-            let keys = self.keys.get(shape.keys.clone()).unwrap_or_default();
+            let keys = self.keys.get(shape.keys()).unwrap_or_default();
             place.alike_ends = ends(keys).map(|end| seen.add(end));
         }
         for place in self.stop.watch(&mut self.places).filter(|place| place.copies == 1) {
@@ -229,16 +245,16 @@ impl<'t> Page<'t> {
     }
 
     fn find_neighbours(&mut self) {
-        let (mut skip, mut prose) = ([None; 2], [None; 2]);
+        let (mut skip, mut prose) = ([NOWHERE; 2], [NOWHERE; 2]);
         for at in self.stop.watch(0..self.len()) {
             for (side, line) in [at, self.lines.len() - 1 - at].into_iter().enumerate() {
                 let (Some(shape), Some(place)) = (self.shapes.get(line), self.places.get_mut(line)) else { continue };
                 (place.skip[side], place.prose[side]) = (skip[side], prose[side]);
                 if !shape.is_filler() && place.copies < 4 {
-                    skip[side] = Some(line);
+                    skip[side] = line as u32;
                 }
                 if shape.is_prose {
-                    prose[side] = Some(line);
+                    prose[side] = line as u32;
                 }
             }
         }
@@ -273,7 +289,7 @@ impl<'t> Page<'t> {
             for at in first..behind {
                 self.places[at].island = Island { size, first: at == first, last: at + 1 == behind, families };
             }
-            if let Some(last) = self.places.get(behind).and_then(|p| p.skip[0]).filter(|i| *i >= first)
+            if let Some(last) = self.places.get(behind).and_then(|p| p.skip(0)).filter(|i| *i >= first)
                 && let Some(look) = self.look(last)
             {
                 *looks.entry(look).or_insert(0) += 1;

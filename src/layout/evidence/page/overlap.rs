@@ -25,13 +25,13 @@ const IN_RUN_TWICE: u8 = 8;
 /// Shares of a line's content words, in percent, that stand elsewhere too.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::layout) struct Overlap {
-    pub(in crate::layout) content: u32,
-    pub(in crate::layout) run: u32,
-    pub(in crate::layout) often: u32,
-    pub(in crate::layout) opening: u32,
-    pub(in crate::layout) headline: u32,
-    pub(in crate::layout) next: u32,
-    pub(in crate::layout) before: u32,
+    pub(in crate::layout) content: u8,
+    pub(in crate::layout) run: u8,
+    pub(in crate::layout) often: u8,
+    pub(in crate::layout) opening: u8,
+    pub(in crate::layout) headline: u8,
+    pub(in crate::layout) next: u8,
+    pub(in crate::layout) before: u8,
 }
 
 impl Page<'_> {
@@ -70,18 +70,22 @@ impl Page<'_> {
 
     /// Slots of the words of a line that carry meaning.
     fn content(&self, at: usize) -> impl Iterator<Item = usize> {
-        let range = self.content.get(at).cloned().unwrap_or_default();
-        self.slots.get(range).unwrap_or_default().iter().map(|slot| usize::from(*slot))
+        let end = |at: usize| self.content_ends.get(at).map_or(0, |end| *end as usize);
+        self.slots
+            .get(at.checked_sub(1).map_or(0, end)..end(at))
+            .unwrap_or_default()
+            .iter()
+            .map(|slot| usize::from(*slot))
     }
 
     pub(super) fn find_content(&mut self) {
+        self.content_ends.reserve(self.shapes.len());
         for at in self.stop.watch(0..self.shapes.len()) {
-            let from = self.slots.len();
             let Some(shape) = self.shapes.get(at) else { break };
-            let keys = self.keys.get(shape.keys.clone()).unwrap_or_default().iter().take(OVERLAP_WORDS);
+            let keys = self.keys.get(shape.keys()).unwrap_or_default().iter().take(OVERLAP_WORDS);
             let telling = keys.zip(0..).filter(|(_, place)| shape.telling >> place & 1 == 1);
             self.slots.extend(telling.map(|(key, _)| (*key as usize & SLOTS) as u16));
-            self.content.push(from..self.slots.len());
+            self.content_ends.push(self.slots.len() as u32);
         }
     }
 
@@ -89,9 +93,9 @@ impl Page<'_> {
     fn overlap(&self, at: usize, table: &[u8], above: &Bloom, below: &Bloom) -> Overlap {
         let [content, run, often, opening, headline] = self.counts(at, table);
         let near = |lines: &Bloom| self.content(at).filter(|slot| lines.has(*slot)).count() as u32;
-        let share = |part: u32| (part * 100).checked_div(content).unwrap_or(0);
+        let share = |part: u32| (part * 100).checked_div(content).unwrap_or(0) as u8;
         Overlap {
-            content,
+            content: content as u8,
             run: share(run),
             often: share(often),
             opening: share(opening),

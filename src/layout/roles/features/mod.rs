@@ -273,8 +273,8 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Si
         triple(149, own, n1, length),
     ]);
     // Only where it is another line than the one next to this.
-    let before = place.skip[0].filter(|i| i + 1 != at);
-    let after = place.skip[1].filter(|i| *i != at + 1);
+    let before = place.skip(0).filter(|i| i + 1 != at);
+    let after = place.skip(1).filter(|i| *i != at + 1);
     if before.is_some() {
         neighbour(page, before, 2, length, out);
     }
@@ -283,9 +283,9 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Si
     }
     if before.is_some() || after.is_some() {
         let form_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, |s| s.form);
-        out.push(triple(200, form_at(place.skip[0]), form, form_at(place.skip[1])));
+        out.push(triple(200, form_at(place.skip(0)), form, form_at(place.skip(1))));
     }
-    let (k1, n1) = (kind_at(place.skip[0]), kind_at(place.skip[1]));
+    let (k1, n1) = (kind_at(place.skip(0)), kind_at(place.skip(1)));
     out.extend([triple(201, k1, own, n1), triple(202, k1, n1, length)]);
 }
 
@@ -303,7 +303,7 @@ fn zones(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone: u32, out: &
     let marks = bits(s.marks & (TELLING | QUOTE));
     out.extend(marks.flat_map(|mark| [pair(313, zone, mark), triple(314, zone, mark, to_start)]));
     let gap = |to: Option<usize>| to.map_or(12, |to| distance(at, to));
-    let (before, after) = (gap(place.prose[0]), gap(place.prose[1]));
+    let (before, after) = (gap(place.prose(0)), gap(place.prose(1)));
     out.sum(&GROUPS[PROSE], [s.verb as u32, before, after, 0]);
     out.extend([
         triple(317, before.min(4), after.min(4), length),

@@ -27,6 +27,22 @@ impl fmt::Debug for Left {
     }
 }
 
+/// A long list that goes back to the system bit by bit: while a piece of a gigabyte does, no other thread of the process
+/// gets memory or gives any back.
+pub(crate) struct Slowly<T>(pub(crate) Vec<T>);
+
+impl<T> Drop for Slowly<T> {
+    fn drop(&mut self) {
+        let Slowly(list) = self;
+        // By shares, so that where a shorter list is copied that is bounded by a few times the whole.
+        while list.capacity() * size_of::<T>() > LONG {
+            let less = list.capacity() / 8 * 7;
+            list.truncate(less);
+            list.shrink_to(less);
+        }
+    }
+}
+
 /// The signals that a call listens to.
 #[derive(Debug, Default)]
 pub(crate) struct Stop<'a> {

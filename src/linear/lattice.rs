@@ -9,7 +9,7 @@ use super::MAX_LABELS;
 use super::model::Model;
 use super::share::{Share, WINDOW};
 use super::table::{NEVER, Scores, sum};
-use crate::stop::Stop;
+use crate::stop::{Slowly, Stop};
 
 /// A sequence being tagged: push the scores of each position, then ask for the labels. Reusable:
 /// its buffers stay.
@@ -100,8 +100,8 @@ impl Lattice<'_> {
     }
 
     /// What it holds by position: most of the memory of a long sequence.
-    pub(crate) fn into_scores(self) -> (Vec<Scores>, Vec<Scores>) {
-        (self.emissions, self.forward)
+    pub(crate) fn into_scores(self) -> [Slowly<Scores>; 2] {
+        [Slowly(self.emissions), Slowly(self.forward)]
     }
 
     /// The labels that were decoded last, and for each position by how much the best path beats the best

@@ -9,7 +9,7 @@ use super::shape::{self, End, Shape};
 use crate::key::{self, KeyMap};
 use crate::layout::lines::Line;
 use crate::linear::step;
-use crate::stop::Stop;
+use crate::stop::{Slowly, Stop};
 use overlap::Overlap;
 use std::collections::HashMap;
 use std::mem::take;
@@ -91,9 +91,9 @@ pub(in crate::layout) struct Page<'t> {
 
 impl Drop for Page<'_> {
     fn drop(&mut self) {
-        let of_lines =
-            (take(&mut self.lines), take(&mut self.shapes), take(&mut self.places), take(&mut self.content_ends));
-        self.stop.leave(self.text, (of_lines, take(&mut self.keys), take(&mut self.slots)));
+        let of_lines = (take(&mut self.lines), Slowly(take(&mut self.shapes)), Slowly(take(&mut self.places)));
+        let of_words = (take(&mut self.keys), take(&mut self.slots), take(&mut self.content_ends));
+        self.stop.leave(self.text, (of_lines, of_words));
     }
 }
 
@@ -169,12 +169,13 @@ impl<'t> Page<'t> {
         // First the number of each key, then how often it was seen.
         let mut seen = Counted::new(self.shapes.len());
         for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
-            place.copies = seen.add(shape.hash);
+            place.copies = seen.add((shape.hash >> 32) as u32);
             place.copy = seen.times(place.copies);
         }
         for place in self.stop.watch(&mut self.places) {
             place.copies = seen.times(place.copies);
         }
+        self.stop.leave(self.text, seen.numbers);
     }
 
     fn count_ends(&mut self) {
@@ -187,6 +188,7 @@ impl<'t> Page<'t> {
         for place in self.stop.watch(&mut self.places).filter(|place| place.copies == 1) {
             place.alike_ends = place.alike_ends.map(|number| seen.times(number));
         }
+        self.stop.leave(self.text, seen.numbers);
     }
 
     /// The stretch of lines with the largest sum: prose adds, other lines take away, lines that
@@ -314,7 +316,7 @@ impl<'t> Page<'t> {
 
 /// How often keys were seen; each has a number.
 struct Counted {
-    numbers: KeyMap<u64, u32>,
+    numbers: KeyMap<u32, u32>,
     times: Vec<u32>,
 }
 
@@ -323,7 +325,7 @@ impl Counted {
         Counted { numbers: KeyMap::with_capacity_and_hasher(room, Default::default()), times: Vec::with_capacity(room) }
     }
 
-    fn add(&mut self, key: u64) -> u32 {
+    fn add(&mut self, key: u32) -> u32 {
         let number = *self.numbers.entry(key).or_insert(self.times.len() as u32);
         match self.times.get_mut(number as usize) {
             Some(times) => *times += 1,
@@ -339,9 +341,9 @@ impl Counted {
 
 /// The first word, the first two, the last, the last two, as numbers that hardly any other words at the
 /// same end have.
-fn ends(keys: &[u32]) -> [u64; 4] {
+fn ends(keys: &[u32]) -> [u32; 4] {
     let (first, last) = (|by: usize| keys.get(by).copied(), |by: usize| keys.iter().rev().nth(by).copied());
     let [a, b, y, z] = [first(0), first(1), last(1), last(0)].map(Option::unwrap_or_default);
     let ends = [a, key::join(a, b), z, key::join(z, y)];
-    std::array::from_fn(|end| (end as u64) << 32 | u64::from(ends[end]))
+    std::array::from_fn(|end| key::join(end as u32, ends[end]))
 }

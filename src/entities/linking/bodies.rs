@@ -93,7 +93,9 @@ fn parts(names: &[Name], groups: &mut Groups) {
         let state = name.kind == EntityKind::Place;
         let body = |e: Entry| e.is(Classes::BODY | Classes::COUNTRY) || state && e.is(Classes::STATE);
         let listed = name.entry().is_some_and(body);
-        let whole = name.words.len() == 1 && (listed || variants::thing(name.key).is_some());
+        // Nor is the "Republic of Korea" the "Democratic People's Republic of Korea".
+        let country = state && name.entry().is_some_and(|e| e.is(Classes::COUNTRY));
+        let whole = country || name.words.len() == 1 && (listed || variants::thing(name.key).is_some());
         if let Some(one) = groups.only(longer.get(of_kind(bag(&name.words), name.kind))).filter(|_| !whole) {
             groups.join(at, one);
         }

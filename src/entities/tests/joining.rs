@@ -117,6 +117,10 @@ fn organizations() {
 fn places() {
     check(&[
         ("[l US] or [l U.S.] or [l United States] or [l America]", "United States=4"),
+        (
+            "[l Republic of Korea] and [l Democratic People's Republic of Korea]",
+            "Republic of Korea=1, Democratic People's Republic of Korea=1",
+        ),
         ("[l Gaza] and the [l Gaza Strip]", "Gaza Strip=2"),
         ("[l OSLO] (AP) - In [l Oslo] it rained.", "Oslo=2"),
         ("[l Mexico] and [l Mexico City]", "Mexico=1, Mexico City=1"),
@@ -169,6 +173,7 @@ fn kinds() {
             "V Ada Quill=1, Brevio=1, Tom Arden=1",
         ),
         ("[p Datuk Faiz] left.", "Faiz=1"),
+        ("[p Mira Arden] spoke. [p Cr Arden] left.", "Mira Arden=2"),
         ("Prince [p Alaric], [p Duke of Wexbury], spoke.", "Alaric=1"),
     ]);
     let (_, _, found) = read("The ferry [p Estelle] sank. The [p Estelle] was old. The [p Trump] plan failed.");

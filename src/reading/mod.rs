@@ -15,7 +15,7 @@
 //!
 //! **Weaknesses.** Only what is unmistakable is repaired: a lost letter inside a word stays lost, a lost
 //! mark is given the form that its neighbours ask for, and words glued together are parted only behind a
-//! small function word.
+//! small function word and before a credit that the line began with.
 
 mod changes;
 mod codepage;

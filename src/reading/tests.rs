@@ -53,6 +53,7 @@ fn damage_is_undone() {
         ("more in-\nformation", "more information"),
         // Glued words.
         ("said thatChina would", "said that China would"),
+        ("Lumen Pictures Ada Quill at the gateLumen Pictures", "Lumen Pictures Ada Quill at the gate Lumen Pictures"),
         ("toldNovak. Novak left", "toldNovak. Novak left"),
         ("that ofHolmgren\u{fe0f}. Holmgren", "that ofHolmgren\u{fe0f}. Holmgren"),
     ] {

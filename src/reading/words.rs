@@ -3,7 +3,7 @@
 use super::changes::Repair;
 use crate::key::{self, KeySet};
 use crate::lexicon::clusters;
-use crate::span::beginning;
+use crate::span::{beginning, ending};
 use crate::stop::Stop;
 use once_cell::sync::Lazy;
 
@@ -11,6 +11,8 @@ use once_cell::sync::Lazy;
 const LONGEST: usize = 32;
 /// Longest run of blanks at a line end, and longest end of a word behind it, in bytes.
 const GAP: usize = 40;
+/// Longest caption that ends in its credit, in bytes.
+const CAPTION: usize = 300;
 
 /// So much of a text, in bytes, tells what became of it as a whole.
 const SAMPLE: usize = 1 << 22;
@@ -160,19 +162,36 @@ fn was_cut(text: &str, at: usize, from: usize, words: &mut Vocabulary<'_>) -> bo
     is_word(&joined) || words.stands(&joined)
 }
 
-/// "thatChina": the blank between a small word and the capital at `at`, where what begins there is
-/// a word that the lexicon or the rest of the text knows with a capital.
+/// The blank before the capital at `at` that parts two things written as one word.
 pub(super) fn glued(text: &str, at: usize, words: &mut Vocabulary<'_>) -> Option<Repair> {
+    let is_two = behind_small_word(text, at, words) || credit_again(text, at);
+    is_two.then_some(Repair { from: at, to: at, put: Some(' ') })
+}
+
+/// "Agency Name Ada Quill at the gateAgency Name": the credit of a picture, before its caption and behind it.
+fn credit_again(text: &str, at: usize) -> bool {
+    let ahead = beginning(text.get(at..).unwrap_or(""), LONGEST);
+    let credit = ahead.split(['\n', '\r']).next().unwrap_or("").trim_end();
+    let is_whole = ahead.len() > credit.len() || at + ahead.len() == text.len();
+    let before = ending(text.get(..at).unwrap_or(""), CAPTION);
+    let line = before.rsplit(['\n', '\r']).next().unwrap_or("");
+    let again = line.trim_start().strip_prefix(credit).filter(|rest| rest.starts_with(' '));
+    is_whole && credit.len() > 2 && again.is_some()
+}
+
+/// "thatChina": whether a small word stands before the capital, and what begins there is a word that the lexicon or
+/// the rest of the text knows with a capital.
+fn behind_small_word(text: &str, at: usize, words: &mut Vocabulary<'_>) -> bool {
     let (head, tail) = (head(text, at), tail(text, at));
     let small = head.bytes().all(|b| b.is_ascii_lowercase());
     let own = tail.len() > 2 && tail.chars().skip(1).all(char::is_lowercase);
     if !small || !own || !GLUED.contains(&key::folded(head)) {
-        return None;
+        return false;
     }
     let fits = |c: Option<char>, marks: &str| c.is_none_or(|c| c.is_whitespace() || marks.contains(c));
     let alone = fits(char_before(text, at - head.len()), "\"“‘'(,;—–")
         && fits(text.get(at + tail.len()..).and_then(|t| t.chars().next()), "\"”’',;:.!?)—–-");
     let is_name =
         |word: &str| clusters().get(key::folded(word)).and_then(|known| known.case).is_some_and(|case| case > 0);
-    (alone && (is_name(tail) || words.stands(tail))).then_some(Repair { from: at, to: at, put: Some(' ') })
+    alone && (is_name(tail) || words.stands(tail))
 }

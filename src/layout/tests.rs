@@ -213,7 +213,7 @@ fn clean_texts() {
 #[test]
 fn clean_texts_say_who_and_when() {
     let texts = [
-        "Council Raises Fee\nBy Ana Moreno and Kofi Mensah\nMarch 3, 2023\nThe council met on Monday. It agreed.",
+        "Council Raises Fee\nBy Ana Moreno and Kofi Mensah\n(Harbour Agency) 09:02, March 3, 2023\nThe council met on Monday. It agreed.",
         "Council Raises Fee\n\nBy Ana Moreno and Kofi Mensah\n\nMarch 3, 2023\n\nThe council met on Monday. It agreed.",
         "Council Raises Fee\n\nBy Ana Moreno and Kofi Mensah\n\n3 March 2023\n\nThe council, which had met since Monday\nand slept on Tuesday, agreed on the fee\nwith a vote that surprised the harbour\nand all who keep a boat in it.\n",
     ];

@@ -120,7 +120,12 @@ pub(super) fn is_date_line(line: &str) -> bool {
     let found = dates::scan(line, reading);
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
     let outside = [line.get(..first.start), line.get(last.end..)].map(Option::unwrap_or_default);
-    let words = outside.iter().flat_map(|part| part.split(|c: char| !c.is_alphabetic())).filter(|w| w.len() > 3);
+    // "(Agency) 09:02, November 3": where it is from stands in a bracket.
+    let told = outside.map(|part| match part.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((_, behind)) => behind,
+        None => part,
+    });
+    let words = told.iter().flat_map(|part| part.split(|c: char| !c.is_alphabetic())).filter(|w| w.len() > 3);
     words.filter(|w| tokens::weekday(w).is_none() && dates::label_alone(w).is_none()).count() == 0
 }
 

@@ -111,6 +111,12 @@ fn no_place_of_a_dateline_speaks_and_names_may_begin_with_a_common_word() {
 }
 
 #[test]
+fn a_source_ends_before_the_time() {
+    let quotes = found("Maria Lopez last month said the pier would be rebuilt.");
+    assert_eq!(quotes.iter().map(|q| q.3.as_str()).collect::<Vec<_>>(), ["Maria Lopez"]);
+}
+
+#[test]
 fn a_label_of_the_page_is_no_speaker() {
     let body = "PAY ATTENTION: Tell us what you think of the new pages.\nThe pier was shut on Monday by the storm.\n\
                 PAY ATTENTION: Do you have a story to tell us?";

@@ -14,6 +14,7 @@ mod tests;
 
 use super::read::{Attribution, in_text_order};
 use crate::article::Act;
+use crate::lexicon::{Classes, gazetteer};
 use crate::stop::Stop;
 use crate::syntax::{LineCase, Mark, Sentence, Shape, Stretch, Syntax, Token};
 use crate::words::Class;
@@ -25,6 +26,8 @@ const SOURCE: usize = 8;
 /// Most words of a title, and most tokens before a relative pronoun that are its antecedent.
 const TITLE: usize = 12;
 const ANTECEDENT: u32 = 10;
+/// Most tokens of a source behind which only the time stands.
+const BEFORE_WHEN: usize = 6;
 /// Longest dateline, in tokens.
 const DATELINE: u32 = 14;
 /// Most parts of a statement that are looked at one by one.
@@ -243,17 +246,31 @@ fn cut_across(found: &mut [Attribution], stop: &Stop) {
     }
 }
 
-/// Takes from a statement a source that cannot speak; "who" is whom it follows, and no dateline speaks.
+/// Takes from a statement a source that cannot speak; "who" is whom it follows, and no dateline speaks, nor a day:
+/// "Captain Ann Ito late on Friday".
 fn let_speak(syntax: &Syntax, attribution: &mut Attribution) {
     let Some(source) = &mut attribution.source else { return };
     source.start = Some(behind_dateline(syntax, source.start)).filter(|at| *at < source.end).unwrap_or(source.start);
     let source = source.clone();
     let tokens = syntax.slice(source.start, source.end);
-    if matches!(tokens, [relative] if Class::Relative.has(relative.folded)) {
-        attribution.source = antecedent(syntax, source.start).or(Some(source));
-    } else if !tokens.iter().any(|token| token.mark() == Mark::None && !Class::Speechless.has(token.folded)) {
-        attribution.source = None;
-    }
+    let speechless = |token: &Token| Class::Speechless.has(token.folded);
+    attribution.source = match tokens {
+        [relative] if Class::Relative.has(relative.folded) => antecedent(syntax, source.start).or(Some(source)),
+        _ if tokens.iter().all(|token| token.mark() != Mark::None || speechless(token)) => None,
+        _ => {
+            let named = |token: &&Token| token.has(Shape::CAPITAL);
+            // "Christianity Today" is all name.
+            let when = |token: &Token| speechless(token) && (!named(&token) || is_day(token));
+            let kept = tokens.iter().rposition(|token| !when(token)).map_or(0, |last| last + 1);
+            let is_short = kept <= BEFORE_WHEN && tokens.get(..kept).and_then(<[_]>::last).as_ref().is_some_and(named);
+            Some(source.start..if is_short { source.start + kept as u32 } else { source.end })
+        }
+    };
+}
+
+/// Whether the word is one for a day or month.
+fn is_day(token: &Token) -> bool {
+    gazetteer().is(token.folded, Classes::DATE)
 }
 
 /// Where the words begin that stand behind the dateline that begins here, if one does: "SKERRY BAY - | The ferry

@@ -146,6 +146,33 @@ fn according_to_opens_and_closes_statements() {
             "Bank To Cut Jobs\nAccording to the Financial Times, the bank will cut 300 jobs.",
             &["Financial Times: the Financial Times: the bank will cut 300 jobs"],
         ),
+        (
+            "in the midst of what is said",
+            "Ferry Stops Again\nThe fault, according to Maria Lopez, lay in a pump. In the following year, according to the \
+             ministry, the boat carried 3,000 cars.",
+            &[
+                "Maria Lopez: Maria Lopez: The fault | lay in a pump",
+                "-: the ministry: In the following year | the boat carried 3,000 cars",
+            ],
+        ),
+        (
+            "behind what joins a sentence or clause",
+            "Ferry Stops Again\nInstead, according to the harbour office, Lopez told the captain that he was late. The cook, who, \
+             according to police, slept below the deck, was unhurt.",
+            &[
+                "-: the harbour office: Lopez told the captain that he was late",
+                "Lopez: Lopez: that he was late",
+                "-: police: slept below the deck",
+            ],
+        ),
+        (
+            "around what is reported itself",
+            "Ferry Stops Again\nThe builders said that the ferry was old, according to the Daily Herald.",
+            &[
+                "Daily Herald: the Daily Herald: The builders said that the ferry was old",
+                "-: The builders: that the ferry was old",
+            ],
+        ),
     ]);
 }
 
@@ -166,6 +193,17 @@ fn clauses_between_commas_say_whose_the_sentence_is() {
             "Pier Plan Divides Town\nMaria Lopez runs the port.\nSo far nothing has turned up to show who paid for the pier, Lopez \
              noted.",
             &["Maria Lopez: Lopez: So far nothing has turned up to show who paid for the pier"],
+        ),
+        (
+            "around what is reported itself, and what goes on behind",
+            "Pier Plan Divides Town\nThe builders said the wood was sound; the nails were not, says Maria Lopez. The pier is safe, she \
+             said, and the town can afford it. She walked home, she said, and slept.",
+            &[
+                "Maria Lopez: Maria Lopez: The builders said the wood was sound; the nails were not",
+                "-: The builders: the wood was sound; the nails were not",
+                "Maria Lopez: she: The pier is safe | and the town can afford it",
+                "Maria Lopez: she: She walked home",
+            ],
         ),
         (
             "turned around, and with a cue behind it",

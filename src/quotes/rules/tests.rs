@@ -195,14 +195,29 @@ fn clauses_between_commas_say_whose_the_sentence_is() {
             &["Maria Lopez: Lopez: So far nothing has turned up to show who paid for the pier"],
         ),
         (
+            "sources without a name, when and to whom",
+            "Pier Plan Divides Town\nThe work is nearly done, people familiar with the plan said. The pier will close in May, a \
+             spokesman for the harbour company in the northern town said. The nails were bought in Ostland, officials told \
+             reporters on Monday. A boat sank, sources who saw it said. It filed for more than 3,000 jobless claims. It met \
+             the former leaders of Ostland, Norland and the United States.",
+            &[
+                "-: people familiar with the plan: The work is nearly done",
+                "-: a spokesman for the harbour company in the northern town: The pier will close in May",
+                "-: officials: The nails were bought in Ostland",
+            ],
+        ),
+        (
             "around what is reported itself, and what goes on behind",
             "Pier Plan Divides Town\nThe builders said the wood was sound; the nails were not, says Maria Lopez. The pier is safe, she \
-             said, and the town can afford it. She walked home, she said, and slept.",
+             said, and the town can afford it. She walked home, she said, and slept. The wood is old, Lopez said, speaking at the harbour, but, she \
+             said, it will last for years.",
             &[
                 "Maria Lopez: Maria Lopez: The builders said the wood was sound; the nails were not",
                 "-: The builders: the wood was sound; the nails were not",
                 "Maria Lopez: she: The pier is safe | and the town can afford it",
                 "Maria Lopez: she: She walked home",
+                "Maria Lopez: Lopez: The wood is old",
+                "Maria Lopez: she: it will last for years",
             ],
         ),
         (

@@ -65,8 +65,9 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mu
         // "But, they said, the ministry would not", "..., but, | they said, | it would not": what joins sentences is not said.
         let joining = |view: &TokenView| view.common || Class::LeadsSentence.has(view.word);
         let alone = front.len() == 1 && context.view(front.start).is_some_and(joining);
-        let last = front.end.checked_sub(1).and_then(|last| syntax.token(last)).map(pos);
-        let joins = alone || back.is_some() && matches!(last, Some(Pos::And | Pos::Subordinator | Pos::Who));
+        let last = front.end.checked_sub(1).and_then(|last| syntax.token(last));
+        let parts = |token: &Token| Class::PartsVerb.has(token.folded) && pos(token) != Pos::That;
+        let joins = alone || back.is_some() && last.is_some_and(parts);
         // "The town is full, the mayor said, adding ...": what comes is announced by a cue of its own.
         let announced = |back: &Range<u32>| cues.binary_search_by_key(&back.start, |(start, _)| *start).is_ok();
         let back = match back {

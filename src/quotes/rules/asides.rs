@@ -122,7 +122,7 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     } else {
         let parts = |at: &u32| !matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
         let opening = (sentence.start..verb).rev().take(HANGING as usize).find(parts)?;
-        let behind = if comma(verb + 1) { verb + 1 } else { said_so(context, verb, end)? };
+        let behind = if comma(verb + 1) && syntax.word(verb) != TOLD { verb + 1 } else { said_so(context, verb, end)? };
         (Some(opening).filter(|at| comma(*at))?, opening + 1..verb, behind)
     };
     let inverted = source.start > verb;

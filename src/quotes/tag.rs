@@ -131,7 +131,7 @@ fn tag_in(
     // Margins in tenths of log-odds, whatever the scale of the model.
     found.iter_mut().for_each(|a| a.margin = (a.margin as f32 * 10.0 / model.scale()) as i32);
     if is_on("according") {
-        according::complete(syntax, SURE, &mut found);
+        according::complete(context, SURE, &mut found);
     }
     if is_on("asides") {
         asides::complete(context, SURE, &mut found);

@@ -175,6 +175,8 @@ classes! {
     Showing = "showing",
     /// What lies ahead, behind a form of "be": "expected", "due".
     Ahead = "ahead",
+    /// Nouns for people of whom a text tells what they said.
+    SpeakerNoun = "speaker-noun",
     /// Nouns for those who speak in headlines.
     HeadlineSpeaker = "headline-speaker",
     /// How headlines report.

@@ -1,11 +1,14 @@
 //! "According to the report, prices rose": a statement whose cue cannot be missed. The tagger
 //! misses some where the source is of a sort that it has seldom seen.
 
-use super::taken::Taken;
+use super::taken::{Taken, by_cue, told_before};
 use crate::key;
+use crate::quotes::context::Context;
 use crate::quotes::laws;
 use crate::quotes::read::{Attribution, in_text_order};
-use crate::syntax::{Mark, Syntax};
+use crate::syntax::grammar::{Pos, Verb, pos, verb};
+use crate::syntax::{Mark, Shape};
+use crate::words::Class;
 use std::ops::Range;
 
 /// Longest source.
@@ -17,7 +20,8 @@ const LEAST_WORDS: u32 = 3;
 
 /// Adds the statements announced by "according to" that overlap none of those found, but for what
 /// is reported within them: "According to the paper, the mayor asked for help."
-pub(in crate::quotes) fn complete(syntax: &Syntax, margin: i32, found: &mut Vec<Attribution>) {
+pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mut Vec<Attribution>) {
+    let syntax = context.syntax;
     let [according, to] = ["according", "to"].map(key::folded);
     let is_cue = |at: &u32| syntax.word(*at) == according && syntax.word(at + 1) == to && !syntax.is_quoted(*at);
     let mut cues = (0..syntax.tokens.len() as u32).filter(is_cue).peekable();
@@ -25,22 +29,36 @@ pub(in crate::quotes) fn complete(syntax: &Syntax, margin: i32, found: &mut Vec<
         return;
     }
     let mut taken = Taken::none(syntax);
-    taken.add(found.iter().flat_map(|a| a.cue.iter().chain(&a.content).chain(&a.source)));
+    found.iter().for_each(|a| taken.add_statement(a));
+    let (by_cue, mut added) = (by_cue(found), Vec::new());
     for at in cues {
-        let Some((content, source)) = parts(syntax, at) else { continue };
-        let whole = content.start.min(at)..content.end.max(source.end);
-        let alone = if at < content.start { at..content.start } else { whole.clone() };
-        if !taken.holds(&alone) {
-            taken.add([&whole]);
-            let (cue, content, source) = (Some(at..at + 2), vec![content], Some(source));
-            found.push(Attribution { cue, content, source, margin, ..Attribution::default() });
+        let Some(Parts { content, source }) = parts(context, at) else { continue };
+        if let Some(told) = told_before(found, &by_cue, at) {
+            let back = content.get(1).filter(|back| !taken.holds(back)).cloned();
+            back.iter().for_each(|back| taken.add([back]));
+            told.content.extend(back);
+            continue;
+        }
+        let announced = at..source.end;
+        let before = content.first().filter(|part| part.start < at);
+        if !taken.holds(&announced) && !before.is_some_and(|part| taken.reaches_out(part)) {
+            taken.add(content.iter().chain([&announced]));
+            let (cue, source) = (Some(at..at + 2), Some(source));
+            added.push(Attribution { cue, content, source, margin, ..Attribution::default() });
         }
     }
+    found.append(&mut added);
     in_text_order(found);
 }
 
 /// What is said and who says it.
-fn parts(syntax: &Syntax, at: u32) -> Option<(Range<u32>, Range<u32>)> {
+struct Parts {
+    content: Vec<Range<u32>>,
+    source: Range<u32>,
+}
+
+fn parts(context: &Context<'_>, at: u32) -> Option<Parts> {
+    let syntax = context.syntax;
     let sentence = syntax.sentences.get(syntax.sentence_of(at))?;
     if sentence.end - sentence.start > SENTENCE {
         return None;
@@ -49,13 +67,39 @@ fn parts(syntax: &Syntax, at: u32) -> Option<(Range<u32>, Range<u32>)> {
         |from: u32, within: u32| (from..sentence.end.min(from + within)).find(|at| syntax.mark(*at) == Mark::Comma);
     let end = laws::before_stop(syntax, sentence)?;
     let first = at + 2;
-    let (content, source) = if at <= sentence.start + 1 {
-        let source = first..comma(first, SOURCE)?;
-        (source.end + 1..end, source)
+    let start = laws::behind_dateline(syntax, sentence.start);
+    let behind = at.checked_sub(1).filter(|before| *before >= start && syntax.mark(*before) == Mark::Comma);
+    let front = start..behind.unwrap_or(at);
+    let source = first..comma(first, SOURCE).unwrap_or(end).min(first + SOURCE);
+    let back = Some(source.end + 1..end).filter(|back| syntax.mark(source.end) == Mark::Comma && back.start < back.end);
+    let joins = |class: Class| front.end.checked_sub(1).is_some_and(|last| class.has(syntax.word(last)));
+    let content = if joins(Class::Relative) {
+        // "The mayor, who, | according to the Herald, | left in May, was not there".
+        let mut back = back.filter(|_| behind.is_some())?;
+        back.end = comma(back.start, SENTENCE).unwrap_or(end).min(end);
+        vec![back]
+    } else if front.len() < 2 && (front.is_empty() || joins(Class::LeadsSentence)) || joins(Class::PartsVerb) {
+        vec![back?]
+    } else if behind.is_some() {
+        let back = back.filter(|back| goes_on(context, &front, back));
+        [front].into_iter().chain(back).collect()
     } else {
-        let behind = at.checked_sub(1).filter(|before| syntax.mark(*before) == Mark::Comma)?;
-        (sentence.start..behind, first..comma(first, SOURCE).unwrap_or(end).min(first + SOURCE))
+        return None;
     };
-    let long = content.end.saturating_sub(content.start) >= LEAST_WORDS && source.start < source.end;
-    long.then_some((content, source))
+    let words: usize = content.iter().map(Range::len).sum();
+    (words >= LEAST_WORDS as usize && source.start < source.end).then_some(Parts { content, source })
+}
+
+/// "The fault, according to the report, | lay in a pump": whether what comes is the clause of what stands before.
+pub(super) fn goes_on(context: &Context<'_>, front: &Range<u32>, back: &Range<u32>) -> bool {
+    let token = |at: u32| context.syntax.token(at);
+    let verb = |at: u32| token(at).map_or(Verb::None, |token| verb(context.text, token));
+    let continuous = |at: u32| token(at).is_some_and(|token| token.text(context.text).ends_with("ing"));
+    let auxiliary = |at: u32| token(at).is_some_and(|token| pos(token) == Pos::Auxiliary && !token.has(Shape::CAPITAL));
+    let last = front.end.saturating_sub(1);
+    let mut said = (front.start..last).chain(Some(last).filter(|last| !auxiliary(*last)));
+    let told = said.any(|at| verb(at) == Verb::Finite || verb(at) == Verb::Bare && !continuous(at));
+    let clause =
+        || !Class::Relative.has(context.syntax.word(back.start)) && back.clone().any(|at| verb(at) == Verb::Finite);
+    auxiliary(back.start) || !told && (auxiliary(last) || clause())
 }

@@ -1,21 +1,29 @@
 //! "Prices, she said, would fall": a clause between commas that does nothing but say whose the sentence is.
 //!
-//! The tagger misses one of ten such clauses, mostly where the words before it are few or many.
+//! The tagger misses one of ten such clauses, mostly where the words before it are few or many, or of some that it finds what
+//! is said behind them.
 
-use super::taken::Taken;
+use super::according::goes_on;
+use super::taken::{Taken, by_cue, told_before};
 use crate::article::Act;
+use crate::key;
 use crate::quotes::context::Context;
 use crate::quotes::laws;
 use crate::quotes::read::{Attribution, in_text_order};
 use crate::quotes::token_view::{Opening, TokenView};
-use crate::syntax::grammar::{For, noun_phrase, sort_of};
-use crate::syntax::{Mark, Shape, Syntax};
+use crate::syntax::grammar::{For, Pos, Verb, noun_phrase, pos, sort_of, verb};
+use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::Class;
 use std::ops::Range;
 
-/// Longest source, in tokens, and longest sentence that is read.
+/// Longest source, in tokens, also with what hangs on it, and longest sentence that is read.
 const SOURCE: u32 = 7;
+const HANGING: u32 = 16;
 const SENTENCE: u32 = 150;
+/// Most tokens behind the verb that say when, where and to whom.
+const AROUND: u32 = 10;
+const TOLD: u32 = key::exact("told");
+const SAYS: u32 = key::exact("says");
 /// Shortest content, and what is surely no mere adverb, in tokens.
 const LEAST: usize = 4;
 const CLAUSE: u32 = 6;
@@ -23,31 +31,51 @@ const CLAUSE: u32 = 6;
 /// Adds the statements of such clauses in whose sentence the words around are part of no other.
 pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mut Vec<Attribution>) {
     let syntax = context.syntax;
-    let says = |at: &u32| Class::Says.has(syntax.word(*at)) && !syntax.is_quoted(*at);
+    let small = |at: u32| syntax.token(at).is_some_and(|token| !token.has(Shape::CAPITAL | Shape::QUOTED));
+    let says = |at: &u32| (Class::Says.has(syntax.word(*at)) || syntax.word(*at) == TOLD) && small(*at);
     let mut clauses = (0..syntax.tokens.len() as u32).filter(says).filter_map(|at| clause(context, at)).peekable();
     if clauses.peek().is_none() {
         return;
     }
     let mut taken = Taken::none(syntax);
     // What is only thought does not stand in the way.
-    taken.add(found.iter().filter(|a| a.act == Act::Speech).flat_map(|a| a.cue.iter().chain(&a.content)));
-    let mut cues: Vec<u32> = found.iter().filter_map(|a| a.cue.as_ref().map(|cue| cue.start)).collect();
-    cues.sort_unstable();
+    found.iter().filter(|a| a.act == Act::Speech).for_each(|a| taken.add_statement(a));
+    let cues = by_cue(found);
     let (mut sources, mut added) = (Vec::new(), Vec::new());
+    let does = |at: u32| {
+        syntax
+            .token(at)
+            .is_some_and(|token| token.text(context.text).ends_with("ing") && verb(context.text, token) == Verb::Bare)
+    };
     for Clause { cue, source, front, back } in clauses {
-        if [&cue, &source, &front].into_iter().any(|part| taken.holds(part)) {
+        if let Some(told) = told_before(found, &cues, cue.start) {
+            // "The mayor said, and left": with "and" another clause, not what she did next.
+            let finite = |at: u32| syntax.token(at).is_some_and(|token| verb(context.text, token) == Verb::Finite);
+            let and = |at: u32| syntax.token(at).is_some_and(|token| pos(token) == Pos::And);
+            let joined = |at: u32| and(at) && !finite(at + 1);
+            let back = back.filter(|back| !taken.holds(back) && (joined(back.start) || goes_on(context, &front, back)));
+            back.iter().for_each(|back| taken.add([back]));
+            told.content.extend(back);
             continue;
         }
+        // "He said it rained, the Herald reported": what is told there is all of what was said.
+        if [&cue, &source].into_iter().any(|part| taken.holds(part)) || taken.reaches_out(&front) {
+            continue;
+        }
+        // "But, they said, the ministry would not", "..., but, | they said, | it would not": what joins sentences is not said.
+        let joining = |view: &TokenView| view.common || Class::LeadsSentence.has(view.word);
+        let alone = front.len() == 1 && context.view(front.start).is_some_and(joining);
+        let last = front.end.checked_sub(1).and_then(|last| syntax.token(last));
+        let parts = |token: &Token| Class::PartsVerb.has(token.folded) && pos(token) != Pos::That;
+        let joins = alone || back.is_some() && last.is_some_and(parts);
         // "The town is full, the mayor said, adding ...": what comes is announced by a cue of its own.
-        let announced = |back: &Range<u32>| cues.binary_search(&back.start).is_ok();
+        let announced = |back: &Range<u32>| cues.binary_search_by_key(&back.start, |(start, _)| *start).is_ok();
         let back = match back {
             Some(back) if taken.holds(&back) && announced(&back) => None,
             Some(back) if taken.holds(&back) => continue,
-            back => back,
+            // "The town is full, the mayor said, speaking ...": what she did as she said so.
+            back => back.filter(|back| joins || !does(back.start)),
         };
-        // "But, they said, the ministry would not": what joins sentences is not said.
-        let joining = |view: &TokenView| view.common || Class::LeadsSentence.has(view.word);
-        let joins = front.len() == 1 && context.view(front.start).is_some_and(joining);
         let content: Vec<_> = Some(front).filter(|_| !joins).into_iter().chain(back).collect();
         if content.iter().map(Range::len).sum::<usize>() < LEAST {
             continue;
@@ -86,14 +114,16 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     let before = verb.checked_sub(1)?;
     let (opening, source, behind) = if comma(before) {
         // ", said the mayor": with a pronoun it is talk of another sort.
-        let source = phrase(context, verb + 1).or_else(|| described(context, verb + 1))?;
-        let source = Some(source).filter(|source| !is_pronoun(context, verb + 1) && speaks(syntax, source))?;
+        let first = Some(verb + 1).filter(|_| syntax.word(verb) != TOLD)?;
+        let source = phrase(context, first).or_else(|| described(context, first))?;
+        let source = Some(source).filter(|source| !is_pronoun(context, first) && speaks(syntax, source))?;
         let behind = source.end;
         (before, source, behind)
     } else {
-        let opening =
-            (sentence.start..verb).rev().take(SOURCE as usize + 1).find(|at| syntax.mark(*at) != Mark::None)?;
-        (Some(opening).filter(|at| comma(*at))?, opening + 1..verb, verb + 1)
+        let parts = |at: &u32| !matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
+        let opening = (sentence.start..verb).rev().take(HANGING as usize).find(parts)?;
+        let behind = if comma(verb + 1) && syntax.word(verb) != TOLD { verb + 1 } else { said_so(context, verb, end)? };
+        (Some(opening).filter(|at| comma(*at))?, opening + 1..verb, behind)
     };
     let inverted = source.start > verb;
     // "On the other hand, said Ito, ...": what comes may be hers, or tell who she is.
@@ -101,8 +131,7 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     if told < least {
         return None;
     }
-    let whole = inverted || phrase(context, source.start).is_some_and(|phrase| phrase.end == verb);
-    if !whole || !closes(behind) {
+    if !inverted && !is_source(context, &source) || !closes(behind) {
         return None;
     }
     let front = laws::behind_dateline(syntax, sentence.start)..opening;
@@ -114,7 +143,7 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     }
     // "When asked, she said." says nothing.
     let clause = Class::Subordinator.has(syntax.word(front.start)) && back.is_none();
-    let told = !clause || front.clone().any(comma);
+    let told = !clause || (inverted || behind == verb + 1) && front.clone().any(comma);
     (front.start < front.end && told).then_some(Clause { cue: verb..verb + 1, source, front, back })
 }
 
@@ -135,6 +164,49 @@ pub(super) fn phrase_within(context: &Context<'_>, at: u32, end: u32) -> Option<
     }
 }
 
+/// Whether the tokens are a pronoun or phrase with what hangs on it: "a spokesman | for the ministry", "people | familiar
+/// with the talks", "sources | who were there".
+fn is_source(context: &Context<'_>, tokens: &Range<u32>) -> bool {
+    let (syntax, end) = (context.syntax, tokens.end);
+    if phrase(context, tokens.start).is_some_and(|phrase| phrase.end == end) {
+        return true;
+    }
+    let is = |at: u32, sorts: &[Pos]| syntax.token(at).is_some_and(|token| sorts.contains(&pos(token)));
+    let hangs = |at: u32| is(at, &[Pos::Preposition, Pos::Who]);
+    let phrase = noun_phrase::read_all(context.text, syntax.slice(0, end), tokens.start, |_| None);
+    let Some(head) = phrase.map(|phrase| tokens.start..phrase.end) else { return false };
+    // "People | familiar with the talks".
+    let shorter = head.start..head.end.saturating_sub(u32::from(!speaks(syntax, &head) && hangs(head.end)));
+    let Some(head) = Some(shorter).filter(|head| speaks(syntax, head)) else { return false };
+    // "For jobless | claims", "what she | told": no verb, or one of another clause.
+    let noun =
+        syntax.word(end) != SAYS && syntax.token(end).is_some_and(|token| token.text(context.text).ends_with('s'));
+    let clause = |at: u32| Class::Says.has(syntax.word(at)) || Class::Subordinator.has(syntax.word(at));
+    let tail = || {
+        let opens = hangs(head.end) || hangs(head.end + 1) && !clause(head.end);
+        opens && !noun && !is(end - 1, &[Pos::Preposition, Pos::Auxiliary]) && !(head.end + 1..end).any(clause)
+    };
+    let apart = |at: u32| is_pronoun(context, at) && !is(at, &[Pos::Who]) || clause(at) && at < head.end;
+    !tokens.clone().any(apart) && (head.end == end || tail())
+}
+
+/// Where the words end that only say when, where or to whom it was said, if nothing else follows in the sentence: "said |
+/// in a statement on Friday", "told | reporters".
+fn said_so(context: &Context<'_>, verb: u32, end: u32) -> Option<u32> {
+    let syntax = context.syntax;
+    let phrase = |at: u32| noun_phrase::read(context.text, syntax.slice(0, end), at, |_| None).map(|phrase| phrase.end);
+    let preposition = |at: u32| syntax.token(at).is_some_and(|token| pos(token) == Pos::Preposition);
+    let mut at = verb + 1;
+    if syntax.word(verb) == TOLD {
+        at = phrase(at)?;
+    }
+    while at < end && at < verb + AROUND {
+        let time = !preposition(at) && Class::Speechless.has(syntax.word(at));
+        at = if time { at + 1 } else { phrase(Some(at + 1).filter(|_| preposition(at))?)? };
+    }
+    (at == end).then_some(at)
+}
+
 /// "says | harbour master Ann Ito |": a name that its description opens.
 fn described(context: &Context<'_>, at: u32) -> Option<Range<u32>> {
     let phrase = noun_phrase::read(context.text, &context.syntax.tokens, at, |_| None)?;
@@ -146,7 +218,12 @@ fn described(context: &Context<'_>, at: u32) -> Option<Range<u32>> {
 fn speaks(syntax: &Syntax, phrase: &Range<u32>) -> bool {
     let head = phrase.end.checked_sub(1).and_then(|last| syntax.token(last));
     head.filter(|head| !Class::Speechless.has(head.folded))
-        .is_some_and(|head| head.has(Shape::CAPITAL) || matches!(sort_of(head), Some(For::Person | For::Body)))
+        .is_some_and(|head| head.has(Shape::CAPITAL) || is_speaker(head))
+}
+
+fn is_speaker(noun: &Token) -> bool {
+    let listed = [Class::SpeakerNoun, Class::HeadlineSpeaker].iter().any(|class| class.has(noun.folded));
+    listed || matches!(sort_of(noun), Some(For::Person | For::Body))
 }
 
 fn is_pronoun(context: &Context<'_>, at: u32) -> bool {

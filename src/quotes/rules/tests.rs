@@ -146,6 +146,33 @@ fn according_to_opens_and_closes_statements() {
             "Bank To Cut Jobs\nAccording to the Financial Times, the bank will cut 300 jobs.",
             &["Financial Times: the Financial Times: the bank will cut 300 jobs"],
         ),
+        (
+            "in the midst of what is said",
+            "Ferry Stops Again\nThe fault, according to Maria Lopez, lay in a pump. In the following year, according to the \
+             ministry, the boat carried 3,000 cars.",
+            &[
+                "Maria Lopez: Maria Lopez: The fault | lay in a pump",
+                "-: the ministry: In the following year | the boat carried 3,000 cars",
+            ],
+        ),
+        (
+            "behind what joins a sentence or clause",
+            "Ferry Stops Again\nInstead, according to the harbour office, Lopez told the captain that he was late. The cook, who, \
+             according to police, slept below the deck, was unhurt.",
+            &[
+                "-: the harbour office: Lopez told the captain that he was late",
+                "Lopez: Lopez: that he was late",
+                "-: police: slept below the deck",
+            ],
+        ),
+        (
+            "around what is reported itself",
+            "Ferry Stops Again\nThe builders said that the ferry was old, according to the Daily Herald.",
+            &[
+                "Daily Herald: the Daily Herald: The builders said that the ferry was old",
+                "-: The builders: that the ferry was old",
+            ],
+        ),
     ]);
 }
 
@@ -166,6 +193,32 @@ fn clauses_between_commas_say_whose_the_sentence_is() {
             "Pier Plan Divides Town\nMaria Lopez runs the port.\nSo far nothing has turned up to show who paid for the pier, Lopez \
              noted.",
             &["Maria Lopez: Lopez: So far nothing has turned up to show who paid for the pier"],
+        ),
+        (
+            "sources without a name, when and to whom",
+            "Pier Plan Divides Town\nThe work is nearly done, people familiar with the plan said. The pier will close in May, a \
+             spokesman for the harbour company in the northern town said. The nails were bought in Ostland, officials told \
+             reporters on Monday. A boat sank, sources who saw it said. It filed for more than 3,000 jobless claims. It met \
+             the former leaders of Ostland, Norland and the United States.",
+            &[
+                "-: people familiar with the plan: The work is nearly done",
+                "-: a spokesman for the harbour company in the northern town: The pier will close in May",
+                "-: officials: The nails were bought in Ostland",
+            ],
+        ),
+        (
+            "around what is reported itself, and what goes on behind",
+            "Pier Plan Divides Town\nThe builders said the wood was sound; the nails were not, says Maria Lopez. The pier is safe, she \
+             said, and the town can afford it. She walked home, she said, and slept. The wood is old, Lopez said, speaking at the harbour, but, she \
+             said, it will last for years.",
+            &[
+                "Maria Lopez: Maria Lopez: The builders said the wood was sound; the nails were not",
+                "-: The builders: the wood was sound; the nails were not",
+                "Maria Lopez: she: The pier is safe | and the town can afford it",
+                "Maria Lopez: she: She walked home",
+                "Maria Lopez: Lopez: The wood is old",
+                "Maria Lopez: she: it will last for years",
+            ],
         ),
         (
             "turned around, and with a cue behind it",

@@ -242,11 +242,14 @@ impl<'a> Reader<'a> {
         let mut closed = self.is(head, Class::BeforeTitle);
         // "Her remarks followed Press Secretary Ada Quill": behind a noun and a verb stands no phrase.
         let (mut verbal, mut clause) = (false, false);
+        let mut acting = self.token(head).is_some_and(|head| verb(self.text, head) == Verb::Finite);
         for _ in 0..MOST_MODIFIERS {
             if at <= from {
                 return (if nouns <= MOST_NOUNS { at } else { sure }, false);
             }
-            if let Some(name) = self.thing_before(at).filter(|name| name.start >= from) {
+            let named = |name: &&Reference| !self.is_person(name) || !acting && self.is_owner(name, head);
+            if let Some(name) = self.found.at(at - 1).filter(|name| name.end == at && name.start >= from).filter(named)
+            {
                 (at, sure, nouns) = (name.start, name.start, 0);
                 continue;
             }
@@ -294,6 +297,7 @@ impl<'a> Reader<'a> {
             if small && titled && !known && !adjective && apart {
                 return (sure, false);
             }
+            acting |= acts || self.is_verbal(token);
             clause |= verbal && small && !known && !adjective && !self.is_verbal(token);
             verbal |= self.is_verbal(token);
             if known || adjective {
@@ -313,6 +317,13 @@ impl<'a> Reader<'a> {
             }
         }
         (sure, false)
+    }
+
+    /// Whether the person is whose aide the phrase with this head names: "Quill campaign aide", "Quill Trade Secretary".
+    /// Between capitals a full name ends a line, and "Quill attack President Tom Arden" is a clause.
+    fn is_owner(&self, person: &Reference, head: u32) -> bool {
+        let capital = |at: u32| self.token(at).is_some_and(|token| token.has(Shape::CAPITAL));
+        if capital(person.end) { person.end == person.start + 1 } else { !capital(head) }
     }
 
     /// Whether what stands before the word cannot belong to the phrase.

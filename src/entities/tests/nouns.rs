@@ -130,6 +130,13 @@ fn roles() {
             &["Minister of State for Home Affairs"],
         ),
         ("They met there on Monday with Director of Public Safety [p Ada Quill].", &["Director of Public Safety"]),
+        ("Former [p Ada Quill] campaign aide [p Jan Holm] left.", &["Former Ada Quill campaign aide"]),
+        (
+            "An [p Arden] ally, [p Jan Holm], agreed with [p Lund] Trade Secretary [p Ann Lee].",
+            &["Arden ally", "Lund Trade Secretary"],
+        ),
+        ("Words: [p Ada Quill] Governor [p Jan Holm] left.", &["Governor"]),
+        ("Then [p Ada Quill] accused [p Jan Holm]. Hear [p Ann Lee] attack Mayor [p Tom Arden].", &["Mayor"]),
     ];
     for (marked, wanted) in cases {
         let (_, _, found) = read(marked);

@@ -21,6 +21,8 @@ const MOST_NOUNS: usize = 4;
 pub(super) const LONGEST: u32 = 24;
 /// Within so many tokens of its beginning the head must come.
 const HEAD_WITHIN: u32 = 8;
+/// Most words in one of several fields of an office.
+const MOST_IN_FIELD: u32 = 3;
 /// So far behind an "and" it is read whether a phrase or a clause goes on.
 const AHEAD: u32 = 6;
 /// Shortest ending of a word that shows what it is: "fundraiser", "sportswriter". Too many other words end in
@@ -309,6 +311,10 @@ impl<'a> Reader<'a> {
                 sure = at;
             } else if self.is_verbal(token) {
                 nouns = MOST_NOUNS + 1;
+                // "A story on disgraced": an adjective.
+                if token.text(self.text).ends_with("ed") && at > from && self.is_preposition(at - 1) {
+                    sure = at;
+                }
             } else {
                 nouns += 1;
                 if nouns <= MOST_NOUNS && self.is_closed(from, at) {
@@ -366,8 +372,14 @@ impl<'a> Reader<'a> {
         let (mut end, mut head) = (start, None);
         while let Some(token) = self.token(end).filter(|_| end < limit && end - start < LONGEST) {
             let marked = !matches!(token.mark(), Mark::None | Mark::Possessive | Mark::Slash);
-            if marked || self.ends(end) {
-                break;
+            // "The Food & Farm Board" is one word.
+            let within = self.found.at(end).is_some_and(|name| name.start < end && !self.is_person(name));
+            if !within && (marked || self.ends(end)) {
+                match head.and_then(|head| self.fields(head, end)) {
+                    Some(behind) => end = behind,
+                    None => break,
+                }
+                continue;
             }
             inside |= !phrase && pos(token) == Pos::Preposition;
             if head.is_none() && !inside && is_role(self.text, token) && end - start < HEAD_WITHIN {
@@ -414,6 +426,29 @@ impl<'a> Reader<'a> {
             Pos::Other if is_role(self.text, token) || self.is_field(at) => false,
             _ => noun_phrase::ends(self.text, &self.syntax.tokens, at, || false),
         }
+    }
+
+    /// "Minister of health, labour and welfare": where the fields of an office end that go on behind `from`.
+    fn fields(&self, head: u32, from: u32) -> Option<u32> {
+        let first = head + 2 + u32::from(self.token(head + 2).is_some_and(|t| pos(t) == Pos::Article));
+        let capital = self.token(first).filter(|_| self.is(head + 1, Class::OfOffice))?.has(Shape::CAPITAL);
+        let (mut at, mut words, mut last) = (first, 0, false);
+        while let Some(token) = self.token(at).filter(|_| at - head < LONGEST) {
+            let noun = token.is_word() && pos(token) == Pos::Other && verb(self.text, token) != Verb::Finite;
+            let person = || self.found.at(at).is_some_and(|name| self.is_person(name));
+            if token.folded == AND || token.mark() == Mark::Comma && words > 0 && !last {
+                (words, last) = (0, token.folded == AND);
+            } else if !noun || is_role(self.text, token) || person() {
+                break;
+            } else if words == MOST_IN_FIELD || words == 0 && token.has(Shape::CAPITAL) != capital {
+                return None;
+            } else {
+                words += 1;
+            }
+            at += 1;
+        }
+        let closed = !matches!(self.token(at)?.mark(), Mark::None | Mark::Possessive) || self.is_preposition(at);
+        (last && words > 0 && at > from && closed).then_some(at)
     }
 
     fn is_preposition(&self, at: u32) -> bool {

@@ -135,6 +135,16 @@ fn roles() {
             "An [p Arden] ally, [p Jan Holm], agreed with [p Lund] Trade Secretary [p Ann Lee].",
             &["Arden ally", "Lund Trade Secretary"],
         ),
+        ("[p Ada Quill], chief of the [o Food & Farm Board], left.", &["chief of the Food & Farm Board"]),
+        (
+            "[p Ada Quill], minister of health, labour and welfare, met [p Jan Holm], a chair of farms, food, and fish at the [o Board].",
+            &["minister of health, labour and welfare", "chair of farms, food, and fish at the Board"],
+        ),
+        (
+            "[p Ada Quill], head of trade, left and wept. [p Jan Holm], head of state, mayor and friend, left.",
+            &["head of trade", "head of state"],
+        ),
+        ("She wrote on disgraced film mogul [p Ada Quill].", &["disgraced film mogul"]),
         ("Words: [p Ada Quill] Governor [p Jan Holm] left.", &["Governor"]),
         ("Then [p Ada Quill] accused [p Jan Holm]. Hear [p Ann Lee] attack Mayor [p Tom Arden].", &["Mayor"]),
     ];

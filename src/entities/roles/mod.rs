@@ -111,12 +111,11 @@ fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u
     let mut office = None;
     loop {
         let pair = end.checked_sub(2).filter(|at| *at >= from).map(|at| reader.syntax.slice(at, end));
-        let listed = |pair: &[Token]| {
-            let phrase = phrase_key(pair.iter().map(|t| t.folded));
-            phrase.is_some_and(|key| gazetteer().is(key, Classes::HONORIFIC))
-        };
-        let words = if pair.is_some_and(listed) { 2 } else { 1 };
-        let Some(address) = token(end).filter(|t| words == 2 || is_address(reader.text, t)) else { break };
+        let pair = pair.and_then(|pair| phrase_key(pair.iter().map(|t| t.folded))).unwrap_or(0);
+        let words = if gazetteer().is(pair, Classes::HONORIFIC) { 2 } else { 1 };
+        // "First Lady" is an office.
+        let one = |t: &&Token| is_address(reader.text, t) && !gazetteer().is(pair, Classes::ROLE);
+        let Some(address) = token(end).filter(|t| words == 2 || one(t)) else { break };
         office = office.or((!is(Class::Courtesy, address)).then_some(end));
         end -= words;
     }

@@ -225,10 +225,10 @@ impl<'a> Reader<'a> {
     /// The phrase that ends right before `end`: head and what stands before it.
     pub(super) fn before(&self, from: u32, end: u32) -> Option<Phrase> {
         let phrase = self.addressed(from, self.title(from, end)?, end);
-        // "Women have accused Mr. Quill": by itself it is the verb.
-        let is_verb = |token| verb(self.text, token) == Verb::Finite;
-        let is_verb = !phrase.opened && matches!(self.syntax.slice(phrase.start, end), [one] if is_verb(one));
-        (!is_verb).then_some(phrase)
+        // "Women have accused Mr. Quill": without an article it is the verb.
+        let alone = phrase.start + 1 == end;
+        let is_verb = |head: &Token| verb(self.text, head) == Verb::Finite && (alone || self.is_verbal(head));
+        (phrase.opened || !self.token(end - 1).is_some_and(is_verb)).then_some(phrase)
     }
 
     /// The forms of address `start..end` with what stands before them: "retired Army Lt. Gen."
@@ -340,7 +340,10 @@ impl<'a> Reader<'a> {
     /// Where the owner begins whose "'s" stands at `mark`.
     fn owner(&self, from: u32, mark: u32) -> Option<u32> {
         if let Some(name) = self.found.at(mark.checked_sub(1)?).filter(|r| r.end == mark && r.start >= from) {
-            return Some(name.start);
+            // "President Quill's lawyer".
+            let capital = |at: &u32| self.token(*at).is_some_and(|token| token.has(Shape::CAPITAL));
+            let title = self.title(from, name.start).filter(|at| capital(at) && self.is_person(name));
+            return Some(title.unwrap_or(name.start));
         }
         let mut at = mark;
         while at > from && mark - at < 4 && !self.is_outside(at - 1) {

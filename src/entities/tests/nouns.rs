@@ -145,6 +145,11 @@ fn roles() {
             &["head of trade", "head of state"],
         ),
         ("She wrote on disgraced film mogul [p Ada Quill].", &["disgraced film mogul"]),
+        (
+            "Former First Lady [p Ada Quill] met President [p Jan Holm]'s aide [p Tom Arden].",
+            &["Former First Lady", "President", "President Jan Holm's aide"],
+        ),
+        ("Many board members accused [p Ada Quill]. The accused, [p Jan Holm], left.", &["accused"]),
         ("Words: [p Ada Quill] Governor [p Jan Holm] left.", &["Governor"]),
         ("Then [p Ada Quill] accused [p Jan Holm]. Hear [p Ann Lee] attack Mayor [p Tom Arden].", &["Mayor"]),
     ];

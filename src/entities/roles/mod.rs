@@ -209,6 +209,8 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
     let phrase = reader.after(at, limit)?;
     let next = reader.token(phrase.end);
     let closed = next.is_none_or(|t| matches!(t.mark(), Mark::Comma | Mark::Stop | Mark::Dash | Mark::CloseQuote));
-    let told = !linked && passed.is_none() && phrase.opened && (relative || closed);
+    // "Tom Arden, the Times reported,": a clause.
+    let clause = reader.token(phrase.end - 1).is_some_and(|last| verb(reader.text, last) == Verb::Finite);
+    let told = !linked && passed.is_none() && phrase.opened && (relative || closed) && !clause;
     (phrase.headed || told).then_some(phrase)
 }

@@ -252,10 +252,17 @@ impl<'a> Reader<'a> {
             let named = |name: &&Reference| !self.is_person(name) || !acting && self.is_owner(name, head);
             if let Some(name) = self.found.at(at - 1).filter(|name| name.end == at && name.start >= from).filter(named)
             {
+                if self.has_acted(at) {
+                    return (sure, false);
+                }
                 (at, sure, nouns) = (name.start, name.start, 0);
                 continue;
             }
             let Some(token) = self.token(at - 1) else { break };
+            if let Some(open) = self.quoted(from, at).filter(|_| !acting) {
+                (at, sure, nouns) = (open, open, 0);
+                continue;
+            }
             if token.mark() == Mark::Possessive {
                 let owned = (self.owner(from, at - 1).unwrap_or(at), true);
                 return if clause { (sure, false) } else { owned };
@@ -323,6 +330,25 @@ impl<'a> Reader<'a> {
             }
         }
         (sure, false)
+    }
+
+    /// Whether the word behind the name of a thing tells what it did: "the club sacked manager Tom Arden".
+    fn has_acted(&self, at: u32) -> bool {
+        let plain = |token: &Token| !token.has(Shape::HAS_HYPHEN) && !Class::CompoundEnd.has(token.folded);
+        let acts = |token: &Token| verb(self.text, token) == Verb::Finite && self.is_verbal(token);
+        matches!(self.syntax.slice(at - 1, at + 1), [name, word] if plain(name) && plain(word) && acts(word))
+    }
+
+    /// Where the work in quotation marks begins that ends right before `end`: "the 'Harbour News' host".
+    fn quoted(&self, from: u32, end: u32) -> Option<u32> {
+        let close = end.checked_sub(1).filter(|at| self.syntax.mark(*at) == Mark::CloseQuote)?;
+        let start = close.saturating_sub(HEAD_WITHIN).max(from);
+        let open = (start..close).rev().find(|at| self.syntax.mark(*at) == Mark::OpenQuote)?;
+        match self.syntax.slice(open + 1, close) {
+            [first, .., last] if first.has(Shape::CAPITAL) && last.is_word() => Some(open),
+            [one] if one.has(Shape::CAPITAL) && one.is_word() => Some(open),
+            _ => None,
+        }
     }
 
     /// Whether the person is whose aide the phrase with this head names: "Quill campaign aide", "Quill Trade Secretary".

@@ -150,6 +150,16 @@ fn roles() {
             &["Former First Lady", "President", "President Jan Holm's aide"],
         ),
         ("Many board members accused [p Ada Quill]. The accused, [p Jan Holm], left.", &["accused"]),
+        (
+            "The former \"Harbour Lights\" star [p Ada Quill] met \"Lund\" host [p Jan Holm].",
+            &["former \"Harbour Lights\" star", "\"Lund\" host"],
+        ),
+        ("\"It rains,\" mayor [p Ada Quill] said. \"Rain\" makers met chair [p Jan Holm].", &["mayor", "chair"]),
+        (
+            "[o Brevio] sacked director [p Ada Quill]; [l Lund] based director [p Jan Holm] left.",
+            &["director", "Lund based director"],
+        ),
+        ("[p Ada Quill], the [o Times] reported, left.", &[]),
         ("Words: [p Ada Quill] Governor [p Jan Holm] left.", &["Governor"]),
         ("Then [p Ada Quill] accused [p Jan Holm]. Hear [p Ann Lee] attack Mayor [p Tom Arden].", &["Mayor"]),
     ];

@@ -4,7 +4,8 @@
 //! A title stands right before the name ("US Secretary of State Ada Quill"), a description between
 //! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
 
-pub(super) mod phrases;
+pub(super) mod nouns;
+mod phrases;
 
 use super::{Entities, Reference};
 use crate::article::{EntityKind, Form};
@@ -13,7 +14,8 @@ use crate::stop::Stop;
 use crate::syntax::grammar::{Pos, Verb, noun_phrase, pos, verb};
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use crate::words::Class;
-use phrases::{Phrase, Reader, is_address, is_plural, is_role};
+use nouns::{is_address, is_plural, is_role};
+use phrases::{Phrase, Reader};
 
 /// Tokens between the names of people who share a title: ", D-N.Y., and".
 const BETWEEN: u32 = 8;

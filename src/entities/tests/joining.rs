@@ -69,6 +69,11 @@ fn people() {
             "Ada Quill=4, Ann Quill=1",
         ),
         ("[p Quill] Wins\n[p Ada Quill] won. [p Ann Quill] lost.", "Quill=1, Ada Quill=1, Ann Quill=1"),
+        ("[p Mirela Quill] ran. [p Mirela Quil] ran. [p Mirela Quill] sat. [p Quil] won.", "Mirela Quill=4"),
+        (
+            "[p Erica Marsden] ran. [p Eric Marsden] sat. [p Tim Holt] saw [p Tom Holt].",
+            "Erica Marsden=1, Eric Marsden=1, Tim Holt=1, Tom Holt=1",
+        ),
         ("[p Lucy Quill] ran. Her father, [p Tom Quill], sat. [p Quill] won.", "Lucy Quill=2, Tom Quill=1"),
     ]);
 }

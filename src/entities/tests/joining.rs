@@ -94,6 +94,11 @@ fn organizations() {
         ("The [o WHO] met. The [o World Health Organization] left.", "World Health Organization=2"),
         ("The [o QRX] met. The [o Quill Workers] ([o QRX]) left.", "Quill Workers=3"),
         ("The [o Fed] met. The [o Federal Reserve] left.", "Federal Reserve=2"),
+        (
+            "[o International Grain Board] ([o IGB]) met [o IGB Shipping]. The [o IGB] left.",
+            "International Grain Board=3, IGB Shipping=1",
+        ),
+        ("The [o Norland Department of Fish] met. The [o DoF] left.", "Norland Department of Fish=2"),
         ("[o Senate Grain Committee] and [o Senate]", "Senate Grain Committee=1, Senate=1"),
         ("[o BrightWell] (NYSE: [o BWH]) grew.", "BrightWell=1"),
         ("[o Bank of Norway] and [o Bank of Sweden]", "Bank of Norway=1, Bank of Sweden=1"),
@@ -128,6 +133,10 @@ fn places() {
         ("[l Chelsea] is where [o Chelsea] plays. [l Chelsea] has shops.", "Chelsea=2, Chelsea=1"),
         ("[l Norway] and [g Norwegian] fish", "Norway=1, Norwegian=1"),
         ("[g Norwegians] eat [g Norwegian] fish. The [g Swiss] do not.", "Norwegians=2, Swiss=1"),
+        (
+            "[l Northern District of New Lund], [l City of South Lund], [l New Lund], [l South Lund]",
+            "Northern District of New Lund=1, City of South Lund=2, New Lund=1",
+        ),
         ("In [l North Korea] it rained. The [l North] said so.", "North Korea=2"),
         ("[l Loudoun County] is large. [l Loudoun] grew.", "Loudoun County=2"),
         ("[p Ada Quill], D-[l N.D.], is from [l North Dakota].", "Ada Quill=1, North Dakota=2"),

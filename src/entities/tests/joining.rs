@@ -148,6 +148,10 @@ fn countries_have_codes() {
     let (_, _, found) = read("[l China] and [g French] and [l Nairobi] and [l Quillville]");
     let codes: Vec<&str> = found.list.iter().map(|e| e.country.as_deref().unwrap_or("-")).collect();
     assert_eq!(codes, ["CN", "FR", "KE", "-"]);
+    let (_, _, found) =
+        read("[l Nairobi], [l Ohio], and [l Quillville], [l Cumbria]; [l Ohio], [l Ontario], [l Kenya]");
+    let codes: Vec<&str> = found.list.iter().map(|e| e.country.as_deref().unwrap_or("-")).collect();
+    assert_eq!(codes, ["US", "US", "GB", "GB", "CA", "KE"]);
 }
 
 #[test]

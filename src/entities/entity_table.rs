@@ -37,7 +37,7 @@ pub(super) fn named(text: &str, linked: &Linked, stop: &Stop) -> Entities {
     let mut number: KeyMap<u32, u32> = KeyMap::default();
     let mut best: Vec<Best> = Vec::new();
     let mut seen: KeyMap<u64, ()> = KeyMap::default();
-    for ((mention, name), owner) in stop.watch(mentions.iter().zip(&names.of).zip(owners)) {
+    for (at, ((mention, name), owner)) in stop.watch(mentions.iter().zip(&names.of).zip(owners).enumerate()) {
         let Some(name) = names.list.get(*name as usize) else { continue };
         let id = *number.entry(*owner).or_insert_with(|| {
             found.list.push(Entity::new(EntityId::new(found.list.len()), mention.kind, ""));
@@ -58,15 +58,27 @@ pub(super) fn named(text: &str, linked: &Linked, stop: &Stop) -> Entities {
         if seen.insert(u64::from(id) << 32 | u64::from(written), ()).is_none() {
             entity.aliases.push(one_line(text, mention.span));
         }
+        best.told = best.told.or_else(|| told_country(text, linked, at));
         best.consider(name, mentions, text);
     }
     for (entity, best) in found.list.iter_mut().zip(&best) {
         entity.name = best.shown.map(|span| one_line(text, span)).unwrap_or_default();
-        entity.country = best.country.map(str::to_owned);
+        entity.country = best.told.or(best.country).map(str::to_owned);
         entity.confidence = confidence(entity);
         found.sexes.push(if entity.kind == EntityKind::Person { best.sex() } else { 0 });
     }
     found
+}
+
+/// "Cambridge, Massachusetts": the country of the place of this number, by the state behind it.
+fn told_country(text: &str, linked: &Linked, at: usize) -> Option<&'static str> {
+    let [place, state] = linked.mentions.get(at..at + 2)? else { return None };
+    let beside = text.get(place.span.end()..state.span.start())? == ", ";
+    let are_places = [place, state].iter().all(|mention| mention.kind == EntityKind::Place);
+    let entry = |at: usize| linked.names.list.get(*linked.names.of.get(at)? as usize)?.entry();
+    let within = entry(at).is_none_or(|own| !own.is(Classes::COUNTRY | Classes::STATE));
+    let state = entry(at + 1).filter(|entry| entry.is(Classes::STATE) && !entry.is(Classes::COUNTRY));
+    state.filter(|_| beside && are_places && within)?.country()
 }
 
 /// The entities with their roles.
@@ -178,6 +190,8 @@ struct Best {
     shown: Option<Span>,
     rank: (usize, bool, u32),
     country: Option<&'static str>,
+    /// The country of the state that the text names behind it.
+    told: Option<&'static str>,
     /// What its full names say, and its single words: a surname is no first name ("Kelly").
     full: Option<Sex>,
     single: Sex,

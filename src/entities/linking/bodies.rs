@@ -9,7 +9,7 @@ use super::groups::Groups;
 use super::index::Index;
 use super::names::{Name, Names, word_key};
 use crate::article::EntityKind;
-use crate::key::{self, KeyMap};
+use crate::key::{self, KeyMap, KeySet};
 use crate::lexicon::{Classes, Entry, gazetteer, variants};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
@@ -44,8 +44,8 @@ pub(in crate::entities) fn join(
     stop: &Stop,
 ) {
     same(&names.list, groups);
-    acronyms(text, syntax, mentions, names, groups, stop);
-    parts(&names.list, groups);
+    let spelled = acronyms(text, syntax, mentions, names, groups, stop);
+    parts(&names.list, &spelled, groups);
 }
 
 fn things(names: &[Name]) -> impl Iterator<Item = (u32, &Name)> {
@@ -68,7 +68,7 @@ fn same(names: &[Name], groups: &mut Groups) {
 
 /// "Labour" and "Labour Party", "the Post" and "the Washington Post", where the longer names that fit
 /// are all of one thing.
-fn parts(names: &[Name], groups: &mut Groups) {
+fn parts(names: &[Name], spelled: &KeySet<u32>, groups: &mut Groups) {
     let mut longer = Index::default();
     for (at, name) in things(names).filter(|(_, name)| name.words.len() > 1) {
         for end in 1..name.words.len() {
@@ -78,9 +78,12 @@ fn parts(names: &[Name], groups: &mut Groups) {
             if name.kind == EntityKind::Organization || general || country {
                 longer.add(of_kind(bag(beginning), name.kind), at);
             }
-            let proper = rest.first().is_some_and(|word| !Class::LittleInName.has(*word));
+            let little = |word: Option<&u32>| word.is_some_and(|word| Class::LittleInName.has(*word));
             let storm = name.kind == EntityKind::Event && name.words.len() == 2;
-            if proper && (rest.len() > 1 || storm || name.kind == EntityKind::Organization) {
+            let body = name.kind == EntityKind::Organization;
+            // "City of New Lund" is New Lund, "Northern District of New Lund" is not.
+            let within = || beginning.len() > 2 && little(beginning.last());
+            if !little(rest.first()) && (body || storm || rest.len() > 1 && !within()) {
                 longer.add(of_kind(bag(rest), name.kind), at);
             }
         }
@@ -93,10 +96,14 @@ fn parts(names: &[Name], groups: &mut Groups) {
         let state = name.kind == EntityKind::Place;
         let body = |e: Entry| e.is(Classes::BODY | Classes::COUNTRY) || state && e.is(Classes::STATE);
         let listed = name.entry().is_some_and(body);
+        let found = longer.get(of_kind(bag(&name.words), name.kind));
+        // "IGB Shipping" is no form of "International Grain Board (IGB)", "IGB Sues Ship" may be.
+        let glued = || found.iter().filter_map(|at| names.get(*at as usize)).all(Name::may_be_glued);
+        let known = || variants::thing(name.key).is_some() || spelled.contains(&at) && !glued();
         // Nor is the "Republic of Korea" the "Democratic People's Republic of Korea".
         let country = state && name.entry().is_some_and(|e| e.is(Classes::COUNTRY));
-        let whole = country || name.words.len() == 1 && (listed || variants::thing(name.key).is_some());
-        if let Some(one) = groups.only(longer.get(of_kind(bag(&name.words), name.kind))).filter(|_| !whole) {
+        let whole = country || name.words.len() == 1 && (listed || known());
+        if let Some(one) = groups.only(found).filter(|_| !whole) {
             groups.join(at, one);
         }
     }
@@ -104,15 +111,16 @@ fn parts(names: &[Name], groups: &mut Groups) {
 
 /// Keys of the initials of a name: of its capitalised words, of all its words, and of the former
 /// without the first words ("WFP" of "United Nations World Food Programme").
-fn initials(text: &str, tokens: &[Token]) -> [Option<u32>; 5] {
+fn initials(text: &str, tokens: &[Token]) -> [Option<u32>; 6] {
     let (mut capitals, mut all) = (String::new(), String::new());
-    let mut words = Vec::new();
+    let (mut words, mut second) = (Vec::new(), 0);
     let tokens = match tokens {
         [rest @ .., suffix] if rest.len() > 1 && Class::LittleInName.has(word_key(text, suffix)) => rest,
         all => all,
     };
     for token in tokens.iter().filter(|t| t.mark() == Mark::None) {
         words.push(capitals.len());
+        second = if words.len() == 2 { all.len() } else { second };
         // "GlaxoSmithKline" and "U.S." have several; of words in capitals the first letter counts.
         for (number, piece) in token.pieces(text).filter_map(|piece| piece.of(text)).enumerate() {
             let inner = piece.contains(|c: char| c == '.' || c.is_lowercase());
@@ -128,7 +136,10 @@ fn initials(text: &str, tokens: &[Token]) -> [Option<u32>; 5] {
         let tail = capitals.get(*words.get(word)?..)?;
         (tail.len() > SHORTEST).then(|| key::folded(tail))
     };
-    [key(&capitals), key(&all).filter(|_| all.len() != capitals.len()), tail(1), tail(2), tail(4)]
+    let little = all.len() != capitals.len();
+    // "DoF" of "Norland Department of Fish".
+    let rest = all.get(second..).filter(|rest| little && second > 0 && rest.len() > SHORTEST);
+    [key(&capitals), key(&all).filter(|_| little), rest.and_then(key), tail(1), tail(2), tail(4)]
 }
 
 fn is_acronym(syntax: &Syntax, mention: &NameMention) -> bool {
@@ -136,7 +147,15 @@ fn is_acronym(syntax: &Syntax, mention: &NameMention) -> bool {
     matches!(syntax.slice(mention.start, mention.end), [one] if one.has(Shape::ALL_CAPS | Shape::INNER_CAPITAL))
 }
 
-fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names, groups: &mut Groups, stop: &Stop) {
+fn acronyms(
+    text: &str,
+    syntax: &Syntax,
+    mentions: &[NameMention],
+    names: &Names,
+    groups: &mut Groups,
+    stop: &Stop,
+) -> KeySet<u32> {
+    let mut spelled = KeySet::default();
     let mut by_initials = Index::default();
     let mut by_phrase: KeyMap<u32, u32> = KeyMap::default();
     for (at, name) in
@@ -160,6 +179,7 @@ fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names
         let full = in_bracket(text, syntax, mentions, at).filter(same);
         if let Some(full) = full.and_then(|full| names.of.get(full)) {
             groups.join(*number, *full);
+            spelled.insert(*number);
         } else if name.first as usize == at && is_acronym(syntax, mention) {
             // Once a name is enough.
             let exact = syntax.slice(mention.start, mention.end).first().map_or(0, |t| t.exact(text));
@@ -167,10 +187,12 @@ fn acronyms(text: &str, syntax: &Syntax, mentions: &[NameMention], names: &Names
             match (groups.only(by_initials.get(of_kind(name.key, name.kind))), listed) {
                 (Some(one), _) => groups.join(*number, one),
                 (_, Some(one)) => groups.join(*number, *one),
-                _ => {}
+                _ => continue,
             }
+            spelled.insert(*number);
         }
     }
+    spelled
 }
 
 /// The mention before the bracket that holds nothing but this one of one word:

@@ -5,7 +5,7 @@
 
 use super::names::is_generation;
 use crate::article::EntityKind;
-use crate::entities::roles::phrases::{entry, is_address, is_role};
+use crate::entities::roles::nouns::{entry, is_address, is_role};
 use crate::key::{self, KeySet};
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::mentions::NameMention;

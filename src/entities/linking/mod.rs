@@ -2,7 +2,7 @@
 //!
 //! Mentions are mended ([`mended`]), given one kind ([`one_kind`]) and completed by words that may be surnames
 //! ([`openers`]); those of the same words are one name ([`names`]); names are joined ([`bodies`], [`persons`],
-//! [`renamed`]), by look-ups ([`index`]) that put them into sets ([`groups`]).
+//! [`spellings`], [`renamed`]), by look-ups ([`index`]) that put them into sets ([`groups`]).
 
 mod bodies;
 mod groups;
@@ -14,6 +14,7 @@ pub(super) mod openers;
 mod persons;
 mod renamed;
 pub(super) mod sexes;
+mod spellings;
 
 use crate::mentions::NameMention;
 use crate::rules::is_on;
@@ -45,7 +46,8 @@ pub(super) fn link(text: &str, syntax: &Syntax, mut mentions: Vec<NameMention>, 
     if is_on("bodies") {
         bodies::join(text, syntax, &mentions, &names, &mut groups, stop);
     }
-    let shared = if is_on("persons") { persons::join(&names.list, &mut groups) } else { Default::default() };
+    let shared =
+        if is_on("persons") { persons::join(text, &mentions, &names.list, &mut groups) } else { Default::default() };
     if is_on("renamed") {
         renamed::join(syntax, &mentions, &names, &mut groups, stop);
     }

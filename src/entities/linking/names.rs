@@ -49,6 +49,11 @@ impl Name {
         listed.or_else(|| gazetteer().acronym(self.exact))
     }
 
+    /// Whether it stands in headlines with capitals alone, where what is beside a name is taken for a part of it.
+    pub(super) fn may_be_glued(&self) -> bool {
+        self.shown_rank < ORDINARY
+    }
+
     /// The words of a person's name without "Jr.", and which such word it was.
     pub(super) fn generation(&self) -> (&[u32], Option<u32>) {
         match self.words.split_last() {
@@ -189,12 +194,15 @@ impl Names {
     }
 }
 
+/// The rank of a mention with small letters in an ordinary line.
+const ORDINARY: u8 = 4;
+
 /// How well a mention shows how its name is written.
 fn rank(tokens: &[Token]) -> u8 {
     let caps = tokens.iter().all(|t| !t.has(Shape::HAS_LOWER));
     let case = tokens.first().map_or(LineCase::Caps, Token::line_case);
     match (caps, case) {
-        (false, LineCase::Normal) => 4,
+        (false, LineCase::Normal) => ORDINARY,
         (false, _) => 3,
         (true, LineCase::Caps) => 1,
         (true, _) => 2,

@@ -8,9 +8,11 @@ use super::groups::Groups;
 use super::index::Index;
 use super::names::{Name, Names};
 use super::sexes::Sex;
+use super::spellings;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer, variants};
+use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::words::Class;
 
@@ -102,6 +104,12 @@ impl Joining<'_> {
         }
     }
 
+    /// Neither a father and a son nor a man and a woman.
+    fn may_be_one(&mut self, one: u32, other: u32) -> bool {
+        let generation = |at: u32| self.names.get(at as usize).and_then(|name| name.generation().1);
+        generation(one) == generation(other) && !apart(self.sex(one), self.sex(other))
+    }
+
     fn sex(&mut self, at: u32) -> Sex {
         let root = self.groups.root(at);
         self.sexes.get(root as usize).copied().unwrap_or(0)
@@ -140,7 +148,7 @@ impl Joining<'_> {
 }
 
 /// Joins the names of each person; gives those that several people share.
-pub(in crate::entities) fn join(names: &[Name], groups: &mut Groups) -> Shared {
+pub(in crate::entities) fn join(text: &str, mentions: &[NameMention], names: &[Name], groups: &mut Groups) -> Shared {
     let mut parts = Parts::default();
     let people = || (0u32..).zip(names).filter(|(_, name)| name.kind == EntityKind::Person);
     for (at, name) in people() {
@@ -151,6 +159,11 @@ pub(in crate::entities) fn join(names: &[Name], groups: &mut Groups) -> Shared {
     let (full, short): (Vec<_>, Vec<_>) = people().partition(|(_, name)| name.words.len() > 1);
     same_words(&full, &mut joining);
     short_forms(&full, &mut joining);
+    for (one, other) in spellings::pairs(text, mentions, names) {
+        if joining.may_be_one(one, other) {
+            joining.join(one, other);
+        }
+    }
     // Longer parts first, so that a surname finds its people joined already.
     for (at, _) in full {
         if let [whole] = joining.whole(&parts, at).as_slice() {
@@ -202,8 +215,7 @@ fn short_forms(people: &[(u32, &Name)], joining: &mut Joining<'_>) {
         same.sort_unstable();
         same.dedup();
         let [one, other] = same[..] else { continue };
-        let generation = |at: u32| joining.names.get(at as usize).and_then(|name| name.generation().1);
-        if generation(one) == generation(other) && !apart(joining.sex(one), joining.sex(other)) {
+        if joining.may_be_one(one, other) {
             joining.join(one, other);
         }
     }

@@ -4,7 +4,8 @@
 //! A title stands right before the name ("US Secretary of State Ada Quill"), a description between
 //! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
 
-pub(super) mod phrases;
+pub(super) mod nouns;
+mod phrases;
 
 use super::{Entities, Reference};
 use crate::article::{EntityKind, Form};
@@ -13,7 +14,8 @@ use crate::stop::Stop;
 use crate::syntax::grammar::{Pos, Verb, noun_phrase, pos, verb};
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use crate::words::Class;
-use phrases::{Phrase, Reader, is_address, is_plural, is_role};
+use nouns::{is_address, is_plural, is_role};
+use phrases::{Phrase, Reader};
 
 /// Tokens between the names of people who share a title: ", D-N.Y., and".
 const BETWEEN: u32 = 8;
@@ -111,12 +113,11 @@ fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u
     let mut office = None;
     loop {
         let pair = end.checked_sub(2).filter(|at| *at >= from).map(|at| reader.syntax.slice(at, end));
-        let listed = |pair: &[Token]| {
-            let phrase = phrase_key(pair.iter().map(|t| t.folded));
-            phrase.is_some_and(|key| gazetteer().is(key, Classes::HONORIFIC))
-        };
-        let words = if pair.is_some_and(listed) { 2 } else { 1 };
-        let Some(address) = token(end).filter(|t| words == 2 || is_address(reader.text, t)) else { break };
+        let pair = pair.and_then(|pair| phrase_key(pair.iter().map(|t| t.folded))).unwrap_or(0);
+        let words = if gazetteer().is(pair, Classes::HONORIFIC) { 2 } else { 1 };
+        // "First Lady" is an office.
+        let one = |t: &&Token| is_address(reader.text, t) && !gazetteer().is(pair, Classes::ROLE);
+        let Some(address) = token(end).filter(|t| words == 2 || one(t)) else { break };
         office = office.or((!is(Class::Courtesy, address)).then_some(end));
         end -= words;
     }
@@ -210,6 +211,8 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
     let phrase = reader.after(at, limit)?;
     let next = reader.token(phrase.end);
     let closed = next.is_none_or(|t| matches!(t.mark(), Mark::Comma | Mark::Stop | Mark::Dash | Mark::CloseQuote));
-    let told = !linked && passed.is_none() && phrase.opened && (relative || closed);
+    // "Tom Arden, the Times reported,": a clause.
+    let clause = reader.token(phrase.end - 1).is_some_and(|last| verb(reader.text, last) == Verb::Finite);
+    let told = !linked && passed.is_none() && phrase.opened && (relative || closed) && !clause;
     (phrase.headed || told).then_some(phrase)
 }

@@ -4,14 +4,14 @@
 //! one, and the "of" behind it. It is read from its end backwards or from its beginning onwards, up
 //! to a word that cannot belong to it. Names that other stages found are read as one word.
 
+use super::nouns::{NOUN, entry, is_role};
 use crate::article::EntityKind;
 use crate::entities::{Entities, Reference};
 use crate::key;
-use crate::lexicon::{Classes, Entry, MAX_WORDS, gazetteer, phrase_key};
+use crate::lexicon::{Classes, MAX_WORDS, gazetteer, phrase_key};
 use crate::syntax::grammar::{Part, Pos, Verb, noun_phrase, pos, verb};
 use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
 use crate::words::{Class, Set};
-use std::borrow::Cow;
 
 /// Most words, or names, before the head.
 const MOST_MODIFIERS: usize = 8;
@@ -21,14 +21,10 @@ const MOST_NOUNS: usize = 4;
 pub(super) const LONGEST: u32 = 24;
 /// Within so many tokens of its beginning the head must come.
 const HEAD_WITHIN: u32 = 8;
+/// Most words in one of several fields of an office.
+const MOST_IN_FIELD: u32 = 3;
 /// So far behind an "and" it is read whether a phrase or a clause goes on.
 const AHEAD: u32 = 6;
-/// Shortest ending of a word that shows what it is: "fundraiser", "sportswriter". Too many other words end in
-/// shorter ones, "man" aside: "seeking" is no king, "finally" no ally.
-const SHORTEST_ENDING: usize = 5;
-/// Shortest beginning of such a word, and shortest part behind a hyphen.
-const SHORTEST_PART: usize = 3;
-
 const ONE: u32 = key::exact("one");
 const AND: u32 = key::exact("and");
 
@@ -45,70 +41,6 @@ pub(super) struct Phrase {
     pub(super) opened: bool,
     /// It has a noun for what people are.
     pub(super) headed: bool,
-}
-
-/// What stands behind the last hyphen of a word, or the word.
-fn last_part(word: &str) -> &str {
-    word.rsplit('-').next().unwrap_or(word)
-}
-
-/// "Gen.", "Major-Gen", "then-Sen.": a form of address, office or rank before a name.
-pub(in crate::entities) fn is_address(text: &str, token: &Token) -> bool {
-    let last = last_part(token.text(text));
-    let listed = [token.folded, key::folded(last)].iter().any(|key| gazetteer().is(*key, Classes::HONORIFIC));
-    listed && last.starts_with(char::is_uppercase)
-}
-
-/// What the lists say of a word, of one in capitals as it is written.
-pub(in crate::entities) fn entry(text: &str, token: &Token) -> Option<Entry> {
-    let known = gazetteer().get(token.folded).filter(|entry| !entry.classes().is_empty());
-    known.or_else(|| gazetteer().acronym(token.exact(text)))
-}
-
-const NOUN: Classes = Classes::from_bits(Classes::ROLE.bits() | Classes::TITLE.bits());
-
-/// Whether the word is a noun for people.
-fn is_noun(word: &str) -> bool {
-    let key = key::folded(word);
-    gazetteer().is(key, NOUN) || Class::PersonNoun.has(key)
-}
-
-/// A noun for what a person is, an office before a name, or a relative.
-pub(in crate::entities) fn is_role(text: &str, token: &Token) -> bool {
-    if !token.is_word() || token.has(Shape::ADDRESS) {
-        return false;
-    }
-    if entry(text, token).is_some_and(|e| e.is(NOUN)) || pos(token) == Pos::Kin {
-        return true;
-    }
-    let word = token.text(text).trim_end_matches('.');
-    let singular = singular(word);
-    let singular = singular.as_deref().unwrap_or(word);
-    if token.has(Shape::CAPITAL) || gazetteer().get(token.folded).is_some() {
-        // "Co-Hosts" are what they end with.
-        let last = last_part(singular);
-        return last.len() >= SHORTEST_PART && is_noun(last);
-    }
-    // "Fundraiser" is no word of the lists, "raiser" is.
-    let mut endings = singular.char_indices().filter_map(|(at, _)| Some((at, singular.get(at..)?)));
-    endings.any(|(at, ending)| {
-        let long = at == 0 || at >= SHORTEST_PART && (ending.len() >= SHORTEST_ENDING || ending == "man");
-        long && is_noun(ending)
-    })
-}
-
-/// "Councilmen" and "analysts" without their plural.
-fn singular(word: &str) -> Option<Cow<'_, str>> {
-    let changed = |many: &str, one: &str| Some(Cow::Owned(word.strip_suffix(many)?.to_owned() + one));
-    changed("men", "man").or_else(|| changed("ies", "y")).or_else(|| word.strip_suffix('s').map(Cow::Borrowed))
-}
-
-/// Whether the word is one for several people: "Sens.", "co-hosts", "councilmen".
-pub(super) fn is_plural(text: &str, token: &Token) -> bool {
-    let singular = singular(token.text(text).trim_end_matches('.'));
-    let honorific = |word: &str| gazetteer().is(key::folded(word), Classes::HONORIFIC);
-    let one = |word: &str| !word.ends_with('s') && (is_noun(word) || honorific(word));
-    singular.is_some_and(|word| one(last_part(&word)))
 }
 
 /// What phrases are read from.
@@ -223,10 +155,10 @@ impl<'a> Reader<'a> {
     /// The phrase that ends right before `end`: head and what stands before it.
     pub(super) fn before(&self, from: u32, end: u32) -> Option<Phrase> {
         let phrase = self.addressed(from, self.title(from, end)?, end);
-        // "Women have accused Mr. Quill": by itself it is the verb.
-        let is_verb = |token| verb(self.text, token) == Verb::Finite;
-        let is_verb = !phrase.opened && matches!(self.syntax.slice(phrase.start, end), [one] if is_verb(one));
-        (!is_verb).then_some(phrase)
+        // "Women have accused Mr. Quill": without an article it is the verb.
+        let alone = phrase.start + 1 == end;
+        let is_verb = |head: &Token| verb(self.text, head) == Verb::Finite && (alone || self.is_verbal(head));
+        (phrase.opened || !self.token(end - 1).is_some_and(is_verb)).then_some(phrase)
     }
 
     /// The forms of address `start..end` with what stands before them: "retired Army Lt. Gen."
@@ -242,15 +174,25 @@ impl<'a> Reader<'a> {
         let mut closed = self.is(head, Class::BeforeTitle);
         // "Her remarks followed Press Secretary Ada Quill": behind a noun and a verb stands no phrase.
         let (mut verbal, mut clause) = (false, false);
+        let mut acting = self.token(head).is_some_and(|head| verb(self.text, head) == Verb::Finite);
         for _ in 0..MOST_MODIFIERS {
             if at <= from {
                 return (if nouns <= MOST_NOUNS { at } else { sure }, false);
             }
-            if let Some(name) = self.thing_before(at).filter(|name| name.start >= from) {
+            let named = |name: &&Reference| !self.is_person(name) || !acting && self.is_owner(name, head);
+            if let Some(name) = self.found.at(at - 1).filter(|name| name.end == at && name.start >= from).filter(named)
+            {
+                if self.has_acted(at) {
+                    return (sure, false);
+                }
                 (at, sure, nouns) = (name.start, name.start, 0);
                 continue;
             }
             let Some(token) = self.token(at - 1) else { break };
+            if let Some(open) = self.quoted(from, at).filter(|_| !acting) {
+                (at, sure, nouns) = (open, open, 0);
+                continue;
+            }
             if token.mark() == Mark::Possessive {
                 let owned = (self.owner(from, at - 1).unwrap_or(at), true);
                 return if clause { (sure, false) } else { owned };
@@ -294,6 +236,7 @@ impl<'a> Reader<'a> {
             if small && titled && !known && !adjective && apart {
                 return (sure, false);
             }
+            acting |= acts || self.is_verbal(token);
             clause |= verbal && small && !known && !adjective && !self.is_verbal(token);
             verbal |= self.is_verbal(token);
             if known || adjective {
@@ -305,6 +248,10 @@ impl<'a> Reader<'a> {
                 sure = at;
             } else if self.is_verbal(token) {
                 nouns = MOST_NOUNS + 1;
+                // "A story on disgraced": an adjective.
+                if token.text(self.text).ends_with("ed") && at > from && self.is_preposition(at - 1) {
+                    sure = at;
+                }
             } else {
                 nouns += 1;
                 if nouns <= MOST_NOUNS && self.is_closed(from, at) {
@@ -315,6 +262,32 @@ impl<'a> Reader<'a> {
         (sure, false)
     }
 
+    /// Whether the word behind the name of a thing tells what it did: "the club sacked manager Tom Arden".
+    fn has_acted(&self, at: u32) -> bool {
+        let plain = |token: &Token| !token.has(Shape::HAS_HYPHEN) && !Class::CompoundEnd.has(token.folded);
+        let acts = |token: &Token| verb(self.text, token) == Verb::Finite && self.is_verbal(token);
+        matches!(self.syntax.slice(at - 1, at + 1), [name, word] if plain(name) && plain(word) && acts(word))
+    }
+
+    /// Where the work in quotation marks begins that ends right before `end`: "the 'Harbour News' host".
+    fn quoted(&self, from: u32, end: u32) -> Option<u32> {
+        let close = end.checked_sub(1).filter(|at| self.syntax.mark(*at) == Mark::CloseQuote)?;
+        let start = close.saturating_sub(HEAD_WITHIN).max(from);
+        let open = (start..close).rev().find(|at| self.syntax.mark(*at) == Mark::OpenQuote)?;
+        match self.syntax.slice(open + 1, close) {
+            [first, .., last] if first.has(Shape::CAPITAL) && last.is_word() => Some(open),
+            [one] if one.has(Shape::CAPITAL) && one.is_word() => Some(open),
+            _ => None,
+        }
+    }
+
+    /// Whether the person is whose aide the phrase with this head names: "Quill campaign aide", "Quill Trade Secretary".
+    /// Between capitals a full name ends a line, and "Quill attack President Tom Arden" is a clause.
+    fn is_owner(&self, person: &Reference, head: u32) -> bool {
+        let capital = |at: u32| self.token(at).is_some_and(|token| token.has(Shape::CAPITAL));
+        if capital(person.end) { person.end == person.start + 1 } else { !capital(head) }
+    }
+
     /// Whether what stands before the word cannot belong to the phrase.
     fn is_closed(&self, from: u32, at: u32) -> bool {
         at <= from || self.is_outside(at - 1) || self.token(at - 1).is_some_and(|t| self.is_verbal(t))
@@ -323,7 +296,10 @@ impl<'a> Reader<'a> {
     /// Where the owner begins whose "'s" stands at `mark`.
     fn owner(&self, from: u32, mark: u32) -> Option<u32> {
         if let Some(name) = self.found.at(mark.checked_sub(1)?).filter(|r| r.end == mark && r.start >= from) {
-            return Some(name.start);
+            // "President Quill's lawyer".
+            let capital = |at: &u32| self.token(*at).is_some_and(|token| token.has(Shape::CAPITAL));
+            let title = self.title(from, name.start).filter(|at| capital(at) && self.is_person(name));
+            return Some(title.unwrap_or(name.start));
         }
         let mut at = mark;
         while at > from && mark - at < 4 && !self.is_outside(at - 1) {
@@ -355,8 +331,14 @@ impl<'a> Reader<'a> {
         let (mut end, mut head) = (start, None);
         while let Some(token) = self.token(end).filter(|_| end < limit && end - start < LONGEST) {
             let marked = !matches!(token.mark(), Mark::None | Mark::Possessive | Mark::Slash);
-            if marked || self.ends(end) {
-                break;
+            // "The Food & Farm Board" is one word.
+            let within = self.found.at(end).is_some_and(|name| name.start < end && !self.is_person(name));
+            if !within && (marked || self.ends(end)) {
+                match head.and_then(|head| self.fields(head, end)) {
+                    Some(behind) => end = behind,
+                    None => break,
+                }
+                continue;
             }
             inside |= !phrase && pos(token) == Pos::Preposition;
             if head.is_none() && !inside && is_role(self.text, token) && end - start < HEAD_WITHIN {
@@ -403,6 +385,29 @@ impl<'a> Reader<'a> {
             Pos::Other if is_role(self.text, token) || self.is_field(at) => false,
             _ => noun_phrase::ends(self.text, &self.syntax.tokens, at, || false),
         }
+    }
+
+    /// "Minister of health, labour and welfare": where the fields of an office end that go on behind `from`.
+    fn fields(&self, head: u32, from: u32) -> Option<u32> {
+        let first = head + 2 + u32::from(self.token(head + 2).is_some_and(|t| pos(t) == Pos::Article));
+        let capital = self.token(first).filter(|_| self.is(head + 1, Class::OfOffice))?.has(Shape::CAPITAL);
+        let (mut at, mut words, mut last) = (first, 0, false);
+        while let Some(token) = self.token(at).filter(|_| at - head < LONGEST) {
+            let noun = token.is_word() && pos(token) == Pos::Other && verb(self.text, token) != Verb::Finite;
+            let person = || self.found.at(at).is_some_and(|name| self.is_person(name));
+            if token.folded == AND || token.mark() == Mark::Comma && words > 0 && !last {
+                (words, last) = (0, token.folded == AND);
+            } else if !noun || is_role(self.text, token) || person() {
+                break;
+            } else if words == MOST_IN_FIELD || words == 0 && token.has(Shape::CAPITAL) != capital {
+                return None;
+            } else {
+                words += 1;
+            }
+            at += 1;
+        }
+        let closed = !matches!(self.token(at)?.mark(), Mark::None | Mark::Possessive) || self.is_preposition(at);
+        (last && words > 0 && at > from && closed).then_some(at)
     }
 
     fn is_preposition(&self, at: u32) -> bool {

@@ -69,6 +69,11 @@ fn people() {
             "Ada Quill=4, Ann Quill=1",
         ),
         ("[p Quill] Wins\n[p Ada Quill] won. [p Ann Quill] lost.", "Quill=1, Ada Quill=1, Ann Quill=1"),
+        ("[p Mirela Quill] ran. [p Mirela Quil] ran. [p Mirela Quill] sat. [p Quil] won.", "Mirela Quill=4"),
+        (
+            "[p Erica Marsden] ran. [p Eric Marsden] sat. [p Tim Holt] saw [p Tom Holt].",
+            "Erica Marsden=1, Eric Marsden=1, Tim Holt=1, Tom Holt=1",
+        ),
         ("[p Lucy Quill] ran. Her father, [p Tom Quill], sat. [p Quill] won.", "Lucy Quill=2, Tom Quill=1"),
     ]);
 }
@@ -89,6 +94,11 @@ fn organizations() {
         ("The [o WHO] met. The [o World Health Organization] left.", "World Health Organization=2"),
         ("The [o QRX] met. The [o Quill Workers] ([o QRX]) left.", "Quill Workers=3"),
         ("The [o Fed] met. The [o Federal Reserve] left.", "Federal Reserve=2"),
+        (
+            "[o International Grain Board] ([o IGB]) met [o IGB Shipping]. The [o IGB] left.",
+            "International Grain Board=3, IGB Shipping=1",
+        ),
+        ("The [o Norland Department of Fish] met. The [o DoF] left.", "Norland Department of Fish=2"),
         ("[o Senate Grain Committee] and [o Senate]", "Senate Grain Committee=1, Senate=1"),
         ("[o BrightWell] (NYSE: [o BWH]) grew.", "BrightWell=1"),
         ("[o Bank of Norway] and [o Bank of Sweden]", "Bank of Norway=1, Bank of Sweden=1"),
@@ -127,6 +137,10 @@ fn places() {
         ("[l Chelsea] is where [o Chelsea] plays. [l Chelsea] has shops.", "Chelsea=2, Chelsea=1"),
         ("[l Norway] and [g Norwegian] fish", "Norway=1, Norwegian=1"),
         ("[g Norwegians] eat [g Norwegian] fish. The [g Swiss] do not.", "Norwegians=2, Swiss=1"),
+        (
+            "[l Northern District of New Lund], [l City of South Lund], [l New Lund], [l South Lund]",
+            "Northern District of New Lund=1, City of South Lund=2, New Lund=1",
+        ),
         ("In [l North Korea] it rained. The [l North] said so.", "North Korea=2"),
         ("[l Loudoun County] is large. [l Loudoun] grew.", "Loudoun County=2"),
         ("[p Ada Quill], D-[l N.D.], is from [l North Dakota].", "Ada Quill=1, North Dakota=2"),
@@ -138,6 +152,10 @@ fn countries_have_codes() {
     let (_, _, found) = read("[l China] and [g French] and [l Nairobi] and [l Quillville]");
     let codes: Vec<&str> = found.list.iter().map(|e| e.country.as_deref().unwrap_or("-")).collect();
     assert_eq!(codes, ["CN", "FR", "KE", "-"]);
+    let (_, _, found) =
+        read("[l Nairobi], [l Ohio], and [l Quillville], [l Cumbria]; [l Ohio], [l Ontario], [l Kenya]");
+    let codes: Vec<&str> = found.list.iter().map(|e| e.country.as_deref().unwrap_or("-")).collect();
+    assert_eq!(codes, ["US", "US", "GB", "GB", "CA", "KE"]);
 }
 
 #[test]

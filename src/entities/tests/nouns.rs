@@ -130,6 +130,38 @@ fn roles() {
             &["Minister of State for Home Affairs"],
         ),
         ("They met there on Monday with Director of Public Safety [p Ada Quill].", &["Director of Public Safety"]),
+        ("Former [p Ada Quill] campaign aide [p Jan Holm] left.", &["Former Ada Quill campaign aide"]),
+        (
+            "An [p Arden] ally, [p Jan Holm], agreed with [p Lund] Trade Secretary [p Ann Lee].",
+            &["Arden ally", "Lund Trade Secretary"],
+        ),
+        ("[p Ada Quill], chief of the [o Food & Farm Board], left.", &["chief of the Food & Farm Board"]),
+        (
+            "[p Ada Quill], minister of health, labour and welfare, met [p Jan Holm], a chair of farms, food, and fish at the [o Board].",
+            &["minister of health, labour and welfare", "chair of farms, food, and fish at the Board"],
+        ),
+        (
+            "[p Ada Quill], head of trade, left and wept. [p Jan Holm], head of state, mayor and friend, left.",
+            &["head of trade", "head of state"],
+        ),
+        ("She wrote on disgraced film mogul [p Ada Quill].", &["disgraced film mogul"]),
+        (
+            "Former First Lady [p Ada Quill] met President [p Jan Holm]'s aide [p Tom Arden].",
+            &["Former First Lady", "President", "President Jan Holm's aide"],
+        ),
+        ("Many board members accused [p Ada Quill]. The accused, [p Jan Holm], left.", &["accused"]),
+        (
+            "The former \"Harbour Lights\" star [p Ada Quill] met \"Lund\" host [p Jan Holm].",
+            &["former \"Harbour Lights\" star", "\"Lund\" host"],
+        ),
+        ("\"It rains,\" mayor [p Ada Quill] said. \"Rain\" makers met chair [p Jan Holm].", &["mayor", "chair"]),
+        (
+            "[o Brevio] sacked director [p Ada Quill]; [l Lund] based director [p Jan Holm] left.",
+            &["director", "Lund based director"],
+        ),
+        ("[p Ada Quill], the [o Times] reported, left.", &[]),
+        ("Words: [p Ada Quill] Governor [p Jan Holm] left.", &["Governor"]),
+        ("Then [p Ada Quill] accused [p Jan Holm]. Hear [p Ann Lee] attack Mayor [p Tom Arden].", &["Mayor"]),
     ];
     for (marked, wanted) in cases {
         let (_, _, found) = read(marked);

@@ -192,6 +192,7 @@ fn kinds() {
         ),
         ("[p Datuk Faiz] left.", "Faiz=1"),
         ("[p Mira Arden] spoke. [p Cr Arden] left.", "Mira Arden=2"),
+        ("[p Zhang Ming] and [p Zhang Ning] met.", "Zhang Ming=1, Zhang Ning=1"),
         ("Prince [p Alaric], [p Duke of Wexbury], spoke.", "Alaric=1"),
     ]);
     let (_, _, found) = read("The ferry [p Estelle] sank. The [p Estelle] was old. The [p Trump] plan failed.");

@@ -63,6 +63,11 @@ impl<'a> Reader<'a> {
         self.found.kind(reference.entity) == Some(EntityKind::Person)
     }
 
+    /// Whether the word is of somebody's name, as a surname may be a noun for people: "Ada Cook and Tom Arden".
+    fn is_of_person(&self, at: u32) -> bool {
+        self.found.at(at).is_some_and(|name| self.is_person(name))
+    }
+
     /// The name of a thing that ends right before the token.
     fn thing_before(&self, at: u32) -> Option<&'a Reference> {
         self.found.at(at.checked_sub(1)?).filter(|r| r.end == at && !self.is_person(r))
@@ -104,7 +109,7 @@ impl<'a> Reader<'a> {
 
     /// Where the title begins that ends right before `end`.
     fn title(&self, from: u32, end: u32) -> Option<u32> {
-        let last = end.checked_sub(1).filter(|at| *at >= from)?;
+        let last = end.checked_sub(1).filter(|at| *at >= from && !self.is_of_person(*at))?;
         let one = || self.token(last).filter(|t| is_role(self.text, t)).map(|_| last);
         let made = || Some(last).filter(|at| self.looks_like_role(from, *at));
         // "Director of Public Safety": the field may end in a word for people.
@@ -127,7 +132,7 @@ impl<'a> Reader<'a> {
             }
             let article = named && pos(token) == Pos::Article;
             // "Secretary of State Ada Quill and Foreign Minister": the first office is hers.
-            if self.found.at(at - 1).is_some_and(|r| self.is_person(r))
+            if self.is_of_person(at - 1)
                 || token.mark() != Mark::None
                 || !(token.has(Shape::CAPITAL) || token.folded == AND || article)
             {
@@ -209,8 +214,7 @@ impl<'a> Reader<'a> {
                 }
                 continue;
             }
-            let person = self.found.at(at - 1).is_some_and(|r| self.is_person(r));
-            if person || self.is_outside(at - 1) && !self.is(at - 1, Class::BeforeTitle) {
+            if self.is_of_person(at - 1) || self.is_outside(at - 1) && !self.is(at - 1, Class::BeforeTitle) {
                 // A clause ends here, unless it was a verb that was passed.
                 return (if sure <= at || nouns > MOST_NOUNS { sure.min(head) } else { at }, false);
             }
@@ -341,7 +345,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             inside |= !phrase && pos(token) == Pos::Preposition;
-            if head.is_none() && !inside && is_role(self.text, token) && end - start < HEAD_WITHIN {
+            let noun = || is_role(self.text, token) && !self.is_of_person(end);
+            if head.is_none() && !inside && end - start < HEAD_WITHIN && noun() {
                 head = Some(end);
             }
             end += 1;
@@ -394,10 +399,9 @@ impl<'a> Reader<'a> {
         let (mut at, mut words, mut last) = (first, 0, false);
         while let Some(token) = self.token(at).filter(|_| at - head < LONGEST) {
             let noun = token.is_word() && pos(token) == Pos::Other && verb(self.text, token) != Verb::Finite;
-            let person = || self.found.at(at).is_some_and(|name| self.is_person(name));
             if token.folded == AND || token.mark() == Mark::Comma && words > 0 && !last {
                 (words, last) = (0, token.folded == AND);
-            } else if !noun || is_role(self.text, token) || person() {
+            } else if !noun || is_role(self.text, token) || self.is_of_person(at) {
                 break;
             } else if words == MOST_IN_FIELD || words == 0 && token.has(Shape::CAPITAL) != capital {
                 return None;

@@ -131,6 +131,8 @@ fn roles() {
         ),
         ("They met there on Monday with Director of Public Safety [p Ada Quill].", &["Director of Public Safety"]),
         ("Former [p Ada Quill] campaign aide [p Jan Holm] left.", &["Former Ada Quill campaign aide"]),
+        ("CFO [p Ada Cook] and Officer [p Jan Holm] left.", &["CFO", "Officer"]),
+        ("[p Tom Arden], [p Cook] and [p Holm] left.", &[]),
         (
             "An [p Arden] ally, [p Jan Holm], agreed with [p Lund] Trade Secretary [p Ann Lee].",
             &["Arden ally", "Lund Trade Secretary"],

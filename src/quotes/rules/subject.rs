@@ -82,12 +82,15 @@ impl Search<'_> {
             laws::behind_dateline(self.context.syntax, sentence.start).max(self.cue.start.saturating_sub(FARTHEST));
         let leads =
             |at: &u32| self.context.view(*at).is_some_and(|a| a.mark != Mark::None || Class::LeadsSentence.has(a.word));
-        // "Asked whether it was so, Ana Lopez nodded": who is named behind is the one who was asked.
-        let first = (start..self.cue.start).find(|at| !leads(at))?;
-        // "While Punjab is slow, | the minister | promised", "In a note, | the minister | promised".
-        let word = self.context.syntax.word(first);
+        let first = (start..self.cue.start).find(|at| !leads(at));
+        let word = first.map_or(0, |first| self.context.syntax.word(first));
         let clause = Class::Subordinator.has(word);
         let led = clause || Class::Preposition.has(word);
+        // "After | saying it was so, Ana Lopez nodded"; but "asked whether it was so" she was asked.
+        let Some(first) = first.filter(|first| !(led && first + 1 == self.cue.start)) else {
+            return self.behind().map(|subject| (subject, true));
+        };
+        // "While Punjab is slow, | the minister | promised", "In a note, | the minister | promised".
         let comma = || (first..self.cue.start).find(|at| self.is_comma(*at));
         let first = if led { comma().map(|comma| comma + 1) } else { Some(first) };
         let subject = first.and_then(|first| self.phrase(first, self.cue.start));
@@ -132,6 +135,16 @@ impl Search<'_> {
             || self.context.syntax.token(self.verb - 1).is_some_and(ties)
                 && clause::goes_on(text, tokens, end as usize)
                 && !(from..self.verb).any(begins)
+    }
+
+    /// "Saying it was dear, | the ministry | paid".
+    fn behind(&self) -> Option<Range<u32>> {
+        let end = self.attribution.content.last().filter(|_| self.is_participle())?.end;
+        let comma = (end.saturating_sub(1)..=end).find(|at| self.is_comma(*at))?;
+        let subject = self.phrase(comma + 1, comma + 1 + LONGEST)?;
+        let goes_on = clause::goes_on(self.context.text, &self.context.syntax.tokens, subject.end as usize);
+        let same = self.context.syntax.sentence_of(subject.start) == self.context.syntax.sentence_of(self.cue.start);
+        (goes_on && same).then_some(subject)
     }
 
     /// "As | the ministry | has noted": a phrase that opens a clause and ends at the verb.

@@ -332,6 +332,10 @@ fn a_cue_far_from_its_subject_has_that_of_its_clause() {
             "The plan is dear, and the Ostland Institute has repeatedly promised to pay for it.",
             "Ostland Institute: the Ostland Institute: to pay for it",
         ),
+        (
+            "Accusing the banks of \"cold greed\", the mayor ended the night service.",
+            "Ann Ito: the mayor: the banks of \"cold greed\"",
+        ),
         ("Ann Ito was accused of lying about the pier.", "-: : of lying about the pier"),
     ] {
         let found =

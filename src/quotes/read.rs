@@ -17,7 +17,7 @@ pub(super) struct Attribution {
     /// In text order.
     pub(super) content: Vec<Range<u32>>,
     pub(super) source: Option<Range<u32>>,
-    /// The source is the subject of the sentence, which no label shows and which does not stand beside the cue.
+    /// The source is the subject of the sentence, which no label shows and which may be that of another clause.
     pub(super) assumed: bool,
     /// Its words stand as they fell, set apart from the text without marks.
     pub(super) verbatim: bool,

@@ -1,16 +1,17 @@
 //! A source for cues that the tagger left without one: the subject of their sentence.
 //!
 //! The tagger finds sources near their cue. In "She greeted the crowd for an hour, thanked the
-//! mayor and told them ..." the source stands far away, but nearly always it is what the sentence
-//! begins with.
+//! mayor and told them ..." the source stands far away: it is what the sentence begins with, unless
+//! another subject stands right before the verb.
 
+use crate::key;
 use crate::quotes::context::Context;
 use crate::quotes::read::Attribution;
 use crate::quotes::token_view::Opening;
 use crate::quotes::{laws, polarity};
 use crate::rules::is_on;
-use crate::syntax::grammar::noun_phrase;
-use crate::syntax::{Mark, Syntax};
+use crate::syntax::grammar::{Part, Pos, Verb, clause, noun_phrase, pos, verb};
+use crate::syntax::{Mark, Token};
 use crate::words::Class;
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ const FARTHEST: u32 = 120;
 const LONGEST: u32 = 8;
 /// Words between a subject and its verb where it surely is the verb's.
 const BESIDE: u32 = 2;
-/// Words before a verb among which a relative pronoun is looked for.
+/// Auxiliaries and adverbs before a verb that are passed over.
 const AUXILIARIES: u32 = 4;
 
 /// Gives cues the relative pronoun before them as their source, and those without any the subject of their sentence.
@@ -33,22 +34,21 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut [Attributio
             cue = whole;
         }
         if is_on("take_relative") {
-            take_relative(context.syntax, &cue, attribution);
+            take_relative(context, &cue, attribution);
         }
         if attribution.source.is_none() && is_on("subject") {
-            let verb = cue.start;
-            attribution.source = Search { context, attribution, cue }.find();
-            attribution.assumed = attribution.source.as_ref().is_some_and(|source| source.end + BESIDE < verb);
+            let found = Search { context, attribution, verb: verb_start(context, &cue), cue }.find();
+            attribution.assumed = found.as_ref().is_some_and(|(_, sure)| !sure);
+            attribution.source = found.map(|(source, _)| source);
         }
     }
 }
 
 /// "The town asked the institute, | which | had said the slope was safe": the pronoun right before the verb is its
 /// subject, whoever stands in front.
-fn take_relative(syntax: &Syntax, cue: &Range<u32>, attribution: &mut Attribution) {
-    let mut before = (cue.start.saturating_sub(AUXILIARIES)..cue.start).rev();
-    let at = before.find(|at| !Class::BeforeVerb.has(syntax.word(*at)));
-    let Some(at) = at.filter(|at| Class::Relative.has(syntax.word(*at))) else { return };
+fn take_relative(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
+    let at = verb_start(context, cue).checked_sub(1);
+    let Some(at) = at.filter(|at| Class::Relative.has(context.syntax.word(*at))) else { return };
     let told = attribution.content.iter().position(|part| *part == (at..at + 1));
     let told = told.filter(|_| attribution.content.len() > 1).map(|number| attribution.content.remove(number));
     if told.is_some() || attribution.source.as_ref().is_none_or(|source| source.end < at) {
@@ -56,16 +56,25 @@ fn take_relative(syntax: &Syntax, cue: &Range<u32>, attribution: &mut Attributio
     }
 }
 
+/// Where the auxiliaries and adverbs before the verb begin.
+fn verb_start(context: &Context<'_>, cue: &Range<u32>) -> u32 {
+    let before = context.syntax.slice(cue.start.saturating_sub(AUXILIARIES), cue.start);
+    let goes_along = |t: &&Token| Class::BeforeVerb.has(t.folded) || verb(context.text, t) == Verb::Adverb;
+    cue.start - before.iter().rev().take_while(goes_along).count() as u32
+}
+
 struct Search<'a> {
     context: &'a Context<'a>,
     attribution: &'a Attribution,
     cue: Range<u32>,
+    /// Where its verb begins.
+    verb: u32,
 }
 
 impl Search<'_> {
-    fn find(&self) -> Option<Range<u32>> {
-        // "The meeting was seen as pivotal": what is seen sees nothing.
-        if self.cue.clone().any(|at| Class::Be.has(self.context.syntax.word(at))) {
+    /// The subject, and whether it surely is the verb's.
+    fn find(&self) -> Option<(Range<u32>, bool)> {
+        if self.is_passive() {
             return None;
         }
         let sentence = self.context.syntax.sentences.get(self.context.syntax.sentence_of(self.cue.start))?;
@@ -73,12 +82,96 @@ impl Search<'_> {
             laws::behind_dateline(self.context.syntax, sentence.start).max(self.cue.start.saturating_sub(FARTHEST));
         let leads =
             |at: &u32| self.context.view(*at).is_some_and(|a| a.mark != Mark::None || Class::LeadsSentence.has(a.word));
-        // "Asked whether it was so, Ana Lopez nodded": who is named behind is the one who was asked.
-        let first = (start..self.cue.start).find(|at| !leads(at))?;
-        // "While Punjab is slow, | the minister | promised".
-        let clause = Class::Subordinator.has(self.context.syntax.word(first));
-        let first = if clause { (first..self.cue.start).find(|at| self.is_comma(*at))? + 1 } else { first };
-        self.phrase(first, self.cue.start)
+        let first = (start..self.cue.start).find(|at| !leads(at));
+        let word = first.map_or(0, |first| self.context.syntax.word(first));
+        let clause = Class::Subordinator.has(word);
+        let led = clause || Class::Preposition.has(word);
+        // "After | saying it was so, Ana Lopez nodded"; but "asked whether it was so" she was asked.
+        let Some(first) = first.filter(|first| !(led && first + 1 == self.cue.start)) else {
+            return self.behind().map(|subject| (subject, true));
+        };
+        // "While Punjab is slow, | the minister | promised", "In a note, | the minister | promised".
+        let comma = || (first..self.cue.start).find(|at| self.is_comma(*at));
+        let first = if led { comma().map(|comma| comma + 1) } else { Some(first) };
+        let subject = first.and_then(|first| self.phrase(first, self.cue.start));
+        let sure = subject.as_ref().is_some_and(|subject| self.is_its(subject.end));
+        let beside = if sure { None } else { self.beside(start) };
+        match beside {
+            Some(beside) => Some((beside, true)),
+            None => subject.filter(|_| sure || clause || !led).map(|subject| (subject, sure)),
+        }
+    }
+
+    /// "The meeting was seen as pivotal", "Ann Ito was asked whether": what is seen sees nothing; "was firm" is no such verb.
+    fn is_passive(&self) -> bool {
+        let is = |at: u32| Class::Be.has(self.context.syntax.word(at));
+        // "He's": is or has.
+        let clearly = |at: u32| is(at) && self.context.syntax.word(at) != key::exact("'s");
+        let is_verb = |token: &Token| verb(self.context.text, token) != Verb::None;
+        self.cue.clone().any(is)
+            || self.context.syntax.token(self.cue.start).is_some_and(is_verb)
+                && !self.is_participle()
+                && (self.verb..self.cue.start).any(clearly)
+    }
+
+    fn is_participle(&self) -> bool {
+        self.context.syntax.token(self.cue.start).is_some_and(|token| token.text(self.context.text).ends_with("ing"))
+    }
+
+    /// Whether the clause of the subject that ends here goes on to the verb: "Peru, which has gas, | has said", "Peru
+    /// met the banks and | said", "Peru wrote to the banks, | asking".
+    fn is_its(&self, end: u32) -> bool {
+        let (text, tokens) = (self.context.text, &self.context.syntax.tokens);
+        if end + BESIDE >= self.cue.start || end >= self.verb {
+            return true;
+        }
+        let comma = (end + 1..self.verb).find(|at| self.is_comma(*at) && self.is_comma(end));
+        let from = comma.map_or(end, |comma| comma + 1);
+        let is_subject =
+            |at: u32| self.context.syntax.token(at).is_some_and(|t| matches!(pos(t), Pos::Pronoun(_, Part::Subject)));
+        let begins = |at: u32| is_subject(at) || clause::begins_clause(text, tokens, at as usize);
+        let ties = |last: &Token| pos(last) == Pos::And || last.mark() == Mark::Comma && self.is_participle();
+        from == self.verb
+            || self.context.syntax.token(self.verb - 1).is_some_and(ties)
+                && clause::goes_on(text, tokens, end as usize)
+                && !(from..self.verb).any(begins)
+    }
+
+    /// "Saying it was dear, | the ministry | paid".
+    fn behind(&self) -> Option<Range<u32>> {
+        let end = self.attribution.content.last().filter(|_| self.is_participle())?.end;
+        let comma = (end.saturating_sub(1)..=end).find(|at| self.is_comma(*at))?;
+        let subject = self.phrase(comma + 1, comma + 1 + LONGEST)?;
+        let goes_on = clause::goes_on(self.context.text, &self.context.syntax.tokens, subject.end as usize);
+        let same = self.context.syntax.sentence_of(subject.start) == self.context.syntax.sentence_of(self.cue.start);
+        (goes_on && same).then_some(subject)
+    }
+
+    /// "As | the ministry | has noted": a phrase that opens a clause and ends at the verb.
+    fn beside(&self, start: u32) -> Option<Range<u32>> {
+        let mark = |at: u32| self.context.syntax.mark(at);
+        let opens = |at: &u32| {
+            let before = at.checked_sub(1).and_then(|before| self.context.syntax.token(before));
+            *at == start
+                || before.is_some_and(|before| match (before.mark(), pos(before)) {
+                    (Mark::None, Pos::Subordinator | Pos::That | Pos::Who) => {
+                        !Class::ClauseOrNoun.has(before.folded) || *at == start + 1
+                    }
+                    // "..., and the ministry", not "the town and the ministry" or "a note before the ministry".
+                    (Mark::None, Pos::And) => *at == start + 1 || mark(*at - 2) != Mark::None,
+                    (Mark::None | Mark::Possessive | Mark::Slash, _) => false,
+                    _ => true,
+                })
+        };
+        // "Saw | the ministry | asking": there it is also an object; "the plan | to ask".
+        if self.is_participle() && self.verb == self.cue.start
+            || self.context.syntax.word(self.verb) == key::exact("to")
+        {
+            return None;
+        }
+        let mut starts = (start.max(self.verb.saturating_sub(LONGEST))..self.verb).filter(opens);
+        let whole = |phrase: &Range<u32>| phrase.end == self.verb && phrase.clone().all(|at| mark(at) == Mark::None);
+        starts.find_map(|at| self.phrase(at, self.verb).filter(whole))
     }
 
     fn is_free(&self, at: u32) -> bool {
@@ -99,15 +192,16 @@ impl Search<'_> {
         let last = end.min(at + LONGEST);
         let stop = (at + 1..last.min(phrase.end)).find(|at| !self.is_free(*at)).unwrap_or(last.min(phrase.end));
         let long = stop > at + 1;
+        let owned = || (at..stop).any(|at| self.context.syntax.mark(at) == Mark::Possessive);
         match first.opening {
-            Opening::Name if (!first.common || long) && !Class::Preposition.has(first.word) => Some(at..stop),
-            Opening::Determiner if long => {
+            Opening::Determiner | Opening::Name if long && (first.opening == Opening::Determiner || owned()) => {
                 // "her minister for trade, | Budi Ahl |, said".
                 let comma = (stop..last + LONGEST).find(|at| self.is_comma(*at));
                 let name = comma.and_then(|comma| self.phrase(comma + 1, end));
                 let free = |name: &Range<u32>| self.is_comma(name.end) && (at..name.end).all(|at| self.is_free(at));
                 Some(at..name.filter(free).map_or(stop, |name| name.end))
             }
+            Opening::Name if (!first.common || long) && !Class::Preposition.has(first.word) => Some(at..stop),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! Texts of pictures that rules find: by their credit, by what stands around them, by copies.
 
 use super::features::overlap::likeness;
-use super::label_repair::{CREDITED, Draft, UNSURE};
+use super::label_repair::{CREDITED, Draft, NAMES_ONLY, UNSURE};
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
 use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, DATE as DATED, SIDE};
 use crate::layout::evidence::shape::{End, Shape, Verb};
@@ -13,9 +13,10 @@ const FILED: &str = "FILE PHOTO:";
 /// Longest text of a picture, in bytes, that a rule takes for one.
 const LONGEST_CAPTION: u32 = 300;
 
-/// Fewest signed pictures of a gallery, lines for each of them on average, most words of a signature, and
-/// most lines of the text above it.
+/// Fewest signed pictures of a gallery, fewest that name an agency, lines for each picture on average, most words
+/// of a signature, and most lines of the text above it.
 const PICTURES: usize = 4;
+const OF_AGENCIES: usize = 2;
 const LINES_A_PICTURE: usize = 4;
 const SIGNATURE_WORDS: u32 = 12;
 const TEXT_OF_PICTURE: usize = 4;
@@ -29,10 +30,12 @@ impl Draft<'_, '_> {
         let signs = |at: &usize| self.page.line(*at).starts_with(['—', '–', '-']) && shape(*at).is_some_and(plain);
         let from = self.first(HEADLINE).map_or(0, |headline| headline + 1);
         let signatures: Vec<usize> = (from..self.page.len()).filter(signs).collect();
-        let agencies = signatures.iter().filter(|at| shape(**at).is_some_and(|s| s.has(CREDITED))).count();
+        let of = |test: fn(&Shape) -> bool| signatures.iter().filter(|at| shape(**at).is_some_and(test)).count();
+        let agencies = of(|s| s.has(CREDITED));
+        let named = of(|s| s.has(CREDITED) || s.title >= NAMES_ONLY);
         let (Some(first), Some(last)) = (signatures.first(), signatures.last()) else { return };
         let dense = last - first < signatures.len() * LINES_A_PICTURE;
-        if signatures.len() < PICTURES || !dense || agencies * 2 < signatures.len() {
+        if signatures.len() < PICTURES || !dense || agencies < OF_AGENCIES || named * 2 < signatures.len() {
             return;
         }
         let mut text = first.saturating_sub(1).max(from);

@@ -28,7 +28,7 @@ const UNLIKELY: i32 = -450;
 /// Longest summary, in bytes, that only a picture parts from the story.
 const LONGEST_SUMMARY: u32 = 240;
 /// Percent of words in title case in a line that only names people.
-const NAMES_ONLY: u8 = 80;
+pub(super) const NAMES_ONLY: u8 = 80;
 /// More lines than these part a summary from the story.
 const PARTED: usize = 4;
 /// How far below the standfirst the byline may stand.
@@ -78,7 +78,8 @@ pub(in crate::layout) const REPAIRS: [Repair; 12] = repairs! {
     keep_series: "lines of one look above sentences, or numbered ones, are subheads where the tagger took many for such, \
         and the sentences below the numbers are body",
         "\"1. Sula\", \"2. Dorn\"; \"“Tide Runner” ($30)\", \"“Harbour Pilot” ($60)\"";
-    find_subheads: "a short line right above a paragraph that takes up its words is a subhead",
+    find_subheads: "a short line right above a paragraph that takes up its words is a subhead; what a speaker of a transcript \
+        says, and who signs what was quoted, is none",
         "\"Flood defences\" above \"The flood defences were built in 1998.\"";
     keep_headline: "one line is the headline, the likeliest", "the title in a menu and again above the story";
     keep_standfirst: "a standfirst stands in one piece between the headline and the first paragraphs",
@@ -262,7 +263,8 @@ impl Draft<'_, '_> {
     fn extend_bylines(&mut self) {
         for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
             let line = self.page.line(at);
-            if self.label(at) >= ABOVE && line.len() <= LONGEST_BYLINE && bylines::is_led(line) {
+            let open = self.label(at) >= ABOVE || self.label(at) == CAPTION && bylines::begins_with_by(line);
+            if open && line.len() <= LONGEST_BYLINE && bylines::is_led(line) {
                 self.set(at, BYLINE, UNSURE);
             }
             let named = |next: &usize| {

@@ -45,6 +45,21 @@ fn repairs_one_by_one() {
         ),
         (
             "extend_bylines",
+            "headline|Storm Closes Ports\ncaption|by Ana Lopez | harbour.example\nbody|The port is shut.",
+            "headline byline body",
+        ),
+        (
+            "find_subheads",
+            "body|The port is shut.\nsubhead|— Upset\nbody|It opens in May.\nsubhead|May\nbody|It is open.",
+            "body body body subhead body",
+        ),
+        (
+            "find_subheads",
+            "body|VANCE: The port is shut.\nsubhead|WILK: Even to you?\nbody|VANCE: To me.",
+            "body body body",
+        ),
+        (
+            "extend_bylines",
             "headline|Storm Closes Ports\nabove|By\nabove|Ana Lopez\nbody|The port is shut.",
             "headline byline byline body",
         ),

@@ -5,6 +5,7 @@ use crate::layout::evidence::line_signs::{
     AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON,
 };
 use crate::layout::evidence::page::Page;
+use crate::layout::evidence::phrases::CORRECTION;
 use crate::layout::evidence::shape::{End, Shape, Verb};
 use crate::layout::lines::Line;
 use crate::layout::metadata::{self, bylines};
@@ -207,6 +208,8 @@ impl Draft<'_, '_> {
             let apart = last.is_some_and(|l| at > l + 1);
             if bylines::begins_with_lead(self.page.line(at)) {
                 self.set(at, BYLINE, 0.5);
+            } else if self.page.shapes.get(at).is_some_and(|s| s.in_family(CORRECTION)) {
+                self.set(at, ABOVE, UNSURE);
             } else if apart || at < headline || at > limit {
                 let inside = self.first(BODY).is_some_and(|body| at > body);
                 self.set(at, if inside { BODY } else { ABOVE }, 0.5);
@@ -242,6 +245,7 @@ impl Draft<'_, '_> {
         let plain = (shape.length >= SHORTEST_PROSE || (!next && label != BODY))
             && shape.boilerplate() == 0
             && !shape.has(CREDITED | PERSON | DATED | AGO)
+            && !shape.in_family(CORRECTION)
             && (matches!(label, BODY | ALT) || label >= ABOVE);
         let below = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
         let says_who = |line: &str| line.len() <= LONGEST_BYLINE && bylines::begins_with_lead(line);

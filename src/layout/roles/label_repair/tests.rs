@@ -49,6 +49,16 @@ fn repairs_one_by_one() {
             "headline byline body",
         ),
         (
+            "keep_credits",
+            "headline|Storm Closes Ports\nbody|The port is shut.\nbetween|Photo credit: harbour.example\nbyline|Featured image via Northern Wire\nbetween|A photo by the door was lost",
+            "headline body caption caption between",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nstandfirst|This post was originally published on this site\nbody|The port is shut.",
+            "headline above body",
+        ),
+        (
             "find_subheads",
             "body|The port is shut.\nsubhead|— Upset\nbody|It opens in May.\nsubhead|May\nbody|It is open.",
             "body body body subhead body",

@@ -49,6 +49,11 @@ fn repairs_one_by_one() {
             "headline byline body",
         ),
         (
+            "leave_strays",
+            "body|The port is shut.\nbody|READ MORE: The master of the port looks back on forty years at sea\nbody|It opens in May.",
+            "body between body",
+        ),
+        (
             "keep_credits",
             "headline|Storm Closes Ports\nbody|The port is shut.\nbetween|Photo credit: harbour.example\nbyline|Featured image via Northern Wire\nbetween|A photo by the door was lost",
             "headline body caption caption between",

@@ -97,7 +97,8 @@ impl Draft<'_, '_> {
         let mut seen: HashSet<u64> = HashSet::new();
         for at in self.all(CAPTION).collect::<Vec<_>>() {
             let Some(hash) = self.page.shapes.get(at).map(|s| s.hash) else { continue };
-            if !seen.insert(hash) {
+            // Who took one picture of a gallery may have taken more.
+            if !seen.insert(hash) && !self.page.line(at).starts_with(['—', '–']) {
                 self.set(at, ALT, 0.5);
             }
         }

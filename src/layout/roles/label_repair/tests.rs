@@ -44,6 +44,11 @@ fn repairs_one_by_one() {
             "alt caption body",
         ),
         (
+            "drop_copies",
+            "caption|— Eva Lind / Reuters\ncaption|A ferry waits.\ncaption|— Eva Lind / Reuters\nbody|The port is shut.",
+            "caption caption caption body",
+        ),
+        (
             "extend_bylines",
             "headline|Storm Closes Ports\ncaption|by Ana Lopez | harbour.example\nbody|The port is shut.",
             "headline byline body",

@@ -1,5 +1,5 @@
 //! Lines that are boilerplate whatever stands around them: what scripts put into a page (players,
-//! icons, placeholders), and the notices that interrupt a story to advertise.
+//! icons, placeholders, whose tweet stands above), and the notices that interrupt a story to advertise.
 //!
 //! The first follow no wording that labelled pages teach, because those pages were saved before
 //! their scripts ran. Both stand between lines that belong together, so they are kept from the
@@ -30,6 +30,7 @@ pub(super) fn is_certain(line: &str) -> bool {
         || STARTS.begins(line)
         || is_identifier(core)
         || is_clock_of_player(line)
+        || is_tweet_signature(line)
 }
 
 /// Whether a certain line is the sign that opens or closes the text of a picture.
@@ -54,6 +55,12 @@ fn is_clock_of_player(line: &str) -> bool {
     line.contains(':') && CLOCKS.is_in(line) && TOLD.is_in(line)
 }
 
+/// "— Ann Ito (@annito) March 4, 2022": what a page sets below a tweet.
+fn is_tweet_signature(line: &str) -> bool {
+    static SIGNED: Form = Form::new(r"^[—–―-] ?[^()]+\(@[A-Za-z0-9_]+\) \p{Uppercase}[a-z]+ [0-9]{1,2}, [0-9]{4}$");
+    line.contains("(@") && SIGNED.is_in(line)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +83,7 @@ mod tests {
             "[object Object]",
             "icon-chevron-right",
             "ADVERTISEMENT",
+            "\u{2014} Ann Ito (@annito) March 4, 2022",
             "Article content",
             "Story continues below",
         ] {
@@ -89,6 +97,7 @@ mod tests {
             "",
             "Play resumed after lunch.",
             "12:30",
+            "\u{2014} Ann Ito (@annito) March 4, 2022 The pier is shut.",
             "Loading docks stood empty on Monday",
             "World",
             "well-known",

@@ -369,7 +369,7 @@ fn what_stands_between_the_signatures_of_a_gallery_is_about_the_pictures() {
          cap|— Owen Hartley Share\n\
          cap|Four hundred firefighters were on the scene.\n\
          cap|The water reached the first floor of the customs house.\n\
-         cap|— Marisol Vance / Reuters Share\n\
+         cap|— Marisol Vance Share\n\
          cap|Residents wait for the ferry.\n\
          cap|— Tomasz Wilk / AP Share\n",
     );

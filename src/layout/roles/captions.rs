@@ -1,10 +1,11 @@
 //! Texts of pictures that rules find: by their credit, by what stands around them, by copies.
 
 use super::features::overlap::likeness;
-use super::label_repair::{CREDITED, Draft, UNSURE};
+use super::label_repair::{CREDITED, Draft, NAMES_ONLY, UNSURE};
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
 use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, DATE as DATED, SIDE};
 use crate::layout::evidence::shape::{End, Shape, Verb};
+use crate::layout::forms::Form;
 use crate::layout::lists::begins;
 use std::collections::HashSet;
 
@@ -13,12 +14,16 @@ const FILED: &str = "FILE PHOTO:";
 /// Longest text of a picture, in bytes, that a rule takes for one.
 const LONGEST_CAPTION: u32 = 300;
 
-/// Fewest signed pictures of a gallery, lines for each of them on average, most words of a signature, and
-/// most lines of the text above it.
+/// Fewest signed pictures of a gallery, fewest that name an agency, lines for each picture on average, most words
+/// of a signature, and most lines of the text above it.
 const PICTURES: usize = 4;
+const OF_AGENCIES: usize = 2;
 const LINES_A_PICTURE: usize = 4;
 const SIGNATURE_WORDS: u32 = 12;
 const TEXT_OF_PICTURE: usize = 4;
+
+/// Lines below the story in which its picture is credited.
+const CREDITS_BELOW: usize = 4;
 
 impl Draft<'_, '_> {
     /// In a gallery each picture is signed on a line of its own ("— Ana Moreno / Northern Wire"): what stands
@@ -29,10 +34,12 @@ impl Draft<'_, '_> {
         let signs = |at: &usize| self.page.line(*at).starts_with(['—', '–', '-']) && shape(*at).is_some_and(plain);
         let from = self.first(HEADLINE).map_or(0, |headline| headline + 1);
         let signatures: Vec<usize> = (from..self.page.len()).filter(signs).collect();
-        let agencies = signatures.iter().filter(|at| shape(**at).is_some_and(|s| s.has(CREDITED))).count();
+        let of = |test: fn(&Shape) -> bool| signatures.iter().filter(|at| shape(**at).is_some_and(test)).count();
+        let agencies = of(|s| s.has(CREDITED));
+        let named = of(|s| s.has(CREDITED) || s.title >= NAMES_ONLY);
         let (Some(first), Some(last)) = (signatures.first(), signatures.last()) else { return };
         let dense = last - first < signatures.len() * LINES_A_PICTURE;
-        if signatures.len() < PICTURES || !dense || agencies * 2 < signatures.len() {
+        if signatures.len() < PICTURES || !dense || agencies < OF_AGENCIES || named * 2 < signatures.len() {
             return;
         }
         let mut text = first.saturating_sub(1).max(from);
@@ -47,9 +54,13 @@ impl Draft<'_, '_> {
     /// A line that ends in a credit, or beside which the sign of a picture stands, is the text of one.
     pub(super) fn keep_credits(&mut self) {
         let from = self.first(HEADLINE).map_or(0, |h| h + 1);
-        let until = self.all(BODY).last().unwrap_or(0);
-        for at in from..until {
+        let last = self.all(BODY).last().unwrap_or(0);
+        for at in from..(last + 1 + CREDITS_BELOW).min(self.page.len()) {
             let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { continue };
+            let named = shape.verb == Verb::None && names_picture(self.page.line(at));
+            if at >= last && !named {
+                continue;
+            }
             let pictured = shape.sentences < 2 && self.page.lines.get(at).is_some_and(|line| line.pictured);
             let placed = match self.label(at) {
                 // Pictures are told in the present.
@@ -57,10 +68,12 @@ impl Draft<'_, '_> {
                     let told = shape.has(CREDIT_LAST | SIDE) || (pictured && shape.verb == Verb::Present);
                     told && shape.length < LONGEST_CAPTION
                 }
-                BYLINE | CAPTION | DATE | STANDFIRST => false,
+                BYLINE => named,
+                CAPTION | DATE | STANDFIRST => false,
                 _ => true,
             };
-            let credited = shape.is_credited() || (self.label(at) == BODY && shape.has(SIDE) && shape.sentences < 3);
+            let credited =
+                named || shape.is_credited() || (self.label(at) == BODY && shape.has(SIDE) && shape.sentences < 3);
             let filed = begins(self.page.line(at), FILED);
             if (filed || (placed && (credited || pictured))) && shape.boilerplate() < 2 && place.copies <= 3 {
                 self.set(at, CAPTION, UNSURE);
@@ -84,9 +97,18 @@ impl Draft<'_, '_> {
         let mut seen: HashSet<u64> = HashSet::new();
         for at in self.all(CAPTION).collect::<Vec<_>>() {
             let Some(hash) = self.page.shapes.get(at).map(|s| s.hash) else { continue };
-            if !seen.insert(hash) {
+            // Who took one picture of a gallery may have taken more.
+            if !seen.insert(hash) && !self.page.line(at).starts_with(['—', '–']) {
                 self.set(at, ALT, 0.5);
             }
         }
     }
+}
+
+/// "Photo credit: Ann Ito", "Background photo “The Pier” by Ann Ito", "Featured image via Northern Wire".
+fn names_picture(line: &str) -> bool {
+    static CREDIT: Form = Form::new(
+        r#"^(?i:(?:\p{Alphabetic}+ )?(?:photo|image|picture)s?)(?:(?i: ?credits?\s*:)|(?i: by| via| [“"][^”"]+[”"] by) [\p{Uppercase}@])"#,
+    );
+    CREDIT.is_in(line)
 }

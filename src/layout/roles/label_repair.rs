@@ -5,6 +5,7 @@ use crate::layout::evidence::line_signs::{
     AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON,
 };
 use crate::layout::evidence::page::Page;
+use crate::layout::evidence::phrases::CORRECTION;
 use crate::layout::evidence::shape::{End, Shape, Verb};
 use crate::layout::lines::Line;
 use crate::layout::metadata::{self, bylines};
@@ -28,7 +29,7 @@ const UNLIKELY: i32 = -450;
 /// Longest summary, in bytes, that only a picture parts from the story.
 const LONGEST_SUMMARY: u32 = 240;
 /// Percent of words in title case in a line that only names people.
-const NAMES_ONLY: u8 = 80;
+pub(super) const NAMES_ONLY: u8 = 80;
 /// More lines than these part a summary from the story.
 const PARTED: usize = 4;
 /// How far below the standfirst the byline may stand.
@@ -78,7 +79,8 @@ pub(in crate::layout) const REPAIRS: [Repair; 12] = repairs! {
     keep_series: "lines of one look above sentences, or numbered ones, are subheads where the tagger took many for such, \
         and the sentences below the numbers are body",
         "\"1. Sula\", \"2. Dorn\"; \"“Tide Runner” ($30)\", \"“Harbour Pilot” ($60)\"";
-    find_subheads: "a short line right above a paragraph that takes up its words is a subhead",
+    find_subheads: "a short line right above a paragraph that takes up its words is a subhead; what a speaker of a transcript \
+        says, and who signs what was quoted, is none",
         "\"Flood defences\" above \"The flood defences were built in 1998.\"";
     keep_headline: "one line is the headline, the likeliest", "the title in a menu and again above the story";
     keep_standfirst: "a standfirst stands in one piece between the headline and the first paragraphs",
@@ -92,7 +94,7 @@ pub(in crate::layout) const REPAIRS: [Repair; 12] = repairs! {
     extend_bylines: "near the top a line that says by whom is a byline, with names below it",
         "\"By\", \"Jane Doe\"";
     leave_strays: "what stands below the end of the story is none of it; nor is a line that holds only marks, \
-        or a short one that the page says again", "\"***\"";
+        that refers to another story, or a short one that the page says again", "\"***\"";
 };
 
 /// Whether the line is mostly words in capitals that no verb joins, as those of who stands in a picture.
@@ -206,6 +208,8 @@ impl Draft<'_, '_> {
             let apart = last.is_some_and(|l| at > l + 1);
             if bylines::begins_with_lead(self.page.line(at)) {
                 self.set(at, BYLINE, 0.5);
+            } else if self.page.shapes.get(at).is_some_and(|s| s.in_family(CORRECTION)) {
+                self.set(at, ABOVE, UNSURE);
             } else if apart || at < headline || at > limit {
                 let inside = self.first(BODY).is_some_and(|body| at > body);
                 self.set(at, if inside { BODY } else { ABOVE }, 0.5);
@@ -241,6 +245,7 @@ impl Draft<'_, '_> {
         let plain = (shape.length >= SHORTEST_PROSE || (!next && label != BODY))
             && shape.boilerplate() == 0
             && !shape.has(CREDITED | PERSON | DATED | AGO)
+            && !shape.in_family(CORRECTION)
             && (matches!(label, BODY | ALT) || label >= ABOVE);
         let below = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
         let says_who = |line: &str| line.len() <= LONGEST_BYLINE && bylines::begins_with_lead(line);
@@ -262,7 +267,8 @@ impl Draft<'_, '_> {
     fn extend_bylines(&mut self) {
         for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
             let line = self.page.line(at);
-            if self.label(at) >= ABOVE && line.len() <= LONGEST_BYLINE && bylines::is_led(line) {
+            let open = self.label(at) >= ABOVE || self.label(at) == CAPTION && bylines::begins_with_by(line);
+            if open && line.len() <= LONGEST_BYLINE && bylines::is_led(line) {
                 self.set(at, BYLINE, UNSURE);
             }
             let named = |next: &usize| {

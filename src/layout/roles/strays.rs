@@ -4,6 +4,7 @@ use super::label_repair::{Draft, UNSURE};
 use super::tag::{ABOVE, BETWEEN, BODY};
 use crate::layout::evidence::phrases::{COMMENTS, LEGAL, TAGS};
 use crate::layout::evidence::shape::{End, Shape};
+use crate::layout::lists::{self, Family};
 
 /// Fewest lines of a story that something closes, and longest line, in bytes, that does.
 const LEAST_OF_STORY: usize = 3;
@@ -12,9 +13,12 @@ const LONGEST_CLOSING: u32 = 100;
 const FEWEST_WORDS: u32 = 3;
 const LONGEST_TWICE: u32 = 160;
 
+/// How lines begin that refer to another story.
+static REFERRALS: Family = Family::new(lists::BOILERPLATE, "referrals");
+
 impl Draft<'_, '_> {
     /// A line of the story that stands below the first buttons, notices or tags within its last third, that
-    /// holds only marks, or that is short, ends in no stop and stands on the page twice.
+    /// holds only marks, that refers to another story, or that is short, ends in no stop and stands on the page twice.
     pub(super) fn leave_strays(&mut self) {
         let body: Vec<usize> = self.all(BODY).collect();
         let late = body.get((body.len() * 2).div_ceil(3).max(LEAST_OF_STORY) - 1).zip(body.last());
@@ -29,7 +33,7 @@ impl Draft<'_, '_> {
                 let short = shape.words >= FEWEST_WORDS && shape.length <= LONGEST_TWICE;
                 place.copies > 1 && shape.end == End::Letter && short
             });
-            if at > end || again || !line.contains(char::is_alphanumeric) {
+            if at > end || again || REFERRALS.begins(line) || !line.contains(char::is_alphanumeric) {
                 self.set(at, BETWEEN, UNSURE);
             }
         }

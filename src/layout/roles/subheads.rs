@@ -99,6 +99,10 @@ impl Draft<'_, '_> {
         let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
         for at in first..last {
             let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { continue };
+            if self.label(at) == SUBHEAD && (self.is_turn(at) || signs(self.page.line(at))) {
+                self.set(at, BODY, UNSURE);
+                continue;
+            }
             let short = (1..=SUBHEAD_WORDS).contains(&shape.words)
                 && matches!(shape.end, End::Letter | End::Question | End::Quote)
                 && shape.boilerplate() == 0
@@ -112,11 +116,22 @@ impl Draft<'_, '_> {
                 BODY => doubted && at > first && self.page.is_prose(at - 1),
                 label => label >= ABOVE && taken_up,
             };
-            if open && heads && short {
+            let said = self.is_turn(at) || signs(self.page.line(at));
+            if open && heads && short && !said {
                 self.set(at, SUBHEAD, UNSURE);
             }
         }
     }
+
+    /// Whether in a line and in those beside it someone is named who speaks, as in a transcript.
+    fn is_turn(&self, at: usize) -> bool {
+        (at.saturating_sub(1)..=at + 1).all(|at| names_speaker(self.page.line(at)))
+    }
+}
+
+/// "— A Reader": below what was quoted.
+fn signs(line: &str) -> bool {
+    line.starts_with('—') && line.ends_with(char::is_alphanumeric)
 }
 
 /// "HOLM: And the mayor?"

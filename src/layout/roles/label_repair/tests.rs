@@ -44,6 +44,41 @@ fn repairs_one_by_one() {
             "alt caption body",
         ),
         (
+            "drop_copies",
+            "caption|— Eva Lind / Reuters\ncaption|A ferry waits.\ncaption|— Eva Lind / Reuters\nbody|The port is shut.",
+            "caption caption caption body",
+        ),
+        (
+            "extend_bylines",
+            "headline|Storm Closes Ports\ncaption|by Ana Lopez | harbour.example\nbody|The port is shut.",
+            "headline byline body",
+        ),
+        (
+            "leave_strays",
+            "body|The port is shut.\nbody|READ MORE: The master of the port looks back on forty years at sea\nbody|It opens in May.",
+            "body between body",
+        ),
+        (
+            "keep_credits",
+            "headline|Storm Closes Ports\nbody|The port is shut.\nbetween|Photo credit: harbour.example\nbyline|Featured image via Northern Wire\nbetween|A photo by the door was lost",
+            "headline body caption caption between",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nstandfirst|This post was originally published on this site\nbody|The port is shut.",
+            "headline above body",
+        ),
+        (
+            "find_subheads",
+            "body|The port is shut.\nsubhead|— Upset\nbody|It opens in May.\nsubhead|May\nbody|It is open.",
+            "body body body subhead body",
+        ),
+        (
+            "find_subheads",
+            "body|VANCE: The port is shut.\nsubhead|WILK: Even to you?\nbody|VANCE: To me.",
+            "body body body",
+        ),
+        (
             "extend_bylines",
             "headline|Storm Closes Ports\nabove|By\nabove|Ana Lopez\nbody|The port is shut.",
             "headline byline byline body",

@@ -91,8 +91,9 @@ pub(in crate::layout) struct Page<'t> {
 
 impl Drop for Page<'_> {
     fn drop(&mut self) {
-        let of_lines = (take(&mut self.lines), Slowly(take(&mut self.shapes)), Slowly(take(&mut self.places)));
-        let of_words = (take(&mut self.keys), take(&mut self.slots), take(&mut self.content_ends));
+        let of_lines = (Slowly(take(&mut self.lines)), Slowly(take(&mut self.shapes)), Slowly(take(&mut self.places)));
+        let of_words =
+            (Slowly(take(&mut self.keys)), Slowly(take(&mut self.slots)), Slowly(take(&mut self.content_ends)));
         self.stop.leave(self.text, (of_lines, of_words));
     }
 }

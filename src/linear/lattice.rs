@@ -109,7 +109,7 @@ impl Lattice<'_> {
     pub(crate) fn margins(&mut self, first: usize, stop: &Stop) -> (&[u8], &[i32]) {
         let mut behind: Scores = [0; MAX_LABELS];
         self.margins.clear();
-        self.margins.resize(if stop.raised() { 0 } else { self.emissions.len() }, 0);
+        self.margins.resize(self.forward.len(), 0);
         let places =
             self.margins.iter_mut().zip(&self.forward).zip(&self.emissions).zip(&self.labels).skip(first).rev();
         for (((margin, forward), emission), &chosen) in stop.watch(places) {

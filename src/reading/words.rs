@@ -171,8 +171,9 @@ pub(super) fn glued(text: &str, at: usize, words: &mut Vocabulary<'_>) -> Option
 /// "Agency Name Ada Quill at the gateAgency Name": the credit of a picture, before its caption and behind it.
 fn credit_again(text: &str, at: usize) -> bool {
     let ahead = beginning(text.get(at..).unwrap_or(""), LONGEST);
-    let credit = ahead.split(['\n', '\r']).next().unwrap_or("").trim_end();
-    let is_whole = ahead.len() > credit.len() || at + ahead.len() == text.len();
+    let rest = ahead.split(['\n', '\r']).next().unwrap_or("");
+    let is_whole = rest.len() < ahead.len() || at + ahead.len() == text.len();
+    let credit = rest.trim_end();
     let before = ending(text.get(..at).unwrap_or(""), CAPTION);
     let line = before.rsplit(['\n', '\r']).next().unwrap_or("");
     let again = line.trim_start().strip_prefix(credit).filter(|rest| rest.starts_with(' '));

@@ -99,8 +99,10 @@ impl Draft<'_, '_> {
         let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
         for at in first..last {
             let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { continue };
-            if self.label(at) == SUBHEAD && (self.is_turn(at) || signs(self.page.line(at))) {
-                self.set(at, BODY, UNSURE);
+            if self.is_turn(at) || signs(self.page.line(at)) {
+                if self.label(at) == SUBHEAD {
+                    self.set(at, BODY, UNSURE);
+                }
                 continue;
             }
             let short = (1..=SUBHEAD_WORDS).contains(&shape.words)
@@ -116,8 +118,7 @@ impl Draft<'_, '_> {
                 BODY => doubted && at > first && self.page.is_prose(at - 1),
                 label => label >= ABOVE && taken_up,
             };
-            let said = self.is_turn(at) || signs(self.page.line(at));
-            if open && heads && short && !said {
+            if open && heads && short {
                 self.set(at, SUBHEAD, UNSURE);
             }
         }

@@ -53,13 +53,17 @@ const NOWHERE: u32 = u32::MAX;
 impl Place {
     /// The nearest line that is no filler, above (0) or below (1).
     pub(in crate::layout) fn skip(&self, side: usize) -> Option<usize> {
-        self.skip.get(side).filter(|line| **line != NOWHERE).map(|line| *line as usize)
+        somewhere(self.skip, side)
     }
 
     /// The nearest line of prose, above (0) or below (1).
     pub(in crate::layout) fn prose(&self, side: usize) -> Option<usize> {
-        self.prose.get(side).filter(|line| **line != NOWHERE).map(|line| *line as usize)
+        somewhere(self.prose, side)
     }
+}
+
+fn somewhere(lines: [u32; 2], side: usize) -> Option<usize> {
+    lines.get(side).filter(|line| **line != NOWHERE).map(|line| *line as usize)
 }
 
 /// A page, read.

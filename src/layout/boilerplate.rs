@@ -31,6 +31,7 @@ pub(super) fn is_certain(line: &str) -> bool {
         || is_identifier(core)
         || is_clock_of_player(line)
         || is_tweet_signature(line)
+        || is_language_menu(core)
 }
 
 /// Whether a certain line is the sign that opens or closes the text of a picture.
@@ -61,6 +62,13 @@ fn is_tweet_signature(line: &str) -> bool {
     line.contains("(@") && SIGNED.is_in(line)
 }
 
+/// "عربي Español Русский": languages as they call themselves, of which an English text has no line.
+fn is_language_menu(core: &str) -> bool {
+    static LANGUAGES: Family = Family::new(lists::BOILERPLATE, "languages");
+    let words = || core.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).filter(|word| !word.is_empty());
+    words().all(|word| LANGUAGES.holds(word)) && words().any(|word| !word.is_ascii())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +93,7 @@ mod tests {
             "ADVERTISEMENT",
             "\u{2014} Ann Ito (@annito) March 4, 2022",
             "Article content",
+            "English | Español | 中文",
             "Story continues below",
         ] {
             assert!(is_certain(line), "{line}");
@@ -100,6 +109,8 @@ mod tests {
             "\u{2014} Ann Ito (@annito) March 4, 2022 The pier is shut.",
             "Loading docks stood empty on Monday",
             "World",
+            "English",
+            "Bahasa Indonesia",
             "well-known",
             "e-mail",
             "A-level",

@@ -81,6 +81,8 @@ classes! {
     /// Nouns for what people are that no list has; some are more often something else ("the 26 seed"), so alone they say
     /// nothing of anybody.
     PersonNoun = "person-noun",
+    /// What anybody may be, with which no office is joined.
+    Anybody = "anybody",
     /// Owners beside his, her and its.
     Owner = "owner",
     /// Words that make what stands before them in a hyphenated word a name: London-based.

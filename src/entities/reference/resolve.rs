@@ -11,9 +11,9 @@ use super::noun::{self, Noun};
 use super::signs::{self, Asking, Candidate};
 use crate::article::Form;
 use crate::stop::Stop;
-use crate::syntax::Syntax;
 use crate::syntax::grammar::clause::{self, Place};
 use crate::syntax::grammar::{For, Gender, Part, Pos, part_of, pos};
+use crate::syntax::{Mark, Syntax};
 
 /// Tokens within which a name can be part of a noun phrase.
 const PHRASE: u32 = 12;
@@ -70,7 +70,9 @@ pub(in crate::entities) fn resolve(
             let seen = walk.read((name.start, name.end), name.entity, here);
             let kept = walk.memory.kept(name.entity);
             walk.answers.parts.push(if kept.person || kept.thing { seen.place.part } else { Part::Other });
-            walk.memory.name(found, seen);
+            if !walk.is_credit(name) {
+                walk.memory.name(found, seen);
+            }
             at = at.max(name.end);
             continue;
         }
@@ -110,6 +112,12 @@ impl Walk<'_> {
     /// The mention at these tokens.
     pub(super) fn read(&self, tokens: (u32, u32), entity: u32, sentence: u32) -> Mention {
         Mention { entity, ..Mention::read(self.text, self.syntax, tokens, sentence, self.place(tokens, sentence)) }
+    }
+
+    /// "Photo: Ada Quill/Northern Wire": nobody of whom the text tells.
+    fn is_credit(&self, name: &Reference) -> bool {
+        let pair = || self.found.at(name.end + 1).is_some_and(|next| self.memory.kept(next.entity).person);
+        self.syntax.mark(name.end) == Mark::Slash && !pair()
     }
 
     fn place(&self, (start, end): (u32, u32), sentence: u32) -> Place {

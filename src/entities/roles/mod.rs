@@ -166,7 +166,11 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
             let closed = closed || acts && !is_plural(reader.text, token);
             let between = reader.syntax.slice(titled.unwrap_or(phrase.start), phrase.start);
             let listed = !between.is_empty() && between.iter().all(is_between);
-            let whole = phrase.opened && closed || phrase.start <= from + 1 || listed;
+            // "It asked Interior Minister, Ada Quill, to resign".
+            let office = token.has(Shape::CAPITAL) && !is_plural(reader.text, token) && after.mark() == Mark::Comma;
+            let office = office && back(1).is_some_and(|before| before.mark() == Mark::None);
+            let office = office && !reader.found.within(head, comma).iter().any(|r| reader.is_person(r));
+            let whole = (phrase.opened || office) && closed || phrase.start <= from + 1 || listed;
             return whole.then_some(Phrase { end: comma, ..phrase });
         }
     }

@@ -162,7 +162,12 @@ impl<'a> Reader<'a> {
         let phrase = self.addressed(from, self.title(from, end)?, end);
         // "Women have accused Mr. Quill": without an article it is the verb.
         let alone = phrase.start + 1 == end;
-        let is_verb = |head: &Token| verb(self.text, head) == Verb::Finite && (alone || self.is_verbal(head));
+        let is_verb = |head: &Token| match verb(self.text, head) {
+            Verb::Finite => alone || self.is_verbal(head),
+            // "A jury took an hour to convict Quill".
+            Verb::Bare => alone && end > from + 1 && self.is(end - 2, Class::BeforeVerb),
+            _ => false,
+        };
         (phrase.opened || !self.token(end - 1).is_some_and(is_verb)).then_some(phrase)
     }
 
@@ -206,8 +211,9 @@ impl<'a> Reader<'a> {
                 return if clause { (sure, false) } else { (at, true) };
             }
             if token.folded == AND {
-                // "President and chief executive", "actress and writer".
-                let other = at.checked_sub(1).and_then(|end| self.title(from, end));
+                // "President and chief executive", "actress and writer", but not "a woman and Minister Ada Quill".
+                let other = at.checked_sub(1).filter(|end| *end > from && !self.is(end - 1, Class::Anybody));
+                let other = other.and_then(|end| self.title(from, end));
                 match other.filter(|_| sure == at || nouns == 0) {
                     Some(other) => (at, sure) = (other, other),
                     None => break,
@@ -398,7 +404,8 @@ impl<'a> Reader<'a> {
         let capital = self.token(first).filter(|_| self.is(head + 1, Class::OfOffice))?.has(Shape::CAPITAL);
         let (mut at, mut words, mut last) = (first, 0, false);
         while let Some(token) = self.token(at).filter(|_| at - head < LONGEST) {
-            let noun = token.is_word() && pos(token) == Pos::Other && verb(self.text, token) != Verb::Finite;
+            let acts = !capital && verb(self.text, token) == Verb::Finite;
+            let noun = token.is_word() && pos(token) == Pos::Other && !acts;
             if token.folded == AND || token.mark() == Mark::Comma && words > 0 && !last {
                 (words, last) = (0, token.folded == AND);
             } else if !noun || is_role(self.text, token) || self.is_of_person(at) {

@@ -65,6 +65,9 @@ fn people_mentioned_lately_are_weighed_the_last_one_first() {
         ("[p Mary Quill] met [p Tom Arden] and [o Quill Software]. She sang.", "She: Mary Quill"),
         ("[p Mary Quill] came. Rain fell. Wind blew. Snow came. She sang.", "She: Mary Quill"),
         ("[p Mary Quill] came. Rain fell. Wind blew. Snow came. Rain fell. She sang.", ""),
+        // Who took a picture is nobody of whom the text tells.
+        ("[p Mary Quill] came. Photo: [p Ann Arden]/[o Northern Wire]. She sang.", "She: Mary Quill"),
+        ("[p Mary Quill]/[p Ann Arden] won. She sang.", "She: Ann Arden, Mary Quill"),
         // Whom "he" stands for without a name has one as soon as a surname stands as more than a place or topic.
         ("He was born. [p Quillard] spoke. He sang.", "He: Quillard"),
         ("He was born. They spoke of [p Quillard]. He sang.", "He: Quillard, someone"),

@@ -162,6 +162,11 @@ fn roles() {
             &["director", "Lund based director"],
         ),
         ("[p Ada Quill], the [o Times] reported, left.", &[]),
+        ("The jury took an hour to convict [p Ada Quill] and to meet coach [p Tom Arden].", &["coach"]),
+        ("She met a young woman and Finance Minister [p Ada Quill].", &["Finance Minister"]),
+        ("[p Ada Quill], another harbour spokeswoman, left.", &["harbour spokeswoman"]),
+        ("They asked then Minister of Ports, [p Ada Quill], to stay.", &["then Minister of Ports"]),
+        ("They heard Mayor [p Ada Quill], Governor [p Tom Arden], and others.", &["Mayor", "Governor"]),
         ("Words: [p Ada Quill] Governor [p Jan Holm] left.", &["Governor"]),
         ("Then [p Ada Quill] accused [p Jan Holm]. Hear [p Ann Lee] attack Mayor [p Tom Arden].", &["Mayor"]),
     ];

@@ -11,7 +11,7 @@
 //! **Weaknesses.** Where the last turn ends is not written: it is taken to be one paragraph long.
 
 use crate::article::{EntityKind, Form, Role};
-use crate::entities::Entities;
+use crate::entities::{Entities, Reference};
 use crate::key::{self, KeyMap};
 use crate::rules::is_on;
 use crate::stop::Stop;
@@ -112,7 +112,7 @@ impl Talk<'_> {
                 turns.lines.insert(number);
                 content.push(self.inside_marks(line.start..line.end));
             }
-            let speaker = if label.key == answer { interviewee } else { label.speaker };
+            let speaker = if label.key == answer { interviewee } else { self.named(&label.source) };
             turns.list.push(Turn { source: label.source.clone(), content, speaker });
         }
     }
@@ -157,6 +157,8 @@ impl Talk<'_> {
         let asked = interview.iter().all(|key| times.contains_key(key));
         let again = |label: &Label| times.get(&label.key).is_some_and(|times| *times > 1);
         let named = |label: &Label| label.speaker.is_some();
+        let is_body = |r: &Reference| self.entities.kind(r.entity) == Some(EntityKind::Organization);
+        let asks = |label: &Label| self.entities.within(label.source.start, label.source.end).iter().any(is_body);
         let words = |label: &Label| {
             self.syntax.slice(label.words.start, label.words.end).iter().filter(|t| t.is_word()).count()
         };
@@ -171,6 +173,8 @@ impl Talk<'_> {
         let (capitals, common) = (is_talk(true), is_talk(false));
         labels.retain(|label| match label.capitals {
             _ if interview.contains(&label.key) => asked,
+            // Within a talk, "Harbour TV: Is that what the mayor meant by it?"
+            _ if common && words(label) >= LONG && asks(label) => true,
             true => capitals || named(label) && words(label) >= LEAST_WORDS,
             false => common && (named(label) || again(label)) || capitals && named(label),
         });
@@ -187,6 +191,11 @@ impl Talk<'_> {
             let key = self.syntax.word(name.end.checked_sub(1)?);
             self.people.get_or_init(|| self.by_word()).get(&key).copied().flatten()
         })
+    }
+
+    /// The person of a name, else the thing that it names: a programme, a paper.
+    fn named(&self, name: &Range<u32>) -> Option<u32> {
+        self.person(name).or_else(|| self.entities.within(name.start, name.end).first().map(|r| r.entity))
     }
 
     fn by_word(&self) -> KeyMap<u32, Option<u32>> {
@@ -230,8 +239,7 @@ impl Talk<'_> {
         if !marked && (!dated || words.clone().any(|at| self.is_handle(at))) {
             return None;
         }
-        let thing = || self.entities.within(source.start, source.end).first().map(|r| r.entity);
-        let speaker = self.person(&source).or_else(thing);
+        let speaker = self.named(&source);
         let content = vec![self.inside_marks(words)];
         Some((Turn { source, content, speaker }, first..=number))
     }

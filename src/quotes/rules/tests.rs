@@ -51,10 +51,22 @@ fn talk_that_is_written_down_belongs_to_the_names_before_the_colons() {
              Herald: What is next for the port?\nMaria Lopez: We will build a second pier there.\n\
              Herald: And who will pay for all of this?\nLopez: The state does.",
             &[
-                "-: Herald: What is next for the port?",
+                "Herald: Herald: What is next for the port?",
                 "Maria Lopez: Maria Lopez: We will build a second pier there.",
-                "-: Herald: And who will pay for all of this?",
+                "Herald: Herald: And who will pay for all of this?",
                 "Maria Lopez: Lopez: The state does.",
+            ],
+        ),
+        (
+            "papers that ask in turns",
+            "Maria Lopez On The Port\nMaria Lopez met the press.\nGulf News: Who will pay for the second pier?\n\
+             Maria Lopez: We have asked the state to pay.\nHarbour TV: Will the work begin this year, as was said?\n\
+             Maria Lopez: It begins in May, as we said.",
+            &[
+                "Gulf News: Gulf News: Who will pay for the second pier?",
+                "Maria Lopez: Maria Lopez: We have asked the state to pay.",
+                "Harbour TV: Harbour TV: Will the work begin this year, as was said?",
+                "Maria Lopez: Maria Lopez: It begins in May, as we said.",
             ],
         ),
         (

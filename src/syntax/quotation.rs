@@ -230,7 +230,8 @@ impl Pairing {
                 None => self.close_over_blocks(mark, line),
             },
             Glyph::CurlyOpen => match double {
-                Some((_, Style::Low)) if !mark.leads => self.close_double(mark.at),
+                // “ at the end of a word: typed the wrong way round.
+                Some((_, style)) if !mark.leads && (mark.trails || style == Style::Low) => self.close_double(mark.at),
                 Some(_) => self.reopen(mark, Style::Curly),
                 None if mark.last => Mark::StrayQuote,
                 None => self.open(mark, Style::Curly),

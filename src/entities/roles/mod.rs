@@ -83,7 +83,7 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
             let person = || found.at(phrase.end + 1).is_some_and(|next| reader.is_person(next));
             titled.is_some() && !phrase.opened && comma && capital && person()
         };
-        if let Some(phrase) = behind(&reader, sentence.end, name).filter(|phrase| !next(phrase)) {
+        if let Some(phrase) = behind(&reader, sentence.end, first, name).filter(|phrase| !next(phrase)) {
             let core = noun_phrase::read_all(text, syntax.slice(0, phrase.end), phrase.start, |_| None);
             let noun = core.and_then(|core| syntax.token(core.end - 1));
             let several = noun.is_some_and(|noun| is_plural(text, noun));
@@ -177,8 +177,8 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
     None
 }
 
-/// The description behind the name.
-fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
+/// The description behind the name, which begins at `first` with what stands before it.
+fn behind(reader: &Reader<'_>, limit: u32, first: u32, name: &Reference) -> Option<Phrase> {
     let mut at = name.end;
     // "Ada Quill (D-Maine), chair of the board".
     if reader.token(at)?.mark() == Mark::OpenBracket {
@@ -199,9 +199,9 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
         return None;
     }
     at += 1;
-    // "Ada Quill, 42, a nurse".
+    // "Ada Quill, 42, a nurse", "Ada Quill was 42, a nurse".
     let aged = |at: u32| reader.token(at).is_some_and(|t| t.kind() == Kind::Number);
-    if opening.mark() == Mark::Comma && aged(at) && reader.token(at + 1).is_some_and(|t| t.mark() == Mark::Comma) {
+    if opening.mark() != Mark::Dash && aged(at) && reader.token(at + 1).is_some_and(|t| t.mark() == Mark::Comma) {
         at += 2;
     }
     let mut relative = false;
@@ -215,6 +215,13 @@ fn behind(reader: &Reader<'_>, limit: u32, name: &Reference) -> Option<Phrase> {
     let phrase = reader.after(at, limit)?;
     let next = reader.token(phrase.end);
     let closed = next.is_none_or(|t| matches!(t.mark(), Mark::Comma | Mark::Stop | Mark::Dash | Mark::CloseQuote));
+    // "They met Tom Arden, the mayor said": the mayor is another one.
+    let before = first.checked_sub(1).and_then(|at| reader.token(at));
+    let begins = reader.token(first).is_some_and(|t| t.has(Shape::SENTENCE_START));
+    let inside = !begins && before.is_some_and(|t| t.mark() == Mark::None && pos(t) != Pos::Speech);
+    if inside && opening.mark() == Mark::Comma && next.is_some_and(|t| pos(t) == Pos::Speech) {
+        return None;
+    }
     // "Tom Arden, the Times reported,": a clause.
     let clause = reader.token(phrase.end - 1).is_some_and(|last| verb(reader.text, last) == Verb::Finite);
     let told = !linked && passed.is_none() && phrase.opened && (relative || closed) && !clause;

@@ -10,7 +10,7 @@ use super::dates::tokens::{month, weekday};
 use crate::key::{self, KeyMap};
 use crate::layout::lines::begins_lower;
 use crate::layout::lists::{self, Family, bits};
-use crate::lexicon::{Classes, clusters, gazetteer};
+use crate::lexicon::{Classes, clusters, gazetteer, phrase_key};
 use crate::span::beginning;
 use once_cell::sync::Lazy;
 
@@ -323,7 +323,10 @@ fn part_of(line: &str, text: &str, end: usize, before: &[Word<'_>]) -> Part {
         .is_some_and(|rest| rest.trim_start_matches([' ', '.', ',']).starts_with(|c: char| c.is_ascii_digit()));
     // "By Ana Moreno, Sunday at 8:13 am"; "Ana Moreno Lakeside.com".
     let site = [".com", ".org", ".net"].iter().any(|site| line.get(end..).is_some_and(|rest| rest.starts_with(site)));
-    let day = bare.len() > 5 && !before.is_empty() && weekday(bare).is_some();
+    // "NEW YORK Fri Oct 19": "Sun" may be a name where no month follows.
+    let dated =
+        || line.get(end..).is_some_and(|rest| rest.split_whitespace().next().is_some_and(|w| month(w).is_some()));
+    let day = !before.is_empty() && weekday(bare).is_some() && (bare.len() > 5 || dated());
     if site || day || follows_digit && names_day(bare) {
         return Part::Stop;
     }
@@ -381,6 +384,10 @@ fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: us
     }
     // A lone word needs "By" before it; behind another name it is a degree, an outlet or a town.
     if words.len() == 1 && (if earlier == 0 { !led } else { !is_given(whole) || lone(first) }) {
+        return None;
+    }
+    let place = || gazetteer().is(phrase_key(whole.split(' ').map(key::folded)).unwrap_or(0), Classes::PLACE);
+    if !led && !is_given(first.text) && place() {
         return None;
     }
     // "By Monday the tents were gone."

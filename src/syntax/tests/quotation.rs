@@ -91,6 +91,7 @@ fn unbalanced() {
         ("“We won, he said.", &["We won, he said."]),
         ("“We won, he said. “We did.”", &["We won, he said.", "We did."]),
         ("\"We won, he said. \"We did.\"", &["We won, he said.", "We did."]),
+        ("The “bold act“, he said, was “kind”.", &["bold act", "kind"]),
         ("We won,” he said.", &[]),
         ("We won,\" he said.", &[]),
         ("A stray ” and “more”.", &["more"]),

@@ -17,6 +17,7 @@ fn names_of_bylines() {
         ("By: Ana Moreno August 18, 2010 3:21 PM", "Ana Moreno"),
         ("by Ana Moreno22 Dec 2016", "Ana Moreno"),
         ("Ana Moreno", "Ana Moreno"),
+        ("NEW YORK Fri Oct 19, 2012 7:35pm EDT", ""),
         ("Ana Moreno, Political editor", "Ana Moreno"),
         ("By Ana Moreno, Industry Correspondent", "Ana Moreno"),
         ("By Ana Moreno, North America Editor", "Ana Moreno"),

@@ -51,7 +51,14 @@ pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
     for run in runs {
         let (Part::Content(side) | Part::Source(side)) = run.part else { continue };
         let after = starts.partition_point(|start| *start < run.tokens.start);
+        // Only what stands in marks is announced in a later paragraph: "The town says | it will pay, the Herald reports."
+        let later = || starts.get(after).is_none_or(|cue| paragraph(*cue) > paragraph(run.tokens.start));
+        let told =
+            |at: &usize| found.get(*at).and_then(|a| a.cue.as_ref()).is_some_and(|cue| cue.end == run.tokens.start);
         let near = match side {
+            Side::Ahead if run.part == Part::Content(side) && !syntax.is_quoted(run.tokens.start) && later() => {
+                after.checked_sub(1).filter(told)
+            }
             Side::Ahead => Some(after).filter(|at| *at < cues),
             Side::Behind => after.checked_sub(1),
         };
@@ -160,6 +167,16 @@ mod tests {
             let found = read(&syntax, &runs);
             assert_eq!(found.iter().map(|a| a.margin).collect::<Vec<_>>(), [3], "{weakest}");
         }
+    }
+
+    #[test]
+    fn a_later_paragraph_announces_only_what_stands_in_marks() {
+        let text = "Title\nOslo says it will pay, the Herald reports.\nAnn Ito has complained of it.";
+        let parts = [(Part::Cue(Act::Speech), "says"), (AHEAD, "it will pay"), (Part::Cue(Act::Speech), "complained")];
+        assert_eq!(said(text, &parts), [(vec!["it will pay"], None)]);
+        let syntax = syntax(text);
+        let cues = read(&syntax, &runs_of(text, &syntax, &parts)).into_iter().map(|a| a.cue);
+        assert_eq!(cues.map(|cue| cue.map(|c| syntax.line_of(c.start))).collect::<Vec<_>>(), [Some(1)]);
     }
 
     #[test]

@@ -343,7 +343,7 @@ impl<'a> Reader<'a> {
             let marked = !matches!(token.mark(), Mark::None | Mark::Possessive | Mark::Slash);
             // "The Food & Farm Board" is one word.
             let within = self.found.at(end).is_some_and(|name| name.start < end && !self.is_person(name));
-            if !within && (marked || self.ends(end)) {
+            if !within && (marked || self.ends(end, head.is_some_and(|head| head + 1 == end))) {
                 match head.and_then(|head| self.fields(head, end)) {
                     Some(behind) => end = behind,
                     None => break,
@@ -379,8 +379,8 @@ impl<'a> Reader<'a> {
         (end > start).then_some(Phrase { start, end, opened: opened || owned, headed: head.is_some() })
     }
 
-    /// Whether the phrase ends before the word at `at`.
-    fn ends(&self, at: u32) -> bool {
+    /// Whether the phrase ends before the word at `at`, where `headed` right behind its head: "the chief urged them".
+    fn ends(&self, at: u32, headed: bool) -> bool {
         let Some(token) = self.token(at) else { return true };
         if token.folded == AND {
             return !self.goes_on(at + 1);
@@ -394,7 +394,7 @@ impl<'a> Reader<'a> {
             }
             // "Director of nursing at".
             Pos::Other if is_role(self.text, token) || self.is_field(at) => false,
-            _ => noun_phrase::ends(self.text, &self.syntax.tokens, at, || false),
+            _ => noun_phrase::ends(self.text, &self.syntax.tokens, at, || headed),
         }
     }
 

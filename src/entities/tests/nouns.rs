@@ -165,6 +165,7 @@ fn roles() {
         ("The jury took an hour to convict [p Ada Quill] and to meet coach [p Tom Arden].", &["coach"]),
         ("She met a young woman and Finance Minister [p Ada Quill].", &["Finance Minister"]),
         ("They met [p Ada Quill], the mayor said. [p Tom Arden], the owner said, agreed.", &["owner"]),
+        ("[p Ada Quill], the port commissioner urged them.", &["port commissioner"]),
         ("[p Ada Quill] was 42, a mother of two and a nurse.", &["mother of two and a nurse"]),
         ("[p Ada Quill], another harbour spokeswoman, left.", &["harbour spokeswoman"]),
         ("They asked then Minister of Ports, [p Ada Quill], to stay.", &["then Minister of Ports"]),

@@ -86,12 +86,15 @@ impl Draft<'_, '_> {
     pub(super) fn drop_copies(&mut self) {
         for at in 1..self.page.len() {
             let before = at - 1;
-            if self.label(at) != CAPTION || self.label(before) != CAPTION {
-                continue;
-            }
-            let alike = likeness(self.page, before, at);
-            if matches!(alike, 1 | 2 | 4) {
-                self.set(before, ALT, 0.5);
+            let alike = || likeness(self.page, before, at);
+            match (self.label(before), self.label(at)) {
+                (CAPTION, CAPTION) if matches!(alike(), 1 | 2 | 4) => self.set(before, ALT, 0.5),
+                // A page sums its story up once: these are a picture's.
+                (STANDFIRST, STANDFIRST) if alike() == 3 => {
+                    self.set(before, ALT, 0.5);
+                    self.set(at, CAPTION, UNSURE);
+                }
+                _ => {}
             }
         }
         let mut seen: HashSet<u64> = HashSet::new();

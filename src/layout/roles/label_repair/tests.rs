@@ -49,6 +49,11 @@ fn repairs_one_by_one() {
             "caption caption caption body",
         ),
         (
+            "drop_copies",
+            "headline|Storm\nstandfirst|A ferry waits in the rain.\nstandfirst|A ferry waits in the rain.\nbody|The port is shut.",
+            "headline alt caption body",
+        ),
+        (
             "extend_bylines",
             "headline|Storm Closes Ports\ncaption|by Ana Lopez | harbour.example\nbody|The port is shut.",
             "headline byline body",

@@ -10,7 +10,6 @@ use crate::article::{Entity, EntityKind, Form, Mention, Role};
 use crate::ids::EntityId;
 use crate::key::{self, KeyMap};
 use crate::lexicon::Classes;
-use crate::mentions::NameMention;
 use crate::rules::is_on;
 use crate::span::Span;
 use crate::stop::Stop;
@@ -59,7 +58,7 @@ pub(super) fn named(text: &str, linked: &Linked, stop: &Stop) -> Entities {
             entity.aliases.push(one_line(text, mention.span));
         }
         best.told = best.told.or_else(|| told_country(text, linked, at));
-        best.consider(name, mentions, text);
+        best.consider(name, text);
     }
     for (entity, best) in found.list.iter_mut().zip(&best) {
         entity.name = best.shown.map(|span| one_line(text, span)).unwrap_or_default();
@@ -206,7 +205,7 @@ impl Best {
         self.address.saturating_add(self.full.unwrap_or(self.single))
     }
 
-    fn consider(&mut self, name: &Name, mentions: &[NameMention], text: &str) {
+    fn consider(&mut self, name: &Name, text: &str) {
         if self.weighed.contains(&name.first) || self.weighed.len() >= MOST_NAMES {
             return;
         }
@@ -217,7 +216,7 @@ impl Best {
             self.address = self.address.saturating_add(name.address);
             self.single = self.single.saturating_add(name.sex() - name.address);
         }
-        let Some(span) = mentions.get(name.shown as usize).map(|m| m.span) else { return };
+        let span = name.shown.span;
         let written = span.of(text).unwrap_or("");
         let letters = written.chars().filter(|c| c.is_alphanumeric()).count();
         // "Ada Quill" rather than "[Ada] Quill".

@@ -228,8 +228,7 @@ fn recall(text: &str, views: &mut [TokenView], tokens: &[Token]) {
             continue;
         };
         let exact = lexicon::is_as_written(token.text(text)).then(|| token.exact(text));
-        let rest = tokens.get(at + 1..).unwrap_or_default().iter().map(|t| (t.folded, None));
-        let found = names.longest(std::iter::once((token.folded, exact)).chain(rest));
+        let found = names.longest(exact, tokens.iter().skip(at).map(|t| t.folded));
         let Some((length, sign)) = found else {
             at += 1;
             continue;

@@ -79,30 +79,20 @@ pub(super) struct Run {
 
 /// Appends the runs in `labels`, whose first is that of token `first`.
 pub(super) fn runs(labels: &[u8], margins: &[i32], first: u32, out: &mut Vec<Run>) {
-    let mut open = false;
-    let mut last = 0;
-    for ((label, margin), at) in labels.iter().zip(margins).zip(first..) {
-        let Some((part, begins)) = Part::of(*label) else {
-            close(out, open, last.min(*margin));
-            open = false;
-            continue;
-        };
-        match out.last_mut() {
-            Some(run) if open && !begins && run.part == part => run.tokens.end = at + 1,
-            _ => {
-                close(out, open, last);
-                out.push(Run { part, tokens: at..at + 1, margin: *margin });
-            }
+    let goes_on = |one: &u8, next: &u8| {
+        Part::of(*next).is_some_and(|(part, begins)| !begins && Part::of(*one).is_some_and(|(own, _)| own == part))
+    };
+    let mut start = 0;
+    for run in labels.chunk_by(goes_on) {
+        let end = start + run.len();
+        if let Some((part, _)) = run.first().and_then(|label| Part::of(*label)) {
+            // Where nothing follows, how sure that is tells how sure its end is.
+            let behind = labels.get(end).filter(|label| **label == 0).map(|_| end);
+            let ends = [start, end - 1].into_iter().chain(behind);
+            let margin = ends.filter_map(|at| margins.get(at)).min().copied().unwrap_or(0);
+            out.push(Run { part, tokens: first + start as u32..first + end as u32, margin });
         }
-        open = true;
-        last = *margin;
-    }
-    close(out, open, last);
-}
-
-fn close(out: &mut [Run], open: bool, margin: i32) {
-    if let Some(run) = out.last_mut().filter(|_| open) {
-        run.margin = run.margin.min(margin);
+        start = end;
     }
 }
 

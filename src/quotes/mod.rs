@@ -78,10 +78,10 @@ pub(crate) fn attribute(
     stop: &Stop,
 ) -> Vec<Quote> {
     let turns = talk::turns(syntax, entities, stop);
-    let mut found = tag::tag_until(text, syntax, &turns, model, seen, stop);
+    let mut found = tag::tag(text, syntax, &turns, model, seen, stop);
     let sureness = calibration::Calibration::read(model.extra()).sureness;
     if is_on("headlines") {
-        headlines::complete(syntax, entities, tag::SURE, &mut found);
+        headlines::complete(syntax, entities, &mut found);
     }
     if is_on("laws") {
         laws::enforce(syntax, &mut found, stop);

@@ -7,7 +7,7 @@ use super::names::is_generation;
 use crate::article::EntityKind;
 use crate::entities::roles::nouns::{entry, is_address, is_role};
 use crate::key::{self, KeySet};
-use crate::lexicon::{Classes, gazetteer, phrase_key};
+use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::syntax::{Mark, Shape, Syntax, Token};
@@ -59,7 +59,7 @@ pub(in crate::entities) fn mend(
             }
             let first = all.pop_if(|before| before.kind == mention.kind && is_cut(text, syntax, before.end, start));
             start = first.map_or(start, |first| first.start);
-            let opening = syntax.sentences.get(syntax.sentence_of(start)).map_or(start, |sentence| sentence.start);
+            let opening = syntax.sentence(start).map_or(start, |sentence| sentence.start);
             let free = all.last().map_or(opening, |before| before.end.max(opening));
             start = with_initials(text, syntax, free, start);
             start = without_title(text, syntax, start, end, &surnames);
@@ -116,7 +116,7 @@ fn is_capital(syntax: &Syntax, at: u32) -> bool {
 
 /// "(NYSE: BWH)", "(NYSE American: BWH)": the exchange and the sign of the share.
 fn is_ticker(syntax: &Syntax, mention: &NameMention) -> bool {
-    let caps = |at: u32| syntax.token(at).is_some_and(|t| t.has(Shape::ALL_CAPS));
+    let caps = |at: u32| syntax.has(at, Shape::ALL_CAPS);
     let body = |at: u32| caps(at) || syntax.token(at).is_some_and(|t| gazetteer().is(t.folded, Classes::ORGANIZATION));
     let mut before = (mention.start.saturating_sub(EXCHANGE)..mention.start).rev();
     let Some(open) = before.find(|at| syntax.mark(*at) == Mark::OpenBracket) else { return false };
@@ -128,7 +128,7 @@ fn is_ticker(syntax: &Syntax, mention: &NameMention) -> bool {
 fn is_style(syntax: &Syntax, mention: &NameMention) -> bool {
     let tokens = syntax.slice(mention.start, mention.end);
     let [title, of, _, ..] = tokens else { return false };
-    let whole = phrase_key(tokens.iter().map(|t| t.folded)).unwrap_or(0);
+    let whole = syntax.phrase(mention.start, mention.end);
     gazetteer().is(title.folded, Classes::TITLE)
         && !gazetteer().is(title.folded, Classes::ORG_HEAD)
         && of.folded == key::exact("of")
@@ -240,7 +240,7 @@ fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, surnames: &K
     let name = first.has(Shape::SINGLE_LETTER) || gazetteer().is(first.folded, names) || is_generation(last);
     // "Chief Justice Quill": the word before belongs to the title.
     let before = start.checked_sub(1).filter(|_| !first.has(Shape::SENTENCE_START));
-    let pair = before.and_then(|from| phrase_key(syntax.slice(from, start + 1).iter().map(|t| t.folded))).unwrap_or(0);
+    let pair = before.map_or(0, |from| syntax.phrase(from, start + 1));
     let title = || {
         is_address(text, first)
             || surnames.contains(&last.folded) && is_role(text, first)

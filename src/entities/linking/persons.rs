@@ -12,7 +12,6 @@ use super::spellings;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer, variants};
-use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::words::Class;
 
@@ -148,7 +147,7 @@ impl Joining<'_> {
 }
 
 /// Joins the names of each person; gives those that several people share.
-pub(in crate::entities) fn join(text: &str, mentions: &[NameMention], names: &[Name], groups: &mut Groups) -> Shared {
+pub(super) fn join(text: &str, names: &[Name], groups: &mut Groups) -> Shared {
     let mut parts = Parts::default();
     let people = || (0u32..).zip(names).filter(|(_, name)| name.kind == EntityKind::Person);
     for (at, name) in people() {
@@ -159,7 +158,7 @@ pub(in crate::entities) fn join(text: &str, mentions: &[NameMention], names: &[N
     let (full, short): (Vec<_>, Vec<_>) = people().partition(|(_, name)| name.words.len() > 1);
     same_words(&full, &mut joining);
     short_forms(&full, &mut joining);
-    for (one, other) in spellings::pairs(text, mentions, names) {
+    for (one, other) in spellings::pairs(text, names) {
         if joining.may_be_one(one, other) {
             joining.join(one, other);
         }

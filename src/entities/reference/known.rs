@@ -5,7 +5,7 @@ use super::super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::entities::linking::{index::Index, names::word_key};
 use crate::key::KeySet;
-use crate::lexicon::{Classes, gazetteer, phrase_key};
+use crate::lexicon::{Classes, gazetteer};
 use crate::stop::Stop;
 use crate::syntax::grammar::{For, Pos, noun_phrase, pos, sort_of};
 use crate::syntax::{Mark, Shape, Syntax, Token};
@@ -50,9 +50,9 @@ impl Known {
         for name in stop.watch(&found.references) {
             let Some(entity) = found.list.get(name.entity as usize) else { continue };
             let tokens = syntax.slice(name.start, name.end);
-            let listed = phrase_key(tokens.iter().map(|t| t.folded)).and_then(|phrase| gazetteer().get(phrase));
-            let bits =
-                listed.map_or(0, |entry| entry.classes().bits() & (Classes::PLACE | Classes::ORGANIZATION).bits());
+            let listed = gazetteer().get(syntax.phrase(name.start, name.end));
+            let named = (Classes::PLACE | Classes::ORGANIZATION).bits();
+            let bits = listed.map_or(0, |entry| entry.classes().bits() & named);
             if bits != 0 {
                 known.classes.entry(name.entity).or_insert(bits.trailing_zeros() + 1);
             }

@@ -8,7 +8,7 @@ use super::nouns::{NOUN, entry, is_role};
 use crate::article::EntityKind;
 use crate::entities::{Entities, Reference};
 use crate::key;
-use crate::lexicon::{Classes, MAX_WORDS, gazetteer, phrase_key};
+use crate::lexicon::{Classes, MAX_WORDS, gazetteer};
 use crate::syntax::grammar::{Part, Pos, Verb, noun_phrase, pos, verb};
 use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
 use crate::words::{Class, Set};
@@ -55,8 +55,8 @@ impl<'a> Reader<'a> {
         self.syntax.token(at)
     }
 
-    fn is(&self, at: u32, class: Class) -> bool {
-        self.token(at).is_some_and(|token| class.has(token.folded))
+    pub(super) fn is(&self, at: u32, class: Class) -> bool {
+        class.has(self.syntax.word(at))
     }
 
     pub(super) fn is_person(&self, reference: &Reference) -> bool {
@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the word is of somebody's name, as a surname may be a noun for people: "Ada Cook and Tom Arden".
-    fn is_of_person(&self, at: u32) -> bool {
+    pub(super) fn is_of_person(&self, at: u32) -> bool {
         self.found.at(at).is_some_and(|name| self.is_person(name))
     }
 
@@ -101,10 +101,7 @@ impl<'a> Reader<'a> {
     /// Where the longest phrase of the lists begins that ends right before `end`.
     fn listed(&self, from: u32, end: u32) -> Option<u32> {
         let earliest = end.saturating_sub(MAX_WORDS as u32).max(from);
-        (earliest..end).find(|start| {
-            let keys = self.syntax.slice(*start, end).iter().map(|t| t.folded);
-            phrase_key(keys).is_some_and(|key| gazetteer().is(key, NOUN))
-        })
+        (earliest..end).find(|start| gazetteer().is(self.syntax.phrase(*start, end), NOUN))
     }
 
     /// Where the title begins that ends right before `end`.
@@ -153,7 +150,7 @@ impl<'a> Reader<'a> {
             && token.mark() == Mark::None
             && !AROUND_TITLES.has(token.folded)
             && pos(token) == Pos::Other
-            && gazetteer().get(token.folded).is_none_or(|e| e.classes().is_empty())
+            && gazetteer().whole(token.folded).is_none()
             && (self.is_closed(from, at) || self.thing_before(at).is_some())
     }
 
@@ -179,7 +176,7 @@ impl<'a> Reader<'a> {
         let mut closed = self.is(head, Class::BeforeTitle);
         // "Her remarks followed Press Secretary Ada Quill": behind a noun and a verb stands no phrase.
         let (mut verbal, mut clause) = (false, false);
-        let mut acting = self.token(head).is_some_and(|head| verb(self.text, head) == Verb::Finite);
+        let mut acting = self.syntax.verb(self.text, head) == Verb::Finite;
         for _ in 0..MOST_MODIFIERS {
             if at <= from {
                 return (if nouns <= MOST_NOUNS { at } else { sure }, false);
@@ -228,12 +225,12 @@ impl<'a> Reader<'a> {
             let first_part = token.text(self.text).split('-').next().map_or(0, key::folded);
             let adjective = [token.folded, first_part].iter().any(|word| Class::BeforeTitle.has(*word));
             let small = !token.has(Shape::CAPITAL);
-            let titled = self.token(at + 1).is_some_and(|t| t.has(Shape::CAPITAL)) && normal;
+            let titled = self.syntax.has(at + 1, Shape::CAPITAL) && normal;
             // "The Senate rejected President Ada Quill", "the projects Governor Tom Arden began", but "the newly
             // installed".
-            let adverb = || self.token(at.wrapping_sub(1)).is_some_and(|t| verb(self.text, t) == Verb::Adverb);
-            let acts =
-                matches!(verb(self.text, token), Verb::Finite | Verb::Bare) || token.text(self.text).ends_with('s');
+            let adverb = || self.syntax.verb(self.text, at.wrapping_sub(1)) == Verb::Adverb;
+            let ends = |ending: &str| token.text(self.text).ends_with(ending);
+            let acts = matches!(verb(self.text, token), Verb::Finite | Verb::Bare) || ends("s");
             // "Former politics Editor".
             let led = || self.is(at.wrapping_sub(1), Class::BeforeTitle);
             let apart = acts && !token.has(Shape::HAS_HYPHEN) && !adverb() && !led();
@@ -253,7 +250,7 @@ impl<'a> Reader<'a> {
             } else if self.is_verbal(token) {
                 nouns = MOST_NOUNS + 1;
                 // "A story on disgraced": an adjective.
-                if token.text(self.text).ends_with("ed") && at > from && self.is_preposition(at - 1) {
+                if ends("ed") && at > from && self.is_preposition(at - 1) {
                     sure = at;
                 }
             } else {
@@ -279,8 +276,7 @@ impl<'a> Reader<'a> {
         let start = close.saturating_sub(HEAD_WITHIN).max(from);
         let open = (start..close).rev().find(|at| self.syntax.mark(*at) == Mark::OpenQuote)?;
         match self.syntax.slice(open + 1, close) {
-            [first, .., last] if first.has(Shape::CAPITAL) && last.is_word() => Some(open),
-            [one] if one.has(Shape::CAPITAL) && one.is_word() => Some(open),
+            [first, ..] if first.has(Shape::CAPITAL) && self.token(close - 1)?.is_word() => Some(open),
             _ => None,
         }
     }
@@ -288,7 +284,7 @@ impl<'a> Reader<'a> {
     /// Whether the person is whose aide the phrase with this head names: "Quill campaign aide", "Quill Trade Secretary".
     /// Between capitals a full name ends a line, and "Quill attack President Tom Arden" is a clause.
     fn is_owner(&self, person: &Reference, head: u32) -> bool {
-        let capital = |at: u32| self.token(at).is_some_and(|token| token.has(Shape::CAPITAL));
+        let capital = |at: u32| self.syntax.has(at, Shape::CAPITAL);
         if capital(person.end) { person.end == person.start + 1 } else { !capital(head) }
     }
 
@@ -301,15 +297,15 @@ impl<'a> Reader<'a> {
     fn owner(&self, from: u32, mark: u32) -> Option<u32> {
         if let Some(name) = self.found.at(mark.checked_sub(1)?).filter(|r| r.end == mark && r.start >= from) {
             // "President Quill's lawyer".
-            let capital = |at: &u32| self.token(*at).is_some_and(|token| token.has(Shape::CAPITAL));
-            let title = self.title(from, name.start).filter(|at| capital(at) && self.is_person(name));
+            let title = self.title(from, name.start).filter(|_| self.is_person(name));
+            let title = title.filter(|at| self.syntax.has(*at, Shape::CAPITAL));
             return Some(title.unwrap_or(name.start));
         }
         let mut at = mark;
         while at > from && mark - at < 4 && !self.is_outside(at - 1) {
             at -= 1;
         }
-        (at < mark && (at == from || self.token(at - 1).is_some_and(|t| pos(t) == Pos::Article))).then_some(at)
+        (at < mark && (at == from || self.syntax.pos(at - 1) == Pos::Article)).then_some(at)
     }
 
     /// The phrase that begins at `start`, its article aside.
@@ -322,11 +318,11 @@ impl<'a> Reader<'a> {
             return None;
         }
         // "Ada Quill, complained about the referee,": a clause.
-        let clause = self.token(start + 1).is_some_and(|next| match pos(next) {
+        let clause = match self.syntax.pos(start + 1) {
             Pos::Article => true,
             Pos::Preposition | Pos::Pronoun(..) => self.is_verbal(first),
             _ => false,
-        });
+        };
         if clause && !is_role(self.text, first) {
             return None;
         }
@@ -361,10 +357,9 @@ impl<'a> Reader<'a> {
         }
         // A list of people: "Ada Quill, President Tom Arden, ...": the title is the next one's. "The wife of
         // Tom Arden" is a description.
-        let owns = |r: &Reference| self.token(r.end).is_some_and(|t| t.mark() == Mark::Possessive);
+        let owns = |r: &Reference| self.syntax.mark(r.end) == Mark::Possessive;
         let person = self.found.within(start, end).iter().find(|r| self.is_person(r) && !owns(r));
-        let of =
-            |at: u32| at.checked_sub(1).and_then(|of| self.token(of)).is_some_and(|of| Class::OfOffice.has(of.folded));
+        let of = |at: u32| at.checked_sub(1).is_some_and(|of| self.is(of, Class::OfOffice));
         let next = |r: &&Reference| head.is_none_or(|head| r.start == head + 1 || r.start < head && !opened);
         if person.filter(next).is_some_and(|r| !of(r.start)) {
             return None;
@@ -383,7 +378,7 @@ impl<'a> Reader<'a> {
             Pos::Article | Pos::Pronoun(_, Part::Possessor) => false,
             // "The leader to forget".
             Pos::Preposition => {
-                let acts = || self.token(at + 1).is_some_and(|next| verb(self.text, next) == Verb::Bare);
+                let acts = || self.syntax.verb(self.text, at + 1) == Verb::Bare;
                 Class::EndsRole.has(token.folded) || self.is(at, Class::BeforeVerb) && acts()
             }
             // "Director of nursing at".
@@ -394,7 +389,7 @@ impl<'a> Reader<'a> {
 
     /// "Minister of health, labour and welfare": where the fields of an office end that go on behind `from`.
     fn fields(&self, head: u32, from: u32) -> Option<u32> {
-        let first = head + 2 + u32::from(self.token(head + 2).is_some_and(|t| pos(t) == Pos::Article));
+        let first = head + 2 + u32::from(self.syntax.pos(head + 2) == Pos::Article);
         let capital = self.token(first).filter(|_| self.is(head + 1, Class::OfOffice))?.has(Shape::CAPITAL);
         let (mut at, mut words, mut last) = (first, 0, false);
         while let Some(token) = self.token(at).filter(|_| at - head < LONGEST) {
@@ -415,7 +410,7 @@ impl<'a> Reader<'a> {
     }
 
     fn is_preposition(&self, at: u32) -> bool {
-        self.token(at).is_some_and(|token| pos(token) == Pos::Preposition)
+        self.syntax.pos(at) == Pos::Preposition
     }
 
     /// What somebody is director of.
@@ -427,7 +422,7 @@ impl<'a> Reader<'a> {
 
     /// Whether behind an "and" comes more of the phrase, not a clause or another person.
     fn goes_on(&self, start: u32) -> bool {
-        if self.found.at(start).is_some_and(|r| self.is_person(r)) {
+        if self.is_of_person(start) {
             return false;
         }
         // "And owns the firm", "and other leaders".

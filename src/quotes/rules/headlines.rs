@@ -18,7 +18,7 @@ const LEAST_WORDS: usize = 2;
 const LEAST_BARE: usize = 4;
 
 /// Adds the statements of headlines in which none was found.
-pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, margin: i32, found: &mut Vec<Attribution>) {
+pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, found: &mut Vec<Attribution>) {
     for line in syntax.lines.iter().filter(|line| line.role == Role::Headline) {
         let inside = |part: &Range<u32>| part.start < line.end && line.start < part.end;
         let is_here = |attribution: &Attribution| attribution.content.iter().any(inside);
@@ -30,9 +30,8 @@ pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, margin: 
         let headline = Headline { syntax, entities, line };
         if let Some((content, cue, source)) = headline.parts().or_else(|| headline.said()) {
             found.retain(|attribution| !is_here(attribution));
-            let (content, source) = (vec![content], Some(source));
             let at = found.partition_point(|a| a.content.first().is_some_and(|part| part.start < line.start));
-            found.insert(at, Attribution { content, cue, source, margin, ..Attribution::default() });
+            found.insert(at, Attribution::told(vec![content], cue, Some(source)));
         }
     }
 }

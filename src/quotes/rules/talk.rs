@@ -251,7 +251,7 @@ impl Talk<'_> {
 
     /// "(@annito)".
     fn is_handle(&self, at: u32) -> bool {
-        let address = self.syntax.token(at).is_some_and(|token| token.has(Shape::ADDRESS));
+        let address = self.syntax.has(at, Shape::ADDRESS);
         address && self.syntax.mark(at + 1) == Mark::CloseBracket
     }
 }

@@ -135,27 +135,27 @@ impl<'a, J: Judge> Resolver<'a, J> {
         matches!(self.entities.kind(entity), Some(EntityKind::Person | EntityKind::Organization))
     }
 
-    fn candidate(&mut self, entity: u32) -> Option<&mut Candidate> {
-        if !self.candidates.iter().any(|c| c.entity == entity) {
+    fn candidate(&mut self, entity: u32) -> &mut Candidate {
+        let known = self.candidates.iter().position(|c| c.entity == entity);
+        let at = known.unwrap_or(self.candidates.len());
+        if known.is_none() {
             self.candidates.push(Candidate { entity, ..Candidate::default() });
         }
-        self.candidates.iter_mut().find(|c| c.entity == entity)
+        &mut self.candidates[at]
     }
 
     fn gather(&mut self, q: &Question<'_>) {
         self.candidates.clear();
         let entities = self.entities;
         for (number, r) in entities.within(q.source.tokens.start, q.source.tokens.end).iter().enumerate() {
-            if let Some(candidate) = self.candidate(r.entity).filter(|c| c.inside.is_none()) {
-                (candidate.inside, candidate.order) = (Some(*r), number);
-            }
+            self.candidate(r.entity).inside.get_or_insert((*r, number));
         }
         // A mention that the source is only a part of.
-        if let Some(r) =
-            entities.at(q.source.tokens.start).filter(|r| q.source.form > 0 && r.start < q.source.tokens.start)
-            && let Some(candidate) = self.candidate(r.entity)
-        {
-            candidate.inside = Some(*r);
+        let around =
+            entities.at(q.source.tokens.start).filter(|r| q.source.form > 0 && r.start < q.source.tokens.start);
+        if let Some(r) = around {
+            let inside = &mut self.candidate(r.entity).inside;
+            *inside = Some((*r, inside.map_or(0, |(_, number)| number)));
         }
         let to = entities.references.partition_point(|r| r.end <= q.here);
         let from = to.saturating_sub(MENTIONS_BACK);
@@ -169,17 +169,13 @@ impl<'a, J: Judge> Resolver<'a, J> {
                 continue;
             }
             people += usize::from(!known);
-            if let Some(candidate) = self.candidate(r.entity).filter(|c| c.before.is_none()) {
-                (candidate.before, candidate.rank) = (Some(*r), people);
-            }
+            self.candidate(r.entity).before.get_or_insert((*r, people));
         }
         for end in [q.end, q.content_end] {
+            let line = self.syntax.line_of(end.saturating_sub(1));
             for r in entities.within(end, end + BEHIND) {
-                if self.speaks(r.entity)
-                    && self.syntax.line_of(r.start) == self.syntax.line_of(end.saturating_sub(1))
-                    && let Some(candidate) = self.candidate(r.entity).filter(|c| c.behind.is_none())
-                {
-                    candidate.behind = Some((*r, r.start - end));
+                if self.speaks(r.entity) && self.syntax.line_of(r.start) == line {
+                    self.candidate(r.entity).behind.get_or_insert((*r, r.start - end));
                 }
             }
         }

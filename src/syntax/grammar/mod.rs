@@ -12,7 +12,7 @@ use crate::key::{self, KeyMap};
 pub(crate) use nouns::{For, is_listed, sort_of};
 use once_cell::sync::Lazy;
 pub(crate) use sorts::{SORTS, is_listed_role, sort};
-pub(crate) use verbs::{Verb, verb};
+pub(crate) use verbs::{Verb, is_continuous, verb};
 
 /// Whom a pronoun can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

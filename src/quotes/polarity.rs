@@ -86,13 +86,13 @@ fn before<'a>(syntax: &'a Syntax, cue: &Range<u32>) -> &'a [Token] {
 
 /// The auxiliaries with which the words end.
 fn auxiliaries(words: &[Token]) -> &[Token] {
-    let count = words.iter().rev().take(GROUP).take_while(is_auxiliary).count();
+    let may_be = |word: u32| Class::BeforeVerb.has(word) || Class::Silence.has(word);
+    let goes_along = |token: &&Token| match token.mark() {
+        Mark::None => may_be(token.folded),
+        mark => mark == Mark::Possessive,
+    };
+    let count = words.iter().rev().take(GROUP).take_while(goes_along).count();
     words.get(words.len() - count..).unwrap_or_default()
-}
-
-fn is_auxiliary(token: &&Token) -> bool {
-    token.mark() == Mark::None && (Class::BeforeVerb.has(token.folded) || Class::Silence.has(token.folded))
-        || token.mark() == Mark::Possessive
 }
 
 /// "Neither the mayor nor the port would say": whether those who speak are none. A mark ends the look:

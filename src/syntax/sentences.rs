@@ -26,12 +26,11 @@ fn split_line(text: &str, tokens: &mut [Token], line: Line, out: &mut Vec<Senten
     let mut at = 0;
     let mut pace = stop.pace();
     while at < tokens.len() && !pace.is_over() {
-        let ends = tokens.get(at).is_some_and(may_end);
+        let from = at;
         at += 1;
-        if !ends {
+        if !tokens.get(from).is_some_and(may_end) {
             continue;
         }
-        let from = at - 1;
         at = closing(tokens, at);
         if at >= tokens.len() || is_boundary(text, tokens, start, from, at) {
             finish(tokens, start, at, line, out);

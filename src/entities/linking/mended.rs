@@ -3,7 +3,6 @@
 //! Nicknames in marks belong to the name around them, forms of address before it do not; what stands in a bracket
 //! behind an exchange's name is a share's sign, no name.
 
-use super::names::is_generation;
 use crate::article::EntityKind;
 use crate::entities::roles::nouns::{entry, is_address, is_role};
 use crate::key::{self, KeySet};
@@ -46,9 +45,7 @@ pub(in crate::entities) fn mend(
         let (mut start, mut end) = (mention.start, mention.end);
         if mention.kind == EntityKind::Person {
             if let Some((first, last)) = nickname(syntax, mentions, &mention) {
-                while all.last().is_some_and(|before| before.end > first) {
-                    all.pop();
-                }
+                while all.pop_if(|before| before.end > first).is_some() {}
                 (start, end) = (first, last);
             }
             if let Some(open) = bracketed(text, syntax, start)
@@ -237,7 +234,8 @@ fn surnames(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) 
 fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, surnames: &KeySet<u32>) -> u32 {
     let [first, .., last] = syntax.slice(start, end) else { return start };
     let names = Classes::FIRST_NAME | Classes::SURNAME | Classes::PARTICLE | Classes::FAMILY_FIRST;
-    let name = first.has(Shape::SINGLE_LETTER) || gazetteer().is(first.folded, names) || is_generation(last);
+    let name =
+        first.has(Shape::SINGLE_LETTER) || gazetteer().is(first.folded, names) || Class::Generation.has(last.folded);
     // "Chief Justice Quill": the word before belongs to the title.
     let before = start.checked_sub(1).filter(|_| !first.has(Shape::SENTENCE_START));
     let pair = before.map_or(0, |from| syntax.phrase(from, start + 1));

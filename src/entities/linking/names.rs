@@ -91,11 +91,6 @@ impl Name {
     }
 }
 
-/// "Jr.", "III".
-pub(super) fn is_generation(token: &Token) -> bool {
-    Class::Generation.has(token.folded)
-}
-
 /// The key of a word within names: dots and Arabic articles do not count.
 pub(in crate::entities) fn word_key(text: &str, token: &Token) -> u32 {
     if token.has(Shape::HAS_DOT | Shape::HAS_HYPHEN) { spelling_key(token.text(text)) } else { token.folded }

@@ -47,9 +47,8 @@ impl Walk<'_> {
     }
 
     /// Gathers the candidates, and sees them beside each other; `next` is the number of the next name.
-    pub(super) fn gather(&mut self, asking: &mut Asking, next: usize) {
-        let mut found = std::mem::take(&mut self.candidates);
-        found.clear();
+    pub(super) fn gather(&self, asking: &mut Asking, next: usize) -> Vec<Candidate> {
+        let mut found = Vec::new();
         self.gather_before(asking, &mut found);
         if asking.noun > 0 {
             self.gather_called(asking, &mut found);
@@ -59,7 +58,7 @@ impl Walk<'_> {
             found.retain(|c| c.agreement != OTHER && self.sexes.may_be(asking.gender, c.seen.entity));
         }
         compare(asking, &mut found);
-        self.candidates = found;
+        found
     }
 
     /// The people, or the things, that were mentioned lately.

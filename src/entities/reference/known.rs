@@ -7,7 +7,7 @@ use crate::entities::linking::{index::Index, names::word_key};
 use crate::key::KeySet;
 use crate::lexicon::{Classes, gazetteer};
 use crate::stop::Stop;
-use crate::syntax::grammar::{For, Pos, noun_phrase, pos, sort_of};
+use crate::syntax::grammar::{For, Pos, before, noun_phrase, pos, sort_of};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use std::collections::BTreeMap;
 
@@ -115,8 +115,7 @@ fn described(text: &str, syntax: &Syntax, name: &Reference) -> impl Iterator<Ite
     let is_noun = |token: &Token| {
         !token.has(Shape::CAPITAL) && token.is_word() && sort_of(token).is_some_and(|sort| sort != For::Person)
     };
-    let begins = tokens.get(name.start as usize).is_none_or(|t| t.has(Shape::SENTENCE_START));
-    let before = name.start.checked_sub(1).filter(|_| !begins).and_then(|at| tokens.get(at as usize));
+    let before = before(tokens, name.start as usize);
     let rest = tokens.get(name.end as usize..).unwrap_or_default();
     let opens = match rest {
         [link, article, ..] => {

@@ -2,7 +2,7 @@
 
 use crate::lexicon::clusters;
 use crate::syntax::grammar::clause::{self, Place};
-use crate::syntax::grammar::{Part, Pos, SORTS, Verb, pos, sort, verb};
+use crate::syntax::grammar::{Part, Pos, SORTS, Verb, before, pos, sort, verb};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 
 /// Tokens among which the verb of a mention is looked for, and that of a reporting one.
@@ -53,9 +53,7 @@ impl Mention {
         let (start, end) = (first as usize, behind as usize);
         let opening = syntax.sentences.get(sentence as usize).map_or(first, |s| s.start);
         let within = |at: u32| syntax.token(at).filter(|t| !t.has(Shape::SENTENCE_START));
-        let begins = within(first).is_none();
-        let before = first.checked_sub(1).filter(|_| !begins).and_then(|at| syntax.token(at));
-        let after = within(behind);
+        let (before, after) = (before(tokens, start), within(behind));
         let word = |token: Option<&Token>| token.map_or(0, |t| t.folded);
         Mention {
             entity: 0,
@@ -107,9 +105,7 @@ fn governing(text: &str, tokens: &[Token], (start, end): (usize, usize), part: P
 
 /// Whether a mention is who says something: "Ada, 43, said", "said Ada".
 fn reports(text: &str, tokens: &[Token], start: usize, end: usize) -> bool {
-    let Some(first) = tokens.get(start) else { return false };
-    let before = start.checked_sub(1).and_then(|b| tokens.get(b)).filter(|_| !first.has(Shape::SENTENCE_START));
-    if before.is_some_and(|t| pos(t) == Pos::Speech) {
+    if before(tokens, start).is_some_and(|t| pos(t) == Pos::Speech) {
         return start.checked_sub(2).and_then(|b| tokens.get(b)).is_some_and(|t| t.mark() != Mark::None);
     }
     let behind = tokens.iter().skip(end).take(REPORTS_WITHIN);

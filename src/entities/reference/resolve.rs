@@ -8,7 +8,7 @@ use super::known::Known;
 use super::memory::Memory;
 use super::mention::Mention;
 use super::noun::{self, Noun};
-use super::signs::{self, Asking, Candidate};
+use super::signs::{self, Asking};
 use crate::article::Form;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
@@ -53,8 +53,6 @@ pub(in crate::entities) fn resolve(
         found,
         sexes: Sexes::new(found),
         memory: Memory::new(found),
-        ballot: Ballot::default(),
-        candidates: Vec::new(),
         answers: Answers { known: Known::new(text, syntax, found, roles, stop), ..Answers::default() },
     };
     let mut names = found.references.iter().enumerate().peekable();
@@ -101,8 +99,6 @@ pub(super) struct Walk<'a> {
     pub(super) found: &'a Entities,
     pub(super) sexes: Sexes<'a>,
     pub(super) memory: Memory,
-    ballot: Ballot,
-    pub(super) candidates: Vec<Candidate>,
     pub(super) answers: Answers,
 }
 
@@ -176,31 +172,30 @@ impl Walk<'_> {
             (0, _) => (Sort::Person, own.start, self.memory.stranger(gender)),
             _ => (Sort::Noun, own.end - 1, NOBODY),
         };
-        self.gather(&mut asking, next);
-        let candidates = &self.candidates;
+        let candidates = self.gather(&mut asking, next);
         let (mut entity, mut sure) = (stranger, true);
         if !candidates.is_empty() {
-            self.ballot.begin(sort, at);
+            let mut ballot = Ballot::new(sort, at);
             for (number, c) in candidates.iter().enumerate() {
                 let rival = candidates.get(usize::from(number == 0));
                 let keys = [signs::key(&asking), 120 + c.agreement as u32];
                 // Of pronouns, pairs with what agrees gave nothing on publishers left out.
                 let keys = if sort == Sort::Noun { &keys[..] } else { &keys[..1] };
-                self.ballot.add(c.seen.entity, keys, |f| {
+                ballot.add(c.seen.entity, keys, |f| {
                     signs::describe(f, &asking, c);
                     if sort == Sort::Person {
                         signs::describe_person(f, &asking, c, rival);
                     }
                     if c.seen.entity == stranger {
-                        signs::nobody(f, &asking, candidates);
+                        signs::nobody(f, &asking, &candidates);
                     }
                 });
             }
-            if !self.ballot.entities().contains(&stranger) {
-                self.ballot.add(NOBODY, &[signs::key(&asking)], |f| signs::nobody(f, &asking, candidates));
+            if !ballot.entities().contains(&stranger) {
+                ballot.add(NOBODY, &[signs::key(&asking)], |f| signs::nobody(f, &asking, &candidates));
             }
-            let verdict = judge.choose(&self.ballot);
-            let chosen = self.ballot.entities().get(verdict.number).copied().unwrap_or(NOBODY);
+            let verdict = judge.choose(&ballot);
+            let chosen = ballot.entities().get(verdict.number).copied().unwrap_or(NOBODY);
             if (chosen as usize) < all && (sort != Sort::Noun || verdict.margin >= LEAST) {
                 (entity, sure) = (chosen, verdict.margin > CLEAR);
             }

@@ -24,7 +24,6 @@ use crate::key::KeyMap;
 use crate::syntax::Syntax;
 use features::{Candidate, Question};
 use source::Source;
-pub(super) use source::is_paper;
 use std::ops::Range;
 
 /// Mentions before a statement that are looked at, and how many sentences back.
@@ -57,7 +56,6 @@ pub(super) struct Resolver<'a, J> {
     syntax: &'a Syntax,
     entities: &'a Entities,
     judge: &'a mut J,
-    ballot: Ballot,
     candidates: Vec<Candidate>,
     last: Option<Turn>,
     /// Who spoke before, someone else.
@@ -75,7 +73,6 @@ impl<'a, J: Judge> Resolver<'a, J> {
             syntax,
             entities,
             judge,
-            ballot: Ballot::default(),
             candidates: Vec::new(),
             last: None,
             other: None,
@@ -200,17 +197,14 @@ impl<'a, J: Judge> Resolver<'a, J> {
         if self.candidates.is_empty() {
             return (None, CERTAIN);
         }
-        let mut ballot = std::mem::take(&mut self.ballot);
-        ballot.begin(Sort::Speaker, question.here);
+        let mut ballot = Ballot::new(Sort::Speaker, question.here);
         let by = [question.source.form as u32];
         for candidate in &self.candidates {
             ballot.add(candidate.entity, &by, |f| self.describe(f, question, candidate));
         }
         ballot.add(NOBODY, &by, |f| self.nobody(f, question));
         let verdict = self.judge.choose(&ballot);
-        let chosen = ballot.entities().get(verdict.number).copied().filter(|entity| *entity != NOBODY);
-        self.ballot = ballot;
-        (chosen, verdict.margin)
+        (ballot.entities().get(verdict.number).copied().filter(|entity| *entity != NOBODY), verdict.margin)
     }
 
     fn remember(&mut self, q: &Question<'_>, speaker: Option<u32>) {

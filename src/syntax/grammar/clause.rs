@@ -1,6 +1,6 @@
 //! What stands around a name or pronoun: its part in the clause, found without a parser.
 
-use super::{Part, Pos, Verb, noun_phrase, pos, verb};
+use super::{Part, Pos, Verb, before, noun_phrase, pos, verb};
 use crate::key;
 use crate::syntax::token::{Mark, Shape, Token};
 use crate::words::Class;
@@ -41,13 +41,11 @@ pub(crate) fn goes_on(text: &str, tokens: &[Token], end: usize) -> bool {
             _ => return false,
         };
         if let Some(close) = close {
-            let rest = tokens.iter().enumerate().skip(at + 1).take(VERB_WITHIN);
-            let mut inside = rest.take_while(|(_, t)| !t.has(Shape::SENTENCE_START));
-            match inside.find(|(_, t)| t.mark() == close) {
-                Some((past, _)) if !inserted => at = past + 1,
+            let rest = tokens.iter().skip(at + 1).take(VERB_WITHIN).take_while(|t| !t.has(Shape::SENTENCE_START));
+            match rest.map(Token::mark).position(|mark| mark == close) {
+                Some(inside) if !inserted => (at, inserted) = (at + inside + 2, true),
                 _ => return false,
             }
-            inserted = true;
             continue;
         }
         match verb(text, token) {
@@ -55,11 +53,10 @@ pub(crate) fn goes_on(text: &str, tokens: &[Token], end: usize) -> bool {
             Verb::Adverb => at += 1,
             _ => match pos(token) {
                 Pos::Pronoun(_, Part::Object) => at += 1,
-                Pos::And | Pos::Preposition => {
-                    let phrase = noun_phrase::read(text, tokens, at as u32 + 1, |_| None);
-                    let Some(phrase) = phrase else { return false };
-                    at = phrase.end as usize;
-                }
+                Pos::And | Pos::Preposition => match noun_phrase::read(text, tokens, at as u32 + 1, |_| None) {
+                    Some(phrase) => at = phrase.end as usize,
+                    None => return false,
+                },
                 _ => return false,
             },
         }
@@ -72,9 +69,7 @@ pub(crate) fn goes_on(text: &str, tokens: &[Token], end: usize) -> bool {
 pub(crate) fn place(text: &str, tokens: &[Token], start: usize, end: usize, last: Option<Part>) -> Place {
     let owns = tokens.get(end).is_some_and(|t| t.mark() == Mark::Possessive);
     let from = noun_phrase::start_of_name(tokens, start);
-    let begins = tokens.get(from).is_none_or(|t| t.has(Shape::SENTENCE_START));
-    let before = from.checked_sub(1).filter(|_| !begins).and_then(|b| tokens.get(b));
-    let Some(before) = before else {
+    let Some(before) = before(tokens, from) else {
         return Place { part: if owns { Part::Possessor } else { Part::Subject }, lead: 0 };
     };
     let word = before.mark() == Mark::None;

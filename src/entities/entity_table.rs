@@ -134,14 +134,9 @@ pub(super) fn completed(
     found
 }
 
-/// Adds mentions that are no names. What overlaps a name, or one added before it, is left out.
+/// Adds mentions that are no names. What overlaps one added before it is left out.
 fn add(found: &mut Entities, mentions: impl Iterator<Item = Reference>, stop: &Stop) {
-    let names = &found.references;
-    let in_name = |span: Span| {
-        let at = names.partition_point(|name| name.span.end() <= span.start());
-        names.get(at).is_some_and(|name| name.span.overlaps(span))
-    };
-    let mut added: Vec<Reference> = stop.watch(mentions).filter(|mention| !in_name(mention.span)).collect();
+    let mut added: Vec<Reference> = stop.watch(mentions).collect();
     added.sort_by_key(|mention| mention.span.start());
     let mut end = 0;
     added.retain(|mention| {

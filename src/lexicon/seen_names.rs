@@ -117,20 +117,10 @@ fn sign(articles: u32, kinds: &[u32]) -> u16 {
     let mut order: Vec<usize> = (0..kinds.len()).collect();
     order.sort_by_key(|kind| (std::cmp::Reverse(kinds[*kind]), *kind));
     let total: u32 = kinds.iter().sum::<u32>().max(1);
-    let share = match kinds[order[0]] * 100 / total {
-        98.. => 3,
-        90.. => 2,
-        70.. => 1,
-        _ => 0,
-    };
+    let step = |value: u32, steps: [u32; 3]| steps.iter().filter(|least| value >= **least).count() as u16;
+    let share = step(kinds[order[0]] * 100 / total, [70, 90, 98]);
     let next = if kinds[order[1]] * 50 >= total { order[1] as u16 + 1 } else { 0 };
-    let often = match articles {
-        0..8 => 0,
-        8..32 => 1,
-        32..256 => 2,
-        _ => 3,
-    };
-    (order[0] as u16 + 1) | share << 4 | next << 6 | often << 10
+    (order[0] as u16 + 1) | share << 4 | next << 6 | step(articles, [8, 32, 256]) << 10
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Method: a linear-chain tagger over the tokens of each sentence ([`features`], [`tag`]) tells the
 //! eight kinds apart. Beside the word and its neighbours it sees word clusters and lists, for which
 //! kinds of things frequent names were taken elsewhere ([`token_view`]), and what the rest of the article
-//! says of the word ([`memory`]). The [`rules`] follow.
+//! says of the word ([`memory`]). A rule for [`hyphens`] follows.
 //!
 //! Why: names are recognised by context and by memory of other texts; both are weights here, so one pass
 //! at more than a million words a second does what lists and grammars alone cannot.
@@ -32,7 +32,6 @@ mod explain;
 mod features;
 mod hyphens;
 mod memory;
-mod rules;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -42,12 +41,13 @@ pub(crate) mod train;
 
 use crate::article::EntityKind;
 use crate::linear::{Model, ModelError};
+use crate::rules::is_on;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::{Syntax, TOGETHER};
 pub(crate) use explain::explain;
+pub(crate) use hyphens::RULES;
 use memory::Memory;
-pub(crate) use rules::RULES;
 pub(crate) use tag::{STAGE, Seen};
 use token_view::TokenView;
 
@@ -122,5 +122,6 @@ pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, 
 /// The names of a part of a text.
 fn names(context: &Context<'_>, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<Name> {
     let memory = Memory::new(context.text, context.syntax, context.views);
-    rules::apply(context, tag::tag(context, &memory, model, seen, stop))
+    let found = tag::tag(context, &memory, model, seen, stop);
+    if is_on("hyphens") { hyphens::split(context, found) } else { found }
 }

@@ -45,14 +45,11 @@ pub(super) enum Side {
 }
 
 /// The parts in the order of their labels: each has one that begins it and one that goes on.
-const PARTS: [Part; 6] = [
-    Part::Cue(Act::Speech),
-    Part::Content(Side::Ahead),
-    Part::Content(Side::Behind),
-    Part::Source(Side::Ahead),
-    Part::Source(Side::Behind),
-    Part::Cue(Act::Thought),
-];
+const PARTS: [Part; 6] = {
+    use Part::*;
+    use Side::*;
+    [Cue(Act::Speech), Content(Ahead), Content(Behind), Source(Ahead), Source(Behind), Cue(Act::Thought)]
+};
 
 impl Part {
     /// The part that a label begins or goes on with, and whether it begins it; `None` for "O".

@@ -125,17 +125,14 @@ pub(crate) fn attribute(
     if !quotes.is_sorted_by_key(place) {
         quotes.sort_by_key(place);
     }
-    // What somebody said is not also nobody's.
-    quotes.dedup_by(|later, kept| later.content == kept.content && later.source.is_none() && later.cue.is_none());
     quotes
 }
 
 /// Whether nobody is told to think it: "plans to build", "work is expected to start".
 fn is_nobodys(syntax: &Syntax, attribution: &Attribution) -> bool {
     let Attribution { cue, source, .. } = attribution;
-    let behind = |source: &Range<u32>| cue.as_ref().is_some_and(|cue| cue.end <= source.start);
     let is_ahead = has(syntax, cue, Class::Be) && has(syntax, cue, Class::Ahead);
-    attribution.act == Act::Thought && source.as_ref().is_none_or(|source| is_ahead && !behind(source))
+    attribution.act == Act::Thought && (source.is_none() || is_ahead)
 }
 
 /// Whether a token of the part is of the class.

@@ -37,6 +37,7 @@ use crate::lexicon::phrase_key;
 use crate::span::Span;
 use crate::stop::Stop;
 use grammar::{Pos, Verb, pos, verb};
+use std::ops::Range;
 
 /// A block that was read, as a range of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,6 +116,11 @@ impl Syntax {
     /// The key of the tokens `start..end` as a listed phrase, 0 where there are none.
     pub(crate) fn phrase(&self, start: u32, end: u32) -> u32 {
         phrase_key(self.slice(start, end).iter().map(|token| token.folded)).unwrap_or(0)
+    }
+
+    /// How many words are among the tokens.
+    pub(crate) fn count_words(&self, tokens: &Range<u32>) -> usize {
+        self.slice(tokens.start, tokens.end).iter().filter(|token| token.is_word()).count()
     }
 
     /// From the first to the last of the tokens `start..end`; `None` where there are none.

@@ -9,6 +9,7 @@ use crate::key::{self, KeySet};
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
+use crate::syntax::grammar::before;
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::{self, Class};
 
@@ -48,9 +49,7 @@ pub(in crate::entities) fn mend(
                 while all.pop_if(|before| before.end > first).is_some() {}
                 (start, end) = (first, last);
             }
-            if let Some(open) = bracketed(text, syntax, start)
-                .filter(|open| all.last().is_none_or(|m| m.end <= *open || m.start > *open))
-            {
+            if let Some(open) = bracketed(text, syntax, start) {
                 while all.pop_if(|before| before.start > open).is_some() {}
                 start = open;
             }
@@ -102,9 +101,8 @@ fn first_partner(text: &str, syntax: &Syntax, start: u32, end: u32) -> Option<u3
         let word = at.and_then(|at| syntax.token(at));
         word.is_some_and(|t| t.has(Shape::CAPITAL) || t.mark() == Mark::Comma || AND.contains(&t.folded))
     };
-    let together = syntax.sentence_of(first) == syntax.sentence_of(start);
     let alone = !listed(first.checked_sub(1).filter(|at| syntax.sentence_of(*at) == syntax.sentence_of(first)));
-    (is_capital(syntax, first) && together && alone && !listed(Some(end))).then_some(first)
+    (is_capital(syntax, first) && alone && !listed(Some(end))).then_some(first)
 }
 
 fn is_capital(syntax: &Syntax, at: u32) -> bool {
@@ -171,12 +169,10 @@ fn bracketed(text: &str, syntax: &Syntax, start: u32) -> Option<u32> {
     if !within || !given.has(Shape::CAPITAL) || !gazetteer().is(given.folded, Classes::FIRST_NAME) {
         return None;
     }
-    let sentence = syntax.sentence_of(open);
-    let before = open.checked_sub(1).filter(|at| syntax.sentence_of(*at) == sentence);
-    let free = before.and_then(|at| syntax.token(at)).is_none_or(|t| {
+    let free = before(&syntax.tokens, open as usize).is_none_or(|t| {
         !t.has(Shape::CAPITAL) || t.has(Shape::SENTENCE_START) || is_role(text, t) || is_address(text, t)
     });
-    (free && syntax.sentence_of(start) == sentence).then_some(open)
+    free.then_some(open)
 }
 
 /// "M. Holt", "Chief Minister M Holt": the start of the name with the initials before it, not before `free`. Without a
@@ -186,12 +182,8 @@ fn with_initials(text: &str, syntax: &Syntax, free: u32, start: u32) -> u32 {
     let before = syntax.slice(free.min(start), start);
     let dotted = before.iter().rev().take_while(|t| letter(t) && t.has(Shape::FINAL_DOT)).count() as u32;
     let office = |words: &[Token]| {
-        let mut title = words
-            .iter()
-            .rev()
-            .take(OFFICE)
-            .take_while(|t| t.is_word() && (t.has(Shape::CAPITAL) || Class::OfOffice.has(t.folded)));
-        title.any(|t| is_role(text, t))
+        let title = words.iter().rev().take(OFFICE);
+        title.take_while(|t| t.has(Shape::CAPITAL) || Class::OfOffice.has(t.folded)).any(|t| is_role(text, t))
     };
     let bare = matches!(before, [words @ .., last] if letter(last) && office(words));
     start - dotted.max(u32::from(bare))

@@ -130,9 +130,8 @@ impl Joining<'_> {
         let sex = if words.len() > 1 { self.sex(own) } else { name.address };
         let mut people: Vec<(Option<u32>, u32)> = Vec::new();
         for at in found {
-            let Some((longer, other)) = self.names.get(*at as usize).map(Name::generation) else { continue };
-            let long = longer.len() > words.len() || words.len() == 2 && name.is_abbreviated();
-            let fits = long && (generation.is_none() || other.is_none() || generation == other);
+            let Some((_, other)) = self.names.get(*at as usize).map(Name::generation) else { continue };
+            let fits = generation.is_none() || other.is_none() || generation == other;
             let root = self.groups.root(*at);
             if fits && people.iter().all(|(_, person)| *person != root) && !apart(sex, self.sex(root)) {
                 people.push((other, root));

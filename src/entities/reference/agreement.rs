@@ -36,11 +36,8 @@ impl Sexes<'_> {
 
     /// Above zero where the name tells the sex of the pronoun, below where it tells the other; 1 where it but hints at it.
     fn by_name(&self, gender: Gender, entity: u32) -> i32 {
-        let stranger = |number: usize| [SURE, -SURE].get(number).copied();
-        let sex = match self.found.sexes.get(entity as usize) {
-            Some(sex) => *sex,
-            None => (entity as usize).checked_sub(self.answers.len()).and_then(stranger).unwrap_or(0),
-        };
+        let stranger = || [SURE, -SURE].get((entity as usize).checked_sub(self.answers.len())?).copied();
+        let sex = self.found.sexes.get(entity as usize).copied().or_else(stranger).unwrap_or(0);
         if gender == Gender::Male { sex } else { -sex }
     }
 
@@ -49,16 +46,10 @@ impl Sexes<'_> {
         if gender == Gender::Male { answers } else { -answers }
     }
 
-    /// Whether the name does not rule it out.
-    pub(super) fn may_be(&self, gender: Gender, entity: u32) -> bool {
-        self.by_name(gender, entity) > -SURE
-    }
-
     /// The agreement of a candidate as a feature.
     pub(super) fn agreement(&self, gender: Gender, entity: u32) -> usize {
         match (self.by_name(gender, entity), self.by_answers(gender, entity)) {
-            (2.., 0..) => 1,
-            (2.., _) => 2,
+            (2.., _) => 1,
             (1, 0..) => 3,
             (1, _) => 4,
             (0, 0) => 5,
@@ -67,8 +58,7 @@ impl Sexes<'_> {
             (0, _) => 8,
             (-1, 1..) => 9,
             (-1, _) => 10,
-            (_, 1..) => 11,
-            (_, _) => OTHER,
+            _ => OTHER,
         }
     }
 

@@ -55,7 +55,7 @@ impl Walk<'_> {
         } else if asking.is_person() {
             self.gather_ahead(asking, next, &mut found);
             // Better nobody than a woman for "he".
-            found.retain(|c| c.agreement != OTHER && self.sexes.may_be(asking.gender, c.seen.entity));
+            found.retain(|c| c.agreement != OTHER);
         }
         compare(asking, &mut found);
         found
@@ -90,7 +90,7 @@ impl Walk<'_> {
             if !self.memory.kept(name.entity).person {
                 continue;
             }
-            let seen = self.read((name.start, name.end), name.entity, own.sentence);
+            let seen = self.read(name.start..name.end, name.entity, own.sentence);
             let heads = matches!(seen.place.part, Part::Subject | Part::Possessor);
             let comma = seen.place.lead == AFTER_COMMA;
             if let Some(known) = found.iter_mut().find(|other| other.seen.entity == name.entity) {

@@ -4,6 +4,7 @@ use crate::lexicon::clusters;
 use crate::syntax::grammar::clause::{self, Place};
 use crate::syntax::grammar::{Part, Pos, SORTS, Verb, before, pos, sort, verb};
 use crate::syntax::{Mark, Shape, Syntax, Token};
+use std::ops::Range;
 
 /// Tokens among which the verb of a mention is looked for, and that of a reporting one.
 const VERB_WITHIN: usize = 10;
@@ -41,14 +42,9 @@ pub(super) struct Mention {
 }
 
 impl Mention {
-    /// The mention at the tokens `first..behind`, of which `place` is known.
-    pub(super) fn read(
-        text: &str,
-        syntax: &Syntax,
-        (first, behind): (u32, u32),
-        sentence: u32,
-        place: Place,
-    ) -> Mention {
+    /// The mention at these tokens, whose place is known.
+    pub(super) fn read(text: &str, syntax: &Syntax, at: Range<u32>, sentence: u32, place: Place) -> Mention {
+        let Range { start: first, end: behind } = at;
         let tokens = syntax.tokens.as_slice();
         let (start, end) = (first as usize, behind as usize);
         let opening = syntax.sentences.get(sentence as usize).map_or(first, |s| s.start);

@@ -14,6 +14,7 @@ use crate::stop::Stop;
 use crate::syntax::Syntax;
 use crate::syntax::grammar::clause::{self, Place};
 use crate::syntax::grammar::{For, Gender, Part, Pos, part_of, pos};
+use std::ops::Range;
 
 /// Tokens within which a name can be part of a noun phrase.
 const PHRASE: u32 = 12;
@@ -65,7 +66,7 @@ pub(in crate::entities) fn resolve(
         }
         let here = sentence as u32;
         if let Some((_, name)) = names.next_if(|(_, name)| name.start <= at) {
-            let seen = walk.read((name.start, name.end), name.entity, here);
+            let seen = walk.read(name.start..name.end, name.entity, here);
             let kept = walk.memory.kept(name.entity);
             walk.answers.parts.push(if kept.person || kept.thing { seen.place.part } else { Part::Other });
             walk.memory.name(found, seen);
@@ -104,20 +105,21 @@ pub(super) struct Walk<'a> {
 
 impl Walk<'_> {
     /// The mention at these tokens.
-    pub(super) fn read(&self, tokens: (u32, u32), entity: u32, sentence: u32) -> Mention {
-        Mention { entity, ..Mention::read(self.text, self.syntax, tokens, sentence, self.place(tokens, sentence)) }
+    pub(super) fn read(&self, tokens: Range<u32>, entity: u32, sentence: u32) -> Mention {
+        let place = self.place(&tokens, sentence);
+        Mention { entity, ..Mention::read(self.text, self.syntax, tokens, sentence, place) }
     }
 
-    fn place(&self, (start, end): (u32, u32), sentence: u32) -> Place {
-        let beside = self.memory.beside(start, sentence);
-        clause::place(self.text, &self.syntax.tokens, start as usize, end as usize, beside)
+    fn place(&self, tokens: &Range<u32>, sentence: u32) -> Place {
+        let beside = self.memory.beside(tokens.start, sentence);
+        clause::place(self.text, &self.syntax.tokens, tokens.start as usize, tokens.end as usize, beside)
     }
 
     fn pronoun(&self, at: u32, sentence: u32, part: Part) -> Mention {
         let before = at.checked_sub(1).and_then(|at| self.syntax.token(at));
         let part = self.syntax.token(at).map_or(part, |token| part_of(part, before, token, self.syntax.token(at + 1)));
-        let place = Place { part, ..self.place((at, at + 1), sentence) };
-        Mention { entity: NOBODY, ..Mention::read(self.text, self.syntax, (at, at + 1), sentence, place) }
+        let place = Place { part, ..self.place(&(at..at + 1), sentence) };
+        Mention { entity: NOBODY, ..Mention::read(self.text, self.syntax, at..at + 1, sentence, place) }
     }
 
     /// The person named behind the quotation around the token, or else before it.
@@ -158,7 +160,7 @@ impl Walk<'_> {
     }
 
     fn noun(&self, noun: &Noun, sentence: u32) -> Asking {
-        let seen = self.read((noun.start - 1, noun.end), NOBODY, sentence);
+        let seen = self.read(noun.start - 1..noun.end, NOBODY, sentence);
         let gender = if noun.sort == For::Person { Gender::Male } else { Gender::Thing };
         let modifier = if noun.head > noun.start { self.syntax.word(noun.start) } else { 0 };
         Asking { noun: 1 + noun.sort as usize, modifier, ..self.asking(seen, gender) }

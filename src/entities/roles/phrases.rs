@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
     /// No phrase goes on over the word.
     fn is_outside(&self, at: u32) -> bool {
         let Some(token) = self.token(at) else { return true };
-        let word = matches!(token.kind(), Kind::Word | Kind::Number) && token.mark() == Mark::None;
+        let word = matches!(token.kind(), Kind::Word | Kind::Number);
         !word || self.is(at, Class::OutsideTitle) || !matches!(pos(token), Pos::Other | Pos::Kin)
     }
 
@@ -147,7 +147,6 @@ impl<'a> Reader<'a> {
         let made = ["er", "or", "ist", "ian", "eur", "ess"].iter().any(|end| word.ends_with(end));
         made && word.len() > 4
             && !token.has(Shape::CAPITAL)
-            && token.mark() == Mark::None
             && !AROUND_TITLES.has(token.folded)
             && pos(token) == Pos::Other
             && gazetteer().whole(token.folded).is_none()

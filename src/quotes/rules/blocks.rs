@@ -90,10 +90,9 @@ fn lead(context: &Context<'_>, line: &Line) -> Option<(Range<u32>, Option<Range<
 /// Whether a paragraph is a text of its own, and no item of a list.
 fn is_block(context: &Context<'_>, line: &Line) -> bool {
     let syntax = context.syntax;
-    let opens = |at: u32| syntax.token(at).is_some_and(|token| token.is_word() && token.has(Shape::CAPITAL));
+    let opens = |token: &Token| token.is_word() && token.has(Shape::CAPITAL);
     line.role == Role::Body
         && line.end - line.start >= LEAST
-        && opens(line.start)
+        && syntax.token(line.start).is_some_and(opens)
         && laws::ends_sentence(syntax.mark(line.end - 1))
-        && !syntax.is_quoted(line.start)
 }

@@ -58,10 +58,10 @@ impl Headline<'_> {
             return self.opening(&behind).map(|source| (before, None, source));
         }
         if self.is_speaker(&before) || self.is_quoted(&behind) && self.is_name(&before) {
-            return (self.words(&behind) >= LEAST_WORDS).then_some((behind, None, before));
+            return (self.syntax.count_words(&behind) >= LEAST_WORDS).then_some((behind, None, before));
         }
         let last = self.is_speaker(&behind) || self.is_name(&behind);
-        (last && self.words(&before) >= LEAST_BARE).then_some((before, None, behind))
+        (last && self.syntax.count_words(&before) >= LEAST_BARE).then_some((before, None, behind))
     }
 
     /// "Taxes to rise, says minister", "Taxes to rise, minister says".
@@ -73,17 +73,13 @@ impl Headline<'_> {
         let (cue, source) = if is_verb(first) { (first, first + 1..end) } else { (last, first..last) };
         let speaks = is_verb(cue) && (self.is_speaker(&source) || self.is_name(&source));
         let content = start..comma;
-        (speaks && self.words(&content) >= LEAST_WORDS).then_some((content, Some(cue..cue + 1), source))
-    }
-
-    fn words(&self, range: &Range<u32>) -> usize {
-        self.syntax.slice(range.start, range.end).iter().filter(|token| token.is_word()).count()
+        (speaks && self.syntax.count_words(&content) >= LEAST_WORDS).then_some((content, Some(cue..cue + 1), source))
     }
 
     /// Whether all of it is one quotation.
     fn is_quoted(&self, range: &Range<u32>) -> bool {
         let close = self.syntax.opened_by(range.start).and_then(|stretch| stretch.close);
-        close.is_some_and(|close| close + 1 == range.end) && self.words(range) >= LEAST_WORDS
+        close.is_some_and(|close| close + 1 == range.end) && self.syntax.count_words(range) >= LEAST_WORDS
     }
 
     /// Whether a short phrase ends with a noun for someone who speaks.

@@ -50,9 +50,7 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut [Attributio
 fn take_relative(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
     let at = verb_start(context, cue).checked_sub(1);
     let Some(at) = at.filter(|at| Class::Relative.has(context.syntax.word(*at))) else { return };
-    let told = attribution.content.iter().position(|part| *part == (at..at + 1));
-    let told = told.filter(|_| attribution.content.len() > 1).map(|number| attribution.content.remove(number));
-    if told.is_some() || attribution.source.as_ref().is_none_or(|source| source.end < at) {
+    if attribution.source.as_ref().is_none_or(|source| source.end < at) {
         attribution.source = Some(at..at + 1);
     }
 }
@@ -139,8 +137,7 @@ impl Search<'_> {
         let comma = (end.saturating_sub(1)..=end).find(|at| self.is_comma(*at))?;
         let subject = self.phrase(comma + 1, comma + 1 + LONGEST)?;
         let goes_on = clause::goes_on(self.context.text, &self.syntax.tokens, subject.end as usize);
-        let same = self.syntax.sentence_of(subject.start) == self.syntax.sentence_of(self.cue.start);
-        (goes_on && same).then_some(subject)
+        goes_on.then_some(subject)
     }
 
     /// "As | the ministry | has noted": a phrase that opens a clause and ends at the verb.

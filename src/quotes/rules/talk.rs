@@ -157,9 +157,7 @@ impl Talk<'_> {
         let asked = interview.iter().all(|key| times.contains_key(key));
         let again = |label: &Label| times.get(&label.key).is_some_and(|times| *times > 1);
         let named = |label: &Label| label.speaker.is_some();
-        let words = |label: &Label| {
-            self.syntax.slice(label.words.start, label.words.end).iter().filter(|t| t.is_word()).count()
-        };
+        let words = |label: &Label| self.syntax.count_words(&label.words);
         let is_talk = |capitals: bool| {
             let alike = || labels.iter().filter(|label| label.capitals == capitals);
             // One label that comes again is the page's: "PAY ATTENTION: Tell us what you think".

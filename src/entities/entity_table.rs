@@ -61,7 +61,7 @@ pub(super) fn named(text: &str, linked: &Linked, stop: &Stop) -> Entities {
         best.consider(name, text);
     }
     for (entity, best) in found.list.iter_mut().zip(&best) {
-        entity.name = best.shown.map(|span| one_line(text, span)).unwrap_or_default();
+        entity.name = best.shown.map(|(_, span)| one_line(text, span)).unwrap_or_default();
         entity.country = best.told.or(best.country).map(str::to_owned);
         entity.confidence = confidence(entity);
         found.sexes.push(if entity.kind == EntityKind::Person { best.sex() } else { 0 });
@@ -181,8 +181,8 @@ fn confidence(entity: &Entity) -> f32 {
 struct Best {
     /// Names weighed, so that each counts once.
     weighed: Vec<u32>,
-    shown: Option<Span>,
-    rank: (usize, bool, u32),
+    /// The mention that shows it best, and how well.
+    shown: Option<((usize, bool, u32), Span)>,
     country: Option<&'static str>,
     /// The country of the state that the text names behind it.
     told: Option<&'static str>,
@@ -216,8 +216,8 @@ impl Best {
         let letters = written.chars().filter(|c| c.is_alphanumeric()).count();
         // "Ada Quill" rather than "[Ada] Quill".
         let rank = (letters, !written.starts_with(['(', '[']), name.count);
-        if self.shown.is_none() || rank > self.rank {
-            (self.shown, self.rank) = (Some(span), rank);
+        if self.shown.is_none_or(|(best, _)| rank > best) {
+            self.shown = Some((rank, span));
         }
         let entry = name.entry().filter(|entry| match name.kind {
             EntityKind::Place => entry.is(Classes::PLACE),

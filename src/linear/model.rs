@@ -112,8 +112,7 @@ impl Model {
         must(count > 0 && count <= MAX_LABELS, "it has no labels or too many")?;
         let scale = f32::from_le_bytes(reader.array("the scale")?);
         must(scale.is_finite() && scale > 0.0, "its scale is not a positive number")?;
-        let labels: Result<_, Reason> = (0..count).map(|_| Ok(reader.string("a label")?.to_owned())).collect();
-        let labels: Vec<String> = labels?;
+        let labels = (0..count).map(|_| Ok(reader.string("a label")?.to_owned())).collect::<Result<_, Reason>>()?;
         let mut start = [NEVER; MAX_LABELS];
         let mut transitions = [[NEVER; MAX_LABELS]; MAX_LABELS];
         for score in start.iter_mut().take(count) {

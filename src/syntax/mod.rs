@@ -98,6 +98,11 @@ impl Syntax {
         self.token(at).is_some_and(|token| token.has(flags))
     }
 
+    /// Whether the token is a word with a capital.
+    pub(crate) fn is_capital(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|token| token.is_word() && token.has(Shape::CAPITAL))
+    }
+
     /// Whether the token stands in quotation marks.
     pub(crate) fn is_quoted(&self, at: u32) -> bool {
         self.has(at, Shape::QUOTED)

@@ -102,11 +102,7 @@ fn first_partner(text: &str, syntax: &Syntax, start: u32, end: u32) -> Option<u3
         word.is_some_and(|t| t.has(Shape::CAPITAL) || t.mark() == Mark::Comma || AND.contains(&t.folded))
     };
     let alone = !listed(first.checked_sub(1).filter(|at| syntax.sentence_of(*at) == syntax.sentence_of(first)));
-    (is_capital(syntax, first) && alone && !listed(Some(end))).then_some(first)
-}
-
-fn is_capital(syntax: &Syntax, at: u32) -> bool {
-    syntax.token(at).is_some_and(|t| t.is_word() && t.has(Shape::CAPITAL))
+    (syntax.is_capital(first) && alone && !listed(Some(end))).then_some(first)
 }
 
 /// "(NYSE: BWH)", "(NYSE American: BWH)": the exchange and the sign of the share.
@@ -144,8 +140,8 @@ fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) ->
     let open = (from..=mention.end).find(|at| is_mark(*at) && *at > 0 && syntax.mark(*at) != Mark::CloseBracket)?;
     let close = (open + 2..=open + 1 + NICKNAME).find(|at| is_mark(*at))?;
     let bracket = syntax.mark(open) == Mark::OpenBracket;
-    let inside = (open + 1..close).all(|at| is_capital(syntax, at));
-    let around = is_capital(syntax, open - 1) && is_capital(syntax, close + 1);
+    let inside = (open + 1..close).all(|at| syntax.is_capital(at));
+    let around = syntax.is_capital(open - 1) && syntax.is_capital(close + 1);
     let together = syntax.sentence_of(open - 1) == syntax.sentence_of(close + 1);
     let given = |at: u32| syntax.token(at).is_some_and(|t| gazetteer().is(t.folded, Classes::FIRST_NAME));
     // In brackets may stand anything: "Paris (Texas) Mayor".

@@ -226,7 +226,7 @@ pub(in crate::entities) fn owners(names: &Names, shared: &Shared, groups: &mut G
     // How often each group was named.
     let mut named: KeyMap<u32, u32> = KeyMap::default();
     let mut owners = Vec::with_capacity(names.of.len());
-    let mut early: Vec<(usize, u32)> = Vec::new();
+    let mut early: Vec<(usize, Vec<u32>)> = Vec::new();
     for name in stop.watch(&names.of) {
         let people = shared.get(name).map_or(&[][..], Vec::as_slice).iter();
         let people: Vec<u32> = people.map(|person| groups.root(*person)).collect();
@@ -235,24 +235,20 @@ pub(in crate::entities) fn owners(names: &Names, shared: &Shared, groups: &mut G
         let alone = people.iter().all(|person| *person == best || rank(person) < rank(&best));
         let owner = groups.root(if alone { best } else { *name });
         if !people.is_empty() && people.iter().all(|person| !named.contains_key(person)) {
-            early.push((owners.len(), *name));
+            early.push((owners.len(), people));
         }
         *named.entry(owner).or_insert(0) += 1;
         owners.push(owner);
     }
-    for (at, name) in early {
-        let people = shared.get(&name).map_or(&[][..], Vec::as_slice);
-        if let (Some(owner), Some(one)) = (owners.get_mut(at), foremost(names, people, &named, groups)) {
-            *owner = one;
-        }
+    for (at, people) in early {
+        owners[at] = foremost(names, &people, &named).unwrap_or(owners[at]);
     }
     owners
 }
 
 /// Whom a surname means that comes before all people who bear it: "Quill Wins" over a text that names Ada Quill first
 /// and far more often than Tom Quill.
-fn foremost(names: &Names, people: &[u32], named: &KeyMap<u32, u32>, groups: &mut Groups) -> Option<u32> {
-    let people: Vec<u32> = people.iter().map(|person| groups.root(*person)).collect();
+fn foremost(names: &Names, people: &[u32], named: &KeyMap<u32, u32>) -> Option<u32> {
     // The smallest member of a group is the name that came first.
     let one = people.iter().copied().min().filter(|person| is_own(names, *person))?;
     let count = |person: &u32| named.get(person).copied().unwrap_or(0);

@@ -34,21 +34,13 @@ impl Sexes<'_> {
         self.firsts.get(entity as usize).copied().filter(|_| !told)
     }
 
-    /// Above zero where the name tells the sex of the pronoun, below where it tells the other; 1 where it but hints at it.
-    fn by_name(&self, gender: Gender, entity: u32) -> i32 {
-        let stranger = || [SURE, -SURE].get((entity as usize).checked_sub(self.answers.len())?).copied();
-        let sex = self.found.sexes.get(entity as usize).copied().or_else(stranger).unwrap_or(0);
-        if gender == Gender::Male { sex } else { -sex }
-    }
-
-    fn by_answers(&self, gender: Gender, entity: u32) -> i32 {
-        let answers = self.answers.get(entity as usize).copied().unwrap_or(0);
-        if gender == Gender::Male { answers } else { -answers }
-    }
-
-    /// The agreement of a candidate as a feature.
+    /// The agreement of a candidate as a feature: what its name tells of its sex, and what answers so far do.
     pub(super) fn agreement(&self, gender: Gender, entity: u32) -> usize {
-        match (self.by_name(gender, entity), self.by_answers(gender, entity)) {
+        let number = entity as usize;
+        let stranger = || [SURE, -SURE].get(number.checked_sub(self.answers.len())?).copied();
+        let sex = self.found.sexes.get(number).copied().or_else(stranger).unwrap_or(0);
+        let answers = self.answers.get(number).copied().unwrap_or(0);
+        match (sign(gender) * sex, sign(gender) * answers) {
             (2.., _) => 1,
             (1, 0..) => 3,
             (1, _) => 4,
@@ -64,6 +56,10 @@ impl Sexes<'_> {
 
     /// Keeps what the answer says of its sex.
     pub(super) fn settle(&mut self, gender: Gender, entity: u32) {
-        self.answers[entity as usize] += if gender == Gender::Male { 1 } else { -1 };
+        self.answers[entity as usize] += sign(gender);
     }
+}
+
+fn sign(gender: Gender) -> i32 {
+    if gender == Gender::Male { 1 } else { -1 }
 }

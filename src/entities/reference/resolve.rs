@@ -79,7 +79,7 @@ pub(in crate::entities) fn resolve(
                 let seen = walk.pronoun(at, here, part);
                 walk.ask(walk.asking(seen, gender), next, judge);
             }
-            Pos::Article | Pos::Other if noun::is_determiner(token) => {
+            Pos::Article | Pos::Other if noun::DETERMINERS.contains(&token.folded) => {
                 let near = found.within(at, at + PHRASE);
                 let noun = noun::read(text, syntax, found, at, near);
                 if let Some(noun) = noun.filter(|noun| !walk.answers.known.begins_role(noun.start)) {

@@ -5,7 +5,6 @@
 //! to a word that cannot belong to it. Names that other stages found are read as one word.
 
 use super::nouns::{NOUN, entry, is_role};
-use crate::article::EntityKind;
 use crate::entities::{Entities, Reference};
 use crate::key;
 use crate::lexicon::{Classes, MAX_WORDS, gazetteer};
@@ -60,7 +59,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn is_person(&self, reference: &Reference) -> bool {
-        self.found.kind(reference.entity) == Some(EntityKind::Person)
+        self.found.is_person(reference.entity)
     }
 
     /// Whether the word is of somebody's name, as a surname may be a noun for people: "Ada Cook and Tom Arden".

@@ -281,7 +281,7 @@ fn antecedent(syntax: &Syntax, relative: u32) -> Option<Range<u32>> {
     let end = relative - u32::from(syntax.mark(relative.checked_sub(1)?) == Mark::Comma);
     let word = |at: &u32| matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
     let mut phrase = (first.max(end.saturating_sub(ANTECEDENT))..end).rev().take_while(word);
-    let name = |at: &u32| syntax.token(*at).is_some_and(|t| t.is_word() && t.has(Shape::CAPITAL));
+    let name = |at: &u32| syntax.is_capital(*at);
     let links = |at: &u32| syntax.mark(*at) == Mark::Possessive || Class::OfOffice.has(syntax.word(*at));
     let last = phrase.clone().next()?;
     let start = if name(&last) {

@@ -90,9 +90,8 @@ fn lead(context: &Context<'_>, line: &Line) -> Option<(Range<u32>, Option<Range<
 /// Whether a paragraph is a text of its own, and no item of a list.
 fn is_block(context: &Context<'_>, line: &Line) -> bool {
     let syntax = context.syntax;
-    let opens = |token: &Token| token.is_word() && token.has(Shape::CAPITAL);
     line.role == Role::Body
         && line.end - line.start >= LEAST
-        && syntax.token(line.start).is_some_and(opens)
+        && syntax.is_capital(line.start)
         && laws::ends_sentence(syntax.mark(line.end - 1))
 }

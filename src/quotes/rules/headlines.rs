@@ -4,7 +4,7 @@
 //! A colon stands in headlines for much else ("Election 2024: what we know"), so one side of it has
 //! to be a person or body that speaks, or a noun for such.
 
-use crate::article::{Act, EntityKind, Form, Role};
+use crate::article::{Act, Form, Role};
 use crate::entities::Entities;
 use crate::quotes::read::Attribution;
 use crate::syntax::{Line, LineCase, Mark, Shape, Syntax};
@@ -95,8 +95,7 @@ impl Headline<'_> {
             let tokens = self.syntax.slice(range.start, range.end);
             return self.line.case != LineCase::Caps && matches!(tokens, [token] if token.has(Shape::ALL_CAPS));
         };
-        let speaks = matches!(self.entities.kind(r.entity), Some(EntityKind::Person | EntityKind::Organization));
-        speaks && r.form == Form::Name && (r.start..r.end) == *range
+        self.entities.speaks(r.entity) && r.form == Form::Name && (r.start..r.end) == *range
     }
 
     /// The name or the noun for speakers that a phrase opens with.

@@ -10,7 +10,7 @@
 //!
 //! **Weaknesses.** Where the last turn ends is not written: it is taken to be one paragraph long.
 
-use crate::article::{EntityKind, Form, Role};
+use crate::article::{Form, Role};
 use crate::entities::Entities;
 use crate::key::{self, KeyMap};
 use crate::rules::is_on;
@@ -174,14 +174,10 @@ impl Talk<'_> {
         });
     }
 
-    fn is_person(&self, entity: u32) -> bool {
-        self.entities.kind(entity) == Some(EntityKind::Person)
-    }
-
     /// The person of a name: one whose mention it holds, else the one who has its last word.
     fn person(&self, name: &Range<u32>) -> Option<u32> {
         let inside = self.entities.within(name.start, name.end).iter().rev().map(|r| r.entity);
-        inside.clone().find(|entity| self.is_person(*entity)).or_else(|| {
+        inside.clone().find(|entity| self.entities.is_person(*entity)).or_else(|| {
             let key = self.syntax.word(name.end.checked_sub(1)?);
             self.people.get_or_init(|| self.by_word()).get(&key).copied().flatten()
         })
@@ -189,7 +185,9 @@ impl Talk<'_> {
 
     fn by_word(&self) -> KeyMap<u32, Option<u32>> {
         let mut people: KeyMap<u32, Option<u32>> = KeyMap::default();
-        for (entity, number) in self.entities.list.iter().zip(0u32..).filter(|(_, number)| self.is_person(*number)) {
+        for (entity, number) in
+            self.entities.list.iter().zip(0u32..).filter(|(_, number)| self.entities.is_person(*number))
+        {
             for word in entity.name.split_whitespace().map(key::folded) {
                 people.entry(word).and_modify(|only| *only = only.filter(|n| *n == number)).or_insert(Some(number));
             }
@@ -200,7 +198,7 @@ impl Talk<'_> {
     /// The one person named before the interview begins.
     fn interviewee(&self, begin: u32) -> Option<u32> {
         let before = self.entities.within(0, begin).iter();
-        let mut named = before.filter(|r| r.form == Form::Name && self.is_person(r.entity)).map(|r| r.entity);
+        let mut named = before.filter(|r| r.form == Form::Name && self.entities.is_person(r.entity)).map(|r| r.entity);
         let first = named.next()?;
         named.all(|entity| entity == first).then_some(first)
     }

@@ -168,7 +168,7 @@ impl<J: Judge> Resolver<'_, J> {
     /// Those that the source may mean and that were named since the last statement, outside quotations, once a mention.
     pub(super) fn fresh(&self, here: u32, sex: i32) -> Vec<u32> {
         let from = self.last.map_or(here.saturating_sub(60), |last| last.end).max(here.saturating_sub(200));
-        let fits = |e: u32| if sex == 0 { self.speaks(e) } else { self.may_be(e, sex) };
+        let fits = |e: u32| if sex == 0 { self.entities.speaks(e) } else { self.may_be(e, sex) };
         let named = self.entities.within(from.min(here), here).iter();
         let named = named.filter(|r| r.form != Form::Pronoun && !self.syntax.is_quoted(r.start) && fits(r.entity));
         named.map(|r| r.entity).collect()

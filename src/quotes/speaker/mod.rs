@@ -17,7 +17,7 @@ mod tests;
 pub(crate) mod train;
 
 use super::read::Attribution;
-use crate::article::{EntityKind, Form, QuoteKind};
+use crate::article::{Form, QuoteKind};
 use crate::entities::reference::{Ballot, Judge, NOBODY, Sort};
 use crate::entities::{Entities, Reference};
 use crate::key::KeyMap;
@@ -125,11 +125,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
     fn is_full_name(&self, tokens: &Range<u32>) -> bool {
         let full = |r: &Reference| r.form == Form::Name && r.end - r.start > 1;
         let mut within = self.entities.within(tokens.start, tokens.end).iter();
-        within.any(|r| full(r) && self.entities.kind(r.entity) == Some(EntityKind::Person))
-    }
-
-    fn speaks(&self, entity: u32) -> bool {
-        matches!(self.entities.kind(entity), Some(EntityKind::Person | EntityKind::Organization))
+        within.any(|r| full(r) && self.entities.is_person(r.entity))
     }
 
     fn candidate(&mut self, entity: u32) -> &mut Candidate {
@@ -162,7 +158,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
                 break;
             }
             let known = self.candidates.iter().any(|c| c.entity == r.entity);
-            if !known && (people >= MOST_BEFORE || !self.speaks(r.entity)) {
+            if !known && (people >= MOST_BEFORE || !self.entities.speaks(r.entity)) {
                 continue;
             }
             people += usize::from(!known);
@@ -171,7 +167,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
         for end in [q.end, q.content_end] {
             let line = self.syntax.line_of(end.saturating_sub(1));
             for r in entities.within(end, end + BEHIND) {
-                if self.speaks(r.entity) && self.syntax.line_of(r.start) == line {
+                if self.entities.speaks(r.entity) && self.syntax.line_of(r.start) == line {
                     self.candidate(r.entity).behind.get_or_insert((*r, r.start - end));
                 }
             }
@@ -228,6 +224,6 @@ impl<'a, J: Judge> Resolver<'a, J> {
     fn may_be(&self, entity: u32, sex: i32) -> bool {
         let told = self.entities.sexes.get(entity as usize).copied().filter(|sex| *sex != 0);
         let known = told.or(self.sexes.get(&entity).copied()).unwrap_or(0).signum();
-        self.entities.kind(entity) == Some(EntityKind::Person) && known != -sex
+        self.entities.is_person(entity) && known != -sex
     }
 }

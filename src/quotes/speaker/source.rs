@@ -88,7 +88,7 @@ fn form(syntax: &Syntax, entities: &Entities, tokens: &Range<u32>, head: u32) ->
     }
     // "Ann Ito of the museum in | London, who was not there,": "who" is no place.
     if let Some(r) = entities.at(tokens.start).filter(|r| r.end < tokens.end)
-        && entities.kind(r.entity) != Some(EntityKind::Person)
+        && !entities.is_person(r.entity)
         && syntax.mark(r.end) == Mark::Comma
         && syntax.word(r.end + 1) == key::exact("who")
     {

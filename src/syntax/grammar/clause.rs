@@ -127,29 +127,22 @@ pub(crate) fn is_to_do(text: &str, tokens: &[Token], end: usize) -> bool {
 
 /// The sort of clause in which the token `at` of the sentence from `start` on stands: 0 a main one.
 pub(crate) fn clause_of(tokens: &[Token], start: u32, at: u32) -> usize {
-    const MAIN: usize = 0;
-    const JOINED: usize = 1;
-    const UNDER: usize = 2;
-    const THAT: usize = 3;
-    const RELATIVE: usize = 4;
-    const BRACKET: usize = 5;
-    const QUOTE: usize = 6;
-    const BEHIND_RELATIVE: usize = 7;
+    let [main, joined, under, that, relative, bracket, quote, behind_relative] = [0, 1, 2, 3, 4, 5, 6, 7];
     let opens_under = tokens.get(start as usize).is_some_and(|first| pos(first) == Pos::Subordinator);
-    let mut now = MAIN;
-    for at in start.max(at.saturating_sub(CLAUSE_WITHIN))..at {
-        let Some(token) = tokens.get(at as usize) else { break };
+    let mut now = main;
+    let from = start.max(at.saturating_sub(CLAUSE_WITHIN)) as usize;
+    for token in tokens.get(from..at as usize).unwrap_or_default() {
         now = match token.mark() {
-            Mark::Semicolon | Mark::Colon | Mark::Dash | Mark::CloseBracket => MAIN,
-            Mark::OpenBracket => BRACKET,
-            Mark::OpenQuote => QUOTE,
-            Mark::Comma if now == UNDER && opens_under => MAIN,
-            Mark::Comma if now == RELATIVE => BEHIND_RELATIVE,
+            Mark::Semicolon | Mark::Colon | Mark::Dash | Mark::CloseBracket => main,
+            Mark::OpenBracket => bracket,
+            Mark::OpenQuote => quote,
+            Mark::Comma if now == under && opens_under => main,
+            Mark::Comma if now == relative => behind_relative,
             Mark::None => match pos(token) {
-                Pos::Subordinator => UNDER,
-                Pos::That => THAT,
-                Pos::Who => RELATIVE,
-                Pos::And if now == MAIN => JOINED,
+                Pos::Subordinator => under,
+                Pos::That => that,
+                Pos::Who => relative,
+                Pos::And if now == main => joined,
                 _ => now,
             },
             _ => now,

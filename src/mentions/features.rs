@@ -272,7 +272,8 @@ pub(super) fn runs(views: &[TokenView], start: u32, end: u32, runs: &mut Vec<Run
     while at < end {
         let first = at;
         at += 1;
-        while capital(first) && at - first < LONGEST_RUN {
+        let begins = capital(first);
+        while begins && at - first < LONGEST_RUN {
             if capital(at) {
                 at += 1;
             } else if capital(at + 1) && views.get(at as usize).is_some_and(|a| a.links) {
@@ -281,7 +282,7 @@ pub(super) fn runs(views: &[TokenView], start: u32, end: u32, runs: &mut Vec<Run
                 break;
             }
         }
-        let run = if capital(first) { Run { start: first, end: at } } else { Run::default() };
+        let run = if begins { Run { start: first, end: at } } else { Run::default() };
         runs.extend((first..at).map(|_| run));
     }
 }

@@ -67,7 +67,7 @@ impl<'a> Halves<'a> {
 pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
     let mut seen: KeyMap<u32, EntityKind> = KeyMap::default();
     for name in names.iter().filter(|n| n.end - n.first == 1) {
-        if let Some(view) = context.view(name.first) {
+        if let Some(view) = context.views.get(name.first as usize) {
             seen.entry(view.folded).or_insert(name.kind);
         }
     }

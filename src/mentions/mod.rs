@@ -18,12 +18,8 @@
 //! | + 8 000 silver articles | 93.4 (87.9) |
 //! | with a quarter of the silver: the noun nearest to a name, titles in quotation marks; rarer kinds of the teacher, more invented texts | 94.2 (89.5) |
 //!
-//! What each rule after the tagger was worth on the same articles, on CoNLL-2003 and EWT (development
-//! parts): hyphens +0.74, -0.11, -0.12. Deleted, since they gave less
-//! than a tenth on each or did harm: repeats (+0.02, +0.06, -0.21), edges (-0.12, 0, +0.05), joins (-0.37, 0, +0.08), kinds (-0.22, 0, 0),
-//! majority (+0.05, -0.16, 0), listed kinds (+0.05, +0.01, -0.06), headlines (0, -0.12, 0), clubs (0, +0.06, 0),
-//! works (+0.04, +0.01, +0.04), peoples (0 since they are learned), surroundings,
-//! surnames, cities, rejoin (0).
+//! Of rules after the tagger the one for hyphens is worth its while; fourteen others (repeats, edges, joins, kinds, clubs,
+//! cities and the like) gave less than a tenth or did harm.
 //!
 //! Weaknesses: works and products are found three times in five; a team named like its city
 //! and a company named like a person are told by context alone.
@@ -87,10 +83,6 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn view(&self, at: u32) -> Option<&TokenView> {
-        self.views.get(at as usize)
-    }
-
     /// The name made of the tokens `first..end`.
     fn name(&self, first: u32, end: u32, kind: EntityKind, margin: i32) -> Option<Name> {
         Some(Name { first, end, span: self.syntax.span(first, end)?, kind, margin })

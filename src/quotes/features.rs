@@ -249,13 +249,15 @@ pub(super) struct Around {
 }
 
 impl Around {
+    #[inline]
     pub(super) fn new(context: &Context<'_>, paragraph: &Paragraph, at: u32) -> Around {
         let own = context.view(at).unwrap_or(&OUTSIDE);
         let place = paragraph.place(at).unwrap_or(&BLANK);
+        let cue = |side: usize| Some((place.cues[side], paragraph.between(place, side)?));
         Around {
             quoted: own.quoted,
             mark: own.mark,
-            cues: [0, 1].map(|side| Some((place.cues[side], paragraph.between(place, side)?))),
+            cues: [cue(0), cue(1)],
             marks: place.marks,
             inside: place.inside(context, at).map(|(number, q)| (number, where_in(q, at))),
         }

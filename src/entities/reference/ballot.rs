@@ -27,6 +27,9 @@ pub(crate) enum Sort {
     Speaker,
 }
 
+/// Features of most questions.
+const ROOM: usize = 1 << 11;
+
 /// Instead of an entity: nobody that the text names.
 pub(crate) const NOBODY: u32 = u32::MAX;
 
@@ -48,7 +51,7 @@ pub(crate) struct Ballot {
 
 impl Ballot {
     pub(crate) fn new(sort: Sort, at: u32) -> Ballot {
-        Ballot { sort, at, entities: Vec::new(), features: Vec::new(), ends: Vec::new() }
+        Ballot { sort, at, entities: Vec::new(), features: Vec::with_capacity(ROOM), ends: Vec::new() }
     }
 
     /// Adds a candidate, whose signs `describe` writes; each is paired with each key too.

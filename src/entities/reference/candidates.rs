@@ -48,7 +48,7 @@ impl Walk<'_> {
 
     /// Gathers the candidates, and sees them beside each other; `next` is the number of the next name.
     pub(super) fn gather(&self, asking: &mut Asking, next: usize) -> Vec<Candidate> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(MOST_CANDIDATES + MOST_CALLED);
         self.gather_before(asking, &mut found);
         if asking.noun > 0 {
             self.gather_called(asking, &mut found);

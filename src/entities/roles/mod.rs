@@ -143,16 +143,12 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
             return None;
         }
         let last = at + 1 == comma || pos(reader.token(at + 1)?) == Pos::Preposition;
-        if !last || !is_role(reader.text, token) {
-            continue;
-        }
-        let Some(phrase) = reader.before(from, head + 1) else { continue };
+        let Some(phrase) = reader.before(from, head + 1).filter(|_| last && reader.is_role(head)) else { continue };
         // "The head of the mission, Ada Quill".
         let of =
             phrase.start.checked_sub(2).filter(|at| *at >= from && phrase.opened && reader.is(*at, Class::OfOffice));
         let office = of.and_then(|of| reader.without_sign(from, of).checked_sub(1)).filter(|at| *at >= from);
-        let field = office.and_then(|at| reader.token(at)).is_some_and(|t| is_role(reader.text, t));
-        if !field {
+        if !office.is_some_and(|at| reader.is_role(at)) {
             // What opens the sentence can be nothing else.
             let closed = closed || acts && !is_plural(reader.text, token);
             let between = reader.syntax.slice(titled.unwrap_or(phrase.start), phrase.start);

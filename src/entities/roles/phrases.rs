@@ -62,6 +62,11 @@ impl<'a> Reader<'a> {
         self.found.is_person(reference.entity)
     }
 
+    /// Whether the word is a noun for people.
+    pub(super) fn is_role(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|token| is_role(self.text, token))
+    }
+
     /// Whether the word is of somebody's name, as a surname may be a noun for people: "Ada Cook and Tom Arden".
     pub(super) fn is_of_person(&self, at: u32) -> bool {
         self.found.at(at).is_some_and(|name| self.is_person(name))
@@ -86,15 +91,9 @@ impl<'a> Reader<'a> {
     /// "Chief Justice of Norland (CJN)": where the bracket with one word begins that ends right before `end`, or `end`.
     pub(super) fn without_sign(&self, from: u32, end: u32) -> u32 {
         let start = end.saturating_sub(3).max(from);
-        match self.syntax.slice(start, end) {
-            [open, word, close]
-                if (open.mark(), close.mark()) == (Mark::OpenBracket, Mark::CloseBracket)
-                    && word.has(Shape::CAPITAL) =>
-            {
-                start
-            }
-            _ => end,
-        }
+        let marks = (self.syntax.mark(start), self.syntax.mark(start + 2));
+        let is_sign = marks == (Mark::OpenBracket, Mark::CloseBracket) && self.syntax.has(start + 1, Shape::CAPITAL);
+        if is_sign && start + 3 == end { start } else { end }
     }
 
     /// Where the longest phrase of the lists begins that ends right before `end`.
@@ -106,11 +105,10 @@ impl<'a> Reader<'a> {
     /// Where the title begins that ends right before `end`.
     fn title(&self, from: u32, end: u32) -> Option<u32> {
         let last = end.checked_sub(1).filter(|at| *at >= from && !self.is_of_person(*at))?;
-        let one = || self.token(last).filter(|t| is_role(self.text, t)).map(|_| last);
-        let made = || Some(last).filter(|at| self.looks_like_role(from, *at));
+        let one = || Some(last).filter(|at| self.is_role(*at) || self.looks_like_role(from, *at));
         // "Director of Public Safety": the field may end in a word for people.
         let listed = self.listed(from, end).filter(|start| start + 1 < end);
-        listed.or_else(|| self.director_of(from, end)).or_else(one).or_else(made)
+        listed.or_else(|| self.director_of(from, end)).or_else(one)
     }
 
     /// "Director of National Intelligence", "co-founder of Elliptic": an office and its field, a name or
@@ -123,7 +121,7 @@ impl<'a> Reader<'a> {
             if Class::OfOffice.has(token.folded) {
                 let head = at.checked_sub(2).filter(|head| *head >= from)?;
                 let noun = self.token(head).filter(|t| named || t.has(Shape::CAPITAL))?;
-                let title = self.listed(from, head + 1).or(is_role(self.text, noun).then_some(head));
+                let title = self.listed(from, head + 1).or(self.is_role(head).then_some(head));
                 return title.filter(|_| at < end && noun.line_case() == LineCase::Normal);
             }
             let article = named && pos(token) == Pos::Article;
@@ -339,8 +337,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             inside |= !phrase && pos(token) == Pos::Preposition;
-            let noun = || is_role(self.text, token) && !self.is_of_person(end);
-            if head.is_none() && !inside && end - start < HEAD_WITHIN && noun() {
+            let may_be = head.is_none() && !inside && end - start < HEAD_WITHIN;
+            if may_be && self.is_role(end) && !self.is_of_person(end) {
                 head = Some(end);
             }
             end += 1;
@@ -413,9 +411,8 @@ impl<'a> Reader<'a> {
 
     /// What somebody is director of.
     fn is_field(&self, at: u32) -> bool {
-        let head = at.checked_sub(2).and_then(|head| self.token(head));
-        self.is_preposition(at.saturating_sub(1))
-            && head.is_some_and(|head| is_role(self.text, head) && !self.is_verbal(head))
+        let head = at.checked_sub(2).filter(|head| self.is_role(*head)).and_then(|head| self.token(head));
+        self.is_preposition(at.saturating_sub(1)) && head.is_some_and(|head| !self.is_verbal(head))
     }
 
     /// Whether behind an "and" comes more of the phrase, not a clause or another person.

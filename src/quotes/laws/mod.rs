@@ -96,16 +96,15 @@ fn parted(syntax: &Syntax, mut attribution: Attribution) -> Vec<Attribution> {
     let cue = attribution.cue.as_ref();
     let leading = cue.map(|cue| syntax.sentence_of(cue.start));
     let is_told = |piece: &Piece| Some(piece.sentence) == leading;
-    let words = |piece: &Piece| syntax.slice(piece.tokens.start, piece.tokens.end).iter().any(Token::is_word);
+    let has_words = |piece: &Piece| syntax.count_words(&piece.tokens) > 0;
     // The reported sentence without any mark, and quotations elsewhere: two statements.
-    let apart =
-        leading.is_some_and(|leading| !quoted.contains(&leading)) && pieces.iter().any(|p| is_told(p) && words(p));
+    let reported = leading.is_some_and(|leading| !quoted.contains(&leading));
+    let apart = reported && pieces.iter().any(|piece| is_told(piece) && has_words(piece));
     // Pieces of one statement each; a new one begins where another speaks.
     let mut groups: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces.into_iter().filter(|piece| is_told(piece) || quoted.contains(&piece.sentence)) {
-        let alike =
-            |group: &&mut Vec<Piece>| group.last().is_some_and(|last| !apart || is_told(last) == is_told(&piece));
-        match groups.iter_mut().rfind(alike) {
+        let is_alike = |last: &Piece| !apart || is_told(last) == is_told(&piece);
+        match groups.iter_mut().rfind(|group| group.last().is_some_and(is_alike)) {
             Some(group) if !group.last().is_some_and(|last| breaks(syntax, cue, last, &piece)) => group.push(piece),
             _ => groups.push(vec![piece]),
         }

@@ -10,7 +10,7 @@ use crate::quotes::context::Context;
 use crate::quotes::laws;
 use crate::quotes::read::{Attribution, in_text_order};
 use crate::syntax::{Line, Mark, Shape, Token};
-use crate::words::Class;
+use crate::words::{Class, Set};
 use std::ops::Range;
 
 /// Most tokens between the cue and the colon, and before the cue where its source begins.
@@ -71,8 +71,8 @@ fn lead(context: &Context<'_>, line: &Line) -> Option<(Range<u32>, Option<Range<
     let says = |at: &u32| Class::Says.has(syntax.word(*at)) && !syntax.is_quoted(*at);
     let verb = (first.max(colon.saturating_sub(TAIL))..colon).rev().find(says)?;
     // "Said that, when it rained:" tells what was said.
-    let told =
-        |at: u32| parts(&at) || Class::PartsVerb.has(syntax.word(at)) || Class::Subordinator.has(syntax.word(at));
+    const CLAUSES: Set = Set::of(&[Class::PartsVerb, Class::Subordinator]);
+    let told = |at: u32| parts(&at) || CLAUSES.has(syntax.word(at));
     let behind = phrase(context, &syntax.tokens, verb + 1).filter(|phrase| phrase.end == colon && verb == first);
     if behind.is_none() && (verb + 1..colon).any(told) {
         return None;

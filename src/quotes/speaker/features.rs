@@ -117,8 +117,7 @@ impl<J: Judge> Resolver<'_, J> {
         f.add([(modified * 2 + called) * 10 + kind]);
         f.pair(source.word, (modified * 2 + bit(inside.is_some())) as u32);
         // "A company spokesperson", "the union's lawyer": the noun before the head.
-        let noun =
-            source.head.checked_sub(1).filter(|at| *at >= source.tokens.start).map_or(0, |at| self.word(Some(at)));
+        let noun = self.word(source.head.checked_sub(1).filter(|at| *at >= source.tokens.start));
         f.pair(noun, (kind * 2 + bit(known.is_called(entity, noun))) as u32);
         f.pair(noun, known.class(entity));
         // "A spokesman for the union": the last noun.

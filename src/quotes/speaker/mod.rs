@@ -102,9 +102,8 @@ impl<'a, J: Judge> Resolver<'a, J> {
         let content = attribution.content.first().map_or(0, |part| part.start);
         let content_end = attribution.content.last().map_or(0, |part| part.end);
         let cue = attribution.cue.as_ref();
-        let here =
-            if source.form > 0 { source.tokens.start } else { cue.map_or(content, |cue| cue.start.min(content)) };
-        let end = if source.form > 0 { source.tokens.end } else { cue.map_or(content_end, |cue| cue.end) };
+        let told = cue.map_or(content..content_end, |cue| cue.start.min(content)..cue.end);
+        let Range { start: here, end } = if source.form > 0 { source.tokens.clone() } else { told };
         Question {
             attribution,
             kind,
@@ -144,9 +143,8 @@ impl<'a, J: Judge> Resolver<'a, J> {
             self.candidate(r.entity).inside.get_or_insert((*r, number));
         }
         // A mention that the source is only a part of.
-        let around =
-            entities.at(q.source.tokens.start).filter(|r| q.source.form > 0 && r.start < q.source.tokens.start);
-        if let Some(r) = around {
+        let around = entities.at(q.source.tokens.start).filter(|r| r.start < q.source.tokens.start);
+        if let Some(r) = around.filter(|_| q.source.form > 0) {
             let inside = &mut self.candidate(r.entity).inside;
             *inside = Some((*r, inside.map_or(0, |(_, number)| number)));
         }

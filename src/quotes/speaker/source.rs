@@ -4,7 +4,7 @@ use crate::article::{EntityKind, Form};
 use crate::entities::Entities;
 use crate::key::{self, KeyMap};
 use crate::syntax::grammar::{For, noun_phrase, sort_of, table};
-use crate::syntax::{Mark, Syntax};
+use crate::syntax::{Mark, Syntax, Token};
 use crate::words::Class;
 use once_cell::sync::Lazy;
 use std::ops::Range;
@@ -48,9 +48,9 @@ impl Source {
     pub(super) fn read(text: &str, syntax: &Syntax, entities: &Entities, source: Option<&Range<u32>>) -> Source {
         let Some(tokens) = source.filter(|s| s.start < s.end) else { return Source::default() };
         let all = syntax.slice(tokens.start, tokens.end);
-        let voice_at = all.iter().position(|t| Class::Spokesperson.has(t.folded) || Class::Paper.has(t.folded));
-        let voice =
-            voice_at.and_then(|at| all.get(at)).map_or(0, |t| if Class::Spokesperson.has(t.folded) { 1 } else { 2 });
+        let voices = [Class::Spokesperson, Class::Paper];
+        let voice = |t: &Token| voices.iter().position(|class| class.has(t.folded)).map(|number| 1 + number);
+        let (voice_at, voice) = (0..).zip(all).find_map(|(at, t)| Some((at, voice(t)?))).unwrap_or_default();
         let name = |at: u32| entities.at(at).filter(|r| r.form == Form::Name).map(|r| r.end);
         let phrase = noun_phrase::read_all(text, syntax.slice(0, tokens.end), tokens.start, name);
         let end = phrase.map_or(tokens.end, |phrase| phrase.end.min(tokens.end));
@@ -58,16 +58,7 @@ impl Source {
         let word = syntax.word(head);
         let joint = phrase.is_some_and(|phrase| phrase.joint);
         let form = form(syntax, entities, tokens, head);
-        Source {
-            tokens: tokens.clone(),
-            form,
-            head,
-            last: end,
-            word,
-            voice,
-            voice_at: tokens.start + voice_at.unwrap_or(0) as u32,
-            joint,
-        }
+        Source { tokens: tokens.clone(), form, head, last: end, word, voice, voice_at: tokens.start + voice_at, joint }
     }
 
     /// Above zero for "he", below for "she".

@@ -10,7 +10,6 @@ use crate::article::{Entity, EntityKind, Form, Mention, Role};
 use crate::ids::EntityId;
 use crate::key::{self, KeyMap};
 use crate::lexicon::Classes;
-use crate::mentions::NameMention;
 use crate::rules::is_on;
 use crate::span::Span;
 use crate::stop::Stop;
@@ -59,10 +58,10 @@ pub(super) fn named(text: &str, linked: &Linked, stop: &Stop) -> Entities {
             entity.aliases.push(one_line(text, mention.span));
         }
         best.told = best.told.or_else(|| told_country(text, linked, at));
-        best.consider(name, mentions, text);
+        best.consider(name, text);
     }
     for (entity, best) in found.list.iter_mut().zip(&best) {
-        entity.name = best.shown.map(|span| one_line(text, span)).unwrap_or_default();
+        entity.name = best.shown.map(|(_, span)| one_line(text, span)).unwrap_or_default();
         entity.country = best.told.or(best.country).map(str::to_owned);
         entity.confidence = confidence(entity);
         found.sexes.push(if entity.kind == EntityKind::Person { best.sex() } else { 0 });
@@ -135,14 +134,9 @@ pub(super) fn completed(
     found
 }
 
-/// Adds mentions that are no names. What overlaps a name, or one added before it, is left out.
+/// Adds mentions that are no names. What overlaps one added before it is left out.
 fn add(found: &mut Entities, mentions: impl Iterator<Item = Reference>, stop: &Stop) {
-    let names = &found.references;
-    let in_name = |span: Span| {
-        let at = names.partition_point(|name| name.span.end() <= span.start());
-        names.get(at).is_some_and(|name| name.span.overlaps(span))
-    };
-    let mut added: Vec<Reference> = stop.watch(mentions).filter(|mention| !in_name(mention.span)).collect();
+    let mut added: Vec<Reference> = stop.watch(mentions).collect();
     added.sort_by_key(|mention| mention.span.start());
     let mut end = 0;
     added.retain(|mention| {
@@ -187,8 +181,8 @@ fn confidence(entity: &Entity) -> f32 {
 struct Best {
     /// Names weighed, so that each counts once.
     weighed: Vec<u32>,
-    shown: Option<Span>,
-    rank: (usize, bool, u32),
+    /// The mention that shows it best, and how well.
+    shown: Option<((usize, bool, u32), Span)>,
     country: Option<&'static str>,
     /// The country of the state that the text names behind it.
     told: Option<&'static str>,
@@ -206,7 +200,7 @@ impl Best {
         self.address.saturating_add(self.full.unwrap_or(self.single))
     }
 
-    fn consider(&mut self, name: &Name, mentions: &[NameMention], text: &str) {
+    fn consider(&mut self, name: &Name, text: &str) {
         if self.weighed.contains(&name.first) || self.weighed.len() >= MOST_NAMES {
             return;
         }
@@ -217,13 +211,13 @@ impl Best {
             self.address = self.address.saturating_add(name.address);
             self.single = self.single.saturating_add(name.sex() - name.address);
         }
-        let Some(span) = mentions.get(name.shown as usize).map(|m| m.span) else { return };
+        let span = name.shown.span;
         let written = span.of(text).unwrap_or("");
         let letters = written.chars().filter(|c| c.is_alphanumeric()).count();
         // "Ada Quill" rather than "[Ada] Quill".
         let rank = (letters, !written.starts_with(['(', '[']), name.count);
-        if self.shown.is_none() || rank > self.rank {
-            (self.shown, self.rank) = (Some(span), rank);
+        if self.shown.is_none_or(|(best, _)| rank > best) {
+            self.shown = Some((rank, span));
         }
         let entry = name.entry().filter(|entry| match name.kind {
             EntityKind::Place => entry.is(Classes::PLACE),

@@ -95,6 +95,15 @@ impl Entities {
         self.list.get(entity as usize).map(|entity| entity.kind)
     }
 
+    pub(crate) fn is_person(&self, entity: u32) -> bool {
+        self.kind(entity) == Some(EntityKind::Person)
+    }
+
+    /// Whether it is of those who speak.
+    pub(crate) fn speaks(&self, entity: u32) -> bool {
+        matches!(self.kind(entity), Some(EntityKind::Person | EntityKind::Organization))
+    }
+
     /// The mention that holds the token.
     pub(crate) fn at(&self, token: u32) -> Option<&Reference> {
         let at = self.references.partition_point(|r| r.end <= token);

@@ -10,19 +10,19 @@ pub(crate) struct Classes(u32);
 /// Names every class once: its constant, its bit by position and its name for debugging.
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// The classes by the places of their bits.
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types)]
+        enum Bit {
+            $($name),*
+        }
+
         // Every class is a sign that the names tagger weighs; not every one is asked for by name.
         #[cfg_attr(not(feature = "train"), allow(dead_code, reason = "classes are features by their bits"))]
         impl Classes {
-            classes!(@constants 0; $($(#[$doc])* $name,)*);
+            $($(#[$doc])* pub(crate) const $name: Self = Self(1 << Bit::$name as u32);)*
             const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
         }
     };
-    (@constants $bit:expr; $(#[$doc:meta])* $name:ident, $($rest:tt)*) => {
-        $(#[$doc])*
-        pub(crate) const $name: Self = Self(1 << ($bit));
-        classes!(@constants $bit + 1; $($rest)*);
-    };
-    (@constants $bit:expr;) => {};
 }
 
 /// The set of all of these.

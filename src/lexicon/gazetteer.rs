@@ -6,9 +6,6 @@ use super::classes::Classes;
 use super::table::Table;
 use crate::key;
 
-/// Phrases of more words are not listed, so a walk along the text never goes further.
-pub(crate) const MAX_WORDS: usize = 10;
-
 /// Where the parts of a payload stand, above the 32 class bits.
 pub(super) const CONTINUES_AT: u32 = 32;
 pub(super) const COMMON_AT: u32 = 33;
@@ -62,11 +59,6 @@ impl Entry {
         self.classes().intersects(classes)
     }
 
-    /// A longer listed phrase begins like this one.
-    pub(crate) fn continues(self) -> bool {
-        self.0 >> CONTINUES_AT & 1 == 1
-    }
-
     /// A single word that is mostly written in lower case, so a capital alone says little
     /// ("Reading", "Nice", "Hope").
     pub(crate) fn is_common(self) -> bool {
@@ -114,6 +106,11 @@ impl Gazetteer {
         self.get(phrase).is_some_and(|entry| entry.is(classes))
     }
 
+    /// The entry of a phrase that is listed by itself, not only as what longer ones begin with.
+    pub(crate) fn whole(&self, phrase: u32) -> Option<Entry> {
+        self.get(phrase).filter(|entry| !entry.classes().is_empty())
+    }
+
     /// The entry of an acronym by the exact key of its word.
     #[inline]
     pub(crate) fn acronym(&self, exact: u32) -> Option<Entry> {
@@ -126,9 +123,10 @@ impl Gazetteer {
     }
 
     /// The listed phrases that begin the word sequence, shortest first, with their lengths in words.
-    /// At most [`MAX_WORDS`] keys are taken, and none after the last that a listed phrase goes on with.
-    pub(crate) fn matches<K: IntoIterator<Item = u32>>(&self, folded: K) -> Matches<'_, K::IntoIter> {
-        Matches { gazetteer: self, words: folded.into_iter(), phrase: 0, length: 0, open: true }
+    #[inline]
+    pub(crate) fn matches(&self, folded: impl IntoIterator<Item = u32>) -> impl Iterator<Item = (usize, Entry)> {
+        let found = self.table.walk(folded, CONTINUES_AT).map(|(length, payload)| (length, Entry(payload)));
+        found.filter(|(_, entry)| !entry.classes().is_empty())
     }
 
     /// The longest listed phrase of these classes that begins the word sequence.
@@ -155,33 +153,4 @@ pub(super) fn acronym_key(exact: u32) -> u32 {
 
 pub(super) fn full_form_key(exact: u32, i: u32) -> u32 {
     key::join(FULL_FORM + i, exact)
-}
-
-/// See [`Gazetteer::matches`].
-#[derive(Debug)]
-pub(crate) struct Matches<'a, I> {
-    gazetteer: &'a Gazetteer,
-    words: I,
-    phrase: u32,
-    length: usize,
-    open: bool,
-}
-
-impl<I: Iterator<Item = u32>> Iterator for Matches<'_, I> {
-    type Item = (usize, Entry);
-
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        while self.open && self.length < MAX_WORDS {
-            let word = self.words.next()?;
-            self.phrase = if self.length == 0 { word } else { key::join(self.phrase, word) };
-            self.length += 1;
-            let entry = self.gazetteer.get(self.phrase);
-            self.open = entry.is_some_and(Entry::continues);
-            if let Some(entry) = entry.filter(|entry| !entry.classes().is_empty()) {
-                return Some((self.length, entry));
-            }
-        }
-        None
-    }
 }

@@ -11,11 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::classes::Classes;
 use super::gazetteer::{
-    COMMON_AT, CONTINUES_AT, COUNTRY_AT, GENDER_AT, MAX_FULL_FORMS, MAX_WORDS, acronym_key, clusters_say_common,
-    full_form_key, phrase_key,
+    COMMON_AT, CONTINUES_AT, COUNTRY_AT, GENDER_AT, MAX_FULL_FORMS, acronym_key, clusters_say_common, full_form_key,
+    phrase_key,
 };
 use super::lists::LISTS;
 use super::seen_names::is_as_written;
+use super::table::MAX_WORDS;
 use super::words::words;
 pub use super::{clusters::pack as clusters, seen_names::pack as seen_names};
 use crate::key;

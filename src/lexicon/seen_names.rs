@@ -4,7 +4,8 @@
 //! always a person; "Washington" a place in 4 576, a person in 47. A list says what a name can be;
 //! this says what it mostly is. Asked of words with a capital only.
 
-use super::gazetteer::MAX_WORDS;
+#[cfg(feature = "train")]
+use super::table::MAX_WORDS;
 use super::table::Table;
 use crate::key;
 use once_cell::sync::Lazy;
@@ -43,26 +44,16 @@ impl Sign {
 }
 
 impl SeenNames {
-    /// The longest name that begins the word sequence: its length in words, and what it mostly is.
-    /// Words are given by their folded keys and, where they are nothing but capitals, by their exact ones.
-    pub(crate) fn longest(&self, words: impl IntoIterator<Item = (u32, Option<u32>)>) -> Option<(usize, Sign)> {
-        let (mut phrase, mut best) = (0, None);
-        for (place, (folded, exact)) in words.into_iter().take(MAX_WORDS).enumerate() {
-            if let (0, Some(exact)) = (place, exact) {
-                best = self.0.get(key::join(AS_WRITTEN, exact)).map(|payload| (1, Sign(payload as u16)));
-            }
-            phrase = if place == 0 { folded } else { key::join(phrase, folded) };
-            let Some(payload) = self.0.get(phrase) else { break };
-            let sign = Sign(payload as u16);
-            // "IT" in a list says nothing of "It".
-            if sign != Sign::default() {
-                best = Some((place + 1, sign));
-            }
-            if payload >> CONTINUES_AT & 1 == 0 {
-                break;
-            }
-        }
-        best
+    /// The longest name that begins the word sequence: its length in words, and what it mostly is. Words are given by
+    /// their folded keys, the first one, where it is nothing but capitals, also by its exact one.
+    pub(crate) fn longest(&self, exact: Option<u32>, folded: impl IntoIterator<Item = u32>) -> Option<(usize, Sign)> {
+        let written = exact.and_then(|exact| self.0.get(key::join(AS_WRITTEN, exact))).map(|payload| (1, payload));
+        let names = written.into_iter().chain(self.0.walk(folded, CONTINUES_AT));
+        // "IT" in a list says nothing of "It".
+        names
+            .map(|(length, payload)| (length, Sign(payload as u16)))
+            .filter(|(_, sign)| *sign != Sign::default())
+            .last()
     }
 
     /// How many names there are, with the beginnings of longer ones.
@@ -126,20 +117,10 @@ fn sign(articles: u32, kinds: &[u32]) -> u16 {
     let mut order: Vec<usize> = (0..kinds.len()).collect();
     order.sort_by_key(|kind| (std::cmp::Reverse(kinds[*kind]), *kind));
     let total: u32 = kinds.iter().sum::<u32>().max(1);
-    let share = match kinds[order[0]] * 100 / total {
-        98.. => 3,
-        90.. => 2,
-        70.. => 1,
-        _ => 0,
-    };
+    let step = |value: u32, steps: [u32; 3]| steps.iter().filter(|least| value >= **least).count() as u16;
+    let share = step(kinds[order[0]] * 100 / total, [70, 90, 98]);
     let next = if kinds[order[1]] * 50 >= total { order[1] as u16 + 1 } else { 0 };
-    let often = match articles {
-        0..8 => 0,
-        8..32 => 1,
-        32..256 => 2,
-        _ => 3,
-    };
-    (order[0] as u16 + 1) | share << 4 | next << 6 | often << 10
+    (order[0] as u16 + 1) | share << 4 | next << 6 | step(articles, [8, 32, 256]) << 10
 }
 
 #[cfg(test)]
@@ -148,8 +129,8 @@ mod tests {
     use crate::lexicon::words::words;
 
     fn longest(text: &str) -> Option<(usize, u32)> {
-        let keys = words(text).map(|word| (key::folded(word), is_as_written(word).then(|| key::exact(word))));
-        seen_names().longest(keys).map(|(length, sign)| (length, sign.kind() & 0xf))
+        let exact = words(text).next().filter(|word| is_as_written(word)).map(key::exact);
+        seen_names().longest(exact, words(text).map(key::folded)).map(|(length, sign)| (length, sign.kind() & 0xf))
     }
 
     #[test]

@@ -6,6 +6,11 @@
 //! two cache lines. Open addressing was the alternative: at the load factor that makes it as small,
 //! a word that is not listed (most words asked) costs several cache lines.
 
+use crate::key;
+
+/// Phrases of more words are not listed, so a walk along the text never goes further.
+pub(crate) const MAX_WORDS: usize = 10;
+
 /// Bits of a key that number its bucket.
 const BUCKET_BITS: u32 = 14;
 const BUCKETS: usize = 1 << BUCKET_BITS;
@@ -47,6 +52,23 @@ impl Table {
         let check = u64::from(key) & ((1 << CHECK_BITS) - 1);
         let entries = self.entries.get(range)?.iter().map(|entry| u64::from_le_bytes(*entry));
         entries.into_iter().find(|entry| entry >> PAYLOAD_BITS == check).map(|entry| entry & ((1 << PAYLOAD_BITS) - 1))
+    }
+
+    /// What is stored under the phrases that begin the word sequence, shortest first, with their lengths in words. At most
+    /// [`MAX_WORDS`] words go into one, and none after a payload without the bit that tells of longer ones.
+    #[inline]
+    pub(super) fn walk(
+        self,
+        folded: impl IntoIterator<Item = u32>,
+        continues_at: u32,
+    ) -> impl Iterator<Item = (usize, u64)> {
+        let (mut phrase, mut goes_on) = (0, true);
+        (1..=MAX_WORDS).zip(folded).map_while(move |(length, word)| {
+            phrase = if length == 1 { word } else { key::join(phrase, word) };
+            let payload = if goes_on { self.get(phrase) } else { None }?;
+            goes_on = payload >> continues_at & 1 == 1;
+            Some((length, payload))
+        })
     }
 
     /// How many keys the table holds.

@@ -55,13 +55,6 @@ impl ModelError {
 
     /// A sound model, but of another format, stage, feature set or label set.
     pub fn is_mismatch(&self) -> bool {
-        matches!(
-            self.0,
-            Reason::Format { .. }
-                | Reason::Stage { .. }
-                | Reason::Features { .. }
-                | Reason::Lexicon { .. }
-                | Reason::Labels(_)
-        )
+        !self.is_foreign() && !self.is_damaged()
     }
 }

@@ -64,6 +64,12 @@ pub(crate) fn step(value: impl Into<u32>, steps: &[u32]) -> u32 {
     steps.iter().map(|least| u32::from(value >= *least)).sum()
 }
 
+/// Flags as the bits of a number, the first one as the lowest.
+#[inline]
+pub(crate) fn bits(flags: impl IntoIterator<Item = bool>) -> u32 {
+    flags.into_iter().zip(0u32..).map(|(flag, bit)| u32::from(flag) << bit).sum()
+}
+
 /// Templates have numbers below this.
 const TEMPLATES: u64 = 1 << 10;
 

@@ -29,7 +29,7 @@ mod table;
 pub(crate) mod train;
 
 pub use error::ModelError;
-pub(crate) use feature::{pair, pair_sum, single, single_sum, step, triple, triple_sum};
+pub(crate) use feature::{bits, pair, pair_sum, single, single_sum, step, triple, triple_sum};
 pub(crate) use lattice::Lattice;
 pub use model::Model;
 pub(crate) use share::{Share, Shares, WINDOW};

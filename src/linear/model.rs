@@ -107,19 +107,12 @@ impl Model {
             _ => return Err(Reason::Inconsistent("its table layout is unknown")),
         };
         let bits = reader.u8("the size of the table")?;
-        if bits == 0 || bits > MAX_BITS {
-            return Err(Reason::Inconsistent("its table is larger than any can be"));
-        }
+        must(bits > 0 && bits <= MAX_BITS, "its table is larger than any can be")?;
         let count = usize::from(reader.u8("the number of labels")?);
-        if count == 0 || count > MAX_LABELS {
-            return Err(Reason::Inconsistent("it has no labels or too many"));
-        }
+        must(count > 0 && count <= MAX_LABELS, "it has no labels or too many")?;
         let scale = f32::from_le_bytes(reader.array("the scale")?);
-        if !(scale.is_finite() && scale > 0.0) {
-            return Err(Reason::Inconsistent("its scale is not a positive number"));
-        }
-        let labels: Result<_, Reason> = (0..count).map(|_| Ok(reader.string("a label")?.to_owned())).collect();
-        let labels: Vec<String> = labels?;
+        must(scale.is_finite() && scale > 0.0, "its scale is not a positive number")?;
+        let labels = (0..count).map(|_| Ok(reader.string("a label")?.to_owned())).collect::<Result<_, Reason>>()?;
         let mut start = [NEVER; MAX_LABELS];
         let mut transitions = [[NEVER; MAX_LABELS]; MAX_LABELS];
         for score in start.iter_mut().take(count) {
@@ -139,9 +132,7 @@ impl Model {
         let weights = reader.take(length, "the weight table")?;
         Table::new(layout, bits, count, weights)?;
         reader.array::<8>("the checksum")?;
-        if reader.left() != 0 {
-            return Err(Reason::Inconsistent("bytes follow its end"));
-        }
+        must(reader.left() == 0, "bytes follow its end")?;
         let used = std::array::from_fn(|label| if label < count { -1 } else { 0 });
         Ok(Model {
             bytes,
@@ -244,6 +235,11 @@ impl fmt::Debug for Model {
             .field("bytes", &self.bytes.get().len())
             .finish_non_exhaustive()
     }
+}
+
+/// What holds of every sound model.
+fn must(holds: bool, what: &'static str) -> Result<(), Reason> {
+    if holds { Ok(()) } else { Err(Reason::Inconsistent(what)) }
 }
 
 fn or_never(score: [u8; 2]) -> i16 {

@@ -24,7 +24,6 @@ const PAIRS: usize = 1 << 12;
 /// The shares of tokens seen so far, under one model. A token is named by all of it that its own
 /// features depend on.
 pub(crate) struct Shares<Look> {
-    outside: Option<Share>,
     slots: Vec<[Slot<Look>; 2]>,
     buffer: Vec<u64>,
 }
@@ -39,7 +38,7 @@ struct Slot<Look> {
 
 impl<Look> Default for Shares<Look> {
     fn default() -> Self {
-        Shares { outside: None, slots: Vec::new(), buffer: Vec::new() }
+        Shares { slots: Vec::new(), buffer: Vec::new() }
     }
 }
 
@@ -50,13 +49,6 @@ impl<Look> fmt::Debug for Shares<Look> {
 }
 
 impl<Look: Copy + PartialEq> Shares<Look> {
-    /// The share of what stands beyond the ends of a sequence; `features` lists its features for a
-    /// place in the window.
-    pub(crate) fn outside(&mut self, scorer: &Table<'_>, features: impl Fn(usize, &mut Vec<u64>)) -> Share {
-        let Shares { outside, buffer, .. } = self;
-        *outside.get_or_insert_with(|| share(scorer, buffer, features))
-    }
-
     /// The share of a token, whose key spreads and whose features for a place in the window
     /// `features` lists.
     #[inline]

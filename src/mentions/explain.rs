@@ -1,8 +1,8 @@
 //! What decided on each name: the signs at its first word, and the rules without which it would differ.
 
 use super::features::{Article, TEMPLATES};
+use super::hyphens::RULES;
 use super::memory::Memory;
-use super::rules::RULES;
 use super::tag::{KINDS, Seen, Tagger};
 use super::token_view::{TokenView, views};
 use super::{NameMention, find};

@@ -272,11 +272,8 @@ pub(super) fn runs(views: &[TokenView], start: u32, end: u32, runs: &mut Vec<Run
     while at < end {
         let first = at;
         at += 1;
-        if !capital(first) {
-            runs.push(Run::default());
-            continue;
-        }
-        while at - first < LONGEST_RUN {
+        let begins = capital(first);
+        while begins && at - first < LONGEST_RUN {
             if capital(at) {
                 at += 1;
             } else if capital(at + 1) && views.get(at as usize).is_some_and(|a| a.links) {
@@ -285,6 +282,7 @@ pub(super) fn runs(views: &[TokenView], start: u32, end: u32, runs: &mut Vec<Run
                 break;
             }
         }
-        runs.extend((first..at).map(|_| Run { start: first, end: at }));
+        let run = if begins { Run { start: first, end: at } } else { Run::default() };
+        runs.extend((first..at).map(|_| run));
     }
 }

@@ -4,9 +4,18 @@ use super::{Context, Name};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{self, Classes};
+use crate::rules::Rule;
 use crate::span::Span;
 use crate::syntax::{Mark, Shape, Token};
 use crate::words::{self, Class};
+
+/// All rules of the stage. `.ci/worth` switches each of them off in turn and prints what it is worth.
+pub(crate) const RULES: [Rule; 1] = [Rule::new(
+    "mentions",
+    "hyphens",
+    "a name within a hyphenated word is a name",
+    "\"London-based\" names London, \"China-US\" two countries",
+)];
 
 /// Fewest letters of a word that may end a compound.
 const SHORTEST_ENDING: usize = 3;
@@ -58,7 +67,7 @@ impl<'a> Halves<'a> {
 pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
     let mut seen: KeyMap<u32, EntityKind> = KeyMap::default();
     for name in names.iter().filter(|n| n.end - n.first == 1) {
-        if let Some(view) = context.view(name.first) {
+        if let Some(view) = context.views.get(name.first as usize) {
             seen.entry(view.folded).or_insert(name.kind);
         }
     }

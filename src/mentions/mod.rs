@@ -3,7 +3,7 @@
 //! Method: a linear-chain tagger over the tokens of each sentence ([`features`], [`tag`]) tells the
 //! eight kinds apart. Beside the word and its neighbours it sees word clusters and lists, for which
 //! kinds of things frequent names were taken elsewhere ([`token_view`]), and what the rest of the article
-//! says of the word ([`memory`]). The [`rules`] follow.
+//! says of the word ([`memory`]). A rule for [`hyphens`] follows.
 //!
 //! Why: names are recognised by context and by memory of other texts; both are weights here, so one pass
 //! at more than a million words a second does what lists and grammars alone cannot.
@@ -18,12 +18,8 @@
 //! | + 8 000 silver articles | 93.4 (87.9) |
 //! | with a quarter of the silver: the noun nearest to a name, titles in quotation marks; rarer kinds of the teacher, more invented texts | 94.2 (89.5) |
 //!
-//! What each rule after the tagger was worth on the same articles, on CoNLL-2003 and EWT (development
-//! parts): hyphens +0.74, -0.11, -0.12. Deleted, since they gave less
-//! than a tenth on each or did harm: repeats (+0.02, +0.06, -0.21), edges (-0.12, 0, +0.05), joins (-0.37, 0, +0.08), kinds (-0.22, 0, 0),
-//! majority (+0.05, -0.16, 0), listed kinds (+0.05, +0.01, -0.06), headlines (0, -0.12, 0), clubs (0, +0.06, 0),
-//! works (+0.04, +0.01, +0.04), peoples (0 since they are learned), surroundings,
-//! surnames, cities, rejoin (0).
+//! Of rules after the tagger the one for hyphens is worth its while; fourteen others (repeats, edges, joins, kinds, clubs,
+//! cities and the like) gave less than a tenth or did harm.
 //!
 //! Weaknesses: works and products are found three times in five; a team named like its city
 //! and a company named like a person are told by context alone.
@@ -32,7 +28,6 @@ mod explain;
 mod features;
 mod hyphens;
 mod memory;
-mod rules;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -42,12 +37,13 @@ pub(crate) mod train;
 
 use crate::article::EntityKind;
 use crate::linear::{Model, ModelError};
+use crate::rules::is_on;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::{Syntax, TOGETHER};
 pub(crate) use explain::explain;
+pub(crate) use hyphens::RULES;
 use memory::Memory;
-pub(crate) use rules::RULES;
 pub(crate) use tag::{STAGE, Seen};
 use token_view::TokenView;
 
@@ -87,10 +83,6 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    fn view(&self, at: u32) -> Option<&TokenView> {
-        self.views.get(at as usize)
-    }
-
     /// The name made of the tokens `first..end`.
     fn name(&self, first: u32, end: u32, kind: EntityKind, margin: i32) -> Option<Name> {
         Some(Name { first, end, span: self.syntax.span(first, end)?, kind, margin })
@@ -122,5 +114,6 @@ pub(crate) fn find(text: &str, syntax: &Syntax, model: &Model, seen: &mut Seen, 
 /// The names of a part of a text.
 fn names(context: &Context<'_>, model: &Model, seen: &mut Seen, stop: &Stop) -> Vec<Name> {
     let memory = Memory::new(context.text, context.syntax, context.views);
-    rules::apply(context, tag::tag(context, &memory, model, seen, stop))
+    let found = tag::tag(context, &memory, model, seen, stop);
+    if is_on("hyphens") { hyphens::split(context, found) } else { found }
 }

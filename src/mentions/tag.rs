@@ -19,16 +19,10 @@ pub(super) const LABELS: [&str; 16] = [
 ];
 
 /// In the order of their labels.
-pub(super) const KINDS: [EntityKind; 8] = [
-    EntityKind::Person,
-    EntityKind::Organization,
-    EntityKind::Place,
-    EntityKind::Event,
-    EntityKind::Work,
-    EntityKind::Product,
-    EntityKind::Law,
-    EntityKind::Group,
-];
+pub(super) const KINDS: [EntityKind; 8] = {
+    use EntityKind::*;
+    [Person, Organization, Place, Event, Work, Product, Law, Group]
+};
 
 /// The kind of a name that begins with this label; `None` where none begins.
 fn beginning(label: u8) -> Option<EntityKind> {
@@ -83,7 +77,8 @@ pub(super) struct Tagger<'a> {
 impl<'a> Tagger<'a> {
     pub(super) fn new(article: Article<'a>, model: &'a Model, seen: &'a mut Seen) -> Tagger<'a> {
         let (scorer, sure) = (model.scorer(), (SURE * model.scale()) as i32);
-        let outside = seen.outside(&scorer, |place, out| alone(&article.outside, place, out));
+        let look = Look::of(&article.outside);
+        let outside = *seen.of(&scorer, look.key(), look, |place, out| alone(&article.outside, place, out));
         let (capitals, buffer) = (Vec::new(), Vec::with_capacity(128));
         Tagger { article, scorer, lattice: model.lattice(), seen, sure, outside, capitals, buffer }
     }

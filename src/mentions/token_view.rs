@@ -177,9 +177,8 @@ fn mark_titles(views: &mut [TokenView], tokens: &[Token]) {
 /// Marks the tokens of listed phrases.
 fn list(text: &str, views: &mut [TokenView], tokens: &[Token]) {
     let gazetteer = lexicon::gazetteer();
-    for at in 0..views.len() {
-        let Some(token) = tokens.get(at).filter(|t| t.is_word() || t.has(Shape::HAS_DIGIT)) else { continue };
-        let keys = tokens.get(at..).unwrap_or_default().iter().map(|t| t.folded);
+    for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.is_word() || t.has(Shape::HAS_DIGIT)) {
+        let keys = tokens.iter().skip(at).map(|t| t.folded);
         for (length, entry) in gazetteer.matches(keys) {
             let Some(span) = views.get_mut(at..at + length) else { break };
             let large = |a: &TokenView| a.has(Shape::CAPITAL | Shape::INNER_CAPITAL);
@@ -198,16 +197,12 @@ fn list(text: &str, views: &mut [TokenView], tokens: &[Token]) {
                     let end = u32::from(place + 1 == places);
                     view.whole_place = places << 8 | place.min(2) << 1 | end;
                 }
-            }
-            match span {
-                [one] => one.alone = one.alone | classes,
-                [first, rest @ ..] => {
-                    first.begins = first.begins | classes;
-                    for view in rest {
-                        view.inside = view.inside | classes;
-                    }
-                }
-                [] => {}
+                let part = match (place, places) {
+                    (0, 1) => &mut view.alone,
+                    (0, _) => &mut view.begins,
+                    _ => &mut view.inside,
+                };
+                *part = *part | classes;
             }
         }
         let acronym = if token.has(Shape::ALL_CAPS) { gazetteer.acronym(token.exact(text)) } else { None };
@@ -219,21 +214,14 @@ fn list(text: &str, views: &mut [TokenView], tokens: &[Token]) {
 
 /// Marks the tokens of frequent names. Names do not overlap: the first one that begins is taken whole.
 fn recall(text: &str, views: &mut [TokenView], tokens: &[Token]) {
-    let names = lexicon::seen_names();
-    let mut at = 0;
-    while at < views.len() {
-        let begins = |t: &&Token| t.has(Shape::CAPITAL | Shape::INNER_CAPITAL | Shape::HAS_DIGIT);
-        let Some(token) = tokens.get(at).filter(begins) else {
-            at += 1;
-            continue;
-        };
+    let mut free = 0;
+    let begins = |token: &Token| token.has(Shape::CAPITAL | Shape::INNER_CAPITAL | Shape::HAS_DIGIT);
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| begins(token)) {
         let exact = lexicon::is_as_written(token.text(text)).then(|| token.exact(text));
-        let rest = tokens.get(at + 1..).unwrap_or_default().iter().map(|t| (t.folded, None));
-        let found = names.longest(std::iter::once((token.folded, exact)).chain(rest));
-        let Some((length, sign)) = found else {
-            at += 1;
-            continue;
-        };
+        let keys = tokens.iter().skip(at).map(|t| t.folded);
+        let found = if at < free { None } else { lexicon::seen_names().longest(exact, keys) };
+        let Some((length, sign)) = found else { continue };
+        free = at + length;
         for (place, view) in views.get_mut(at..at + length).unwrap_or_default().iter_mut().enumerate() {
             view.known = sign;
             view.known_place = match place {
@@ -243,7 +231,6 @@ fn recall(text: &str, views: &mut [TokenView], tokens: &[Token]) {
                 _ => 3,
             };
         }
-        at += length;
     }
 }
 

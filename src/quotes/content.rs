@@ -2,22 +2,15 @@
 
 use crate::article::QuoteKind;
 use crate::span::Span;
-use crate::syntax::{Kind, Mark, Shape, Syntax};
+use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use std::ops::Range;
 
 /// Whether all, some or none of the words stand in quotation marks; `None` where there are none.
 pub(super) fn kind(syntax: &Syntax, parts: &[Range<u32>]) -> Option<QuoteKind> {
-    let (mut quoted, mut bare) = (false, false);
-    for part in parts {
-        for token in syntax.slice(part.start, part.end) {
-            if matches!(token.kind(), Kind::Word | Kind::Number) {
-                let inside = token.has(Shape::QUOTED);
-                quoted |= inside;
-                bare |= !inside;
-            }
-        }
-    }
-    match (quoted, bare) {
+    let tokens = || parts.iter().flat_map(|part| syntax.slice(part.start, part.end));
+    let words = || tokens().filter(|token| matches!(token.kind(), Kind::Word | Kind::Number));
+    let is_quoted = |token: &Token| token.has(Shape::QUOTED);
+    match (words().any(is_quoted), words().any(|word| !is_quoted(word))) {
         (true, false) => Some(QuoteKind::Direct),
         (true, true) => Some(QuoteKind::Mixed),
         (false, true) => Some(QuoteKind::Indirect),

@@ -3,7 +3,7 @@
 
 use super::cues::{Cues, LIKELY};
 use super::token_view::{THAT, TokenView};
-use crate::linear::step;
+use crate::linear::{bits, step};
 use crate::syntax::{Line, Mark, Sentence, Stretch, Syntax};
 use crate::words::Class;
 
@@ -35,8 +35,7 @@ pub(super) struct Place {
 impl Place {
     /// Which of comma, opening mark, "that", subordinator stand between two places: one bit each.
     pub(super) fn between(&self, later: &Place) -> u32 {
-        let pairs = self.counts.iter().zip(&later.counts).zip(0u32..);
-        pairs.map(|((a, b), bit)| u32::from(a != b) << bit).sum()
+        bits(self.counts.iter().zip(later.counts).map(|(one, other)| *one != other))
     }
 
     /// Number and quotation that the token `at` stands in, opens or closes. The marks themselves count as inside: what is
@@ -92,11 +91,9 @@ impl<'a> Context<'a> {
         let (line_start, line_end) = line.map_or((0, 0), |line| (line.start, line.end));
         let first = stretch.open.unwrap_or(stretch.start);
         let after = stretch.close.map_or(stretch.end, |close| close + 1);
-        let word = |at: Option<u32>| {
-            at.filter(|at| (line_start..line_end).contains(at)).and_then(|at| self.view(at)).map_or(0, |view| view.word)
-        };
-        let length = step(stretch.end - stretch.start, &[2, 5, 10, 25]);
-        let sentence = self.syntax.sentences.get(self.syntax.sentence_of(first));
+        let within = |at: &u32| (line_start..line_end).contains(at);
+        let word = |at: Option<u32>| at.filter(within).map_or(0, |at| self.syntax.word(at));
+        let sentence = self.syntax.sentence(first);
         let starts_sentence = sentence.is_some_and(|sentence| sentence.start == first);
         let flags = [
             starts_sentence,
@@ -106,26 +103,22 @@ impl<'a> Context<'a> {
             stretch.close.is_some(),
             stretch.goes_on,
         ];
-        let form = flags.iter().zip(0u32..).map(|(flag, bit)| u32::from(*flag) << bit).sum();
-        let mark = |at: u32| self.view(at).map_or(0, |view| view.mark as u32);
+        let mark = |at: u32| self.syntax.mark(at) as u32;
         let likely = |at: &u32| self.view(*at).is_some_and(is_cue);
         let stem = |at: u32| self.view(at).map_or(0, |view| u32::from(view.cue.stem));
-        let cue_after =
-            (after..line_end.min(after + CUE_AFTER)).find(likely).map_or((0, 0), |at| (stem(at), at - after + 1));
-        let cue_before = (line_start.max(first.saturating_sub(CUE_BEFORE))..first)
-            .rev()
-            .find(likely)
-            .map_or((0, 0), |at| (stem(at), first - at));
+        let cue = |at: Option<u32>, from: u32| at.map_or((0, 0), |at| (stem(at), at.abs_diff(from)));
+        let behind = (after..line_end.min(after + CUE_AFTER)).find(likely);
+        let ahead = (line_start.max(first.saturating_sub(CUE_BEFORE))..first).rev().find(likely);
         Quotation {
             start: stretch.start,
             end: stretch.end,
-            length,
+            length: step(stretch.end - stretch.start, &[2, 5, 10, 25]),
             word_before: word(first.checked_sub(1)),
             word_after: word(Some(after)),
             last: mark(stretch.end.saturating_sub(1)) << 5 | mark(after),
-            form,
-            cue_after,
-            cue_before,
+            form: bits(flags),
+            cue_after: cue(behind, after.saturating_sub(1)),
+            cue_before: cue(ahead, first),
         }
     }
 

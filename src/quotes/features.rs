@@ -3,7 +3,7 @@
 use super::context::{BLANK, Context, NONE, Place, Quotation};
 use super::token_view::{OUTSIDE, TokenView};
 use crate::linear::explain::templates;
-use crate::linear::{WINDOW, pair, single, triple};
+use crate::linear::{WINDOW, bits, pair, single, triple};
 use crate::syntax::Mark;
 
 /// To be raised with every change of what is computed here or in what this builds on.
@@ -57,8 +57,7 @@ impl Paragraph {
         let ends_quoted = |end: u32| quoted(end.checked_sub(1)) || quoted(end.checked_sub(2));
         let before = line.checked_sub(1).and_then(|at| lines.get(at));
         let after = lines.get(line + 1);
-        let colon = (own.start..own.end.min(own.start + 4))
-            .any(|at| context.view(at).is_some_and(|view| view.mark == Mark::Colon));
+        let colon = (own.start..own.end.min(own.start + 4)).any(|at| context.syntax.mark(at) == Mark::Colon);
         let flags = [
             quoted(Some(own.start + 1)),
             ends_quoted(own.end),
@@ -67,8 +66,7 @@ impl Paragraph {
             after.is_some_and(|line| quoted(Some(line.start + 1))),
             colon,
         ];
-        let flags: u32 = flags.iter().zip(0u32..).map(|(flag, bit)| u32::from(*flag) << bit).sum();
-        let (form, places) = (flags | (own.role as u32) << 6, context.places(own));
+        let (form, places) = (bits(flags) | (own.role as u32) << 6, context.places(own));
         Paragraph { start: own.start, end: own.end, form, places }
     }
 
@@ -193,7 +191,7 @@ fn cue(context: &Context<'_>, own: &TokenView, at: u32, near: Option<(u32, u32)>
 /// Both cues together, and the nearest marks.
 fn beside(context: &Context<'_>, own: &TokenView, place: &Place, at: u32, out: &mut Vec<u64>) {
     let far = |near: u32| if near == NONE { 15 } else { step(near.abs_diff(at)) };
-    let mark = |near: u32| context.view(near).map_or(0, |view| view.mark as u32);
+    let mark = |near: u32| context.syntax.mark(near) as u32;
     out.extend([
         pair(t::CUES, far(place.cues[0]), far(place.cues[1])),
         triple(t::MARK, mark(place.marks[0]), far(place.marks[0]), own.p4),
@@ -251,13 +249,15 @@ pub(super) struct Around {
 }
 
 impl Around {
+    #[inline]
     pub(super) fn new(context: &Context<'_>, paragraph: &Paragraph, at: u32) -> Around {
         let own = context.view(at).unwrap_or(&OUTSIDE);
         let place = paragraph.place(at).unwrap_or(&BLANK);
+        let cue = |side: usize| Some((place.cues[side], paragraph.between(place, side)?));
         Around {
             quoted: own.quoted,
             mark: own.mark,
-            cues: [0, 1].map(|side| Some((place.cues[side], paragraph.between(place, side)?))),
+            cues: [cue(0), cue(1)],
             marks: place.marks,
             inside: place.inside(context, at).map(|(number, q)| (number, where_in(q, at))),
         }
@@ -277,7 +277,7 @@ impl Around {
             let Some((near, between)) = near else { continue };
             let Some(cue) = context.view(near) else { continue };
             let stem = u32::from(cue.cue.stem);
-            let next = context.view(near + 1).map_or(0, |view| view.word);
+            let next = context.syntax.word(near + 1);
             out.push(pair(t + 1, stem, quoted));
             out.push(triple(t + 3, stem, next, between & 2));
             out.push(triple(t + 7, stem, between, quoted));
@@ -285,7 +285,7 @@ impl Around {
         let [left, right] =
             self.cues.map(|near| near.and_then(|(near, _)| context.view(near)).map_or(0, |v| v.cue.stem));
         out.push(pair(t::CUES + 1, left.into(), right.into()));
-        let mark = |near: u32| context.view(near).map_or(0, |view| view.mark as u32);
+        let mark = |near: u32| context.syntax.mark(near) as u32;
         let behind = |near: u32| context.view(near.saturating_add(1)).map_or(0, |view| view.p20);
         let [before, after] = self.marks;
         out.push(triple(t::MARK + 2, mark(before), mark(after), self.mark as u32));

@@ -45,14 +45,11 @@ pub(super) enum Side {
 }
 
 /// The parts in the order of their labels: each has one that begins it and one that goes on.
-const PARTS: [Part; 6] = [
-    Part::Cue(Act::Speech),
-    Part::Content(Side::Ahead),
-    Part::Content(Side::Behind),
-    Part::Source(Side::Ahead),
-    Part::Source(Side::Behind),
-    Part::Cue(Act::Thought),
-];
+const PARTS: [Part; 6] = {
+    use Part::*;
+    use Side::*;
+    [Cue(Act::Speech), Content(Ahead), Content(Behind), Source(Ahead), Source(Behind), Cue(Act::Thought)]
+};
 
 impl Part {
     /// The part that a label begins or goes on with, and whether it begins it; `None` for "O".
@@ -79,30 +76,19 @@ pub(super) struct Run {
 
 /// Appends the runs in `labels`, whose first is that of token `first`.
 pub(super) fn runs(labels: &[u8], margins: &[i32], first: u32, out: &mut Vec<Run>) {
-    let mut open = false;
-    let mut last = 0;
-    for ((label, margin), at) in labels.iter().zip(margins).zip(first..) {
-        let Some((part, begins)) = Part::of(*label) else {
-            close(out, open, last.min(*margin));
-            open = false;
-            continue;
-        };
-        match out.last_mut() {
-            Some(run) if open && !begins && run.part == part => run.tokens.end = at + 1,
-            _ => {
-                close(out, open, last);
-                out.push(Run { part, tokens: at..at + 1, margin: *margin });
-            }
+    // What goes on with a part is the label behind the one that begins it.
+    let goes_on = |one: &u8, next: &u8| next % 2 == 0 && (*one == *next || *one + 1 == *next);
+    let mut start = 0;
+    for run in labels.chunk_by(goes_on) {
+        let end = start + run.len();
+        if let Some((part, _)) = run.first().and_then(|label| Part::of(*label)) {
+            // Where nothing follows, how sure that is tells how sure its end is.
+            let behind = labels.get(end).filter(|label| **label == 0).map(|_| end);
+            let ends = [start, end - 1].into_iter().chain(behind);
+            let margin = ends.filter_map(|at| margins.get(at)).min().copied().unwrap_or(0);
+            out.push(Run { part, tokens: first + start as u32..first + end as u32, margin });
         }
-        open = true;
-        last = *margin;
-    }
-    close(out, open, last);
-}
-
-fn close(out: &mut [Run], open: bool, margin: i32) {
-    if let Some(run) = out.last_mut().filter(|_| open) {
-        run.margin = run.margin.min(margin);
+        start = end;
     }
 }
 

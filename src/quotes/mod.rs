@@ -42,7 +42,7 @@ use crate::linear::{Model, ModelError};
 use crate::rules::is_on;
 use crate::span::Span;
 use crate::stop::Stop;
-use crate::syntax::{Syntax, Token};
+use crate::syntax::Syntax;
 use crate::words::Class;
 pub(crate) use explain::explain;
 use read::Attribution;
@@ -78,10 +78,10 @@ pub(crate) fn attribute(
     stop: &Stop,
 ) -> Vec<Quote> {
     let turns = talk::turns(syntax, entities, stop);
-    let mut found = tag::tag_until(text, syntax, &turns, model, seen, stop);
+    let mut found = tag::tag(text, syntax, &turns, model, seen, stop);
     let sureness = calibration::Calibration::read(model.extra()).sureness;
     if is_on("headlines") {
-        headlines::complete(syntax, entities, tag::SURE, &mut found);
+        headlines::complete(syntax, entities, &mut found);
     }
     if is_on("laws") {
         laws::enforce(syntax, &mut found, stop);
@@ -125,22 +125,19 @@ pub(crate) fn attribute(
     if !quotes.is_sorted_by_key(place) {
         quotes.sort_by_key(place);
     }
-    // What somebody said is not also nobody's.
-    quotes.dedup_by(|later, kept| later.content == kept.content && later.source.is_none() && later.cue.is_none());
     quotes
 }
 
 /// Whether nobody is told to think it: "plans to build", "work is expected to start".
 fn is_nobodys(syntax: &Syntax, attribution: &Attribution) -> bool {
     let Attribution { cue, source, .. } = attribution;
-    let has = |class: Class| tokens(syntax, cue).iter().any(|token| class.has(token.folded));
-    let behind = |source: &Range<u32>| cue.as_ref().is_some_and(|cue| cue.end <= source.start);
-    let is_ahead = has(Class::Be) && has(Class::Ahead);
-    attribution.act == Act::Thought && source.as_ref().is_none_or(|source| is_ahead && !behind(source))
+    let is_ahead = has(syntax, cue, Class::Be) && has(syntax, cue, Class::Ahead);
+    attribution.act == Act::Thought && (source.is_none() || is_ahead)
 }
 
-fn tokens<'a>(syntax: &'a Syntax, part: &Option<Range<u32>>) -> &'a [Token] {
-    part.as_ref().map_or(&[], |part| syntax.slice(part.start, part.end))
+/// Whether a token of the part is of the class.
+fn has(syntax: &Syntax, part: &Option<Range<u32>>, class: Class) -> bool {
+    part.clone().is_some_and(|mut part| part.any(|at| class.has(syntax.word(at))))
 }
 
 fn span(syntax: &Syntax, tokens: &Option<Range<u32>>) -> Option<Span> {
@@ -169,9 +166,8 @@ fn spoken(syntax: &Syntax, turn: &Turn) -> Quote {
 /// As the cue's label has it, but what is quoted is said, and what is shown or found is said only by a paper: "the
 /// study found", not "the visit showed".
 fn act(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) -> Act {
-    let shown =
-        || is_on("shown") && tokens(syntax, &attribution.cue).iter().any(|token| Class::Showing.has(token.folded));
-    let paper = || speaker::is_paper(tokens(syntax, &attribution.source));
+    let shown = || is_on("shown") && has(syntax, &attribution.cue, Class::Showing);
+    let paper = || has(syntax, &attribution.source, Class::Paper);
     match kind {
         QuoteKind::Direct => Act::Speech,
         QuoteKind::Indirect if attribution.act == Act::Speech && shown() && !paper() => Act::Thought,

@@ -26,7 +26,7 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
     }
     let own = syntax.slice(cue.start, cue.end);
     let before = before(syntax, cue);
-    let group = before.get(group_start(before)..).unwrap_or_default();
+    let group = auxiliaries(before);
     let behind = told.map_or(&[][..], |told| syntax.slice(told.start, told.end.min(told.start + 2)));
     // The verb group with the first two words of what is told.
     let words: Vec<u32> = group.iter().chain(own).chain(behind).map(|token| token.folded).collect();
@@ -59,8 +59,7 @@ pub(super) fn of(syntax: &Syntax, attribution: &Attribution, kind: QuoteKind) ->
 /// reads as a denial.
 pub(super) fn whole_cue(syntax: &Syntax, attribution: &Attribution) -> Option<Range<u32>> {
     let cue = attribution.cue.clone()?;
-    let before = before(syntax, &cue);
-    let group = before.get(group_start(before)..).unwrap_or_default();
+    let group = auxiliaries(before(syntax, &cue));
     let Some(first) = group.iter().position(|token| Class::Negation.has(token.folded)) else { return Some(cue) };
     let verb = group.get(..first).unwrap_or_default().iter().rev().take_while(|token| token.mark() == Mark::None);
     let start = cue.start - (group.len() - first + verb.count()) as u32;
@@ -81,18 +80,19 @@ pub(super) fn with_denial(syntax: &Syntax, cue: &Range<u32>) -> Option<Range<u32
 
 /// The sentence of the cue before it.
 fn before<'a>(syntax: &'a Syntax, cue: &Range<u32>) -> &'a [Token] {
-    let sentence = syntax.sentences.get(syntax.sentence_of(cue.start)).map_or(cue.start, |s| s.start);
+    let sentence = syntax.sentence(cue.start).map_or(cue.start, |s| s.start);
     syntax.slice(sentence.min(cue.start), cue.start)
 }
 
-/// Where the auxiliaries begin with which the words end.
-fn group_start(words: &[Token]) -> usize {
-    words.len() - words.iter().rev().take(GROUP).take_while(is_auxiliary).count()
-}
-
-fn is_auxiliary(token: &&Token) -> bool {
-    token.mark() == Mark::None && (Class::BeforeVerb.has(token.folded) || Class::Silence.has(token.folded))
-        || token.mark() == Mark::Possessive
+/// The auxiliaries with which the words end.
+fn auxiliaries(words: &[Token]) -> &[Token] {
+    let may_be = |word: u32| Class::BeforeVerb.has(word) || Class::Silence.has(word);
+    let goes_along = |token: &&Token| match token.mark() {
+        Mark::None => may_be(token.folded),
+        mark => mark == Mark::Possessive,
+    };
+    let count = words.iter().rev().take(GROUP).take_while(goes_along).count();
+    words.get(words.len() - count..).unwrap_or_default()
 }
 
 /// "Neither the mayor nor the port would say": whether those who speak are none. A mark ends the look:

@@ -6,6 +6,9 @@ use crate::rules::is_on;
 use crate::syntax::Syntax;
 use std::ops::Range;
 
+/// The margin of what rules find.
+const SURE: i32 = 19;
+
 /// How many paragraphs a content may lie away from the cue that comes later.
 const PARAGRAPHS_AHEAD: usize = 3;
 
@@ -28,6 +31,11 @@ pub(super) struct Attribution {
 }
 
 impl Attribution {
+    /// What a rule finds.
+    pub(super) fn told(content: Vec<Range<u32>>, cue: Option<Range<u32>>, source: Option<Range<u32>>) -> Attribution {
+        Attribution { content, cue, source, margin: SURE, ..Attribution::default() }
+    }
+
     /// The same, so many tokens further on.
     pub(super) fn later_by(mut self, by: u32) -> Attribution {
         let later = |tokens: &mut Range<u32>| *tokens = tokens.start + by..tokens.end + by;
@@ -59,23 +67,26 @@ pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
             Side::Ahead if run.part == Part::Content(side) && !syntax.is_quoted(run.tokens.start) && later() => {
                 after.checked_sub(1).filter(told)
             }
-            Side::Ahead => Some(after).filter(|at| *at < cues),
+            Side::Ahead => Some(after),
             Side::Behind => after.checked_sub(1),
         };
         let far = |cue: u32| side == Side::Ahead && paragraph(cue) > paragraph(run.tokens.start) + PARAGRAPHS_AHEAD;
         let near = near.filter(|at| starts.get(*at).is_some_and(|cue| !far(*cue)));
-        let Some(attribution) = near.and_then(|at| found.get_mut(at)) else {
-            if matches!(run.part, Part::Content(_)) {
+        let is_content = matches!(run.part, Part::Content(_));
+        match near.and_then(|at| found.get_mut(at)) {
+            Some(attribution) => {
+                attribution.margin = attribution.margin.min(run.margin);
+                if is_content {
+                    attribution.content.push(run.tokens.clone());
+                } else {
+                    attribution.source = Some(run.tokens.clone());
+                }
+            }
+            None if is_content => {
                 let content = vec![run.tokens.clone()];
                 found.push(Attribution { content, margin: run.margin, ..Attribution::default() });
             }
-            continue;
-        };
-        attribution.margin = attribution.margin.min(run.margin);
-        if matches!(run.part, Part::Content(_)) {
-            attribution.content.push(run.tokens.clone());
-        } else {
-            attribution.source = Some(run.tokens.clone());
+            None => {}
         }
     }
     if is_on("inherit") {
@@ -97,13 +108,9 @@ fn inherit(syntax: &Syntax, found: &mut [Attribution]) {
     for attribution in found {
         let Some(cue) = &attribution.cue else { continue };
         let sentence = syntax.sentence_of(cue.start);
-        match &attribution.source {
-            Some(source) => last = Some((sentence, source.clone())),
-            None => {
-                let shared = last.as_ref().filter(|(at, _)| *at == sentence);
-                attribution.source = shared.map(|(_, source)| source.clone());
-            }
-        }
+        let shared = last.filter(|(at, _)| *at == sentence).map(|(_, source)| source);
+        attribution.source = attribution.source.take().or(shared);
+        last = attribution.source.clone().map(|source| (sentence, source));
     }
 }
 

@@ -14,9 +14,6 @@ use crate::stop::Stop;
 use crate::syntax::{Line, Mark, Syntax, TOGETHER};
 use std::ops::Range;
 
-/// The margin of what rules find.
-pub(super) const SURE: i32 = 19;
-
 /// Whether a token neither announces nor stands in marks: a sentence of such tokens holds no statement.
 fn is_quiet(view: &TokenView) -> bool {
     view.cue.strength == 0
@@ -49,14 +46,14 @@ fn share<'s>(seen: &'s mut Seen, scorer: &Table<'_>, view: &TokenView) -> &'s Sh
     seen.of(scorer, view.word, Look::of(view), |place, out| alone(view, place, out))
 }
 
-/// Finds the attributions of a text outside the lines of `turns`.
+/// Finds the attributions of a text without talk.
 #[cfg(feature = "train")]
-pub(super) fn tag(text: &str, syntax: &Syntax, turns: &Turns, model: &Model, seen: &mut Seen) -> Vec<Attribution> {
-    tag_until(text, syntax, turns, model, seen, &Stop::never())
+pub(super) fn tag_text(text: &str, syntax: &Syntax, model: &Model) -> Vec<Attribution> {
+    tag(text, syntax, &Turns::default(), model, &mut Seen::default(), &Stop::never())
 }
 
-/// As [`tag`]; of no use once `stop` was raised.
-pub(super) fn tag_until(
+/// Finds the attributions of a text outside the lines of `turns`; of no use once `stop` was raised.
+pub(super) fn tag(
     text: &str,
     syntax: &Syntax,
     turns: &Turns,
@@ -131,13 +128,13 @@ fn tag_in(
     // Margins in tenths of log-odds, whatever the scale of the model.
     found.iter_mut().for_each(|a| a.margin = (a.margin as f32 * 10.0 / model.scale()) as i32);
     if is_on("according") {
-        according::complete(context, SURE, &mut found);
+        according::complete(context, &mut found);
     }
     if is_on("asides") {
-        asides::complete(context, SURE, &mut found);
+        asides::complete(context, &mut found);
     }
     if is_on("blocks") {
-        blocks::complete(context, SURE, &mut found);
+        blocks::complete(context, &mut found);
     }
     found
 }

@@ -33,8 +33,11 @@ pub(crate) use quotation::Stretch;
 pub(crate) use token::{Kind, LineCase, Mark, Shape, Token};
 
 use crate::article::{Block, Role};
+use crate::lexicon::phrase_key;
 use crate::span::Span;
 use crate::stop::Stop;
+use grammar::{Pos, Verb, pos, verb};
+use std::ops::Range;
 
 /// A block that was read, as a range of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,9 +93,39 @@ impl Syntax {
         self.token(at).map_or(0, |token| token.folded)
     }
 
+    /// Whether the token has any of these properties of [`Shape`]; beyond the text none has.
+    pub(crate) fn has(&self, at: u32, flags: u32) -> bool {
+        self.token(at).is_some_and(|token| token.has(flags))
+    }
+
+    /// Whether the token is a word with a capital.
+    pub(crate) fn is_capital(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|token| token.is_word() && token.has(Shape::CAPITAL))
+    }
+
     /// Whether the token stands in quotation marks.
     pub(crate) fn is_quoted(&self, at: u32) -> bool {
-        self.token(at).is_some_and(|token| token.has(Shape::QUOTED))
+        self.has(at, Shape::QUOTED)
+    }
+
+    /// The part of speech of the token, [`Pos::Other`] beyond the text.
+    pub(crate) fn pos(&self, at: u32) -> Pos {
+        self.token(at).map_or(Pos::Other, pos)
+    }
+
+    /// What verb the token is, none beyond the text.
+    pub(crate) fn verb(&self, text: &str, at: u32) -> Verb {
+        self.token(at).map_or(Verb::None, |token| verb(text, token))
+    }
+
+    /// The key of the tokens `start..end` as a listed phrase, 0 where there are none.
+    pub(crate) fn phrase(&self, start: u32, end: u32) -> u32 {
+        phrase_key(self.slice(start, end).iter().map(|token| token.folded)).unwrap_or(0)
+    }
+
+    /// How many words are among the tokens.
+    pub(crate) fn count_words(&self, tokens: &Range<u32>) -> usize {
+        self.slice(tokens.start, tokens.end).iter().filter(|token| token.is_word()).count()
     }
 
     /// From the first to the last of the tokens `start..end`; `None` where there are none.
@@ -109,6 +142,11 @@ impl Syntax {
     /// Index of the sentence that holds the token, the next one's between sentences.
     pub(crate) fn sentence_of(&self, token: u32) -> usize {
         self.sentences.partition_point(|sentence| sentence.end <= token)
+    }
+
+    /// The sentence that holds the token, the next one between sentences.
+    pub(crate) fn sentence(&self, token: u32) -> Option<&Sentence> {
+        self.sentences.get(self.sentence_of(token))
     }
 
     /// Index of the line that holds the token.

@@ -60,13 +60,11 @@ impl Syntax {
         let mut outer = None;
         for (stretch, number) in self.stretches.iter().zip(0u32..).skip(skipped).take_while(|(s, _)| s.start < end) {
             let is_outer = stretch.outer == number;
-            let open = stretch.open.map_or(stretch.start, |open| open);
+            let open = stretch.open.unwrap_or(stretch.start);
             if open < first || stretch.end > end || !(is_outer || outer.is_some()) {
                 continue;
             }
-            if is_outer {
-                outer = Some(kept.len() as u32);
-            }
+            outer = if is_outer { Some(kept.len() as u32) } else { outer };
             kept.push(Stretch {
                 open: stretch.open.map(|open| open - first),
                 start: stretch.start - first,

@@ -123,7 +123,6 @@ struct Pairing {
     open: Vec<usize>,
     /// The stretch that the block before left open.
     left_open: Option<usize>,
-    seen: Vec<Seen>,
 }
 
 /// Finds the stretches, and sets direction and state on the tokens.
@@ -147,8 +146,8 @@ pub(super) fn pair(text: &str, syntax: &mut Syntax, stop: &Stop) {
 }
 
 /// The marks of a line, in order.
-fn look(text: &str, tokens: &[Token], line: Line, seen: &mut Vec<Seen>, stop: &Stop) {
-    seen.clear();
+fn look(text: &str, tokens: &[Token], line: Line, stop: &Stop) -> Vec<Seen> {
+    let mut seen = Vec::new();
     for at in stop.watch(line.start..line.end) {
         let get = |at: u32| tokens.get(at as usize);
         let Some(token) = get(at).filter(|token| token.mark() == Mark::StrayQuote) else { continue };
@@ -184,12 +183,12 @@ fn look(text: &str, tokens: &[Token], line: Line, seen: &mut Vec<Seen>, stop: &S
             ahead = true;
         }
     }
+    seen
 }
 
 impl Pairing {
     fn line(&mut self, text: &str, tokens: &mut [Token], line: Line, stop: &Stop) {
-        let mut seen = std::mem::take(&mut self.seen);
-        look(text, tokens, line, &mut seen, stop);
+        let seen = look(text, tokens, line, stop);
         // Whether any single mark at all closes behind each mark.
         let last_close = seen.iter().rposition(Seen::single_closes);
         for (number, mark) in stop.watch(seen.iter().enumerate()) {
@@ -205,7 +204,6 @@ impl Pairing {
             let stretch = self.stretches[at];
             self.left_open = Some(at).filter(|_| stretch.depth == 0 && stretch.start < stretch.end);
         }
-        self.seen = seen;
     }
 
     fn style_at(&self, depth_from_top: usize) -> Option<Style> {

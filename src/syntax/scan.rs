@@ -131,57 +131,40 @@ impl<'a> Scanner<'a> {
         self.make(self.at + 1 + tail, Kind::Word, Mark::None, Shape::ADDRESS)
     }
 
-    fn ascii_mark(&mut self) -> Token {
-        let byte = self.byte(self.at);
-        let digit_next = self.byte(self.at + 1).is_ascii_digit();
-        match byte {
-            b'"' => self.punct(1, Mark::StrayQuote),
-            b'`' => {
-                let len = self.repeats(b'`').min(2);
-                self.punct(len, Mark::StrayQuote)
-            }
-            b'.' if digit_next && self.word_end != self.at => self.word(1),
-            b'.' => match self.repeats(b'.') {
-                1 => self.punct(1, Mark::Stop),
-                dots => self.punct(dots, Mark::Ellipsis),
-            },
-            b'-' => match self.repeats(b'-') {
-                1 if digit_next && self.space => self.word(1),
-                dashes => self.punct(dashes, Mark::Dash),
-            },
-            b',' => self.punct(1, Mark::Comma),
-            b';' => self.punct(1, Mark::Semicolon),
-            b':' => self.punct(1, Mark::Colon),
-            b'?' => self.punct(1, Mark::Question),
-            b'!' => self.punct(1, Mark::Exclamation),
-            b'(' | b'[' | b'{' => self.punct(1, Mark::OpenBracket),
-            b')' | b']' | b'}' => self.punct(1, Mark::CloseBracket),
-            b'/' => self.punct(1, Mark::Slash),
-            b'*' | b'|' => self.punct(1, Mark::Bullet),
-            b'$' if digit_next => self.word(1),
-            b'@' | b'#' => self.handle(),
-            _ => self.symbol(1),
-        }
-    }
-
-    fn wide_mark(&mut self) -> Token {
+    fn mark(&mut self) -> Token {
         let Some(c) = self.char(self.at) else { return self.symbol(1) };
         let len = c.len_utf8();
-        match c {
-            '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‚' | '＂' => {
-                self.punct(len, Mark::StrayQuote)
+        let digit_next = self.byte(self.at + len).is_ascii_digit();
+        let (len, mark) = match c {
+            '.' if digit_next && self.word_end != self.at => return self.word(1),
+            '-' if digit_next && self.space => return self.word(1),
+            '$' | '£' | '€' | '¥' | '₹' | '₩' | '¢' if digit_next => return self.word(len),
+            '@' | '#' => return self.handle(),
+            '.' => match self.repeats(b'.') {
+                1 => (1, Mark::Stop),
+                dots => (dots, Mark::Ellipsis),
+            },
+            '。' => (len, Mark::Stop),
+            '…' => (len, Mark::Ellipsis),
+            '-' => (self.repeats(b'-'), Mark::Dash),
+            '–' | '—' | '―' | '−' | '‒' | '\u{2010}' | '\u{2011}' => (len, Mark::Dash),
+            '`' => (self.repeats(b'`').min(2), Mark::StrayQuote),
+            '‘' | '‛' if self.char(self.at + len) == Some(c) => (2 * len, Mark::StrayQuote),
+            '"' | '＂' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‚' | '‘' | '‛' => {
+                (len, Mark::StrayQuote)
             }
-            '‘' | '‛' => {
-                let twice = self.char(self.at + len) == Some(c);
-                self.punct(if twice { 2 * len } else { len }, Mark::StrayQuote)
-            }
-            '…' => self.punct(len, Mark::Ellipsis),
-            '–' | '—' | '―' | '−' | '‒' => self.punct(len, Mark::Dash),
-            '•' | '·' | '▪' | '●' | '►' | '■' => self.punct(len, Mark::Bullet),
-            '£' | '€' | '¥' | '₹' | '₩' | '¢' if self.byte(self.at + len).is_ascii_digit() => self.word(len),
-            '。' => self.punct(len, Mark::Stop),
-            _ => self.symbol(len),
-        }
+            ',' => (len, Mark::Comma),
+            ';' => (len, Mark::Semicolon),
+            ':' => (len, Mark::Colon),
+            '?' => (len, Mark::Question),
+            '!' => (len, Mark::Exclamation),
+            '(' | '[' | '{' => (len, Mark::OpenBracket),
+            ')' | ']' | '}' => (len, Mark::CloseBracket),
+            '/' => (len, Mark::Slash),
+            '*' | '|' | '•' | '·' | '▪' | '●' | '►' | '■' => (len, Mark::Bullet),
+            _ => return self.symbol(len),
+        };
+        self.punct(len, mark)
     }
 }
 
@@ -203,9 +186,7 @@ impl Iterator for Scanner<'_> {
                 }
                 CharClass::Upper | CharClass::Lower | CharClass::Digit => self.word(0),
                 CharClass::Apostrophe => self.apostrophe(len),
-                CharClass::Hyphen if len > 1 => self.punct(len, Mark::Dash),
-                _ if len > 1 => self.wide_mark(),
-                _ => self.ascii_mark(),
+                _ => self.mark(),
             });
         }
         None

@@ -26,12 +26,11 @@ fn split_line(text: &str, tokens: &mut [Token], line: Line, out: &mut Vec<Senten
     let mut at = 0;
     let mut pace = stop.pace();
     while at < tokens.len() && !pace.is_over() {
-        let ends = tokens.get(at).is_some_and(may_end);
+        let from = at;
         at += 1;
-        if !ends {
+        if !tokens.get(from).is_some_and(may_end) {
             continue;
         }
-        let from = at - 1;
         at = closing(tokens, at);
         if at >= tokens.len() || is_boundary(text, tokens, start, from, at) {
             finish(tokens, start, at, line, out);
@@ -97,19 +96,16 @@ fn is_boundary(text: &str, tokens: &[Token], start: usize, from: usize, next: us
     let Some(word) = word else { return false };
     let lower = word.is_word() && !word.has(Shape::CAPITAL | Shape::INNER_CAPITAL | Shape::ADDRESS | Shape::FOREIGN)
         || word.is_word() && word.has(Shape::FOREIGN) && word.text(text).chars().next().is_some_and(char::is_lowercase);
+    // "1." at the start of an item.
+    let numbered = from == start + 1 && tokens.get(start).is_some_and(|t| t.kind() == Kind::Number && t.len() <= 2);
     match mark.mark() {
         Mark::Stop if glued => !lower && word.is_word() && !after.has(Shape::ADDRESS),
-        Mark::Stop => !numbers_list(tokens, start, from) && (!lower || opens && !closed),
+        Mark::Stop => !numbered && (!lower || opens && !closed),
         Mark::Question | Mark::Exclamation if lower => false,
         Mark::Question | Mark::Exclamation => !(closed && attributed(text, ahead)) && !inside_name(tokens, from, next),
         Mark::Ellipsis => !lower && !glued && (after.is_word() || opens),
         _ => after_abbreviation(text, mark, word, lower, closed || opens),
     }
-}
-
-/// "1." and "a)" at the start of an item.
-fn numbers_list(tokens: &[Token], start: usize, from: usize) -> bool {
-    from == start + 1 && tokens.get(start).is_some_and(|t| t.kind() == Kind::Number && t.len() <= 2)
 }
 
 /// "Yahoo! Inc" and "Jeb! Bush" go on: the mark ends a capitalised word and a name stands behind it.

@@ -18,9 +18,20 @@ pub(crate) enum Kind {
     Symbol,
 }
 
-/// Which punctuation mark a token is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
+/// Names every mark once.
+macro_rules! marks {
+    ($($(#[$doc:meta])* $mark:ident,)*) => {
+        /// Which punctuation mark a token is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Mark {
+            $($(#[$doc])* $mark),*
+        }
+
+        const MARKS: &[Mark] = &[$(Mark::$mark),*];
+    };
+}
+
+marks! {
     None,
     Stop,
     Question,
@@ -44,26 +55,6 @@ pub(crate) enum Mark {
     Slash,
     Bullet,
 }
-
-const MARKS: [Mark; 17] = [
-    Mark::None,
-    Mark::Stop,
-    Mark::Question,
-    Mark::Exclamation,
-    Mark::Ellipsis,
-    Mark::Comma,
-    Mark::Semicolon,
-    Mark::Colon,
-    Mark::Dash,
-    Mark::OpenBracket,
-    Mark::CloseBracket,
-    Mark::OpenQuote,
-    Mark::CloseQuote,
-    Mark::StrayQuote,
-    Mark::Possessive,
-    Mark::Slash,
-    Mark::Bullet,
-];
 
 /// How the words of a line are capitalised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -192,9 +192,8 @@ impl Scanner<'_> {
 
     /// Whether the end of an internet name stands at `at`.
     fn domain(&self, at: usize) -> bool {
-        let tail =
-            (at..self.end).take(LONGEST_DOMAIN + 1).take_while(|at| self.byte(*at).is_ascii_alphabetic()).count();
-        words::is(self.piece(at, at + tail), words::Class::Domain)
+        let letters = (at..at + LONGEST_DOMAIN + 1).take_while(|at| self.byte(*at).is_ascii_alphabetic()).count();
+        words::is(self.piece(at, at + letters), words::Class::Domain)
     }
 
     /// Whether two small letters stand alone at `at`, as behind "co", "org", "gov": any country may have them.

@@ -202,9 +202,8 @@ pub(crate) const ABBREVIATIONS: [Class; 3] = [Class::StandsBefore, Class::MayEnd
 
 /// The words with the bits of their classes, by their exact keys.
 static WORDS: Lazy<KeyMap<u32, (&'static str, u128)>> = Lazy::new(|| {
-    let bit =
-        |name: &str| NAMES.iter().find(|(known, _)| *known == name).map_or(0, |(_, class)| 1_u128 << *class as u32);
-    let all = |classes: &str| classes.split(' ').map(bit).fold(0, |all, bit| all | bit);
+    let class = |name: &str| NAMES.iter().find(|(known, _)| *known == name).map(|(_, class)| *class);
+    let all = |classes: &str| classes.split(' ').filter_map(class).fold(0, |all, class| all | 1_u128 << class as u32);
     rows().map(|(word, classes)| (key::exact(word), (word, all(classes)))).collect()
 });
 

@@ -7,7 +7,7 @@
 
 use super::groups::Groups;
 use super::index::Index;
-use super::names::{Name, Names, word_key};
+use super::names::{Name, Named, word_key};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap, KeySet};
 use crate::lexicon::{Classes, Entry, gazetteer, variants};
@@ -35,17 +35,10 @@ fn of_kind(key: u32, kind: EntityKind) -> u32 {
 }
 
 /// Joins the names of each thing that is no person.
-pub(in crate::entities) fn join(
-    text: &str,
-    syntax: &Syntax,
-    mentions: &[NameMention],
-    names: &Names,
-    groups: &mut Groups,
-    stop: &Stop,
-) {
-    same(&names.list, groups);
-    let spelled = acronyms(text, syntax, mentions, names, groups, stop);
-    parts(&names.list, &spelled, groups);
+pub(super) fn join(named: &Named<'_>, groups: &mut Groups, stop: &Stop) {
+    same(&named.names.list, groups);
+    let spelled = acronyms(named, groups, stop);
+    parts(&named.names.list, &spelled, groups);
 }
 
 fn things(names: &[Name]) -> impl Iterator<Item = (u32, &Name)> {
@@ -147,22 +140,17 @@ fn is_acronym(syntax: &Syntax, mention: &NameMention) -> bool {
     matches!(syntax.slice(mention.start, mention.end), [one] if one.has(Shape::ALL_CAPS | Shape::INNER_CAPITAL))
 }
 
-fn acronyms(
-    text: &str,
-    syntax: &Syntax,
-    mentions: &[NameMention],
-    names: &Names,
-    groups: &mut Groups,
-    stop: &Stop,
-) -> KeySet<u32> {
+/// Joins names with their initials; gives those that are such initials.
+fn acronyms(named: &Named<'_>, groups: &mut Groups, stop: &Stop) -> KeySet<u32> {
+    let Named { text, syntax, mentions, names } = *named;
     let mut spelled = KeySet::default();
     let mut by_initials = Index::default();
     let mut by_phrase: KeyMap<u32, u32> = KeyMap::default();
-    for (at, name) in
-        things(&names.list).filter(|(_, name)| name.words.len() > 1 || name.kind == EntityKind::Organization)
-    {
-        let Some(mention) = mentions.get(name.shown as usize) else { continue };
-        let tokens = syntax.slice(mention.start, mention.end);
+    for (at, name) in things(&names.list) {
+        if name.words.len() < 2 && name.kind != EntityKind::Organization {
+            continue;
+        }
+        let tokens = syntax.slice(name.shown.start, name.shown.end);
         by_phrase.entry(of_kind(name.listed, name.kind)).or_insert(at);
         if name.words.len() > 1 || tokens.iter().any(|t| t.has(Shape::HAS_HYPHEN | Shape::INNER_CAPITAL)) {
             for key in initials(text, tokens).into_iter().flatten() {

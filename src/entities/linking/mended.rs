@@ -3,13 +3,13 @@
 //! Nicknames in marks belong to the name around them, forms of address before it do not; what stands in a bracket
 //! behind an exchange's name is a share's sign, no name.
 
-use super::names::is_generation;
 use crate::article::EntityKind;
 use crate::entities::roles::nouns::{entry, is_address, is_role};
 use crate::key::{self, KeySet};
-use crate::lexicon::{Classes, gazetteer, phrase_key};
+use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
+use crate::syntax::grammar::before;
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::{self, Class};
 
@@ -46,20 +46,16 @@ pub(in crate::entities) fn mend(
         let (mut start, mut end) = (mention.start, mention.end);
         if mention.kind == EntityKind::Person {
             if let Some((first, last)) = nickname(syntax, mentions, &mention) {
-                while all.last().is_some_and(|before| before.end > first) {
-                    all.pop();
-                }
+                while all.pop_if(|before| before.end > first).is_some() {}
                 (start, end) = (first, last);
             }
-            if let Some(open) = bracketed(text, syntax, start)
-                .filter(|open| all.last().is_none_or(|m| m.end <= *open || m.start > *open))
-            {
+            if let Some(open) = bracketed(text, syntax, start) {
                 while all.pop_if(|before| before.start > open).is_some() {}
                 start = open;
             }
             let first = all.pop_if(|before| before.kind == mention.kind && is_cut(text, syntax, before.end, start));
             start = first.map_or(start, |first| first.start);
-            let opening = syntax.sentences.get(syntax.sentence_of(start)).map_or(start, |sentence| sentence.start);
+            let opening = syntax.sentence(start).map_or(start, |sentence| sentence.start);
             let free = all.last().map_or(opening, |before| before.end.max(opening));
             start = with_initials(text, syntax, free, start);
             start = without_title(text, syntax, start, end, &surnames);
@@ -105,18 +101,13 @@ fn first_partner(text: &str, syntax: &Syntax, start: u32, end: u32) -> Option<u3
         let word = at.and_then(|at| syntax.token(at));
         word.is_some_and(|t| t.has(Shape::CAPITAL) || t.mark() == Mark::Comma || AND.contains(&t.folded))
     };
-    let together = syntax.sentence_of(first) == syntax.sentence_of(start);
     let alone = !listed(first.checked_sub(1).filter(|at| syntax.sentence_of(*at) == syntax.sentence_of(first)));
-    (is_capital(syntax, first) && together && alone && !listed(Some(end))).then_some(first)
-}
-
-fn is_capital(syntax: &Syntax, at: u32) -> bool {
-    syntax.token(at).is_some_and(|t| t.is_word() && t.has(Shape::CAPITAL))
+    (syntax.is_capital(first) && alone && !listed(Some(end))).then_some(first)
 }
 
 /// "(NYSE: BWH)", "(NYSE American: BWH)": the exchange and the sign of the share.
 fn is_ticker(syntax: &Syntax, mention: &NameMention) -> bool {
-    let caps = |at: u32| syntax.token(at).is_some_and(|t| t.has(Shape::ALL_CAPS));
+    let caps = |at: u32| syntax.has(at, Shape::ALL_CAPS);
     let body = |at: u32| caps(at) || syntax.token(at).is_some_and(|t| gazetteer().is(t.folded, Classes::ORGANIZATION));
     let mut before = (mention.start.saturating_sub(EXCHANGE)..mention.start).rev();
     let Some(open) = before.find(|at| syntax.mark(*at) == Mark::OpenBracket) else { return false };
@@ -128,7 +119,7 @@ fn is_ticker(syntax: &Syntax, mention: &NameMention) -> bool {
 fn is_style(syntax: &Syntax, mention: &NameMention) -> bool {
     let tokens = syntax.slice(mention.start, mention.end);
     let [title, of, _, ..] = tokens else { return false };
-    let whole = phrase_key(tokens.iter().map(|t| t.folded)).unwrap_or(0);
+    let whole = syntax.phrase(mention.start, mention.end);
     gazetteer().is(title.folded, Classes::TITLE)
         && !gazetteer().is(title.folded, Classes::ORG_HEAD)
         && of.folded == key::exact("of")
@@ -149,8 +140,8 @@ fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) ->
     let open = (from..=mention.end).find(|at| is_mark(*at) && *at > 0 && syntax.mark(*at) != Mark::CloseBracket)?;
     let close = (open + 2..=open + 1 + NICKNAME).find(|at| is_mark(*at))?;
     let bracket = syntax.mark(open) == Mark::OpenBracket;
-    let inside = (open + 1..close).all(|at| is_capital(syntax, at));
-    let around = is_capital(syntax, open - 1) && is_capital(syntax, close + 1);
+    let inside = (open + 1..close).all(|at| syntax.is_capital(at));
+    let around = syntax.is_capital(open - 1) && syntax.is_capital(close + 1);
     let together = syntax.sentence_of(open - 1) == syntax.sentence_of(close + 1);
     let given = |at: u32| syntax.token(at).is_some_and(|t| gazetteer().is(t.folded, Classes::FIRST_NAME));
     // In brackets may stand anything: "Paris (Texas) Mayor".
@@ -174,12 +165,10 @@ fn bracketed(text: &str, syntax: &Syntax, start: u32) -> Option<u32> {
     if !within || !given.has(Shape::CAPITAL) || !gazetteer().is(given.folded, Classes::FIRST_NAME) {
         return None;
     }
-    let sentence = syntax.sentence_of(open);
-    let before = open.checked_sub(1).filter(|at| syntax.sentence_of(*at) == sentence);
-    let free = before.and_then(|at| syntax.token(at)).is_none_or(|t| {
+    let free = before(&syntax.tokens, open as usize).is_none_or(|t| {
         !t.has(Shape::CAPITAL) || t.has(Shape::SENTENCE_START) || is_role(text, t) || is_address(text, t)
     });
-    (free && syntax.sentence_of(start) == sentence).then_some(open)
+    free.then_some(open)
 }
 
 /// "M. Holt", "Chief Minister M Holt": the start of the name with the initials before it, not before `free`. Without a
@@ -189,12 +178,8 @@ fn with_initials(text: &str, syntax: &Syntax, free: u32, start: u32) -> u32 {
     let before = syntax.slice(free.min(start), start);
     let dotted = before.iter().rev().take_while(|t| letter(t) && t.has(Shape::FINAL_DOT)).count() as u32;
     let office = |words: &[Token]| {
-        let mut title = words
-            .iter()
-            .rev()
-            .take(OFFICE)
-            .take_while(|t| t.is_word() && (t.has(Shape::CAPITAL) || Class::OfOffice.has(t.folded)));
-        title.any(|t| is_role(text, t))
+        let title = words.iter().rev().take(OFFICE);
+        title.take_while(|t| t.has(Shape::CAPITAL) || Class::OfOffice.has(t.folded)).any(|t| is_role(text, t))
     };
     let bare = matches!(before, [words @ .., last] if letter(last) && office(words));
     start - dotted.max(u32::from(bare))
@@ -237,10 +222,11 @@ fn surnames(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) 
 fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, surnames: &KeySet<u32>) -> u32 {
     let [first, .., last] = syntax.slice(start, end) else { return start };
     let names = Classes::FIRST_NAME | Classes::SURNAME | Classes::PARTICLE | Classes::FAMILY_FIRST;
-    let name = first.has(Shape::SINGLE_LETTER) || gazetteer().is(first.folded, names) || is_generation(last);
+    let name =
+        first.has(Shape::SINGLE_LETTER) || gazetteer().is(first.folded, names) || Class::Generation.has(last.folded);
     // "Chief Justice Quill": the word before belongs to the title.
     let before = start.checked_sub(1).filter(|_| !first.has(Shape::SENTENCE_START));
-    let pair = before.and_then(|from| phrase_key(syntax.slice(from, start + 1).iter().map(|t| t.folded))).unwrap_or(0);
+    let pair = before.map_or(0, |from| syntax.phrase(from, start + 1));
     let title = || {
         is_address(text, first)
             || surnames.contains(&last.folded) && is_role(text, first)

@@ -21,7 +21,7 @@ use crate::rules::is_on;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
 use groups::Groups;
-use names::Names;
+use names::{Named, Names};
 
 /// The names of a text, and which of them are of one thing.
 pub(super) struct Linked {
@@ -42,14 +42,14 @@ pub(super) fn link(text: &str, syntax: &Syntax, mut mentions: Vec<NameMention>, 
     }
     let doubtful = if is_on("openers") { openers::add(text, syntax, &mut mentions, stop) } else { Vec::new() };
     let names = Names::read(text, syntax, &mentions, stop);
+    let named = Named { text, syntax, mentions: &mentions, names: &names };
     let mut groups = Groups::new(names.list.len());
     if is_on("bodies") {
-        bodies::join(text, syntax, &mentions, &names, &mut groups, stop);
+        bodies::join(&named, &mut groups, stop);
     }
-    let shared =
-        if is_on("persons") { persons::join(text, &mentions, &names.list, &mut groups) } else { Default::default() };
+    let shared = if is_on("persons") { persons::join(text, &names.list, &mut groups) } else { Default::default() };
     if is_on("renamed") {
-        renamed::join(syntax, &mentions, &names, &mut groups, stop);
+        renamed::join(&named, &mut groups, stop);
     }
     let shared = if is_on("owners") { shared } else { Default::default() };
     let owners = persons::owners(&names, &shared, &mut groups, stop);

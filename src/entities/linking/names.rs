@@ -28,8 +28,8 @@ pub(in crate::entities) struct Name {
     pub(in crate::entities) kind: EntityKind,
     /// Keys of its words, marks left out.
     pub(in crate::entities) words: Vec<u32>,
-    /// Index of the mention that shows it best: not in capitals alone where there is another.
-    pub(in crate::entities) shown: u32,
+    /// The mention that shows it best: not in capitals alone where there is another.
+    pub(in crate::entities) shown: NameMention,
     shown_rank: u8,
     pub(in crate::entities) count: u32,
     /// Evidence of the forms of address before its mentions.
@@ -45,8 +45,7 @@ pub(in crate::entities) struct Name {
 impl Name {
     pub(in crate::entities) fn entry(&self) -> Option<Entry> {
         // "us" is known as a word that longer names begin with, not by itself.
-        let listed = gazetteer().get(self.listed).filter(|entry| !entry.classes().is_empty());
-        listed.or_else(|| gazetteer().acronym(self.exact))
+        gazetteer().whole(self.listed).or_else(|| gazetteer().acronym(self.exact))
     }
 
     /// Whether it stands in headlines with capitals alone, where what is beside a name is taken for a part of it.
@@ -92,11 +91,6 @@ impl Name {
     }
 }
 
-/// "Jr.", "III".
-pub(super) fn is_generation(token: &Token) -> bool {
-    Class::Generation.has(token.folded)
-}
-
 /// The key of a word within names: dots and Arabic articles do not count.
 pub(in crate::entities) fn word_key(text: &str, token: &Token) -> u32 {
     if token.has(Shape::HAS_DOT | Shape::HAS_HYPHEN) { spelling_key(token.text(text)) } else { token.folded }
@@ -124,6 +118,14 @@ pub(in crate::entities) struct Names {
     pub(in crate::entities) list: Vec<Name>,
     /// The name of every mention.
     pub(in crate::entities) of: Vec<u32>,
+}
+
+/// A text with its mentions and their names.
+pub(super) struct Named<'a> {
+    pub(super) text: &'a str,
+    pub(super) syntax: &'a Syntax,
+    pub(super) mentions: &'a [NameMention],
+    pub(super) names: &'a Names,
 }
 
 impl Names {
@@ -171,7 +173,7 @@ impl Names {
                     exact: mention.span.of(text).map_or(0, key::exact),
                     kind: mention.kind,
                     words: words.clone(),
-                    shown: at,
+                    shown: *mention,
                     shown_rank: 0,
                     count: 0,
                     address: 0,
@@ -187,7 +189,7 @@ impl Names {
             name.address = name.address.saturating_add(address);
             let rank = rank(tokens);
             if rank > name.shown_rank {
-                (name.shown, name.shown_rank) = (at, rank);
+                (name.shown, name.shown_rank) = (*mention, rank);
             }
         }
         names

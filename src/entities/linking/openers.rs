@@ -61,9 +61,7 @@ pub(in crate::entities) fn kept(found: &Entities, pronouns: &[Reference], doubtf
     let mut kept = vec![None; found.list.len()];
     let sure = found.references.iter().filter(|r| doubtful.binary_search(&r.start).is_err());
     for reference in sure.chain(pronouns) {
-        if let Some(kept) = kept.get_mut(reference.entity as usize) {
-            *kept = Some(reference.entity as usize);
-        }
+        kept[reference.entity as usize] = Some(reference.entity as usize);
     }
     kept
 }

@@ -12,7 +12,6 @@ use super::spellings;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
 use crate::lexicon::{Classes, gazetteer, variants};
-use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::words::Class;
 
@@ -131,9 +130,8 @@ impl Joining<'_> {
         let sex = if words.len() > 1 { self.sex(own) } else { name.address };
         let mut people: Vec<(Option<u32>, u32)> = Vec::new();
         for at in found {
-            let Some((longer, other)) = self.names.get(*at as usize).map(Name::generation) else { continue };
-            let long = longer.len() > words.len() || words.len() == 2 && name.is_abbreviated();
-            let fits = long && (generation.is_none() || other.is_none() || generation == other);
+            let Some((_, other)) = self.names.get(*at as usize).map(Name::generation) else { continue };
+            let fits = generation.is_none() || other.is_none() || generation == other;
             let root = self.groups.root(*at);
             if fits && people.iter().all(|(_, person)| *person != root) && !apart(sex, self.sex(root)) {
                 people.push((other, root));
@@ -148,7 +146,7 @@ impl Joining<'_> {
 }
 
 /// Joins the names of each person; gives those that several people share.
-pub(in crate::entities) fn join(text: &str, mentions: &[NameMention], names: &[Name], groups: &mut Groups) -> Shared {
+pub(super) fn join(text: &str, names: &[Name], groups: &mut Groups) -> Shared {
     let mut parts = Parts::default();
     let people = || (0u32..).zip(names).filter(|(_, name)| name.kind == EntityKind::Person);
     for (at, name) in people() {
@@ -159,7 +157,7 @@ pub(in crate::entities) fn join(text: &str, mentions: &[NameMention], names: &[N
     let (full, short): (Vec<_>, Vec<_>) = people().partition(|(_, name)| name.words.len() > 1);
     same_words(&full, &mut joining);
     short_forms(&full, &mut joining);
-    for (one, other) in spellings::pairs(text, mentions, names) {
+    for (one, other) in spellings::pairs(text, names) {
         if joining.may_be_one(one, other) {
             joining.join(one, other);
         }
@@ -228,7 +226,7 @@ pub(in crate::entities) fn owners(names: &Names, shared: &Shared, groups: &mut G
     // How often each group was named.
     let mut named: KeyMap<u32, u32> = KeyMap::default();
     let mut owners = Vec::with_capacity(names.of.len());
-    let mut early: Vec<(usize, u32)> = Vec::new();
+    let mut early: Vec<(usize, Vec<u32>)> = Vec::new();
     for name in stop.watch(&names.of) {
         let people = shared.get(name).map_or(&[][..], Vec::as_slice).iter();
         let people: Vec<u32> = people.map(|person| groups.root(*person)).collect();
@@ -237,24 +235,20 @@ pub(in crate::entities) fn owners(names: &Names, shared: &Shared, groups: &mut G
         let alone = people.iter().all(|person| *person == best || rank(person) < rank(&best));
         let owner = groups.root(if alone { best } else { *name });
         if !people.is_empty() && people.iter().all(|person| !named.contains_key(person)) {
-            early.push((owners.len(), *name));
+            early.push((owners.len(), people));
         }
         *named.entry(owner).or_insert(0) += 1;
         owners.push(owner);
     }
-    for (at, name) in early {
-        let people = shared.get(&name).map_or(&[][..], Vec::as_slice);
-        if let (Some(owner), Some(one)) = (owners.get_mut(at), foremost(names, people, &named, groups)) {
-            *owner = one;
-        }
+    for (at, people) in early {
+        owners[at] = foremost(names, &people, &named).unwrap_or(owners[at]);
     }
     owners
 }
 
 /// Whom a surname means that comes before all people who bear it: "Quill Wins" over a text that names Ada Quill first
 /// and far more often than Tom Quill.
-fn foremost(names: &Names, people: &[u32], named: &KeyMap<u32, u32>, groups: &mut Groups) -> Option<u32> {
-    let people: Vec<u32> = people.iter().map(|person| groups.root(*person)).collect();
+fn foremost(names: &Names, people: &[u32], named: &KeyMap<u32, u32>) -> Option<u32> {
     // The smallest member of a group is the name that came first.
     let one = people.iter().copied().min().filter(|person| is_own(names, *person))?;
     let count = |person: &u32| named.get(person).copied().unwrap_or(0);

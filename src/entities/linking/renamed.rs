@@ -3,11 +3,10 @@
 
 use super::groups::Groups;
 use super::index::Index;
-use super::names::Names;
+use super::names::Named;
 use crate::article::EntityKind;
 use crate::key;
 use crate::lexicon::phrase_key;
-use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::syntax::{Mark, Syntax};
 use crate::words::Class;
@@ -16,13 +15,8 @@ use std::cell::LazyCell;
 /// Most tokens between the two names.
 const BETWEEN: u32 = 6;
 
-pub(in crate::entities) fn join(
-    syntax: &Syntax,
-    mentions: &[NameMention],
-    names: &Names,
-    groups: &mut Groups,
-    stop: &Stop,
-) {
+pub(super) fn join(named: &Named<'_>, groups: &mut Groups, stop: &Stop) {
+    let Named { syntax, mentions, names, .. } = *named;
     for pair in stop.watch(mentions.windows(2).zip(names.of.windows(2))) {
         let ([first, second], [one, other]) = pair else { continue };
         if first.kind == second.kind && is_known_as(syntax, first.end, second.start) {

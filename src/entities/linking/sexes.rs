@@ -40,7 +40,7 @@ pub(in crate::entities) fn of_title(token: &Token) -> Option<Sex> {
 
 /// The words before a name that may say something of it: those of its sentence.
 fn near(syntax: &Syntax, start: u32) -> &[Token] {
-    let opening = syntax.sentences.get(syntax.sentence_of(start)).map_or(0, |sentence| sentence.start);
+    let opening = syntax.sentence(start).map_or(0, |sentence| sentence.start);
     syntax.slice(start.saturating_sub(BEFORE).max(opening), start)
 }
 

@@ -10,7 +10,6 @@ use super::names::Name;
 use crate::article::EntityKind;
 use crate::key;
 use crate::lexicon::{Classes, gazetteer};
-use crate::mentions::NameMention;
 
 /// Shortest word, in letters, that is taken for misspelt.
 const SHORTEST: usize = 4;
@@ -19,16 +18,16 @@ const LONGEST: usize = 24;
 const MOST_WORDS: usize = 5;
 
 /// The pairs of full names that differ in one letter.
-pub(super) fn pairs(text: &str, mentions: &[NameMention], names: &[Name]) -> Vec<(u32, u32)> {
+pub(super) fn pairs(text: &str, names: &[Name]) -> Vec<(u32, u32)> {
     let (mut by_rest, mut by_letters) = (Index::default(), Index::default());
     let mut found = Vec::new();
-    let written = |at: u32| names.get(at as usize).and_then(|name| mentions.get(name.shown as usize)?.span.of(text));
+    let written = |at: u32| names.get(at as usize).and_then(|name| name.shown.span.of(text)).unwrap_or("");
     for (at, name) in (0u32..).zip(names).filter(|(_, name)| name.kind == EntityKind::Person) {
         if !(2..=MOST_WORDS).contains(&name.words.len()) {
             continue;
         }
         // "Kim Jong-un" and "Kim Jong Un", "E.J. Quill" and "E J Quill".
-        let letters: String = written(at).unwrap_or("").chars().filter(|c| c.is_alphanumeric()).collect();
+        let letters: String = written(at).chars().filter(|c| c.is_alphanumeric()).collect();
         let key = key::folded(&letters);
         found.extend(by_letters.get(key).iter().map(|other| (at, *other)));
         by_letters.add(key, at);
@@ -39,7 +38,7 @@ pub(super) fn pairs(text: &str, mentions: &[NameMention], names: &[Name]) -> Vec
         for place in 0..name.words.len() {
             let rest = name.words.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, word)| *word);
             let key = rest.fold(place as u32, key::join);
-            let word = |at: u32| written(at).and_then(|name| name.split_whitespace().nth(place)).unwrap_or("");
+            let word = |at: u32| written(at).split_whitespace().nth(place).unwrap_or("");
             let is_given = |at: u32| {
                 let word = names.get(at as usize).and_then(|name| name.words.get(place));
                 place == 0 && word.is_some_and(|word| is(*word, Classes::FIRST_NAME))

@@ -34,31 +34,14 @@ impl Sexes<'_> {
         self.firsts.get(entity as usize).copied().filter(|_| !told)
     }
 
-    /// Above zero where the name tells the sex of the pronoun, below where it tells the other; 1 where it but hints at it.
-    fn by_name(&self, gender: Gender, entity: u32) -> i32 {
-        let stranger = |number: usize| [SURE, -SURE].get(number).copied();
-        let sex = match self.found.sexes.get(entity as usize) {
-            Some(sex) => *sex,
-            None => (entity as usize).checked_sub(self.answers.len()).and_then(stranger).unwrap_or(0),
-        };
-        if gender == Gender::Male { sex } else { -sex }
-    }
-
-    fn by_answers(&self, gender: Gender, entity: u32) -> i32 {
-        let answers = self.answers.get(entity as usize).copied().unwrap_or(0);
-        if gender == Gender::Male { answers } else { -answers }
-    }
-
-    /// Whether the name does not rule it out.
-    pub(super) fn may_be(&self, gender: Gender, entity: u32) -> bool {
-        self.by_name(gender, entity) > -SURE
-    }
-
-    /// The agreement of a candidate as a feature.
+    /// The agreement of a candidate as a feature: what its name tells of its sex, and what answers so far do.
     pub(super) fn agreement(&self, gender: Gender, entity: u32) -> usize {
-        match (self.by_name(gender, entity), self.by_answers(gender, entity)) {
-            (2.., 0..) => 1,
-            (2.., _) => 2,
+        let number = entity as usize;
+        let stranger = || [SURE, -SURE].get(number.checked_sub(self.answers.len())?).copied();
+        let sex = self.found.sexes.get(number).copied().or_else(stranger).unwrap_or(0);
+        let answers = self.answers.get(number).copied().unwrap_or(0);
+        match (sign(gender) * sex, sign(gender) * answers) {
+            (2.., _) => 1,
             (1, 0..) => 3,
             (1, _) => 4,
             (0, 0) => 5,
@@ -67,13 +50,16 @@ impl Sexes<'_> {
             (0, _) => 8,
             (-1, 1..) => 9,
             (-1, _) => 10,
-            (_, 1..) => 11,
-            (_, _) => OTHER,
+            _ => OTHER,
         }
     }
 
     /// Keeps what the answer says of its sex.
     pub(super) fn settle(&mut self, gender: Gender, entity: u32) {
-        self.answers[entity as usize] += if gender == Gender::Male { 1 } else { -1 };
+        self.answers[entity as usize] += sign(gender);
     }
+}
+
+fn sign(gender: Gender) -> i32 {
+    if gender == Gender::Male { 1 } else { -1 }
 }

@@ -15,10 +15,9 @@ pub(crate) const VERSION: u32 = 6;
 pub(crate) const LABELS: [&str; 4] = ["person", "thing", "noun", "speaker"];
 
 /// What is asked for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
     /// "He", "her".
-    #[default]
     Person,
     /// "It", "its".
     Thing,
@@ -27,6 +26,9 @@ pub(crate) enum Sort {
     /// Who says a statement.
     Speaker,
 }
+
+/// Features of most questions.
+const ROOM: usize = 1 << 11;
 
 /// Instead of an entity: nobody that the text names.
 pub(crate) const NOBODY: u32 = u32::MAX;
@@ -37,7 +39,7 @@ pub(crate) fn check(model: &Model) -> Result<(), ModelError> {
 }
 
 /// One question with its candidates.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Ballot {
     pub(crate) sort: Sort,
     /// The token that asks.
@@ -48,12 +50,8 @@ pub(crate) struct Ballot {
 }
 
 impl Ballot {
-    /// A new question in the place of the old one.
-    pub(crate) fn begin(&mut self, sort: Sort, at: u32) {
-        (self.sort, self.at) = (sort, at);
-        self.entities.clear();
-        self.features.clear();
-        self.ends.clear();
+    pub(crate) fn new(sort: Sort, at: u32) -> Ballot {
+        Ballot { sort, at, entities: Vec::new(), features: Vec::with_capacity(ROOM), ends: Vec::new() }
     }
 
     /// Adds a candidate, whose signs `describe` writes; each is paired with each key too.

@@ -4,6 +4,7 @@ use super::agreement::OTHER;
 use super::mention::Mention;
 use super::resolve::Walk;
 use super::signs::{Asking, BEHIND, Candidate};
+use crate::linear::bits;
 use crate::syntax::grammar::clause::AFTER_COMMA;
 use crate::syntax::grammar::{Gender, Part};
 
@@ -19,11 +20,6 @@ const TOKENS_AHEAD: u32 = 40;
 /// Tokens behind a possessor among which a name is what it owns.
 const OWNED: u32 = 2;
 
-/// Flags as the bits of a number.
-fn bits<const N: usize>(flags: [bool; N]) -> usize {
-    flags.iter().fold(0, |all, flag| all * 2 + usize::from(*flag))
-}
-
 impl Walk<'_> {
     fn candidate(&self, asking: &Asking, seen: Mention) -> Candidate {
         let (entity, known) = (seen.entity, &self.answers.known);
@@ -34,7 +30,7 @@ impl Walk<'_> {
         let agreement = match asking.noun {
             0 if asking.is_person() => self.sexes.agreement(asking.gender, entity),
             0 => kind,
-            _ => bits([!known.is_called(entity, asking.word), !described(), !known.is_described(entity)]),
+            _ => bits([!known.is_described(entity), !described(), !known.is_called(entity, asking.word)]) as usize,
         };
         Candidate {
             seen,
@@ -51,19 +47,18 @@ impl Walk<'_> {
     }
 
     /// Gathers the candidates, and sees them beside each other; `next` is the number of the next name.
-    pub(super) fn gather(&mut self, asking: &mut Asking, next: usize) {
-        let mut found = std::mem::take(&mut self.candidates);
-        found.clear();
+    pub(super) fn gather(&self, asking: &mut Asking, next: usize) -> Vec<Candidate> {
+        let mut found = Vec::with_capacity(MOST_CANDIDATES + MOST_CALLED);
         self.gather_before(asking, &mut found);
         if asking.noun > 0 {
             self.gather_called(asking, &mut found);
         } else if asking.is_person() {
             self.gather_ahead(asking, next, &mut found);
             // Better nobody than a woman for "he".
-            found.retain(|c| c.agreement != OTHER && self.sexes.may_be(asking.gender, c.seen.entity));
+            found.retain(|c| c.agreement != OTHER);
         }
         compare(asking, &mut found);
-        self.candidates = found;
+        found
     }
 
     /// The people, or the things, that were mentioned lately.
@@ -95,7 +90,7 @@ impl Walk<'_> {
             if !self.memory.kept(name.entity).person {
                 continue;
             }
-            let seen = self.read((name.start, name.end), name.entity, own.sentence);
+            let seen = self.read(name.start..name.end, name.entity, own.sentence);
             let heads = matches!(seen.place.part, Part::Subject | Part::Possessor);
             let comma = seen.place.lead == AFTER_COMMA;
             if let Some(known) = found.iter_mut().find(|other| other.seen.entity == name.entity) {
@@ -143,13 +138,13 @@ fn compare(asking: &mut Asking, candidates: &mut [Candidate]) {
         let first = is_subject(&seen) && !others().any(|o| is_subject(o) && o.start < seen.start);
         let last = is_subject(&seen) && !others().any(|o| is_subject(o) && o.start > seen.start);
         let [earlier, later] = [others().any(|o| o.start < seen.start), others().any(|o| o.start > seen.start)];
-        candidate.among = bits([earlier, later, first, last]);
+        candidate.among = bits([last, first, later, earlier]) as usize;
         candidate.most = all.iter().all(|(_, count)| *count <= candidate.history.count);
     }
     let here = |c: &&Candidate| c.again != BEHIND && c.seen.sentence == own.sentence;
     let ruled = candidates.iter().filter(here).any(|c| is_subject(&c.seen));
     let fresh = |c: &&Candidate| c.again == BEHIND || c.history.named.is_some_and(|n| n + 1 >= own.sentence);
     let close = candidates.iter().filter(fresh).count() > 1;
-    asking.around = bits([candidates.iter().any(|c| here(&c)), ruled, close, asking.governor.is_some()]);
+    asking.around = bits([asking.governor.is_some(), close, ruled, candidates.iter().any(|c| here(&c))]) as usize;
     asking.coming = candidates.iter().map(|c| [0, 2, 2, 1, 1, 2].get(c.again).copied().unwrap_or(0)).max().unwrap_or(0);
 }

@@ -5,9 +5,9 @@ use super::super::{Entities, Reference};
 use crate::article::EntityKind;
 use crate::entities::linking::{index::Index, names::word_key};
 use crate::key::KeySet;
-use crate::lexicon::{Classes, gazetteer, phrase_key};
+use crate::lexicon::{Classes, gazetteer};
 use crate::stop::Stop;
-use crate::syntax::grammar::{For, Pos, noun_phrase, pos, sort_of};
+use crate::syntax::grammar::{For, Pos, before, noun_phrase, pos, sort_of};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use std::collections::BTreeMap;
 
@@ -50,9 +50,9 @@ impl Known {
         for name in stop.watch(&found.references) {
             let Some(entity) = found.list.get(name.entity as usize) else { continue };
             let tokens = syntax.slice(name.start, name.end);
-            let listed = phrase_key(tokens.iter().map(|t| t.folded)).and_then(|phrase| gazetteer().get(phrase));
-            let bits =
-                listed.map_or(0, |entry| entry.classes().bits() & (Classes::PLACE | Classes::ORGANIZATION).bits());
+            let listed = gazetteer().get(syntax.phrase(name.start, name.end));
+            let named = (Classes::PLACE | Classes::ORGANIZATION).bits();
+            let bits = listed.map_or(0, |entry| entry.classes().bits() & named);
             if bits != 0 {
                 known.classes.entry(name.entity).or_insert(bits.trailing_zeros() + 1);
             }
@@ -115,8 +115,7 @@ fn described(text: &str, syntax: &Syntax, name: &Reference) -> impl Iterator<Ite
     let is_noun = |token: &Token| {
         !token.has(Shape::CAPITAL) && token.is_word() && sort_of(token).is_some_and(|sort| sort != For::Person)
     };
-    let begins = tokens.get(name.start as usize).is_none_or(|t| t.has(Shape::SENTENCE_START));
-    let before = name.start.checked_sub(1).filter(|_| !begins).and_then(|at| tokens.get(at as usize));
+    let before = before(tokens, name.start as usize);
     let rest = tokens.get(name.end as usize..).unwrap_or_default();
     let opens = match rest {
         [link, article, ..] => {

@@ -41,6 +41,7 @@ pub(super) struct History {
 }
 
 /// The people and the things of the text so far.
+#[derive(Default)]
 pub(super) struct Memory {
     kept: Vec<Kept>,
     pub(super) mentions: VecDeque<Mention>,
@@ -72,16 +73,8 @@ impl Memory {
         let all = found.list.len() + 2;
         history.resize(all, History::default());
         kept.resize(all, Kept { person: true, thing: false });
-        Memory {
-            latest: vec![None; all],
-            kept,
-            mentions: VecDeque::with_capacity(MEMORY),
-            history,
-            last: [None; 3],
-            subject: None,
-            reporter: None,
-            begun: [false; 2],
-        }
+        let mentions = VecDeque::with_capacity(MEMORY);
+        Memory { latest: vec![None; all], kept, mentions, history, ..Memory::default() }
     }
 
     /// The number that stands for the man or woman whom the text speaks of without a name.

@@ -2,8 +2,9 @@
 
 use crate::lexicon::clusters;
 use crate::syntax::grammar::clause::{self, Place};
-use crate::syntax::grammar::{Part, Pos, SORTS, Verb, pos, sort, verb};
+use crate::syntax::grammar::{Part, Pos, SORTS, Verb, before, pos, sort, verb};
 use crate::syntax::{Mark, Shape, Syntax, Token};
+use std::ops::Range;
 
 /// Tokens among which the verb of a mention is looked for, and that of a reporting one.
 const VERB_WITHIN: usize = 10;
@@ -41,21 +42,14 @@ pub(super) struct Mention {
 }
 
 impl Mention {
-    /// The mention at the tokens `first..behind`, of which `place` is known.
-    pub(super) fn read(
-        text: &str,
-        syntax: &Syntax,
-        (first, behind): (u32, u32),
-        sentence: u32,
-        place: Place,
-    ) -> Mention {
+    /// The mention at these tokens, whose place is known.
+    pub(super) fn read(text: &str, syntax: &Syntax, at: Range<u32>, sentence: u32, place: Place) -> Mention {
+        let Range { start: first, end: behind } = at;
         let tokens = syntax.tokens.as_slice();
         let (start, end) = (first as usize, behind as usize);
         let opening = syntax.sentences.get(sentence as usize).map_or(first, |s| s.start);
         let within = |at: u32| syntax.token(at).filter(|t| !t.has(Shape::SENTENCE_START));
-        let begins = within(first).is_none();
-        let before = first.checked_sub(1).filter(|_| !begins).and_then(|at| syntax.token(at));
-        let after = within(behind);
+        let (before, after) = (before(tokens, start), within(behind));
         let word = |token: Option<&Token>| token.map_or(0, |t| t.folded);
         Mention {
             entity: 0,
@@ -107,9 +101,7 @@ fn governing(text: &str, tokens: &[Token], (start, end): (usize, usize), part: P
 
 /// Whether a mention is who says something: "Ada, 43, said", "said Ada".
 fn reports(text: &str, tokens: &[Token], start: usize, end: usize) -> bool {
-    let Some(first) = tokens.get(start) else { return false };
-    let before = start.checked_sub(1).and_then(|b| tokens.get(b)).filter(|_| !first.has(Shape::SENTENCE_START));
-    if before.is_some_and(|t| pos(t) == Pos::Speech) {
+    if before(tokens, start).is_some_and(|t| pos(t) == Pos::Speech) {
         return start.checked_sub(2).and_then(|b| tokens.get(b)).is_some_and(|t| t.mark() != Mark::None);
     }
     let behind = tokens.iter().skip(end).take(REPORTS_WITHIN);

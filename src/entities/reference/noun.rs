@@ -11,7 +11,8 @@ use crate::words::Class;
 /// Most words between the article and its noun.
 const MOST_MODIFIERS: u32 = 3;
 
-const DETERMINERS: [u32; 2] = [key::exact("the"), key::exact("this")];
+/// What may open one.
+pub(super) const DETERMINERS: [u32; 2] = [key::exact("the"), key::exact("this")];
 
 /// A noun with its article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +22,6 @@ pub(super) struct Noun {
     pub(super) head: u32,
     pub(super) end: u32,
     pub(super) sort: For,
-}
-
-pub(super) fn is_determiner(token: &Token) -> bool {
-    DETERMINERS.contains(&token.folded)
 }
 
 /// The noun phrase behind the article at `at`; `names` are those that follow.

@@ -8,12 +8,13 @@ use super::known::Known;
 use super::memory::Memory;
 use super::mention::Mention;
 use super::noun::{self, Noun};
-use super::signs::{self, Asking, Candidate};
+use super::signs::{self, Asking};
 use crate::article::Form;
 use crate::stop::Stop;
 use crate::syntax::grammar::clause::{self, Place};
 use crate::syntax::grammar::{For, Gender, Part, Pos, part_of, pos};
 use crate::syntax::{Mark, Syntax};
+use std::ops::Range;
 
 /// Tokens within which a name can be part of a noun phrase.
 const PHRASE: u32 = 12;
@@ -53,8 +54,6 @@ pub(in crate::entities) fn resolve(
         found,
         sexes: Sexes::new(found),
         memory: Memory::new(found),
-        ballot: Ballot::default(),
-        candidates: Vec::new(),
         answers: Answers { known: Known::new(text, syntax, found, roles, stop), ..Answers::default() },
     };
     let mut names = found.references.iter().enumerate().peekable();
@@ -67,7 +66,7 @@ pub(in crate::entities) fn resolve(
         }
         let here = sentence as u32;
         if let Some((_, name)) = names.next_if(|(_, name)| name.start <= at) {
-            let seen = walk.read((name.start, name.end), name.entity, here);
+            let seen = walk.read(name.start..name.end, name.entity, here);
             let kept = walk.memory.kept(name.entity);
             walk.answers.parts.push(if kept.person || kept.thing { seen.place.part } else { Part::Other });
             if !walk.is_credit(name) {
@@ -82,7 +81,7 @@ pub(in crate::entities) fn resolve(
                 let seen = walk.pronoun(at, here, part);
                 walk.ask(walk.asking(seen, gender), next, judge);
             }
-            Pos::Article | Pos::Other if noun::is_determiner(token) => {
+            Pos::Article | Pos::Other if noun::DETERMINERS.contains(&token.folded) => {
                 let near = found.within(at, at + PHRASE);
                 let noun = noun::read(text, syntax, found, at, near);
                 if let Some(noun) = noun.filter(|noun| !walk.answers.known.begins_role(noun.start)) {
@@ -103,15 +102,14 @@ pub(super) struct Walk<'a> {
     pub(super) found: &'a Entities,
     pub(super) sexes: Sexes<'a>,
     pub(super) memory: Memory,
-    ballot: Ballot,
-    pub(super) candidates: Vec<Candidate>,
     pub(super) answers: Answers,
 }
 
 impl Walk<'_> {
     /// The mention at these tokens.
-    pub(super) fn read(&self, tokens: (u32, u32), entity: u32, sentence: u32) -> Mention {
-        Mention { entity, ..Mention::read(self.text, self.syntax, tokens, sentence, self.place(tokens, sentence)) }
+    pub(super) fn read(&self, tokens: Range<u32>, entity: u32, sentence: u32) -> Mention {
+        let place = self.place(&tokens, sentence);
+        Mention { entity, ..Mention::read(self.text, self.syntax, tokens, sentence, place) }
     }
 
     /// "Photo: Ada Quill/Northern Wire": nobody of whom the text tells.
@@ -120,16 +118,16 @@ impl Walk<'_> {
         self.syntax.mark(name.end) == Mark::Slash && !pair()
     }
 
-    fn place(&self, (start, end): (u32, u32), sentence: u32) -> Place {
-        let beside = self.memory.beside(start, sentence);
-        clause::place(self.text, &self.syntax.tokens, start as usize, end as usize, beside)
+    fn place(&self, tokens: &Range<u32>, sentence: u32) -> Place {
+        let beside = self.memory.beside(tokens.start, sentence);
+        clause::place(self.text, &self.syntax.tokens, tokens.start as usize, tokens.end as usize, beside)
     }
 
     fn pronoun(&self, at: u32, sentence: u32, part: Part) -> Mention {
         let before = at.checked_sub(1).and_then(|at| self.syntax.token(at));
         let part = self.syntax.token(at).map_or(part, |token| part_of(part, before, token, self.syntax.token(at + 1)));
-        let place = Place { part, ..self.place((at, at + 1), sentence) };
-        Mention { entity: NOBODY, ..Mention::read(self.text, self.syntax, (at, at + 1), sentence, place) }
+        let place = Place { part, ..self.place(&(at..at + 1), sentence) };
+        Mention { entity: NOBODY, ..Mention::read(self.text, self.syntax, at..at + 1, sentence, place) }
     }
 
     /// The person named behind the quotation around the token, or else before it.
@@ -170,7 +168,7 @@ impl Walk<'_> {
     }
 
     fn noun(&self, noun: &Noun, sentence: u32) -> Asking {
-        let seen = self.read((noun.start - 1, noun.end), NOBODY, sentence);
+        let seen = self.read(noun.start - 1..noun.end, NOBODY, sentence);
         let gender = if noun.sort == For::Person { Gender::Male } else { Gender::Thing };
         let modifier = if noun.head > noun.start { self.syntax.word(noun.start) } else { 0 };
         Asking { noun: 1 + noun.sort as usize, modifier, ..self.asking(seen, gender) }
@@ -184,31 +182,30 @@ impl Walk<'_> {
             (0, _) => (Sort::Person, own.start, self.memory.stranger(gender)),
             _ => (Sort::Noun, own.end - 1, NOBODY),
         };
-        self.gather(&mut asking, next);
-        let candidates = &self.candidates;
+        let candidates = self.gather(&mut asking, next);
         let (mut entity, mut sure) = (stranger, true);
         if !candidates.is_empty() {
-            self.ballot.begin(sort, at);
+            let mut ballot = Ballot::new(sort, at);
             for (number, c) in candidates.iter().enumerate() {
                 let rival = candidates.get(usize::from(number == 0));
                 let keys = [signs::key(&asking), 120 + c.agreement as u32];
                 // Of pronouns, pairs with what agrees gave nothing on publishers left out.
                 let keys = if sort == Sort::Noun { &keys[..] } else { &keys[..1] };
-                self.ballot.add(c.seen.entity, keys, |f| {
+                ballot.add(c.seen.entity, keys, |f| {
                     signs::describe(f, &asking, c);
                     if sort == Sort::Person {
                         signs::describe_person(f, &asking, c, rival);
                     }
                     if c.seen.entity == stranger {
-                        signs::nobody(f, &asking, candidates);
+                        signs::nobody(f, &asking, &candidates);
                     }
                 });
             }
-            if !self.ballot.entities().contains(&stranger) {
-                self.ballot.add(NOBODY, &[signs::key(&asking)], |f| signs::nobody(f, &asking, candidates));
+            if !ballot.entities().contains(&stranger) {
+                ballot.add(NOBODY, &[signs::key(&asking)], |f| signs::nobody(f, &asking, &candidates));
             }
-            let verdict = judge.choose(&self.ballot);
-            let chosen = self.ballot.entities().get(verdict.number).copied().unwrap_or(NOBODY);
+            let verdict = judge.choose(&ballot);
+            let chosen = ballot.entities().get(verdict.number).copied().unwrap_or(NOBODY);
             if (chosen as usize) < all && (sort != Sort::Noun || verdict.margin >= LEAST) {
                 (entity, sure) = (chosen, verdict.margin > CLEAR);
             }

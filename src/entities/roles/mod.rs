@@ -9,7 +9,7 @@ mod phrases;
 
 use super::{Entities, Reference};
 use crate::article::{EntityKind, Form};
-use crate::lexicon::{Classes, gazetteer, phrase_key};
+use crate::lexicon::{Classes, gazetteer};
 use crate::stop::Stop;
 use crate::syntax::grammar::{Pos, Verb, noun_phrase, pos, verb};
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
@@ -21,10 +21,6 @@ use phrases::{Phrase, Reader};
 const BETWEEN: u32 = 8;
 /// How far back the article of a description is looked for.
 const BACK: u32 = 20;
-
-fn is(class: Class, token: &Token) -> bool {
-    class.has(token.folded)
-}
 
 /// What stands between the names of a list.
 fn is_between(token: &Token) -> bool {
@@ -52,7 +48,7 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
             continue;
         }
         let said = |phrase: Phrase| Said { entity: name.entity, start: phrase.start, end: phrase.end };
-        let Some(sentence) = syntax.sentences.get(syntax.sentence_of(name.start)) else { continue };
+        let Some(sentence) = syntax.sentence(name.start) else { continue };
         let (title, first) = glued(&reader, sentence.start, name);
         all.extend(title.map(said));
         // "Co-hosts Ada Quill, Tom Arden and Ann Lee".
@@ -78,16 +74,13 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
         row_end = name.end;
         // "Majority Whip Ada Quill, Minority Whip, Tom Arden": the second office is the next one's.
         let next = |phrase: &Phrase| {
-            let comma = reader.token(phrase.end).is_some_and(|t| t.mark() == Mark::Comma);
-            let capital = reader.token(phrase.start).is_some_and(|t| t.has(Shape::CAPITAL));
-            let person = || found.at(phrase.end + 1).is_some_and(|next| reader.is_person(next));
-            titled.is_some() && !phrase.opened && comma && capital && person()
+            let office = titled.is_some() && !phrase.opened && syntax.has(phrase.start, Shape::CAPITAL);
+            office && syntax.mark(phrase.end) == Mark::Comma && reader.is_of_person(phrase.end + 1)
         };
         if let Some(phrase) = behind(&reader, sentence.end, first, name).filter(|phrase| !next(phrase)) {
             let core = noun_phrase::read_all(text, syntax.slice(0, phrase.end), phrase.start, |_| None);
             let noun = core.and_then(|core| syntax.token(core.end - 1));
-            let several = noun.is_some_and(|noun| is_plural(text, noun));
-            let whose = if several { row.as_slice() } else { &[name.entity] };
+            let whose = if noun.is_some_and(|noun| is_plural(text, noun)) { row.as_slice() } else { &[name.entity] };
             all.extend(whose.iter().map(|entity| Said { entity: *entity, ..said(phrase) }));
         }
     }
@@ -99,7 +92,7 @@ pub(super) fn of_nouns(text: &str, syntax: &Syntax, found: &Entities, answers: &
     let known = |r: &&Reference| found.list.get(r.entity as usize).is_none_or(|entity| !entity.roles.is_empty());
     let role = |r: &&Reference| {
         let noun = syntax.slice(r.start, r.end).last().filter(|_| r.form == Form::Nominal);
-        noun.is_some_and(|noun| is_role(text, noun) && !is_plural(text, noun) && !is(Class::PersonNoun, noun))
+        noun.is_some_and(|noun| is_role(text, noun) && !is_plural(text, noun) && !Class::PersonNoun.has(noun.folded))
     };
     let nouns = stop.watch(answers).filter(|r| role(r) && !known(r));
     nouns.map(|r| Said { entity: r.entity, start: r.start, end: r.end }).collect()
@@ -109,16 +102,15 @@ pub(super) fn of_nouns(text: &str, syntax: &Syntax, found: &Entities, answers: &
 fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u32) {
     let token = |at: u32| at.checked_sub(1).filter(|at| *at >= from).and_then(|at| reader.token(at));
     // "A sniper named Tom Arden".
-    let mut end = name.start - u32::from(token(name.start).is_some_and(|t| is(Class::Named, t)));
+    let mut end = name.start - u32::from(token(name.start).is_some_and(|t| Class::Named.has(t.folded)));
     let mut office = None;
     loop {
-        let pair = end.checked_sub(2).filter(|at| *at >= from).map(|at| reader.syntax.slice(at, end));
-        let pair = pair.and_then(|pair| phrase_key(pair.iter().map(|t| t.folded))).unwrap_or(0);
+        let pair = end.checked_sub(2).filter(|at| *at >= from).map_or(0, |at| reader.syntax.phrase(at, end));
         let words = if gazetteer().is(pair, Classes::HONORIFIC) { 2 } else { 1 };
         // "First Lady" is an office.
         let one = |t: &&Token| is_address(reader.text, t) && !gazetteer().is(pair, Classes::ROLE);
         let Some(address) = token(end).filter(|t| words == 2 || one(t)) else { break };
-        office = office.or((!is(Class::Courtesy, address)).then_some(end));
+        office = office.or((!Class::Courtesy.has(address.folded)).then_some(end));
         end -= words;
     }
     end = reader.without_sign(from, end);
@@ -131,7 +123,7 @@ fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u
 /// The description before the name, between its article and a comma: "the culture minister, Ada
 /// Quill, said", "Oslo's mayor, Ada Quill", and in a list behind `titled`, the end of a name with its title before it.
 fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: Option<u32>) -> Option<Phrase> {
-    let comma = first.checked_sub(1).filter(|at| reader.token(*at).is_some_and(|t| t.mark() == Mark::Comma))?;
+    let comma = first.checked_sub(1).filter(|at| reader.syntax.mark(*at) == Mark::Comma)?;
     // "She met the minister, Ada Quill said": no description.
     let after = reader.token(name.end)?;
     let closed =
@@ -146,29 +138,24 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
         let head = reader.without_sign(from, at + 1).checked_sub(1).filter(|head| *head >= from)?;
         while heads.next_if(|next| *next >= head).is_some() {}
         let token = reader.token(head)?;
-        let verb = matches!(pos(token), Pos::Auxiliary | Pos::Speech | Pos::Verb | Pos::Who | Pos::That);
-        if verb || !matches!(token.mark(), Mark::None | Mark::Possessive) {
+        let parts = matches!(pos(token), Pos::Auxiliary | Pos::Speech | Pos::Verb | Pos::Who | Pos::That);
+        if parts || !matches!(token.mark(), Mark::None | Mark::Possessive) {
             return None;
         }
         let last = at + 1 == comma || pos(reader.token(at + 1)?) == Pos::Preposition;
-        if !last || !is_role(reader.text, token) {
-            continue;
-        }
-        let Some(phrase) = reader.before(from, head + 1) else { continue };
+        let Some(phrase) = reader.before(from, head + 1).filter(|_| last && reader.is_role(head)) else { continue };
         // "The head of the mission, Ada Quill".
-        let back = |by: u32| phrase.start.checked_sub(by).filter(|at| *at >= from).and_then(|at| reader.token(at));
-        let office = reader.without_sign(from, phrase.start.saturating_sub(2)).checked_sub(1);
-        let field = phrase.opened
-            && back(2).is_some_and(|t| is(Class::OfOffice, t))
-            && office.filter(|at| *at >= from).and_then(|at| reader.token(at)).is_some_and(|t| is_role(reader.text, t));
-        if !field {
+        let of =
+            phrase.start.checked_sub(2).filter(|at| *at >= from && phrase.opened && reader.is(*at, Class::OfOffice));
+        let office = of.and_then(|of| reader.without_sign(from, of).checked_sub(1)).filter(|at| *at >= from);
+        if !office.is_some_and(|at| reader.is_role(at)) {
             // What opens the sentence can be nothing else.
             let closed = closed || acts && !is_plural(reader.text, token);
             let between = reader.syntax.slice(titled.unwrap_or(phrase.start), phrase.start);
             let listed = !between.is_empty() && between.iter().all(is_between);
             // "It asked Interior Minister, Ada Quill, to resign".
             let office = token.has(Shape::CAPITAL) && !is_plural(reader.text, token) && after.mark() == Mark::Comma;
-            let office = office && back(1).is_some_and(|before| before.mark() == Mark::None);
+            let office = office && phrase.start > from && reader.syntax.mark(phrase.start - 1) == Mark::None;
             let office = office && !reader.found.within(head, comma).iter().any(|r| reader.is_person(r));
             let whole = (phrase.opened || office) && closed || phrase.start <= from + 1 || listed;
             return whole.then_some(Phrase { end: comma, ..phrase });
@@ -180,36 +167,34 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
 /// The description behind the name, which begins at `first` with what stands before it.
 fn behind(reader: &Reader<'_>, limit: u32, first: u32, name: &Reference) -> Option<Phrase> {
     let mut at = name.end;
+    let mark = |at: u32| reader.syntax.mark(at);
     // "Ada Quill (D-Maine), chair of the board".
-    if reader.token(at)?.mark() == Mark::OpenBracket {
-        let close = (at..at + BETWEEN).find(|at| reader.token(*at).is_some_and(|t| t.mark() == Mark::CloseBracket))?;
-        at = close + 1;
+    if mark(at) == Mark::OpenBracket {
+        at = (at..at + BETWEEN).find(|at| mark(*at) == Mark::CloseBracket)? + 1;
     }
     // "Ada Quill of the Brevio, a lawyer", "Ada Quill, D-N.M., chair of the board". What is no noun for people may be
     // said of the firm: "Ada Quill of Brevio, a maker of pumps".
-    let of = reader.token(at).is_some_and(|t| is(Class::OfOffice, t));
-    let comma = |at: u32| reader.token(at).is_some_and(|t| t.mark() == Mark::Comma);
-    let article = u32::from(of && reader.token(at + 1).is_some_and(|t| pos(t) == Pos::Article));
-    let thing = reader.found.at(at + 1 + article).filter(|thing| comma(thing.end) && !reader.is_person(thing));
-    let passed = thing.filter(|thing| of || comma(at) && reader.found.kind(thing.entity) == Some(EntityKind::Place));
+    let of = reader.is(at, Class::OfOffice);
+    let article = u32::from(of && reader.syntax.pos(at + 1) == Pos::Article);
+    let thing = reader.found.at(at + 1 + article);
+    let thing = thing.filter(|thing| mark(thing.end) == Mark::Comma && !reader.is_person(thing));
+    let place = |thing: &Reference| reader.found.kind(thing.entity) == Some(EntityKind::Place);
+    let passed = thing.filter(|thing| of || mark(at) == Mark::Comma && place(thing));
     at = passed.map_or(at, |thing| thing.end);
     let opening = reader.token(at).filter(|_| at < limit)?;
-    let linked = is(Class::Copula, opening) || is(Class::As, opening);
+    let linked = reader.is(at, Class::Copula) || reader.is(at, Class::As);
     if !linked && !matches!(opening.mark(), Mark::Comma | Mark::Dash) {
         return None;
     }
     at += 1;
     // "Ada Quill, 42, a nurse", "Ada Quill was 42, a nurse".
-    let aged = |at: u32| reader.token(at).is_some_and(|t| t.kind() == Kind::Number);
-    if opening.mark() != Mark::Dash && aged(at) && reader.token(at + 1).is_some_and(|t| t.mark() == Mark::Comma) {
+    let aged = reader.token(at).is_some_and(|t| t.kind() == Kind::Number);
+    if opening.mark() != Mark::Dash && aged && mark(at + 1) == Mark::Comma {
         at += 2;
     }
-    let mut relative = false;
-    if is(Class::Who, reader.token(at)?) && reader.token(at + 1).is_some_and(|t| is(Class::Copula, t)) {
-        relative = true;
-        at += 2;
-    }
-    while reader.token(at).is_some_and(|t| is(Class::BeforeRole, t)) {
+    let relative = reader.is(at, Class::Who) && reader.is(at + 1, Class::Copula);
+    at += if relative { 2 } else { 0 };
+    while reader.is(at, Class::BeforeRole) {
         at += 1;
     }
     let phrase = reader.after(at, limit)?;
@@ -223,7 +208,7 @@ fn behind(reader: &Reader<'_>, limit: u32, first: u32, name: &Reference) -> Opti
         return None;
     }
     // "Tom Arden, the Times reported,": a clause.
-    let clause = reader.token(phrase.end - 1).is_some_and(|last| verb(reader.text, last) == Verb::Finite);
+    let clause = reader.syntax.verb(reader.text, phrase.end - 1) == Verb::Finite;
     let told = !linked && passed.is_none() && phrase.opened && (relative || closed) && !clause;
     (phrase.headed || told).then_some(phrase)
 }

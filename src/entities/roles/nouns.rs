@@ -27,8 +27,7 @@ pub(in crate::entities) fn is_address(text: &str, token: &Token) -> bool {
 
 /// What the lists say of a word, of one in capitals as it is written.
 pub(in crate::entities) fn entry(text: &str, token: &Token) -> Option<Entry> {
-    let known = gazetteer().get(token.folded).filter(|entry| !entry.classes().is_empty());
-    known.or_else(|| gazetteer().acronym(token.exact(text)))
+    gazetteer().whole(token.folded).or_else(|| gazetteer().acronym(token.exact(text)))
 }
 
 pub(super) const NOUN: Classes = Classes::from_bits(Classes::ROLE.bits() | Classes::TITLE.bits());

@@ -5,10 +5,9 @@
 //! to a word that cannot belong to it. Names that other stages found are read as one word.
 
 use super::nouns::{NOUN, entry, is_role};
-use crate::article::EntityKind;
 use crate::entities::{Entities, Reference};
 use crate::key;
-use crate::lexicon::{Classes, MAX_WORDS, gazetteer, phrase_key};
+use crate::lexicon::{Classes, MAX_WORDS, gazetteer};
 use crate::syntax::grammar::{Part, Pos, Verb, noun_phrase, pos, verb};
 use crate::syntax::{Kind, LineCase, Mark, Shape, Syntax, Token};
 use crate::words::{Class, Set};
@@ -55,16 +54,21 @@ impl<'a> Reader<'a> {
         self.syntax.token(at)
     }
 
-    fn is(&self, at: u32, class: Class) -> bool {
-        self.token(at).is_some_and(|token| class.has(token.folded))
+    pub(super) fn is(&self, at: u32, class: Class) -> bool {
+        class.has(self.syntax.word(at))
     }
 
     pub(super) fn is_person(&self, reference: &Reference) -> bool {
-        self.found.kind(reference.entity) == Some(EntityKind::Person)
+        self.found.is_person(reference.entity)
+    }
+
+    /// Whether the word is a noun for people.
+    pub(super) fn is_role(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|token| is_role(self.text, token))
     }
 
     /// Whether the word is of somebody's name, as a surname may be a noun for people: "Ada Cook and Tom Arden".
-    fn is_of_person(&self, at: u32) -> bool {
+    pub(super) fn is_of_person(&self, at: u32) -> bool {
         self.found.at(at).is_some_and(|name| self.is_person(name))
     }
 
@@ -80,41 +84,31 @@ impl<'a> Reader<'a> {
     /// No phrase goes on over the word.
     fn is_outside(&self, at: u32) -> bool {
         let Some(token) = self.token(at) else { return true };
-        let word = matches!(token.kind(), Kind::Word | Kind::Number) && token.mark() == Mark::None;
+        let word = matches!(token.kind(), Kind::Word | Kind::Number);
         !word || self.is(at, Class::OutsideTitle) || !matches!(pos(token), Pos::Other | Pos::Kin)
     }
 
     /// "Chief Justice of Norland (CJN)": where the bracket with one word begins that ends right before `end`, or `end`.
     pub(super) fn without_sign(&self, from: u32, end: u32) -> u32 {
         let start = end.saturating_sub(3).max(from);
-        match self.syntax.slice(start, end) {
-            [open, word, close]
-                if (open.mark(), close.mark()) == (Mark::OpenBracket, Mark::CloseBracket)
-                    && word.has(Shape::CAPITAL) =>
-            {
-                start
-            }
-            _ => end,
-        }
+        let marks = (self.syntax.mark(start), self.syntax.mark(start + 2));
+        let is_sign = marks == (Mark::OpenBracket, Mark::CloseBracket) && self.syntax.has(start + 1, Shape::CAPITAL);
+        if is_sign && start + 3 == end { start } else { end }
     }
 
     /// Where the longest phrase of the lists begins that ends right before `end`.
     fn listed(&self, from: u32, end: u32) -> Option<u32> {
         let earliest = end.saturating_sub(MAX_WORDS as u32).max(from);
-        (earliest..end).find(|start| {
-            let keys = self.syntax.slice(*start, end).iter().map(|t| t.folded);
-            phrase_key(keys).is_some_and(|key| gazetteer().is(key, NOUN))
-        })
+        (earliest..end).find(|start| gazetteer().is(self.syntax.phrase(*start, end), NOUN))
     }
 
     /// Where the title begins that ends right before `end`.
     fn title(&self, from: u32, end: u32) -> Option<u32> {
         let last = end.checked_sub(1).filter(|at| *at >= from && !self.is_of_person(*at))?;
-        let one = || self.token(last).filter(|t| is_role(self.text, t)).map(|_| last);
-        let made = || Some(last).filter(|at| self.looks_like_role(from, *at));
+        let one = || Some(last).filter(|at| self.is_role(*at) || self.looks_like_role(from, *at));
         // "Director of Public Safety": the field may end in a word for people.
         let listed = self.listed(from, end).filter(|start| start + 1 < end);
-        listed.or_else(|| self.director_of(from, end)).or_else(one).or_else(made)
+        listed.or_else(|| self.director_of(from, end)).or_else(one)
     }
 
     /// "Director of National Intelligence", "co-founder of Elliptic": an office and its field, a name or
@@ -127,7 +121,7 @@ impl<'a> Reader<'a> {
             if Class::OfOffice.has(token.folded) {
                 let head = at.checked_sub(2).filter(|head| *head >= from)?;
                 let noun = self.token(head).filter(|t| named || t.has(Shape::CAPITAL))?;
-                let title = self.listed(from, head + 1).or(is_role(self.text, noun).then_some(head));
+                let title = self.listed(from, head + 1).or(self.is_role(head).then_some(head));
                 return title.filter(|_| at < end && noun.line_case() == LineCase::Normal);
             }
             let article = named && pos(token) == Pos::Article;
@@ -150,10 +144,9 @@ impl<'a> Reader<'a> {
         let made = ["er", "or", "ist", "ian", "eur", "ess"].iter().any(|end| word.ends_with(end));
         made && word.len() > 4
             && !token.has(Shape::CAPITAL)
-            && token.mark() == Mark::None
             && !AROUND_TITLES.has(token.folded)
             && pos(token) == Pos::Other
-            && gazetteer().get(token.folded).is_none_or(|e| e.classes().is_empty())
+            && gazetteer().whole(token.folded).is_none()
             && (self.is_closed(from, at) || self.thing_before(at).is_some())
     }
 
@@ -184,7 +177,7 @@ impl<'a> Reader<'a> {
         let mut closed = self.is(head, Class::BeforeTitle);
         // "Her remarks followed Press Secretary Ada Quill": behind a noun and a verb stands no phrase.
         let (mut verbal, mut clause) = (false, false);
-        let mut acting = self.token(head).is_some_and(|head| verb(self.text, head) == Verb::Finite);
+        let mut acting = self.syntax.verb(self.text, head) == Verb::Finite;
         for _ in 0..MOST_MODIFIERS {
             if at <= from {
                 return (if nouns <= MOST_NOUNS { at } else { sure }, false);
@@ -234,12 +227,12 @@ impl<'a> Reader<'a> {
             let first_part = token.text(self.text).split('-').next().map_or(0, key::folded);
             let adjective = [token.folded, first_part].iter().any(|word| Class::BeforeTitle.has(*word));
             let small = !token.has(Shape::CAPITAL);
-            let titled = self.token(at + 1).is_some_and(|t| t.has(Shape::CAPITAL)) && normal;
+            let titled = self.syntax.has(at + 1, Shape::CAPITAL) && normal;
             // "The Senate rejected President Ada Quill", "the projects Governor Tom Arden began", but "the newly
             // installed".
-            let adverb = || self.token(at.wrapping_sub(1)).is_some_and(|t| verb(self.text, t) == Verb::Adverb);
-            let acts =
-                matches!(verb(self.text, token), Verb::Finite | Verb::Bare) || token.text(self.text).ends_with('s');
+            let adverb = || self.syntax.verb(self.text, at.wrapping_sub(1)) == Verb::Adverb;
+            let ends = |ending: &str| token.text(self.text).ends_with(ending);
+            let acts = matches!(verb(self.text, token), Verb::Finite | Verb::Bare) || ends("s");
             // "Former politics Editor".
             let led = || self.is(at.wrapping_sub(1), Class::BeforeTitle);
             let apart = acts && !token.has(Shape::HAS_HYPHEN) && !adverb() && !led();
@@ -259,7 +252,7 @@ impl<'a> Reader<'a> {
             } else if self.is_verbal(token) {
                 nouns = MOST_NOUNS + 1;
                 // "A story on disgraced": an adjective.
-                if token.text(self.text).ends_with("ed") && at > from && self.is_preposition(at - 1) {
+                if ends("ed") && at > from && self.is_preposition(at - 1) {
                     sure = at;
                 }
             } else {
@@ -285,8 +278,7 @@ impl<'a> Reader<'a> {
         let start = close.saturating_sub(HEAD_WITHIN).max(from);
         let open = (start..close).rev().find(|at| self.syntax.mark(*at) == Mark::OpenQuote)?;
         match self.syntax.slice(open + 1, close) {
-            [first, .., last] if first.has(Shape::CAPITAL) && last.is_word() => Some(open),
-            [one] if one.has(Shape::CAPITAL) && one.is_word() => Some(open),
+            [first, ..] if first.has(Shape::CAPITAL) && self.token(close - 1)?.is_word() => Some(open),
             _ => None,
         }
     }
@@ -294,7 +286,7 @@ impl<'a> Reader<'a> {
     /// Whether the person is whose aide the phrase with this head names: "Quill campaign aide", "Quill Trade Secretary".
     /// Between capitals a full name ends a line, and "Quill attack President Tom Arden" is a clause.
     fn is_owner(&self, person: &Reference, head: u32) -> bool {
-        let capital = |at: u32| self.token(at).is_some_and(|token| token.has(Shape::CAPITAL));
+        let capital = |at: u32| self.syntax.has(at, Shape::CAPITAL);
         if capital(person.end) { person.end == person.start + 1 } else { !capital(head) }
     }
 
@@ -307,15 +299,15 @@ impl<'a> Reader<'a> {
     fn owner(&self, from: u32, mark: u32) -> Option<u32> {
         if let Some(name) = self.found.at(mark.checked_sub(1)?).filter(|r| r.end == mark && r.start >= from) {
             // "President Quill's lawyer".
-            let capital = |at: &u32| self.token(*at).is_some_and(|token| token.has(Shape::CAPITAL));
-            let title = self.title(from, name.start).filter(|at| capital(at) && self.is_person(name));
+            let title = self.title(from, name.start).filter(|_| self.is_person(name));
+            let title = title.filter(|at| self.syntax.has(*at, Shape::CAPITAL));
             return Some(title.unwrap_or(name.start));
         }
         let mut at = mark;
         while at > from && mark - at < 4 && !self.is_outside(at - 1) {
             at -= 1;
         }
-        (at < mark && (at == from || self.token(at - 1).is_some_and(|t| pos(t) == Pos::Article))).then_some(at)
+        (at < mark && (at == from || self.syntax.pos(at - 1) == Pos::Article)).then_some(at)
     }
 
     /// The phrase that begins at `start`, its article aside.
@@ -328,11 +320,11 @@ impl<'a> Reader<'a> {
             return None;
         }
         // "Ada Quill, complained about the referee,": a clause.
-        let clause = self.token(start + 1).is_some_and(|next| match pos(next) {
+        let clause = match self.syntax.pos(start + 1) {
             Pos::Article => true,
             Pos::Preposition | Pos::Pronoun(..) => self.is_verbal(first),
             _ => false,
-        });
+        };
         if clause && !is_role(self.text, first) {
             return None;
         }
@@ -351,8 +343,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             inside |= !phrase && pos(token) == Pos::Preposition;
-            let noun = || is_role(self.text, token) && !self.is_of_person(end);
-            if head.is_none() && !inside && end - start < HEAD_WITHIN && noun() {
+            let may_be = head.is_none() && !inside && end - start < HEAD_WITHIN;
+            if may_be && self.is_role(end) && !self.is_of_person(end) {
                 head = Some(end);
             }
             end += 1;
@@ -367,10 +359,9 @@ impl<'a> Reader<'a> {
         }
         // A list of people: "Ada Quill, President Tom Arden, ...": the title is the next one's. "The wife of
         // Tom Arden" is a description.
-        let owns = |r: &Reference| self.token(r.end).is_some_and(|t| t.mark() == Mark::Possessive);
+        let owns = |r: &Reference| self.syntax.mark(r.end) == Mark::Possessive;
         let person = self.found.within(start, end).iter().find(|r| self.is_person(r) && !owns(r));
-        let of =
-            |at: u32| at.checked_sub(1).and_then(|of| self.token(of)).is_some_and(|of| Class::OfOffice.has(of.folded));
+        let of = |at: u32| at.checked_sub(1).is_some_and(|of| self.is(of, Class::OfOffice));
         let next = |r: &&Reference| head.is_none_or(|head| r.start == head + 1 || r.start < head && !opened);
         if person.filter(next).is_some_and(|r| !of(r.start)) {
             return None;
@@ -389,7 +380,7 @@ impl<'a> Reader<'a> {
             Pos::Article | Pos::Pronoun(_, Part::Possessor) => false,
             // "The leader to forget".
             Pos::Preposition => {
-                let acts = || self.token(at + 1).is_some_and(|next| verb(self.text, next) == Verb::Bare);
+                let acts = || self.syntax.verb(self.text, at + 1) == Verb::Bare;
                 Class::EndsRole.has(token.folded) || self.is(at, Class::BeforeVerb) && acts()
             }
             // "Director of nursing at".
@@ -400,7 +391,7 @@ impl<'a> Reader<'a> {
 
     /// "Minister of health, labour and welfare": where the fields of an office end that go on behind `from`.
     fn fields(&self, head: u32, from: u32) -> Option<u32> {
-        let first = head + 2 + u32::from(self.token(head + 2).is_some_and(|t| pos(t) == Pos::Article));
+        let first = head + 2 + u32::from(self.syntax.pos(head + 2) == Pos::Article);
         let capital = self.token(first).filter(|_| self.is(head + 1, Class::OfOffice))?.has(Shape::CAPITAL);
         let (mut at, mut words, mut last) = (first, 0, false);
         while let Some(token) = self.token(at).filter(|_| at - head < LONGEST) {
@@ -422,19 +413,18 @@ impl<'a> Reader<'a> {
     }
 
     fn is_preposition(&self, at: u32) -> bool {
-        self.token(at).is_some_and(|token| pos(token) == Pos::Preposition)
+        self.syntax.pos(at) == Pos::Preposition
     }
 
     /// What somebody is director of.
     fn is_field(&self, at: u32) -> bool {
-        let head = at.checked_sub(2).and_then(|head| self.token(head));
-        self.is_preposition(at.saturating_sub(1))
-            && head.is_some_and(|head| is_role(self.text, head) && !self.is_verbal(head))
+        let head = at.checked_sub(2).filter(|head| self.is_role(*head)).and_then(|head| self.token(head));
+        self.is_preposition(at.saturating_sub(1)) && head.is_some_and(|head| !self.is_verbal(head))
     }
 
     /// Whether behind an "and" comes more of the phrase, not a clause or another person.
     fn goes_on(&self, start: u32) -> bool {
-        if self.found.at(start).is_some_and(|r| self.is_person(r)) {
+        if self.is_of_person(start) {
             return false;
         }
         // "And owns the firm", "and other leaders".

@@ -8,8 +8,8 @@ mod repair;
 mod score;
 
 use super::features::{Article, VERSION, runs};
+use super::hyphens::RULES;
 use super::memory::Memory;
-use super::rules::RULES;
 use super::tag::{Confidence, KINDS, LABELS, STAGE};
 use super::token_view;
 use super::{Context, Seen, find, names};

@@ -16,7 +16,7 @@ use super::read::{Attribution, in_text_order};
 use crate::article::Act;
 use crate::lexicon::{Classes, gazetteer};
 use crate::stop::Stop;
-use crate::syntax::{LineCase, Mark, Sentence, Shape, Stretch, Syntax, Token};
+use crate::syntax::{LineCase, Mark, Shape, Stretch, Syntax, Token};
 use crate::words::Class;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -60,15 +60,12 @@ fn pieces(syntax: &Syntax, content: &[Range<u32>]) -> Vec<Piece> {
         while at < part.end {
             let stretch = outer(syntax, at);
             let sentence = syntax.sentence_of(at);
-            let end = stretch.map_or_else(
-                || {
-                    let next = syntax.stretches.partition_point(|s| around(s).start <= at);
-                    let next = syntax.stretches.get(next).map_or(part.end, |s| around(s).start);
-                    syntax.sentences.get(sentence).map_or(next, |s| next.min(s.end))
-                },
-                |stretch| around(stretch).end,
-            );
-            let mut end = end.min(part.end).max(at + 1);
+            let next = || syntax.stretches.get(syntax.stretches.partition_point(|s| around(s).start <= at));
+            let limits = match stretch {
+                Some(stretch) => [Some(around(stretch).end), None],
+                None => [next().map(|s| around(s).start), syntax.sentences.get(sentence).map(|s| s.end)],
+            };
+            let mut end = limits.into_iter().flatten().fold(part.end, u32::min).max(at + 1);
             // The stop before the closing mark is part of what is quoted.
             if let Some(stretch) = stretch.filter(|s| around(s).start <= at && end < s.end)
                 && (end..stretch.end).all(|at| is_stop(syntax.mark(at)))
@@ -99,16 +96,15 @@ fn parted(syntax: &Syntax, mut attribution: Attribution) -> Vec<Attribution> {
     let cue = attribution.cue.as_ref();
     let leading = cue.map(|cue| syntax.sentence_of(cue.start));
     let is_told = |piece: &Piece| Some(piece.sentence) == leading;
-    let words = |piece: &Piece| syntax.slice(piece.tokens.start, piece.tokens.end).iter().any(Token::is_word);
+    let has_words = |piece: &Piece| syntax.count_words(&piece.tokens) > 0;
     // The reported sentence without any mark, and quotations elsewhere: two statements.
-    let apart =
-        leading.is_some_and(|leading| !quoted.contains(&leading)) && pieces.iter().any(|p| is_told(p) && words(p));
+    let reported = leading.is_some_and(|leading| !quoted.contains(&leading));
+    let apart = reported && pieces.iter().any(|piece| is_told(piece) && has_words(piece));
     // Pieces of one statement each; a new one begins where another speaks.
     let mut groups: Vec<Vec<Piece>> = Vec::new();
     for piece in pieces.into_iter().filter(|piece| is_told(piece) || quoted.contains(&piece.sentence)) {
-        let alike =
-            |group: &&mut Vec<Piece>| group.last().is_some_and(|last| !apart || is_told(last) == is_told(&piece));
-        match groups.iter_mut().rfind(alike) {
+        let is_alike = |last: &Piece| !apart || is_told(last) == is_told(&piece);
+        match groups.iter_mut().rfind(|group| group.last().is_some_and(is_alike)) {
             Some(group) if !group.last().is_some_and(|last| breaks(syntax, cue, last, &piece)) => group.push(piece),
             _ => groups.push(vec![piece]),
         }
@@ -120,12 +116,12 @@ fn parted(syntax: &Syntax, mut attribution: Attribution) -> Vec<Attribution> {
     };
     let own = own.unwrap_or(0);
     let mut source = attribution.source.clone().filter(|_| apart);
-    let of = |(number, group): (usize, &Vec<Piece>)| match number == own {
-        true => Attribution { content: joined(group), ..attribution.clone() },
-        false => {
-            let (content, margin) = (joined(group), attribution.margin);
-            Attribution { content, source: source.take(), margin, ..Attribution::default() }
+    let of = |(number, group): (usize, &Vec<Piece>)| {
+        let (content, margin) = (joined(group), attribution.margin);
+        if number == own {
+            return Attribution { content, ..attribution.clone() };
         }
+        Attribution { content, source: source.take(), margin, ..Attribution::default() }
     };
     groups.iter().enumerate().map(of).collect()
 }
@@ -165,13 +161,6 @@ fn breaks(syntax: &Syntax, cue: Option<&Range<u32>>, before: &Piece, behind: &Pi
 
 pub(super) fn ends_sentence(mark: Mark) -> bool {
     matches!(mark, Mark::Stop | Mark::Question | Mark::Exclamation)
-}
-
-/// Where a sentence ends, without the mark that closes it.
-pub(super) fn before_stop(syntax: &Syntax, sentence: &Sentence) -> Option<u32> {
-    let last = sentence.end.checked_sub(1)?;
-    let mark = syntax.mark(last);
-    Some(if ends_sentence(mark) || mark == Mark::Ellipsis { last } else { sentence.end })
 }
 
 fn is_stop(mark: Mark) -> bool {
@@ -260,7 +249,8 @@ fn let_speak(syntax: &Syntax, attribution: &mut Attribution) {
         _ => {
             let named = |token: &&Token| token.has(Shape::CAPITAL);
             // "Christianity Today" is all name.
-            let when = |token: &Token| speechless(token) && (!named(&token) || is_day(token));
+            let when =
+                |token: &Token| speechless(token) && (!named(&token) || gazetteer().is(token.folded, Classes::DATE));
             let kept = tokens.iter().rposition(|token| !when(token)).map_or(0, |last| last + 1);
             let is_short = kept <= BEFORE_WHEN && tokens.get(..kept).and_then(<[_]>::last).as_ref().is_some_and(named);
             Some(source.start..if is_short { source.start + kept as u32 } else { source.end })
@@ -268,35 +258,29 @@ fn let_speak(syntax: &Syntax, attribution: &mut Attribution) {
     };
 }
 
-/// Whether the word is one for a day or month.
-fn is_day(token: &Token) -> bool {
-    gazetteer().is(token.folded, Classes::DATE)
-}
-
 /// Where the words begin that stand behind the dateline that begins here, if one does: "SKERRY BAY - | The ferry
 /// company said", "Skerry Bay: | The ferry company said".
 pub(super) fn behind_dateline(syntax: &Syntax, start: u32) -> u32 {
     let opens = syntax.lines.get(syntax.line_of(start)).is_some_and(|line| line.start == start);
-    let has = |at: u32, flags: u32| syntax.token(at).is_some_and(|token| token.has(flags));
     let in_it = |at: &u32| match syntax.mark(*at) {
         Mark::Dash | Mark::Colon => false,
-        Mark::None => has(*at, Shape::CAPITAL | Shape::HAS_DIGIT | Shape::HAS_DOT),
+        Mark::None => syntax.has(*at, Shape::CAPITAL | Shape::HAS_DIGIT | Shape::HAS_DOT),
         _ => true,
     };
     let end = (start..start + DATELINE).find(|at| !in_it(at));
     let opening = |end: u32| if syntax.mark(end) == Mark::Colon { Shape::CAPITAL } else { Shape::ALL_CAPS };
-    let ends = |end: &u32| syntax.mark(*end) != Mark::None && has(start, opening(*end));
+    let ends = |end: &u32| syntax.mark(*end) != Mark::None && syntax.has(start, opening(*end));
     end.filter(|end| opens && ends(end)).map_or(start, |end| end + 1)
 }
 
 /// The phrase that a relative pronoun stands for: the name right before it ("China's Ministry of Foreign Affairs,
 /// which"), or the noun back to its article.
 fn antecedent(syntax: &Syntax, relative: u32) -> Option<Range<u32>> {
-    let first = syntax.sentences.get(syntax.sentence_of(relative))?.start;
+    let first = syntax.sentence(relative)?.start;
     let end = relative - u32::from(syntax.mark(relative.checked_sub(1)?) == Mark::Comma);
     let word = |at: &u32| matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
     let mut phrase = (first.max(end.saturating_sub(ANTECEDENT))..end).rev().take_while(word);
-    let name = |at: &u32| syntax.token(*at).is_some_and(|t| t.is_word() && t.has(Shape::CAPITAL));
+    let name = |at: &u32| syntax.is_capital(*at);
     let links = |at: &u32| syntax.mark(*at) == Mark::Possessive || Class::OfOffice.has(syntax.word(*at));
     let last = phrase.clone().next()?;
     let start = if name(&last) {

@@ -1,26 +1,24 @@
 //! "According to the report, prices rose": a statement whose cue cannot be missed. The tagger
 //! misses some where the source is of a sort that it has seldom seen.
 
+use super::sentence;
 use super::taken::{Taken, by_cue, told_before};
 use crate::key;
 use crate::quotes::context::Context;
-use crate::quotes::laws;
 use crate::quotes::read::{Attribution, in_text_order};
-use crate::syntax::grammar::{Pos, Verb, pos, verb};
+use crate::syntax::grammar::{Pos, Verb, is_continuous};
 use crate::syntax::{Mark, Shape};
 use crate::words::Class;
 use std::ops::Range;
 
 /// Longest source.
 const SOURCE: u32 = 25;
-/// Longest sentence that is read, in tokens.
-const SENTENCE: u32 = 150;
 /// Shortest content.
 const LEAST_WORDS: u32 = 3;
 
 /// Adds the statements announced by "according to" that overlap none of those found, but for what
 /// is reported within them: "According to the paper, the mayor asked for help."
-pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mut Vec<Attribution>) {
+pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribution>) {
     let syntax = context.syntax;
     let [according, to] = ["according", "to"].map(key::folded);
     let is_cue = |at: &u32| syntax.word(*at) == according && syntax.word(at + 1) == to && !syntax.is_quoted(*at);
@@ -32,7 +30,7 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mu
     found.iter().for_each(|a| taken.add_statement(a));
     let (by_cue, mut added) = (by_cue(found), Vec::new());
     for at in cues {
-        let Some(Parts { content, source }) = parts(context, at) else { continue };
+        let Some((content, source)) = parts(context, at) else { continue };
         if let Some(told) = told_before(found, &by_cue, at) {
             let back = content.get(1).filter(|back| !taken.holds(back)).cloned();
             back.iter().for_each(|back| taken.add([back]));
@@ -43,8 +41,7 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mu
         let before = content.first().filter(|part| part.start < at);
         if !taken.holds(&announced) && !before.is_some_and(|part| taken.reaches_out(part)) {
             taken.add(content.iter().chain([&announced]));
-            let (cue, source) = (Some(at..at + 2), Some(source));
-            added.push(Attribution { cue, content, source, margin, ..Attribution::default() });
+            added.push(Attribution::told(content, Some(at..at + 2), Some(source)));
         }
     }
     found.append(&mut added);
@@ -52,31 +49,20 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mu
 }
 
 /// What is said and who says it.
-struct Parts {
-    content: Vec<Range<u32>>,
-    source: Range<u32>,
-}
-
-fn parts(context: &Context<'_>, at: u32) -> Option<Parts> {
+fn parts(context: &Context<'_>, at: u32) -> Option<(Vec<Range<u32>>, Range<u32>)> {
     let syntax = context.syntax;
-    let sentence = syntax.sentences.get(syntax.sentence_of(at))?;
-    if sentence.end - sentence.start > SENTENCE {
-        return None;
-    }
-    let comma =
-        |from: u32, within: u32| (from..sentence.end.min(from + within)).find(|at| syntax.mark(*at) == Mark::Comma);
-    let end = laws::before_stop(syntax, sentence)?;
+    let Range { start, end } = sentence(syntax, at)?;
+    let comma = |within: Range<u32>| within.into_iter().find(|at| syntax.mark(*at) == Mark::Comma);
     let first = at + 2;
-    let start = laws::behind_dateline(syntax, sentence.start);
     let behind = at.checked_sub(1).filter(|before| *before >= start && syntax.mark(*before) == Mark::Comma);
     let front = start..behind.unwrap_or(at);
-    let source = first..comma(first, SOURCE).unwrap_or(end).min(first + SOURCE);
+    let source = first..comma(first..end.min(first + SOURCE)).unwrap_or(end).min(first + SOURCE);
     let back = Some(source.end + 1..end).filter(|back| syntax.mark(source.end) == Mark::Comma && back.start < back.end);
     let joins = |class: Class| front.end.checked_sub(1).is_some_and(|last| class.has(syntax.word(last)));
     let content = if joins(Class::Relative) {
         // "The mayor, who, | according to the Herald, | left in May, was not there".
         let mut back = back.filter(|_| behind.is_some())?;
-        back.end = comma(back.start, SENTENCE).unwrap_or(end).min(end);
+        back.end = comma(back.clone()).unwrap_or(end);
         vec![back]
     } else if front.len() < 2 && (front.is_empty() || joins(Class::LeadsSentence)) || joins(Class::PartsVerb) {
         vec![back?]
@@ -87,19 +73,18 @@ fn parts(context: &Context<'_>, at: u32) -> Option<Parts> {
         return None;
     };
     let words: usize = content.iter().map(Range::len).sum();
-    (words >= LEAST_WORDS as usize && source.start < source.end).then_some(Parts { content, source })
+    (words >= LEAST_WORDS as usize && source.start < source.end).then_some((content, source))
 }
 
 /// "The fault, according to the report, | lay in a pump": whether what comes is the clause of what stands before.
 pub(super) fn goes_on(context: &Context<'_>, front: &Range<u32>, back: &Range<u32>) -> bool {
-    let token = |at: u32| context.syntax.token(at);
-    let verb = |at: u32| token(at).map_or(Verb::None, |token| verb(context.text, token));
-    let continuous = |at: u32| token(at).is_some_and(|token| token.text(context.text).ends_with("ing"));
-    let auxiliary = |at: u32| token(at).is_some_and(|token| pos(token) == Pos::Auxiliary && !token.has(Shape::CAPITAL));
+    let (text, syntax) = (context.text, context.syntax);
+    let verb = |at: u32| syntax.verb(text, at);
+    let continuous = |at: u32| syntax.token(at).is_some_and(|token| is_continuous(text, token));
+    let auxiliary = |at: u32| syntax.pos(at) == Pos::Auxiliary && !syntax.has(at, Shape::CAPITAL);
     let last = front.end.saturating_sub(1);
     let mut said = (front.start..last).chain(Some(last).filter(|last| !auxiliary(*last)));
-    let told = said.any(|at| verb(at) == Verb::Finite || verb(at) == Verb::Bare && !continuous(at));
-    let clause =
-        || !Class::Relative.has(context.syntax.word(back.start)) && back.clone().any(|at| verb(at) == Verb::Finite);
+    let told = said.any(|at| matches!(verb(at), Verb::Finite | Verb::Bare) && !continuous(at));
+    let clause = || !Class::Relative.has(syntax.word(back.start)) && back.clone().any(|at| verb(at) == Verb::Finite);
     auxiliary(back.start) || !told && (auxiliary(last) || clause())
 }

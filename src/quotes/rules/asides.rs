@@ -4,22 +4,21 @@
 //! is said behind them.
 
 use super::according::goes_on;
+use super::sentence;
 use super::taken::{Taken, by_cue, told_before};
 use crate::article::Act;
 use crate::key;
 use crate::quotes::context::Context;
-use crate::quotes::laws;
 use crate::quotes::read::{Attribution, in_text_order};
 use crate::quotes::token_view::{Opening, TokenView};
-use crate::syntax::grammar::{For, Pos, Verb, noun_phrase, pos, sort_of, verb};
+use crate::syntax::grammar::{For, Pos, Verb, is_continuous, noun_phrase, pos, sort_of};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::Class;
 use std::ops::Range;
 
-/// Longest source, in tokens, also with what hangs on it, and longest sentence that is read.
+/// Longest source, in tokens, also with what hangs on it.
 const SOURCE: u32 = 7;
 const HANGING: u32 = 16;
-const SENTENCE: u32 = 150;
 /// Most tokens behind the verb that say when, where and to whom.
 const AROUND: u32 = 10;
 const TOLD: u32 = key::exact("told");
@@ -29,9 +28,9 @@ const LEAST: usize = 4;
 const CLAUSE: u32 = 6;
 
 /// Adds the statements of such clauses in whose sentence the words around are part of no other.
-pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mut Vec<Attribution>) {
+pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribution>) {
     let syntax = context.syntax;
-    let small = |at: u32| syntax.token(at).is_some_and(|token| !token.has(Shape::CAPITAL | Shape::QUOTED));
+    let small = |at: u32| !syntax.has(at, Shape::CAPITAL | Shape::QUOTED);
     let says = |at: &u32| (Class::Says.has(syntax.word(*at)) || syntax.word(*at) == TOLD) && small(*at);
     let mut clauses = (0..syntax.tokens.len() as u32).filter(says).filter_map(|at| clause(context, at)).peekable();
     if clauses.peek().is_none() {
@@ -42,17 +41,11 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mu
     found.iter().filter(|a| a.act == Act::Speech).for_each(|a| taken.add_statement(a));
     let cues = by_cue(found);
     let (mut sources, mut added) = (Vec::new(), Vec::new());
-    let does = |at: u32| {
-        syntax
-            .token(at)
-            .is_some_and(|token| token.text(context.text).ends_with("ing") && verb(context.text, token) == Verb::Bare)
-    };
+    let does = |at: u32| syntax.token(at).is_some_and(|token| is_continuous(context.text, token));
     for Clause { cue, source, front, back } in clauses {
         if let Some(told) = told_before(found, &cues, cue.start) {
             // "The mayor said, and left": with "and" another clause, not what she did next.
-            let finite = |at: u32| syntax.token(at).is_some_and(|token| verb(context.text, token) == Verb::Finite);
-            let and = |at: u32| syntax.token(at).is_some_and(|token| pos(token) == Pos::And);
-            let joined = |at: u32| and(at) && !finite(at + 1);
+            let joined = |at: u32| syntax.pos(at) == Pos::And && syntax.verb(context.text, at + 1) != Verb::Finite;
             let back = back.filter(|back| !taken.holds(back) && (joined(back.start) || goes_on(context, &front, back)));
             back.iter().for_each(|back| taken.add([back]));
             told.content.extend(back);
@@ -82,8 +75,7 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mu
         }
         taken.add(content.iter().chain([&cue, &source]));
         sources.push(source.start);
-        let (cue, source) = (Some(cue), Some(source));
-        added.push(Attribution { cue, content, source, margin, ..Attribution::default() });
+        added.push(Attribution::told(content, Some(cue), Some(source)));
     }
     sources.sort_unstable();
     // "A danger, | he | noted, is that nobody wants it": he does not want.
@@ -104,37 +96,33 @@ struct Clause {
 /// The clause of the verb at a token, if it is one between commas.
 fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     let syntax = context.syntax;
-    let sentence = syntax.sentences.get(syntax.sentence_of(verb))?;
-    if sentence.end - sentence.start > SENTENCE {
-        return None;
-    }
+    let Range { start, end } = sentence(syntax, verb)?;
+    let opens = syntax.sentence(verb)?.start;
     let comma = |at: u32| syntax.mark(at) == Mark::Comma && !syntax.is_quoted(at);
-    let end = laws::before_stop(syntax, sentence)?;
-    let closes = |at: u32| comma(at) || at == end;
     let before = verb.checked_sub(1)?;
     let (opening, source, behind) = if comma(before) {
         // ", said the mayor": with a pronoun it is talk of another sort.
-        let first = Some(verb + 1).filter(|_| syntax.word(verb) != TOLD)?;
-        let source = phrase(context, first).or_else(|| described(context, first))?;
-        let source = Some(source).filter(|source| !is_pronoun(context, first) && speaks(syntax, source))?;
+        let first = Some(verb + 1).filter(|at| syntax.word(verb) != TOLD && !is_pronoun(context, *at))?;
+        let source = first..noun_phrase::read(context.text, &syntax.tokens, first, |_| None)?.end;
+        // "Says | harbour master Ann Ito |": a name that its description opens.
+        let opened = context.view(first)?.opening != Opening::None || syntax.has(source.end - 1, Shape::CAPITAL);
+        let source = Some(source).filter(|s| opened && s.end - first <= SOURCE && speaks(syntax, s))?;
         let behind = source.end;
         (before, source, behind)
     } else {
         let parts = |at: &u32| !matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
-        let opening = (sentence.start..verb).rev().take(HANGING as usize).find(parts)?;
+        let opening = (opens..verb).rev().take(HANGING as usize).find(parts).filter(|at| comma(*at))?;
         let behind = if comma(verb + 1) && syntax.word(verb) != TOLD { verb + 1 } else { said_so(context, verb, end)? };
-        (Some(opening).filter(|at| comma(*at))?, opening + 1..verb, behind)
+        (opening, opening + 1..verb, behind)
     };
     let inverted = source.start > verb;
     // "On the other hand, said Ito, ...": what comes may be hers, or tell who she is.
-    let (least, told) = (if inverted && comma(behind) { CLAUSE } else { 1 }, opening.saturating_sub(sentence.start));
-    if told < least {
+    let least = if inverted && comma(behind) { CLAUSE } else { 1 };
+    let closed = comma(behind) || behind == end;
+    if opening.saturating_sub(opens) < least || !closed || !inverted && !is_source(context, &source) {
         return None;
     }
-    if !inverted && !is_source(context, &source) || !closes(behind) {
-        return None;
-    }
-    let front = laws::behind_dateline(syntax, sentence.start)..opening;
+    let front = start..opening;
     let back = Some(behind + 1..end).filter(|back| !inverted && behind < end && back.start < back.end);
     // "On Monday, she said, quote, 'It is late'": marks tell what was said.
     let quoted = |at: u32| !matches!(syntax.mark(at), Mark::None | Mark::Possessive | Mark::Comma);
@@ -147,18 +135,13 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     (front.start < front.end && told).then_some(Clause { cue: verb..verb + 1, source, front, back })
 }
 
-/// The pronoun or noun phrase that begins at a token.
-pub(super) fn phrase(context: &Context<'_>, at: u32) -> Option<Range<u32>> {
-    phrase_within(context, at, context.syntax.tokens.len() as u32)
-}
-
-/// The same, read no further than to a token: "the Daily Wire | reports".
-pub(super) fn phrase_within(context: &Context<'_>, at: u32, end: u32) -> Option<Range<u32>> {
+/// The pronoun or noun phrase that begins at one of the tokens: "the Daily Wire | reports".
+pub(super) fn phrase(context: &Context<'_>, tokens: &[Token], at: u32) -> Option<Range<u32>> {
     match context.view(at)?.opening {
         Opening::Pronoun => Class::ThirdPerson.has(context.syntax.word(at)).then_some(at..at + 1),
         Opening::None => None,
         Opening::Name | Opening::Determiner => {
-            let phrase = noun_phrase::read(context.text, context.syntax.slice(0, end), at, |_| None)?;
+            let phrase = noun_phrase::read(context.text, tokens, at, |_| None)?;
             (phrase.end - at <= SOURCE).then_some(at..phrase.end)
         }
     }
@@ -168,7 +151,7 @@ pub(super) fn phrase_within(context: &Context<'_>, at: u32, end: u32) -> Option<
 /// with the talks", "sources | who were there".
 fn is_source(context: &Context<'_>, tokens: &Range<u32>) -> bool {
     let (syntax, end) = (context.syntax, tokens.end);
-    if phrase(context, tokens.start).is_some_and(|phrase| phrase.end == end) {
+    if phrase(context, &syntax.tokens, tokens.start).is_some_and(|phrase| phrase.end == end) {
         return true;
     }
     let is = |at: u32, sorts: &[Pos]| syntax.token(at).is_some_and(|token| sorts.contains(&pos(token)));
@@ -195,7 +178,7 @@ fn is_source(context: &Context<'_>, tokens: &Range<u32>) -> bool {
 fn said_so(context: &Context<'_>, verb: u32, end: u32) -> Option<u32> {
     let syntax = context.syntax;
     let phrase = |at: u32| noun_phrase::read(context.text, syntax.slice(0, end), at, |_| None).map(|phrase| phrase.end);
-    let preposition = |at: u32| syntax.token(at).is_some_and(|token| pos(token) == Pos::Preposition);
+    let preposition = |at: u32| syntax.pos(at) == Pos::Preposition;
     let mut at = verb + 1;
     if syntax.word(verb) == TOLD {
         at = phrase(at)?;
@@ -205,13 +188,6 @@ fn said_so(context: &Context<'_>, verb: u32, end: u32) -> Option<u32> {
         at = if time { at + 1 } else { phrase(Some(at + 1).filter(|_| preposition(at))?)? };
     }
     (at == end).then_some(at)
-}
-
-/// "says | harbour master Ann Ito |": a name that its description opens.
-fn described(context: &Context<'_>, at: u32) -> Option<Range<u32>> {
-    let phrase = noun_phrase::read(context.text, &context.syntax.tokens, at, |_| None)?;
-    let last = context.syntax.token(phrase.end.checked_sub(1)?)?;
-    (phrase.end - at <= SOURCE && last.has(Shape::CAPITAL)).then_some(at..phrase.end)
 }
 
 /// Whether the head of a phrase is a name or a noun for people and bodies: "wrote | a letter" is no clause of who wrote.

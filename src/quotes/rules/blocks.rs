@@ -3,14 +3,14 @@
 //!
 //! **Weaknesses.** Where such words end is not written: they are taken to be one paragraph long.
 
-use super::asides::{phrase, phrase_within};
+use super::asides::phrase;
 use super::taken::Taken;
 use crate::article::Role;
 use crate::quotes::context::Context;
 use crate::quotes::laws;
 use crate::quotes::read::{Attribution, in_text_order};
 use crate::syntax::{Line, Mark, Shape, Token};
-use crate::words::Class;
+use crate::words::{Class, Set};
 use std::ops::Range;
 
 /// Most tokens between the cue and the colon, and before the cue where its source begins.
@@ -21,7 +21,7 @@ const LEAST: u32 = 8;
 
 /// Adds the paragraphs that are announced so, and takes away what is found within them: words of a quotation announce
 /// nothing.
-pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mut Vec<Attribution>) {
+pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribution>) {
     let syntax = context.syntax;
     let lines = syntax.lines.iter().zip(syntax.lines.iter().skip(1));
     let led = lines.filter_map(|(line, next)| Some((lead(context, line)?, line, next)));
@@ -41,9 +41,8 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, margin: i32, found: &mu
         // What has already been said before the colon, or goes on beyond the paragraph, is left as it is.
         let said = inside.holds(&(cue.start..line.end)) || across.holds(&(cue.start..next.end));
         if !said {
-            let (cue, words) = (Some(cue), next.start..next.end);
-            let block =
-                Attribution { cue, content: vec![words], source, verbatim: true, margin, ..Attribution::default() };
+            let words = next.start..next.end;
+            let block = Attribution { verbatim: true, ..Attribution::told(vec![words], Some(cue), source) };
             blocks.push((syntax.line_of(next.start), block));
         }
     }
@@ -67,14 +66,14 @@ fn lead(context: &Context<'_>, line: &Line) -> Option<(Range<u32>, Option<Range<
     if syntax.mark(colon) != Mark::Colon || syntax.is_quoted(colon) {
         return None;
     }
-    let first = syntax.sentences.get(syntax.sentence_of(colon))?.start.max(line.start);
+    let first = syntax.sentence(colon)?.start.max(line.start);
     let parts = |at: &u32| matches!(syntax.mark(*at), Mark::Comma | Mark::Colon | Mark::Semicolon | Mark::Dash);
     let says = |at: &u32| Class::Says.has(syntax.word(*at)) && !syntax.is_quoted(*at);
     let verb = (first.max(colon.saturating_sub(TAIL))..colon).rev().find(says)?;
     // "Said that, when it rained:" tells what was said.
-    let told =
-        |at: u32| parts(&at) || Class::PartsVerb.has(syntax.word(at)) || Class::Subordinator.has(syntax.word(at));
-    let behind = phrase(context, verb + 1).filter(|phrase| phrase.end == colon && verb == first);
+    const CLAUSES: Set = Set::of(&[Class::PartsVerb, Class::Subordinator]);
+    let told = |at: u32| parts(&at) || CLAUSES.has(syntax.word(at));
+    let behind = phrase(context, &syntax.tokens, verb + 1).filter(|phrase| phrase.end == colon && verb == first);
     if behind.is_none() && (verb + 1..colon).any(told) {
         return None;
     }
@@ -83,7 +82,7 @@ fn lead(context: &Context<'_>, line: &Line) -> Option<(Range<u32>, Option<Range<
     let ends = (first..verb).rev().find(|at| !leads(*at)).map_or(first, |at| at + 1);
     let from = first.max(ends.saturating_sub(SOURCE));
     let before = (from..ends)
-        .find(|at| phrase_within(context, *at, ends).is_some_and(|phrase| phrase.end == ends))
+        .find(|at| phrase(context, syntax.slice(0, ends), *at).is_some_and(|phrase| phrase.end == ends))
         .map(|at| at..ends);
     Some((verb..verb + 1, behind.or(before)))
 }
@@ -91,10 +90,8 @@ fn lead(context: &Context<'_>, line: &Line) -> Option<(Range<u32>, Option<Range<
 /// Whether a paragraph is a text of its own, and no item of a list.
 fn is_block(context: &Context<'_>, line: &Line) -> bool {
     let syntax = context.syntax;
-    let opens = |at: u32| syntax.token(at).is_some_and(|token| token.is_word() && token.has(Shape::CAPITAL));
     line.role == Role::Body
         && line.end - line.start >= LEAST
-        && opens(line.start)
+        && syntax.is_capital(line.start)
         && laws::ends_sentence(syntax.mark(line.end - 1))
-        && !syntax.is_quoted(line.start)
 }

@@ -4,7 +4,7 @@
 //! A colon stands in headlines for much else ("Election 2024: what we know"), so one side of it has
 //! to be a person or body that speaks, or a noun for such.
 
-use crate::article::{Act, EntityKind, Form, Role};
+use crate::article::{Act, Form, Role};
 use crate::entities::Entities;
 use crate::quotes::read::Attribution;
 use crate::syntax::{Line, LineCase, Mark, Shape, Syntax};
@@ -18,7 +18,7 @@ const LEAST_WORDS: usize = 2;
 const LEAST_BARE: usize = 4;
 
 /// Adds the statements of headlines in which none was found.
-pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, margin: i32, found: &mut Vec<Attribution>) {
+pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, found: &mut Vec<Attribution>) {
     for line in syntax.lines.iter().filter(|line| line.role == Role::Headline) {
         let inside = |part: &Range<u32>| part.start < line.end && line.start < part.end;
         let is_here = |attribution: &Attribution| attribution.content.iter().any(inside);
@@ -30,9 +30,8 @@ pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, margin: 
         let headline = Headline { syntax, entities, line };
         if let Some((content, cue, source)) = headline.parts().or_else(|| headline.said()) {
             found.retain(|attribution| !is_here(attribution));
-            let (content, source) = (vec![content], Some(source));
             let at = found.partition_point(|a| a.content.first().is_some_and(|part| part.start < line.start));
-            found.insert(at, Attribution { content, cue, source, margin, ..Attribution::default() });
+            found.insert(at, Attribution::told(vec![content], cue, Some(source)));
         }
     }
 }
@@ -59,10 +58,10 @@ impl Headline<'_> {
             return self.opening(&behind).map(|source| (before, None, source));
         }
         if self.is_speaker(&before) || self.is_quoted(&behind) && self.is_name(&before) {
-            return (self.words(&behind) >= LEAST_WORDS).then_some((behind, None, before));
+            return (self.syntax.count_words(&behind) >= LEAST_WORDS).then_some((behind, None, before));
         }
         let last = self.is_speaker(&behind) || self.is_name(&behind);
-        (last && self.words(&before) >= LEAST_BARE).then_some((before, None, behind))
+        (last && self.syntax.count_words(&before) >= LEAST_BARE).then_some((before, None, behind))
     }
 
     /// "Taxes to rise, says minister", "Taxes to rise, minister says".
@@ -74,17 +73,13 @@ impl Headline<'_> {
         let (cue, source) = if is_verb(first) { (first, first + 1..end) } else { (last, first..last) };
         let speaks = is_verb(cue) && (self.is_speaker(&source) || self.is_name(&source));
         let content = start..comma;
-        (speaks && self.words(&content) >= LEAST_WORDS).then_some((content, Some(cue..cue + 1), source))
-    }
-
-    fn words(&self, range: &Range<u32>) -> usize {
-        self.syntax.slice(range.start, range.end).iter().filter(|token| token.is_word()).count()
+        (speaks && self.syntax.count_words(&content) >= LEAST_WORDS).then_some((content, Some(cue..cue + 1), source))
     }
 
     /// Whether all of it is one quotation.
     fn is_quoted(&self, range: &Range<u32>) -> bool {
         let close = self.syntax.opened_by(range.start).and_then(|stretch| stretch.close);
-        close.is_some_and(|close| close + 1 == range.end) && self.words(range) >= LEAST_WORDS
+        close.is_some_and(|close| close + 1 == range.end) && self.syntax.count_words(range) >= LEAST_WORDS
     }
 
     /// Whether a short phrase ends with a noun for someone who speaks.
@@ -100,8 +95,7 @@ impl Headline<'_> {
             let tokens = self.syntax.slice(range.start, range.end);
             return self.line.case != LineCase::Caps && matches!(tokens, [token] if token.has(Shape::ALL_CAPS));
         };
-        let speaks = matches!(self.entities.kind(r.entity), Some(EntityKind::Person | EntityKind::Organization));
-        speaks && r.form == Form::Name && (r.start..r.end) == *range
+        self.entities.speaks(r.entity) && r.form == Form::Name && (r.start..r.end) == *range
     }
 
     /// The name or the noun for speakers that a phrase opens with.

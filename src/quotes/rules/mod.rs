@@ -15,7 +15,21 @@ pub(super) mod talk;
 #[cfg(test)]
 mod tests;
 
+use super::laws::{behind_dateline, ends_sentence};
 use crate::rules::Rule;
+use crate::syntax::{Mark, Syntax};
+use std::ops::Range;
+
+/// Longest sentence that is read, in tokens.
+const SENTENCE: u32 = 150;
+
+/// The sentence that holds a token, behind its dateline and before the mark that closes it.
+fn sentence(syntax: &Syntax, at: u32) -> Option<Range<u32>> {
+    let sentence = syntax.sentence(at).filter(|sentence| sentence.end - sentence.start <= SENTENCE)?;
+    let last = syntax.mark(sentence.end - 1);
+    let stops = ends_sentence(last) || last == Mark::Ellipsis;
+    Some(behind_dateline(syntax, sentence.start)..sentence.end - u32::from(stops))
+}
 
 const fn rule(id: &'static str, why: &'static str, example: &'static str) -> Rule {
     Rule::new("quotes", id, why, example)

@@ -10,8 +10,8 @@ use crate::quotes::read::Attribution;
 use crate::quotes::token_view::Opening;
 use crate::quotes::{laws, polarity};
 use crate::rules::is_on;
-use crate::syntax::grammar::{Part, Pos, Verb, clause, noun_phrase, pos, verb};
-use crate::syntax::{Mark, Token};
+use crate::syntax::grammar::{Part, Pos, Verb, clause, noun_phrase, verb};
+use crate::syntax::{Mark, Syntax, Token};
 use crate::words::Class;
 use std::ops::Range;
 
@@ -37,7 +37,8 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut [Attributio
             take_relative(context, &cue, attribution);
         }
         if attribution.source.is_none() && is_on("subject") {
-            let found = Search { context, attribution, verb: verb_start(context, &cue), cue }.find();
+            let found =
+                Search { context, syntax: context.syntax, attribution, verb: verb_start(context, &cue), cue }.find();
             attribution.assumed = found.as_ref().is_some_and(|(_, sure)| !sure);
             attribution.source = found.map(|(source, _)| source);
         }
@@ -49,9 +50,7 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut [Attributio
 fn take_relative(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attribution) {
     let at = verb_start(context, cue).checked_sub(1);
     let Some(at) = at.filter(|at| Class::Relative.has(context.syntax.word(*at))) else { return };
-    let told = attribution.content.iter().position(|part| *part == (at..at + 1));
-    let told = told.filter(|_| attribution.content.len() > 1).map(|number| attribution.content.remove(number));
-    if told.is_some() || attribution.source.as_ref().is_none_or(|source| source.end < at) {
+    if attribution.source.as_ref().is_none_or(|source| source.end < at) {
         attribution.source = Some(at..at + 1);
     }
 }
@@ -65,6 +64,7 @@ fn verb_start(context: &Context<'_>, cue: &Range<u32>) -> u32 {
 
 struct Search<'a> {
     context: &'a Context<'a>,
+    syntax: &'a Syntax,
     attribution: &'a Attribution,
     cue: Range<u32>,
     /// Where its verb begins.
@@ -77,13 +77,11 @@ impl Search<'_> {
         if self.is_passive() {
             return None;
         }
-        let sentence = self.context.syntax.sentences.get(self.context.syntax.sentence_of(self.cue.start))?;
-        let start =
-            laws::behind_dateline(self.context.syntax, sentence.start).max(self.cue.start.saturating_sub(FARTHEST));
-        let leads =
-            |at: &u32| self.context.view(*at).is_some_and(|a| a.mark != Mark::None || Class::LeadsSentence.has(a.word));
+        let sentence = self.syntax.sentence(self.cue.start)?;
+        let start = laws::behind_dateline(self.syntax, sentence.start).max(self.cue.start.saturating_sub(FARTHEST));
+        let leads = |at: &u32| self.syntax.mark(*at) != Mark::None || Class::LeadsSentence.has(self.syntax.word(*at));
         let first = (start..self.cue.start).find(|at| !leads(at));
-        let word = first.map_or(0, |first| self.context.syntax.word(first));
+        let word = first.map_or(0, |first| self.syntax.word(first));
         let clause = Class::Subordinator.has(word);
         let led = clause || Class::Preposition.has(word);
         // "After | saying it was so, Ana Lopez nodded"; but "asked whether it was so" she was asked.
@@ -104,37 +102,33 @@ impl Search<'_> {
 
     /// "The meeting was seen as pivotal", "Ann Ito was asked whether": what is seen sees nothing; "was firm" is no such verb.
     fn is_passive(&self) -> bool {
-        let is = |at: u32| Class::Be.has(self.context.syntax.word(at));
+        let is = |at: u32| Class::Be.has(self.syntax.word(at));
         // "He's": is or has.
-        let clearly = |at: u32| is(at) && self.context.syntax.word(at) != key::exact("'s");
-        let is_verb = |token: &Token| verb(self.context.text, token) != Verb::None;
+        let clearly = |at: u32| is(at) && self.syntax.word(at) != key::exact("'s");
         self.cue.clone().any(is)
-            || self.context.syntax.token(self.cue.start).is_some_and(is_verb)
+            || self.syntax.verb(self.context.text, self.cue.start) != Verb::None
                 && !self.is_participle()
                 && (self.verb..self.cue.start).any(clearly)
     }
 
     fn is_participle(&self) -> bool {
-        self.context.syntax.token(self.cue.start).is_some_and(|token| token.text(self.context.text).ends_with("ing"))
+        self.syntax.token(self.cue.start).is_some_and(|token| token.text(self.context.text).ends_with("ing"))
     }
 
     /// Whether the clause of the subject that ends here goes on to the verb: "Peru, which has gas, | has said", "Peru
     /// met the banks and | said", "Peru wrote to the banks, | asking".
     fn is_its(&self, end: u32) -> bool {
-        let (text, tokens) = (self.context.text, &self.context.syntax.tokens);
+        let (text, tokens) = (self.context.text, &self.syntax.tokens);
         if end + BESIDE >= self.cue.start || end >= self.verb {
             return true;
         }
         let comma = (end + 1..self.verb).find(|at| self.is_comma(*at) && self.is_comma(end));
         let from = comma.map_or(end, |comma| comma + 1);
-        let is_subject =
-            |at: u32| self.context.syntax.token(at).is_some_and(|t| matches!(pos(t), Pos::Pronoun(_, Part::Subject)));
+        let is_subject = |at: u32| matches!(self.syntax.pos(at), Pos::Pronoun(_, Part::Subject));
         let begins = |at: u32| is_subject(at) || clause::begins_clause(text, tokens, at as usize);
-        let ties = |last: &Token| pos(last) == Pos::And || last.mark() == Mark::Comma && self.is_participle();
+        let ties = |last: u32| self.syntax.pos(last) == Pos::And || self.is_comma(last) && self.is_participle();
         from == self.verb
-            || self.context.syntax.token(self.verb - 1).is_some_and(ties)
-                && clause::goes_on(text, tokens, end as usize)
-                && !(from..self.verb).any(begins)
+            || ties(self.verb - 1) && clause::goes_on(text, tokens, end as usize) && !(from..self.verb).any(begins)
     }
 
     /// "Saying it was dear, | the ministry | paid".
@@ -142,31 +136,28 @@ impl Search<'_> {
         let end = self.attribution.content.last().filter(|_| self.is_participle())?.end;
         let comma = (end.saturating_sub(1)..=end).find(|at| self.is_comma(*at))?;
         let subject = self.phrase(comma + 1, comma + 1 + LONGEST)?;
-        let goes_on = clause::goes_on(self.context.text, &self.context.syntax.tokens, subject.end as usize);
-        let same = self.context.syntax.sentence_of(subject.start) == self.context.syntax.sentence_of(self.cue.start);
-        (goes_on && same).then_some(subject)
+        let goes_on = clause::goes_on(self.context.text, &self.syntax.tokens, subject.end as usize);
+        goes_on.then_some(subject)
     }
 
     /// "As | the ministry | has noted": a phrase that opens a clause and ends at the verb.
     fn beside(&self, start: u32) -> Option<Range<u32>> {
-        let mark = |at: u32| self.context.syntax.mark(at);
+        let (syntax, mark) = (self.syntax, |at: u32| self.syntax.mark(at));
         let opens = |at: &u32| {
-            let before = at.checked_sub(1).and_then(|before| self.context.syntax.token(before));
-            *at == start
-                || before.is_some_and(|before| match (before.mark(), pos(before)) {
-                    (Mark::None, Pos::Subordinator | Pos::That | Pos::Who) => {
-                        !Class::ClauseOrNoun.has(before.folded) || *at == start + 1
-                    }
-                    // "..., and the ministry", not "the town and the ministry" or "a note before the ministry".
-                    (Mark::None, Pos::And) => *at == start + 1 || mark(*at - 2) != Mark::None,
-                    (Mark::None | Mark::Possessive | Mark::Slash, _) => false,
-                    _ => true,
-                })
+            let (first, before) = (*at == start + 1, at.wrapping_sub(1));
+            let opens = match (mark(before), syntax.pos(before)) {
+                (Mark::None, Pos::Subordinator | Pos::That | Pos::Who) => {
+                    !Class::ClauseOrNoun.has(syntax.word(before)) || first
+                }
+                // "..., and the ministry", not "the town and the ministry" or "a note before the ministry".
+                (Mark::None, Pos::And) => first || mark(*at - 2) != Mark::None,
+                (Mark::None | Mark::Possessive | Mark::Slash, _) => false,
+                _ => true,
+            };
+            *at == start || opens
         };
         // "Saw | the ministry | asking": there it is also an object; "the plan | to ask".
-        if self.is_participle() && self.verb == self.cue.start
-            || self.context.syntax.word(self.verb) == key::exact("to")
-        {
+        if self.is_participle() && self.verb == self.cue.start || syntax.word(self.verb) == key::exact("to") {
             return None;
         }
         let mut starts = (start.max(self.verb.saturating_sub(LONGEST))..self.verb).filter(opens);
@@ -179,7 +170,7 @@ impl Search<'_> {
     }
 
     fn is_comma(&self, at: u32) -> bool {
-        self.context.syntax.mark(at) == Mark::Comma
+        self.syntax.mark(at) == Mark::Comma
     }
 
     /// The noun phrase that begins here, if one does.
@@ -188,11 +179,12 @@ impl Search<'_> {
         if first.opening == Opening::Pronoun {
             return Some(at..at + 1);
         }
-        let phrase = noun_phrase::read(self.context.text, &self.context.syntax.tokens, at, |_| None)?;
+        let phrase = noun_phrase::read(self.context.text, &self.syntax.tokens, at, |_| None)?;
         let last = end.min(at + LONGEST);
-        let stop = (at + 1..last.min(phrase.end)).find(|at| !self.is_free(*at)).unwrap_or(last.min(phrase.end));
+        let most = last.min(phrase.end);
+        let stop = (at + 1..most).find(|at| !self.is_free(*at)).unwrap_or(most);
         let long = stop > at + 1;
-        let owned = || (at..stop).any(|at| self.context.syntax.mark(at) == Mark::Possessive);
+        let owned = || (at..stop).any(|at| self.syntax.mark(at) == Mark::Possessive);
         match first.opening {
             Opening::Determiner | Opening::Name if long && (first.opening == Opening::Determiner || owned()) => {
                 // "her minister for trade, | Budi Ahl |, said".

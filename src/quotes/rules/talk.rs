@@ -159,9 +159,7 @@ impl Talk<'_> {
         let named = |label: &Label| label.speaker.is_some();
         let is_body = |r: &Reference| self.entities.kind(r.entity) == Some(EntityKind::Organization);
         let asks = |label: &Label| self.entities.within(label.source.start, label.source.end).iter().any(is_body);
-        let words = |label: &Label| {
-            self.syntax.slice(label.words.start, label.words.end).iter().filter(|t| t.is_word()).count()
-        };
+        let words = |label: &Label| self.syntax.count_words(&label.words);
         let is_talk = |capitals: bool| {
             let alike = || labels.iter().filter(|label| label.capitals == capitals);
             // One label that comes again is the page's: "PAY ATTENTION: Tell us what you think".
@@ -180,14 +178,10 @@ impl Talk<'_> {
         });
     }
 
-    fn is_person(&self, entity: u32) -> bool {
-        self.entities.kind(entity) == Some(EntityKind::Person)
-    }
-
     /// The person of a name: one whose mention it holds, else the one who has its last word.
     fn person(&self, name: &Range<u32>) -> Option<u32> {
         let inside = self.entities.within(name.start, name.end).iter().rev().map(|r| r.entity);
-        inside.clone().find(|entity| self.is_person(*entity)).or_else(|| {
+        inside.clone().find(|entity| self.entities.is_person(*entity)).or_else(|| {
             let key = self.syntax.word(name.end.checked_sub(1)?);
             self.people.get_or_init(|| self.by_word()).get(&key).copied().flatten()
         })
@@ -200,7 +194,9 @@ impl Talk<'_> {
 
     fn by_word(&self) -> KeyMap<u32, Option<u32>> {
         let mut people: KeyMap<u32, Option<u32>> = KeyMap::default();
-        for (entity, number) in self.entities.list.iter().zip(0u32..).filter(|(_, number)| self.is_person(*number)) {
+        for (entity, number) in
+            self.entities.list.iter().zip(0u32..).filter(|(_, number)| self.entities.is_person(*number))
+        {
             for word in entity.name.split_whitespace().map(key::folded) {
                 people.entry(word).and_modify(|only| *only = only.filter(|n| *n == number)).or_insert(Some(number));
             }
@@ -211,7 +207,7 @@ impl Talk<'_> {
     /// The one person named before the interview begins.
     fn interviewee(&self, begin: u32) -> Option<u32> {
         let before = self.entities.within(0, begin).iter();
-        let mut named = before.filter(|r| r.form == Form::Name && self.is_person(r.entity)).map(|r| r.entity);
+        let mut named = before.filter(|r| r.form == Form::Name && self.entities.is_person(r.entity)).map(|r| r.entity);
         let first = named.next()?;
         named.all(|entity| entity == first).then_some(first)
     }
@@ -259,7 +255,7 @@ impl Talk<'_> {
 
     /// "(@annito)".
     fn is_handle(&self, at: u32) -> bool {
-        let address = self.syntax.token(at).is_some_and(|token| token.has(Shape::ADDRESS));
+        let address = self.syntax.has(at, Shape::ADDRESS);
         address && self.syntax.mark(at + 1) == Mark::CloseBracket
     }
 }

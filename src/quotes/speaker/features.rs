@@ -36,11 +36,9 @@ pub(super) struct Question<'a> {
 pub(super) struct Candidate {
     pub(super) entity: u32,
     /// Within the source, and its number there.
-    pub(super) inside: Option<Reference>,
-    pub(super) order: usize,
-    /// The last one before, and how many others were mentioned since.
-    pub(super) before: Option<Reference>,
-    pub(super) rank: usize,
+    pub(super) inside: Option<(Reference, usize)>,
+    /// The last one before, and how many others were mentioned since, itself included.
+    pub(super) before: Option<(Reference, usize)>,
     /// Behind the source or content, so many tokens away.
     pub(super) behind: Option<(Reference, u32)>,
 }
@@ -85,7 +83,8 @@ impl<J: Judge> Resolver<'_, J> {
         f.section(400);
         f.add([kind, kind * 4 + q.kind as usize]);
         // How it stands in the source.
-        let inside = c.inside.as_ref();
+        let inside = c.inside.map(|(r, _)| r);
+        let order = c.inside.map_or(0, |(_, order)| order.min(3));
         let place = inside.map(|r| {
             let starts = bit(r.start <= source.tokens.start);
             let ends = bit(r.end >= source.tokens.end);
@@ -99,10 +98,10 @@ impl<J: Judge> Resolver<'_, J> {
         f.some(inside.map(|_| self.sort(after) * 10 + kind));
         f.one(before.map(|at| self.syntax.word(at)));
         f.one(after.map(|at| self.syntax.word(at)));
-        f.some(inside.map(|_| c.order.min(3)));
+        f.some(inside.map(|_| order));
         f.some(inside.map(|r| r.form as usize * 2 + bit(r.end - r.start > 1)));
         f.some(inside.map(|r| (source.voice * 2 + bit(r.start > source.voice_at)) * 10 + kind));
-        f.some(inside.map(|r| (bit(source.joint) * 2 + bit(r.end >= source.head)) * 4 + c.order.min(3)));
+        f.some(inside.map(|r| (bit(source.joint) * 2 + bit(r.end >= source.head)) * 4 + order));
         // What the text calls it.
         let called = bit(known.is_called(entity, source.word));
         let described = bit(known.is_described(entity));
@@ -118,8 +117,7 @@ impl<J: Judge> Resolver<'_, J> {
         f.add([(modified * 2 + called) * 10 + kind]);
         f.pair(source.word, (modified * 2 + bit(inside.is_some())) as u32);
         // "A company spokesperson", "the union's lawyer": the noun before the head.
-        let noun =
-            source.head.checked_sub(1).filter(|at| *at >= source.tokens.start).map_or(0, |at| self.word(Some(at)));
+        let noun = self.word(source.head.checked_sub(1).filter(|at| *at >= source.tokens.start));
         f.pair(noun, (kind * 2 + bit(known.is_called(entity, noun))) as u32);
         f.pair(noun, known.class(entity));
         // "A spokesman for the union": the last noun.
@@ -155,21 +153,21 @@ impl<J: Judge> Resolver<'_, J> {
         };
         let own = q.fresh.iter().filter(|entity| **entity == c.entity).count();
         let (rivals, since) = ((q.fresh.len() - own).min(2), own > 0);
-        let first = bit(self.syntax.token(q.content).is_some_and(|t| t.has(Shape::BLOCK_START)));
+        let first = bit(self.syntax.has(q.content, Shape::BLOCK_START));
         f.add([
             turn,
             turn * 2 + bit(self.unnamed.is_some()),
             (turn * 4 + q.kind as usize) * 2 + first,
             (turn * 3 + rivals) * 2 + bit(since),
             (turn * 3 + rivals) * 10 + kind,
-            turn * 4 + c.rank.min(3),
+            turn * 4 + c.before.map_or(0, |(_, rank)| rank.min(3)),
         ]);
     }
 
     /// Those that the source may mean and that were named since the last statement, outside quotations, once a mention.
     pub(super) fn fresh(&self, here: u32, sex: i32) -> Vec<u32> {
         let from = self.last.map_or(here.saturating_sub(60), |last| last.end).max(here.saturating_sub(200));
-        let fits = |e: u32| if sex == 0 { self.speaks(e) } else { self.may_be(e, sex) };
+        let fits = |e: u32| if sex == 0 { self.entities.speaks(e) } else { self.may_be(e, sex) };
         let named = self.entities.within(from.min(here), here).iter();
         let named = named.filter(|r| r.form != Form::Pronoun && !self.syntax.is_quoted(r.start) && fits(r.entity));
         named.map(|r| r.entity).collect()
@@ -178,25 +176,27 @@ impl<J: Judge> Resolver<'_, J> {
     /// Where it was mentioned, before and behind.
     fn describe_place(&self, f: &mut Signs<'_>, q: &Question<'_>, c: &Candidate, kind: usize) {
         f.section(450);
-        let sentences = c.before.map(|r| q.sentence.saturating_sub(self.syntax.sentence_of(r.start)).min(4));
-        let lines = c.before.map(|r| q.line.saturating_sub(self.syntax.line_of(r.start)).min(3));
+        let before = c.before.map(|(r, _)| r);
+        let rank = c.before.map_or(0, |(_, rank)| rank.min(3));
+        let sentences = before.map(|r| q.sentence.saturating_sub(self.syntax.sentence_of(r.start)).min(4));
+        let lines = before.map(|r| q.line.saturating_sub(self.syntax.line_of(r.start)).min(3));
         let at = sentences.unwrap_or(5);
-        let quoted = c.before.is_some_and(|r| self.syntax.is_quoted(r.start));
-        let part = c.before.map_or(5, |r| r.part as usize);
-        let form = c.before.map_or(3, |r| r.form as usize);
+        let quoted = before.is_some_and(|r| self.syntax.is_quoted(r.start));
+        let part = before.map_or(5, |r| r.part as usize);
+        let form = before.map_or(3, |r| r.form as usize);
         let side = Self::side(q);
         f.add([at * 10 + kind]);
-        f.some(lines.map(|lines| lines * 4 + c.rank.min(3)));
-        f.add([at * 4 + c.rank.min(3), (at * 6 + part) * 2 + bit(quoted), (at * 6 + part) * 4 + side, at * 4 + form]);
-        let opens = c.before.is_some_and(|r| self.syntax.token(r.start).is_some_and(|t| t.has(Shape::SENTENCE_START)));
+        f.some(lines.map(|lines| lines * 4 + rank));
+        f.add([at * 4 + rank, (at * 6 + part) * 2 + bit(quoted), (at * 6 + part) * 4 + side, at * 4 + form]);
+        let opens = before.is_some_and(|r| self.syntax.has(r.start, Shape::SENTENCE_START));
         f.add([(at * 2 + bit(opens)) * 4 + side]);
-        let near = c.before.filter(|_| at == 0);
+        let near = before.filter(|_| at == 0);
         f.some(near.map(|r| steps(q.here - r.end) * 4 + side));
         f.some(near.map(|r| self.sort(Some(r.end)) * 4 + side));
         f.some(near.map(|r| self.sort(r.start.checked_sub(1)) * 4 + side));
         f.some(near.filter(|r| r.end == q.here).map(|_| side * 10 + kind));
         // "From Ann Ito:" before a quotation.
-        let leads = c.before.filter(|r| r.end <= q.content && r.end + 3 > q.content);
+        let leads = before.filter(|r| r.end <= q.content && r.end + 3 > q.content);
         f.some(leads.map(|r| self.sort(Some(r.end)) * 10 + kind));
         f.some(c.behind.map(|(_, gap)| steps(gap) * 10 + kind));
         f.some(c.behind.map(|(r, gap)| self.sort(r.start.checked_sub(1)) * 3 + steps(gap).min(2)));

@@ -17,14 +17,13 @@ mod tests;
 pub(crate) mod train;
 
 use super::read::Attribution;
-use crate::article::{EntityKind, Form, QuoteKind};
+use crate::article::{Form, QuoteKind};
 use crate::entities::reference::{Ballot, Judge, NOBODY, Sort};
 use crate::entities::{Entities, Reference};
 use crate::key::KeyMap;
 use crate::syntax::Syntax;
 use features::{Candidate, Question};
 use source::Source;
-pub(super) use source::is_paper;
 use std::ops::Range;
 
 /// Mentions before a statement that are looked at, and how many sentences back.
@@ -57,7 +56,6 @@ pub(super) struct Resolver<'a, J> {
     syntax: &'a Syntax,
     entities: &'a Entities,
     judge: &'a mut J,
-    ballot: Ballot,
     candidates: Vec<Candidate>,
     last: Option<Turn>,
     /// Who spoke before, someone else.
@@ -75,7 +73,6 @@ impl<'a, J: Judge> Resolver<'a, J> {
             syntax,
             entities,
             judge,
-            ballot: Ballot::default(),
             candidates: Vec::new(),
             last: None,
             other: None,
@@ -105,9 +102,8 @@ impl<'a, J: Judge> Resolver<'a, J> {
         let content = attribution.content.first().map_or(0, |part| part.start);
         let content_end = attribution.content.last().map_or(0, |part| part.end);
         let cue = attribution.cue.as_ref();
-        let here =
-            if source.form > 0 { source.tokens.start } else { cue.map_or(content, |cue| cue.start.min(content)) };
-        let end = if source.form > 0 { source.tokens.end } else { cue.map_or(content_end, |cue| cue.end) };
+        let told = cue.map_or(content..content_end, |cue| cue.start.min(content)..cue.end);
+        let Range { start: here, end } = if source.form > 0 { source.tokens.clone() } else { told };
         Question {
             attribution,
             kind,
@@ -128,34 +124,29 @@ impl<'a, J: Judge> Resolver<'a, J> {
     fn is_full_name(&self, tokens: &Range<u32>) -> bool {
         let full = |r: &Reference| r.form == Form::Name && r.end - r.start > 1;
         let mut within = self.entities.within(tokens.start, tokens.end).iter();
-        within.any(|r| full(r) && self.entities.kind(r.entity) == Some(EntityKind::Person))
+        within.any(|r| full(r) && self.entities.is_person(r.entity))
     }
 
-    fn speaks(&self, entity: u32) -> bool {
-        matches!(self.entities.kind(entity), Some(EntityKind::Person | EntityKind::Organization))
-    }
-
-    fn candidate(&mut self, entity: u32) -> Option<&mut Candidate> {
-        if !self.candidates.iter().any(|c| c.entity == entity) {
+    fn candidate(&mut self, entity: u32) -> &mut Candidate {
+        let known = self.candidates.iter().position(|c| c.entity == entity);
+        let at = known.unwrap_or(self.candidates.len());
+        if known.is_none() {
             self.candidates.push(Candidate { entity, ..Candidate::default() });
         }
-        self.candidates.iter_mut().find(|c| c.entity == entity)
+        &mut self.candidates[at]
     }
 
     fn gather(&mut self, q: &Question<'_>) {
         self.candidates.clear();
         let entities = self.entities;
         for (number, r) in entities.within(q.source.tokens.start, q.source.tokens.end).iter().enumerate() {
-            if let Some(candidate) = self.candidate(r.entity).filter(|c| c.inside.is_none()) {
-                (candidate.inside, candidate.order) = (Some(*r), number);
-            }
+            self.candidate(r.entity).inside.get_or_insert((*r, number));
         }
         // A mention that the source is only a part of.
-        if let Some(r) =
-            entities.at(q.source.tokens.start).filter(|r| q.source.form > 0 && r.start < q.source.tokens.start)
-            && let Some(candidate) = self.candidate(r.entity)
-        {
-            candidate.inside = Some(*r);
+        let around = entities.at(q.source.tokens.start).filter(|r| r.start < q.source.tokens.start);
+        if let Some(r) = around.filter(|_| q.source.form > 0) {
+            let inside = &mut self.candidate(r.entity).inside;
+            *inside = Some((*r, inside.map_or(0, |(_, number)| number)));
         }
         let to = entities.references.partition_point(|r| r.end <= q.here);
         let from = to.saturating_sub(MENTIONS_BACK);
@@ -165,21 +156,17 @@ impl<'a, J: Judge> Resolver<'a, J> {
                 break;
             }
             let known = self.candidates.iter().any(|c| c.entity == r.entity);
-            if !known && (people >= MOST_BEFORE || !self.speaks(r.entity)) {
+            if !known && (people >= MOST_BEFORE || !self.entities.speaks(r.entity)) {
                 continue;
             }
             people += usize::from(!known);
-            if let Some(candidate) = self.candidate(r.entity).filter(|c| c.before.is_none()) {
-                (candidate.before, candidate.rank) = (Some(*r), people);
-            }
+            self.candidate(r.entity).before.get_or_insert((*r, people));
         }
         for end in [q.end, q.content_end] {
+            let line = self.syntax.line_of(end.saturating_sub(1));
             for r in entities.within(end, end + BEHIND) {
-                if self.speaks(r.entity)
-                    && self.syntax.line_of(r.start) == self.syntax.line_of(end.saturating_sub(1))
-                    && let Some(candidate) = self.candidate(r.entity).filter(|c| c.behind.is_none())
-                {
-                    candidate.behind = Some((*r, r.start - end));
+                if self.entities.speaks(r.entity) && self.syntax.line_of(r.start) == line {
+                    self.candidate(r.entity).behind.get_or_insert((*r, r.start - end));
                 }
             }
         }
@@ -204,17 +191,14 @@ impl<'a, J: Judge> Resolver<'a, J> {
         if self.candidates.is_empty() {
             return (None, CERTAIN);
         }
-        let mut ballot = std::mem::take(&mut self.ballot);
-        ballot.begin(Sort::Speaker, question.here);
+        let mut ballot = Ballot::new(Sort::Speaker, question.here);
         let by = [question.source.form as u32];
         for candidate in &self.candidates {
             ballot.add(candidate.entity, &by, |f| self.describe(f, question, candidate));
         }
         ballot.add(NOBODY, &by, |f| self.nobody(f, question));
         let verdict = self.judge.choose(&ballot);
-        let chosen = ballot.entities().get(verdict.number).copied().filter(|entity| *entity != NOBODY);
-        self.ballot = ballot;
-        (chosen, verdict.margin)
+        (ballot.entities().get(verdict.number).copied().filter(|entity| *entity != NOBODY), verdict.margin)
     }
 
     fn remember(&mut self, q: &Question<'_>, speaker: Option<u32>) {
@@ -238,6 +222,6 @@ impl<'a, J: Judge> Resolver<'a, J> {
     fn may_be(&self, entity: u32, sex: i32) -> bool {
         let told = self.entities.sexes.get(entity as usize).copied().filter(|sex| *sex != 0);
         let known = told.or(self.sexes.get(&entity).copied()).unwrap_or(0).signum();
-        self.entities.kind(entity) == Some(EntityKind::Person) && known != -sex
+        self.entities.is_person(entity) && known != -sex
     }
 }

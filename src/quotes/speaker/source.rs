@@ -2,30 +2,17 @@
 
 use crate::article::{EntityKind, Form};
 use crate::entities::Entities;
-use crate::key;
-use crate::syntax::grammar::{For, noun_phrase, sort_of};
+use crate::key::{self, KeyMap};
+use crate::syntax::grammar::{For, noun_phrase, sort_of, table};
 use crate::syntax::{Mark, Syntax, Token};
 use crate::words::Class;
+use once_cell::sync::Lazy;
 use std::ops::Range;
 
 /// What a source is: 0 where there is none, pronouns from 1, then by its head.
 const HE: usize = 1;
 const SHE: usize = 2;
 const WHO: usize = 7;
-const PRONOUNS: [(&str, usize); 12] = [
-    ("he", HE),
-    ("she", SHE),
-    ("it", 3),
-    ("they", 4),
-    ("i", 5),
-    ("me", 5),
-    ("my", 5),
-    ("we", 6),
-    ("who", WHO),
-    ("which", WHO),
-    ("that", WHO),
-    ("whom", WHO),
-];
 const NAME_OF_PERSON: usize = 8;
 const NAME_OF_BODY: usize = 9;
 const NAME_OF_PLACE: usize = 10;
@@ -33,6 +20,12 @@ const DEFINITE: usize = 11;
 const INDEFINITE: usize = 15;
 const BARE: usize = 16;
 const OTHER: usize = 17;
+
+/// By the rows of the file: he, she, it, they, I, we, who.
+static PRONOUNS: Lazy<KeyMap<u32, usize>> = Lazy::new(|| {
+    let forms = [HE, SHE, 3, 4, 5, 6, WHO];
+    table(include_str!("pronouns.tsv"), &forms, |word| Some(key::folded(word)))
+});
 
 /// A source, read.
 #[derive(Clone, Debug, Default)]
@@ -51,18 +44,13 @@ pub(super) struct Source {
     pub(super) joint: bool,
 }
 
-/// Whether a source is a paper or what is printed: a study, a report, figures.
-pub(in crate::quotes) fn is_paper(source: &[Token]) -> bool {
-    source.iter().any(|token| Class::Paper.has(token.folded))
-}
-
 impl Source {
     pub(super) fn read(text: &str, syntax: &Syntax, entities: &Entities, source: Option<&Range<u32>>) -> Source {
         let Some(tokens) = source.filter(|s| s.start < s.end) else { return Source::default() };
         let all = syntax.slice(tokens.start, tokens.end);
-        let voice_at = all.iter().position(|t| Class::Spokesperson.has(t.folded) || Class::Paper.has(t.folded));
-        let voice =
-            voice_at.and_then(|at| all.get(at)).map_or(0, |t| if Class::Spokesperson.has(t.folded) { 1 } else { 2 });
+        let voices = [Class::Spokesperson, Class::Paper];
+        let voice = |t: &Token| voices.iter().position(|class| class.has(t.folded)).map(|number| 1 + number);
+        let (voice_at, voice) = (0..).zip(all).find_map(|(at, t)| Some((at, voice(t)?))).unwrap_or_default();
         let name = |at: u32| entities.at(at).filter(|r| r.form == Form::Name).map(|r| r.end);
         let phrase = noun_phrase::read_all(text, syntax.slice(0, tokens.end), tokens.start, name);
         let end = phrase.map_or(tokens.end, |phrase| phrase.end.min(tokens.end));
@@ -70,16 +58,7 @@ impl Source {
         let word = syntax.word(head);
         let joint = phrase.is_some_and(|phrase| phrase.joint);
         let form = form(syntax, entities, tokens, head);
-        Source {
-            tokens: tokens.clone(),
-            form,
-            head,
-            last: end,
-            word,
-            voice,
-            voice_at: tokens.start + voice_at.unwrap_or(0) as u32,
-            joint,
-        }
+        Source { tokens: tokens.clone(), form, head, last: end, word, voice, voice_at: tokens.start + voice_at, joint }
     }
 
     /// Above zero for "he", below for "she".
@@ -95,13 +74,12 @@ impl Source {
 fn form(syntax: &Syntax, entities: &Entities, tokens: &Range<u32>, head: u32) -> usize {
     let all = syntax.slice(tokens.start, tokens.end);
     let (Some(first), Some(last)) = (all.first(), syntax.token(head)) else { return 0 };
-    let pronoun = PRONOUNS.iter().find(|(word, _)| all.len() == 1 && key::folded(word) == first.folded);
-    if let Some((_, form)) = pronoun {
+    if let Some(form) = PRONOUNS.get(&first.folded).filter(|_| all.len() == 1) {
         return *form;
     }
     // "Ann Ito of the museum in | London, who was not there,": "who" is no place.
     if let Some(r) = entities.at(tokens.start).filter(|r| r.end < tokens.end)
-        && entities.kind(r.entity) != Some(EntityKind::Person)
+        && !entities.is_person(r.entity)
         && syntax.mark(r.end) == Mark::Comma
         && syntax.word(r.end + 1) == key::exact("who")
     {

@@ -12,8 +12,7 @@ use super::records::Record;
 use crate::linear::Model;
 use crate::quotes::cues::Cues;
 use crate::quotes::read::Attribution;
-use crate::quotes::rules::talk::Turns;
-use crate::quotes::tag::{self, Seen};
+use crate::quotes::tag;
 use crate::syntax::{Shape, Syntax};
 use std::ops::Range;
 
@@ -22,7 +21,7 @@ const SPEECH: u8 = 3;
 
 /// Tells what is said from what is thought in the wide corpus.
 pub(super) fn tell_apart(record: &mut Record, narrow: &Model, lexicon: &mut Lexicon) {
-    let found = tag::tag(&record.text, &record.syntax, &Turns::default(), narrow, &mut Seen::default());
+    let found = tag::tag_text(&record.text, &record.syntax, narrow);
     let found: Vec<GoldQuote> = found.iter().filter(|a| a.cue.is_some()).map(|a| in_bytes(&record.syntax, a)).collect();
     for quote in &mut record.quotes {
         let is_it = |other: &&GoldQuote| {
@@ -42,7 +41,7 @@ pub(super) fn tell_apart(record: &mut Record, narrow: &Model, lexicon: &mut Lexi
 /// Adds what the wide tagger finds where the corpus is blank; `speech` are the words that announce
 /// what is said.
 pub(super) fn fill(record: &mut Record, wide: &Model, speech: Cues<'_>, lexicon: &mut Lexicon) {
-    let found = tag::tag(&record.text, &record.syntax, &Turns::default(), wide, &mut Seen::default());
+    let found = tag::tag_text(&record.text, &record.syntax, wide);
     let mut added = Vec::new();
     for attribution in &found {
         let Some(cue) = &attribution.cue else { continue };

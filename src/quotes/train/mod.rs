@@ -11,8 +11,6 @@ use super::cues::Cues;
 use super::features::{self, Paragraph};
 use super::labels::LABELS;
 use super::read::Attribution;
-use super::rules::talk::Turns;
-use super::tag::Seen;
 use super::{STAGE, content, laws, tag};
 use crate::article::Act;
 use crate::linear::Model;
@@ -224,7 +222,7 @@ fn predict(records: &[&Record], model: &Model, out: &mut dyn Write) -> io::Resul
             let span = record.syntax.span(range.start, range.end);
             span.into_iter().map(|s| [s.start(), s.end()]).collect()
         };
-        let mut found = tag::tag(&record.text, &record.syntax, &Turns::default(), model, &mut Seen::default());
+        let mut found = tag::tag_text(&record.text, &record.syntax, model);
         laws::enforce(&record.syntax, &mut found, &Stop::never());
         let quotes: Vec<Value> = found
             .iter()
@@ -250,7 +248,7 @@ fn sureness(records: &[&Record], model: &Model) -> Sureness {
     let mut counts = BEFORE.map(|before| [before; STEPS.len()]);
     for record in records {
         let gold: Vec<GoldTokens> = record.quotes.iter().map(|quote| GoldTokens::new(&record.syntax, quote)).collect();
-        let mut tagged = tag::tag(&record.text, &record.syntax, &Turns::default(), model, &mut Seen::default());
+        let mut tagged = tag::tag_text(&record.text, &record.syntax, model);
         laws::enforce(&record.syntax, &mut tagged, &Stop::never());
         for found in &tagged {
             let Some(kind) = content::kind(&record.syntax, &found.content) else { continue };

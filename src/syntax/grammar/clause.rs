@@ -1,6 +1,6 @@
 //! What stands around a name or pronoun: its part in the clause, found without a parser.
 
-use super::{Part, Pos, Verb, noun_phrase, pos, verb};
+use super::{Part, Pos, Verb, before, noun_phrase, pos, verb};
 use crate::key;
 use crate::syntax::token::{Mark, Shape, Token};
 use crate::words::Class;
@@ -41,13 +41,11 @@ pub(crate) fn goes_on(text: &str, tokens: &[Token], end: usize) -> bool {
             _ => return false,
         };
         if let Some(close) = close {
-            let rest = tokens.iter().enumerate().skip(at + 1).take(VERB_WITHIN);
-            let mut inside = rest.take_while(|(_, t)| !t.has(Shape::SENTENCE_START));
-            match inside.find(|(_, t)| t.mark() == close) {
-                Some((past, _)) if !inserted => at = past + 1,
+            let rest = tokens.iter().skip(at + 1).take(VERB_WITHIN).take_while(|t| !t.has(Shape::SENTENCE_START));
+            match rest.map(Token::mark).position(|mark| mark == close) {
+                Some(inside) if !inserted => (at, inserted) = (at + inside + 2, true),
                 _ => return false,
             }
-            inserted = true;
             continue;
         }
         match verb(text, token) {
@@ -55,11 +53,10 @@ pub(crate) fn goes_on(text: &str, tokens: &[Token], end: usize) -> bool {
             Verb::Adverb => at += 1,
             _ => match pos(token) {
                 Pos::Pronoun(_, Part::Object) => at += 1,
-                Pos::And | Pos::Preposition => {
-                    let phrase = noun_phrase::read(text, tokens, at as u32 + 1, |_| None);
-                    let Some(phrase) = phrase else { return false };
-                    at = phrase.end as usize;
-                }
+                Pos::And | Pos::Preposition => match noun_phrase::read(text, tokens, at as u32 + 1, |_| None) {
+                    Some(phrase) => at = phrase.end as usize,
+                    None => return false,
+                },
                 _ => return false,
             },
         }
@@ -72,9 +69,7 @@ pub(crate) fn goes_on(text: &str, tokens: &[Token], end: usize) -> bool {
 pub(crate) fn place(text: &str, tokens: &[Token], start: usize, end: usize, last: Option<Part>) -> Place {
     let owns = tokens.get(end).is_some_and(|t| t.mark() == Mark::Possessive);
     let from = noun_phrase::start_of_name(tokens, start);
-    let begins = tokens.get(from).is_none_or(|t| t.has(Shape::SENTENCE_START));
-    let before = from.checked_sub(1).filter(|_| !begins).and_then(|b| tokens.get(b));
-    let Some(before) = before else {
+    let Some(before) = before(tokens, from) else {
         return Place { part: if owns { Part::Possessor } else { Part::Subject }, lead: 0 };
     };
     let word = before.mark() == Mark::None;
@@ -132,29 +127,22 @@ pub(crate) fn is_to_do(text: &str, tokens: &[Token], end: usize) -> bool {
 
 /// The sort of clause in which the token `at` of the sentence from `start` on stands: 0 a main one.
 pub(crate) fn clause_of(tokens: &[Token], start: u32, at: u32) -> usize {
-    const MAIN: usize = 0;
-    const JOINED: usize = 1;
-    const UNDER: usize = 2;
-    const THAT: usize = 3;
-    const RELATIVE: usize = 4;
-    const BRACKET: usize = 5;
-    const QUOTE: usize = 6;
-    const BEHIND_RELATIVE: usize = 7;
+    let [main, joined, under, that, relative, bracket, quote, behind_relative] = [0, 1, 2, 3, 4, 5, 6, 7];
     let opens_under = tokens.get(start as usize).is_some_and(|first| pos(first) == Pos::Subordinator);
-    let mut now = MAIN;
-    for at in start.max(at.saturating_sub(CLAUSE_WITHIN))..at {
-        let Some(token) = tokens.get(at as usize) else { break };
+    let mut now = main;
+    let from = start.max(at.saturating_sub(CLAUSE_WITHIN)) as usize;
+    for token in tokens.get(from..at as usize).unwrap_or_default() {
         now = match token.mark() {
-            Mark::Semicolon | Mark::Colon | Mark::Dash | Mark::CloseBracket => MAIN,
-            Mark::OpenBracket => BRACKET,
-            Mark::OpenQuote => QUOTE,
-            Mark::Comma if now == UNDER && opens_under => MAIN,
-            Mark::Comma if now == RELATIVE => BEHIND_RELATIVE,
+            Mark::Semicolon | Mark::Colon | Mark::Dash | Mark::CloseBracket => main,
+            Mark::OpenBracket => bracket,
+            Mark::OpenQuote => quote,
+            Mark::Comma if now == under && opens_under => main,
+            Mark::Comma if now == relative => behind_relative,
             Mark::None => match pos(token) {
-                Pos::Subordinator => UNDER,
-                Pos::That => THAT,
-                Pos::Who => RELATIVE,
-                Pos::And if now == MAIN => JOINED,
+                Pos::Subordinator => under,
+                Pos::That => that,
+                Pos::Who => relative,
+                Pos::And if now == main => joined,
                 _ => now,
             },
             _ => now,

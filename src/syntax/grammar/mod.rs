@@ -7,12 +7,12 @@ mod nouns;
 mod sorts;
 mod verbs;
 
-use super::token::{Mark, Token};
+use super::token::{Mark, Shape, Token};
 use crate::key::{self, KeyMap};
 pub(crate) use nouns::{For, is_listed, sort_of};
 use once_cell::sync::Lazy;
 pub(crate) use sorts::{SORTS, is_listed_role, sort};
-pub(crate) use verbs::{Verb, verb};
+pub(crate) use verbs::{Verb, is_continuous, verb};
 
 /// Whom a pronoun can stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,13 +80,19 @@ static POS: Lazy<KeyMap<u32, Pos>> =
 
 /// The words of a file whose rows are a name, a tab and words; `rows` are what they stand for, in their order. A word
 /// without a key is left out.
-pub(super) fn table<T: Copy>(file: &str, rows: &[T], key: impl Fn(&str) -> Option<u32> + Copy) -> KeyMap<u32, T> {
+pub(crate) fn table<T: Copy>(file: &str, rows: &[T], key: impl Fn(&str) -> Option<u32> + Copy) -> KeyMap<u32, T> {
     let rows = file.lines().filter_map(|line| line.split_once('\t')).zip(rows);
     rows.flat_map(|((_, words), row)| words.split(' ').filter_map(move |word| Some((key(word)?, *row)))).collect()
 }
 
 pub(crate) fn pos(token: &Token) -> Pos {
     POS.get(&token.folded).copied().unwrap_or(Pos::Other)
+}
+
+/// The token before, if it is of the same sentence.
+pub(crate) fn before(tokens: &[Token], at: usize) -> Option<&Token> {
+    tokens.get(at).filter(|token| !token.has(Shape::SENTENCE_START))?;
+    tokens.get(at.checked_sub(1)?)
 }
 
 /// The part that a pronoun plays: "her" before a noun owns it, else it is an object; behind a

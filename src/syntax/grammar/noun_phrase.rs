@@ -3,7 +3,7 @@
 //! A phrase is opened by an article or an owner ("the", "his", "Oslo's"), ends with its head, and what hangs on it stands
 //! behind: "the former mayor | of Oslo", "a man | who left". Names are read as one word.
 
-use super::{Part, Pos, Verb, is_listed_role, pos, sort_of, verb};
+use super::{Part, Pos, Verb, before, is_listed_role, pos, sort_of, verb};
 use crate::syntax::token::{Kind, Mark, Shape, Token};
 use crate::words::Class;
 
@@ -65,25 +65,21 @@ pub(crate) fn read_all(text: &str, tokens: &[Token], at: u32, name: impl Fn(u32)
 /// Where the phrase of a name begins: titles, kin and their owner before it belong to it.
 pub(crate) fn start_of_name(tokens: &[Token], start: usize) -> usize {
     let mut from = start;
-    let mut passed = 0;
-    while passed < MOST_TITLE && from > 0 && !tokens.get(from).is_some_and(|t| t.has(Shape::SENTENCE_START)) {
-        let Some(before) = tokens.get(from - 1) else { break };
+    while start - from < MOST_TITLE
+        && let Some(token) = before(tokens, from)
+    {
         // "His wife, Ada": the comma is passed with the noun.
-        let kin = before.mark() == Mark::Comma
-            && from >= 2
-            && tokens.get(from - 2).is_some_and(|t| pos(t) == Pos::Kin)
-            && !before.has(Shape::SENTENCE_START);
-        let owner = matches!(pos(before), Pos::Pronoun(_, Part::Possessor)) && passed > 0;
-        let titled = before.is_word()
-            && (before.has(Shape::CAPITAL)
-                || matches!(pos(before), Pos::Article | Pos::Kin)
-                || Class::Describing.has(before.folded)
-                || is_listed_role(before));
+        let kin = token.mark() == Mark::Comma && before(tokens, from - 1).is_some_and(|t| pos(t) == Pos::Kin);
+        let owner = matches!(pos(token), Pos::Pronoun(_, Part::Possessor)) && from < start;
+        let titled = token.is_word()
+            && (token.has(Shape::CAPITAL)
+                || matches!(pos(token), Pos::Article | Pos::Kin)
+                || Class::Describing.has(token.folded)
+                || is_listed_role(token));
         if !(kin || owner || titled) {
             break;
         }
         from -= 1;
-        passed += 1;
     }
     from
 }

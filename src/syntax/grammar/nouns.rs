@@ -30,7 +30,8 @@ pub(crate) fn is_listed(token: &Token) -> bool {
 
 /// What a single noun is for.
 pub(crate) fn sort_of(token: &Token) -> Option<For> {
-    if is_age(token) {
+    // "29-year-old", not "1,200".
+    if token.kind() == Kind::Number && token.has(Shape::HAS_HYPHEN) && token.has(Shape::HAS_LOWER) {
         return Some(For::Person);
     }
     let listed = NOUNS.get(&token.folded).copied();
@@ -38,9 +39,4 @@ pub(crate) fn sort_of(token: &Token) -> Option<For> {
     listed
         .or_else(|| entry.filter(|e| e.is(Classes::ROLE | Classes::TITLE)).map(|_| For::Person))
         .or_else(|| entry.filter(|e| e.is(Classes::ORG_HEAD)).map(|_| For::Body))
-}
-
-/// "29-year-old", not "1,200".
-fn is_age(token: &Token) -> bool {
-    token.kind() == Kind::Number && token.has(Shape::HAS_HYPHEN) && token.has(Shape::HAS_LOWER)
 }

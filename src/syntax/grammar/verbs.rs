@@ -27,6 +27,11 @@ static CLUSTERS: Lazy<KeyMap<u32, Verb>> = Lazy::new(|| {
     table(include_str!("verbs.tsv"), &rows, |path| path.parse().ok())
 });
 
+/// "Telling", which does not stand for a clause of its own.
+pub(crate) fn is_continuous(text: &str, token: &Token) -> bool {
+    verb(text, token) == Verb::Bare && token.text(text).ends_with("ing")
+}
+
 /// What the word is, told without its neighbours.
 pub(crate) fn verb(text: &str, token: &Token) -> Verb {
     if !token.is_word() || token.has(Shape::CAPITAL) {

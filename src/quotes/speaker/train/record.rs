@@ -4,7 +4,6 @@ use crate::article::QuoteKind;
 use crate::entities::reference::Ballot;
 use crate::linear::Model;
 use crate::quotes::read::Attribution;
-use crate::quotes::rules::talk::Turns;
 use crate::quotes::train::encode;
 use crate::quotes::{content, tag};
 use crate::stop::Stop;
@@ -73,7 +72,7 @@ fn followed(refs: &[(Bytes, Answer)], name: Bytes) -> Answer {
 
 /// The statements that the crate finds.
 fn find(text: &str, syntax: &Syntax, said: &[Said], model: &Model) -> Vec<Found> {
-    let found = tag::tag(text, syntax, &Turns::default(), model, &mut Default::default());
+    let found = tag::tag_text(text, syntax, model);
     let tokens = |content: &[Range<u32>]| content.iter().flat_map(Clone::clone).collect::<HashSet<u32>>();
     let known: Vec<HashSet<u32>> = said.iter().map(|said| tokens(&said.attribution.content)).collect();
     let one = |attribution: Attribution| {

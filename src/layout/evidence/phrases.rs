@@ -5,7 +5,7 @@
 //! word keys; a phrase of several words is walked word by word, so that every word of a page costs
 //! one look-up.
 
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::layout::lists::{self, bits};
 use once_cell::sync::Lazy;
 
@@ -34,17 +34,9 @@ struct Entry {
     goes_on: bool,
 }
 
-/// All phrases: a key stands in the first free slot from its lowest bits on.
-struct Table {
-    keys: Box<[u32; SLOTS]>,
-    entries: Box<[Entry; SLOTS]>,
-}
-
-/// Slots of the table, several for each phrase; a free one has the key 0.
-const SLOTS: usize = 1 << 13;
-
-static TABLE: Lazy<Table> = Lazy::new(|| {
-    let mut table = Table { keys: Box::new([0; SLOTS]), entries: Box::new([Entry::default(); SLOTS]) };
+/// All phrases, by their keys.
+static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
+    let mut table: KeyMap<u32, Entry> = KeyMap::default();
     for &(name, family) in NAMES {
         for phrase in lists::PHRASES.of(&name.to_ascii_lowercase()) {
             let (words, place) = match phrase.as_bytes().first() {
@@ -56,31 +48,14 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
             let Some((first, rest)) = keys.split_first() else { continue };
             let mut whole = *first;
             for next in rest {
-                table.put(whole).goes_on = true;
+                table.entry(whole).or_default().goes_on = true;
                 whole = key::join(whole, *next);
             }
-            table.put(whole).masks[place] |= family;
+            table.entry(whole).or_default().masks[place] |= family;
         }
     }
     table
 });
-
-impl Table {
-    /// Where the key stands, or would.
-    fn slot(&self, key: u32) -> usize {
-        let mut slot = key as usize % SLOTS;
-        while self.keys[slot] != key && self.keys[slot] != 0 {
-            slot = (slot + 1) % SLOTS;
-        }
-        slot
-    }
-
-    fn put(&mut self, key: u32) -> &mut Entry {
-        let slot = self.slot(key);
-        self.keys[slot] = key;
-        &mut self.entries[slot]
-    }
-}
 
 /// The words of a line as the table counts them, with their keys: letters and digits, apostrophes and
 /// hyphens between letters.
@@ -132,17 +107,11 @@ fn run<const INSIDE: bool>(text: &str) -> usize {
     text.find(|c| is_inside(c) != INSIDE).unwrap_or(text.len())
 }
 
-fn entry(key: u32) -> Option<&'static Entry> {
-    let table = &*TABLE;
-    let slot = table.slot(key);
-    (table.keys[slot] != 0).then(|| &table.entries[slot])
-}
-
 /// What the phrases that begin at one word say, given the keys of the line's words.
 pub(super) fn at(keys: &[u32], place: usize) -> Mask {
     let Some(mut phrase) = keys.get(place).copied() else { return 0 };
     let (mut found, mut next) = (0, place + 1);
-    while let Some(entry) = entry(phrase) {
+    while let Some(entry) = TABLE.get(&phrase) {
         let [anywhere, first, whole] = entry.masks;
         found |= anywhere | if place == 0 { first } else { 0 };
         found |= if place == 0 && next == keys.len() { whole } else { 0 };
@@ -157,7 +126,7 @@ pub(super) fn at(keys: &[u32], place: usize) -> Mask {
 
 /// The classes of a word by itself.
 pub(super) fn class(word: u32) -> Mask {
-    entry(word).map_or(0, |entry| entry.masks[0]) & (FUNCTION | SAID | LED)
+    TABLE.get(&word).map_or(0, |entry| entry.masks[0]) & (FUNCTION | SAID | LED)
 }
 
 /// What the phrases that begin at one word say wherever they stand.
@@ -172,11 +141,6 @@ mod tests {
     fn all(line: &str) -> Mask {
         let keys: Vec<u32> = words_of(line).map(|(_, key)| key).collect();
         (0..keys.len()).fold(0, |mask, place| mask | at(&keys, place)) & BOILERPLATE
-    }
-
-    #[test]
-    fn the_table_has_room() {
-        assert!(TABLE.keys.iter().filter(|key| **key != 0).count() * 2 < SLOTS);
     }
 
     #[test]

@@ -8,7 +8,6 @@
 
 use super::dates::tokens::{month, weekday};
 use crate::key::{self, KeyMap};
-use crate::layout::lines::begins_lower;
 use crate::layout::lists::{self, Family, bits};
 use crate::lexicon::{Classes, clusters, gazetteer};
 use crate::span::beginning;
@@ -283,7 +282,8 @@ fn words(line: &str, from: usize) -> Vec<Word<'_>> {
         };
         if let Some(part) = part {
             found.push(Word { text, start: at, end, part });
-            let goes_on = found.len() == 1 && begins_lower(text) && is(text, JOB | DESK) || text == "of";
+            let goes_on =
+                found.len() == 1 && text.starts_with(char::is_lowercase) && is(text, JOB | DESK) || text == "of";
             if part == Part::Stop && !goes_on {
                 break;
             }

@@ -112,8 +112,8 @@ pub(super) fn of_line(line: &str, (keys, bits, firsts, names): Words<'_>, classe
 }
 
 fn has_date(line: &str) -> bool {
-    use crate::layout::metadata::dates::{Form, Order, Reading, scan};
-    scan(line, Reading { order: Order::MonthFirst, reference: None }).iter().any(|found| found.form != Form::Relative)
+    use crate::layout::metadata::dates::{Form, Reading, scan};
+    scan(line, Reading::default()).iter().any(|found| found.form != Form::Relative)
 }
 
 /// "(AP)" at the end.

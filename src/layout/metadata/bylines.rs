@@ -12,6 +12,7 @@ use crate::layout::lists::{self, Family, bits};
 use crate::lexicon::{Classes, clusters, gazetteer};
 use crate::span::beginning;
 use once_cell::sync::Lazy;
+use std::ops::Range;
 
 /// The longest part of a line that is read for names.
 const WINDOW: usize = 400;
@@ -62,12 +63,8 @@ fn is(word: &str, families: u8) -> bool {
     WORDS.get(&key::folded(word.trim_end_matches('.'))).is_some_and(|found| found & families != 0)
 }
 
-/// A name in a line; offsets are relative to the line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::layout) struct Name {
-    pub(super) start: usize,
-    pub(in crate::layout) end: usize,
-}
+/// Where a name stands in a line, in bytes.
+pub(in crate::layout) type Name = Range<usize>;
 
 /// What a word does in a byline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +111,11 @@ pub(in crate::layout) fn names(line: &str, after_by: bool) -> Vec<Name> {
         let end = at + words[at..].iter().take_while(|w| matches!(w.part, Part::Name | Part::Particle)).count();
         let job = words.get(end).is_some_and(|w| w.part == Part::Job);
         if let Some(name) = name(line, &words[at..end], job, led, found.len()) {
-            push(line, &mut found, name);
+            let text = line.get(name.clone()).unwrap_or("");
+            let is = |other: &Name| line.get(other.clone()).is_some_and(|other| other.eq_ignore_ascii_case(text));
+            if !found.iter().any(is) && !BEHIND_NAMES.all().contains(&text) {
+                found.push(name);
+            }
         }
         let Some(next) = words.get(end) else { break };
         let rest = &words[end..];
@@ -167,8 +168,8 @@ pub(super) fn is_job_alone(line: &str) -> bool {
 
 /// The name of two words or more that the line begins with.
 pub(in crate::layout) fn first_name(line: &str) -> Option<&str> {
-    let first = names(line, false).first().copied().filter(|name| name.start == 0)?;
-    line.get(..first.end).filter(|name| name.contains(' ') && !AGENCIES.holds(name))
+    let first = names(line, false).into_iter().next().filter(|name| name.start == 0)?;
+    line.get(first).filter(|name| name.contains(' ') && !AGENCIES.holds(name))
 }
 
 /// Whether `tail` begins with what a writer does: "Parliamentary editor".
@@ -201,10 +202,7 @@ pub(in crate::layout) fn is_led(line: &str) -> bool {
     if is_lead_alone(head) || labelled && !head.contains(' ') {
         return true;
     }
-    let Some(head) = head.strip_suffix("by").or_else(|| head.strip_suffix("By")).or_else(|| head.strip_suffix("BY"))
-    else {
-        return false;
-    };
+    let Some(head) = ["by", "By", "BY"].iter().find_map(|by| head.strip_suffix(by)) else { return false };
     let head = head.trim_end();
     let last = head.split_whitespace().next_back().unwrap_or("");
     AGENCIES.holds(head) || WROTE.holds(last) || last.ends_with(|c: char| !c.is_alphanumeric())
@@ -357,12 +355,12 @@ fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: us
         words = rest;
     }
     let (first, last) = (words.first()?, words.last()?);
-    let (start, mut end) = (first.start, last.end);
+    let (start, end) = (first.start, last.end);
     let whole = line.get(start..end)?;
     if AGENCIES.holds(whole) || whole.eq_ignore_ascii_case("staff") && !before_job {
         // "A, The Associated Press" says where A works; "A and AP" names both.
         let behind = line.get(..start).is_some_and(|b| b.trim_end().ends_with([',', '/']));
-        return (earlier == 0 || !behind).then_some(Name { start, end });
+        return (earlier == 0 || !behind).then_some(start..end);
     }
     // "Our Correspondent", "The Standard Staff", "MND Staff": nobody. "Millrace PA": a place.
     let lone = |w: &Word<'_>| !w.text.contains(char::is_lowercase);
@@ -393,23 +391,9 @@ fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: us
         let ends = c.is_uppercase() && name.ends_with(char::is_lowercase);
         (ends && (is(glued, STOP | JOB) || month(glued).is_some())).then_some(at)
     });
-    if let Some(joint) = joint.filter(|_| end == last.end) {
-        end = last.start + joint;
-    }
     let stopped = last.text.chars().count() > 2 && !["Jr.", "Sr."].iter().any(|of_name| last.text.ends_with(of_name));
-    if last.part == Part::Name && stopped && end == last.end && last.text.ends_with('.') {
-        end -= 1;
-    }
-    Some(Name { start, end })
-}
-
-/// Adds a name unless it says again what an earlier one said.
-fn push(line: &str, found: &mut Vec<Name>, name: Name) {
-    let text = line.get(name.start..name.end).unwrap_or("");
-    let known = found.iter().any(|n| line.get(n.start..n.end).is_some_and(|other| other.eq_ignore_ascii_case(text)));
-    if !known && !BEHIND_NAMES.all().contains(&text) {
-        found.push(name);
-    }
+    let stop = usize::from(last.part == Part::Name && stopped && last.text.ends_with('.'));
+    Some(start..joint.map_or(end - stop, |joint| last.start + joint))
 }
 
 #[cfg(test)]

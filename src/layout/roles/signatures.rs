@@ -103,7 +103,7 @@ impl Draft<'_, '_> {
         let named = lines.find_map(|at| {
             let line = self.page.lines.get(at)?;
             let names = names(at, line.of(self.page.text));
-            (!names.is_empty()).then(|| metadata::as_authors(self.page.text, *line, &names))
+            (!names.is_empty()).then(|| metadata::as_authors(self.page.text, *line, names))
         });
         named.unwrap_or_default()
     }

@@ -31,6 +31,9 @@ bits! { u32:
     SIDE,
 }
 
+/// What only the text of a picture has.
+pub(in crate::layout) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
+
 pub(super) fn year(word: &str) -> u32 {
     let year = word.len() >= 4
         && matches!(word.as_bytes(), [b'1', b'9', c, d, ..] | [b'2', b'0', c, d, ..] if c.is_ascii_digit() && d.is_ascii_digit());

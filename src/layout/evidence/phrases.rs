@@ -21,9 +21,8 @@ bits! { Mask in NAMES:
 
 /// The families that only boilerplate has.
 pub(in crate::layout) const BOILERPLATE: Mask = (CREDIT - COMMENTS) | FILLER;
-/// How many bits are families.
-pub(in crate::layout) const FAMILIES: u32 = 24;
-const _: () = assert!(READER < 1 << FAMILIES);
+/// The bits that are families: up to that of words to the reader.
+pub(in crate::layout) const ALL_FAMILIES: Mask = 2 * READER - 1;
 
 /// Where a phrase of the table counts.
 #[derive(Clone, Copy, Default)]

@@ -1,9 +1,9 @@
 //! Texts of pictures that rules find: by their credit, by what stands around them, by copies.
 
 use super::features::overlap::likeness;
-use super::label_repair::{CREDITED, Draft, NAMES_ONLY, UNSURE};
+use super::label_repair::{Draft, NAMES_ONLY, UNSURE};
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
-use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, DATE as DATED, SIDE};
+use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, CREDITED, DATE as DATED, SIDE};
 use crate::layout::evidence::shape::{End, Shape, Verb};
 use crate::layout::forms::Form;
 use crate::layout::lists::begins;

@@ -1,9 +1,7 @@
 //! The tagger's labels while rules repair them.
 
 use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, SUBHEAD, Tagged};
-use crate::layout::evidence::line_signs::{
-    AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON,
-};
+use crate::layout::evidence::line_signs::{AGO, COPYRIGHT, CREDITED, DATE as DATED, PERSON};
 use crate::layout::evidence::page::Page;
 use crate::layout::evidence::phrases::CORRECTION;
 use crate::layout::evidence::shape::{End, Shape, Verb};
@@ -41,8 +39,6 @@ const MOST_NAME_LINES: usize = 8;
 /// Fewest words of a phrase, and percent of them that are articles, prepositions and the like.
 const PHRASE_WORDS: u32 = 6;
 const PHRASE_FUNCTION: u8 = 25;
-/// What only the text of a picture has.
-pub(super) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
 /// A text of so few lines is short.
 const FEW_LINES: usize = 6;
 /// Shortest line that counts as prose when the tagger found none.
@@ -177,7 +173,7 @@ impl Draft<'_, '_> {
     /// that looks most like a headline.
     fn untagged_headline(&self, body: Option<usize>) -> Option<usize> {
         let open = |at: usize| {
-            let title = self.page.shapes.get(at).is_some_and(|s| (2..=40).contains(&s.words) && s.length >= 8);
+            let title = self.page.is(at, |s| (2..=40).contains(&s.words) && s.length >= 8);
             title && !matches!(self.label(at), BYLINE | DATE) && Some(at) != body
         };
         let title = |s: &Shape| s.words > 2 && s.length <= LONGEST_FIRST && s.boilerplate() == 0;
@@ -208,12 +204,12 @@ impl Draft<'_, '_> {
             let apart = last.is_some_and(|l| at > l + 1);
             if bylines::begins_with_lead(self.page.line(at)) {
                 self.set(at, BYLINE, 0.5);
-            } else if self.page.shapes.get(at).is_some_and(|s| s.in_family(CORRECTION)) {
+            } else if self.page.is(at, |s| s.in_family(CORRECTION)) {
                 self.set(at, ABOVE, UNSURE);
             } else if apart || at < headline || at > limit {
                 let inside = self.first(BODY).is_some_and(|body| at > body);
                 self.set(at, if inside { BODY } else { ABOVE }, 0.5);
-            } else if at > headline + 1 && self.page.shapes.get(at).is_some_and(is_list_of_names) {
+            } else if at > headline + 1 && self.page.is(at, is_list_of_names) {
                 self.set(at, CAPTION, UNSURE);
             } else {
                 last = Some(at);
@@ -236,7 +232,7 @@ impl Draft<'_, '_> {
     /// Told in words as a sentence has them, though it may not end as one: no job, no button.
     fn is_phrase(&self, at: usize) -> bool {
         let phrase = |s: &Shape| s.words >= PHRASE_WORDS && s.function >= PHRASE_FUNCTION && s.title_step < 2;
-        self.page.shapes.get(at).is_some_and(phrase)
+        self.page.is(at, phrase)
     }
 
     fn sums_up(&self, at: usize, headline: usize) -> bool {

@@ -20,7 +20,7 @@ impl Draft<'_, '_> {
     /// The lines to read the day from: by the headline those tagged as dates, as bylines, then any;
     /// else those tagged anywhere.
     pub(in crate::layout) fn date_lines(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Line> {
-        let dated = |at: &usize| self.page.shapes.get(*at).is_some_and(|s| s.has(DATED | AGO));
+        let dated = |at: &usize| self.page.is(*at, |s| s.has(DATED | AGO));
         let near = self.near_top(headline, body).filter(|at| !signs_tweet(self.page.line(*at)));
         let labelled = |label: u8| near.clone().filter(move |at| self.label(*at) == label);
         let told = |at: &usize| {

@@ -24,7 +24,7 @@ impl Draft<'_, '_> {
         let late = body.get((body.len() * 2).div_ceil(3).max(LEAST_OF_STORY) - 1).zip(body.last());
         let closes = |at: &usize| {
             let closes = |s: &Shape| s.length <= LONGEST_CLOSING && s.in_family(COMMENTS | LEGAL | TAGS);
-            self.label(*at) >= ABOVE && self.page.shapes.get(*at).is_some_and(closes)
+            self.label(*at) >= ABOVE && self.page.is(*at, closes)
         };
         let end = late.and_then(|(from, last)| (*from..*last).find(closes)).unwrap_or(usize::MAX);
         for at in body {

@@ -1,8 +1,8 @@
 //! Subheads that rules find: titles of a numbered series, lines that the next paragraph takes up.
 
-use super::label_repair::{CREDITED, Draft, UNSURE};
+use super::label_repair::{Draft, UNSURE};
 use super::tag::{ABOVE, BODY, HEADLINE, SUBHEAD};
-use crate::layout::evidence::line_signs::{AGO, BRACKET, DATE as DATED, NUMBERED, PERSON};
+use crate::layout::evidence::line_signs::{AGO, BRACKET, CREDITED, DATE as DATED, NUMBERED, PERSON};
 use crate::layout::evidence::shape::{Begin, End};
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ impl Draft<'_, '_> {
     /// answer. Where speakers are named before the colon, as in a transcript, none is.
     pub(super) fn keep_interview(&mut self) {
         let asks = |at: usize| {
-            self.page.shapes.get(at).is_some_and(|s| {
+            self.page.is(at, |s| {
                 s.end == End::Question && s.begin != Begin::Quote && s.words > 2 && s.sentences <= SENTENCES_ASKED
             })
         };

@@ -9,11 +9,10 @@
 pub(super) mod overlap;
 
 use crate::layout::evidence::line_signs::{
-    AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, CREDIT_TAIL, DATE, NAME, NUMBERED, PERSON, PERSON_FIRST, PERSON_LAST,
-    QUESTION, QUOTE, SIDE,
+    AGO, CREDIT_TAIL, CREDITED, DATE, NAME, NUMBERED, PERSON, PERSON_FIRST, PERSON_LAST, QUESTION, QUOTE, SIDE,
 };
 use crate::layout::evidence::page::{Page, Place};
-use crate::layout::evidence::phrases::{self, FAMILIES};
+use crate::layout::evidence::phrases::{self, ALL_FAMILIES};
 use crate::layout::evidence::shape::Shape;
 use crate::linear::group::{Group, Signs, groups};
 use crate::linear::{pair_sum as pair, single_sum as single, step, triple_sum as triple};
@@ -23,20 +22,8 @@ use overlap::overlap;
 pub(in crate::layout) const VERSION: u32 = 10;
 
 /// Marks that tell something to the neighbours and by zone.
-const TELLING: u32 = NAME
-    | DATE
-    | AGO
-    | CREDIT_END
-    | CREDIT_FORM
-    | CREDIT_LAST
-    | NUMBERED
-    | QUESTION
-    | PERSON
-    | PERSON_FIRST
-    | PERSON_LAST
-    | CREDIT_TAIL
-    | SIDE;
-
+const TELLING: u32 = NAMES | CREDITED | CREDIT_TAIL | SIDE | DATE | AGO | NUMBERED | QUESTION;
+const NAMES: u32 = NAME | PERSON | PERSON_FIRST | PERSON_LAST;
 /// Lines on either side whose kinds are counted.
 const AROUND: usize = 4;
 
@@ -196,7 +183,7 @@ fn bits(mask: u32) -> impl Iterator<Item = u32> {
 
 /// The positions of the bits that are families.
 fn families(mask: phrases::Mask) -> impl Iterator<Item = u32> {
-    bits(mask & ((1 << FAMILIES) - 1))
+    bits(mask & ALL_FAMILIES)
 }
 
 fn own(s: &Shape, zone: u32, out: &mut Signs) {

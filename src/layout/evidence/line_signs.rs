@@ -40,37 +40,26 @@ pub(super) fn year(word: &str) -> u32 {
     if year { YEAR } else { 0 }
 }
 
-/// What a byte says of how a line is punctuated: nothing, a mark, or what the bytes next to it decide.
-const SIGNS: [u32; 256] = {
-    let (marked, marks) = (b"|/@(#,\"{}<>_", [PIPE, SLASH, AT, BRACKET, HASH, COMMA, QUOTE]);
-    let (near, mut signs, mut at) = (b":-.!?\xe2\xc2", [0; 256], 0);
-    while at < marked.len() {
-        signs[marked[at] as usize] = if at < marks.len() { marks[at] } else { CURLY };
-        signs[near[at % near.len()] as usize] = NEAR;
-        at += 1;
-    }
-    signs
-};
-const NEAR: u32 = u32::MAX;
-
 /// Punctuation of the line, and how many sentences it ends.
 pub(super) fn scan(window: &str) -> (u32, u32) {
     let bytes = window.as_bytes();
     let (mut marks, mut sentences) = (0, 0);
-    for (at, byte) in bytes.iter().enumerate() {
-        let sign = SIGNS[usize::from(*byte)];
-        if sign != NEAR {
-            marks |= sign;
-            continue;
-        }
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii_alphanumeric() && **byte != b' ') {
         let near = |offset: usize| bytes.get(at + offset).copied().unwrap_or(b' ');
         sentences += u32::from(matches!(byte, b'.' | b'!' | b'?') && near(1) == b' ');
         marks |= match (byte, near(1), near(2)) {
+            (b'|', ..) => PIPE,
+            (b'/', ..) => SLASH,
+            (b'@', ..) => AT,
+            (b'(', ..) => BRACKET,
+            (b'#', ..) => HASH,
+            (b',', ..) => COMMA,
+            (b'?', ..) => QUESTION,
+            (b'{' | b'}' | b'<' | b'>' | b'_', ..) => CURLY,
             (b':', b'0'..=b'9', _) if at > 0 && bytes[at - 1].is_ascii_digit() => CLOCK,
             (b':', b'/', b'/') => URL,
             (b':', ..) => COLON,
-            (b'?', ..) => QUESTION,
-            (0xe2, 0x80, 0x9c | 0x9d | 0x98) => QUOTE,
+            (b'"', ..) | (0xe2, 0x80, 0x9c | 0x9d | 0x98) => QUOTE,
             (b'-', b' ', _) | (0xe2, 0x80, 0x93 | 0x94) => DASH,
             (0xe2, 0x80, 0xa2) | (0xc2, 0xb7, _) => BULLET,
             (0xc2, 0xa9, _) => COPYRIGHT,

@@ -2,7 +2,7 @@
 
 use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, SUBHEAD, Tagged};
 use crate::layout::evidence::line_signs::{AGO, COPYRIGHT, CREDITED, DATE as DATED, PERSON};
-use crate::layout::evidence::page::Page;
+use crate::layout::evidence::page::{HEADLINE_WINDOW, LEAST_OF_PAGES, Page};
 use crate::layout::evidence::phrases::CORRECTION;
 use crate::layout::evidence::shape::{End, Shape, Verb};
 use crate::layout::lines::Line;
@@ -14,12 +14,8 @@ use std::ops::Range;
 pub(super) const UNSURE: f32 = 0.3;
 /// Lines around the headline and above the body in which untagged bylines and dates are sought.
 const NEAR: usize = 6;
-/// Lines above the body in which an untagged headline is sought.
-const HEADLINE_WINDOW: usize = 60;
 /// A standfirst stands before so many lines of body.
 const BODY_BEFORE_STANDFIRST: usize = 2;
-/// Kinds of text below this have no menus.
-const WITH_MENUS: u32 = 2;
 /// Longest first line, in bytes, that is a headline for standing there.
 const LONGEST_FIRST: u32 = 160;
 /// A first line behind which any other label is so far ahead is the lead of a story whose headline was not kept.
@@ -155,11 +151,9 @@ impl Draft<'_, '_> {
     fn keep_headline(&mut self) {
         let tagged: Vec<usize> = self.all(HEADLINE).collect();
         let likeliest = tagged.iter().copied().max_by_key(|at| (self.headline_lead(*at), usize::MAX - at));
-        let best = likeliest.or_else(|| self.untagged_headline(self.first(BODY)));
-        for at in tagged.iter().copied().filter(|at| Some(*at) != best) {
-            self.set(at, ABOVE, 0.5);
-        }
-        if let Some(best) = best.filter(|best| !tagged.contains(best)) {
+        let Some(best) = likeliest.or_else(|| self.untagged_headline(self.first(BODY))) else { return };
+        tagged.iter().filter(|at| **at != best).for_each(|at| self.set(*at, ABOVE, 0.5));
+        if self.label(best) != HEADLINE {
             self.set(best, HEADLINE, UNSURE);
         }
     }
@@ -179,7 +173,7 @@ impl Draft<'_, '_> {
         let title = |s: &Shape| s.words > 2 && s.length <= LONGEST_FIRST && s.boilerplate() == 0;
         let told = matches!(self.label(0), BYLINE | DATE | CAPTION) || self.headline_lead(0) <= UNLIKELY;
         let first = self.page.shapes.first().filter(|_| !told && self.page.len() > 2);
-        if self.page.kind < WITH_MENUS && (first.is_some_and(title) || self.heads_story()) {
+        if self.page.kind < LEAST_OF_PAGES && (first.is_some_and(title) || self.heads_story()) {
             return Some(0);
         }
         let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);
@@ -231,8 +225,7 @@ impl Draft<'_, '_> {
 
     /// Told in words as a sentence has them, though it may not end as one: no job, no button.
     fn is_phrase(&self, at: usize) -> bool {
-        let phrase = |s: &Shape| s.words >= PHRASE_WORDS && s.function >= PHRASE_FUNCTION && s.title_step < 2;
-        self.page.is(at, phrase)
+        self.page.is(at, |s| s.words >= PHRASE_WORDS && s.function >= PHRASE_FUNCTION && s.title_step < 2)
     }
 
     fn sums_up(&self, at: usize, headline: usize) -> bool {

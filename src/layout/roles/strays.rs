@@ -29,11 +29,13 @@ impl Draft<'_, '_> {
         let end = late.and_then(|(from, last)| (*from..*last).find(closes)).unwrap_or(usize::MAX);
         for at in body {
             let line = self.page.line(at);
-            let again = self.page.shapes.get(at).zip(self.page.places.get(at)).is_some_and(|(shape, place)| {
-                let short = shape.words >= FEWEST_WORDS && shape.length <= LONGEST_TWICE;
-                place.copies > 1 && shape.end == End::Letter && short
-            });
-            if at > end || again || REFERRALS.begins(line) || !line.contains(char::is_alphanumeric) {
+            let copied = self.page.places.get(at).is_some_and(|place| place.copies > 1);
+            let short = |s: &Shape| s.words >= FEWEST_WORDS && s.length <= LONGEST_TWICE && s.end == End::Letter;
+            if at > end
+                || copied && self.page.is(at, short)
+                || REFERRALS.begins(line)
+                || !line.contains(char::is_alphanumeric)
+            {
                 self.set(at, BETWEEN, UNSURE);
             }
         }

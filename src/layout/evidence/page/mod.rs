@@ -10,6 +10,7 @@ use crate::key::{self, KeyMap};
 use crate::layout::lines::Line;
 use crate::linear::step;
 use crate::stop::{Slowly, Stop};
+pub(in crate::layout) use overlap::HEADLINE_WINDOW;
 use overlap::Overlap;
 use std::collections::HashMap;
 use std::mem::take;
@@ -67,7 +68,6 @@ fn somewhere(lines: [u32; 2], side: usize) -> Option<usize> {
 }
 
 /// A page, read.
-#[derive(Debug)]
 pub(in crate::layout) struct Page<'t> {
     pub(in crate::layout) text: &'t str,
     pub(in crate::layout) lines: Vec<Line>,
@@ -103,7 +103,7 @@ impl Drop for Page<'_> {
 }
 
 /// The first kind of text that is a page.
-const LEAST_OF_PAGES: u32 = 2;
+pub(in crate::layout) const LEAST_OF_PAGES: u32 = 2;
 
 impl<'t> Page<'t> {
     pub(in crate::layout) fn new(

@@ -6,8 +6,8 @@ use crate::layout::evidence::line_signs::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_L
 use crate::layout::evidence::phrases;
 use crate::layout::evidence::shape::{Begin, End, Shape};
 
-/// Lines above the run among which the headline is sought.
-const HEADLINE_WINDOW: usize = 60;
+/// Lines above the run, or above the body, among which the headline is sought.
+pub(in crate::layout) const HEADLINE_WINDOW: usize = 60;
 /// How many paragraphs of the run may begin above the headline's end of the window.
 const PARAGRAPHS_BELOW_HEADLINE: usize = 2;
 /// Bytes of the longest headline.

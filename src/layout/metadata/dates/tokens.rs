@@ -94,8 +94,8 @@ const fn dates(name: &'static str) -> Family {
 
 /// How dates are written where the zone is.
 pub(in crate::layout) fn zone(word: &str) -> Option<Order> {
-    let known = ZONES.iter().find(|(zones, _)| zones.holds(word)).map(|(_, order)| *order);
-    known.filter(|_| word.bytes().all(|b| b.is_ascii_uppercase()))
+    let is_short_form = word.bytes().all(|b| b.is_ascii_uppercase());
+    ZONES.iter().find(|(zones, _)| is_short_form && zones.holds(word)).map(|(_, order)| *order)
 }
 
 /// Whether the word stands beside a clock: "pm", "GMT", "ago".

@@ -38,8 +38,9 @@ pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone
     }
     headline_features(page, at, s, place, out);
     if page.has_gaps {
-        let (gap, next) = (page.lines.get(at).map_or(0, |l| l.gap), page.lines.get(at + 1).map_or(3, |l| l.gap));
-        out.extend([pair(500, u32::from(gap), u32::from(next)), triple(501, u32::from(gap), u32::from(next), own)]);
+        let gap = |at: usize, none: u8| u32::from(page.lines.get(at).map_or(none, |line| line.gap));
+        let (gap, next) = (gap(at, 0), gap(at + 1, 3));
+        out.extend([pair(500, gap, next), triple(501, gap, next, own)]);
     }
 }
 
@@ -76,7 +77,7 @@ fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: 
         out.push(single(460, 0));
         return;
     };
-    let distance = step(u32::try_from(at.abs_diff(headline)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 10, 20]);
+    let distance = step(at.abs_diff(headline) as u32, &[1, 2, 3, 4, 6, 10, 20]);
     let own = s.kind;
     // 1 the headline, 2 above it, 3 between it and the story, 4 below.
     let below = [at != headline, at > headline, at > headline && at >= page.run.start];

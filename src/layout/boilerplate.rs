@@ -19,18 +19,14 @@ static STARTS: Family = Family::new(lists::BOILERPLATE, "starts");
 
 /// Whether the line is certainly boilerplate.
 pub(super) fn is_certain(line: &str) -> bool {
-    if line.len() > WINDOW {
-        return false;
-    }
     let core = line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '[' | ']'));
-    if core.is_empty() {
-        return false;
-    }
-    WHOLES.iter().any(|wholes| wholes.holds(core))
-        || STARTS.begins(line)
-        || is_identifier(core)
-        || is_clock_of_player(line)
-        || is_tweet_signature(line)
+    line.len() <= WINDOW
+        && !core.is_empty()
+        && (WHOLES.iter().any(|wholes| wholes.holds(core))
+            || STARTS.begins(line)
+            || is_identifier(core)
+            || is_clock_of_player(line)
+            || is_tweet_signature(line))
 }
 
 /// Whether a certain line is the sign that opens or closes the text of a picture.

@@ -80,15 +80,11 @@ pub(super) fn of_line(line: &str, (keys, bits, firsts, names): Words<'_>, classe
     // An echo repeats two words or more.
     let mut marks = if bits.count_ones() as usize + 2 <= keys.len() && has_echo(keys) { ECHO } else { 0 };
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    if (1..=2).contains(&digits) && line.get(digits..).is_some_and(|r| r.starts_with(['.', ')', ':']) && r.len() > 2) {
-        marks |= NUMBERED;
-    }
-    if (2..=4).contains(&keys.len())
-        && names as usize == keys.len()
-        && classes & (phrases::FUNCTION | phrases::BOILERPLATE | phrases::SECTION) == 0
-    {
-        marks |= NAME;
-    }
+    let behind = |rest: &str| rest.starts_with(['.', ')', ':']) && rest.len() > 2;
+    marks |= if matches!(digits, 1 | 2) && line.get(digits..).is_some_and(behind) { NUMBERED } else { 0 };
+    let capitals = (2..=4).contains(&keys.len()) && names as usize == keys.len();
+    let is_name = capitals && classes & (phrases::FUNCTION | phrases::BOILERPLATE | phrases::SECTION) == 0;
+    marks |= if is_name { NAME } else { 0 };
     let figures = || line.bytes().filter(u8::is_ascii_digit).take(DIGITS_OF_DATE).count() == DIGITS_OF_DATE;
     let dated = || classes & (phrases::MONTH | phrases::WEEKDAY) != 0 || line.contains(['/', '-', '.']);
     marks |= if line.len() <= 160 && figures() && dated() && has_date(line) { DATE } else { 0 };
@@ -219,9 +215,7 @@ fn people(line: &str, keys: &[u32], firsts: [&str; 3], classes: Mask) -> u32 {
         phrases::class_of(keys, at) & phrases::CREDIT != 0
             || known(at).is_some_and(|e| e.is(Classes::MEDIA) && !e.is_common())
     });
-    if credited && count > 1 {
-        marks |= CREDIT_LAST;
-    }
+    marks |= if credited && count > 1 { CREDIT_LAST } else { 0 };
     if (1..=3).contains(&count) && capital(first) {
         let whole = gazetteer()
             .matches(keys.iter().copied())

@@ -121,8 +121,8 @@ impl Draft<'_, '_> {
         self.all(label).next()
     }
 
-    pub(in crate::layout) fn lines_of(&self, label: u8) -> Vec<Line> {
-        self.all(label).filter_map(|at| self.page.lines.get(at)).copied().collect()
+    pub(in crate::layout) fn lines_of(&self, label: u8) -> impl Iterator<Item = &Line> {
+        self.all(label).filter_map(|at| self.page.lines.get(at))
     }
 
     /// A text with prose has a body: its main run, when the tagger saw none; in a text of few lines every

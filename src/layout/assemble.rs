@@ -14,11 +14,9 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
     let mut draft = Draft { page, tagged };
     draft.repair();
     let headline = draft.first(HEADLINE);
-    let first_body = draft.first(BODY);
-    let dates = draft.date_lines(headline, first_body);
-    let order = metadata::order(draft.near_top(headline, first_body).map(|at| page.line(at)));
+    let order = metadata::order(draft.near_top().map(|at| page.line(at)));
     let reading = Reading { order, reference: options.published };
-    let (published, updated) = metadata::days(page.text, page.stop.watch(dates), reading);
+    let (published, updated) = metadata::days(page.text, page.stop.watch(draft.date_lines()), reading);
     let opening = draft.lines_of(BODY).take(metadata::OPENING).copied();
     let (dateline, filed) = metadata::dateline(page.text, opening).unzip();
     let words = |line: &Line| joined_text(page.text, line.span());
@@ -27,7 +25,7 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
         headline: headline.and_then(|at| page.lines.get(at)).map(words),
         standfirst: draft.lines_of(STANDFIRST).map(words).reduce(|all, line| all + " " + &line),
         section: section(&draft, headline),
-        authors: draft.authors(headline, first_body),
+        authors: draft.authors(),
         published: published.or(filed.flatten()),
         updated,
         dateline,

@@ -5,8 +5,7 @@
 //! their scripts ran. Both stand between lines that belong together, so they are kept from the
 //! tagger: it sees the story as if they were not there.
 
-use super::forms::Form;
-use super::lists::{self, Family};
+use super::lists::{self, Family, Form};
 
 /// Longest line that can be one.
 const WINDOW: usize = 120;

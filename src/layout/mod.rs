@@ -19,7 +19,6 @@ mod boilerplate;
 mod clean;
 mod evidence;
 mod explain;
-mod forms;
 mod language;
 mod lines;
 mod lists;

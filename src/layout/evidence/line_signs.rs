@@ -1,8 +1,7 @@
 //! What a line holds beside its shape: punctuation, clocks and dates, credits, names of people.
 
 use super::phrases::{self, Mask};
-use crate::layout::forms::Form;
-use crate::layout::lists::{self, Family, bits};
+use crate::layout::lists::{self, Family, Form, bits};
 use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::span::ending;
 

@@ -5,8 +5,7 @@ use super::label_repair::{Draft, NAMES_ONLY, UNSURE};
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
 use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, CREDITED, DATE as DATED, SIDE};
 use crate::layout::evidence::shape::{End, Shape, Verb};
-use crate::layout::forms::Form;
-use crate::layout::lists::begins;
+use crate::layout::lists::{Form, begins};
 use std::collections::HashSet;
 
 /// What agencies write before the text of an older picture.

@@ -151,7 +151,7 @@ impl Draft<'_, '_> {
     fn keep_headline(&mut self) {
         let tagged: Vec<usize> = self.all(HEADLINE).collect();
         let likeliest = tagged.iter().copied().max_by_key(|at| (self.headline_lead(*at), usize::MAX - at));
-        let Some(best) = likeliest.or_else(|| self.untagged_headline(self.first(BODY))) else { return };
+        let Some(best) = likeliest.or_else(|| self.untagged_headline()) else { return };
         tagged.iter().filter(|at| **at != best).for_each(|at| self.set(*at, ABOVE, 0.5));
         if self.label(best) != HEADLINE {
             self.set(best, HEADLINE, UNSURE);
@@ -165,7 +165,8 @@ impl Draft<'_, '_> {
 
     /// Of a text without menus the first line, where it could be a title; else the line above the body
     /// that looks most like a headline.
-    fn untagged_headline(&self, body: Option<usize>) -> Option<usize> {
+    fn untagged_headline(&self) -> Option<usize> {
+        let body = self.first(BODY);
         let open = |at: usize| {
             let title = self.page.is(at, |s| (2..=40).contains(&s.words) && s.length >= 8);
             title && !matches!(self.label(at), BYLINE | DATE) && Some(at) != body
@@ -254,7 +255,7 @@ impl Draft<'_, '_> {
 
     /// A line that says by whom is a byline; where "By" stands alone on its line the names stand on the next ones.
     fn extend_bylines(&mut self) {
-        for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
+        for at in self.near_top() {
             let line = self.page.line(at);
             let open = self.label(at) >= ABOVE || self.label(at) == CAPTION && bylines::begins_with_by(line);
             if open && line.len() <= LONGEST_BYLINE && bylines::is_led(line) {
@@ -274,15 +275,12 @@ impl Draft<'_, '_> {
     }
 
     /// From some lines above the headline to some below the first line of the body.
-    pub(in crate::layout) fn near_top(&self, headline: Option<usize>, body: Option<usize>) -> Range<usize> {
-        let from = headline.or(body).unwrap_or(0).saturating_sub(NEAR);
-        let body = body
-            .filter(|body| headline.is_none_or(|h| *body > h))
-            .or_else(|| self.all(BODY).find(|at| headline.is_some_and(|h| *at > h)));
+    pub(in crate::layout) fn near_top(&self) -> Range<usize> {
+        let headline = self.first(HEADLINE);
+        let from = headline.or(self.first(BODY)).unwrap_or(0).saturating_sub(NEAR);
+        let body = self.all(BODY).find(|at| headline.is_none_or(|headline| *at > headline));
         // The first line of body may be a standfirst: who and when can stand below it.
-        let until =
-            body.map_or_else(|| headline.map_or(0, |h| h + NEAR), |b| b + NEAR).max(headline.map_or(0, |h| h + 1));
-        from..until.min(self.page.len())
+        from..body.or(headline).map_or(0, |at| at + NEAR).min(self.page.len())
     }
 }
 

@@ -34,8 +34,7 @@ bits! { u32:
 pub(in crate::layout) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
 
 pub(super) fn year(word: &str) -> u32 {
-    let year = word.len() >= 4
-        && matches!(word.as_bytes(), [b'1', b'9', c, d, ..] | [b'2', b'0', c, d, ..] if c.is_ascii_digit() && d.is_ascii_digit());
+    let year = matches!(word.as_bytes(), [b'1', b'9', c, d, ..] | [b'2', b'0', c, d, ..] if c.is_ascii_digit() && d.is_ascii_digit());
     if year { YEAR } else { 0 }
 }
 

@@ -93,10 +93,8 @@ struct Word<'t> {
 /// "By", so that a single word counts as well.
 pub(in crate::layout) fn names(line: &str, after_by: bool) -> Vec<Name> {
     let line = beginning(line, WINDOW);
-    let (from, led) = match lead(line) {
-        Some(from) => (from, true),
-        None => (0, after_by),
-    };
+    let lead = lead(line);
+    let (from, led) = (lead.unwrap_or(0), after_by || lead.is_some());
     if NOT_AUTHORS.begins(line) {
         return Vec::new();
     }
@@ -143,12 +141,9 @@ pub(in crate::layout) fn names(line: &str, after_by: bool) -> Vec<Name> {
 
 /// Whether the whole line lists names, at least one of two words, as a part of a byline does.
 pub(in crate::layout) fn is_name_list(line: &str) -> bool {
-    if line.len() > 120 {
-        return false;
-    }
-    let words = words(line, 0);
-    words.iter().all(|w| matches!(w.part, Part::Name | Part::Particle | Part::Separator))
-        && !names(line, false).is_empty()
+    let lists =
+        |words: Vec<Word<'_>>| words.iter().all(|w| matches!(w.part, Part::Name | Part::Particle | Part::Separator));
+    line.len() <= 120 && lists(words(line, 0)) && !names(line, false).is_empty()
 }
 
 /// Whether each word is mostly written small, which no part of a name is, and they are no job.
@@ -226,12 +221,9 @@ fn lead(line: &str) -> Option<usize> {
         return None;
     }
     let lower = line.to_ascii_lowercase();
-    if lower.starts_with("by") {
-        match bytes.get(2) {
-            Some(b' ') | None => return Some(2),
-            Some(b) if *b >= 0x80 || (b.is_ascii_uppercase() && !bytes[1].is_ascii_uppercase()) => return Some(2),
-            _ => {}
-        }
+    let begins = |b: &u8| *b == b' ' || *b >= 0x80 || b.is_ascii_uppercase() && !bytes[1].is_ascii_uppercase();
+    if lower.starts_with("by") && bytes.get(2).is_none_or(begins) {
+        return Some(2);
     }
     let bounded = |(at, end): &(usize, usize)| {
         !lower.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()))
@@ -312,38 +304,32 @@ fn word_end(line: &str, at: usize) -> usize {
 }
 
 fn part_of(line: &str, text: &str, end: usize, before: &[Word<'_>]) -> Part {
-    let bare = text.trim_end_matches('.');
-    if bare.eq_ignore_ascii_case("and") {
-        return Part::Separator;
-    }
-    let follows_digit = line
-        .get(end..)
-        .is_some_and(|rest| rest.trim_start_matches([' ', '.', ',']).starts_with(|c: char| c.is_ascii_digit()));
+    let (bare, rest) = (text.trim_end_matches('.'), line.get(end..).unwrap_or(""));
+    let follows_digit = rest.trim_start_matches([' ', '.', ',']).starts_with(|c: char| c.is_ascii_digit());
     // "By Ana Moreno, Sunday at 8:13 am"; "Ana Moreno Lakeside.com".
-    let site = [".com", ".org", ".net"].iter().any(|site| line.get(end..).is_some_and(|rest| rest.starts_with(site)));
+    let site = [".com", ".org", ".net"].iter().any(|site| rest.starts_with(site));
     let day = bare.len() > 5 && !before.is_empty() && weekday(bare).is_some();
-    if site || day || follows_digit && names_day(bare) {
-        return Part::Stop;
-    }
     let capital = text.starts_with(char::is_uppercase);
-    // An initial, which "A" is with a stop.
-    if capital && bare.chars().count() == 1 && text != "A" {
-        return Part::Name;
+    match () {
+        () if bare.eq_ignore_ascii_case("and") => Part::Separator,
+        () if site || day || follows_digit && names_day(bare) => Part::Stop,
+        // An initial, which "A" is with a stop.
+        () if capital && bare.chars().count() == 1 && text != "A" => Part::Name,
+        () if is(bare, PARTICLE) && before.last().is_some_and(|w| w.part != Part::Job) => {
+            if capital {
+                Part::Name
+            } else {
+                Part::Particle
+            }
+        }
+        () if before.is_empty() && capital && ["the", "staff"].iter().any(|own| bare.eq_ignore_ascii_case(own)) => {
+            Part::Name
+        }
+        () if is(bare, JOB) => Part::Job,
+        // "DeSilverLeave a comment": a button glued to the name.
+        () if is(bare, STOP) || !(capital || text.chars().any(char::is_uppercase)) => Part::Stop,
+        () => Part::Name,
     }
-    if is(bare, PARTICLE) && before.last().is_some_and(|w| w.part != Part::Job) {
-        return if capital { Part::Name } else { Part::Particle };
-    }
-    if before.is_empty() && capital && (bare.eq_ignore_ascii_case("the") || bare.eq_ignore_ascii_case("staff")) {
-        return Part::Name;
-    }
-    if is(bare, JOB) {
-        return Part::Job;
-    }
-    // "DeSilverLeave a comment": a button glued to the name.
-    if is(bare, STOP) || !(capital || text.chars().any(char::is_uppercase)) {
-        return Part::Stop;
-    }
-    Part::Name
 }
 
 /// The name that a run of words is, if it is one.
@@ -356,33 +342,24 @@ fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: us
     }
     let (first, last) = (words.first()?, words.last()?);
     let (start, end) = (first.start, last.end);
-    let whole = line.get(start..end)?;
+    let (before, whole) = (line.get(..start)?.trim_end(), line.get(start..end)?);
     if AGENCIES.holds(whole) || whole.eq_ignore_ascii_case("staff") && !before_job {
         // "A, The Associated Press" says where A works; "A and AP" names both.
-        let behind = line.get(..start).is_some_and(|b| b.trim_end().ends_with([',', '/']));
-        return (earlier == 0 || !behind).then_some(start..end);
+        return (earlier == 0 || !before.ends_with([',', '/'])).then_some(start..end);
     }
     // "Our Correspondent", "The Standard Staff", "MND Staff": nobody. "Millrace PA": a place.
     let lone = |w: &Word<'_>| !w.text.contains(char::is_lowercase);
     // "Ana Moreno, Industry Correspondent", "Ana Moreno, North America Editor": what she does.
-    let comma = line.get(..start).is_some_and(|before| before.trim_end().ends_with(','));
-    let field = before_job && earlier > 0 && comma && !is_given(first.text);
+    let field = before_job && earlier > 0 && before.ends_with(',') && !is_given(first.text);
     let staff = before_job && (first.text.eq_ignore_ascii_case("the") || (words.len() == 1 && lone(first)));
     let state = earlier > 0 && words.len() > 1 && last.text.len() == 2 && lone(last);
-    if field || staff || state || is(first.text, NOBODY) {
-        return None;
-    }
-    let outlet = words.iter().any(|w| is(w.text, OUTLET));
-    let unnamed = first.text.eq_ignore_ascii_case("the") && !led;
-    if unnamed || (outlet && (earlier > 0 || !led)) || words.len() > MOST_WORDS {
-        return None;
-    }
+    let outlet = words.iter().any(|w| is(w.text, OUTLET)) && (earlier > 0 || !led);
+    let unnamed = first.text.eq_ignore_ascii_case("the") && !led || is(first.text, NOBODY);
     // A lone word needs "By" before it; behind another name it is a degree, an outlet or a town.
-    if words.len() == 1 && (if earlier == 0 { !led } else { !is_given(whole) || lone(first) }) {
-        return None;
-    }
+    let no_name = if earlier == 0 { !led } else { !is_given(whole) || lone(first) };
     // "By Monday the tents were gone."
-    if words.len() == 1 && names_day(whole) {
+    let alone = words.len() == 1 && (no_name || names_day(whole));
+    if field || staff || state || outlet || unnamed || alone || words.len() > MOST_WORDS {
         return None;
     }
     // "Ana MorenoTwitter", "Associated PressApril": a button or a day glued to the name.

@@ -7,7 +7,7 @@
 use super::bylines::{self, Name};
 use super::calendar::Date;
 use super::dates::tokens;
-use super::dates::{self, Reading};
+use super::dates::{self, Reading, label_alone};
 use crate::span::{beginning, ending};
 use std::ops::Range;
 
@@ -139,7 +139,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// What a line has between a name and its day: "Posted at 8:31 pm on".
 fn is_beside_day(word: &str) -> bool {
-    says_when(word) || is_label(word) || tokens::DAY_LEADS.holds(word)
+    says_when(word) || label_alone(word).is_some() || tokens::DAY_LEADS.holds(word)
 }
 
 /// "9:38am", "ET", "Mon".
@@ -147,11 +147,6 @@ fn says_when(word: &str) -> bool {
     word.starts_with(is_figure) && !word.contains('-')
         || tokens::belongs_to_clock(word)
         || tokens::weekday(word).is_some()
-}
-
-/// "Updated".
-fn is_label(word: &str) -> bool {
-    dates::label_alone(word).is_some()
 }
 
 /// Whether the line begins with a name, and a mark, a job or a day follows.
@@ -189,7 +184,7 @@ fn before(line: &str, day: usize) -> Option<Name> {
         head = head.trim_end_matches(|c: char| c == ' ' || c == ',' || c == ':' || MARKS.contains(&c));
         let word = head.rsplit(' ').next()?;
         // "Ana Moreno posted on April 5 that" is prose.
-        if says_when(word) || is_label(word) && !word.starts_with(char::is_lowercase) {
+        if says_when(word) || label_alone(word).is_some() && !word.starts_with(char::is_lowercase) {
             is_told = true;
         } else if tokens::DAY_LEADS.holds(word) {
             is_led = true;

@@ -88,18 +88,12 @@ impl Page<'_> {
 
     /// `above` and `below` are the words of the two nearest lines of prose.
     fn overlap(&self, at: usize, table: &[u8], above: &Bloom, below: &Bloom) -> Overlap {
-        let [content, run, often, opening, headline] = self.counts(at, table);
+        let [content, found @ ..] = self.counts(at, table);
         let near = |lines: &Bloom| self.content(at).filter(|slot| lines.has(*slot)).count() as u32;
         let share = |part: u32| (part * 100).checked_div(content).unwrap_or(0) as u8;
-        Overlap {
-            content: content as u8,
-            run: share(run),
-            often: share(often),
-            opening: share(opening),
-            headline: share(headline),
-            next: share(near(below)),
-            before: share(near(above)),
-        }
+        let [run, often, opening, headline] = found.map(share);
+        let [before, next] = [above, below].map(|lines| share(near(lines)));
+        Overlap { content: content as u8, run, often, opening, headline, next, before }
     }
 
     /// How many words of a line carry meaning, and how many of them stand in the run, there twice, in its

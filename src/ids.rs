@@ -5,9 +5,8 @@ use std::fmt;
 /// Names an [`Entity`](crate::Entity) of one [`Article`](crate::Article): its position in
 /// [`Article::entities`](crate::Article::entities).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(transparent))]
 pub struct EntityId(u32);
 
 impl EntityId {

@@ -10,9 +10,8 @@ use crate::error::ParseError;
 /// Spans that the crate gives out lie inside the text, on character boundaries, and are never
 /// turned around (`start <= end`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(try_from = "Stored"))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "serde", serde(try_from = "Stored"))]
 pub struct Span {
     start: u32,
     end: u32,

@@ -7,7 +7,6 @@
 //! what was seen once stays.
 
 use std::cell::{Cell, RefCell};
-use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -16,16 +15,6 @@ use crate::error::Stopped;
 
 /// A text, in bytes, of which a stopped call may hold so much that it takes long to free.
 const LONG: usize = 1 << 20;
-
-/// What a stopped call holds no longer.
-#[derive(Default)]
-struct Left(RefCell<Vec<Box<dyn Send>>>);
-
-impl fmt::Debug for Left {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} values", self.0.borrow().len())
-    }
-}
 
 /// A long list that goes back to the system bit by bit: while a piece of a gigabyte does, no other thread of the process
 /// gets memory or gives any back.
@@ -44,12 +33,13 @@ impl<T> Drop for Slowly<T> {
 }
 
 /// The signals that a call listens to.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Stop<'a> {
     flag: Option<&'a AtomicBool>,
     deadline: Option<Instant>,
     seen: Cell<Option<Stopped>>,
-    left: Left,
+    /// What a stopped call holds no longer.
+    left: RefCell<Vec<Box<dyn Send>>>,
 }
 
 impl<'a> Stop<'a> {
@@ -91,7 +81,7 @@ impl<'a> Stop<'a> {
     /// that is not long, it is freed here.
     pub(crate) fn leave<T: Send + 'static>(&self, text: &str, held: T) {
         if text.len() > LONG && self.raised() {
-            self.left.0.borrow_mut().push(Box::new(held));
+            self.left.borrow_mut().push(Box::new(held));
         }
     }
 
@@ -100,7 +90,7 @@ impl<'a> Stop<'a> {
     /// while it does the system lets the others of the process neither take nor give back much.
     pub(crate) fn free<T: Send + 'static>(self, text: String, held: T) {
         self.leave(&text, held);
-        let left = self.left.0.into_inner();
+        let left = self.left.into_inner();
         if text.len() > LONG {
             // Where no thread can be had, the closure is dropped here and all that it holds with it.
             let _ = thread::Builder::new().name("copydesk free".to_owned()).spawn(move || drop((left, text)));
@@ -127,7 +117,6 @@ const MOST_STEPS: u32 = 1024;
 
 /// Asks before each step of a loop whether the call is to end: for the flag, that is; the clock, as
 /// often as the steps are long.
-#[derive(Debug)]
 pub(crate) struct Pace<'s, 'a> {
     stop: &'s Stop<'a>,
     /// Whether there is anything to ask.

@@ -64,17 +64,14 @@ impl FromStr for Date {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Date, ParseError> {
-        let wrong = || ParseError::new("day such as 2024-05-02", text);
-        let digits = |range: std::ops::Range<usize>| {
-            let part = text.get(range)?;
-            part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u16>().ok()).flatten()
+        let read = || {
+            let (year, rest) = text.split_once('-')?;
+            let (month, day) = rest.split_once('-')?;
+            Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
         };
-        if text.len() != 10 || text.get(4..5) != Some("-") || text.get(7..8) != Some("-") {
-            return Err(wrong());
-        }
-        let parts = digits(0..4).zip(digits(5..7)).zip(digits(8..10));
-        let ((year, month), day) = parts.ok_or_else(wrong)?;
-        Date::new(year, month as u8, day as u8).ok_or_else(wrong)
+        // As it is written: neither "2024-5-2" nor "+024-05-02".
+        let written = read().filter(|date| date.to_string() == text);
+        written.ok_or_else(|| ParseError::new("day such as 2024-05-02", text))
     }
 }
 

@@ -89,7 +89,7 @@ impl Edit {
 
     /// Adds a mention to an entity, in its place.
     pub fn add_mention(mut self, entity: EntityId, mention: Mention) -> Edit {
-        if let Some(found) = self.entity(entity) {
+        if let Some(found) = self.place(entity).and_then(|at| self.parts.entities.get_mut(at)) {
             let at = found.mentions.partition_point(|other| other.span < mention.span);
             found.mentions.insert(at, mention);
         }
@@ -110,14 +110,9 @@ impl Edit {
         if to == from {
             return self;
         }
-        if let Some(part) = self.parts.entities.get(from).cloned()
-            && let Some(whole) = self.parts.entities.get_mut(to)
-        {
-            whole.absorb(part);
-        }
-        for into in self.into.iter_mut().filter(|into| **into == Some(from)) {
-            *into = Some(to);
-        }
+        let part = self.parts.entities[from].clone();
+        self.parts.entities[to].absorb(part);
+        self.into.iter_mut().filter(|into| **into == Some(from)).for_each(|into| *into = Some(to));
         self
     }
 
@@ -160,11 +155,6 @@ impl Edit {
             self.fail(format!("entities[{entity}]"), why);
         }
         place
-    }
-
-    fn entity(&mut self, entity: EntityId) -> Option<&mut Entity> {
-        let place = self.place(entity)?;
-        self.parts.entities.get_mut(place)
     }
 
     fn fail(&mut self, path: String, why: Why) {

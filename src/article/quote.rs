@@ -162,12 +162,11 @@ impl Quote {
 /// where a sentence ends before the next part, and where none follows behind a sentence.
 fn whole<'a>(part: Cow<'a, str>, article: &Article, end: usize, next: Option<usize>) -> Cow<'a, str> {
     let Some(words) = part.strip_suffix(',') else { return part };
+    let tells = |c: &char| c.is_alphanumeric() || matches!(c, '.' | '!' | '?');
     let is_over = match next {
         Some(next) => {
             let between = Span::new(end, next).map(|between| article.readable(between)).unwrap_or_default();
-            between
-                .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '!' && c != '?')
-                .ends_with(['.', '!', '?'])
+            between.chars().rev().find(tells).is_some_and(|c| !c.is_alphanumeric())
         }
         None => words.starts_with(char::is_uppercase),
     };

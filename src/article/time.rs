@@ -40,14 +40,11 @@ impl Day {
         let (before, line) = around(text, self.span)?;
         let (start, end) = (self.span.start() - before, self.span.end() - before);
         let distance = |at: usize, to: usize| at.saturating_sub(end).max(start.saturating_sub(to));
-        let starts = line.char_indices().filter(|(at, c)| {
-            let inner = line
-                .get(..*at)
-                .is_some_and(|before| before.ends_with(|b: char| b.is_ascii_digit() || matches!(b, ':' | '.')));
-            c.is_ascii_digit() && !inner
-        });
+        let is = |at: usize, of_time: fn(&u8) -> bool| line.as_bytes().get(at).is_some_and(of_time);
+        let inner = |at: usize| is(at.wrapping_sub(1), |b| matches!(b, b'0'..=b'9' | b':' | b'.'));
+        let starts = (0..line.len()).filter(|at| is(*at, u8::is_ascii_digit) && !inner(*at));
         let found =
-            starts.filter_map(|(at, _)| read(line.get(at..)?).map(|(time, length)| (distance(at, at + length), time)));
+            starts.filter_map(|at| read(line.get(at..)?).map(|(time, length)| (distance(at, at + length), time)));
         found.filter(|(far, _)| *far <= BESIDE).min_by_key(|(far, _)| *far).map(|(_, time)| time)
     }
 }

@@ -33,9 +33,8 @@ pub(crate) fn find(
     // What is named in full anywhere is evidence for its short forms everywhere.
     let mut in_full: HashSet<&str> = HashSet::new();
     for hit in stop.watch(&hits) {
-        let ids = ids(store, &hit.listed);
-        if let ([id], true) = (ids.as_slice(), is_certain(text, syntax, hit)) {
-            in_full.insert(id);
+        if let ([entry], true) = (rivals(store, &hit.listed).as_slice(), is_certain(text, syntax, hit)) {
+            in_full.insert(store.id(*entry));
         }
     }
     let weigh = Weigh { store, text, syntax, names, in_full };
@@ -64,12 +63,12 @@ fn hits(store: &Store, text: &str, syntax: &Syntax, stop: &Stop) -> Vec<Hit> {
     hits
 }
 
-/// The different things of those names.
-fn ids<'s>(store: &'s Store, listed: &[Listed]) -> Vec<&'s str> {
-    let mut ids: Vec<&str> = listed.iter().take(MOST_RIVALS).map(|one| store.id(one.entry)).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
+/// The different things of those names, an entry of each.
+fn rivals(store: &Store, listed: &[Listed]) -> Vec<u32> {
+    let mut entries: Vec<u32> = listed.iter().take(MOST_RIVALS).map(|one| one.entry).collect();
+    entries.sort_by_key(|entry| store.id(*entry));
+    entries.dedup_by(|a, b| store.id(*a) == store.id(*b));
+    entries
 }
 
 /// A full name, whatever the tagger says: of several words, or of one that is no plain word.
@@ -99,28 +98,25 @@ struct Weigh<'a> {
 impl Weigh<'_> {
     fn told(&self, hit: &Hit) -> Option<Told> {
         let span = self.syntax.span(hit.start, hit.end)?;
-        let candidates = ids(self.store, &hit.listed);
-        let entry_of = |id: &str| hit.listed.iter().find(|one| self.store.id(one.entry) == id).map(|one| one.entry);
+        let rivals = rivals(self.store, &hit.listed);
         let certain = is_certain(self.text, self.syntax, hit);
         let tagged = self.names.get(self.names.partition_point(|name| name.span.start() < span.start()));
         let tagged = tagged.filter(|name| name.span == span).map(|name| name.kind);
-        let is_tagged = |id: &str| {
-            let mut entries = hit.listed.iter().filter(|one| self.store.id(one.entry) == id);
+        let is_tagged = |entry: u32| {
+            let mut entries = hit.listed.iter().filter(|one| self.store.id(one.entry) == self.store.id(entry));
             tagged.is_some() && entries.any(|one| self.store.kind(one.entry) == tagged)
         };
-
-        let only = |fits: &dyn Fn(&str) -> bool| {
-            let mut all = candidates.iter().filter(|id| fits(id));
-            all.next().filter(|_| all.next().is_none()).copied()
+        let only = |fits: &dyn Fn(u32) -> bool| {
+            let mut all = rivals.iter().copied().filter(|entry| fits(*entry));
+            all.next().filter(|_| all.next().is_none())
         };
-        let with_role = || only(&|id| entry_of(id).is_some_and(|entry| self.has_role(entry, hit)));
-        let named = || only(&|id| self.in_full.contains(id));
+        let with_role = || only(&|entry| self.has_role(entry, hit));
+        let named = || only(&|entry| self.in_full.contains(self.store.id(entry)));
         let of_kind = || only(&is_tagged);
-        let id = match candidates.as_slice() {
-            [id] if certain => Some(*id),
+        let entry = match rivals.as_slice() {
+            [entry] if certain => Some(*entry),
             _ => with_role().or_else(named).or_else(of_kind),
         };
-        let entry = id.and_then(entry_of);
         // Two of one full name: a name it is, whose is open.
         let open = certain.then(|| hit.listed.first()).flatten().map(|one| one.entry);
         let kind = self.store.kind(entry.or(open)?)?;

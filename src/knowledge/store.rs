@@ -2,6 +2,7 @@
 
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap};
+use crate::span::Span;
 use crate::syntax::{self, Shape, Token};
 
 use super::KnownEntity;
@@ -9,18 +10,11 @@ use super::KnownEntity;
 /// Words of the longest name.
 pub(super) const MOST_WORDS: usize = 16;
 
-/// A piece of the store's text.
-#[derive(Clone, Copy, Debug)]
-struct Piece {
-    start: u32,
-    len: u32,
-}
-
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    id: Piece,
+    id: Span,
     /// Lines, one a role.
-    roles: Piece,
+    roles: Span,
     kind: EntityKind,
     country: [u8; 2],
 }
@@ -29,7 +23,7 @@ struct Entry {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Listed {
     pub(super) entry: u32,
-    name: Piece,
+    name: Span,
     /// It is the full name, or an alias of several words.
     pub(super) full: bool,
     /// The next name of the same words.
@@ -82,11 +76,10 @@ impl Store {
             .try_for_each(|alias| self.name(number, alias, false))
     }
 
-    fn keep(&mut self, text: &str) -> Result<Piece, String> {
-        let place = |at: usize| u32::try_from(at).map_err(|_| "more than 4 GiB of names".to_owned());
-        let piece = Piece { start: place(self.text.len())?, len: place(text.len())? };
+    fn keep(&mut self, text: &str) -> Result<Span, String> {
+        let start = self.text.len();
         self.text.push_str(text);
-        place(self.text.len()).map(|_| piece)
+        Span::new(start, self.text.len()).ok_or_else(|| "more than 4 GiB of names".to_owned())
     }
 
     fn name(&mut self, entry: u32, name: &str, main: bool) -> Result<(), String> {
@@ -121,8 +114,8 @@ impl Store {
         self.names.len()
     }
 
-    fn piece(&self, piece: Piece) -> &str {
-        self.text.get(piece.start as usize..(piece.start + piece.len) as usize).unwrap_or("")
+    fn piece(&self, piece: Span) -> &str {
+        piece.of(&self.text).unwrap_or("")
     }
 
     fn entry(&self, number: u32) -> Option<&Entry> {

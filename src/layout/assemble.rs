@@ -14,21 +14,18 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
     let mut draft = Draft { page, tagged };
     draft.repair();
     let headline = draft.first(HEADLINE);
-    let first_body = draft.first(BODY);
-    let dates = draft.date_lines(headline, first_body);
-    let order = metadata::order(draft.near_top(headline, first_body).map(|at| page.line(at)));
+    let order = metadata::order(draft.near_top().map(|at| page.line(at)));
     let reading = Reading { order, reference: options.published };
-    let (published, updated) = metadata::days(page.text, page.stop.watch(dates), reading);
-    let opening = draft.all(BODY).take(metadata::OPENING).filter_map(|at| page.lines.get(at).copied());
+    let (published, updated) = metadata::days(page.text, page.stop.watch(draft.date_lines()), reading);
+    let opening = draft.lines_of(BODY).take(metadata::OPENING).copied();
     let (dateline, filed) = metadata::dateline(page.text, opening).unzip();
-    let standfirst = draft.lines_of(STANDFIRST);
+    let words = |line: &Line| joined_text(page.text, line.span());
     Parts {
         language: language::of(&prose_sample(&draft)),
-        headline: headline.and_then(|at| page.lines.get(at)).map(|l| joined_text(page.text, l.span())),
-        standfirst: (!standfirst.is_empty())
-            .then(|| standfirst.iter().map(|l| joined_text(page.text, l.span())).collect::<Vec<_>>().join(" ")),
+        headline: headline.and_then(|at| page.lines.get(at)).map(words),
+        standfirst: draft.lines_of(STANDFIRST).map(words).reduce(|all, line| all + " " + &line),
         section: section(&draft, headline),
-        authors: draft.authors(headline, first_body),
+        authors: draft.authors(),
         published: published.or(filed.flatten()),
         updated,
         dateline,
@@ -48,7 +45,7 @@ fn section(draft: &Draft<'_, '_>, headline: Option<usize>) -> Option<String> {
 /// The beginning of the body, or of the text, for the judgement on its language.
 fn prose_sample(draft: &Draft<'_, '_>) -> String {
     const ENOUGH: usize = 1200;
-    let body = draft.all(BODY).filter_map(|at| draft.page.lines.get(at)).map(|line| line.of(draft.page.text));
+    let body = draft.lines_of(BODY).map(|line| line.of(draft.page.text));
     let enough = |length: &mut usize, line: &str| {
         let before = std::mem::replace(length, *length + line.len());
         (before <= ENOUGH).then(|| beginning(line, ENOUGH).to_owned())

@@ -5,8 +5,7 @@
 //! their scripts ran. Both stand between lines that belong together, so they are kept from the
 //! tagger: it sees the story as if they were not there.
 
-use super::forms::Form;
-use super::lists::{self, Family};
+use super::lists::{self, Family, Form};
 
 /// Longest line that can be one.
 const WINDOW: usize = 120;
@@ -19,19 +18,15 @@ static STARTS: Family = Family::new(lists::BOILERPLATE, "starts");
 
 /// Whether the line is certainly boilerplate.
 pub(super) fn is_certain(line: &str) -> bool {
-    if line.len() > WINDOW {
-        return false;
-    }
     let core = line.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '[' | ']'));
-    if core.is_empty() {
-        return false;
-    }
-    WHOLES.iter().any(|wholes| wholes.holds(core))
-        || STARTS.begins(line)
-        || is_identifier(core)
-        || is_clock_of_player(line)
-        || is_tweet_signature(line)
-        || is_language_menu(core)
+    line.len() <= WINDOW
+        && !core.is_empty()
+        && (WHOLES.iter().any(|wholes| wholes.holds(core))
+            || STARTS.begins(line)
+            || is_identifier(core)
+            || is_clock_of_player(line)
+            || is_tweet_signature(line)
+            || is_language_menu(core))
 }
 
 /// Whether a certain line is the sign that opens or closes the text of a picture.

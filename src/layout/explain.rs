@@ -70,19 +70,18 @@ pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model
     let never = Stop::never();
     let read = || read_until(text, options, house, Some(model), &never).blocks;
     let blocks = read();
-    let decide = |block: &Block| Decision::new(About::Line, block.span, block.role.as_str());
-    let mut decisions: Vec<Decision> = blocks.iter().map(decide).collect();
-    let told = |block: &Block| block.span.of(text).and_then(house).is_some();
-    let is_scripted = |block: &Block| block.span.of(text).is_some_and(boilerplate::is_certain);
-    for (block, decision) in blocks.iter().zip(&mut decisions) {
+    let decide = |block: &Block| {
+        let line = block.span.of(text).unwrap_or("");
         let before = match () {
-            () if told(block) => Some(TOLD),
+            () if house(line).is_some() => Some(TOLD),
             () if options.clean => Some(CLEAN),
-            () if is_scripted(block) => Some(CERTAIN),
+            () if boilerplate::is_certain(line) => Some(CERTAIN),
             () => None,
         };
-        decision.rules.extend(before);
-    }
+        let told = Decision::new(About::Line, block.span, block.role.as_str());
+        Decision { rules: before.into_iter().collect(), ..told }
+    };
+    let mut decisions: Vec<Decision> = blocks.iter().map(decide).collect();
     if options.clean {
         return decisions;
     }

@@ -11,6 +11,7 @@ use crate::span::{Span, beginning};
 use crate::stop::Stop;
 use crate::words::{self, Class};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A line of the page, or several that a hard wrap had cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,10 +87,8 @@ pub(super) fn set_apart(
     for mut line in lines {
         if is_certain(line.of(text)) {
             signed = boilerplate::is_picture_sign(line.of(text));
-            if let Some(above) =
-                others.last_mut().filter(|above| signed && certain.last().is_none_or(|c| c.end < above.start))
-            {
-                above.pictured = true;
+            if let Some(above) = others.last_mut().filter(|_| signed) {
+                above.pictured |= certain.last().is_none_or(|before| before.end < above.start);
             }
             certain.push(line);
         } else {
@@ -109,8 +108,8 @@ fn may_break(byte: &u8) -> bool {
     matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2)
 }
 
-/// Where lines break, and by what. Only bytes that a break may begin with are looked at.
-fn breaks<'t>(text: &'t str, stop: &'t Stop<'t>) -> impl Iterator<Item = (usize, char)> {
+/// The breaks of lines. Only bytes that a break may begin with are looked at.
+fn breaks<'t>(text: &'t str, stop: &'t Stop<'t>) -> impl Iterator<Item = Range<usize>> {
     // Whole stretches are looked through at once: few hold such a byte.
     let none = |stretch: &&[u8]| !stretch.iter().fold(false, |any, byte| any | may_break(byte));
     let (mut from, mut pace) = (0, stop.pace());
@@ -123,8 +122,10 @@ fn breaks<'t>(text: &'t str, stop: &'t Stop<'t>) -> impl Iterator<Item = (usize,
                 continue;
             };
             from = at + 1;
-            if let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_break(*c)) {
-                return Some((at, c));
+            let rest = text.get(at..).unwrap_or("");
+            if let Some(c) = rest.chars().next().filter(|c| is_break(*c)) {
+                from = at + if rest.starts_with("\r\n") { 2 } else { c.len_utf8() };
+                return Some(at..from);
             }
         }
         None
@@ -133,30 +134,19 @@ fn breaks<'t>(text: &'t str, stop: &'t Stop<'t>) -> impl Iterator<Item = (usize,
 
 fn split(text: &str, stop: &Stop) -> Vec<Line> {
     let mut lines = Vec::new();
-    let (mut gap, mut start) = (0u8, 0);
-    let mut finish = |start: usize, end: usize, gap: &mut u8| {
-        let piece = text.get(start..end).unwrap_or("");
-        let left = piece.trim_start_matches(is_blank);
+    let (mut gap, mut from) = (0, 0);
+    for end in breaks(text, stop).chain(std::iter::once(text.len()..text.len())) {
+        let left = text.get(from..end.start).unwrap_or("").trim_start_matches(is_blank);
         let kept = left.trim_end_matches(is_blank);
+        from = end.end;
         if kept.is_empty() {
-            *gap = (*gap + 1).min(2);
-        } else {
-            let start = (start + piece.len() - left.len()) as u32;
             // Blank lines before the first are no gap: nothing stands above it.
-            let above = std::mem::take(gap).min(if lines.is_empty() { 0 } else { 2 });
-            lines.push(Line { start, end: start + kept.len() as u32, gap: above, pictured: false });
+            gap = if lines.is_empty() { 0 } else { (gap + 1).min(2) };
+        } else {
+            let start = (end.start - left.len()) as u32;
+            lines.push(Line { start, end: start + kept.len() as u32, gap: std::mem::take(&mut gap), pictured: false });
         }
-    };
-    for (at, c) in breaks(text, stop) {
-        // The line feed of a CRLF ends nothing: its carriage return did.
-        if c == '\n' && at > 0 && at == start && text.as_bytes().get(at - 1) == Some(&b'\r') {
-            start = at + 1;
-            continue;
-        }
-        finish(start, at, &mut gap);
-        start = at + c.len_utf8();
     }
-    finish(start, text.len(), &mut gap);
     lines
 }
 
@@ -185,15 +175,11 @@ fn wrap_width(text: &str, lines: &[Line], stop: &Stop) -> Option<usize> {
     for (at, line) in stop.watch(lines.iter().enumerate()) {
         let length = (line.end - line.start) as usize;
         // Bytes of other scripts or of curly quotes count for less than a column each.
-        if length > WIDE * 3 / 2 {
-            long += 1;
-        }
-        if length < NARROW {
-            continue;
-        }
-        full += 1;
-        let Some(next) = lines.get(at + 1).filter(|n| n.gap == 0) else { continue };
-        if length <= WIDE + 20 && breaks_sentence(line.of(text)) && begins_lower(next.of(text)) {
+        long += usize::from(length > WIDE * 3 / 2);
+        full += usize::from(length >= NARROW);
+        let next = lines.get(at + 1).filter(|next| next.gap == 0);
+        let goes_on = next.is_some_and(|next| next.of(text).starts_with(char::is_lowercase));
+        if goes_on && (NARROW..=WIDE + 20).contains(&length) && breaks_sentence(line.of(text)) {
             let columns = line.of(text).chars().count();
             if columns <= WIDE {
                 broken += 1;
@@ -209,7 +195,7 @@ fn continues(text: &str, line: Line, next: Line, width: Option<usize>, clean: bo
     if is_item(following) {
         return false;
     }
-    let runs_on = breaks_sentence(this) && begins_lower(following);
+    let runs_on = breaks_sentence(this) && following.starts_with(char::is_lowercase);
     if let Some(width) = width {
         let columns = this.chars().count();
         let word = following.split(char::is_whitespace).next().map_or(0, |word| word.chars().count());
@@ -219,31 +205,22 @@ fn continues(text: &str, line: Line, next: Line, width: Option<usize>, clean: bo
             && !indented
             && ((columns + 1 + word + SLACK > width && columns + SLACK + 12 >= width) || runs_on);
     }
-    if !runs_on || !(NARROW - 6..=WIDE).contains(&this.len()) {
-        return false;
-    }
-    ends_in_small_word(this) || (clean && following.len() > 3 && !following.contains("://"))
+    let ends_small = || this.rsplit(' ').next().is_some_and(|word| words::is(word, Class::GoesOn));
+    runs_on
+        && (NARROW - 6..=WIDE).contains(&this.len())
+        && (ends_small() || clean && following.len() > 3 && !following.contains("://"))
 }
 
 /// Blanks between the start of the physical line and its first letter.
 fn indent(text: &str, line: Line) -> usize {
     let before = text.get(..line.start as usize).unwrap_or("");
-    before
-        .chars()
-        .rev()
-        .take(12)
-        .take_while(|c| !is_break(*c) && is_blank(*c))
-        .map(|c| if c == '\t' { 4 } else { 1 })
-        .sum()
+    let blanks = before.chars().rev().take(12).take_while(|c| !is_break(*c) && is_blank(*c));
+    blanks.map(|c| if c == '\t' { 4 } else { 1 }).sum()
 }
 
 fn breaks_sentence(line: &str) -> bool {
     line.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '-' | '’' | '\''))
         && !line.ends_with("://")
-}
-
-pub(super) fn begins_lower(line: &str) -> bool {
-    line.chars().next().is_some_and(char::is_lowercase)
 }
 
 /// Three words or more, all of some length in title case, and no sentence: of two such lines above a
@@ -259,19 +236,10 @@ fn is_title(line: &str) -> bool {
 
 /// A bullet or number of a list opens a line of its own.
 fn is_item(line: &str) -> bool {
-    let mut chars = line.chars();
-    match chars.next() {
-        Some('•' | '*' | '·' | '▪' | '●' | '–' | '-') => chars.next().is_some_and(char::is_whitespace),
-        Some(c) if c.is_ascii_digit() => {
-            let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-            rest.starts_with(['.', ')']) && rest.chars().nth(1).is_some_and(char::is_whitespace)
-        }
-        _ => false,
-    }
-}
-
-fn ends_in_small_word(line: &str) -> bool {
-    line.rsplit(' ').next().is_some_and(|word| words::is(word, Class::GoesOn))
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let marks = if rest.len() < line.len() { ".)" } else { "•*·▪●–-" };
+    let mut chars = rest.chars();
+    chars.next().is_some_and(|c| marks.contains(c)) && chars.next().is_some_and(char::is_whitespace)
 }
 
 /// The words of a span with single spaces; nothing is put in behind a hyphen that a wrap left at the end of a line.
@@ -280,7 +248,7 @@ pub(super) fn joined_text(text: &str, span: Span) -> String {
     let mut out = String::with_capacity(raw.len());
     for line in raw.split(is_break) {
         for (place, word) in line.split(is_blank).filter(|w| !w.is_empty()).enumerate() {
-            let cut = place == 0 && out.ends_with('-') && !out.ends_with(" -") && begins_lower(word);
+            let cut = place == 0 && out.ends_with('-') && !out.ends_with(" -") && word.starts_with(char::is_lowercase);
             if !out.is_empty() && !cut {
                 out.push(' ');
             }

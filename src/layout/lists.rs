@@ -1,6 +1,7 @@
-//! Words and phrases that the layout knows: files of one family a line, `family: phrase|phrase`.
+//! What the layout knows: words and phrases, in files of one family a line (`family: phrase|phrase`), and forms of lines.
 
 use once_cell::sync::OnceCell;
+use regex::Regex;
 
 /// A file of families.
 #[derive(Clone, Copy, Debug)]
@@ -97,5 +98,19 @@ mod tests {
         assert!(BOILERPLATE.of("starts").any(|phrase| phrase == "hear this story"));
         assert!(PHRASES.of("bio").all(|phrase| !phrase.contains(':')));
         assert_eq!(BYLINES.of("no such family").count(), 0);
+    }
+}
+
+/// A form of lines, compiled when the first line is asked for it.
+#[derive(Debug)]
+pub(super) struct Form(&'static str, OnceCell<Option<Regex>>);
+
+impl Form {
+    pub(super) const fn new(form: &'static str) -> Form {
+        Form(form, OnceCell::new())
+    }
+
+    pub(super) fn is_in(&self, line: &str) -> bool {
+        self.1.get_or_init(|| Regex::new(self.0).ok()).as_ref().is_some_and(|form| form.is_match(line))
     }
 }

@@ -19,7 +19,6 @@ mod boilerplate;
 mod clean;
 mod evidence;
 mod explain;
-mod forms;
 mod language;
 mod lines;
 mod lists;
@@ -36,7 +35,6 @@ use crate::article::{LineRole, Parts};
 use crate::linear::{Model, ModelError};
 use crate::stop::Stop;
 use evidence::page::Page;
-use lines::Line;
 
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -89,17 +87,15 @@ fn is_certain(line: &str, house: House) -> bool {
 fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Parts {
     let model = model.filter(|_| !options.clean);
     let mut all = lines::read_until(text, model.is_none(), stop).into_iter();
+    let is_apart = |line: &str| if model.is_some() { is_certain(line, house) } else { is_furniture(line, house) };
+    let (certain, lines) = lines::set_apart(text, stop.watch(&mut all), is_apart);
+    stop.leave(text, all);
     let Some(model) = model else {
-        let furniture = |line: &Line| is_furniture(line.of(text), house);
-        let (furniture, lines): (Vec<_>, Vec<_>) = stop.watch(&mut all).partition(furniture);
-        stop.leave(text, all);
         let mut layout = clean::read(text, &lines);
-        layout.blocks.extend(assemble::furniture(&furniture));
+        layout.blocks.extend(assemble::furniture(&certain));
         layout.blocks.sort_by_key(|block| block.span);
         return layout;
     };
-    let (certain, lines) = lines::set_apart(text, stop.watch(&mut all), |line| is_certain(line, house));
-    stop.leave(text, all);
     let page = Page::new(text, lines, options.has_menus, stop);
     let tagged = roles::tag::tag(&page, house, model, stop);
     assemble::assemble(&page, tagged, certain, options)

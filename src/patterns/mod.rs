@@ -66,7 +66,7 @@ impl Patterns {
         self.lines.iter().find(|(_, set)| set.is_match(line)).map(|(role, _)| *role)
     }
 
-    /// The names that the text holds by their form, in text order; of no use once `stop` was raised.
+    /// The names that the text holds by their form; of no use once `stop` was raised.
     pub(crate) fn find(&self, text: &str, syntax: &Syntax, stop: &Stop) -> Vec<Told> {
         let mut told = Vec::new();
         for (kind, expression) in &self.names {
@@ -86,7 +86,6 @@ impl Patterns {
                 }
             }
         }
-        told.sort_by_key(|told| (told.start, std::cmp::Reverse(told.end)));
         told
     }
 }

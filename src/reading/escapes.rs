@@ -5,7 +5,7 @@ use super::changes::Repair;
 use super::codepage::char_of;
 use super::words::Vocabulary;
 use crate::key::{self, KeyMap};
-use crate::words::{self, Class};
+use crate::words::Class;
 use once_cell::sync::Lazy;
 
 /// Longest name or number of a reference, in bytes.
@@ -138,8 +138,5 @@ pub(super) fn quoted_printable(text: &str, at: usize, words: &mut Vocabulary<'_>
 pub(super) fn clitic(tail: &str) -> bool {
     let letters = tail.bytes().take(3).take_while(u8::is_ascii_alphabetic).count();
     let whole = !tail.get(letters..).and_then(|t| t.chars().next()).is_some_and(|c| c.is_alphanumeric() || c == '_');
-    whole
-        && tail
-            .get(..letters)
-            .is_some_and(|word| words::is(word, Class::Clitic) || words::is(&word.to_ascii_lowercase(), Class::Clitic))
+    whole && tail.get(..letters).is_some_and(|word| Class::Clitic.has(key::folded(word)))
 }

@@ -11,13 +11,6 @@ const OVER: usize = 8;
 const BYTES: usize = 3;
 const LOST: char = '\u{fffd}';
 
-/// Which lost marks are open.
-#[derive(Default)]
-pub(super) struct Lost {
-    /// Where one was opened.
-    open: Option<usize>,
-}
-
 /// A run of replacement characters with its neighbours.
 struct Around {
     from: usize,
@@ -51,32 +44,30 @@ impl Around {
     }
 }
 
-impl Lost {
-    /// What a lost character was.
-    pub(super) fn mark(&mut self, text: &str, at: usize) -> Option<Repair> {
-        let around = Around::new(text, at)?;
-        // A quotation ends with its line.
-        self.open = self.open.filter(|open| text.get(*open..at).is_some_and(|t| !t.contains('\n')));
-        let is = |c: Option<char>, what: fn(char) -> bool| c.is_some_and(what);
-        let blank = |c: Option<char>| c == Some(' ');
-        let digits = is(around.before, |c| c.is_ascii_digit()) && is(around.after, |c| c.is_ascii_digit());
-        let put = if digits || blank(around.before) && blank(around.after) {
-            '–'
-        } else if is(around.before, char::is_alphabetic) && around.clitic || irish(text, &around) {
-            '’'
-        } else if around.opens() && (begins_line(&around) || closes_ahead(text, around.to)) {
-            self.open = Some(around.to);
-            '“'
-        } else if around.ends_word() && (around.follows_stop() || self.open.is_some()) {
-            self.open = None;
-            '”'
-        } else if around.before == Some('s') && blank(around.after) {
-            '’'
-        } else {
-            return None;
-        };
-        Some(Repair { from: around.from, to: around.to, put: Some(put) })
-    }
+/// What a lost character was; `open` is the end of the lost mark that was opened last and not closed.
+pub(super) fn mark(text: &str, at: usize, open: &mut Option<usize>) -> Option<Repair> {
+    let around = Around::new(text, at)?;
+    // A quotation ends with its line.
+    *open = open.filter(|open| text.get(*open..at).is_some_and(|t| !t.contains('\n')));
+    let is = |c: Option<char>, what: fn(char) -> bool| c.is_some_and(what);
+    let blank = |c: Option<char>| c == Some(' ');
+    let digits = is(around.before, |c| c.is_ascii_digit()) && is(around.after, |c| c.is_ascii_digit());
+    let put = if digits || blank(around.before) && blank(around.after) {
+        '–'
+    } else if is(around.before, char::is_alphabetic) && around.clitic || irish(text, &around) {
+        '’'
+    } else if around.opens() && (begins_line(&around) || closes_ahead(text, around.to)) {
+        *open = Some(around.to);
+        '“'
+    } else if around.ends_word() && (around.follows_stop() || open.is_some()) {
+        *open = None;
+        '”'
+    } else if around.before == Some('s') && blank(around.after) {
+        '’'
+    } else {
+        return None;
+    };
+    Some(Repair { from: around.from, to: around.to, put: Some(put) })
 }
 
 /// At the start of a line, before a capital.

@@ -48,13 +48,11 @@ pub(super) fn character(text: &str, at: usize) -> Option<Repair> {
 
 /// The character that the first `count` characters are the bytes of.
 fn decoded(text: &str, count: usize) -> Option<char> {
-    let mut bytes = [0; 4];
-    let mut seen = 0;
-    for (byte, c) in bytes.iter_mut().zip(text.chars().take(count)) {
-        *byte = byte_of(c)?;
-        seen += 1;
+    let (mut bytes, mut chars) = ([0; 4], text.chars());
+    let bytes = bytes.get_mut(..count)?;
+    for byte in bytes.iter_mut() {
+        *byte = byte_of(chars.next()?)?;
     }
-    let bytes = bytes.get(..seen).filter(|_| seen == count)?;
     let mut decoded = std::str::from_utf8(bytes).ok()?.chars();
     decoded.next().filter(|_| decoded.next().is_none())
 }

@@ -76,9 +76,7 @@ fn is_word(word: &str) -> bool {
 
 /// The letters that end at `at`.
 fn head(text: &str, at: usize) -> &str {
-    let from = at.saturating_sub(LONGEST);
-    let from = (from..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
-    let near = text.get(from..at).unwrap_or_default();
+    let near = ending(text.get(..at).unwrap_or_default(), LONGEST);
     near.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
 }
 
@@ -93,11 +91,11 @@ fn char_before(text: &str, at: usize) -> Option<char> {
     text.get(..at).and_then(|t| t.chars().next_back())
 }
 
-/// What the hyphen of `length` bytes at `at` asks for: a word that was cut is joined, and where a line
-/// ended there it ends behind the word.
-pub(super) fn cut(text: &str, at: usize, length: usize, words: &mut Vocabulary<'_>) -> [Option<Repair>; 2] {
-    let is_soft = text.get(at..).is_some_and(|t| t.starts_with('\u{ad}'));
-    let behind = at + length;
+/// What the hyphen at `at` asks for: a word that was cut is joined, and where a line ended there it ends behind the word.
+pub(super) fn cut(text: &str, at: usize, words: &mut Vocabulary<'_>) -> [Option<Repair>; 2] {
+    let hyphen = text.get(at..).and_then(|rest| rest.chars().next());
+    let is_soft = hyphen == Some('\u{ad}');
+    let behind = at + hyphen.map_or(0, char::len_utf8);
     let blanks = text.as_bytes().iter().skip(behind).take(GAP).take_while(|b| b.is_ascii_whitespace()).count();
     let gap = text.get(behind..behind + blanks).unwrap_or_default();
     let from = behind + blanks;

@@ -121,7 +121,8 @@ impl<'r> Directory<'r> {
                 groups.push(Named { slot, person: person.clone(), key: key::exact(key), group, tells, owner: 0 });
             }
         }
-        let mut joining = Joining::new(&groups, &weights);
+        let members = (0..groups.len()).map(|at| vec![at]).collect();
+        let mut joining = Joining { groups: &groups, weights: &weights, root: (0..groups.len()).collect(), members };
         by_family.values().for_each(|family| joining.people(family));
         joining.bodies();
         let owners = joining.members.into_iter().filter(|members| !members.is_empty()).collect();
@@ -278,11 +279,6 @@ struct Joining<'a, 'r> {
 }
 
 impl<'a, 'r> Joining<'a, 'r> {
-    fn new(groups: &'a [Named<'r>], weights: &'a Weights) -> Joining<'a, 'r> {
-        let members = (0..groups.len()).map(|at| vec![at]).collect();
-        Joining { groups, weights, root: (0..groups.len()).collect(), members }
-    }
-
     /// A pair to be joined, with what speaks for it and the size of the smaller one.
     fn pair(&self, a: usize, b: usize) -> (i32, u64, usize, usize) {
         let (one, two) = (&self.groups[a].group, &self.groups[b].group);

@@ -37,7 +37,7 @@ fn role_words(role: &str) -> impl Iterator<Item = u32> + '_ {
 pub(super) struct Facts {
     with: BTreeSet<u32>,
     roles: BTreeSet<u32>,
-    about: BTreeSet<u16>,
+    about: BTreeSet<u32>,
     topic: Topic,
     countries: BTreeSet<String>,
     links: BTreeSet<String>,
@@ -52,7 +52,7 @@ impl Facts {
         for sighting in sightings {
             facts.with.extend(&sighting.with);
             facts.roles.extend(sighting.roles.iter().flat_map(|role| role_words(role)));
-            facts.about.extend(&sighting.about);
+            facts.about.extend(sighting.about.iter().map(|kind| u32::from(*kind)));
             facts.topic = sighting.topic.clone();
             facts.countries.extend(sighting.country.clone());
             facts.links.extend(sighting.link.clone());
@@ -128,8 +128,8 @@ fn told(signs: &Signs) -> i32 {
 /// How often something was counted.
 type Counts = KeyMap<u32, u32>;
 
-fn count(counts: &mut Counts, keys: impl IntoIterator<Item = impl Into<u32>>) {
-    keys.into_iter().for_each(|key| *counts.entry(key.into()).or_default() += 1);
+fn count(counts: &mut Counts, keys: impl IntoIterator<Item = u32>) {
+    keys.into_iter().for_each(|key| *counts.entry(key).or_default() += 1);
 }
 
 /// How much each name and each word tells: the rarer, the more.
@@ -162,18 +162,13 @@ impl Weights {
         count(&mut self.with, facts.with.iter().copied());
         count(&mut self.roles, facts.roles.iter().copied());
         count(&mut self.about, facts.about.iter().copied());
-        count(&mut self.topic, facts.topic.kinds());
+        count(&mut self.topic, facts.topic.kinds().map(u32::from));
     }
 
     /// How rare things are together, each counted so often; what comes with one in `2^common` or more is not.
-    fn rarity<'k, K: Copy + Into<u32> + 'k>(
-        &self,
-        counts: &Counts,
-        common: u32,
-        keys: impl Iterator<Item = &'k K>,
-    ) -> u32 {
-        let of = |key: &K| {
-            let one_in = self.sightings / counts.get(&(*key).into()).copied().unwrap_or(1).max(1);
+    fn rarity<'k>(&self, counts: &Counts, common: u32, keys: impl Iterator<Item = &'k u32>) -> u32 {
+        let of = |key: &u32| {
+            let one_in = self.sightings / counts.get(key).copied().unwrap_or(1).max(1);
             one_in.checked_ilog2().unwrap_or(0).saturating_sub(common).min(MOST_TOLD)
         };
         keys.map(of).sum()

@@ -22,12 +22,8 @@ const ROUNDS: usize = 400;
 const STEP: f64 = 2.0;
 const HOLD: f64 = 0.0005;
 
-struct Pair {
-    signs: Signs,
-    same: bool,
-}
-
-fn pairs(register: &Register) -> Vec<Pair> {
+/// What pairs of sightings show, and whether they are of one person.
+fn pairs(register: &Register) -> Vec<(Signs, bool)> {
     let (mut weights, mut usual) = (Weights::default(), Usual::default());
     let people: Vec<(Name<'_>, Vec<(u64, &Sighting)>)> = register
         .names
@@ -38,16 +34,13 @@ fn pairs(register: &Register) -> Vec<Pair> {
     people.iter().for_each(|(name, _)| usual.count(name.first, name.family));
     let mut pairs = Vec::new();
     let mut add = |a: &Sighting, b: &Sighting, same| {
-        pairs.push(Pair { signs: weights.signs(&Facts::of([a]), &Facts::of([b])), same });
+        pairs.push((weights.signs(&Facts::of([a]), &Facts::of([b])), same));
     };
     let mut others: Vec<(u64, &Sighting)> = Vec::new();
     for (name, seen) in &people {
         if seen.len() > 1 && usual.told(name.first, name.family) >= RARE {
-            for two in seen.windows(2).take(MOST_OF_NAME) {
-                if let [(_, a), (_, b)] = two {
-                    add(a, b, true);
-                }
-            }
+            let twos = seen.iter().zip(seen.iter().skip(1)).take(MOST_OF_NAME);
+            twos.for_each(|((_, a), (_, b))| add(a, b, true));
         }
         if seen.len() > 1 {
             others.extend(seen.iter().take(MOST_OF_NAME));
@@ -55,11 +48,8 @@ fn pairs(register: &Register) -> Vec<Pair> {
     }
     // Any two, by chance that is the same each time.
     others.sort_by_key(|(article, seen)| (number_of(&format!("{article} {}", seen.name)), *seen));
-    for two in others.windows(2) {
-        if let [(article, a), (other, b)] = two
-            && article != other
-            && a.name != b.name
-        {
+    for ((article, a), (other, b)) in others.iter().zip(others.iter().skip(1)) {
+        if article != other && a.name != b.name {
             add(a, b, false);
         }
     }
@@ -69,16 +59,16 @@ fn pairs(register: &Register) -> Vec<Pair> {
 /// The table of what evidence tells (`src/register/evidence.tsv`), learned from a register of many articles.
 pub fn learn_register(register: &Register) -> String {
     let pairs = pairs(register);
-    let count = |same| pairs.iter().filter(|pair| pair.same == same).count().max(1) as f64;
+    let count = |same| pairs.iter().filter(|(_, is_same)| *is_same == same).count().max(1) as f64;
     let (same, different) = (count(true), count(false));
     let mut weights = vec![[0.0_f64; STEPS]; KINDS];
     for _ in 0..ROUNDS {
         let mut slope = vec![[0.0_f64; STEPS]; KINDS];
-        for pair in &pairs {
-            let sum: f64 = pair.signs.iter().zip(&weights).map(|(step, row)| row[*step]).sum();
+        for (signs, is_same) in &pairs {
+            let sum: f64 = signs.iter().zip(&weights).map(|(step, row)| row[*step]).sum();
             let answer = 1.0 / (1.0 + (-sum).exp());
-            let (wanted, share) = if pair.same { (1.0, same) } else { (0.0, different) };
-            pair.signs.iter().zip(&mut slope).for_each(|(step, row)| row[*step] += (wanted - answer) / share);
+            let (wanted, share) = if *is_same { (1.0, same) } else { (0.0, different) };
+            signs.iter().zip(&mut slope).for_each(|(step, row)| row[*step] += (wanted - answer) / share);
         }
         for (row, slopes) in weights.iter_mut().zip(&slope) {
             for (weight, slope) in row.iter_mut().zip(slopes) {

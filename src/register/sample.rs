@@ -13,18 +13,16 @@ pub(super) fn number_of(article: &str) -> u64 {
     for byte in article.bytes() {
         h = (h ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    h ^= h >> 32;
-    h = h.wrapping_mul(0xd6e8_feb8_6659_fd93);
-    h ^= h >> 32;
-    h = h.wrapping_mul(0xd6e8_feb8_6659_fd93);
+    for _ in 0..2 {
+        h = (h ^ h >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    }
     h ^ h >> 32
 }
 
 /// The sightings in the articles with the lowest numbers. Which are kept does not depend on the order in
 /// which they came: an article among the lowest of all is among the lowest of each part that it is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(transparent))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub(super) struct Sample(BTreeMap<u64, Sighting>);
 
 impl Sample {

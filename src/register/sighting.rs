@@ -22,8 +22,7 @@ const MOST_SENTENCES: usize = 6;
 
 /// The context of a name in one article. All of it is bounded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(default))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub(super) struct Sighting {
     /// The name as the article writes it.
     pub(super) name: String,

@@ -30,8 +30,7 @@ pub(super) fn ranked<T: Copy + Ord>(counts: BTreeMap<T, u64>) -> Vec<T> {
 
 /// The most frequent clusters of words of an article's sentences, in rising order: not of its menus and notices.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(transparent))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
 pub(super) struct Topic(BTreeSet<u16>);
 
 impl Topic {

@@ -8,15 +8,15 @@ use super::{KINDS, kind_class, quote_class};
 use crate::article::{Act, Article, Entity, Form, Quote, QuoteKind};
 
 pub(super) fn write(page: &mut String, article: &Article, drawn: &Drawn) {
-    let mut said: Vec<Vec<usize>> = vec![Vec::new(); article.entities().len()];
+    let mut said = vec![Vec::new(); article.entities().len()];
     let mut unnamed = Vec::new();
     for (i, quote) in article.quotes().enumerate() {
         match quote.speaker.and_then(|id| said.get_mut(id.index())) {
-            Some(quotes) => quotes.push(i),
-            None => unnamed.push(i),
+            Some(quotes) => quotes.push((i, quote)),
+            None => unnamed.push((i, quote)),
         }
     }
-    let list = Cast { article, drawn, quotes: article.quotes().collect(), said };
+    let list = Cast { article, drawn, said };
     page.push_str("<section aria-labelledby=\"cast\"><h2 id=\"cast\">Cast</h2>\n");
     if article.entities().is_empty() {
         page.push_str("<p>Nobody and nothing is named.</p>\n");
@@ -42,9 +42,8 @@ pub(super) fn write(page: &mut String, article: &Article, drawn: &Drawn) {
 struct Cast<'a> {
     article: &'a Article,
     drawn: &'a Drawn<'a>,
-    quotes: Vec<&'a Quote>,
-    /// By entity, the numbers of the statements it made.
-    said: Vec<Vec<usize>>,
+    /// By entity, the statements that it made, with their numbers.
+    said: Vec<Vec<(usize, &'a Quote)>>,
 }
 
 impl Cast<'_> {
@@ -52,7 +51,7 @@ impl Cast<'_> {
         let (id, name, class) = (entity.id, escaped(&entity.name), kind_class(entity.kind));
         let _ = write!(page, "<li id=\"e{id}\"><p><span dir=\"auto\">");
         // The first place where the text names it is one click away.
-        let _ = match self.drawn.names(id) {
+        let _ = match self.drawn.names.get(id.index()).is_some_and(|marked| *marked) {
             true => write!(page, "<a class=\"name {class}\" href=\"#m{id}\">{name}</a>"),
             false => write!(page, "<b class=\"name {class}\">{name}</b>"),
         };
@@ -80,16 +79,12 @@ impl Cast<'_> {
         page.push_str("</li>\n");
     }
 
-    fn statements(&self, page: &mut String, numbers: &[usize]) {
-        if numbers.is_empty() {
+    fn statements(&self, page: &mut String, said: &[(usize, &Quote)]) {
+        if said.is_empty() {
             return;
         }
         page.push_str("<ol>\n");
-        for &i in numbers {
-            if let Some(quote) = self.quotes.get(i) {
-                self.statement(page, i, quote);
-            }
-        }
+        said.iter().for_each(|(i, quote)| self.statement(page, *i, quote));
         page.push_str("</ol>\n");
     }
 
@@ -114,7 +109,7 @@ impl Cast<'_> {
         let thought = if quote.act == Act::Thought { "\u{a0}thought" } else { "" };
         let _ = write!(page, "{}{thought}; {}\u{a0}sure", quote_class(quote), percent(quote.confidence));
         page.push_str("</span>");
-        if self.drawn.quotes(i) {
+        if self.drawn.quotes.get(i).is_some_and(|marked| *marked) {
             let label = i + 1;
             let _ = write!(
                 page,

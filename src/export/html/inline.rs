@@ -8,7 +8,6 @@ use std::fmt::Write;
 use super::escape::escaped;
 use super::{kind_class, quote_class};
 use crate::article::{Article, Entity, EntityKind, EntityMention, Form, Quote};
-use crate::ids::EntityId;
 use crate::span::Span;
 
 /// How many aliases a name shows when pointed at: all of them at every mention would let the page
@@ -30,8 +29,9 @@ struct Part<'a> {
 pub(super) struct Drawn<'a> {
     /// Parts of quotes that do not overlap, in text order.
     parts: Vec<Part<'a>>,
-    quotes: Vec<bool>,
-    names: Vec<bool>,
+    /// Which quotes, and mentions of which entities, were marked in the text.
+    pub(super) quotes: Vec<bool>,
+    pub(super) names: Vec<bool>,
 }
 
 impl<'a> Drawn<'a> {
@@ -49,16 +49,6 @@ impl<'a> Drawn<'a> {
             part.note = (!seen).then(|| behind_closing_mark(article.text(), part.span.end()));
         }
         Drawn { parts, quotes, names: vec![false; article.entities().len()] }
-    }
-
-    /// Whether the quote was marked in the text.
-    pub(super) fn quotes(&self, quote: usize) -> bool {
-        self.quotes.get(quote).copied().unwrap_or_default()
-    }
-
-    /// Whether a mention of the entity was marked in the text.
-    pub(super) fn names(&self, id: EntityId) -> bool {
-        self.names.get(id.index()).copied().unwrap_or_default()
     }
 
     /// Writes the text of the block at `index` with its marks.

@@ -1,8 +1,7 @@
 //! What a line holds beside its shape: punctuation, clocks and dates, credits, names of people.
 
 use super::phrases::{self, Mask};
-use crate::layout::forms::Form;
-use crate::layout::lists::{self, Family, bits};
+use crate::layout::lists::{self, Family, Form, bits};
 use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::span::ending;
 
@@ -31,43 +30,34 @@ bits! { u32:
     SIDE,
 }
 
+/// What only the text of a picture has.
+pub(in crate::layout) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
+
 pub(super) fn year(word: &str) -> u32 {
-    let year = word.len() >= 4
-        && matches!(word.as_bytes(), [b'1', b'9', c, d, ..] | [b'2', b'0', c, d, ..] if c.is_ascii_digit() && d.is_ascii_digit());
+    let year = matches!(word.as_bytes(), [b'1', b'9', c, d, ..] | [b'2', b'0', c, d, ..] if c.is_ascii_digit() && d.is_ascii_digit());
     if year { YEAR } else { 0 }
 }
-
-/// What a byte says of how a line is punctuated: nothing, a mark, or what the bytes next to it decide.
-const SIGNS: [u32; 256] = {
-    let (marked, marks) = (b"|/@(#,\"{}<>_", [PIPE, SLASH, AT, BRACKET, HASH, COMMA, QUOTE]);
-    let (near, mut signs, mut at) = (b":-.!?\xe2\xc2", [0; 256], 0);
-    while at < marked.len() {
-        signs[marked[at] as usize] = if at < marks.len() { marks[at] } else { CURLY };
-        signs[near[at % near.len()] as usize] = NEAR;
-        at += 1;
-    }
-    signs
-};
-const NEAR: u32 = u32::MAX;
 
 /// Punctuation of the line, and how many sentences it ends.
 pub(super) fn scan(window: &str) -> (u32, u32) {
     let bytes = window.as_bytes();
     let (mut marks, mut sentences) = (0, 0);
-    for (at, byte) in bytes.iter().enumerate() {
-        let sign = SIGNS[usize::from(*byte)];
-        if sign != NEAR {
-            marks |= sign;
-            continue;
-        }
+    for (at, byte) in bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii_alphanumeric() && **byte != b' ') {
         let near = |offset: usize| bytes.get(at + offset).copied().unwrap_or(b' ');
         sentences += u32::from(matches!(byte, b'.' | b'!' | b'?') && near(1) == b' ');
         marks |= match (byte, near(1), near(2)) {
+            (b'|', ..) => PIPE,
+            (b'/', ..) => SLASH,
+            (b'@', ..) => AT,
+            (b'(', ..) => BRACKET,
+            (b'#', ..) => HASH,
+            (b',', ..) => COMMA,
+            (b'?', ..) => QUESTION,
+            (b'{' | b'}' | b'<' | b'>' | b'_', ..) => CURLY,
             (b':', b'0'..=b'9', _) if at > 0 && bytes[at - 1].is_ascii_digit() => CLOCK,
             (b':', b'/', b'/') => URL,
             (b':', ..) => COLON,
-            (b'?', ..) => QUESTION,
-            (0xe2, 0x80, 0x9c | 0x9d | 0x98) => QUOTE,
+            (b'"', ..) | (0xe2, 0x80, 0x9c | 0x9d | 0x98) => QUOTE,
             (b'-', b' ', _) | (0xe2, 0x80, 0x93 | 0x94) => DASH,
             (0xe2, 0x80, 0xa2) | (0xc2, 0xb7, _) => BULLET,
             (0xc2, 0xa9, _) => COPYRIGHT,
@@ -88,15 +78,11 @@ pub(super) fn of_line(line: &str, (keys, bits, firsts, names): Words<'_>, classe
     // An echo repeats two words or more.
     let mut marks = if bits.count_ones() as usize + 2 <= keys.len() && has_echo(keys) { ECHO } else { 0 };
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    if (1..=2).contains(&digits) && line.get(digits..).is_some_and(|r| r.starts_with(['.', ')', ':']) && r.len() > 2) {
-        marks |= NUMBERED;
-    }
-    if (2..=4).contains(&keys.len())
-        && names as usize == keys.len()
-        && classes & (phrases::FUNCTION | phrases::BOILERPLATE | phrases::SECTION) == 0
-    {
-        marks |= NAME;
-    }
+    let behind = |rest: &str| rest.starts_with(['.', ')', ':']) && rest.len() > 2;
+    marks |= if matches!(digits, 1 | 2) && line.get(digits..).is_some_and(behind) { NUMBERED } else { 0 };
+    let capitals = (2..=4).contains(&keys.len()) && names as usize == keys.len();
+    let is_name = capitals && classes & (phrases::FUNCTION | phrases::BOILERPLATE | phrases::SECTION) == 0;
+    marks |= if is_name { NAME } else { 0 };
     let figures = || line.bytes().filter(u8::is_ascii_digit).take(DIGITS_OF_DATE).count() == DIGITS_OF_DATE;
     let dated = || classes & (phrases::MONTH | phrases::WEEKDAY) != 0 || line.contains(['/', '-', '.']);
     marks |= if line.len() <= 160 && figures() && dated() && has_date(line) { DATE } else { 0 };
@@ -112,8 +98,8 @@ pub(super) fn of_line(line: &str, (keys, bits, firsts, names): Words<'_>, classe
 }
 
 fn has_date(line: &str) -> bool {
-    use crate::layout::metadata::dates::{Form, Order, Reading, scan};
-    scan(line, Reading { order: Order::MonthFirst, reference: None }).iter().any(|found| found.form != Form::Relative)
+    use crate::layout::metadata::dates::{Form, Reading, scan};
+    scan(line, Reading::default()).iter().any(|found| found.form != Form::Relative)
 }
 
 /// "(AP)" at the end.
@@ -227,9 +213,7 @@ fn people(line: &str, keys: &[u32], firsts: [&str; 3], classes: Mask) -> u32 {
         phrases::class_of(keys, at) & phrases::CREDIT != 0
             || known(at).is_some_and(|e| e.is(Classes::MEDIA) && !e.is_common())
     });
-    if credited && count > 1 {
-        marks |= CREDIT_LAST;
-    }
+    marks |= if credited && count > 1 { CREDIT_LAST } else { 0 };
     if (1..=3).contains(&count) && capital(first) {
         let whole = gazetteer()
             .matches(keys.iter().copied())

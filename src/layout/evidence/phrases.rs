@@ -5,7 +5,7 @@
 //! word keys; a phrase of several words is walked word by word, so that every word of a page costs
 //! one look-up.
 
-use crate::key;
+use crate::key::{self, KeyMap};
 use crate::layout::lists::{self, bits};
 use once_cell::sync::Lazy;
 
@@ -21,9 +21,8 @@ bits! { Mask in NAMES:
 
 /// The families that only boilerplate has.
 pub(in crate::layout) const BOILERPLATE: Mask = (CREDIT - COMMENTS) | FILLER;
-/// How many bits are families.
-pub(in crate::layout) const FAMILIES: u32 = 24;
-const _: () = assert!(READER < 1 << FAMILIES);
+/// The bits that are families: up to that of words to the reader.
+pub(in crate::layout) const ALL_FAMILIES: Mask = 2 * READER - 1;
 
 /// Where a phrase of the table counts.
 #[derive(Clone, Copy, Default)]
@@ -34,17 +33,9 @@ struct Entry {
     goes_on: bool,
 }
 
-/// All phrases: a key stands in the first free slot from its lowest bits on.
-struct Table {
-    keys: Box<[u32; SLOTS]>,
-    entries: Box<[Entry; SLOTS]>,
-}
-
-/// Slots of the table, several for each phrase; a free one has the key 0.
-const SLOTS: usize = 1 << 13;
-
-static TABLE: Lazy<Table> = Lazy::new(|| {
-    let mut table = Table { keys: Box::new([0; SLOTS]), entries: Box::new([Entry::default(); SLOTS]) };
+/// All phrases, by their keys.
+static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
+    let mut table: KeyMap<u32, Entry> = KeyMap::default();
     for &(name, family) in NAMES {
         for phrase in lists::PHRASES.of(&name.to_ascii_lowercase()) {
             let (words, place) = match phrase.as_bytes().first() {
@@ -56,93 +47,28 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
             let Some((first, rest)) = keys.split_first() else { continue };
             let mut whole = *first;
             for next in rest {
-                table.put(whole).goes_on = true;
+                table.entry(whole).or_default().goes_on = true;
                 whole = key::join(whole, *next);
             }
-            table.put(whole).masks[place] |= family;
+            table.entry(whole).or_default().masks[place] |= family;
         }
     }
     table
 });
 
-impl Table {
-    /// Where the key stands, or would.
-    fn slot(&self, key: u32) -> usize {
-        let mut slot = key as usize % SLOTS;
-        while self.keys[slot] != key && self.keys[slot] != 0 {
-            slot = (slot + 1) % SLOTS;
-        }
-        slot
-    }
-
-    fn put(&mut self, key: u32) -> &mut Entry {
-        let slot = self.slot(key);
-        self.keys[slot] = key;
-        &mut self.entries[slot]
-    }
-}
-
 /// The words of a line as the table counts them, with their keys: letters and digits, apostrophes and
 /// hyphens between letters.
 pub(super) fn words_of(line: &str) -> impl Iterator<Item = (&str, u32)> {
-    let mut at = 0;
-    let letter = move |at: usize| line.as_bytes().get(at).map(|byte| LETTERS[usize::from(*byte)]);
-    let stretch = move || {
-        while letter(at) == Some(OUTSIDE) {
-            at += 1;
-        }
-        // Most words are plain letters, and are read once.
-        let (from, mut key) = (at, key::Hasher::new());
-        while let Some(letter) = letter(at).filter(|letter| *letter >= b'0') {
-            key.byte(letter);
-            at += 1;
-        }
-        if letter(at).is_none_or(|letter| letter == OUTSIDE) {
-            return Some((line.get(from..at).filter(|word| !word.is_empty())?, key.finish()));
-        }
-        let rest = line.get(from..)?;
-        let start = rest.get(run::<false>(rest)..)?;
-        let (word, after) = start.split_at_checked(run::<true>(start)).filter(|(word, _)| !word.is_empty())?;
-        at = line.len() - after.len();
-        let word = word.trim_matches(['\'', '’', '-']);
-        Some((word, key::folded(word)))
-    };
-    std::iter::from_fn(stretch).filter(|(word, _)| !word.is_empty())
-}
-
-const OUTSIDE: u8 = 0;
-const WIDE: u8 = 1;
-
-/// The small letter of a byte inside words; other bytes are outside, or begin a character beyond ASCII.
-pub(super) const LETTERS: [u8; 256] = {
-    let mut letters = [WIDE; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        let inside = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'\'' | b'-');
-        letters[byte] = if inside { (byte as u8).to_ascii_lowercase() } else { OUTSIDE };
-        byte += 1;
-    }
-    letters
-};
-
-/// How many bytes of the text are, from its beginning, inside a word, or outside words.
-fn run<const INSIDE: bool>(text: &str) -> usize {
-    let is_inside =
-        |c: char| if c.is_ascii() { LETTERS[c as usize] != OUTSIDE } else { c.is_alphanumeric() || c == '’' };
-    text.find(|c| is_inside(c) != INSIDE).unwrap_or(text.len())
-}
-
-fn entry(key: u32) -> Option<&'static Entry> {
-    let table = &*TABLE;
-    let slot = table.slot(key);
-    (table.keys[slot] != 0).then(|| &table.entries[slot])
+    let parts = |c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'));
+    let words = line.split(parts).map(|word| word.trim_matches(['\'', '’', '-'])).filter(|word| !word.is_empty());
+    words.map(|word| (word, key::folded(word)))
 }
 
 /// What the phrases that begin at one word say, given the keys of the line's words.
 pub(super) fn at(keys: &[u32], place: usize) -> Mask {
     let Some(mut phrase) = keys.get(place).copied() else { return 0 };
     let (mut found, mut next) = (0, place + 1);
-    while let Some(entry) = entry(phrase) {
+    while let Some(entry) = TABLE.get(&phrase) {
         let [anywhere, first, whole] = entry.masks;
         found |= anywhere | if place == 0 { first } else { 0 };
         found |= if place == 0 && next == keys.len() { whole } else { 0 };
@@ -157,7 +83,7 @@ pub(super) fn at(keys: &[u32], place: usize) -> Mask {
 
 /// The classes of a word by itself.
 pub(super) fn class(word: u32) -> Mask {
-    entry(word).map_or(0, |entry| entry.masks[0]) & (FUNCTION | SAID | LED)
+    TABLE.get(&word).map_or(0, |entry| entry.masks[0]) & (FUNCTION | SAID | LED)
 }
 
 /// What the phrases that begin at one word say wherever they stand.
@@ -172,11 +98,6 @@ mod tests {
     fn all(line: &str) -> Mask {
         let keys: Vec<u32> = words_of(line).map(|(_, key)| key).collect();
         (0..keys.len()).fold(0, |mask, place| mask | at(&keys, place)) & BOILERPLATE
-    }
-
-    #[test]
-    fn the_table_has_room() {
-        assert!(TABLE.keys.iter().filter(|key| **key != 0).count() * 2 < SLOTS);
     }
 
     #[test]

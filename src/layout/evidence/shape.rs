@@ -1,9 +1,10 @@
 //! What one line looks like by itself: length, case, punctuation, words, phrases.
 
-use super::line_signs::{self, CREDIT_END, CREDIT_FORM, CREDIT_LAST, CREDIT_TAIL, GLUED, NUMBER_ALONE};
+use super::line_signs::{self, CREDIT_END, CREDIT_FORM, CREDIT_LAST, CREDIT_TAIL, CREDITED, GLUED, NUMBER_ALONE};
 use super::phrases::{self, Mask};
 use crate::linear::step;
 use crate::span::beginning;
+use std::ops::Range;
 
 /// How much of a line is read; prose shows itself in less.
 const WINDOW: usize = 900;
@@ -11,7 +12,7 @@ const MOST_WORDS: usize = 140;
 /// Words of a long line in which phrases are looked for.
 const PHRASE_WORDS: usize = 24;
 /// Words of a line among which its first verb is sought.
-const VERB_WORDS: u32 = 16;
+const VERB_WORDS: usize = 16;
 /// Lines up to this many words are read for phrases as a whole.
 const SHORT_WORDS: usize = 45;
 
@@ -76,7 +77,8 @@ pub(in crate::layout) struct Shape {
     pub(in crate::layout) opening: Mask,
     /// Which of the first words carry meaning, lowest bit first.
     pub(super) telling: u64,
-    keys: [u32; 2],
+    /// Where the keys of its words stand in the page's list.
+    pub(super) keys: Range<usize>,
     /// The line's words as one number.
     pub(in crate::layout) hash: u64,
     /// The [`bit`]s of its words: lines that differ here need not be compared word by word.
@@ -103,19 +105,14 @@ pub(in crate::layout) fn bit(key: u32) -> u128 {
 pub(in crate::layout) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
     let window = beginning(line, WINDOW);
     let from = keys.len();
-    let (mut cased, mut title, mut capitals, mut digit_words, mut names) = (0u32, 0u32, 0u32, 0u32, 0u32);
-    let mut words = 0u32;
-    let mut marks = 0;
+    let (mut small, mut title, mut capitals, mut digit_words, mut marks) = (0, 0, 0, 0, 0);
     let (mut verb, mut after_name, mut firsts) = (Verb::None, false, [""; 3]);
-    for (word, key) in phrases::words_of(window).take(MOST_WORDS) {
-        if let Some(place) = firsts.get_mut(words as usize) {
-            *place = word;
-        }
-        words += 1;
+    for (place, (word, key)) in phrases::words_of(window).take(MOST_WORDS).enumerate() {
+        firsts.get_mut(place).into_iter().for_each(|first| *first = word);
         keys.push(key);
         let mut chars = word.chars();
         let Some(first) = chars.next() else { continue };
-        if after_name && verb == Verb::None && words <= VERB_WORDS {
+        if after_name && verb == Verb::None && place < VERB_WORDS {
             verb = verb_of(word);
         }
         after_name = first.is_uppercase();
@@ -125,20 +122,18 @@ pub(in crate::layout) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         } else if first.is_uppercase() {
             let rest = chars.as_str();
             let all = rest.chars().next().is_some_and(char::is_uppercase) && !rest.chars().any(char::is_lowercase);
-            cased += 1;
             title += 1;
             capitals += u32::from(all);
-            names += u32::from(!all || word.len() <= 3 || rest.chars().next().is_some());
             let plain = rest.bytes().skip(2).all(|b| b.is_ascii() && !b.is_ascii_uppercase());
             let mut pairs = rest.chars().zip(rest.chars().skip(1)).skip(1);
             let glued = !plain && pairs.any(|(before, c)| before.is_lowercase() && c.is_uppercase());
             marks |= if glued { GLUED } else { 0 };
         } else if first.is_lowercase() && word.len() > 3 {
-            cased += 1;
+            small += 1;
         }
     }
     let line_keys = keys.get(from..).unwrap_or_default();
-    let (mut families, mut opening, mut function, mut classes) = (0, 0, 0u32, 0);
+    let (mut families, mut opening, mut function) = (0, 0, 0u32);
     let searched = if line_keys.len() <= SHORT_WORDS { line_keys.len() } else { PHRASE_WORDS };
     let (mut hash, mut telling, mut bits) = (0u64, 0u64, 0);
     for (place, key) in line_keys.iter().enumerate() {
@@ -151,23 +146,20 @@ pub(in crate::layout) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         if place == 0 {
             opening = found;
         }
-        classes |= found;
     }
     let (punctuation, sentences) = line_signs::scan(window);
     marks |= punctuation;
     // Behind the part of a long line that was read may stand anything.
     let is_whole = window.len() == line.len() && line_keys.len() < MOST_WORDS;
-    let (seen, classes) = if is_whole { (marks, classes) } else { (u32::MAX, classes | phrases::LED) };
-    marks |= line_signs::of_line(without_notes(line), (line_keys, bits, firsts, names), classes, seen);
+    let (seen, classes) = if is_whole { (marks, families) } else { (u32::MAX, families | phrases::LED) };
+    marks |= line_signs::of_line(without_notes(line), (line_keys, bits, firsts, title), classes, seen);
     let share = |part: u32, whole: u32| (part * 100).checked_div(whole).unwrap_or(0) as u8;
+    let (words, cased) = (line_keys.len() as u32, title + small);
     let lone_number = words > 0 && words == digit_words;
+    let unread = if window.len() < line.len() { line.len() / 6 } else { 0 };
     let shape = Shape {
         length: u32::try_from(line.len()).unwrap_or(u32::MAX),
-        words: if window.len() < line.len() {
-            words.max(u32::try_from(line.len() / 6).unwrap_or(u32::MAX))
-        } else {
-            words
-        },
+        words: words.max(unread as u32),
         begin: begin(window),
         end: end(line, share(title, cased)),
         title: share(title, cased),
@@ -176,12 +168,11 @@ pub(in crate::layout) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
         digits: share(digit_words, words),
         sentences,
         marks: marks | if lone_number { NUMBER_ALONE } else { 0 },
-        families: families & ((1 << phrases::FAMILIES) - 1)
-            | classes & (phrases::SAID | phrases::MONTH | phrases::WEEKDAY),
+        families: families & (phrases::ALL_FAMILIES | phrases::SAID | phrases::MONTH | phrases::WEEKDAY),
         verb,
         opening,
         telling,
-        keys: [from as u32, keys.len() as u32],
+        keys: from..keys.len(),
         hash: hash ^ u64::from(words),
         bits,
         ..Shape::default()
@@ -283,7 +274,7 @@ impl Shape {
             () if self.is_credited() => 2,
             () if self.is_prose => 0,
             () if self.is_filler() => 1,
-            () if self.in_family(phrases::CREDIT) || self.has(CREDIT_END | CREDIT_FORM | CREDIT_LAST) => 2,
+            () if self.in_family(phrases::CREDIT) || self.has(CREDITED) => 2,
             () if self.opening & phrases::BY != 0 => 3,
             () if self.has(line_signs::DATE | line_signs::AGO) => 4,
             () if self.boilerplate() > 0 => 5,
@@ -294,12 +285,6 @@ impl Shape {
         let kinds = [self.is_prose, self.boilerplate() > 0, self.length < 40, self.end == End::Stop];
         self.counted = u32::from_le_bytes(kinds.map(u8::from));
         self
-    }
-
-    /// Where the keys of its words stand in the page's list.
-    pub(super) fn keys(&self) -> std::ops::Range<usize> {
-        let [start, end] = self.keys;
-        start as usize..end as usize
     }
 
     pub(in crate::layout) fn has(&self, marks: u32) -> bool {

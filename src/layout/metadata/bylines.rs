@@ -8,11 +8,11 @@
 
 use super::dates::tokens::{month, weekday};
 use crate::key::{self, KeyMap};
-use crate::layout::lines::begins_lower;
 use crate::layout::lists::{self, Family, bits};
 use crate::lexicon::{Classes, clusters, gazetteer, phrase_key};
 use crate::span::beginning;
 use once_cell::sync::Lazy;
+use std::ops::Range;
 
 /// The longest part of a line that is read for names.
 const WINDOW: usize = 400;
@@ -63,12 +63,8 @@ fn is(word: &str, families: u8) -> bool {
     WORDS.get(&key::folded(word.trim_end_matches('.'))).is_some_and(|found| found & families != 0)
 }
 
-/// A name in a line; offsets are relative to the line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::layout) struct Name {
-    pub(super) start: usize,
-    pub(in crate::layout) end: usize,
-}
+/// Where a name stands in a line, in bytes.
+pub(in crate::layout) type Name = Range<usize>;
 
 /// What a word does in a byline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,10 +93,8 @@ struct Word<'t> {
 /// "By", so that a single word counts as well.
 pub(in crate::layout) fn names(line: &str, after_by: bool) -> Vec<Name> {
     let line = beginning(line, WINDOW);
-    let (from, led) = match lead(line) {
-        Some(from) => (from, true),
-        None => (0, after_by),
-    };
+    let lead = lead(line);
+    let (from, led) = (lead.unwrap_or(0), after_by || lead.is_some());
     if NOT_AUTHORS.begins(line) {
         return Vec::new();
     }
@@ -115,7 +109,11 @@ pub(in crate::layout) fn names(line: &str, after_by: bool) -> Vec<Name> {
         let end = at + words[at..].iter().take_while(|w| matches!(w.part, Part::Name | Part::Particle)).count();
         let job = words.get(end).is_some_and(|w| w.part == Part::Job);
         if let Some(name) = name(line, &words[at..end], job, led, found.len()) {
-            push(line, &mut found, name);
+            let text = line.get(name.clone()).unwrap_or("");
+            let is = |other: &Name| line.get(other.clone()).is_some_and(|other| other.eq_ignore_ascii_case(text));
+            if !found.iter().any(is) && !BEHIND_NAMES.all().contains(&text) {
+                found.push(name);
+            }
         }
         let Some(next) = words.get(end) else { break };
         let rest = &words[end..];
@@ -143,12 +141,9 @@ pub(in crate::layout) fn names(line: &str, after_by: bool) -> Vec<Name> {
 
 /// Whether the whole line lists names, at least one of two words, as a part of a byline does.
 pub(in crate::layout) fn is_name_list(line: &str) -> bool {
-    if line.len() > 120 {
-        return false;
-    }
-    let words = words(line, 0);
-    words.iter().all(|w| matches!(w.part, Part::Name | Part::Particle | Part::Separator))
-        && !names(line, false).is_empty()
+    let lists =
+        |words: Vec<Word<'_>>| words.iter().all(|w| matches!(w.part, Part::Name | Part::Particle | Part::Separator));
+    line.len() <= 120 && lists(words(line, 0)) && !names(line, false).is_empty()
 }
 
 /// Whether each word is mostly written small, which no part of a name is, and they are no job.
@@ -168,8 +163,8 @@ pub(super) fn is_job_alone(line: &str) -> bool {
 
 /// The name of two words or more that the line begins with.
 pub(in crate::layout) fn first_name(line: &str) -> Option<&str> {
-    let first = names(line, false).first().copied().filter(|name| name.start == 0)?;
-    line.get(..first.end).filter(|name| name.contains(' ') && !AGENCIES.holds(name))
+    let first = names(line, false).into_iter().next().filter(|name| name.start == 0)?;
+    line.get(first).filter(|name| name.contains(' ') && !AGENCIES.holds(name))
 }
 
 /// Whether `tail` begins with what a writer does: "Parliamentary editor".
@@ -202,10 +197,7 @@ pub(in crate::layout) fn is_led(line: &str) -> bool {
     if is_lead_alone(head) || labelled && !head.contains(' ') {
         return true;
     }
-    let Some(head) = head.strip_suffix("by").or_else(|| head.strip_suffix("By")).or_else(|| head.strip_suffix("BY"))
-    else {
-        return false;
-    };
+    let Some(head) = ["by", "By", "BY"].iter().find_map(|by| head.strip_suffix(by)) else { return false };
     let head = head.trim_end();
     let last = head.split_whitespace().next_back().unwrap_or("");
     AGENCIES.holds(head) || WROTE.holds(last) || last.ends_with(|c: char| !c.is_alphanumeric())
@@ -229,12 +221,9 @@ fn lead(line: &str) -> Option<usize> {
         return None;
     }
     let lower = line.to_ascii_lowercase();
-    if lower.starts_with("by") {
-        match bytes.get(2) {
-            Some(b' ') | None => return Some(2),
-            Some(b) if *b >= 0x80 || (b.is_ascii_uppercase() && !bytes[1].is_ascii_uppercase()) => return Some(2),
-            _ => {}
-        }
+    let begins = |b: &u8| *b == b' ' || *b >= 0x80 || b.is_ascii_uppercase() && !bytes[1].is_ascii_uppercase();
+    if lower.starts_with("by") && bytes.get(2).is_none_or(begins) {
+        return Some(2);
     }
     let bounded = |(at, end): &(usize, usize)| {
         !lower.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()))
@@ -283,7 +272,8 @@ fn words(line: &str, from: usize) -> Vec<Word<'_>> {
         };
         if let Some(part) = part {
             found.push(Word { text, start: at, end, part });
-            let goes_on = found.len() == 1 && begins_lower(text) && is(text, JOB | DESK) || text == "of";
+            let goes_on =
+                found.len() == 1 && text.starts_with(char::is_lowercase) && is(text, JOB | DESK) || text == "of";
             if part == Part::Stop && !goes_on {
                 break;
             }
@@ -314,23 +304,20 @@ fn word_end(line: &str, at: usize) -> usize {
 }
 
 fn part_of(line: &str, text: &str, end: usize, before: &[Word<'_>]) -> Part {
-    let bare = text.trim_end_matches('.');
+    let (bare, rest) = (text.trim_end_matches('.'), line.get(end..).unwrap_or(""));
+    let follows_digit = rest.trim_start_matches([' ', '.', ',']).starts_with(|c: char| c.is_ascii_digit());
+    // "By Ana Moreno, Sunday at 8:13 am"; "Ana Moreno Lakeside.com".
+    let site = [".com", ".org", ".net"].iter().any(|site| rest.starts_with(site));
+    // "NEW YORK Fri Oct 19": "Sun" may be a name where no month follows.
+    let dated = || rest.split_whitespace().next().is_some_and(|word| month(word).is_some());
+    let day = !before.is_empty() && weekday(bare).is_some() && (bare.len() > 5 || dated());
+    let capital = text.starts_with(char::is_uppercase);
     if bare.eq_ignore_ascii_case("and") {
         return Part::Separator;
     }
-    let follows_digit = line
-        .get(end..)
-        .is_some_and(|rest| rest.trim_start_matches([' ', '.', ',']).starts_with(|c: char| c.is_ascii_digit()));
-    // "By Ana Moreno, Sunday at 8:13 am"; "Ana Moreno Lakeside.com".
-    let site = [".com", ".org", ".net"].iter().any(|site| line.get(end..).is_some_and(|rest| rest.starts_with(site)));
-    // "NEW YORK Fri Oct 19": "Sun" may be a name where no month follows.
-    let dated =
-        || line.get(end..).is_some_and(|rest| rest.split_whitespace().next().is_some_and(|w| month(w).is_some()));
-    let day = !before.is_empty() && weekday(bare).is_some() && (bare.len() > 5 || dated());
     if site || day || follows_digit && names_day(bare) {
         return Part::Stop;
     }
-    let capital = text.starts_with(char::is_uppercase);
     // An initial, which "A" is with a stop.
     if capital && bare.chars().count() == 1 && text != "A" {
         return Part::Name;
@@ -338,7 +325,7 @@ fn part_of(line: &str, text: &str, end: usize, before: &[Word<'_>]) -> Part {
     if is(bare, PARTICLE) && before.last().is_some_and(|w| w.part != Part::Job) {
         return if capital { Part::Name } else { Part::Particle };
     }
-    if before.is_empty() && capital && (bare.eq_ignore_ascii_case("the") || bare.eq_ignore_ascii_case("staff")) {
+    if before.is_empty() && capital && ["the", "staff"].iter().any(|own| bare.eq_ignore_ascii_case(own)) {
         return Part::Name;
     }
     if is(bare, JOB) {
@@ -360,38 +347,27 @@ fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: us
         words = rest;
     }
     let (first, last) = (words.first()?, words.last()?);
-    let (start, mut end) = (first.start, last.end);
-    let whole = line.get(start..end)?;
+    let (start, end) = (first.start, last.end);
+    let (before, whole) = (line.get(..start)?.trim_end(), line.get(start..end)?);
     if AGENCIES.holds(whole) || whole.eq_ignore_ascii_case("staff") && !before_job {
         // "A, The Associated Press" says where A works; "A and AP" names both.
-        let behind = line.get(..start).is_some_and(|b| b.trim_end().ends_with([',', '/']));
-        return (earlier == 0 || !behind).then_some(Name { start, end });
+        return (earlier == 0 || !before.ends_with([',', '/'])).then_some(start..end);
     }
     // "Our Correspondent", "The Standard Staff", "MND Staff": nobody. "Millrace PA": a place.
     let lone = |w: &Word<'_>| !w.text.contains(char::is_lowercase);
     // "Ana Moreno, Industry Correspondent", "Ana Moreno, North America Editor": what she does.
-    let comma = line.get(..start).is_some_and(|before| before.trim_end().ends_with(','));
-    let field = before_job && earlier > 0 && comma && !is_given(first.text);
+    let field = before_job && earlier > 0 && before.ends_with(',') && !is_given(first.text);
     let staff = before_job && (first.text.eq_ignore_ascii_case("the") || (words.len() == 1 && lone(first)));
     let state = earlier > 0 && words.len() > 1 && last.text.len() == 2 && lone(last);
-    if field || staff || state || is(first.text, NOBODY) {
-        return None;
-    }
-    let outlet = words.iter().any(|w| is(w.text, OUTLET));
-    let unnamed = first.text.eq_ignore_ascii_case("the") && !led;
-    if unnamed || (outlet && (earlier > 0 || !led)) || words.len() > MOST_WORDS {
-        return None;
-    }
+    let outlet = words.iter().any(|w| is(w.text, OUTLET)) && (earlier > 0 || !led);
+    let unnamed = first.text.eq_ignore_ascii_case("the") && !led || is(first.text, NOBODY);
     // A lone word needs "By" before it; behind another name it is a degree, an outlet or a town.
-    if words.len() == 1 && (if earlier == 0 { !led } else { !is_given(whole) || lone(first) }) {
-        return None;
-    }
+    let no_name = if earlier == 0 { !led } else { !is_given(whole) || lone(first) };
     let place = || gazetteer().is(phrase_key(whole.split(' ').map(key::folded)).unwrap_or(0), Classes::PLACE);
-    if !led && !is_given(first.text) && place() {
-        return None;
-    }
+    let town = !led && !is_given(first.text) && place();
     // "By Monday the tents were gone."
-    if words.len() == 1 && names_day(whole) {
+    let alone = words.len() == 1 && (no_name || names_day(whole));
+    if field || staff || state || outlet || unnamed || alone || town || words.len() > MOST_WORDS {
         return None;
     }
     // "Ana MorenoTwitter", "Associated PressApril": a button or a day glued to the name.
@@ -400,23 +376,9 @@ fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: us
         let ends = c.is_uppercase() && name.ends_with(char::is_lowercase);
         (ends && (is(glued, STOP | JOB) || month(glued).is_some())).then_some(at)
     });
-    if let Some(joint) = joint.filter(|_| end == last.end) {
-        end = last.start + joint;
-    }
     let stopped = last.text.chars().count() > 2 && !["Jr.", "Sr."].iter().any(|of_name| last.text.ends_with(of_name));
-    if last.part == Part::Name && stopped && end == last.end && last.text.ends_with('.') {
-        end -= 1;
-    }
-    Some(Name { start, end })
-}
-
-/// Adds a name unless it says again what an earlier one said.
-fn push(line: &str, found: &mut Vec<Name>, name: Name) {
-    let text = line.get(name.start..name.end).unwrap_or("");
-    let known = found.iter().any(|n| line.get(n.start..n.end).is_some_and(|other| other.eq_ignore_ascii_case(text)));
-    if !known && !BEHIND_NAMES.all().contains(&text) {
-        found.push(name);
-    }
+    let stop = usize::from(last.part == Part::Name && stopped && last.text.ends_with('.'));
+    Some(start..joint.map_or(end - stop, |joint| last.start + joint))
 }
 
 #[cfg(test)]

@@ -31,25 +31,9 @@ pub(in crate::layout) struct Found {
 /// Words in capitals that open a line before a dash or colon and are no places.
 static NOT_PLACES: Lazy<KeySet<u32>> = Lazy::new(|| lists::DATES.of("not_places").map(key::folded).collect());
 
-struct Cursor<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Cursor<'t> {
-    fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or("")
-    }
-
-    fn blanks(&mut self) {
-        let rest = self.rest();
-        self.at += rest.len() - rest.trim_start().len();
-    }
-
-    /// The word here: letters with apostrophes, hyphens and a closing full stop.
-    fn word(&self) -> &'t str {
-        self.rest().split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’' | '.'))).next().unwrap_or("")
-    }
+/// The word here: letters with apostrophes and a closing full stop.
+fn word(rest: &str) -> &str {
+    rest.split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’' | '.'))).next().unwrap_or("")
 }
 
 fn first_word(rest: &str) -> &str {
@@ -62,21 +46,19 @@ fn is_capitals(word: &str) -> bool {
 }
 
 fn is_title(word: &str) -> bool {
-    word.chars().next().is_some_and(char::is_uppercase)
+    word.starts_with(char::is_uppercase)
 }
 
 /// The dateline that `line` begins with.
 pub(super) fn read(line: &str) -> Option<Found> {
     let text = beginning(line, WINDOW);
-    let mut cursor = Cursor { text, at: 0 };
-    let capitals = place(&mut cursor)?;
-    let mut place_end = cursor.at;
+    let (capitals, mut place_end) = place(text)?;
+    let mut end = place_end;
     let (mut date, mut agency, mut dash) = (None, false, false);
     // Bounded by the parts that may follow: region twice, day, agency, dash.
     for _ in 0..6 {
-        let before = cursor.at;
-        cursor.blanks();
-        let rest = cursor.rest();
+        let rest = text.get(end..)?.trim_start();
+        let at = text.len() - rest.len();
         if let Some(inside) = rest.strip_prefix('(') {
             let close = inside.find(')')?;
             if agency || !(2..=40).contains(&close) || !inside.starts_with(|c: char| c.is_alphabetic()) {
@@ -86,99 +68,77 @@ pub(super) fn read(line: &str) -> Option<Found> {
                 Some((found, width)) if width == close => date = date.or(found),
                 _ => agency = true,
             }
-            cursor.at += close + 2;
+            end = at + close + 2;
         } else if let Some(inside) = rest.strip_prefix('/') {
             // "/PRNewswire/".
             let close = inside.find('/').filter(|close| (2..=40).contains(close))?;
             agency = true;
-            cursor.at += close + 2;
+            end = at + close + 2;
         } else if let Some(width) = dash_width(rest).or_else(|| before_colon(line, place_end, rest)) {
             (dash, agency) = (true, agency || rest.starts_with(':'));
-            cursor.at += width;
+            end = at + width;
             break;
         } else if let Some((found, width)) = day(rest) {
             date = date.or(found);
-            cursor.at += width;
-            if cursor.rest().is_empty() {
-                break;
+            end = at + width;
+        } else if let Some(behind) = rest.strip_prefix(',').filter(|_| date.is_none() && !agency) {
+            let behind = behind.trim_start();
+            end = text.len() - behind.len();
+            if day(behind).is_none() {
+                end += region(behind)?;
+                place_end = end;
             }
-        } else if rest.starts_with(',') && date.is_none() && !agency {
-            cursor.at += 1;
-            cursor.blanks();
-            if day(cursor.rest()).is_some() {
-                continue;
-            }
-            if !region(&mut cursor) {
-                return None;
-            }
-            place_end = cursor.at;
         } else {
-            cursor.at = before;
             break;
         }
     }
-    let whole = cursor.at == line.trim_end().len();
-    let dated =
-        date.is_some() || cursor.text.get(place_end..cursor.at).is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()));
+    let whole = end == line.trim_end().len();
+    let dated = date.is_some() || text.get(place_end..end).is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()));
     let stands = if capitals { dash || agency || (whole && dated) } else { dash && (agency || dated) };
-    if !stands {
-        return None;
-    }
-    Some(Found { place_end, end: cursor.at, date })
+    stands.then_some(Found { place_end, end, date })
 }
 
-/// Reads the place; says whether it stands in capitals.
-fn place(cursor: &mut Cursor<'_>) -> Option<bool> {
-    let first = cursor.word();
+/// Whether the place that the text begins with stands in capitals, and where it ends.
+fn place(text: &str) -> Option<(bool, usize)> {
+    let first = word(text);
     if first.len() < 2 || !is_title(first) || NOT_PLACES.contains(&key::folded(first)) {
         return None;
     }
     let capitals = is_capitals(first);
-    for count in 0..MOST_WORDS {
-        let before = cursor.at;
-        if count > 0 {
-            let rest = cursor.rest();
-            // "TOKYO/SEOUL", "PORT-AU-PRINCE", "NEW YORK".
-            let joint = usize::from(rest.starts_with(['/', ' ', '-']) && !rest.starts_with("--"));
-            cursor.at += joint;
-            if joint == 0 {
-                break;
-            }
-        }
-        let mut word = cursor.word();
-        // "NEW YORK and CHICAGO".
-        let second = cursor.rest().strip_prefix("and ");
-        if capitals && count > 0 && second.is_some_and(|rest| is_capitals(first_word(rest))) {
-            cursor.at += "and ".len();
-            word = cursor.word();
-        }
-        let fits = if capitals { is_capitals(word) } else { is_title(word) };
-        let dated = word.starts_with(char::is_alphabetic) && day(cursor.rest()).is_some();
-        if !fits || dated {
-            cursor.at = before;
+    let mut end = 0;
+    for _ in 0..MOST_WORDS {
+        let rest = text.get(end..)?;
+        // "TOKYO/SEOUL", "PORT-AU-PRINCE", "NEW YORK".
+        let joined = rest.strip_prefix(['/', ' ', '-']).filter(|_| !rest.starts_with("--"));
+        if end > 0 && joined.is_none() {
             break;
         }
-        cursor.at += word.len();
+        let rest = joined.unwrap_or(rest);
+        // "NEW YORK and CHICAGO".
+        let second = rest.strip_prefix("and ").filter(|rest| capitals && end > 0 && is_capitals(first_word(rest)));
+        let rest = second.unwrap_or(rest);
+        let word = word(rest);
+        let fits = if capitals { is_capitals(word) } else { is_title(word) };
+        if !fits || word.starts_with(char::is_alphabetic) && day(rest).is_some() {
+            break;
+        }
+        end = text.len() - rest.len() + word.len();
     }
-    (cursor.at > 0).then_some(capitals)
+    (end > 0).then_some((capitals, end))
 }
 
-/// A region or country behind a comma: up to four capitalised words.
-fn region(cursor: &mut Cursor<'_>) -> bool {
-    let start = cursor.at;
+/// How long the region or country is that stands here behind a comma: up to four capitalised words.
+fn region(text: &str) -> Option<usize> {
+    let mut end = 0;
     for count in 0..4 {
-        let before = cursor.at;
-        if count > 0 {
-            cursor.blanks();
-        }
-        let word = cursor.word();
-        if word.is_empty() || !(is_title(word) || (count > 0 && matches!(word, "and" | "of" | "the"))) {
-            cursor.at = before;
+        let rest = text.get(end..)?.trim_start();
+        let word = word(rest);
+        if !is_title(word) && !(count > 0 && matches!(word, "and" | "of" | "the")) {
             break;
         }
-        cursor.at += word.len();
+        end = text.len() - rest.len() + word.len();
     }
-    cursor.at > start
+    (end > 0).then_some(end)
 }
 
 /// "HYDERABAD: The minister": before a paragraph, where the place is a known one.
@@ -192,13 +152,10 @@ fn before_colon(line: &str, place_end: usize, rest: &str) -> Option<usize> {
 }
 
 fn dash_width(rest: &str) -> Option<usize> {
-    for dash in ["---", "--", "—", "–", "-", "―", "_"] {
-        if let Some(after) = rest.strip_prefix(dash) {
-            // A hyphen inside a word is none.
-            return (dash != "-" || after.is_empty() || after.starts_with(char::is_whitespace)).then_some(dash.len());
-        }
-    }
-    None
+    let dash = ["---", "--", "—", "–", "-", "―", "_"].into_iter().find(|dash| rest.starts_with(dash))?;
+    // A hyphen inside a word is none.
+    let inside = dash == "-" && rest.get(1..).is_some_and(|after| after.starts_with(|c: char| !c.is_whitespace()));
+    (!inside).then_some(dash.len())
 }
 
 #[cfg(test)]

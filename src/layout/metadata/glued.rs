@@ -7,8 +7,9 @@
 use super::bylines::{self, Name};
 use super::calendar::Date;
 use super::dates::tokens;
-use super::dates::{self, Order, Reading};
+use super::dates::{self, Reading, label_alone};
 use crate::span::{beginning, ending};
+use std::ops::Range;
 
 /// The longest beginning of a line that is searched.
 const WINDOW: usize = 800;
@@ -34,17 +35,15 @@ const ENDS: [char; 6] = ['.', '?', '!', ')', '|', '…'];
 pub(in crate::layout) fn names(line: &str, pictured: bool) -> Vec<Name> {
     let line = beginning(line, WINDOW);
     let days = days(line);
-    let led = |proof: Proof| led(line, &days, proof);
-    let beside = || days.iter().find_map(|(start, end)| behind(line, *end).or_else(|| before(line, *start)));
-    let unsure = || beside().map(|name| vec![name]).or_else(|| led(Proof::Mark));
-    led(Proof::DayOrWord).or_else(|| if pictured { None } else { unsure() }).unwrap_or_default()
+    let beside = || days.iter().find_map(|day| behind(line, day.end).or_else(|| before(line, day.start)));
+    let unsure = || beside().map(|name| vec![name]).or_else(|| led(line, &days, Proof::Mark));
+    led(line, &days, Proof::DayOrWord).or_else(|| if pictured { None } else { unsure() }).unwrap_or_default()
 }
 
 /// Whether a day tells when the authors that the line names wrote.
 pub(in crate::layout) fn has_day(line: &str) -> bool {
     let line = beginning(line, WINDOW);
-    let days = days(line);
-    !days.is_empty() && led(line, &days, Proof::Day).is_some()
+    led(line, &days(line), Proof::Day).is_some()
 }
 
 /// What tells that someone behind "by" wrote.
@@ -58,62 +57,54 @@ enum Proof {
     Mark,
 }
 
-fn led(line: &str, days: &[(usize, usize)], proof: Proof) -> Option<Vec<Name>> {
+fn led(line: &str, days: &[Range<usize>], proof: Proof) -> Option<Vec<Name>> {
     let begins = |three: &[u8]| three[0] == b' ' && three[1..].eq_ignore_ascii_case(b"by");
     let by = line.as_bytes().windows(3).zip(1..).filter(|(three, _)| begins(three));
     by.map(|(_, at)| at).find_map(|at| led_by(line, at, days, proof))
 }
 
 /// Where the days of a line stand. "Ana Moreno said Monday" is prose: only figures make a day of publication.
-fn days(line: &str) -> Vec<(usize, usize)> {
-    if !has_digit(line) {
-        return Vec::new();
-    }
-    let reading = Reading { order: Order::MonthFirst, reference: Date::new(2000, 1, 1) };
-    let is_numbered = |day: &(usize, usize)| line.get(day.0..day.1).is_some_and(has_digit);
-    dates::scan(line, reading).iter().map(|day| (day.start, day.end)).filter(is_numbered).collect()
+fn days(line: &str) -> Vec<Range<usize>> {
+    let reading = Reading { reference: Date::new(2000, 1, 1), ..Reading::default() };
+    let is_numbered = |day: &Range<usize>| line.get(day.clone()).is_some_and(|day| day.contains(is_figure));
+    dates::scan(line, reading).iter().map(|day| day.start..day.end).filter(is_numbered).collect()
 }
 
 /// The authors that the end of a line names behind "written by" and the like.
 pub(in crate::layout) fn names_at_end(line: &str) -> Vec<Name> {
-    let from = line.len() - ending(line, SIGNATURE).len();
-    let end = line.get(from..).unwrap_or("");
+    let end = ending(line, SIGNATURE);
+    let from = line.len() - end.len();
     let found = led(end, &[], Proof::DayOrWord).unwrap_or_default();
-    found.into_iter().map(|name| Name { start: name.start + from, end: name.end + from }).collect()
+    found.into_iter().map(|name| name.start + from..name.end + from).collect()
 }
 
 /// Those behind the "by" at `at`, where there is such a proof.
-fn led_by(line: &str, at: usize, days: &[(usize, usize)], proof: Proof) -> Option<Vec<Name>> {
+fn led_by(line: &str, at: usize, days: &[Range<usize>], proof: Proof) -> Option<Vec<Name>> {
     let rest = line.get(at..)?;
     let word = rest.split(' ').next().filter(|word| word.trim_end_matches(':').eq_ignore_ascii_case("by"))?;
     let from = at + word.len();
     // Dates are no part of names: "by Ana Moreno April 3".
-    let until = days.iter().map(|(start, _)| *start).find(|start| *start > from).unwrap_or(line.len());
+    let until = days.iter().map(|day| day.start).find(|start| *start > from).unwrap_or(line.len());
     let names = bylines::names(line.get(at..until)?, false);
-    let names: Vec<Name> = names.iter().map(|n| Name { start: n.start + at, end: n.end + at }).collect();
+    let names: Vec<Name> = names.into_iter().map(|name| name.start + at..name.end + at).collect();
     let (first, last) = (names.first()?, names.last()?);
-    let whole = line.get(first.start..first.end)?;
+    let whole = line.get(first.clone())?;
     let own = line.get(from..first.start).is_some_and(|gap| gap.trim_matches([' ', ':']).is_empty());
     (own && (whole.contains([' ', '.']) || bylines::AGENCIES.holds(whole))).then_some(())?;
     let before = line.get(..at)?.trim_end();
-    let word_before = before.split_whitespace().next_back().unwrap_or("");
-    let word_before = word_before.trim_start_matches(['(', '[']);
+    let word_before = before.split_whitespace().next_back().unwrap_or("").trim_start_matches(['(', '[']);
     (!bylines::PICTURED.holds(word_before)).then_some(())?;
     let near = |gap: Option<&str>| {
         gap.is_some_and(|gap| words(gap).all(is_beside_day) && words(gap).count() <= MOST_WORDS_BETWEEN)
     };
     let tail = line.get(last.end..).unwrap_or("");
+    let next = tail.trim_start();
     let is_capital = word.starts_with('B');
-    let dated = || {
-        days.iter().any(|(start, end)| {
-            let behind = line.get(last.end..*start);
-            near(behind) || near(line.get(*end..at))
-        })
-    };
+    let dated = || days.iter().any(|day| near(line.get(last.end..day.start)) || near(line.get(day.end..at)));
     // "As first reported by The Courier" far into a sentence is prose.
     let begins = word_before.starts_with(char::is_uppercase)
         || before.rsplit(['.', '?', '!', '|']).next().is_some_and(|clause| clause.len() < ANNOUNCEMENT);
-    let ends = tail.trim().is_empty() || tail.trim_start().starts_with([',', '.', ';', ':']) || is_parted(tail);
+    let ends = next.is_empty() || next.starts_with([',', '.', ';', ':']) || is_parted(tail);
     let announced = || bylines::WROTE.holds(word_before) && begins && ends;
     // "Blasted by Ana Moreno on Twitter" names who did it: a mark or a capital parts the author from what is told.
     let is_title = line.starts_with(OPEN_QUOTES);
@@ -121,12 +112,12 @@ fn led_by(line: &str, at: usize, days: &[(usize, usize)], proof: Proof) -> Optio
     let closed = || {
         let new_part = is_marked || is_capital && word_before.starts_with(char::is_lowercase);
         // Titles write every word with a capital: "Pier Blasted By Harbour Board For Its Cost".
-        let is_capital_alone = is_capital && !is_marked && !tail.trim_start().starts_with(MARKS);
-        new_part && tail.trim().is_empty() && is_person(whole)
-            || (is_marked || is_capital || tail.trim_start().starts_with('@'))
+        let is_capital_alone = is_capital && !is_marked && !next.starts_with(MARKS);
+        new_part && next.is_empty() && is_person(whole)
+            || (is_marked || is_capital || next.starts_with('@'))
                 && is_parted(tail)
                 && (!is_capital_alone || is_person(whole))
-            || is_capital && tail.trim_start().starts_with(',')
+            || is_capital && next.starts_with(',')
     };
     let proved = match proof {
         Proof::Day => dated(),
@@ -148,19 +139,14 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// What a line has between a name and its day: "Posted at 8:31 pm on".
 fn is_beside_day(word: &str) -> bool {
-    says_when(word) || is_label(word) || tokens::DAY_LEADS.holds(word)
+    says_when(word) || label_alone(word).is_some() || tokens::DAY_LEADS.holds(word)
 }
 
 /// "9:38am", "ET", "Mon".
 fn says_when(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains('-')
+    word.starts_with(is_figure) && !word.contains('-')
         || tokens::belongs_to_clock(word)
         || tokens::weekday(word).is_some()
-}
-
-/// "Updated".
-fn is_label(word: &str) -> bool {
-    dates::label_alone(word).is_some()
 }
 
 /// Whether the line begins with a name, and a mark, a job or a day follows.
@@ -183,11 +169,10 @@ fn behind(line: &str, end: usize) -> Option<Name> {
     let from = line.len() - rest.len();
     let rest = rest.split(['(', '|']).next()?;
     let initials = rest.split(' ').next().filter(|word| is_initials(word));
-    let name = bylines::names(rest, false).first().copied().filter(|name| name.start == 0);
+    let name = bylines::names(rest, false).into_iter().next().filter(|name| name.start == 0);
     let length = initials.map(str::len).or(name.map(|name| name.end))?;
-    let tail = rest.get(length..)?;
-    let name = Name { start: from, end: from + length };
-    (is_person(rest.get(..length)?) && (tail.trim().is_empty() || is_parted(tail))).then_some(name)
+    let (name, tail) = rest.split_at_checked(length)?;
+    (is_person(name) && (tail.trim().is_empty() || is_parted(tail))).then_some(from..from + length)
 }
 
 /// Right before the day, or before the clock and the "Posted" of that day. "Emily Jones told reporters on
@@ -199,7 +184,7 @@ fn before(line: &str, day: usize) -> Option<Name> {
         head = head.trim_end_matches(|c: char| c == ' ' || c == ',' || c == ':' || MARKS.contains(&c));
         let word = head.rsplit(' ').next()?;
         // "Ana Moreno posted on April 5 that" is prose.
-        if says_when(word) || is_label(word) && !word.starts_with(char::is_lowercase) {
+        if says_when(word) || label_alone(word).is_some() && !word.starts_with(char::is_lowercase) {
             is_told = true;
         } else if tokens::DAY_LEADS.holds(word) {
             is_led = true;
@@ -211,18 +196,17 @@ fn before(line: &str, day: usize) -> Option<Name> {
     // "Mayor to meet Emily Jones By - April 5, 2019": a site that left out who wrote.
     let is_left_out = head.ends_with(" By");
     (!is_left_out && (is_told || !is_led)).then_some(())?;
-    let starts: Vec<usize> =
-        head.rmatch_indices([' ', '\u{a0}']).map(|(at, blank)| at + blank.len()).chain([0]).take(3).collect();
-    starts.into_iter().skip(1).map(|start| Name { start, end: head.len() }).find(|name| {
-        let text = line.get(name.start..name.end).unwrap_or("");
-        let whole = bylines::names(text, false).first().is_some_and(|n| n.start == 0 && n.end == text.len());
-        let begins = line.get(..name.start).unwrap_or("").trim_end().ends_with(ENDS);
+    let starts = head.rmatch_indices([' ', '\u{a0}']).map(|(at, blank)| at + blank.len()).chain([0]);
+    starts.take(3).skip(1).map(|start| start..head.len()).find(|name| {
+        let (before, text) = head.split_at(name.start);
+        let whole = bylines::names(text, false).first() == Some(&(0..text.len()));
+        let begins = before.trim_end().ends_with(ENDS);
         whole && (begins || is_person(text))
     })
 }
 
-fn has_digit(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// Two or three words, the first of them a known given name or initials.

@@ -14,6 +14,7 @@ use bylines::Name;
 use calendar::Date;
 use dates::tokens;
 use dates::{Form, Found, Label, Order, Reading};
+use std::ops::Range;
 
 /// Names found in one byline or in several; more are a list of something else.
 const MOST_AUTHORS: usize = 12;
@@ -21,9 +22,9 @@ const MOST_AUTHORS: usize = 12;
 pub(super) const OPENING: usize = 4;
 
 /// A piece of a line as a span of the text.
-fn piece(line: Line, start: usize, end: usize) -> Span {
+fn piece(line: Line, within: Range<usize>) -> Span {
     let at = |offset: usize| line.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX)).min(line.end);
-    Span::at(at(start), at(end))
+    Span::at(at(within.start), at(within.end))
 }
 
 /// The authors that the given byline lines name, each once.
@@ -41,7 +42,7 @@ pub(super) fn authors(text: &str, lines: impl Iterator<Item = Line>) -> Vec<Auth
             continue;
         }
         for name in bylines::names(words, after_by) {
-            let span = piece(line, name.start, name.end);
+            let span = piece(line, name);
             let name = joined_text(text, span);
             let known = found.iter().any(|a| begins(&a.name, &name) || begins(&name, &a.name));
             if !known && found.len() < MOST_AUTHORS {
@@ -54,8 +55,8 @@ pub(super) fn authors(text: &str, lines: impl Iterator<Item = Line>) -> Vec<Auth
 }
 
 /// Names of a line as authors.
-pub(super) fn as_authors(text: &str, line: Line, names: &[Name]) -> Vec<Author> {
-    let spans = names.iter().map(|name| piece(line, name.start, name.end));
+pub(super) fn as_authors(text: &str, line: Line, names: Vec<Name>) -> Vec<Author> {
+    let spans = names.into_iter().map(|name| piece(line, name));
     spans.map(|span| Author { name: joined_text(text, span), span }).collect()
 }
 
@@ -80,32 +81,26 @@ pub(super) fn order<'t>(lines: impl Iterator<Item = &'t str>) -> Order {
 /// The first date that is said to be the day of publication wins, then the first of no label; a
 /// page that gives only an update was published then, as far as it says.
 pub(super) fn days(text: &str, lines: impl Iterator<Item = Line>, reading: Reading) -> (Option<Day>, Option<Day>) {
-    let mut label = Label::None;
+    let mut label = None;
     let mut found: Vec<(Found, Span)> = Vec::new();
     for line in lines {
         let words = line.of(text);
         let dates = dates::scan(words, reading);
         if dates.is_empty() {
             // "Updated:" alone speaks of the line below.
-            label = dates::label_alone(words).unwrap_or(Label::None);
+            label = dates::label_alone(words);
         }
-        for mut date in dates {
-            if date.label == Label::None {
-                date.label = label;
-            }
-            let span = piece(line, date.start, date.end);
-            found.push((date, span));
+        for date in dates {
+            found.push((Found { label: date.label.or(label), ..date }, piece(line, date.start..date.end)));
         }
-        if !found.is_empty() {
-            label = Label::None;
-        }
+        label = label.filter(|_| found.is_empty());
     }
     // Relative days only where no calendar day stands.
     let rank = |(date, span): &&(Found, Span)| (date.form == Form::Relative, span.start());
-    let best = |label: Label| found.iter().filter(|(date, _)| date.label == label).min_by_key(rank).copied();
+    let best = |label: Option<Label>| found.iter().filter(|(date, _)| date.label == label).min_by_key(rank).copied();
     let day = |(date, span): (Found, Span)| Day::new(date.date.0, span);
-    let updated = best(Label::Updated);
-    let published = best(Label::Published).or_else(|| best(Label::None)).or(updated);
+    let updated = best(Some(Label::Updated));
+    let published = best(Some(Label::Published)).or_else(|| best(None)).or(updated);
     (published.map(day), updated.map(day))
 }
 
@@ -116,7 +111,7 @@ pub(super) fn is_date_line(line: &str) -> bool {
         return false;
     }
     // Any reference will do: what the day is does not matter here.
-    let reading = Reading { order: Order::MonthFirst, reference: Date::new(2000, 1, 1) };
+    let reading = Reading { reference: Date::new(2000, 1, 1), ..Reading::default() };
     let found = dates::scan(line, reading);
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
     let outside = [line.get(..first.start), line.get(last.end..)].map(Option::unwrap_or_default);
@@ -132,6 +127,6 @@ pub(super) fn is_date_line(line: &str) -> bool {
 /// The dateline that one of the lines begins with, and its day.
 pub(super) fn dateline(text: &str, mut lines: impl Iterator<Item = Line>) -> Option<(Dateline, Option<Day>)> {
     let (line, found) = lines.find_map(|line| Some((line, datelines::read(line.of(text))?)))?;
-    let (place, span) = (joined_text(text, piece(line, 0, found.place_end)), piece(line, 0, found.end));
+    let (place, span) = (joined_text(text, piece(line, 0..found.place_end)), piece(line, 0..found.end));
     Some((Dateline { place, span }, found.date.map(|date| Day::new(date.0, span))))
 }

@@ -1,12 +1,11 @@
 //! Texts of pictures that rules find: by their credit, by what stands around them, by copies.
 
 use super::features::overlap::likeness;
-use super::label_repair::{CREDITED, Draft, NAMES_ONLY, UNSURE};
+use super::label_repair::{Draft, NAMES_ONLY, UNSURE};
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
-use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, DATE as DATED, SIDE};
+use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, CREDITED, DATE as DATED, SIDE};
 use crate::layout::evidence::shape::{End, Shape, Verb};
-use crate::layout::forms::Form;
-use crate::layout::lists::begins;
+use crate::layout::lists::{Form, begins};
 use std::collections::HashSet;
 
 /// What agencies write before the text of an older picture.
@@ -29,12 +28,11 @@ impl Draft<'_, '_> {
     /// In a gallery each picture is signed on a line of its own ("— Ana Moreno / Northern Wire"): what stands
     /// between two signatures is the text of the picture.
     pub(super) fn keep_gallery(&mut self) {
-        let shape = |at: usize| self.page.shapes.get(at);
         let plain = |s: &Shape| s.words <= SIGNATURE_WORDS && s.end != End::Stop && !s.has(AT | DATED);
-        let signs = |at: &usize| self.page.line(*at).starts_with(['—', '–', '-']) && shape(*at).is_some_and(plain);
+        let signs = |at: &usize| self.page.line(*at).starts_with(['—', '–', '-']) && self.page.is(*at, plain);
         let from = self.first(HEADLINE).map_or(0, |headline| headline + 1);
         let signatures: Vec<usize> = (from..self.page.len()).filter(signs).collect();
-        let of = |test: fn(&Shape) -> bool| signatures.iter().filter(|at| shape(**at).is_some_and(test)).count();
+        let of = |test: fn(&Shape) -> bool| signatures.iter().filter(|at| self.page.is(**at, test)).count();
         let agencies = of(|s| s.has(CREDITED));
         let named = of(|s| s.has(CREDITED) || s.title >= NAMES_ONLY);
         let (Some(first), Some(last)) = (signatures.first(), signatures.last()) else { return };
@@ -64,10 +62,8 @@ impl Draft<'_, '_> {
             let pictured = shape.sentences < 2 && self.page.lines.get(at).is_some_and(|line| line.pictured);
             let placed = match self.label(at) {
                 // Pictures are told in the present.
-                BODY => {
-                    let told = shape.has(CREDIT_LAST | SIDE) || (pictured && shape.verb == Verb::Present);
-                    told && shape.length < LONGEST_CAPTION
-                }
+                BODY if shape.length >= LONGEST_CAPTION => false,
+                BODY => shape.has(CREDIT_LAST | SIDE) || pictured && shape.verb == Verb::Present,
                 BYLINE => named,
                 CAPTION | DATE | STANDFIRST => false,
                 _ => true,
@@ -85,13 +81,12 @@ impl Draft<'_, '_> {
     /// the same words the second is it: alternative texts come first.
     pub(super) fn drop_copies(&mut self) {
         for at in 1..self.page.len() {
-            let before = at - 1;
-            let alike = || likeness(self.page, before, at);
-            match (self.label(before), self.label(at)) {
-                (CAPTION, CAPTION) if matches!(alike(), 1 | 2 | 4) => self.set(before, ALT, 0.5),
+            let alike = || likeness(self.page, at - 1, at);
+            match (self.label(at - 1), self.label(at)) {
+                (CAPTION, CAPTION) if matches!(alike(), 1 | 2 | 4) => self.set(at - 1, ALT, 0.5),
                 // A page sums its story up once: these are a picture's.
                 (STANDFIRST, STANDFIRST) if alike() == 3 => {
-                    self.set(before, ALT, 0.5);
+                    self.set(at - 1, ALT, 0.5);
                     self.set(at, CAPTION, UNSURE);
                 }
                 _ => {}
@@ -99,9 +94,8 @@ impl Draft<'_, '_> {
         }
         let mut seen: HashSet<u64> = HashSet::new();
         for at in self.all(CAPTION).collect::<Vec<_>>() {
-            let Some(hash) = self.page.shapes.get(at).map(|s| s.hash) else { continue };
             // Who took one picture of a gallery may have taken more.
-            if !seen.insert(hash) && !self.page.line(at).starts_with(['—', '–']) {
+            if self.page.is(at, |shape| !seen.insert(shape.hash)) && !self.page.line(at).starts_with(['—', '–']) {
                 self.set(at, ALT, 0.5);
             }
         }

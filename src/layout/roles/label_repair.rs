@@ -1,10 +1,8 @@
 //! The tagger's labels while rules repair them.
 
 use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, SUBHEAD, Tagged};
-use crate::layout::evidence::line_signs::{
-    AGO, COPYRIGHT, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE as DATED, PERSON,
-};
-use crate::layout::evidence::page::Page;
+use crate::layout::evidence::line_signs::{AGO, COPYRIGHT, CREDITED, DATE as DATED, PERSON};
+use crate::layout::evidence::page::{HEADLINE_WINDOW, LEAST_OF_PAGES, Page};
 use crate::layout::evidence::phrases::CORRECTION;
 use crate::layout::evidence::shape::{End, Shape, Verb};
 use crate::layout::lines::Line;
@@ -16,12 +14,8 @@ use std::ops::Range;
 pub(super) const UNSURE: f32 = 0.3;
 /// Lines around the headline and above the body in which untagged bylines and dates are sought.
 const NEAR: usize = 6;
-/// Lines above the body in which an untagged headline is sought.
-const HEADLINE_WINDOW: usize = 60;
 /// A standfirst stands before so many lines of body.
 const BODY_BEFORE_STANDFIRST: usize = 2;
-/// Kinds of text below this have no menus.
-const WITH_MENUS: u32 = 2;
 /// Longest first line, in bytes, that is a headline for standing there.
 const LONGEST_FIRST: u32 = 160;
 /// A first line behind which any other label is so far ahead is the lead of a story whose headline was not kept.
@@ -41,8 +35,6 @@ const MOST_NAME_LINES: usize = 8;
 /// Fewest words of a phrase, and percent of them that are articles, prepositions and the like.
 const PHRASE_WORDS: u32 = 6;
 const PHRASE_FUNCTION: u8 = 25;
-/// What only the text of a picture has.
-pub(super) const CREDITED: u32 = CREDIT_END | CREDIT_FORM | CREDIT_LAST;
 /// A text of so few lines is short.
 const FEW_LINES: usize = 6;
 /// Shortest line that counts as prose when the tagger found none.
@@ -129,8 +121,8 @@ impl Draft<'_, '_> {
         self.all(label).next()
     }
 
-    pub(in crate::layout) fn lines_of(&self, label: u8) -> Vec<Line> {
-        self.all(label).filter_map(|at| self.page.lines.get(at)).copied().collect()
+    pub(in crate::layout) fn lines_of(&self, label: u8) -> impl Iterator<Item = &Line> {
+        self.all(label).filter_map(|at| self.page.lines.get(at))
     }
 
     /// A text with prose has a body: its main run, when the tagger saw none; in a text of few lines every
@@ -159,11 +151,9 @@ impl Draft<'_, '_> {
     fn keep_headline(&mut self) {
         let tagged: Vec<usize> = self.all(HEADLINE).collect();
         let likeliest = tagged.iter().copied().max_by_key(|at| (self.headline_lead(*at), usize::MAX - at));
-        let best = likeliest.or_else(|| self.untagged_headline(self.first(BODY)));
-        for at in tagged.iter().copied().filter(|at| Some(*at) != best) {
-            self.set(at, ABOVE, 0.5);
-        }
-        if let Some(best) = best.filter(|best| !tagged.contains(best)) {
+        let Some(best) = likeliest.or_else(|| self.untagged_headline()) else { return };
+        tagged.iter().filter(|at| **at != best).for_each(|at| self.set(*at, ABOVE, 0.5));
+        if self.label(best) != HEADLINE {
             self.set(best, HEADLINE, UNSURE);
         }
     }
@@ -175,15 +165,16 @@ impl Draft<'_, '_> {
 
     /// Of a text without menus the first line, where it could be a title; else the line above the body
     /// that looks most like a headline.
-    fn untagged_headline(&self, body: Option<usize>) -> Option<usize> {
+    fn untagged_headline(&self) -> Option<usize> {
+        let body = self.first(BODY);
         let open = |at: usize| {
-            let title = self.page.shapes.get(at).is_some_and(|s| (2..=40).contains(&s.words) && s.length >= 8);
+            let title = self.page.is(at, |s| (2..=40).contains(&s.words) && s.length >= 8);
             title && !matches!(self.label(at), BYLINE | DATE) && Some(at) != body
         };
         let title = |s: &Shape| s.words > 2 && s.length <= LONGEST_FIRST && s.boilerplate() == 0;
         let told = matches!(self.label(0), BYLINE | DATE | CAPTION) || self.headline_lead(0) <= UNLIKELY;
         let first = self.page.shapes.first().filter(|_| !told && self.page.len() > 2);
-        if self.page.kind < WITH_MENUS && (first.is_some_and(title) || self.heads_story()) {
+        if self.page.kind < LEAST_OF_PAGES && (first.is_some_and(title) || self.heads_story()) {
             return Some(0);
         }
         let until = body.map_or(self.page.len().min(NEAR), |body| body + 1);
@@ -208,12 +199,12 @@ impl Draft<'_, '_> {
             let apart = last.is_some_and(|l| at > l + 1);
             if bylines::begins_with_lead(self.page.line(at)) {
                 self.set(at, BYLINE, 0.5);
-            } else if self.page.shapes.get(at).is_some_and(|s| s.in_family(CORRECTION)) {
+            } else if self.page.is(at, |s| s.in_family(CORRECTION)) {
                 self.set(at, ABOVE, UNSURE);
             } else if apart || at < headline || at > limit {
                 let inside = self.first(BODY).is_some_and(|body| at > body);
                 self.set(at, if inside { BODY } else { ABOVE }, 0.5);
-            } else if at > headline + 1 && self.page.shapes.get(at).is_some_and(is_list_of_names) {
+            } else if at > headline + 1 && self.page.is(at, is_list_of_names) {
                 self.set(at, CAPTION, UNSURE);
             } else {
                 last = Some(at);
@@ -235,8 +226,7 @@ impl Draft<'_, '_> {
 
     /// Told in words as a sentence has them, though it may not end as one: no job, no button.
     fn is_phrase(&self, at: usize) -> bool {
-        let phrase = |s: &Shape| s.words >= PHRASE_WORDS && s.function >= PHRASE_FUNCTION && s.title_step < 2;
-        self.page.shapes.get(at).is_some_and(phrase)
+        self.page.is(at, |s| s.words >= PHRASE_WORDS && s.function >= PHRASE_FUNCTION && s.title_step < 2)
     }
 
     fn sums_up(&self, at: usize, headline: usize) -> bool {
@@ -265,7 +255,7 @@ impl Draft<'_, '_> {
 
     /// A line that says by whom is a byline; where "By" stands alone on its line the names stand on the next ones.
     fn extend_bylines(&mut self) {
-        for at in self.near_top(self.first(HEADLINE), self.first(BODY)) {
+        for at in self.near_top() {
             let line = self.page.line(at);
             let open = self.label(at) >= ABOVE || self.label(at) == CAPTION && bylines::begins_with_by(line);
             if open && line.len() <= LONGEST_BYLINE && bylines::is_led(line) {
@@ -285,15 +275,12 @@ impl Draft<'_, '_> {
     }
 
     /// From some lines above the headline to some below the first line of the body.
-    pub(in crate::layout) fn near_top(&self, headline: Option<usize>, body: Option<usize>) -> Range<usize> {
-        let from = headline.or(body).unwrap_or(0).saturating_sub(NEAR);
-        let body = body
-            .filter(|body| headline.is_none_or(|h| *body > h))
-            .or_else(|| self.all(BODY).find(|at| headline.is_some_and(|h| *at > h)));
+    pub(in crate::layout) fn near_top(&self) -> Range<usize> {
+        let headline = self.first(HEADLINE);
+        let from = headline.or(self.first(BODY)).unwrap_or(0).saturating_sub(NEAR);
+        let body = self.all(BODY).find(|at| headline.is_none_or(|headline| *at > headline));
         // The first line of body may be a standfirst: who and when can stand below it.
-        let until =
-            body.map_or_else(|| headline.map_or(0, |h| h + NEAR), |b| b + NEAR).max(headline.map_or(0, |h| h + 1));
-        from..until.min(self.page.len())
+        from..body.or(headline).map_or(0, |at| at + NEAR).min(self.page.len())
     }
 }
 

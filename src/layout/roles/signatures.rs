@@ -1,7 +1,7 @@
 //! Where on the page the authors and the day stand.
 
 use super::label_repair::Draft;
-use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE};
+use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE};
 use crate::article::Author;
 use crate::layout::evidence::line_signs::{AGO, AT, BULLET, DATE as DATED, NAME, PERSON, PERSON_FIRST, PIPE};
 use crate::layout::evidence::phrases::{DATED as DATED_WORDS, JOB};
@@ -19,9 +19,9 @@ const GLUED_WITHIN: usize = 4;
 impl Draft<'_, '_> {
     /// The lines to read the day from: by the headline those tagged as dates, as bylines, then any;
     /// else those tagged anywhere.
-    pub(in crate::layout) fn date_lines(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Line> {
-        let dated = |at: &usize| self.page.shapes.get(*at).is_some_and(|s| s.has(DATED | AGO));
-        let near = self.near_top(headline, body).filter(|at| !signs_tweet(self.page.line(*at)));
+    pub(in crate::layout) fn date_lines(&self) -> Vec<Line> {
+        let dated = |at: &usize| self.page.is(*at, |s| s.has(DATED | AGO));
+        let near = self.near_top().filter(|at| !signs_tweet(self.page.line(*at)));
         let labelled = |label: u8| near.clone().filter(move |at| self.label(*at) == label);
         let told = |at: &usize| {
             let line = self.page.line(*at);
@@ -44,14 +44,13 @@ impl Draft<'_, '_> {
     }
 
     /// Names of the bylines by the headline, else of all; else of lines that look like one.
-    pub(in crate::layout) fn authors(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Author> {
-        let text = self.page.text;
-        let near = self.near_top(headline, body);
+    pub(in crate::layout) fn authors(&self) -> Vec<Author> {
+        let near = self.near_top();
         let tagged: Vec<usize> = self.all(BYLINE).collect();
         let by_headline: Vec<usize> = tagged.iter().copied().filter(|at| near.contains(at)).collect();
         let read = |places: &[usize]| {
             let lines = self.page.stop.watch(places).filter_map(|at| self.page.lines.get(*at));
-            metadata::authors(text, lines.copied())
+            metadata::authors(self.page.text, lines.copied())
         };
         let is_led = |at: &usize| match self.label(*at) {
             BODY => false,
@@ -70,22 +69,21 @@ impl Draft<'_, '_> {
             let marked = shape.length < 60 && shape.has(PERSON_FIRST | AT) && shape.has(BULLET | PIPE | AT);
             listed || ((told(shape) || marked) && glued::is_signed(line))
         };
+        let (headline, body) = (self.first(HEADLINE), self.first(BODY));
         let between = headline.map_or(0, |h| h + 1)..body.unwrap_or(0);
-        let one = |at: Option<usize>| read(&at.into_iter().collect::<Vec<_>>());
         let tries: [&dyn Fn() -> Vec<Author>; 6] = [
             &|| read(&by_headline),
             &|| read(&tagged),
-            &|| self.glued_authors(headline, body),
-            &|| one(near.clone().find(is_led)),
-            &|| one(between.clone().find(is_person)),
+            &|| self.glued_authors(headline.min(body).unwrap_or(0)),
+            &|| read(near.clone().find(is_led).as_slice()),
+            &|| read(between.clone().find(is_person).as_slice()),
             &|| self.signed_at_end(),
         ];
         tries.iter().map(|attempt| attempt()).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    /// Authors named inside the lines around the headline.
-    fn glued_authors(&self, headline: Option<usize>, body: Option<usize>) -> Vec<Author> {
-        let from = headline.unwrap_or(0).min(body.unwrap_or(0));
+    /// Authors named inside the lines from the headline on.
+    fn glued_authors(&self, from: usize) -> Vec<Author> {
         let until = (from + GLUED_WITHIN).min(self.page.len());
         self.first_named(from..until, |at, line| glued::names(line, matches!(self.label(at), CAPTION | ALT)))
     }
@@ -103,7 +101,7 @@ impl Draft<'_, '_> {
         let named = lines.find_map(|at| {
             let line = self.page.lines.get(at)?;
             let names = names(at, line.of(self.page.text));
-            (!names.is_empty()).then(|| metadata::as_authors(self.page.text, *line, &names))
+            (!names.is_empty()).then(|| metadata::as_authors(self.page.text, *line, names))
         });
         named.unwrap_or_default()
     }

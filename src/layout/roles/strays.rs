@@ -24,16 +24,18 @@ impl Draft<'_, '_> {
         let late = body.get((body.len() * 2).div_ceil(3).max(LEAST_OF_STORY) - 1).zip(body.last());
         let closes = |at: &usize| {
             let closes = |s: &Shape| s.length <= LONGEST_CLOSING && s.in_family(COMMENTS | LEGAL | TAGS);
-            self.label(*at) >= ABOVE && self.page.shapes.get(*at).is_some_and(closes)
+            self.label(*at) >= ABOVE && self.page.is(*at, closes)
         };
         let end = late.and_then(|(from, last)| (*from..*last).find(closes)).unwrap_or(usize::MAX);
         for at in body {
             let line = self.page.line(at);
-            let again = self.page.shapes.get(at).zip(self.page.places.get(at)).is_some_and(|(shape, place)| {
-                let short = shape.words >= FEWEST_WORDS && shape.length <= LONGEST_TWICE;
-                place.copies > 1 && shape.end == End::Letter && short
-            });
-            if at > end || again || REFERRALS.begins(line) || !line.contains(char::is_alphanumeric) {
+            let copied = self.page.places.get(at).is_some_and(|place| place.copies > 1);
+            let short = |s: &Shape| s.words >= FEWEST_WORDS && s.length <= LONGEST_TWICE && s.end == End::Letter;
+            if at > end
+                || copied && self.page.is(at, short)
+                || REFERRALS.begins(line)
+                || !line.contains(char::is_alphanumeric)
+            {
                 self.set(at, BETWEEN, UNSURE);
             }
         }

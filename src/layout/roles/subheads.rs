@@ -1,9 +1,9 @@
 //! Subheads that rules find: titles of a numbered series, lines that the next paragraph takes up.
 
-use super::label_repair::{CREDITED, Draft, UNSURE};
+use super::label_repair::{Draft, UNSURE};
 use super::tag::{ABOVE, BODY, HEADLINE, SUBHEAD};
-use crate::layout::evidence::line_signs::{AGO, BRACKET, DATE as DATED, NUMBERED, PERSON};
-use crate::layout::evidence::shape::{Begin, End};
+use crate::layout::evidence::line_signs::{AGO, BRACKET, CREDITED, DATE as DATED, NUMBERED, PERSON};
+use crate::layout::evidence::shape::{Begin, End, Shape};
 use std::collections::HashMap;
 
 /// Most words of a subhead that a rule finds, and the percent of them that the next paragraphs hold.
@@ -24,11 +24,10 @@ impl Draft<'_, '_> {
     /// Of an interview that marks its questions by nothing but their mark each question is the title of its
     /// answer. Where speakers are named before the colon, as in a transcript, none is.
     pub(super) fn keep_interview(&mut self) {
-        let asks = |at: usize| {
-            self.page.shapes.get(at).is_some_and(|s| {
-                s.end == End::Question && s.begin != Begin::Quote && s.words > 2 && s.sentences <= SENTENCES_ASKED
-            })
+        let question = |s: &Shape| {
+            s.end == End::Question && s.begin != Begin::Quote && s.words > 2 && s.sentences <= SENTENCES_ASKED
         };
+        let asks = |at: usize| self.page.is(at, question);
         let open = |at: usize| matches!(self.label(at), BODY | SUBHEAD) || self.label(at) >= ABOVE;
         let (Some(first), Some(last)) = (self.first(HEADLINE), self.all(BODY).last()) else { return };
         let is_question = |at: &usize| {
@@ -50,11 +49,10 @@ impl Draft<'_, '_> {
         let from = self.first(HEADLINE).map_or(0, |h| h + 1);
         let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
         let story = first..last;
-        let shape = |at: usize| self.page.shapes.get(at);
-        let is_numbered = |at: usize| shape(at).is_some_and(|s| s.has(NUMBERED));
-        let tells = |at: usize| shape(at).is_some_and(|s| s.is_sentence() && s.boilerplate() == 0) && !is_numbered(at);
+        let is_numbered = |at: usize| self.page.is(at, |s| s.has(NUMBERED));
+        let tells = |at: usize| self.page.is(at, |s| s.is_sentence() && s.boilerplate() == 0 && !s.has(NUMBERED));
         let look = |at: usize| {
-            let (s, look) = (shape(at)?, self.page.look(at)?);
+            let (s, look) = (self.page.shapes.get(at)?, self.page.look(at)?);
             let title = (1..=SUBHEAD_WORDS).contains(&s.words)
                 && s.end != End::Stop
                 && s.boilerplate() == 0
@@ -86,7 +84,7 @@ impl Draft<'_, '_> {
             let next = titles.get(place + 1).filter(|next| look.is_none() && next.1.is_none());
             let until = next.map_or(at + 2, |next| next.0.min(at + 1 + LINES_OF_NUMBER));
             for below in (at + 1..until).filter(|_| told_below) {
-                let told = shape(below).is_some_and(|s| s.is_sentence() && s.boilerplate() < 2);
+                let told = self.page.is(below, |s| s.is_sentence() && s.boilerplate() < 2);
                 if told && self.label(below) >= ABOVE {
                     self.set(below, BODY, UNSURE);
                 }

@@ -10,6 +10,7 @@ use crate::key::{self, KeyMap};
 use crate::layout::lines::Line;
 use crate::linear::step;
 use crate::stop::{Slowly, Stop};
+pub(in crate::layout) use overlap::HEADLINE_WINDOW;
 use overlap::Overlap;
 use std::collections::HashMap;
 use std::mem::take;
@@ -67,7 +68,6 @@ fn somewhere(lines: [u32; 2], side: usize) -> Option<usize> {
 }
 
 /// A page, read.
-#[derive(Debug)]
 pub(in crate::layout) struct Page<'t> {
     pub(in crate::layout) text: &'t str,
     pub(in crate::layout) lines: Vec<Line>,
@@ -103,7 +103,7 @@ impl Drop for Page<'_> {
 }
 
 /// The first kind of text that is a page.
-const LEAST_OF_PAGES: u32 = 2;
+pub(in crate::layout) const LEAST_OF_PAGES: u32 = 2;
 
 impl<'t> Page<'t> {
     pub(in crate::layout) fn new(
@@ -161,39 +161,47 @@ impl<'t> Page<'t> {
         self.lines.get(at).map_or("", |line| line.of(self.text))
     }
 
+    /// Whether there is such a line, of which that is so.
+    pub(in crate::layout) fn is(&self, at: usize, test: impl FnOnce(&Shape) -> bool) -> bool {
+        self.shapes.get(at).is_some_and(test)
+    }
+
     /// Whether the line is one of prose.
     pub(in crate::layout) fn is_prose(&self, at: usize) -> bool {
-        self.shapes.get(at).is_some_and(|shape| shape.is_prose)
+        self.is(at, |shape| shape.is_prose)
     }
 
     pub(in crate::layout) fn line_keys(&self, at: usize) -> &[u32] {
-        self.shapes.get(at).and_then(|s| self.keys.get(s.keys())).unwrap_or_default()
+        self.shapes.get(at).and_then(|s| self.keys.get(s.keys.clone())).unwrap_or_default()
     }
 
     fn count_copies(&mut self) {
-        // First the number of each key, then how often it was seen.
-        let mut seen = Counted::new(self.shapes.len());
+        let key = |shape: &Shape| (shape.hash >> 32) as u32;
+        let mut seen: KeyMap<u32, u32> = KeyMap::with_capacity_and_hasher(self.len(), Default::default());
         for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
-            place.copies = seen.add((shape.hash >> 32) as u32);
-            place.copy = seen.times(place.copies);
+            let copies = seen.entry(key(shape)).or_default();
+            *copies += 1;
+            place.copy = *copies;
         }
-        for place in self.stop.watch(&mut self.places) {
-            place.copies = seen.times(place.copies);
+        for (shape, place) in self.stop.watch(self.shapes.iter().zip(&mut self.places)) {
+            place.copies = seen.get(&key(shape)).copied().unwrap_or(0);
         }
-        self.stop.leave(self.text, seen.numbers);
+        self.stop.leave(self.text, seen);
     }
 
     fn count_ends(&mut self) {
-        let mut seen = Counted::new(self.len() * 2);
+        let mut seen: KeyMap<u32, u32> = KeyMap::with_capacity_and_hasher(self.len() * 2, Default::default());
         let lines = self.stop.watch(self.shapes.iter().zip(&mut self.places));
         for (shape, place) in lines.filter(|(_, place)| place.copies == 1) {
-            let keys = self.keys.get(shape.keys()).unwrap_or_default();
-            place.alike_ends = ends(keys).map(|end| seen.add(end));
+            let keys = self.keys.get(shape.keys.clone()).unwrap_or_default();
+            // The keys first, then how often each was seen.
+            place.alike_ends = ends(keys);
+            place.alike_ends.into_iter().for_each(|end| *seen.entry(end).or_default() += 1);
         }
         for place in self.stop.watch(&mut self.places).filter(|place| place.copies == 1) {
-            place.alike_ends = place.alike_ends.map(|number| seen.times(number));
+            place.alike_ends = place.alike_ends.map(|end| seen.get(&end).copied().unwrap_or(0));
         }
-        self.stop.leave(self.text, seen.numbers);
+        self.stop.leave(self.text, seen);
     }
 
     /// The stretch of lines with the largest sum: prose adds, other lines take away, lines that
@@ -245,12 +253,6 @@ impl<'t> Page<'t> {
         speaks * 100 / all.max(1)
     }
 
-    fn is_marker(&self, at: usize) -> bool {
-        self.shapes.get(at).is_some_and(|s| {
-            s.length < 160 && (s.in_family(COMMENTS | RELATED | LEGAL | SIGNUP | BIO | TAGS) || s.has(COPYRIGHT))
-        })
-    }
-
     fn find_neighbours(&mut self) {
         let (mut skip, mut prose) = ([NOWHERE; 2], [NOWHERE; 2]);
         for at in self.stop.watch(0..self.len()) {
@@ -271,8 +273,9 @@ impl<'t> Page<'t> {
         let total: u64 = self.stop.watch(&self.shapes).filter(|s| s.is_prose).map(|s| u64::from(s.length)).sum();
         let (mut since, mut markers, mut sum) = (99u32, 0u32, 0u64);
         for at in self.stop.watch(0..self.len()) {
-            let marker = at >= self.run.start && self.is_marker(at);
             let (Some(shape), Some(place)) = (self.shapes.get(at), self.places.get_mut(at)) else { break };
+            let told = shape.in_family(COMMENTS | RELATED | LEGAL | SIGNUP | BIO | TAGS) || shape.has(COPYRIGHT);
+            let marker = told && shape.length < 160 && at >= self.run.start;
             (place.since_marker, place.markers) = (since, markers);
             place.prose_share = u32::try_from(sum * 100 / total.max(1)).unwrap_or(100);
             sum += if shape.is_prose { u64::from(shape.length) } else { 0 };
@@ -284,7 +287,7 @@ impl<'t> Page<'t> {
     fn find_islands(&mut self) {
         let is_other = |at: &usize| {
             let prose = |s: &Shape| s.is_prose || (s.length >= 60 && s.end == End::Stop && s.function > 15);
-            self.shapes.get(*at).is_some_and(|s| !prose(s))
+            self.is(*at, |s| !prose(s))
         };
         let others: Vec<usize> = self.stop.watch(self.run.clone()).filter(is_other).collect();
         let mut looks: HashMap<(u32, End, shape::Begin), u32> = HashMap::new();
@@ -316,31 +319,6 @@ impl<'t> Page<'t> {
         let shape = self.shapes.get(at).filter(|s| s.length < 110)?;
         let case = if shape.capitals > 80 { 2 } else { u32::from(shape.title >= 90) };
         Some((case, shape.end, shape.begin))
-    }
-}
-
-/// How often keys were seen; each has a number.
-struct Counted {
-    numbers: KeyMap<u32, u32>,
-    times: Vec<u32>,
-}
-
-impl Counted {
-    fn new(room: usize) -> Counted {
-        Counted { numbers: KeyMap::with_capacity_and_hasher(room, Default::default()), times: Vec::with_capacity(room) }
-    }
-
-    fn add(&mut self, key: u32) -> u32 {
-        let number = *self.numbers.entry(key).or_insert(self.times.len() as u32);
-        match self.times.get_mut(number as usize) {
-            Some(times) => *times += 1,
-            None => self.times.push(1),
-        }
-        number
-    }
-
-    fn times(&self, number: u32) -> u32 {
-        self.times.get(number as usize).copied().unwrap_or(0)
     }
 }
 

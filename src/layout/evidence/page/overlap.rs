@@ -4,10 +4,10 @@
 use super::Page;
 use crate::layout::evidence::line_signs::{AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, DATE, NUMBERED, PERSON};
 use crate::layout::evidence::phrases;
-use crate::layout::evidence::shape::{Begin, End};
+use crate::layout::evidence::shape::{Begin, End, Shape};
 
-/// Lines above the run among which the headline is sought.
-const HEADLINE_WINDOW: usize = 60;
+/// Lines above the run, or above the body, among which the headline is sought.
+pub(in crate::layout) const HEADLINE_WINDOW: usize = 60;
 /// How many paragraphs of the run may begin above the headline's end of the window.
 const PARAGRAPHS_BELOW_HEADLINE: usize = 2;
 /// Bytes of the longest headline.
@@ -17,10 +17,12 @@ const SLOTS: usize = (1 << 14) - 1;
 /// Words of a line that count for overlap.
 const OVERLAP_WORDS: usize = 60;
 
-const IN_RUN: u8 = 1;
-const IN_OPENING: u8 = 2;
-const IN_HEADLINE: u8 = 4;
-const IN_RUN_TWICE: u8 = 8;
+/// Where a word stands; that it carries meaning is so of all.
+const CONTENT: u8 = 1;
+const IN_RUN: u8 = 2;
+const IN_RUN_TWICE: u8 = 4;
+const IN_OPENING: u8 = 8;
+const IN_HEADLINE: u8 = 16;
 
 /// Shares of a line's content words, in percent, that stand elsewhere too.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,13 +39,11 @@ pub(in crate::layout) struct Overlap {
 impl Page<'_> {
     pub(super) fn compare_words(&mut self) {
         let stop = self.stop;
-        let mut table = vec![0u8; SLOTS + 1];
-        for at in stop.watch(self.run.clone()) {
-            if self.is_prose(at) {
-                let bit = if Some(at) == self.run.clone().next() { IN_RUN | IN_OPENING } else { IN_RUN };
-                for slot in self.content(at) {
-                    table[slot] |= if table[slot] & IN_RUN != 0 { bit | IN_RUN_TWICE } else { bit };
-                }
+        let mut table = vec![CONTENT; SLOTS + 1];
+        for at in stop.watch(self.run.clone()).filter(|at| self.is_prose(*at)) {
+            let bit = if at == self.run.start { IN_RUN | IN_OPENING } else { IN_RUN };
+            for slot in self.content(at) {
+                table[slot] |= if table[slot] & IN_RUN != 0 { bit | IN_RUN_TWICE } else { bit };
             }
         }
         self.headline = self.likeliest_headline(&table);
@@ -71,18 +71,15 @@ impl Page<'_> {
     /// Slots of the words of a line that carry meaning.
     fn content(&self, at: usize) -> impl Iterator<Item = usize> {
         let end = |at: usize| self.content_ends.get(at).map_or(0, |end| *end as usize);
-        self.slots
-            .get(at.checked_sub(1).map_or(0, end)..end(at))
-            .unwrap_or_default()
-            .iter()
-            .map(|slot| usize::from(*slot))
+        let slots = self.slots.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or_default();
+        slots.iter().map(|slot| usize::from(*slot))
     }
 
     pub(super) fn find_content(&mut self) {
         self.content_ends.reserve(self.shapes.len());
         for at in self.stop.watch(0..self.shapes.len()) {
             let Some(shape) = self.shapes.get(at) else { break };
-            let keys = self.keys.get(shape.keys()).unwrap_or_default().iter().take(OVERLAP_WORDS);
+            let keys = self.keys.get(shape.keys.clone()).unwrap_or_default().iter().take(OVERLAP_WORDS);
             let telling = keys.zip(0..).filter(|(_, place)| shape.telling >> place & 1 == 1);
             self.slots.extend(telling.map(|(key, _)| (*key as usize & SLOTS) as u16));
             self.content_ends.push(self.slots.len() as u32);
@@ -91,47 +88,31 @@ impl Page<'_> {
 
     /// `above` and `below` are the words of the two nearest lines of prose.
     fn overlap(&self, at: usize, table: &[u8], above: &Bloom, below: &Bloom) -> Overlap {
-        let [content, run, often, opening, headline] = self.counts(at, table);
+        let [content, found @ ..] = self.counts(at, table);
         let near = |lines: &Bloom| self.content(at).filter(|slot| lines.has(*slot)).count() as u32;
         let share = |part: u32| (part * 100).checked_div(content).unwrap_or(0) as u8;
-        Overlap {
-            content: content as u8,
-            run: share(run),
-            often: share(often),
-            opening: share(opening),
-            headline: share(headline),
-            next: share(near(below)),
-            before: share(near(above)),
-        }
+        let [run, often, opening, headline] = found.map(share);
+        let [before, next] = [above, below].map(|lines| share(near(lines)));
+        Overlap { content: content as u8, run, often, opening, headline, next, before }
     }
 
     /// How many words of a line carry meaning, and how many of them stand in the run, there twice, in its
     /// first paragraph, in the headline.
     fn counts(&self, at: usize, table: &[u8]) -> [u32; 5] {
-        self.content(at).fold([0; 5], |counts, slot| {
-            let flags = table[slot];
-            let [content, run, often, opening, headline] = counts;
-            let more = |count: u32, flag: u8| count + u32::from(flags & flag != 0);
-            [
-                content + 1,
-                more(run, IN_RUN),
-                more(often, IN_RUN_TWICE),
-                more(opening, IN_OPENING),
-                more(headline, IN_HEADLINE),
-            ]
-        })
+        let mut counts = [0; 5];
+        for slot in self.content(at) {
+            let kinds = [CONTENT, IN_RUN, IN_RUN_TWICE, IN_OPENING, IN_HEADLINE];
+            counts.iter_mut().zip(kinds).for_each(|(count, kind)| *count += u32::from(table[slot] & kind != 0));
+        }
+        counts
     }
 
     /// Of the lines above the story's second paragraph the one that shares most words with it and
     /// looks like a title.
     fn likeliest_headline(&self, table: &[u8]) -> Option<usize> {
         let first = self.run.start.saturating_sub(HEADLINE_WINDOW);
-        let paragraphs = self.run.clone().filter(|at| self.is_prose(*at));
-        let until = paragraphs
-            .take(PARAGRAPHS_BELOW_HEADLINE)
-            .last()
-            .unwrap_or(self.run.start)
-            .min(self.run.start + HEADLINE_WINDOW);
+        let paragraphs = self.run.clone().filter(|at| self.is_prose(*at)).take(PARAGRAPHS_BELOW_HEADLINE);
+        let until = paragraphs.last().unwrap_or(self.run.start).min(self.run.start + HEADLINE_WINDOW);
         let scored = (first..until).filter_map(|at| Some((self.headline_score(at, table)?, at)));
         let (score, best) =
             scored.filter(|(score, _)| *score > 0).max_by_key(|(score, at)| (*score, usize::MAX - at))?;
@@ -143,11 +124,10 @@ impl Page<'_> {
     fn headline_score(&self, at: usize, table: &[u8]) -> Option<i64> {
         let (shape, place) = (self.shapes.get(at)?, self.places.get(at)?);
         let excluded = DATE | AGO | PERSON | CREDIT_FORM | CREDIT_LAST;
-        let by = shape.opening & phrases::BY != 0;
         if !(3..=30).contains(&shape.words)
             || shape.boilerplate() > 1
             || shape.has(excluded)
-            || by
+            || shape.opening & phrases::BY != 0
             || (place.copies > 4 && shape.words < 6)
             || shape.is_credited()
             || (shape.is_prose && (shape.end != End::Letter || shape.length > LONGEST_HEADLINE))
@@ -158,11 +138,8 @@ impl Page<'_> {
         let mut score = (run * 100 + often * 60 + opening * 60) / (2 * content + 4);
         score -= i64::try_from(at.abs_diff(self.run.start).min(40)).unwrap_or(40) / 2;
         // What follows a headline within a few lines: who wrote it, and when.
-        let signed = (at + 1..at + 9).any(|i| {
-            self.shapes
-                .get(i)
-                .is_some_and(|s| s.length < 160 && (s.opening & phrases::BY != 0 || s.has(DATE | AGO | PERSON)))
-        });
+        let signs = |s: &Shape| s.length < 160 && (s.opening & phrases::BY != 0 || s.has(DATE | AGO | PERSON));
+        let signed = (at + 1..at + 9).any(|at| self.is(at, signs));
         score += if signed { 10 } else { 0 };
         score += if place.copies == 2 { 6 } else { 0 };
         score -= if shape.end == End::Stop { 25 } else { 0 };

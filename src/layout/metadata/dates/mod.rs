@@ -12,9 +12,10 @@ use super::calendar::Date;
 use tokens::{Kind, Token, foreign_month, month, tokens, weekday};
 
 /// Which part of a numeric date comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::layout) enum Order {
     DayFirst,
+    #[default]
     MonthFirst,
 }
 
@@ -23,7 +24,6 @@ pub(in crate::layout) enum Order {
 pub(in crate::layout) enum Label {
     Published,
     Updated,
-    None,
 }
 
 /// How a date was written: from the surest to the least sure.
@@ -43,39 +43,31 @@ pub(in crate::layout) struct Found {
     pub(super) date: Date,
     pub(super) start: usize,
     pub(in crate::layout) end: usize,
-    pub(super) label: Label,
+    pub(super) label: Option<Label>,
     pub(in crate::layout) form: Form,
 }
 
 /// What a numeric or relative date is read against.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(in crate::layout) struct Reading {
     pub(in crate::layout) order: Order,
     pub(in crate::layout) reference: Option<Date>,
 }
 
-/// Fewest letters of a word that says what a date is.
-const SHORTEST_LABEL: usize = 5;
-
 /// The dates of a line in order, at most one at a place.
 pub(in crate::layout) fn scan(line: &str, reading: Reading) -> Vec<Found> {
     let scanner = Scanner { line, tokens: tokens(line), reading };
     let mut found = Vec::new();
-    let (mut at, mut label) = (0, Label::None);
-    while at < scanner.tokens.len() {
-        if let Some(said) = scanner.label(at) {
-            label = said;
-            at += 1;
-            continue;
-        }
-        match scanner.date(at) {
+    let (mut at, mut label) = (0, None);
+    while let Some(Token { start, .. }) = scanner.tokens.get(at).copied() {
+        label = scanner.label(at).or(label);
+        at = match scanner.date(at) {
             Some((date, form, next)) => {
-                let (start, end) = (scanner.tokens[at].start, scanner.tokens[next - 1].end);
-                found.push(Found { date, start, end, label, form });
-                at = next;
+                found.push(Found { date, start, end: scanner.tokens[next - 1].end, label, form });
+                next
             }
-            None => at += 1,
-        }
+            None => at + 1,
+        };
     }
     found
 }
@@ -85,15 +77,14 @@ pub(in crate::layout) fn label_alone(line: &str) -> Option<Label> {
     if line.len() > 24 {
         return None;
     }
-    let scanner =
-        Scanner { line, tokens: tokens(line), reading: Reading { order: Order::MonthFirst, reference: None } };
+    let scanner = Scanner { line, tokens: tokens(line), reading: Reading::default() };
     (0..scanner.tokens.len()).find_map(|at| scanner.label(at))
 }
 
 /// The day that a text begins with, known where its year is, and where it ends.
 pub(super) fn day_at_start(text: &str) -> Option<(Option<Date>, usize)> {
     // A day that needs a reference is not given; the end of a leap year has every day behind it.
-    let reading = Reading { order: Order::MonthFirst, reference: Date::new(2000, 12, 31) };
+    let reading = Reading { reference: Date::new(2000, 12, 31), ..Reading::default() };
     let dash = ["—", "–", "―", "--", " -"].iter().filter_map(|dash| text.find(dash)).min();
     let text = text.get(..dash.unwrap_or(text.len()))?;
     let scanner = Scanner { line: text, tokens: tokens(text), reading };
@@ -133,7 +124,6 @@ impl Scanner<'_> {
     }
 
     fn label(&self, at: usize) -> Option<Label> {
-        (self.text(at).len() >= SHORTEST_LABEL).then_some(())?;
         let labels = [(&tokens::UPDATES, Label::Updated), (&tokens::PUBLISHES, Label::Published)];
         labels.into_iter().find(|(words, _)| words.holds(self.text(at))).map(|(_, label)| label)
     }

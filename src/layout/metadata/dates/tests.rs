@@ -10,9 +10,9 @@ fn read(line: &str, order: Order) -> Vec<String> {
         .iter()
         .map(|f| {
             let label = match f.label {
-                Label::Published => "p:",
-                Label::Updated => "u:",
-                Label::None => "",
+                Some(Label::Published) => "p:",
+                Some(Label::Updated) => "u:",
+                None => "",
             };
             format!("{label}{}", f.date.0)
         })

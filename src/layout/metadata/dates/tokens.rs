@@ -25,35 +25,28 @@ pub(super) struct Token {
 
 /// Tokens of the beginning of `line`; blanks are left out.
 pub(super) fn tokens(line: &str) -> Vec<Token> {
-    let bytes = line.as_bytes();
-    let limit = bytes.len().min(WINDOW);
+    let (bytes, until) = (line.as_bytes(), line.len().min(WINDOW));
     let mut found = Vec::new();
     let mut at = 0;
-    while at < limit && found.len() < MOST_TOKENS {
-        let first = bytes[at];
-        let mut end = at + 1;
-        let kind = if first.is_ascii_digit() {
-            while end < limit && bytes[end].is_ascii_digit() {
-                end += 1;
+    while at < until && found.len() < MOST_TOKENS {
+        let start = at;
+        let kind = match bytes[at] {
+            b'0'..=b'9' => {
+                at += bytes[at..until].iter().take_while(|b| b.is_ascii_digit()).count();
+                Some(Kind::Number)
             }
-            Kind::Number
-        } else if first.is_ascii_alphabetic() || is_accented(bytes, at) {
-            end = at;
-            while end < limit
-                && (bytes[end].is_ascii_alphabetic() && !(end > at && starts_word(bytes, at, end))
-                    || is_accented(bytes, end))
-            {
-                end += if bytes[end].is_ascii() { 1 } else { 2 };
+            letter if letter.is_ascii_alphabetic() || is_accented(bytes, at) => {
+                while at < until && (is_accented(bytes, at) || goes_on(bytes, start, at)) {
+                    at += if bytes[at].is_ascii() { 1 } else { 2 };
+                }
+                Some(Kind::Word)
             }
-            Kind::Word
-        } else if first.is_ascii_whitespace() || first >= 0x80 {
-            at = end;
-            continue;
-        } else {
-            Kind::Mark(first)
+            mark => {
+                at += 1;
+                Some(Kind::Mark(mark)).filter(|_| mark.is_ascii() && !mark.is_ascii_whitespace())
+            }
         };
-        found.push(Token { kind, start: at, end });
-        at = end;
+        found.extend(kind.map(|kind| Token { kind, start, end: at }));
     }
     found
 }
@@ -63,13 +56,11 @@ fn is_accented(bytes: &[u8], at: usize) -> bool {
     bytes.get(at) == Some(&0xc3) && bytes.get(at + 1).is_some_and(|b| (0x80..=0xbf).contains(b))
 }
 
-/// Whether a glued word begins at `at` ("UTCUpdated", "PMTags"), given one that began at `start`.
-fn starts_word(bytes: &[u8], start: usize, at: usize) -> bool {
-    if !bytes[at].is_ascii_uppercase() {
-        return false;
-    }
-    let next_lower = bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase);
-    bytes[at - 1].is_ascii_lowercase() || (next_lower && at >= start + 2)
+/// Whether the word that began at `start` goes on with a letter at `at`, where none glued to it begins ("UTCUpdated", "PMTags").
+fn goes_on(bytes: &[u8], start: usize, at: usize) -> bool {
+    let is_lower = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+    bytes[at].is_ascii_alphabetic()
+        && (at == start || is_lower(at) || !is_lower(at - 1) && (!is_lower(at + 1) || at < start + 2))
 }
 
 static MONTHS: Family = dates("months");
@@ -103,10 +94,8 @@ const fn dates(name: &'static str) -> Family {
 
 /// How dates are written where the zone is.
 pub(in crate::layout) fn zone(word: &str) -> Option<Order> {
-    if !(2..=5).contains(&word.len()) || !word.bytes().all(|b| b.is_ascii_uppercase()) {
-        return None;
-    }
-    ZONES.iter().find(|(zones, _)| zones.holds(word)).map(|(_, order)| *order)
+    let is_short_form = word.bytes().all(|b| b.is_ascii_uppercase());
+    ZONES.iter().find(|(zones, _)| is_short_form && zones.holds(word)).map(|(_, order)| *order)
 }
 
 /// Whether the word stands beside a clock: "pm", "GMT", "ago".
@@ -122,18 +111,12 @@ pub(super) fn unit(word: &str) -> Option<u32> {
 
 /// 1 to 12 for a month's name or its usual short forms.
 pub(in crate::layout) fn month(word: &str) -> Option<u32> {
-    if !(3..=9).contains(&word.len()) || !word.is_ascii() {
-        return None;
-    }
     let short = word.len() == 3 || word.eq_ignore_ascii_case("sept");
     Some(number(&MONTHS, word, short)? + 1)
 }
 
 /// 1 to 12 for a month's name in German, French, Spanish or Italian.
 pub(super) fn foreign_month(word: &str) -> Option<u32> {
-    if !(3..=12).contains(&word.len()) {
-        return None;
-    }
     let word = word.to_lowercase();
     let places = FOREIGN.iter().map(|names| names.all().iter().position(|name| *name == word));
     u32::try_from(places.flatten().next()? + 1).ok()
@@ -141,18 +124,12 @@ pub(super) fn foreign_month(word: &str) -> Option<u32> {
 
 /// 0 to 6 for the name of a weekday or its usual short forms.
 pub(in crate::layout) fn weekday(word: &str) -> Option<u32> {
-    if !(3..=9).contains(&word.len()) || !word.is_ascii() {
-        return None;
-    }
-    let short = word.len() <= 5 && !word.eq_ignore_ascii_case("sat");
+    let short = (3..=5).contains(&word.len()) && !word.eq_ignore_ascii_case("sat");
     number(&WEEKDAYS, word, short)
 }
 
 /// Which of the names the word is, or, if it may be a short form, begins.
 fn number(names: &Family, word: &str, short: bool) -> Option<u32> {
-    let head = word.as_bytes().first_chunk::<3>()?.map(|b| b.to_ascii_lowercase());
-    let is = |name: &&str| {
-        name.as_bytes().first_chunk() == Some(&head) && (short || name.len() == word.len()) && lists::begins(name, word)
-    };
+    let is = |name: &&str| (short || name.len() == word.len()) && lists::begins(name, word);
     u32::try_from(names.all().iter().position(is)?).ok()
 }

@@ -9,11 +9,10 @@
 pub(super) mod overlap;
 
 use crate::layout::evidence::line_signs::{
-    AGO, CREDIT_END, CREDIT_FORM, CREDIT_LAST, CREDIT_TAIL, DATE, NAME, NUMBERED, PERSON, PERSON_FIRST, PERSON_LAST,
-    QUESTION, QUOTE, SIDE,
+    AGO, CREDIT_TAIL, CREDITED, DATE, NAME, NUMBERED, PERSON, PERSON_FIRST, PERSON_LAST, QUESTION, QUOTE, SIDE,
 };
 use crate::layout::evidence::page::{Page, Place};
-use crate::layout::evidence::phrases::{self, FAMILIES};
+use crate::layout::evidence::phrases::{self, ALL_FAMILIES};
 use crate::layout::evidence::shape::Shape;
 use crate::linear::group::{Group, Signs, groups};
 use crate::linear::{pair_sum as pair, single_sum as single, step, triple_sum as triple};
@@ -23,20 +22,8 @@ use overlap::overlap;
 pub(in crate::layout) const VERSION: u32 = 10;
 
 /// Marks that tell something to the neighbours and by zone.
-const TELLING: u32 = NAME
-    | DATE
-    | AGO
-    | CREDIT_END
-    | CREDIT_FORM
-    | CREDIT_LAST
-    | NUMBERED
-    | QUESTION
-    | PERSON
-    | PERSON_FIRST
-    | PERSON_LAST
-    | CREDIT_TAIL
-    | SIDE;
-
+const TELLING: u32 = NAMES | CREDITED | CREDIT_TAIL | SIDE | DATE | AGO | NUMBERED | QUESTION;
+const NAMES: u32 = NAME | PERSON | PERSON_FIRST | PERSON_LAST;
 /// Lines on either side whose kinds are counted.
 const AROUND: usize = 4;
 
@@ -158,7 +145,7 @@ fn around(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Signs) {
 
 /// What a place in the text means depends on what was cut away around it.
 fn kind_of_text(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Signs) {
-    let steps = |lines: usize| step(u32::try_from(lines).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 9, 14]);
+    let steps = |lines: usize| step(lines as u32, &[1, 2, 3, 4, 6, 9, 14]);
     let (above, below) = (steps(at), steps(page.len().saturating_sub(at + 1)));
     let (kind, own, length) = (page.kind, s.kind, s.length_step);
     out.sum(&GROUPS[TEXT], [kind, above, own, zone]);
@@ -196,7 +183,7 @@ fn bits(mask: u32) -> impl Iterator<Item = u32> {
 
 /// The positions of the bits that are families.
 fn families(mask: phrases::Mask) -> impl Iterator<Item = u32> {
-    bits(mask & ((1 << FAMILIES) - 1))
+    bits(mask & ALL_FAMILIES)
 }
 
 fn own(s: &Shape, zone: u32, out: &mut Signs) {
@@ -219,12 +206,10 @@ fn own(s: &Shape, zone: u32, out: &mut Signs) {
 
 fn words(page: &Page<'_>, at: usize, s: &Shape, zone: u32, out: &mut Signs) {
     let keys = page.line_keys(at);
-    let first = keys.first().copied().unwrap_or(0);
-    let second = keys.get(1).copied().unwrap_or(0);
+    let [first, second] = [0, 1].map(|i| keys.get(i).copied().unwrap_or(0));
     out.extend([single(40, first), pair(41, first, second), pair(42, first, zone)]);
     if s.length <= 500 {
-        let last = keys.last().copied().unwrap_or(0);
-        let before = keys.len().checked_sub(2).and_then(|i| keys.get(i)).copied().unwrap_or(0);
+        let [last, before] = [0, 1].map(|i| keys.iter().rev().nth(i).copied().unwrap_or(0));
         out.extend([single(43, last), pair(44, before, last)]);
     }
     if s.words <= WORDS_SHOWN {
@@ -259,7 +244,8 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Si
     let after = neighbour(page, Some(at + 1), 1, length, out);
     let form = s.form;
     out.extend([pair(140, before, form), pair(141, form, after), triple(142, before, form, after)]);
-    let kind_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, |s| s.kind);
+    let shape_at = |i: Option<usize>| page.shapes.get(i?);
+    let kind_at = |i: Option<usize>| shape_at(i).map_or(99, |s| s.kind);
     let (k1, k2) = (kind_at(at.checked_sub(1)), kind_at(at.checked_sub(2)));
     let (n1, n2) = (kind_at(Some(at + 1)), kind_at(Some(at + 2)));
     let own = s.kind;
@@ -282,7 +268,7 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Si
         neighbour(page, after, 3, length, out);
     }
     if before.is_some() || after.is_some() {
-        let form_at = |i: Option<usize>| i.and_then(|i| page.shapes.get(i)).map_or(99, |s| s.form);
+        let form_at = |i: Option<usize>| shape_at(i).map_or(99, |s| s.form);
         out.push(triple(200, form_at(place.skip(0)), form, form_at(place.skip(1))));
     }
     let (k1, n1) = (kind_at(place.skip(0)), kind_at(place.skip(1)));
@@ -291,9 +277,7 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Si
 
 fn zones(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone: u32, out: &mut Signs) {
     let length = s.length_step;
-    let distance = |from: usize, to: usize| {
-        step(u32::try_from(from.abs_diff(to)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 9, 14, 22, 40])
-    };
+    let distance = |from: usize, to: usize| step(from.abs_diff(to) as u32, &[1, 2, 3, 4, 6, 9, 14, 22, 40]);
     let (to_start, to_end) = (distance(at, page.run.start), distance(at + 1, page.run.end));
     let own = s.kind;
     out.sum(&GROUPS[FROM_START], [zone, to_start, own, 0]);
@@ -321,7 +305,7 @@ fn surroundings(page: &Page<'_>, s: &Shape, place: &Place, zone: u32, out: &mut 
         pair(352, share, own),
         pair(353, share, length),
     ]);
-    let run = step(u32::try_from(page.run.len()).unwrap_or(u32::MAX), &[1, 3, 6, 12, 30]);
+    let run = step(page.run.len() as u32, &[1, 3, 6, 12, 30]);
     out.sum(&GROUPS[PAGE], [step(page.short, &[20, 40, 60, 80]), run, own, 0]);
     let island = place.island;
     let size = step(island.size, &[1, 2, 3, 4, 6, 10]);
@@ -344,8 +328,8 @@ fn surroundings(page: &Page<'_>, s: &Shape, place: &Place, zone: u32, out: &mut 
     let (since, markers) = (step(place.since_marker, &[1, 2, 4, 8, 16, 99]), step(place.markers, &[1, 2, 3, 6, 12]));
     out.sum(&GROUPS[SINCE], [since, zone, own, 0]);
     out.sum(&GROUPS[MARKERS], [markers, zone, own, 0]);
-    let (copies, copy) =
-        (place.copies.min(4), if place.copy == 1 { 0 } else { 1 + u32::from(place.copy == place.copies) });
+    let copies = place.copies.min(4);
+    let copy = if place.copy == 1 { 0 } else { 1 + u32::from(place.copy == place.copies) };
     out.sum(&GROUPS[COPIES], [copies, copy, zone, own]);
     out.push(triple(483, copies, zone, length));
 }

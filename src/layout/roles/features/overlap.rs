@@ -38,8 +38,9 @@ pub(super) fn overlap(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone
     }
     headline_features(page, at, s, place, out);
     if page.has_gaps {
-        let (gap, next) = (page.lines.get(at).map_or(0, |l| l.gap), page.lines.get(at + 1).map_or(3, |l| l.gap));
-        out.extend([pair(500, u32::from(gap), u32::from(next)), triple(501, u32::from(gap), u32::from(next), own)]);
+        let gap = |at: usize, none: u8| u32::from(page.lines.get(at).map_or(none, |line| line.gap));
+        let (gap, next) = (gap(at, 0), gap(at + 1, 3));
+        out.extend([pair(500, gap, next), triple(501, gap, next, own)]);
     }
 }
 
@@ -54,21 +55,17 @@ pub(in crate::layout) fn likeness(page: &Page<'_>, at: usize, other: usize) -> u
     }
     let (a, b) = (page.line_keys(at), page.line_keys(other));
     let (more, less) = (a_bits & !b_bits, b_bits & !a_bits);
-    if more | less == 0 && a == b {
-        return 3;
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    let others = a.len() - (shorter * 7).div_ceil(10);
+    let may_share = shorter >= 4 && longer <= COMPARED && more.count_ones() as usize <= others;
+    let alone = || a.iter().filter(|key| b_bits & shape::bit(**key) == 0 || !b.contains(key)).take(others + 1).count();
+    match () {
+        () if more | less == 0 && a == b => 3,
+        () if b.len() > 1 && less == 0 && a.starts_with(b) => 1,
+        () if a.len() > 1 && more == 0 && b.starts_with(a) => 2,
+        () if may_share && alone() <= others => 4,
+        () => 0,
     }
-    if b.len() > 1 && less == 0 && a.starts_with(b) {
-        return 1;
-    }
-    if a.len() > 1 && more == 0 && b.starts_with(a) {
-        return 2;
-    }
-    let others = a.len() - (a.len().min(b.len()) * 7).div_ceil(10);
-    if a.len().max(b.len()) > COMPARED || a.len().min(b.len()) < 4 || more.count_ones() as usize > others {
-        return 0;
-    }
-    let alone = a.iter().filter(|key| b_bits & shape::bit(**key) == 0 || !b.contains(key));
-    if alone.take(others + 1).count() <= others { 4 } else { 0 }
 }
 
 fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Signs) {
@@ -76,7 +73,7 @@ fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: 
         out.push(single(460, 0));
         return;
     };
-    let distance = step(u32::try_from(at.abs_diff(headline)).unwrap_or(u32::MAX), &[1, 2, 3, 4, 6, 10, 20]);
+    let distance = step(at.abs_diff(headline) as u32, &[1, 2, 3, 4, 6, 10, 20]);
     let own = s.kind;
     // 1 the headline, 2 above it, 3 between it and the story, 4 below.
     let below = [at != headline, at > headline, at > headline && at >= page.run.start];

@@ -173,6 +173,10 @@ classes! {
     LeadsSentence = "leads-sentence",
     /// Prepositions that open a sentence.
     Preposition = "preposition",
+    /// What somebody does in a clause with "as" that announces its sentence.
+    AsTold = "as-told",
+    /// Of those, what says so only with "out" or "it" behind it.
+    TellsPaired = "tells-paired",
     /// Forms by which papers speak, and by which anything else only is a sign.
     Showing = "showing",
     /// What lies ahead, behind a form of "be": "expected", "due".

@@ -4,6 +4,7 @@
 //! is said behind them.
 
 use super::according::goes_on;
+use super::as_told;
 use super::sentence;
 use super::taken::{Taken, by_cue, told_before};
 use crate::article::Act;
@@ -11,6 +12,7 @@ use crate::key;
 use crate::quotes::context::Context;
 use crate::quotes::read::{Attribution, in_text_order};
 use crate::quotes::token_view::{Opening, TokenView};
+use crate::rules::is_on;
 use crate::syntax::grammar::{For, Pos, Verb, is_continuous, noun_phrase, pos, sort_of};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::Class;
@@ -18,7 +20,7 @@ use std::ops::Range;
 
 /// Longest source, in tokens, also with what hangs on it.
 const SOURCE: u32 = 7;
-const HANGING: u32 = 16;
+pub(super) const HANGING: u32 = 16;
 /// Most tokens behind the verb that say when, where and to whom.
 const AROUND: u32 = 10;
 const TOLD: u32 = key::exact("told");
@@ -31,8 +33,12 @@ const CLAUSE: u32 = 6;
 pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribution>) {
     let syntax = context.syntax;
     let small = |at: u32| !syntax.has(at, Shape::CAPITAL | Shape::QUOTED);
-    let says = |at: &u32| (Class::Says.has(syntax.word(*at)) || syntax.word(*at) == TOLD) && small(*at);
-    let mut clauses = (0..syntax.tokens.len() as u32).filter(says).filter_map(|at| clause(context, at)).peekable();
+    let says = |at: u32| Class::Says.has(syntax.word(at)) || syntax.word(at) == TOLD;
+    let with_as = is_on("as_told");
+    let aside = |at: u32| Some(at).filter(|at| says(*at)).and_then(|at| clause(context, at));
+    let led = |at: u32| as_told::clause(context, at).filter(|_| with_as);
+    let tokens = (0..syntax.tokens.len() as u32).filter(|at| small(*at));
+    let mut clauses = tokens.filter_map(|at| aside(at).or_else(|| led(at))).peekable();
     if clauses.peek().is_none() {
         return;
     }
@@ -69,7 +75,7 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribu
             // "The town is full, the mayor said, speaking ...": what she did as she said so.
             back => back.filter(|back| joins || !does(back.start)),
         };
-        let content: Vec<_> = Some(front).filter(|_| !joins).into_iter().chain(back).collect();
+        let content: Vec<_> = Some(front).filter(|front| !joins && !front.is_empty()).into_iter().chain(back).collect();
         if content.iter().map(Range::len).sum::<usize>() < LEAST {
             continue;
         }
@@ -86,11 +92,11 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribu
 }
 
 /// What says so, who says so, and the sentence before and behind.
-struct Clause {
-    cue: Range<u32>,
-    source: Range<u32>,
-    front: Range<u32>,
-    back: Option<Range<u32>>,
+pub(super) struct Clause {
+    pub(super) cue: Range<u32>,
+    pub(super) source: Range<u32>,
+    pub(super) front: Range<u32>,
+    pub(super) back: Option<Range<u32>>,
 }
 
 /// The clause of the verb at a token, if it is one between commas.
@@ -112,7 +118,11 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     } else {
         let parts = |at: &u32| !matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
         let opening = (opens..verb).rev().take(HANGING as usize).find(parts).filter(|at| comma(*at))?;
-        let behind = if comma(verb + 1) && syntax.word(verb) != TOLD { verb + 1 } else { said_so(context, verb, end)? };
+        let behind = if comma(verb + 1) && syntax.word(verb) != TOLD {
+            verb + 1
+        } else {
+            said_so(context, verb, verb + 1, end).filter(|at| *at == end)?
+        };
         (opening, opening + 1..verb, behind)
     };
     let inverted = source.start > verb;
@@ -124,15 +134,19 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     }
     let front = start..opening;
     let back = Some(behind + 1..end).filter(|back| !inverted && behind < end && back.start < back.end);
-    // "On Monday, she said, quote, 'It is late'": marks tell what was said.
-    let quoted = |at: u32| !matches!(syntax.mark(at), Mark::None | Mark::Possessive | Mark::Comma);
-    if back.as_ref().is_some_and(|back| (back.start..back.end.min(back.start + LEAST as u32)).any(quoted)) {
+    if back.as_ref().is_some_and(|back| opens_marks(syntax, back)) {
         return None;
     }
     // "When asked, she said." says nothing.
     let clause = Class::Subordinator.has(syntax.word(front.start)) && back.is_none();
     let told = !clause || (inverted || behind == verb + 1) && front.clone().any(comma);
     (front.start < front.end && told).then_some(Clause { cue: verb..verb + 1, source, front, back })
+}
+
+/// "On Monday, she said, quote, 'It is late'": whether marks tell what was said.
+pub(super) fn opens_marks(syntax: &Syntax, back: &Range<u32>) -> bool {
+    let other = |at: u32| !matches!(syntax.mark(at), Mark::None | Mark::Possessive | Mark::Comma);
+    (back.start..back.end.min(back.start + LEAST as u32)).any(other)
 }
 
 /// The pronoun or noun phrase that begins at one of the tokens: "the Daily Wire | reports".
@@ -149,7 +163,7 @@ pub(super) fn phrase(context: &Context<'_>, tokens: &[Token], at: u32) -> Option
 
 /// Whether the tokens are a pronoun or phrase with what hangs on it: "a spokesman | for the ministry", "people | familiar
 /// with the talks", "sources | who were there".
-fn is_source(context: &Context<'_>, tokens: &Range<u32>) -> bool {
+pub(super) fn is_source(context: &Context<'_>, tokens: &Range<u32>) -> bool {
     let (syntax, end) = (context.syntax, tokens.end);
     if phrase(context, &syntax.tokens, tokens.start).is_some_and(|phrase| phrase.end == end) {
         return true;
@@ -173,21 +187,20 @@ fn is_source(context: &Context<'_>, tokens: &Range<u32>) -> bool {
     !tokens.clone().any(apart) && (head.end == end || tail())
 }
 
-/// Where the words end that only say when, where or to whom it was said, if nothing else follows in the sentence: "said |
-/// in a statement on Friday", "told | reporters".
-fn said_so(context: &Context<'_>, verb: u32, end: u32) -> Option<u32> {
+/// Where the words end that from a token on say only when, where or to whom it was said, if a comma or the end of the
+/// sentence follows: "said | in a statement on Friday", "told | reporters".
+pub(super) fn said_so(context: &Context<'_>, verb: u32, mut at: u32, end: u32) -> Option<u32> {
     let syntax = context.syntax;
     let phrase = |at: u32| noun_phrase::read(context.text, syntax.slice(0, end), at, |_| None).map(|phrase| phrase.end);
     let preposition = |at: u32| syntax.pos(at) == Pos::Preposition;
-    let mut at = verb + 1;
     if syntax.word(verb) == TOLD {
         at = phrase(at)?;
     }
-    while at < end && at < verb + AROUND {
+    while at < end && at < verb + AROUND && syntax.mark(at) != Mark::Comma {
         let time = !preposition(at) && Class::Speechless.has(syntax.word(at));
         at = if time { at + 1 } else { phrase(Some(at + 1).filter(|_| preposition(at))?)? };
     }
-    (at == end).then_some(at)
+    (at == end || syntax.mark(at) == Mark::Comma).then_some(at)
 }
 
 /// Whether the head of a phrase is a name or a noun for people and bodies: "wrote | a letter" is no clause of who wrote.

@@ -2,9 +2,10 @@
 //!
 //! Before it: talk written down ([`talk`]), whose lines it does not see. After it,
 //! in this order: chains of paragraphs ([`chains`]), missing sources ([`subject`]) and missed statements
-//! ([`according`], [`asides`], [`blocks`], [`headlines`]). `inherit` acts where labels are read, `laws`, `unsaid` and `shown` on all that was found.
+//! ([`according`], [`asides`] with [`as_told`], [`blocks`], [`headlines`]). `inherit` acts where labels are read, `laws`, `unsaid` and `shown` on all that was found.
 
 pub(super) mod according;
+mod as_told;
 pub(super) mod asides;
 pub(super) mod blocks;
 pub(super) mod chains;
@@ -36,7 +37,7 @@ const fn rule(id: &'static str, why: &'static str, example: &'static str) -> Rul
 }
 
 /// All rules, in the order in which they act.
-pub(crate) const RULES: [Rule; 14] = [
+pub(crate) const RULES: [Rule; 15] = [
     rule("transcript", "talk written down is a speaker's name, a colon, the words", "\"TAPPER: Why now?\""),
     rule("signed", "words in marks, or with a handle, are the name's behind a dash", "\"We lost.\" - Ann Ito, coach"),
     rule("inherit", "a cue without a source has that of the cue before it", "\"Ann Ito said ... and added ...\""),
@@ -46,6 +47,7 @@ pub(crate) const RULES: [Rule; 14] = [
     rule("subject", "a cue without a source has the sentence's subject", "\"She thanked the mayor and told them\""),
     rule("according", "\"according to\" announces a statement", "\"According to the report, prices rose\""),
     rule("asides", "a clause between commas announces the sentence around it", "\"Prices, she said, would fall\""),
+    rule("as_told", "a clause with \"as\" announces the rest of its sentence", "\"As the Herald noted, prices rose\""),
     rule("blocks", "a colon sets apart what was said, without marks", "\"He wrote:\", and below it a paragraph"),
     rule("headlines", "a mark in a headline announces a statement", "\"Minister: taxes will rise\""),
     rule("laws", "marks close what is said, and who speaks stands outside it", "\"...,\" she said"),

@@ -243,6 +243,24 @@ fn clauses_between_commas_say_whose_the_sentence_is() {
             ],
         ),
         (
+            "with as, at the beginning, behind a small word, within a clause, and turned around",
+            "Pier Plan Divides Town\nMaria Lopez is the mayor. As Lopez later noted in a speech on Monday, lorries were never \
+             meant to use the pier. But as she put it, the town was never a rich one. The port, as the Herald pointed \
+             out, is half empty. As first reported by the Gazette, two of the builders have left the country.",
+            &[
+                "Maria Lopez: Lopez: lorries were never meant to use the pier",
+                "Maria Lopez: she: the town was never a rich one",
+                "Herald: the Herald: The port | is half empty",
+                "Gazette: the Gazette: two of the builders have left the country",
+            ],
+        ),
+        (
+            "with as, but at that time, with an object, or by the paper itself",
+            "Pier Plan Divides Town\nMaria Lopez is the mayor. As Lopez wrote her letter, rain fell on the town. As we wrote, \
+             the port is nearly empty. As builders of piers put things, rain falls on the just.",
+            &[],
+        ),
+        (
             "what is written is nobody who writes, and an adverb is not said",
             "Pier Plan Divides Town\nMaria Lopez, the mayor, wrote a letter on Monday. On the other hand, said Lopez, the town is \
              full.",

@@ -1,0 +1,52 @@
+//! "As the Herald noted, prices rose": a clause with "as" that says whose the sentence is.
+//!
+//! The tagger finds half of them. Left alone are those whose verb has an object ("as he said this"), whose subject is
+//! the paper itself ("as we reported"), and those that another mark than a comma parts from the sentence.
+
+use super::asides::{Clause, HANGING, is_source, opens_marks, phrase, said_so};
+use super::sentence;
+use crate::key;
+use crate::quotes::context::Context;
+use crate::syntax::Mark;
+use crate::syntax::grammar::Verb;
+use crate::words::Class;
+use std::ops::Range;
+
+const AS: u32 = key::exact("as");
+const BY: u32 = key::exact("by");
+/// What stands behind the verb in "points out" and "put it".
+const BEHIND_VERB: [u32; 2] = [key::exact("out"), key::exact("it")];
+
+/// The clause of the verb at a token, if "as" opens it.
+pub(super) fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
+    let syntax = context.syntax;
+    let paired = BEHIND_VERB.contains(&syntax.word(verb + 1));
+    let tells = Class::AsTold.has(syntax.word(verb)) && (paired || !Class::TellsPaired.has(syntax.word(verb)));
+    let Range { start, end } = sentence(syntax, verb).filter(|_| tells)?;
+    let within = |at: &u32| matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
+    let opening = (start..verb).rev().take(HANGING as usize).take_while(within).find(|at| syntax.word(*at) == AS)?;
+    let comma = |at: u32| syntax.mark(at) == Mark::Comma && !syntax.is_quoted(at);
+    // "But as the Herald noted".
+    let first = opening == start || opening == start + 1 && Class::LeadsSentence.has(syntax.word(start));
+    if !first && !comma(opening - 1) {
+        return None;
+    }
+    // "One reason is that, as the Herald noted, prices rose".
+    let joins = |class: Class| class.has(syntax.word(opening.saturating_sub(2)));
+    let joined = first || joins(Class::Subordinator) || joins(Class::PartsVerb);
+    let front = start..if joined { start } else { opening - 1 };
+    let cue = verb..verb + 1 + u32::from(paired);
+    let goes_along =
+        |at: &u32| Class::BeforeVerb.has(syntax.word(*at)) || syntax.verb(context.text, *at) == Verb::Adverb;
+    let named = opening + 1..verb - (opening + 1..verb).rev().take_while(goes_along).count() as u32;
+    let source = if named.is_empty() {
+        // "As first reported by the Herald".
+        let by = Some(cue.end).filter(|at| syntax.word(*at) == BY)?;
+        phrase(context, &syntax.tokens, by + 1)?
+    } else {
+        Some(named).filter(|named| is_source(context, named))?
+    };
+    let behind = said_so(context, verb, cue.end.max(source.end), end).filter(|behind| comma(*behind))?;
+    let back = Some(behind + 1..end).filter(|back| back.start < back.end && !opens_marks(syntax, back))?;
+    Some(Clause { cue, source, front, back: Some(back) })
+}

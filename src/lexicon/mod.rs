@@ -36,5 +36,5 @@ pub(crate) use bundled::IS_BUNDLED;
 pub(crate) use classes::Classes;
 pub(crate) use clusters::{Clusters, clusters};
 pub(crate) use gazetteer::{Entry, Gender, gazetteer, phrase_key};
-pub(crate) use seen_names::{Sign, is_as_written, seen_names};
+pub(crate) use seen_names::{Sign, is_as_written, seen_name};
 pub(crate) use table::MAX_WORDS;

@@ -86,10 +86,7 @@ impl Packer {
             let mut columns = line.split('\t');
             let forms: Vec<&str> = columns.next().unwrap_or("").split('|').map(str::trim).collect();
             let value = value(columns.next().unwrap_or("")).ok_or_else(|| wrong("bad country or gender"))?;
-            let classes = match columns.next() {
-                Some(names) => named_classes(names).ok_or_else(|| wrong("unknown class"))?,
-                None => classes,
-            };
+            let classes = columns.next().map_or(Some(classes), named_classes).ok_or_else(|| wrong("unknown class"))?;
             for form in &forms {
                 if form.is_empty() || words(form).count() > MAX_WORDS {
                     return Err(wrong("a form has no words or too many"));

@@ -15,17 +15,8 @@ const CONTINUES_AT: u32 = 16;
 /// The keys of names of nothing but capitals are those of the word as written: "US" is not "us".
 const AS_WRITTEN: u32 = 0x5ac0_4f01;
 
-static SEEN_NAMES: Lazy<SeenNames> =
-    Lazy::new(|| SeenNames(Table::open(super::bundled::SEEN_NAMES).map(|(table, _)| table).unwrap_or_default()));
-
-/// All of these names, by the keys of their words.
-#[derive(Debug)]
-pub(crate) struct SeenNames(Table);
-
-/// The names that come with the crate.
-pub(crate) fn seen_names() -> &'static SeenNames {
-    &SEEN_NAMES
-}
+static SEEN_NAMES: Lazy<Table> =
+    Lazy::new(|| Table::open(super::bundled::SEEN_NAMES).map(|(table, _)| table).unwrap_or_default());
 
 /// What a name mostly is: kind, how mostly, the next kind, and in how many articles, each in steps.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,24 +34,13 @@ impl Sign {
     }
 }
 
-impl SeenNames {
-    /// The longest name that begins the word sequence: its length in words, and what it mostly is. Words are given by
-    /// their folded keys, the first one, where it is nothing but capitals, also by its exact one.
-    pub(crate) fn longest(&self, exact: Option<u32>, folded: impl IntoIterator<Item = u32>) -> Option<(usize, Sign)> {
-        let written = exact.and_then(|exact| self.0.get(key::join(AS_WRITTEN, exact))).map(|payload| (1, payload));
-        let names = written.into_iter().chain(self.0.walk(folded, CONTINUES_AT));
-        // "IT" in a list says nothing of "It".
-        names
-            .map(|(length, payload)| (length, Sign(payload as u16)))
-            .filter(|(_, sign)| *sign != Sign::default())
-            .last()
-    }
-
-    /// How many names there are, with the beginnings of longer ones.
-    #[cfg(test)]
-    fn len(&self) -> usize {
-        self.0.len()
-    }
+/// The longest name that begins the word sequence: its length in words, and what it mostly is. Words are given by
+/// their folded keys, the first one, where it is nothing but capitals, also by its exact one.
+pub(crate) fn seen_name(exact: Option<u32>, folded: impl IntoIterator<Item = u32>) -> Option<(usize, Sign)> {
+    let written = exact.and_then(|exact| SEEN_NAMES.get(key::join(AS_WRITTEN, exact))).map(|payload| (1, payload));
+    let names = written.into_iter().chain(SEEN_NAMES.walk(folded, CONTINUES_AT));
+    // "IT" in a list says nothing of "It".
+    names.map(|(length, payload)| (length, Sign(payload as u16))).filter(|(_, sign)| *sign != Sign::default()).last()
 }
 
 /// The bytes of seen_names.bin from rows of a name, the number of its articles and the numbers for person, organization, place,
@@ -130,12 +110,12 @@ mod tests {
 
     fn longest(text: &str) -> Option<(usize, u32)> {
         let exact = words(text).next().filter(|word| is_as_written(word)).map(key::exact);
-        seen_names().longest(exact, words(text).map(key::folded)).map(|(length, sign)| (length, sign.kind() & 0xf))
+        seen_name(exact, words(text).map(key::folded)).map(|(length, sign)| (length, sign.kind() & 0xf))
     }
 
     #[test]
     fn frequent_names_are_what_they_mostly_are() {
-        assert!(seen_names().len() > 20_000);
+        assert!(SEEN_NAMES.len() > 20_000);
         for (text, expected) in [
             ("Hillary Clinton said", Some((2, 1))),
             ("New York Times reporters", Some((3, 2))),

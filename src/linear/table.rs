@@ -105,13 +105,9 @@ impl<'a> Table<'a> {
     /// Apart from the other two: together they are compiled to something slower.
     #[inline(never)]
     fn score_listed(&self, features: &[u64]) -> Scores {
-        let mut sums = Sums::default();
-        for &feature in features {
-            if let Some(row) = self.find(feature).and_then(|slot| self.row(slot)) {
-                sums.add(row);
-            }
-        }
-        sums.scores()
+        let mut sums = [0i16; MAX_LABELS];
+        features.iter().for_each(|feature| add(self.find(*feature).and_then(|slot| self.row(slot)), &mut sums));
+        sums
     }
 
     #[inline]
@@ -146,37 +142,5 @@ pub(super) fn sum(a: &Scores, b: &Scores) -> Scores {
 fn add(row: Option<&[u8; MAX_LABELS]>, sums: &mut Scores) {
     if let Some(row) = row {
         sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i16::from(*weight as i8));
-    }
-}
-
-/// The sums of rows. Two weights next to each other are added as one number of 16 bits, and the upper ones of them
-/// also by themselves, which tells the lower ones.
-#[derive(Default)]
-struct Sums {
-    both: [u16; MAX_LABELS / 2],
-    upper: [u16; MAX_LABELS / 2],
-    rows: u16,
-}
-
-impl Sums {
-    /// What a weight is read with, so that no number is negative.
-    const BIAS: u16 = 0x80;
-
-    #[inline]
-    fn add(&mut self, row: &[u8; MAX_LABELS]) {
-        for ((both, upper), weights) in self.both.iter_mut().zip(&mut self.upper).zip(row.as_chunks().0) {
-            let weights = u16::from_le_bytes(*weights) ^ (Self::BIAS << 8 | Self::BIAS);
-            *both = both.wrapping_add(weights);
-            *upper = upper.wrapping_add(weights >> 8);
-        }
-        self.rows += 1;
-    }
-
-    fn scores(&self) -> Scores {
-        std::array::from_fn(|label| {
-            let upper = self.upper[label / 2];
-            let sum = if label % 2 == 0 { self.both[label / 2].wrapping_sub(upper << 8) } else { upper };
-            sum.wrapping_sub(self.rows * Self::BIAS) as i16
-        })
     }
 }

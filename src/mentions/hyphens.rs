@@ -20,6 +20,9 @@ pub(crate) const RULES: [Rule; 1] = [Rule::new(
 /// Fewest letters of a word that may end a compound.
 const SHORTEST_ENDING: usize = 3;
 
+/// What names of one word are elsewhere in the text.
+type Kinds = KeyMap<u32, EntityKind>;
+
 /// A hyphenated word at its last hyphen, with the keys of both sides.
 struct Halves<'a> {
     left: (Span, u32),
@@ -65,7 +68,7 @@ impl<'a> Halves<'a> {
 }
 
 pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
-    let mut seen: KeyMap<u32, EntityKind> = KeyMap::default();
+    let mut seen = Kinds::default();
     for name in names.iter().filter(|n| n.end - n.first == 1) {
         if let Some(view) = context.views.get(name.first as usize) {
             seen.entry(view.folded).or_insert(name.kind);
@@ -83,21 +86,21 @@ pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
         let whole = names.peek().copied().filter(|n| n.first <= at);
         let found = match whole {
             Some(name) if name.kind == EntityKind::Place && is_seat(context, &halves, name, at) => {
-                halves.behind(name).into_iter().collect()
+                [halves.behind(name), None]
             }
             Some(name) if name.first == at && halves.is_led(context.text, name.kind) => {
-                led(context, &halves, name, &seen).into_iter().collect()
+                [led(context, &halves, name, &seen), None]
             }
             Some(name) if halves.ends_compound() => cut(context, &halves, name, at, &seen),
-            Some(name) if name.end - name.first > 1 => Vec::new(),
+            Some(name) if name.end - name.first > 1 => [None, None],
             Some(name) if name.kind == EntityKind::Person => both(&halves, name, &seen),
             _ => pieces(context, &halves, at, &seen),
         };
-        if let (Some(last), Some(_)) = (found.last(), whole) {
+        if let (Some(last), Some(_)) = (found.iter().flatten().last(), whole) {
             free = last.end;
             names.next();
         }
-        out.extend(found);
+        out.extend(found.into_iter().flatten());
     }
     out.extend(names);
     out
@@ -113,7 +116,7 @@ fn is_seat(context: &Context<'_>, halves: &Halves<'_>, name: Name, at: u32) -> b
 }
 
 /// "Anti-Quill", "pre-Ada Quill": the name behind the hyphen, of its own kind where it stands alone.
-fn led(context: &Context<'_>, halves: &Halves<'_>, name: Name, seen: &KeyMap<u32, EntityKind>) -> Option<Name> {
+fn led(context: &Context<'_>, halves: &Halves<'_>, name: Name, seen: &Kinds) -> Option<Name> {
     let (right, key) = halves.right;
     let alone = name.end == name.first + 1;
     let kind = known(context, right, key, seen).filter(|_| alone).unwrap_or(name.kind);
@@ -121,26 +124,25 @@ fn led(context: &Context<'_>, halves: &Halves<'_>, name: Name, seen: &KeyMap<u32
 }
 
 /// "Fianna Fáil-led", "UK-based Grain Board": the name up to the hyphen, and the rest.
-fn cut(context: &Context<'_>, halves: &Halves<'_>, name: Name, at: u32, seen: &KeyMap<u32, EntityKind>) -> Vec<Name> {
+fn cut(context: &Context<'_>, halves: &Halves<'_>, name: Name, at: u32, seen: &Kinds) -> [Option<Name>; 2] {
     let words = context.syntax.slice(name.first, at).iter().map(|t| t.folded);
     let phrase = lexicon::phrase_key(words.chain([halves.left.1])).unwrap_or(0);
-    let Some(span) = Span::new(name.span.start(), halves.left.0.end()) else { return Vec::new() };
-    if !span.of(context.text).is_some_and(|word| word.starts_with(char::is_uppercase)) {
-        return Vec::new();
-    }
+    let span = Span::new(name.span.start(), halves.left.0.end());
+    let is_large = |span: &Span| span.of(context.text).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let Some(span) = span.filter(is_large) else { return [None, None] };
     let front = Name { end: at + 1, span, kind: known(context, span, phrase, seen).unwrap_or(name.kind), ..name };
     let rest = context.name(at + 1, name.end, name.kind, name.margin).filter(|_| at + 1 < name.end);
-    [Some(front), rest].into_iter().flatten().collect()
+    [Some(front), rest]
 }
 
 /// "The Ito-Quill meeting": two people whom the text also names apart. "Ada Ito-Quill" is one.
-fn both(halves: &Halves<'_>, name: Name, seen: &KeyMap<u32, EntityKind>) -> Vec<Name> {
+fn both(halves: &Halves<'_>, name: Name, seen: &Kinds) -> [Option<Name>; 2] {
     let sides = [halves.left, halves.right];
     let apart = sides.iter().all(|(_, key)| seen.get(key) == Some(&EntityKind::Person));
-    sides.into_iter().filter(|_| apart).map(|(span, _)| Name { span, ..name }).collect()
+    sides.map(|(span, _)| Some(Name { span, ..name }).filter(|_| apart))
 }
 
-fn pieces(context: &Context<'_>, halves: &Halves<'_>, at: u32, seen: &KeyMap<u32, EntityKind>) -> Vec<Name> {
+fn pieces(context: &Context<'_>, halves: &Halves<'_>, at: u32, seen: &Kinds) -> [Option<Name>; 2] {
     let Halves { left: (left, left_key), right: (right, right_key), .. } = *halves;
     let name = |span: Span, kind: EntityKind| Name { first: at, end: at + 1, span, kind, margin: 0 };
     let only = |span: Span, key: u32| known(context, span, key, seen).map(|kind| name(span, kind));
@@ -148,30 +150,28 @@ fn pieces(context: &Context<'_>, halves: &Halves<'_>, at: u32, seen: &KeyMap<u32
     if halves.is_small() {
         // "Philippine-garrisoned", "Nazi-era": behind what is surely a people any small word will do.
         let group = listed(left_key, Classes::DEMONYM | Classes::GROUP);
-        return only(left, left_key).filter(|_| halves.ends_compound() || group).into_iter().collect();
+        return [only(left, left_key).filter(|_| halves.ends_compound() || group), None];
     }
     // "African-American" is one people, "Chinese-American" names two.
     if Class::Descent.has(left_key) && listed(right_key, Classes::DEMONYM) {
-        let whole = Span::new(left.start(), right.end());
-        return whole.map(|span| name(span, EntityKind::Group)).into_iter().collect();
+        return [Span::new(left.start(), right.end()).map(|span| name(span, EntityKind::Group)), None];
     }
     if Class::CompoundStart.has(left_key) {
-        return only(right, right_key).into_iter().collect();
+        return [only(right, right_key), None];
     }
     // A party and a state: the state is the place.
     if halves.begins_with_party(context.text) {
         let state = listed(right_key, Classes::STATE)
             || lexicon::gazetteer().acronym(key::exact(halves.after)).is_some_and(|e| e.is(Classes::STATE));
-        return state.then(|| name(right, EntityKind::Place)).into_iter().collect();
+        return [state.then(|| name(right, EntityKind::Place)), None];
     }
-    match (only(left, left_key), only(right, right_key)) {
-        (Some(a), Some(b)) if a.kind != EntityKind::Person && b.kind != EntityKind::Person => vec![a, b],
-        _ => Vec::new(),
-    }
+    let both = [only(left, left_key), only(right, right_key)];
+    let fit = both.iter().all(|name| name.is_some_and(|name| name.kind != EntityKind::Person));
+    if fit { both } else { [None, None] }
 }
 
 /// What a capitalised piece is by the lists, or elsewhere in the article.
-fn known(context: &Context<'_>, span: Span, key: u32, seen: &KeyMap<u32, EntityKind>) -> Option<EntityKind> {
+fn known(context: &Context<'_>, span: Span, key: u32, seen: &Kinds) -> Option<EntityKind> {
     let word = span.of(context.text)?;
     if !word.starts_with(char::is_uppercase) {
         return None;

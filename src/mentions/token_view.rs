@@ -219,7 +219,7 @@ fn recall(text: &str, views: &mut [TokenView], tokens: &[Token]) {
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| begins(token)) {
         let exact = lexicon::is_as_written(token.text(text)).then(|| token.exact(text));
         let keys = tokens.iter().skip(at).map(|t| t.folded);
-        let found = if at < free { None } else { lexicon::seen_names().longest(exact, keys) };
+        let found = if at < free { None } else { lexicon::seen_name(exact, keys) };
         let Some((length, sign)) = found else { continue };
         free = at + length;
         for (place, view) in views.get_mut(at..at + length).unwrap_or_default().iter_mut().enumerate() {

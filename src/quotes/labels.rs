@@ -77,7 +77,7 @@ pub(super) struct Run {
 /// Appends the runs in `labels`, whose first is that of token `first`.
 pub(super) fn runs(labels: &[u8], margins: &[i32], first: u32, out: &mut Vec<Run>) {
     // What goes on with a part is the label behind the one that begins it.
-    let goes_on = |one: &u8, next: &u8| next % 2 == 0 && (*one == *next || *one + 1 == *next);
+    let goes_on = |one: &u8, next: &u8| next.is_multiple_of(2) && (*one == *next || *one + 1 == *next);
     let mut start = 0;
     for run in labels.chunk_by(goes_on) {
         let end = start + run.len();

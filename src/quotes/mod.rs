@@ -109,7 +109,7 @@ pub(crate) fn attribute(
             content: content::spans(syntax, &attribution.content),
             cue: cue.and_then(|cue| cue.first().copied()),
             source: span(syntax, &attribution.source),
-            speaker: speaker.map(entity),
+            speaker: speaker.map(|number| EntityId::new(number as usize)),
             confidence: f32::from(sureness.of(sort, attribution.margin)) / 1000.0,
             speaker_confidence,
         })
@@ -144,10 +144,6 @@ fn span(syntax: &Syntax, tokens: &Option<Range<u32>>) -> Option<Span> {
     tokens.as_ref().and_then(|tokens| syntax.span(tokens.start, tokens.end))
 }
 
-fn entity(index: u32) -> EntityId {
-    EntityId::new(index as usize)
-}
-
 /// The words of a turn stand as they were said, with or without marks.
 fn spoken(syntax: &Syntax, turn: &Turn) -> Quote {
     Quote {
@@ -157,7 +153,7 @@ fn spoken(syntax: &Syntax, turn: &Turn) -> Quote {
         content: content::spans(syntax, &turn.content),
         cue: None,
         source: span(syntax, &Some(turn.source.clone())),
-        speaker: turn.speaker.map(entity),
+        speaker: turn.speaker.map(|number| EntityId::new(number as usize)),
         confidence: SPOKEN,
         speaker_confidence: 1.0,
     }

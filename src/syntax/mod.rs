@@ -176,11 +176,6 @@ pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
     scan::Scanner::new(text, 0, text.len())
 }
 
-/// Whether blocks of the role are read: those that hold prose or titles.
-fn is_read(role: Role) -> bool {
-    matches!(role, Role::Headline | Role::Standfirst | Role::Caption | Role::Subhead | Role::Body)
-}
-
 /// Reads the blocks of a text.
 pub(crate) fn parse(text: &str, blocks: &[Block]) -> Syntax {
     parse_until(text, blocks, &Stop::never())
@@ -190,7 +185,8 @@ pub(crate) fn parse(text: &str, blocks: &[Block]) -> Syntax {
 pub(crate) fn parse_until(text: &str, blocks: &[Block], stop: &Stop) -> Syntax {
     let mut syntax = Syntax { tokens: Vec::with_capacity(text.len() / 5), ..Syntax::default() };
     for (block, at) in stop.watch(blocks.iter().zip(0u32..)) {
-        if !is_read(block.role) {
+        // Only what holds prose or titles is read.
+        if !matches!(block.role, Role::Headline | Role::Standfirst | Role::Caption | Role::Subhead | Role::Body) {
             continue;
         }
         let start = syntax.tokens.len();

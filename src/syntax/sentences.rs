@@ -137,7 +137,7 @@ fn after_abbreviation(text: &str, mark: &Token, word: &Token, lower: bool, marke
         return starts && !marked && word.len() > 1;
     }
     let time = words::is(stem, Class::HalfDay);
-    match words::first(stem, &words::ABBREVIATIONS) {
+    match words::abbreviation(stem) {
         Some(Class::StandsBefore) => false,
         Some(Class::Ends) => word.is_word(),
         _ if time => word.is_word() && !words::is(next, Class::WithTime),

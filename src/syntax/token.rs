@@ -186,12 +186,7 @@ impl Token {
     }
 
     pub(crate) fn kind(&self) -> Kind {
-        match self.shape.0 & 3 {
-            0 => Kind::Word,
-            1 => Kind::Number,
-            2 => Kind::Punct,
-            _ => Kind::Symbol,
-        }
+        [Kind::Word, Kind::Number, Kind::Punct, Kind::Symbol][(self.shape.0 & 3) as usize]
     }
 
     pub(crate) fn mark(&self) -> Mark {
@@ -199,11 +194,7 @@ impl Token {
     }
 
     pub(crate) fn line_case(&self) -> LineCase {
-        match self.shape.0 >> 7 & 3 {
-            0 => LineCase::Normal,
-            1 => LineCase::Title,
-            _ => LineCase::Caps,
-        }
+        [LineCase::Normal, LineCase::Title, LineCase::Caps, LineCase::Caps][(self.shape.0 >> 7 & 3) as usize]
     }
 
     pub(crate) fn is_word(&self) -> bool {

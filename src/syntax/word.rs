@@ -174,7 +174,7 @@ impl Scanner<'_> {
             let initial = word.bytes().all(|b| b.is_ascii_uppercase()) && word != "I";
             return initial || word == "v" || !word.is_ascii();
         }
-        if words::first(word, &words::ABBREVIATIONS).is_some() {
+        if words::abbreviation(word).is_some() {
             return true;
         }
         if words::is(word, words::Class::BehindComma) {

@@ -201,9 +201,6 @@ classes! {
     Award = "award",
 }
 
-/// What is written with a dot at its end, by what the dot says of the sentence.
-pub(crate) const ABBREVIATIONS: [Class; 3] = [Class::StandsBefore, Class::MayEnd, Class::Ends];
-
 /// The words with the bits of their classes, by their exact keys.
 static WORDS: Lazy<KeyMap<u32, (&'static str, u128)>> = Lazy::new(|| {
     let class = |name: &str| NAMES.iter().find(|(known, _)| *known == name).map(|(_, class)| *class);
@@ -257,10 +254,10 @@ impl Set {
     }
 }
 
-/// The first of some classes that a word is of; capitals count.
-pub(crate) fn first(word: &str, of: &[Class]) -> Option<Class> {
-    let all = classes(word);
-    of.iter().copied().find(|class| all & 1_u128 << *class as u32 != 0)
+/// What is written with a dot at its end: what the dot says of the sentence. Capitals count.
+pub(crate) fn abbreviation(word: &str) -> Option<Class> {
+    let (all, sorts) = (classes(word), [Class::StandsBefore, Class::MayEnd, Class::Ends]);
+    sorts.into_iter().find(|class| all & 1_u128 << *class as u32 != 0)
 }
 
 fn classes(word: &str) -> u128 {
@@ -303,9 +300,13 @@ mod tests {
             ("The", Class::Opener, true),
             ("said", Class::Utters, true),
             ("harbour", Class::Opener, false),
+            ("No", Class::BeforeNumber, true),
         ] {
             assert_eq!(is(word, class), expected, "{word}");
         }
-        assert_eq!(first("No", &[Class::Ends, Class::BeforeNumber]), Some(Class::BeforeNumber));
+        assert_eq!(
+            ["Sen", "Inc", "etc", "No"].map(abbreviation),
+            [Some(Class::StandsBefore), Some(Class::MayEnd), Some(Class::Ends), None]
+        );
     }
 }

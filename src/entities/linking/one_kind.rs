@@ -10,8 +10,8 @@ use crate::key::{self, KeyMap, KeySet};
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
+use crate::syntax::grammar::Pos;
 use crate::syntax::grammar::clause::goes_on;
-use crate::syntax::grammar::{Pos, pos};
 use crate::syntax::{Mark, Syntax, Token};
 use crate::words::Class;
 
@@ -46,12 +46,10 @@ pub(in crate::entities) fn settle(text: &str, syntax: &Syntax, mentions: &mut [N
     let mut votes: KeyMap<u32, Votes> = KeyMap::default();
     for (mention, form) in stop.watch(mentions.iter().zip(&forms)) {
         let number = mention.kind as usize;
-        let sure = (mention.confidence * 100.0) as u32;
-        let weight = if number < KNOWN_WELL { 200 + sure } else { 100 + sure };
-        let around = names.around(text, syntax, mention, *form).map(|kind| (kind as usize, DECISIVE));
         let votes = votes.entry(whole(*form)).or_default();
-        for (number, weight) in [Some((number, weight)), around].into_iter().flatten() {
-            votes[number] += weight;
+        votes[number] += (mention.confidence * 100.0) as u32 + if number < KNOWN_WELL { 200 } else { 100 };
+        if let Some(kind) = names.around(text, syntax, mention, *form) {
+            votes[kind as usize] += DECISIVE;
         }
     }
     for (mention, form) in stop.watch(mentions.iter_mut().zip(&forms)) {
@@ -63,11 +61,10 @@ pub(in crate::entities) fn settle(text: &str, syntax: &Syntax, mentions: &mut [N
         let place = mention.kind == EntityKind::Place || kind == EntityKind::Place;
         let person = mention.kind == EntityKind::Person || kind == EntityKind::Person;
         if person && names.parts.contains(form) {
-            let said = votes.first().is_some_and(|votes| *votes >= DECISIVE);
-            match is_place(syntax, mention) {
-                true if listed => mention.kind = EntityKind::Place,
-                false if listed && said => mention.kind = EntityKind::Person,
-                _ => {}
+            if listed && is_place(syntax, mention) {
+                mention.kind = EntityKind::Place;
+            } else if listed && votes[EntityKind::Person as usize] >= DECISIVE {
+                mention.kind = EntityKind::Person;
             }
         } else if person || !(place && listed) {
             mention.kind = kind;
@@ -100,18 +97,16 @@ impl Known {
             return None;
         }
         if self.parts.contains(&form) {
-            let next = syntax.token(mention.end);
-            let said = next.is_some_and(|t| matches!(pos(t), Pos::Speech | Pos::Who));
+            let said = matches!(syntax.pos(mention.end), Pos::Speech | Pos::Who);
             return (said && !is_place(syntax, mention)).then_some(EntityKind::Person);
         }
         if listed && mention.kind == EntityKind::Person && is_place(syntax, mention) {
             return Some(EntityKind::Place);
         }
-        let before = mention.start.checked_sub(1).and_then(|at| syntax.token(at));
         match mention.kind {
             EntityKind::Person if self.events.contains(&form) => Some(EntityKind::Event),
             // "The Estelle sank": a ship; "the Quills" are a family.
-            EntityKind::Person if before.is_some_and(|t| t.folded == THE) => {
+            EntityKind::Person if syntax.word(mention.start.wrapping_sub(1)) == THE => {
                 let ship = !mention.span.of(text)?.ends_with('s');
                 (ship && goes_on(text, &syntax.tokens, mention.end as usize)).then_some(EntityKind::Product)
             }

@@ -36,13 +36,8 @@ fn apart(a: Sex, b: Sex) -> bool {
 
 /// Chinese, Korean and Vietnamese names begin with the family's.
 fn family_first(words: &[u32]) -> bool {
-    match words {
-        [first, .., last] => {
-            gazetteer().is(*first, Classes::FAMILY_FIRST)
-                && (words.len() == 3 || !gazetteer().is(*last, Classes::SURNAME))
-        }
-        _ => false,
-    }
+    matches!(words, [first, .., last] if gazetteer().is(*first, Classes::FAMILY_FIRST)
+        && (words.len() == 3 || !gazetteer().is(*last, Classes::SURNAME)))
 }
 
 impl Parts {

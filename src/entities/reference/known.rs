@@ -7,7 +7,7 @@ use crate::entities::linking::{index::Index, names::word_key};
 use crate::key::KeySet;
 use crate::lexicon::{Classes, gazetteer};
 use crate::stop::Stop;
-use crate::syntax::grammar::{For, Pos, before, noun_phrase, pos, sort_of};
+use crate::syntax::grammar::{For, Pos, before, noun_phrase, sort_of};
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use std::collections::BTreeMap;
 
@@ -116,13 +116,8 @@ fn described(text: &str, syntax: &Syntax, name: &Reference) -> impl Iterator<Ite
         !token.has(Shape::CAPITAL) && token.is_word() && sort_of(token).is_some_and(|sort| sort != For::Person)
     };
     let before = before(tokens, name.start as usize);
-    let rest = tokens.get(name.end as usize..).unwrap_or_default();
-    let opens = match rest {
-        [link, article, ..] => {
-            (link.mark() == Mark::Comma || pos(link) == Pos::Auxiliary) && pos(article) == Pos::Article
-        }
-        _ => false,
-    };
+    let link = syntax.mark(name.end) == Mark::Comma || syntax.pos(name.end) == Pos::Auxiliary;
+    let opens = link && syntax.pos(name.end + 1) == Pos::Article;
     let behind = opens.then(|| noun_phrase::read(text, tokens, name.end + 1, |_| None)).flatten();
     let behind = behind.and_then(|phrase| syntax.slice(phrase.start, phrase.end).iter().rfind(|t| is_noun(t)));
     [before.filter(|t| is_noun(t)), behind].map(|token| token.map(|token| token.folded)).into_iter().flatten()

@@ -143,7 +143,8 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
             return None;
         }
         let last = at + 1 == comma || pos(reader.token(at + 1)?) == Pos::Preposition;
-        let Some(phrase) = reader.before(from, head + 1).filter(|_| last && reader.is_role(head)) else { continue };
+        let end = Some(head + 1).filter(|_| last && reader.is_role(head));
+        let Some(phrase) = end.and_then(|end| reader.before(from, end)) else { continue };
         // "The head of the mission, Ada Quill".
         let of =
             phrase.start.checked_sub(2).filter(|at| *at >= from && phrase.opened && reader.is(*at, Class::OfOffice));

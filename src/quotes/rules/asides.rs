@@ -15,7 +15,7 @@ use crate::quotes::token_view::{Opening, TokenView};
 use crate::rules::is_on;
 use crate::syntax::grammar::{For, Pos, Verb, is_continuous, noun_phrase, pos, sort_of};
 use crate::syntax::{Mark, Shape, Syntax, Token};
-use crate::words::Class;
+use crate::words::{Class, Set};
 use std::ops::Range;
 
 /// Longest source, in tokens, also with what hangs on it.
@@ -28,6 +28,7 @@ const SAYS: u32 = key::exact("says");
 /// Shortest content, and what is surely no mere adverb, in tokens.
 const LEAST: usize = 4;
 const CLAUSE: u32 = 6;
+const SPEAKERS: Set = Set::of(&[Class::SpeakerNoun, Class::HeadlineSpeaker]);
 
 /// Adds the statements of such clauses in whose sentence the words around are part of no other.
 pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribution>) {
@@ -206,13 +207,9 @@ pub(super) fn said_so(context: &Context<'_>, verb: u32, mut at: u32, end: u32) -
 /// Whether the head of a phrase is a name or a noun for people and bodies: "wrote | a letter" is no clause of who wrote.
 fn speaks(syntax: &Syntax, phrase: &Range<u32>) -> bool {
     let head = phrase.end.checked_sub(1).and_then(|last| syntax.token(last));
-    head.filter(|head| !Class::Speechless.has(head.folded))
-        .is_some_and(|head| head.has(Shape::CAPITAL) || is_speaker(head))
-}
-
-fn is_speaker(noun: &Token) -> bool {
-    let listed = [Class::SpeakerNoun, Class::HeadlineSpeaker].iter().any(|class| class.has(noun.folded));
-    listed || matches!(sort_of(noun), Some(For::Person | For::Body))
+    let head = head.filter(|head| !Class::Speechless.has(head.folded));
+    let is_noun = |head: &Token| SPEAKERS.has(head.folded) || matches!(sort_of(head), Some(For::Person | For::Body));
+    head.is_some_and(|head| head.has(Shape::CAPITAL) || is_noun(head))
 }
 
 fn is_pronoun(context: &Context<'_>, at: u32) -> bool {

@@ -119,10 +119,7 @@ pub(crate) fn begins_clause(text: &str, tokens: &[Token], at: usize) -> bool {
 
 /// Whether "to" and a verb follow the name that ends before `end`: "asked Ada to leave".
 pub(crate) fn is_to_do(text: &str, tokens: &[Token], end: usize) -> bool {
-    match tokens.get(end..end + 2) {
-        Some([to, next]) => to.folded == TO && verb(text, next) == Verb::Bare,
-        _ => false,
-    }
+    matches!(tokens.get(end..end + 2), Some([to, next]) if to.folded == TO && verb(text, next) == Verb::Bare)
 }
 
 /// The sort of clause in which the token `at` of the sentence from `start` on stands: 0 a main one.

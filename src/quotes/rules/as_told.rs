@@ -3,7 +3,7 @@
 //! The tagger finds half of them. Left alone are those whose verb has an object ("as he said this"), whose subject is
 //! the paper itself ("as we reported"), and those that another mark than a comma parts from the sentence.
 
-use super::asides::{Clause, HANGING, is_source, opens_marks, phrase, said_so};
+use super::clauses::{Clause, HANGING, is_source, opens_marks, phrase, said_so};
 use super::sentence;
 use crate::key;
 use crate::quotes::context::Context;

@@ -3,7 +3,7 @@
 //!
 //! **Weaknesses.** Where such words end is not written: they are taken to be one paragraph long.
 
-use super::asides::phrase;
+use super::clauses::phrase;
 use super::taken::Taken;
 use crate::article::Role;
 use crate::quotes::context::Context;

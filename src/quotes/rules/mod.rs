@@ -9,6 +9,7 @@ mod as_told;
 pub(super) mod asides;
 pub(super) mod blocks;
 pub(super) mod chains;
+mod clauses;
 pub(super) mod headlines;
 pub(super) mod subject;
 mod taken;

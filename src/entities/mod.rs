@@ -32,6 +32,7 @@ use crate::syntax::Syntax;
 use crate::syntax::grammar::Part;
 pub(crate) use explain::explain;
 use reference::{ByModel, Judge, Known};
+pub(crate) use roles::nouns::is_role;
 
 /// A mention of any form with the entity it is of.
 #[derive(Clone, Copy, Debug, PartialEq)]

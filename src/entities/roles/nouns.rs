@@ -39,7 +39,7 @@ fn is_noun(word: &str) -> bool {
 }
 
 /// A noun for what a person is, an office before a name, or a relative.
-pub(in crate::entities) fn is_role(text: &str, token: &Token) -> bool {
+pub(crate) fn is_role(text: &str, token: &Token) -> bool {
     if !token.is_word() || token.has(Shape::ADDRESS) {
         return false;
     }

@@ -68,7 +68,10 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribu
             back => back.filter(|back| joins || !does(back.start)),
         };
         let content: Vec<_> = Some(front).filter(|front| !joins && !front.is_empty()).into_iter().chain(back).collect();
-        if content.iter().map(Range::len).sum::<usize>() < LEAST {
+        // "Prices are up, he said", not "On Monday, he said".
+        let auxiliary = |part: &Range<u32>| part.clone().skip(1).any(|at| syntax.pos(at) == Pos::Auxiliary);
+        let least = if content.iter().any(auxiliary) { LEAST - 1 } else { LEAST };
+        if content.iter().map(Range::len).sum::<usize>() < least {
             continue;
         }
         taken.add(content.iter().chain([&cue, &source]));
@@ -96,7 +99,7 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
         let source = first..noun_phrase::read(context.text, &syntax.tokens, first, |_| None)?.end;
         // "Says | harbour master Ann Ito |": a name that its description opens.
         let opened = context.view(first)?.opening != Opening::None || syntax.has(source.end - 1, Shape::CAPITAL);
-        let source = Some(source).filter(|s| opened && s.end - first <= SOURCE && speaks(syntax, s))?;
+        let source = Some(source).filter(|s| opened && s.end - first <= SOURCE && speaks(context, s))?;
         let behind = source.end;
         (before, source, behind)
     } else {
@@ -105,7 +108,7 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
         let behind = if comma(verb + 1) && syntax.word(verb) != TOLD {
             verb + 1
         } else {
-            said_so(context, verb, verb + 1, end).filter(|at| *at == end)?
+            said_so(context, verb, verb + 1, end).filter(|at| *at == end || syntax.word(verb) == TOLD)?
         };
         (opening, opening + 1..verb, behind)
     };
@@ -121,8 +124,9 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     if back.as_ref().is_some_and(|back| opens_marks(syntax, back)) {
         return None;
     }
-    // "When asked, she said." says nothing.
-    let clause = Class::Subordinator.has(syntax.word(front.start)) && back.is_none();
+    // "When asked, she said." says nothing, "But prices rose, she said." does.
+    let leads = u32::from(Class::LeadsSentence.has(syntax.word(front.start)));
+    let clause = Class::Subordinator.has(syntax.word(front.start + leads)) && back.is_none();
     let told = !clause || (inverted || behind == verb + 1) && front.clone().any(comma);
     (front.start < front.end && told).then_some(Clause { cue: verb..verb + 1, source, front, back })
 }

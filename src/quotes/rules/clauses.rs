@@ -1,6 +1,7 @@
 //! What a clause that tells whose its sentence is consists of, for those between commas ([`asides`](super::asides)) and those
 //! with "as" ([`as_told`](super::as_told)).
 
+use crate::entities::is_role;
 use crate::key;
 use crate::quotes::context::Context;
 use crate::quotes::token_view::Opening;
@@ -58,8 +59,8 @@ pub(super) fn is_source(context: &Context<'_>, tokens: &Range<u32>) -> bool {
     let phrase = noun_phrase::read_all(context.text, syntax.slice(0, end), tokens.start, |_| None);
     let Some(head) = phrase.map(|phrase| tokens.start..phrase.end) else { return false };
     // "People | familiar with the talks".
-    let shorter = head.start..head.end.saturating_sub(u32::from(!speaks(syntax, &head) && hangs(head.end)));
-    let Some(head) = Some(shorter).filter(|head| speaks(syntax, head)) else { return false };
+    let shorter = head.start..head.end.saturating_sub(u32::from(!speaks(context, &head) && hangs(head.end)));
+    let Some(head) = Some(shorter).filter(|head| speaks(context, head)) else { return false };
     // "For jobless | claims", "what she | told": no verb, or one of another clause.
     let noun =
         syntax.word(end) != SAYS && syntax.token(end).is_some_and(|token| token.text(context.text).ends_with('s'));
@@ -89,10 +90,11 @@ pub(super) fn said_so(context: &Context<'_>, verb: u32, mut at: u32, end: u32) -
 }
 
 /// Whether the head of a phrase is a name or a noun for people and bodies: "wrote | a letter" is no clause of who wrote.
-pub(super) fn speaks(syntax: &Syntax, phrase: &Range<u32>) -> bool {
-    let head = phrase.end.checked_sub(1).and_then(|last| syntax.token(last));
+pub(super) fn speaks(context: &Context<'_>, phrase: &Range<u32>) -> bool {
+    let head = phrase.end.checked_sub(1).and_then(|last| context.syntax.token(last));
     let head = head.filter(|head| !Class::Speechless.has(head.folded));
-    let is_noun = |head: &Token| SPEAKERS.has(head.folded) || matches!(sort_of(head), Some(For::Person | For::Body));
+    let sorts = |head: &Token| matches!(sort_of(head), Some(For::Person | For::Body));
+    let is_noun = |head: &Token| SPEAKERS.has(head.folded) || sorts(head) || is_role(context.text, head);
     head.is_some_and(|head| head.has(Shape::CAPITAL) || is_noun(head))
 }
 

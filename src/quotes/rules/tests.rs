@@ -243,6 +243,16 @@ fn clauses_between_commas_say_whose_the_sentence_is() {
             ],
         ),
         (
+            "behind but, of several who are told by what they do, of few words",
+            "Pier Plan Divides Town\nMaria Lopez is the mayor. But the pier could burn down, Lopez said. But when rain fell, Lopez \
+             said. The pier was built too early for such ships, the investigators noted. Pumps are dear, Lopez said.",
+            &[
+                "Maria Lopez: Lopez: the pier could burn down",
+                "-: the investigators: The pier was built too early for such ships",
+                "Maria Lopez: Lopez: Pumps are dear",
+            ],
+        ),
+        (
             "with as, at the beginning, behind a small word, within a clause, and turned around",
             "Pier Plan Divides Town\nMaria Lopez is the mayor. As Lopez later noted in a speech on Monday, lorries were never \
              meant to use the pier. But as she put it, the town was never a rich one. The port, as the Herald pointed \

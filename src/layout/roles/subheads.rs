@@ -4,6 +4,7 @@ use super::label_repair::{Draft, UNSURE};
 use super::tag::{ABOVE, BODY, HEADLINE, SUBHEAD};
 use crate::layout::evidence::line_signs::{AGO, BRACKET, CREDITED, DATE as DATED, NUMBERED, PERSON};
 use crate::layout::evidence::shape::{Begin, End, Shape};
+use crate::span::beginning;
 use std::collections::HashMap;
 
 /// Most words of a subhead that a rule finds, and the percent of them that the next paragraphs hold.
@@ -136,5 +137,5 @@ fn signs(line: &str) -> bool {
 /// "HOLM: And the mayor?"
 fn names_speaker(line: &str) -> bool {
     const LONGEST: usize = 40;
-    line.find(": ").is_some_and(|at| at <= LONGEST)
+    beginning(line, LONGEST + 2).contains(": ")
 }

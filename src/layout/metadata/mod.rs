@@ -77,9 +77,7 @@ pub(super) fn order<'t>(lines: impl Iterator<Item = &'t str>) -> Order {
     if day_first > 0 { Order::DayFirst } else { Order::MonthFirst }
 }
 
-/// Published and updated from the dates of the given lines.
-///
-/// The first date that is said to be the day of publication wins, then the first of no label; a
+/// Published and updated: the first day that is said to be that of publication wins, then the first of no label; a
 /// page that gives only an update was published then, as far as it says.
 pub(super) fn days(text: &str, lines: impl Iterator<Item = Line>, reading: Reading) -> (Option<Day>, Option<Day>) {
     let mut label = None;

@@ -74,8 +74,7 @@ pub(in crate::layout) struct Page<'t> {
     /// Percent of the lines that are short.
     pub(in crate::layout) short: u32,
     pub(in crate::layout) has_gaps: bool,
-    /// What the text was cut from: 0 an article and no more, 1 what a scraper kept, up to 3 a whole
-    /// page with its menus.
+    /// What the text was cut from: 0 an article and no more, 1 what a scraper kept, up to 3 a page with all its menus.
     pub(in crate::layout) kind: u32,
     /// Percent of the main run's prose that speaks to the reader.
     pub(in crate::layout) speaks: u32,
@@ -197,8 +196,7 @@ impl<'t> Page<'t> {
         self.stop.leave(self.text, seen);
     }
 
-    /// The stretch of lines with the largest sum: prose adds, other lines take away, lines that
-    /// stand everywhere and fillers do neither.
+    /// The stretch with the largest sum: prose adds, other lines take away, fillers and what stands everywhere do neither.
     fn main_run(&self) -> Range<usize> {
         let (mut best, mut best_range) = (0i64, 0..0);
         let (mut sum, mut start, mut shorts) = (0i64, 0, 0);
@@ -315,8 +313,7 @@ impl<'t> Page<'t> {
     }
 }
 
-/// The first word, the first two, the last, the last two, as numbers that hardly any other words at the
-/// same end have.
+/// The first word, the first two, the last, the last two: as keys, of which no two ends share one.
 fn ends(keys: &[u32]) -> [u32; 4] {
     let (first, last) = (|by: usize| keys.get(by).copied(), |by: usize| keys.iter().rev().nth(by).copied());
     let [a, b, y, z] = [first(0), first(1), last(1), last(0)].map(Option::unwrap_or_default);

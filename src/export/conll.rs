@@ -2,8 +2,8 @@
 //! column as IOB2, an empty line behind each sentence. Parts of speech and chunks, the second and
 //! third columns there, are not known here and stay `_`.
 
-use super::text::mentions;
-use crate::article::{Article, EntityKind, Form};
+use super::text::names;
+use crate::article::{Article, EntityKind};
 use crate::syntax;
 
 /// The sentences with the names in them as CoNLL-2003 columns (`PER`, `ORG`, `LOC`, `MISC`).
@@ -14,7 +14,7 @@ use crate::syntax;
 /// ```
 pub fn conll(article: &Article) -> String {
     let syntax = syntax::parse(article.text(), article.blocks());
-    let mut names = mentions(article).filter(|found| found.mention.form == Form::Name).peekable();
+    let mut names = names(article).peekable();
     let mut out = String::from("-DOCSTART- _ _ O\n\n");
     for sentence in &syntax.sentences {
         let mut before = None;

@@ -2,8 +2,8 @@
 //! `{"text", "ents": [{"start", "end", "label"}], "title"}`, offsets in characters.
 
 use super::json::Json;
-use super::text::{Characters, mentions, ontonotes};
-use crate::article::{Article, Form};
+use super::text::{Characters, names, ontonotes};
+use crate::article::Article;
 
 /// The named mentions as displaCy renders them (`displacy.render(data, style="ent", manual=True)`),
 /// labelled as spaCy's English models do.
@@ -15,8 +15,7 @@ use crate::article::{Article, Form};
 /// ```
 pub fn displacy(article: &Article) -> String {
     let characters = Characters::of(article.text());
-    let named = mentions(article).filter(|found| found.mention.form == Form::Name);
-    let ents = named.map(|found| {
+    let ents = names(article).map(|found| {
         let (start, end) = characters.span(found.mention.span);
         Json::Object(vec![("start", start.into()), ("end", end.into()), ("label", ontonotes(found.entity).into())])
     });

@@ -43,16 +43,13 @@ impl Json {
     }
 
     /// The object with one more field, unless there is nothing to say.
-    pub(super) fn with(self, name: &'static str, value: impl Into<Json>) -> Json {
-        match (self, value.into()) {
-            (json, Json::Null) => json,
-            (json, Json::List(items)) if items.is_empty() => json,
-            (Json::Object(mut fields), value) => {
-                fields.push((name, value));
-                Json::Object(fields)
-            }
-            (json, _) => json,
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Json>) -> Json {
+        let value = value.into();
+        let is_empty = matches!(value, Json::Null) || matches!(&value, Json::List(items) if items.is_empty());
+        if let Json::Object(fields) = &mut self {
+            fields.extend((!is_empty).then_some((name, value)));
         }
+        self
     }
 
     pub(super) fn list<T: Into<Json>>(items: impl IntoIterator<Item = T>) -> Json {

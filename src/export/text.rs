@@ -1,6 +1,6 @@
 //! What several formats ask of the text.
 
-use crate::article::{Article, Entity, EntityKind, EntityMention};
+use crate::article::{Article, Entity, EntityKind, EntityMention, Form};
 use crate::span::Span;
 
 /// Turns byte offsets into counts of characters: where the bytes of the text are that begin none.
@@ -19,9 +19,10 @@ impl Characters {
     }
 }
 
-/// All mentions in text order.
-pub(super) fn mentions(article: &Article) -> impl Iterator<Item = EntityMention<'_>> {
-    Span::new(0, article.text().len()).into_iter().flat_map(|all| article.mentions_in(all))
+/// All mentions by name, in text order.
+pub(super) fn names(article: &Article) -> impl Iterator<Item = EntityMention<'_>> {
+    let all = Span::new(0, article.text().len()).into_iter().flat_map(|all| article.mentions_in(all));
+    all.filter(|found| found.mention.form == Form::Name)
 }
 
 /// The label that OntoNotes, and so spaCy, has for such an entity. Places whose country is

@@ -69,11 +69,8 @@ impl Store {
         let number = u32::try_from(self.entries.len()).map_err(|_| "too many entries")?;
         self.entries.push(Entry { id, roles, kind: entry.kind, country });
         self.name(number, &entry.name, true)?;
-        entry
-            .aliases
-            .iter()
-            .filter(|alias| !alias.trim().is_empty())
-            .try_for_each(|alias| self.name(number, alias, false))
+        let mut aliases = entry.aliases.iter().filter(|alias| !alias.trim().is_empty());
+        aliases.try_for_each(|alias| self.name(number, alias, false))
     }
 
     fn keep(&mut self, text: &str) -> Result<Span, String> {
@@ -135,9 +132,8 @@ impl Store {
     }
 
     pub(super) fn country(&self, number: u32) -> Option<&str> {
-        self.entry(number)
-            .and_then(|entry| std::str::from_utf8(&entry.country).ok())
-            .filter(|code| !code.starts_with('\0'))
+        let code = std::str::from_utf8(&self.entry(number)?.country).ok()?;
+        (!code.starts_with('\0')).then_some(code)
     }
 
     /// The longest listed name that the tokens begin with: its length, and all names of those words.
@@ -171,12 +167,10 @@ impl Store {
     fn is_written(&self, text: &str, tokens: &[Token], listed: &Listed) -> bool {
         let name = self.piece(listed.name);
         let mut words = syntax::tokens(name);
-        tokens.iter().all(|token| {
-            words.next().is_some_and(|word| {
-                let capital = !word.has(Shape::CAPITAL | Shape::INNER_CAPITAL)
-                    || token.has(Shape::CAPITAL | Shape::INNER_CAPITAL);
-                capital && key::fold(token.text(text)).eq(key::fold(word.text(name)))
-            })
-        })
+        let is_capital = |token: &Token| token.has(Shape::CAPITAL | Shape::INNER_CAPITAL);
+        let is_word = |token: &Token, word: Token| {
+            (!is_capital(&word) || is_capital(token)) && key::fold(token.text(text)).eq(key::fold(word.text(name)))
+        };
+        tokens.iter().all(|token| words.next().is_some_and(|word| is_word(token, word)))
     }
 }

@@ -126,8 +126,7 @@ fn has_credit_label(line: &str) -> bool {
     LABELLED.is_in(line)
 }
 
-/// Whether a whole sentence is followed by one to six words as names have them, without a stop:
-/// "He stood there for an hour. Jane Roe/Agency".
+/// "He stood there for an hour. Jane Roe/Agency": a sentence, then one to six words as names have them, without a stop.
 fn has_credit_tail(line: &str) -> bool {
     const LONGEST: usize = 60;
     const WORDS: usize = 6;

@@ -56,8 +56,7 @@ static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
     table
 });
 
-/// The words of a line as the table counts them, with their keys: letters and digits, apostrophes and
-/// hyphens between letters.
+/// The words of a line with their keys: letters and digits, apostrophes and hyphens between letters.
 pub(super) fn words_of(line: &str) -> impl Iterator<Item = (&str, u32)> {
     let parts = |c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'));
     let words = line.split(parts).map(|word| word.trim_matches(['\'', '’', '-'])).filter(|word| !word.is_empty());

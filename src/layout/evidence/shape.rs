@@ -181,10 +181,8 @@ pub(in crate::layout) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
 }
 
 fn verb_of(word: &str) -> Verb {
-    if !word.starts_with(char::is_lowercase) {
-        return Verb::None;
-    }
     match word {
+        _ if !word.starts_with(char::is_lowercase) => Verb::None,
         "said" | "was" | "were" | "had" | "has" | "will" | "told" | "made" | "says" | "is" | "are" => Verb::Past,
         _ if word.len() >= 4 && word.ends_with("ed") => Verb::Past,
         _ if word.len() >= 5 && word.ends_with("ing") => Verb::Participle,

@@ -283,8 +283,7 @@ fn words(line: &str, from: usize) -> Vec<Word<'_>> {
     found
 }
 
-/// The end of the word at `at`: letters, apostrophes, hyphens between letters, and the full stop
-/// of an initial or a short title.
+/// Where the word ends: behind letters, marks between letters, and the full stop of an initial or a short title.
 fn word_end(line: &str, at: usize) -> usize {
     let mut end = at;
     let mut chars = line.get(at..).unwrap_or("").chars().peekable();

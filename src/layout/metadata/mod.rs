@@ -64,7 +64,8 @@ pub(super) fn as_authors(text: &str, line: Line, names: Vec<Name>) -> Vec<Author
 pub(super) fn order<'t>(lines: impl Iterator<Item = &'t str>) -> Order {
     let mut day_first = 0;
     for line in lines {
-        for word in line.split(|c: char| !(c.is_alphanumeric() || c == '/')).filter(|w| !w.is_empty()) {
+        let words = line.split(|c: char| !(c.is_alphanumeric() || c == '/'));
+        for word in words.filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())) {
             let mut parts = word.split('/').map_while(|part| part.parse::<u32>().ok());
             day_first += match (tokens::zone(word), parts.next(), parts.next(), parts.next()) {
                 (Some(Order::DayFirst), ..) | (_, Some(13..), Some(..=12), Some(_)) => 1,
@@ -76,9 +77,7 @@ pub(super) fn order<'t>(lines: impl Iterator<Item = &'t str>) -> Order {
     if day_first > 0 { Order::DayFirst } else { Order::MonthFirst }
 }
 
-/// Published and updated from the dates of the given lines.
-///
-/// The first date that is said to be the day of publication wins, then the first of no label; a
+/// Published and updated: the first day that is said to be that of publication wins, then the first of no label; a
 /// page that gives only an update was published then, as far as it says.
 pub(super) fn days(text: &str, lines: impl Iterator<Item = Line>, reading: Reading) -> (Option<Day>, Option<Day>) {
     let mut label = None;

@@ -25,8 +25,7 @@ const TEXT_OF_PICTURE: usize = 4;
 const CREDITS_BELOW: usize = 4;
 
 impl Draft<'_, '_> {
-    /// In a gallery each picture is signed on a line of its own ("— Ana Moreno / Northern Wire"): what stands
-    /// between two signatures is the text of the picture.
+    /// In a gallery each picture is signed on a line of its own: "— Ana Moreno / Northern Wire".
     pub(super) fn keep_gallery(&mut self) {
         let plain = |s: &Shape| s.words <= SIGNATURE_WORDS && s.end != End::Stop && !s.has(AT | DATED);
         let signs = |at: &usize| self.page.line(*at).starts_with(['—', '–', '-']) && self.page.is(*at, plain);
@@ -49,7 +48,6 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// A line that ends in a credit, or beside which the sign of a picture stands, is the text of one.
     pub(super) fn keep_credits(&mut self) {
         let from = self.first(HEADLINE).map_or(0, |h| h + 1);
         let last = self.all(BODY).last().unwrap_or(0);
@@ -77,8 +75,7 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// A caption that the page holds twice is one caption; of two lines that say the same in almost
-    /// the same words the second is it: alternative texts come first.
+    /// Of two lines that say the same in almost the same words the second is the caption: alternative texts come first.
     pub(super) fn drop_copies(&mut self) {
         for at in 1..self.page.len() {
             let alike = || likeness(self.page, at - 1, at);

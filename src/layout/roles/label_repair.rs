@@ -125,8 +125,7 @@ impl Draft<'_, '_> {
         self.all(label).filter_map(|at| self.page.lines.get(at))
     }
 
-    /// A text with prose has a body: its main run, when the tagger saw none; in a text of few lines every
-    /// sentence that is not told to be something else.
+    /// Where the tagger saw no body it is the main run.
     fn keep_body(&mut self) {
         let is_short = self.page.kind == 0 && self.page.len() <= FEW_LINES;
         let seen = self.first(BODY).is_some();
@@ -212,8 +211,7 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// A sentence that who, when or pictures part from the story sums it up: right below the headline, or below
-    /// who and when.
+    /// What sums the story up stands right below the headline, or below who and when.
     fn find_standfirst(&mut self) {
         let Some(headline) = self.first(HEADLINE).filter(|_| self.first(STANDFIRST).is_none()) else { return };
         let signed = (headline + 1..headline + SIGNED_BELOW).rfind(|at| matches!(self.label(*at), BYLINE | DATE));

@@ -17,8 +17,7 @@ const AROUND_END: usize = 9;
 const GLUED_WITHIN: usize = 4;
 
 impl Draft<'_, '_> {
-    /// The lines to read the day from: by the headline those tagged as dates, as bylines, then any;
-    /// else those tagged anywhere.
+    /// The lines to read the day from: near the headline those tagged as dates, as bylines, any; else those tagged anywhere.
     pub(in crate::layout) fn date_lines(&self) -> Vec<Line> {
         let dated = |at: &usize| self.page.is(*at, |s| s.has(DATED | AGO));
         let near = self.near_top().filter(|at| !signs_tweet(self.page.line(*at)));

@@ -17,8 +17,7 @@ const LONGEST_TWICE: u32 = 160;
 static REFERRALS: Family = Family::new(lists::BOILERPLATE, "referrals");
 
 impl Draft<'_, '_> {
-    /// A line of the story that stands below the first buttons, notices or tags within its last third, that
-    /// holds only marks, that refers to another story, or that is short, ends in no stop and stands on the page twice.
+    /// The story ends above the first buttons, notices or tags within its last third.
     pub(super) fn leave_strays(&mut self) {
         let body: Vec<usize> = self.all(BODY).collect();
         let late = body.get((body.len() * 2).div_ceil(3).max(LEAST_OF_STORY) - 1).zip(body.last());

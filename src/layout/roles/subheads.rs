@@ -4,6 +4,7 @@ use super::label_repair::{Draft, UNSURE};
 use super::tag::{ABOVE, BODY, HEADLINE, SUBHEAD};
 use crate::layout::evidence::line_signs::{AGO, BRACKET, CREDITED, DATE as DATED, NUMBERED, PERSON};
 use crate::layout::evidence::shape::{Begin, End, Shape};
+use crate::span::beginning;
 use std::collections::HashMap;
 
 /// Most words of a subhead that a rule finds, and the percent of them that the next paragraphs hold.
@@ -21,8 +22,7 @@ const LINES_A_QUESTION: usize = 3;
 const SENTENCES_ASKED: u32 = 5;
 
 impl Draft<'_, '_> {
-    /// Of an interview that marks its questions by nothing but their mark each question is the title of its
-    /// answer. Where speakers are named before the colon, as in a transcript, none is.
+    /// Where speakers are named before the colon, as in a transcript, no question is the title of its answer.
     pub(super) fn keep_interview(&mut self) {
         let question = |s: &Shape| {
             s.end == End::Question && s.begin != Begin::Quote && s.words > 2 && s.sentences <= SENTENCES_ASKED
@@ -43,8 +43,7 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// "1. Sula", "2. Dorn", or lines of another look in common, each above a sentence: where the tagger took
-    /// many for subheads, all are, and the sentences below the numbered ones are body.
+    /// A series is of lines with a number or of lines of one look, each above a sentence.
     pub(super) fn keep_series(&mut self) {
         let from = self.first(HEADLINE).map_or(0, |h| h + 1);
         let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
@@ -92,7 +91,6 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// A short line right above a paragraph that takes up its words is the title of what follows.
     pub(super) fn find_subheads(&mut self) {
         let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
         for at in first..last {
@@ -136,5 +134,5 @@ fn signs(line: &str) -> bool {
 /// "HOLM: And the mayor?"
 fn names_speaker(line: &str) -> bool {
     const LONGEST: usize = 40;
-    line.find(": ").is_some_and(|at| at <= LONGEST)
+    beginning(line, LONGEST + 2).contains(": ")
 }

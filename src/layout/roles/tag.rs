@@ -64,10 +64,8 @@ pub(in crate::layout) fn tag(page: &Page<'_>, house: House, model: &Model, stop:
         signs.clear();
         features::of(page, at, &mut signs);
         let mut scores = scores_of(&signs);
-        if let Some(score) =
-            house(page.line(at)).and_then(label_of).and_then(|label| scores.get_mut(usize::from(label)))
-        {
-            *score = score.saturating_add(TOLD);
+        if let Some(label) = house(page.line(at)).and_then(label_of) {
+            scores[usize::from(label)] = scores[usize::from(label)].saturating_add(TOLD);
         }
         headline.push(lead(&scores, HEADLINE));
         lattice.push(scores);

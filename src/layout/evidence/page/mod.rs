@@ -35,8 +35,8 @@ pub(in crate::layout) struct Place {
     pub(in crate::layout) overlap: Overlap,
     pub(in crate::layout) island: Island,
     /// The nearest lines above and below that are no fillers, and the nearest of prose.
-    skip: [u32; 2],
-    prose: [u32; 2],
+    skip: [Option<u32>; 2],
+    prose: [Option<u32>; 2],
     /// Lines since the last end marker, and markers so far.
     pub(in crate::layout) since_marker: u32,
     pub(in crate::layout) markers: u32,
@@ -48,23 +48,16 @@ pub(in crate::layout) struct Place {
     pub(in crate::layout) alike_ends: [u32; 4],
 }
 
-/// For the number of a line that there is not.
-const NOWHERE: u32 = u32::MAX;
-
 impl Place {
     /// The nearest line that is no filler, above (0) or below (1).
     pub(in crate::layout) fn skip(&self, side: usize) -> Option<usize> {
-        somewhere(self.skip, side)
+        self.skip[side].map(|line| line as usize)
     }
 
     /// The nearest line of prose, above (0) or below (1).
     pub(in crate::layout) fn prose(&self, side: usize) -> Option<usize> {
-        somewhere(self.prose, side)
+        self.prose[side].map(|line| line as usize)
     }
-}
-
-fn somewhere(lines: [u32; 2], side: usize) -> Option<usize> {
-    lines.get(side).filter(|line| **line != NOWHERE).map(|line| *line as usize)
 }
 
 /// A page, read.
@@ -81,8 +74,7 @@ pub(in crate::layout) struct Page<'t> {
     /// Percent of the lines that are short.
     pub(in crate::layout) short: u32,
     pub(in crate::layout) has_gaps: bool,
-    /// What the text was cut from: 0 an article and no more, 1 what a scraper kept, up to 3 a whole
-    /// page with its menus.
+    /// What the text was cut from: 0 an article and no more, 1 what a scraper kept, up to 3 a page with all its menus.
     pub(in crate::layout) kind: u32,
     /// Percent of the main run's prose that speaks to the reader.
     pub(in crate::layout) speaks: u32,
@@ -204,8 +196,7 @@ impl<'t> Page<'t> {
         self.stop.leave(self.text, seen);
     }
 
-    /// The stretch of lines with the largest sum: prose adds, other lines take away, lines that
-    /// stand everywhere and fillers do neither.
+    /// The stretch with the largest sum: prose adds, other lines take away, fillers and what stands everywhere do neither.
     fn main_run(&self) -> Range<usize> {
         let (mut best, mut best_range) = (0i64, 0..0);
         let (mut sum, mut start, mut shorts) = (0i64, 0, 0);
@@ -254,16 +245,16 @@ impl<'t> Page<'t> {
     }
 
     fn find_neighbours(&mut self) {
-        let (mut skip, mut prose) = ([NOWHERE; 2], [NOWHERE; 2]);
+        let (mut skip, mut prose) = ([None; 2], [None; 2]);
         for at in self.stop.watch(0..self.len()) {
             for (side, line) in [at, self.lines.len() - 1 - at].into_iter().enumerate() {
                 let (Some(shape), Some(place)) = (self.shapes.get(line), self.places.get_mut(line)) else { continue };
                 (place.skip[side], place.prose[side]) = (skip[side], prose[side]);
                 if !shape.is_filler() && place.copies < 4 {
-                    skip[side] = line as u32;
+                    skip[side] = Some(line as u32);
                 }
                 if shape.is_prose {
-                    prose[side] = line as u32;
+                    prose[side] = Some(line as u32);
                 }
             }
         }
@@ -322,8 +313,7 @@ impl<'t> Page<'t> {
     }
 }
 
-/// The first word, the first two, the last, the last two, as numbers that hardly any other words at the
-/// same end have.
+/// The first word, the first two, the last, the last two: as keys, of which no two ends share one.
 fn ends(keys: &[u32]) -> [u32; 4] {
     let (first, last) = (|by: usize| keys.get(by).copied(), |by: usize| keys.iter().rev().nth(by).copied());
     let [a, b, y, z] = [first(0), first(1), last(1), last(0)].map(Option::unwrap_or_default);

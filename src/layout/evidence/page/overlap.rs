@@ -96,8 +96,7 @@ impl Page<'_> {
         Overlap { content: content as u8, run, often, opening, headline, next, before }
     }
 
-    /// How many words of a line carry meaning, and how many of them stand in the run, there twice, in its
-    /// first paragraph, in the headline.
+    /// How many words of a line carry meaning, and stand in the run, there twice, in its first paragraph, in the headline.
     fn counts(&self, at: usize, table: &[u8]) -> [u32; 5] {
         let mut counts = [0; 5];
         for slot in self.content(at) {
@@ -107,8 +106,7 @@ impl Page<'_> {
         counts
     }
 
-    /// Of the lines above the story's second paragraph the one that shares most words with it and
-    /// looks like a title.
+    /// Of the lines above the story's second paragraph the title that shares most words with it.
     fn likeliest_headline(&self, table: &[u8]) -> Option<usize> {
         let first = self.run.start.saturating_sub(HEADLINE_WINDOW);
         let paragraphs = self.run.clone().filter(|at| self.is_prose(*at)).take(PARAGRAPHS_BELOW_HEADLINE);

@@ -193,9 +193,7 @@ impl Pairing {
         for (number, mark) in stop.watch(seen.iter().enumerate()) {
             let closable = last_close.is_some_and(|last| last > number);
             let what = self.mark(*mark, line, closable);
-            if let Some(token) = tokens.get_mut(mark.at as usize) {
-                token.shape.set_mark(what);
-            }
+            tokens[mark.at as usize].shape.set_mark(what);
         }
         self.left_open = None;
         while let Some(at) = self.open.pop() {

@@ -46,7 +46,7 @@ impl Lattice<'_> {
         self.emissions.clear();
         self.emissions.resize(positions, [0; MAX_LABELS]);
         for (share, at) in before.iter().zip(-(WINDOW as isize)..).chain(behind.iter().zip(positions as isize..)) {
-            self.give(at, share);
+            self.spread(at, share);
         }
     }
 
@@ -66,14 +66,9 @@ impl Lattice<'_> {
         i32::from(*first) - i32::from(best)
     }
 
-    /// Adds what the token at a position gives to all positions that see it.
+    /// Adds what the token at a position, or beyond the ends, gives to all positions that see it.
     #[inline]
-    pub(crate) fn spread(&mut self, at: usize, share: &Share) {
-        self.give(at as isize, share);
-    }
-
-    #[inline]
-    fn give(&mut self, at: isize, share: &Share) {
+    pub(crate) fn spread(&mut self, at: isize, share: &Share) {
         for (scores, by) in share.iter().rev().zip(-(WINDOW as isize)..) {
             if let Ok(at) = usize::try_from(at + by) {
                 self.add(at, scores);

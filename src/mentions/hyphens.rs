@@ -70,9 +70,7 @@ impl<'a> Halves<'a> {
 pub(super) fn split(context: &Context<'_>, names: Vec<Name>) -> Vec<Name> {
     let mut seen = Kinds::default();
     for name in names.iter().filter(|n| n.end - n.first == 1) {
-        if let Some(view) = context.views.get(name.first as usize) {
-            seen.entry(view.folded).or_insert(name.kind);
-        }
+        seen.entry(context.views[name.first as usize].folded).or_insert(name.kind);
     }
     let mut out = Vec::with_capacity(names.len());
     let mut names = names.into_iter().peekable();

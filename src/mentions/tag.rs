@@ -94,7 +94,7 @@ impl<'a> Tagger<'a> {
         for (place, view) in stop.watch(own.iter().enumerate()) {
             let look = Look::of(view);
             let share = seen.of(scorer, look.key(), look, |place, out| alone(view, place, out));
-            lattice.spread(place, share);
+            lattice.spread(place as isize, share);
         }
         let is_capital = |place: usize| own.get(place).is_some_and(|view| view.has(Shape::CAPITAL));
         for (place, run) in stop.watch(capitals.iter().enumerate()) {

@@ -34,14 +34,18 @@ impl<'a> Cues<'a> {
     #[inline]
     pub(super) fn get(&self, folded: u32) -> CueWord {
         let mask = self.slots.len().wrapping_sub(1);
-        let probes = (0..MAX_PROBES).map_while(|probe| self.slots.get((folded as usize).wrapping_add(probe) & mask));
-        let words = probes.map(|[a, b, c, d, e, f, strength, _]| {
+        for probe in 0..MAX_PROBES {
+            let slot = self.slots.get((folded as usize).wrapping_add(probe) & mask);
+            let Some([a, b, c, d, e, f, strength, _]) = slot else { break };
             let stem = u16::from_le_bytes([*e, *f]);
-            (u32::from_le_bytes([*a, *b, *c, *d]), CueWord { stem, strength: *strength })
-        });
-        let mut listed = words.take_while(|(_, word)| word.stem != 0);
-        let found = listed.find(|(key, word)| *key == folded && word.strength != FORGOTTEN);
-        found.map(|(_, word)| word).unwrap_or_default()
+            if stem == 0 {
+                break;
+            }
+            if u32::from_le_bytes([*a, *b, *c, *d]) == folded && *strength != FORGOTTEN {
+                return CueWord { stem, strength: *strength };
+            }
+        }
+        CueWord::default()
     }
 }
 

@@ -191,7 +191,7 @@ fn cue(context: &Context<'_>, own: &TokenView, at: u32, near: Option<(u32, u32)>
 /// Both cues together, and the nearest marks.
 fn beside(context: &Context<'_>, own: &TokenView, place: &Place, at: u32, out: &mut Vec<u64>) {
     let far = |near: u32| if near == NONE { 15 } else { step(near.abs_diff(at)) };
-    let mark = |near: u32| context.syntax.mark(near) as u32;
+    let mark = |near: u32| context.view(near).map_or(0, |view| view.mark as u32);
     out.extend([
         pair(t::CUES, far(place.cues[0]), far(place.cues[1])),
         triple(t::MARK, mark(place.marks[0]), far(place.marks[0]), own.p4),
@@ -277,7 +277,7 @@ impl Around {
             let Some((near, between)) = near else { continue };
             let Some(cue) = context.view(near) else { continue };
             let stem = u32::from(cue.cue.stem);
-            let next = context.syntax.word(near + 1);
+            let next = context.view(near + 1).map_or(0, |view| view.word);
             out.push(pair(t + 1, stem, quoted));
             out.push(triple(t + 3, stem, next, between & 2));
             out.push(triple(t + 7, stem, between, quoted));
@@ -285,7 +285,7 @@ impl Around {
         let [left, right] =
             self.cues.map(|near| near.and_then(|(near, _)| context.view(near)).map_or(0, |v| v.cue.stem));
         out.push(pair(t::CUES + 1, left.into(), right.into()));
-        let mark = |near: u32| context.syntax.mark(near) as u32;
+        let mark = |near: u32| context.view(near).map_or(0, |view| view.mark as u32);
         let behind = |near: u32| context.view(near.saturating_add(1)).map_or(0, |view| view.p20);
         let [before, after] = self.marks;
         out.push(triple(t::MARK + 2, mark(before), mark(after), self.mark as u32));

@@ -98,7 +98,7 @@ fn tag_in(
             lattice.blank((end - start) as usize, &beyond);
             let (mut last, mut shared) = (None, Scores::default());
             for (place, at) in stop.watch((start..end).enumerate()) {
-                lattice.spread(place, share(seen, &scorer, paragraph.view(context, at)));
+                lattice.spread(place as isize, share(seen, &scorer, paragraph.view(context, at)));
                 let around = Around::new(context, &paragraph, at);
                 buffer.clear();
                 features::of(context, &paragraph, at, &around, &mut buffer);

@@ -79,11 +79,13 @@ impl Syntax {
         self.tokens.get(start as usize..end as usize).unwrap_or_default()
     }
 
+    #[inline]
     pub(crate) fn token(&self, at: u32) -> Option<&Token> {
         self.tokens.get(at as usize)
     }
 
     /// What mark the token is; none beyond the text.
+    #[inline]
     pub(crate) fn mark(&self, at: u32) -> Mark {
         self.token(at).map_or(Mark::None, Token::mark)
     }
@@ -94,6 +96,7 @@ impl Syntax {
     }
 
     /// Whether the token has any of these properties of [`Shape`]; beyond the text none has.
+    #[inline]
     pub(crate) fn has(&self, at: u32, flags: u32) -> bool {
         self.token(at).is_some_and(|token| token.has(flags))
     }

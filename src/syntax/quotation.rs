@@ -131,10 +131,10 @@ pub(super) fn pair(text: &str, syntax: &mut Syntax, stop: &Stop) {
     for line in stop.watch(&syntax.lines) {
         pairing.line(text, &mut syntax.tokens, *line, stop);
     }
-    let mut stretches = pairing.stretches;
-    stretches.retain(|stretch| stretch.start < stretch.end);
+    syntax.stretches = pairing.stretches;
+    syntax.stretches.retain(|stretch| stretch.start < stretch.end);
     let mut outer = 0;
-    for (at, stretch) in stop.watch((0u32..).zip(stretches.iter_mut())) {
+    for (at, stretch) in stop.watch((0u32..).zip(&mut syntax.stretches)) {
         if stretch.depth == 0 {
             outer = at;
             let quoted = syntax.tokens.get_mut(stretch.start as usize..stretch.end as usize);
@@ -142,7 +142,6 @@ pub(super) fn pair(text: &str, syntax: &mut Syntax, stop: &Stop) {
         }
         stretch.outer = outer;
     }
-    syntax.stretches = stretches;
 }
 
 /// The marks of a line, in order.
@@ -194,9 +193,7 @@ impl Pairing {
         for (number, mark) in stop.watch(seen.iter().enumerate()) {
             let closable = last_close.is_some_and(|last| last > number);
             let what = self.mark(*mark, line, closable);
-            if let Some(token) = tokens.get_mut(mark.at as usize) {
-                token.shape.set_mark(what);
-            }
+            tokens[mark.at as usize].shape.set_mark(what);
         }
         self.left_open = None;
         while let Some(at) = self.open.pop() {
@@ -206,14 +203,14 @@ impl Pairing {
         }
     }
 
-    fn style_at(&self, depth_from_top: usize) -> Option<Style> {
-        self.open.iter().rev().nth(depth_from_top).map(|at| self.stretches[*at].style)
+    /// The style of the innermost stretch.
+    fn top(&self) -> Option<Style> {
+        self.open.last().map(|at| self.stretches[*at].style)
     }
 
-    /// How far from the top of the stack the innermost stretch of double marks is.
-    fn double(&self) -> Option<(usize, Style)> {
-        let from_top = (0..self.open.len()).find(|at| self.style_at(*at) != Some(Style::Single))?;
-        Some((from_top, self.style_at(from_top)?))
+    /// The style of the innermost stretch of double marks.
+    fn double(&self) -> Option<Style> {
+        self.open.iter().rev().map(|at| self.stretches[*at].style).find(|style| *style != Style::Single)
     }
 
     fn mark(&mut self, mark: Seen, line: Line, closable: bool) -> Mark {
@@ -229,7 +226,7 @@ impl Pairing {
             },
             Glyph::CurlyOpen => match double {
                 // “ at the end of a word: typed the wrong way round.
-                Some((_, style)) if !mark.leads && (mark.trails || style == Style::Low) => self.close_double(mark.at),
+                Some(style) if !mark.leads && (mark.trails || style == Style::Low) => self.close_double(mark.at),
                 Some(_) => self.reopen(mark, Style::Curly),
                 None if mark.last => Mark::StrayQuote,
                 None => self.open(mark, Style::Curly),
@@ -242,7 +239,7 @@ impl Pairing {
             Glyph::Close if mark.leads => self.open(mark, Style::Curly),
             Glyph::Close => self.close_over_blocks(mark, line),
             Glyph::Left | Glyph::Right => match double {
-                Some((_, Style::Guillemet)) if !mark.leads => self.close_double(mark.at),
+                Some(Style::Guillemet) if !mark.leads => self.close_double(mark.at),
                 _ if mark.leads || mark.glyph == Glyph::Left && !mark.last && !mark.trails => {
                     self.open(mark, Style::Guillemet)
                 }
@@ -253,7 +250,7 @@ impl Pairing {
     }
 
     fn single(&mut self, mark: Seen, closable: bool) -> Mark {
-        let inside = self.style_at(0) == Some(Style::Single);
+        let inside = self.top() == Some(Style::Single);
         if inside && mark.single_closes() && (!mark.after_s || !mark.closed_ahead) {
             return self.close_top(mark.at);
         }
@@ -286,7 +283,7 @@ impl Pairing {
     /// Opens where a double mark is open already: below single marks a third level, else the
     /// closing mark was lost.
     fn reopen(&mut self, mark: Seen, style: Style) -> Mark {
-        if self.style_at(0) != Some(Style::Single)
+        if self.top() != Some(Style::Single)
             && let Some(at) = self.open.pop()
         {
             self.end_without_mark(at, mark.at);
@@ -303,10 +300,8 @@ impl Pairing {
 
     /// Closes the innermost stretch of double marks; single marks opened inside were apostrophes.
     fn close_double(&mut self, at: u32) -> Mark {
-        while self.style_at(0) == Some(Style::Single) {
-            if let Some(single) = self.open.pop() {
-                self.end_without_mark(single, at);
-            }
+        while let Some(single) = self.open.pop_if(|at| self.stretches[*at].style == Style::Single) {
+            self.end_without_mark(single, at);
         }
         self.close_top(at)
     }

@@ -53,6 +53,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Ends the current token at `end`.
+    #[inline]
     pub(super) fn make(&mut self, end: usize, kind: Kind, mark: Mark, flags: u32) -> Token {
         let word = self.piece(self.at, end);
         let space = if self.space { Shape::SPACE_BEFORE } else { 0 };

@@ -41,17 +41,14 @@ fn split_line(text: &str, tokens: &mut [Token], line: Line, out: &mut Vec<Senten
 }
 
 fn finish(tokens: &mut [Token], start: usize, end: usize, line: Line, out: &mut Vec<Sentence>) {
-    let Some([first, ..]) = tokens.get_mut(start..end) else { return };
-    first.shape.set(Shape::SENTENCE_START);
-    let from = first.start;
-    let to = tokens.get(end.saturating_sub(1)).map_or(from, Token::end);
+    let own = tokens.get_mut(start..end).unwrap_or_default();
+    let (Some(first), Some(last)) = (own.first(), own.last()) else { return };
+    let span = Span::at(first.start, last.end());
     // The mark before the first word hides it: the word begins the sentence as well.
-    if let Some(word) = tokens.get_mut(start..end).and_then(|s| s.iter_mut().take(4).find(|t| t.kind() != Kind::Punct))
-    {
-        word.shape.set(Shape::SENTENCE_START);
-    }
+    let word = own.iter().take(4).position(|token| token.kind() != Kind::Punct);
+    [Some(0), word].into_iter().flatten().for_each(|at| own[at].shape.set(Shape::SENTENCE_START));
     let (start, end) = (line.start + start as u32, line.start + end as u32);
-    out.push(Sentence { start, end, block: line.block, span: Span::at(from, to) });
+    out.push(Sentence { start, end, block: line.block, span });
 }
 
 fn may_end(token: &Token) -> bool {

@@ -164,19 +164,16 @@ fn acronyms(named: &Named<'_>, groups: &mut Groups, stop: &Stop) -> KeySet<u32> 
             continue;
         }
         let same = |full: &usize| mentions.get(*full).is_some_and(|full| full.kind == mention.kind);
-        let full = in_bracket(text, syntax, mentions, at).filter(same);
-        if let Some(full) = full.and_then(|full| names.of.get(full)) {
-            groups.join(*number, *full);
-            spelled.insert(*number);
-        } else if name.first as usize == at && is_acronym(syntax, mention) {
-            // Once a name is enough.
-            let exact = syntax.slice(mention.start, mention.end).first().map_or(0, |t| t.exact(text));
-            let listed = gazetteer().full_forms(exact).find_map(|form| by_phrase.get(&of_kind(form, name.kind)));
-            match (groups.only(by_initials.get(of_kind(name.key, name.kind))), listed) {
-                (Some(one), _) => groups.join(*number, one),
-                (_, Some(one)) => groups.join(*number, *one),
-                _ => continue,
-            }
+        let full = in_bracket(text, syntax, mentions, at).filter(same).and_then(|full| names.of.get(full)).copied();
+        // Once a name is enough.
+        let spells = full.is_none() && name.first as usize == at && is_acronym(syntax, mention);
+        let meant = spells.then(|| {
+            let exact = syntax.token(mention.start).map_or(0, |token| token.exact(text));
+            let listed = || gazetteer().full_forms(exact).find_map(|form| by_phrase.get(&of_kind(form, name.kind)));
+            groups.only(by_initials.get(of_kind(name.key, name.kind))).or_else(|| listed().copied())
+        });
+        if let Some(one) = full.or(meant.flatten()) {
+            groups.join(*number, one);
             spelled.insert(*number);
         }
     }

@@ -92,27 +92,23 @@ impl Joining<'_> {
         if a != b {
             let sum = self.sex(a).saturating_add(self.sex(b));
             self.groups.join(a, b);
-            if let Some(sex) = self.sexes.get_mut(a.min(b) as usize) {
-                *sex = sum;
-            }
+            self.sexes[a.min(b) as usize] = sum;
         }
     }
 
     /// Neither a father and a son nor a man and a woman.
     fn may_be_one(&mut self, one: u32, other: u32) -> bool {
-        let generation = |at: u32| self.names.get(at as usize).and_then(|name| name.generation().1);
+        let generation = |at: u32| self.names[at as usize].generation().1;
         generation(one) == generation(other) && !apart(self.sex(one), self.sex(other))
     }
 
     fn sex(&mut self, at: u32) -> Sex {
-        let root = self.groups.root(at);
-        self.sexes.get(root as usize).copied().unwrap_or(0)
+        self.sexes[self.groups.root(at) as usize]
     }
 
     /// The people that `own` may be a part of the name of, one name each.
     fn whole(&mut self, parts: &Parts, own: u32) -> Vec<u32> {
-        let Some(name) = self.names.get(own as usize) else { return Vec::new() };
-        let (words, _) = name.generation();
+        let (words, _) = self.names[own as usize].generation();
         let key = words.iter().copied().reduce(key::join).unwrap_or(0);
         let ways = [parts.surnames.get(key), parts.given.get(key)];
         let mut fitting = ways.into_iter().map(|found| self.fitting(found, own));
@@ -120,12 +116,12 @@ impl Joining<'_> {
     }
 
     fn fitting(&mut self, found: &[u32], own: u32) -> Vec<u32> {
-        let Some(name) = self.names.get(own as usize) else { return Vec::new() };
+        let name = &self.names[own as usize];
         let (words, generation) = name.generation();
         let sex = if words.len() > 1 { self.sex(own) } else { name.address };
         let mut people: Vec<(Option<u32>, u32)> = Vec::new();
         for at in found {
-            let Some((_, other)) = self.names.get(*at as usize).map(Name::generation) else { continue };
+            let (_, other) = self.names[*at as usize].generation();
             let fits = generation.is_none() || other.is_none() || generation == other;
             let root = self.groups.root(*at);
             if fits && people.iter().all(|(_, person)| *person != root) && !apart(sex, self.sex(root)) {

@@ -39,10 +39,8 @@ pub(super) struct Said {
 pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -> Vec<Said> {
     let reader = Reader { text, syntax, found };
     let mut all: Vec<Said> = Vec::new();
-    let mut shared = None;
-    let mut titled = None;
-    let mut row: Vec<u32> = Vec::new();
-    let mut row_end = 0;
+    let (mut shared, mut titled) = (None, None);
+    let (mut row, mut row_end) = (Vec::new(), 0);
     for name in stop.watch(&found.references) {
         if !reader.is_person(name) {
             continue;

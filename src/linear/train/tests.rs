@@ -201,7 +201,7 @@ fn every_position_gets_the_shares_of_its_window() {
         let tokens: Vec<Share> = (0..length).map(|_| share()).collect();
         let mut lattice = model.lattice();
         lattice.blank(length, &[[outside; WINDOW]; 2]);
-        tokens.iter().enumerate().for_each(|(at, token)| lattice.spread(at, token));
+        tokens.iter().enumerate().for_each(|(at, token)| lattice.spread(at as isize, token));
         let mut whole = model.lattice();
         for at in 0..length {
             let mut sum = [0i16; MAX_LABELS];

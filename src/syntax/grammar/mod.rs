@@ -90,6 +90,7 @@ pub(crate) fn pos(token: &Token) -> Pos {
 }
 
 /// The token before, if it is of the same sentence.
+#[inline]
 pub(crate) fn before(tokens: &[Token], at: usize) -> Option<&Token> {
     tokens.get(at).filter(|token| !token.has(Shape::SENTENCE_START))?;
     tokens.get(at.checked_sub(1)?)

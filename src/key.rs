@@ -54,16 +54,19 @@ pub(crate) const fn exact(word: &str) -> u32 {
 pub(crate) fn folded(word: &str) -> u32 {
     let mut h = Hasher::new();
     // Most words that are not of ASCII have a curly apostrophe and nothing else.
-    let mut rest = word.as_bytes().iter();
-    while let Some(byte) = rest.next() {
-        match (byte, rest.as_slice()) {
-            (b'\0'..=0x7f, _) => h.byte(byte.to_ascii_lowercase()),
-            (0xe2, [0x80, 0x98 | 0x99, after @ ..]) => {
+    let mut rest = word.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        rest = match rest {
+            [b'\0'..=0x7f, ..] => {
+                h.byte(first.to_ascii_lowercase());
+                after
+            }
+            [0xe2, 0x80, 0x98 | 0x99, after @ ..] => {
                 h.byte(b'\'');
-                rest = after.iter();
+                after
             }
             _ => return exact(&fold(word).collect::<String>()),
-        }
+        };
     }
     h.finish()
 }

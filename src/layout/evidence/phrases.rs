@@ -56,11 +56,54 @@ static TABLE: Lazy<KeyMap<u32, Entry>> = Lazy::new(|| {
     table
 });
 
-/// The words of a line with their keys: letters and digits, apostrophes and hyphens between letters.
+/// The words of a line as the table counts them, with their keys: letters and digits, apostrophes and
+/// hyphens between letters.
 pub(super) fn words_of(line: &str) -> impl Iterator<Item = (&str, u32)> {
-    let parts = |c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'));
-    let words = line.split(parts).map(|word| word.trim_matches(['\'', '’', '-'])).filter(|word| !word.is_empty());
-    words.map(|word| (word, key::folded(word)))
+    let mut at = 0;
+    let letter = move |at: usize| line.as_bytes().get(at).map(|byte| LETTERS[usize::from(*byte)]);
+    let stretch = move || {
+        while letter(at) == Some(OUTSIDE) {
+            at += 1;
+        }
+        // Most words are plain letters, and are read once.
+        let (from, mut key) = (at, key::Hasher::new());
+        while let Some(letter) = letter(at).filter(|letter| *letter >= b'0') {
+            key.byte(letter);
+            at += 1;
+        }
+        if letter(at).is_none_or(|letter| letter == OUTSIDE) {
+            return Some((line.get(from..at).filter(|word| !word.is_empty())?, key.finish()));
+        }
+        let rest = line.get(from..)?;
+        let start = rest.get(run::<false>(rest)..)?;
+        let (word, after) = start.split_at_checked(run::<true>(start)).filter(|(word, _)| !word.is_empty())?;
+        at = line.len() - after.len();
+        let word = word.trim_matches(['\'', '’', '-']);
+        Some((word, key::folded(word)))
+    };
+    std::iter::from_fn(stretch).filter(|(word, _)| !word.is_empty())
+}
+
+const OUTSIDE: u8 = 0;
+const WIDE: u8 = 1;
+
+/// The small letter of a byte inside words; other bytes are outside, or begin a character beyond ASCII.
+const LETTERS: [u8; 256] = {
+    let mut letters = [WIDE; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let inside = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'\'' | b'-');
+        letters[byte] = if inside { (byte as u8).to_ascii_lowercase() } else { OUTSIDE };
+        byte += 1;
+    }
+    letters
+};
+
+/// How many bytes of the text are, from its beginning, inside a word, or outside words.
+fn run<const INSIDE: bool>(text: &str) -> usize {
+    let is_inside =
+        |c: char| if c.is_ascii() { LETTERS[c as usize] != OUTSIDE } else { c.is_alphanumeric() || c == '’' };
+    text.find(|c| is_inside(c) != INSIDE).unwrap_or(text.len())
 }
 
 /// What the phrases that begin at one word say, given the keys of the line's words.

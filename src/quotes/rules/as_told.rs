@@ -20,11 +20,15 @@ const BEHIND_VERB: [u32; 2] = [key::exact("out"), key::exact("it")];
 /// The clause of the verb at a token, if "as" opens it.
 pub(super) fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     let syntax = context.syntax;
+    let tells = syntax.word(verb);
     let paired = BEHIND_VERB.contains(&syntax.word(verb + 1));
-    let tells = Class::AsTold.has(syntax.word(verb)) && (paired || !Class::TellsPaired.has(syntax.word(verb)));
-    let Range { start, end } = sentence(syntax, verb).filter(|_| tells)?;
+    if !Class::AsTold.has(tells) || !paired && Class::TellsPaired.has(tells) {
+        return None;
+    }
     let within = |at: &u32| matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
-    let opening = (start..verb).rev().take(HANGING as usize).take_while(within).find(|at| syntax.word(*at) == AS)?;
+    let mut before = (verb.saturating_sub(HANGING)..verb).rev().take_while(within);
+    let opening = before.find(|at| syntax.word(*at) == AS)?;
+    let Range { start, end } = sentence(syntax, verb).filter(|sentence| sentence.start <= opening)?;
     let comma = |at: u32| syntax.mark(at) == Mark::Comma && !syntax.is_quoted(at);
     // "But as the Herald noted".
     let first = opening == start || opening == start + 1 && Class::LeadsSentence.has(syntax.word(start));

@@ -15,9 +15,11 @@ use crate::quotes::token_view::{Opening, TokenView};
 use crate::rules::is_on;
 use crate::syntax::grammar::{Pos, Verb, is_continuous, noun_phrase, pos};
 use crate::syntax::{Mark, Shape, Token};
-use crate::words::Class;
+use crate::words::{Class, Set};
 use std::ops::Range;
 
+/// Verbs of both sorts of clauses.
+const TELLS: Set = Set::of(&[Class::Says, Class::AsTold]);
 /// Tokens before it that are surely no mere adverb.
 const CLAUSE: u32 = 6;
 
@@ -25,12 +27,11 @@ const CLAUSE: u32 = 6;
 pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribution>) {
     let syntax = context.syntax;
     let small = |at: u32| !syntax.has(at, Shape::CAPITAL | Shape::QUOTED);
-    let says = |at: u32| Class::Says.has(syntax.word(at)) || syntax.word(at) == TOLD;
+    let tells = |at: &u32| TELLS.has(syntax.word(*at));
     let with_as = is_on("as_told");
-    let aside = |at: u32| Some(at).filter(|at| says(*at)).and_then(|at| clause(context, at));
     let led = |at: u32| as_told::clause(context, at).filter(|_| with_as);
-    let tokens = (0..syntax.tokens.len() as u32).filter(|at| small(*at));
-    let mut clauses = tokens.filter_map(|at| aside(at).or_else(|| led(at))).peekable();
+    let verbs = (0..syntax.tokens.len() as u32).filter(|at| small(*at)).filter(tells);
+    let mut clauses = verbs.filter_map(|at| clause(context, at).or_else(|| led(at))).peekable();
     if clauses.peek().is_none() {
         return;
     }
@@ -89,7 +90,8 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribu
 /// The clause of the verb at a token, if it is one between commas.
 fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     let syntax = context.syntax;
-    let Range { start, end } = sentence(syntax, verb)?;
+    let says = Class::Says.has(syntax.word(verb)) || syntax.word(verb) == TOLD;
+    let Range { start, end } = Some(verb).filter(|_| says).and_then(|verb| sentence(syntax, verb))?;
     let opens = syntax.sentence(verb)?.start;
     let comma = |at: u32| syntax.mark(at) == Mark::Comma && !syntax.is_quoted(at);
     let before = verb.checked_sub(1)?;

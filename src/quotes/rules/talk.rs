@@ -26,7 +26,7 @@ const SIGNATURE: u32 = 14;
 /// Words of a turn that is surely talk, and how many such turns make a talk.
 const LONG: usize = 5;
 const LEAST_LONG: usize = 2;
-/// Fewest words of a label that is a name without being in capitals.
+/// Fewest words of the turn of somebody named, where no others are like it.
 const LEAST_WORDS: usize = 2;
 /// Most paragraphs of a turn after its first.
 const GOES_ON: usize = 6;

@@ -162,6 +162,7 @@ fn roles() {
             &["director", "Lund based director"],
         ),
         ("[p Ada Quill], the [o Times] reported, left.", &[]),
+        ("[p Ada Quill], the [o Reuters] news agency reports.", &[]),
         ("The jury took an hour to convict [p Ada Quill] and to meet coach [p Tom Arden].", &["coach"]),
         ("She met a young woman and Finance Minister [p Ada Quill].", &["Finance Minister"]),
         ("They met [p Ada Quill], the mayor said. [p Tom Arden], the owner said, agreed.", &["owner"]),

@@ -207,8 +207,9 @@ fn behind(reader: &Reader<'_>, limit: u32, first: u32, name: &Reference) -> Opti
         return None;
     }
     // "Tom Arden, the Times reported,": a clause.
-    let clause =
-        reader.syntax.verb(reader.text, phrase.end - 1) == Verb::Finite || reader.is(phrase.end - 1, Class::Says);
+    let last = phrase.end - 1;
+    let says = reader.is(last, Class::Says) && !reader.syntax.is_capital(last);
+    let clause = says || reader.syntax.verb(reader.text, last) == Verb::Finite;
     let told = !linked && passed.is_none() && phrase.opened && (relative || closed) && !clause;
     (phrase.headed || told).then_some(phrase)
 }

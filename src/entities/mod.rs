@@ -100,7 +100,7 @@ impl Entities {
         self.kind(entity) == Some(EntityKind::Person)
     }
 
-    /// Whether it is of those who speak.
+    /// Whether it is a person or an organization: these speak.
     pub(crate) fn speaks(&self, entity: u32) -> bool {
         matches!(self.kind(entity), Some(EntityKind::Person | EntityKind::Organization))
     }

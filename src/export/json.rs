@@ -46,8 +46,10 @@ impl Json {
     pub(super) fn with(mut self, name: &'static str, value: impl Into<Json>) -> Json {
         let value = value.into();
         let is_empty = matches!(value, Json::Null) || matches!(&value, Json::List(items) if items.is_empty());
-        if let Json::Object(fields) = &mut self {
-            fields.extend((!is_empty).then_some((name, value)));
+        if let Json::Object(fields) = &mut self
+            && !is_empty
+        {
+            fields.push((name, value));
         }
         self
     }

@@ -1,5 +1,5 @@
 //! Lines that are boilerplate whatever stands around them: what scripts put into a page (players,
-//! icons, placeholders, whose tweet stands above), and the notices that interrupt a story to advertise.
+//! icons, placeholders, menus of languages, whose tweet stands above), and the notices that interrupt a story to advertise.
 //!
 //! The first follow no wording that labelled pages teach, because those pages were saved before
 //! their scripts ran. Both stand between lines that belong together, so they are kept from the
@@ -57,7 +57,7 @@ fn is_tweet_signature(line: &str) -> bool {
     line.contains("(@") && SIGNED.is_in(line)
 }
 
-/// "عربي Español Русский": languages as they call themselves, of which an English text has no line.
+/// "عربي Español Русский": a menu of languages by their own names; no line of an English story is one.
 fn is_language_menu(core: &str) -> bool {
     static LANGUAGES: Family = Family::new(lists::BOILERPLATE, "languages");
     let words = || core.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).filter(|word| !word.is_empty());

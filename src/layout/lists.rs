@@ -89,18 +89,6 @@ pub(super) fn begins(text: &str, start: &str) -> bool {
     text.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn families_of_files() {
-        assert!(BOILERPLATE.of("starts").any(|phrase| phrase == "hear this story"));
-        assert!(PHRASES.of("bio").all(|phrase| !phrase.contains(':')));
-        assert_eq!(BYLINES.of("no such family").count(), 0);
-    }
-}
-
 /// A form of lines, compiled when the first line is asked for it.
 #[derive(Debug)]
 pub(super) struct Form(&'static str, OnceCell<Option<Regex>>);
@@ -112,5 +100,17 @@ impl Form {
 
     pub(super) fn is_in(&self, line: &str) -> bool {
         self.1.get_or_init(|| Regex::new(self.0).ok()).as_ref().is_some_and(|form| form.is_match(line))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_of_files() {
+        assert!(BOILERPLATE.of("starts").any(|phrase| phrase == "hear this story"));
+        assert!(PHRASES.of("bio").all(|phrase| !phrase.contains(':')));
+        assert_eq!(BYLINES.of("no such family").count(), 0);
     }
 }

@@ -106,7 +106,6 @@ impl<'a> Context<'a> {
         let mark = |at: u32| self.syntax.mark(at) as u32;
         let likely = |at: &u32| self.view(*at).is_some_and(is_cue);
         let stem = |at: u32| self.view(at).map_or(0, |view| u32::from(view.cue.stem));
-        let cue = |at: Option<u32>, from: u32| at.map_or((0, 0), |at| (stem(at), at.abs_diff(from)));
         let behind = (after..line_end.min(after + CUE_AFTER)).find(likely);
         let ahead = (line_start.max(first.saturating_sub(CUE_BEFORE))..first).rev().find(likely);
         Quotation {
@@ -117,8 +116,8 @@ impl<'a> Context<'a> {
             word_after: word(Some(after)),
             last: mark(stretch.end.saturating_sub(1)) << 5 | mark(after),
             form: bits(flags),
-            cue_after: cue(behind, after.saturating_sub(1)),
-            cue_before: cue(ahead, first),
+            cue_after: behind.map_or((0, 0), |at| (stem(at), at - after + 1)),
+            cue_before: ahead.map_or((0, 0), |at| (stem(at), first - at)),
         }
     }
 

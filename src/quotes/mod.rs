@@ -125,6 +125,8 @@ pub(crate) fn attribute(
     if !quotes.is_sorted_by_key(place) {
         quotes.sort_by_key(place);
     }
+    // What somebody said is not also nobody's.
+    quotes.dedup_by(|later, kept| later.content == kept.content && later.source.is_none() && later.cue.is_none());
     quotes
 }
 
@@ -132,7 +134,9 @@ pub(crate) fn attribute(
 fn is_nobodys(syntax: &Syntax, attribution: &Attribution) -> bool {
     let Attribution { cue, source, .. } = attribution;
     let is_ahead = has(syntax, cue, Class::Be) && has(syntax, cue, Class::Ahead);
-    attribution.act == Act::Thought && (source.is_none() || is_ahead)
+    // "Prices are expected by analysts to rise".
+    let by = source.as_ref().zip(cue.as_ref()).is_some_and(|(source, cue)| cue.end <= source.start);
+    attribution.act == Act::Thought && (source.is_none() || is_ahead && !by)
 }
 
 /// Whether a token of the part is of the class.

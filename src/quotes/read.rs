@@ -59,20 +59,20 @@ pub(super) fn read(syntax: &Syntax, runs: &[Run]) -> Vec<Attribution> {
     for run in runs {
         let (Part::Content(side) | Part::Source(side)) = run.part else { continue };
         let after = starts.partition_point(|start| *start < run.tokens.start);
-        // Only what stands in marks is announced in a later paragraph: "The town says | it will pay, the Herald reports."
+        let is_content = matches!(run.part, Part::Content(_));
+        // Only what stands in marks is announced by a cue in a later paragraph; other words belong to the cue right before
+        // them: "Oslo says | it will pay".
+        let is_bare = is_content && !syntax.is_quoted(run.tokens.start);
         let later = || starts.get(after).is_none_or(|cue| paragraph(*cue) > paragraph(run.tokens.start));
         let told =
             |at: &usize| found.get(*at).and_then(|a| a.cue.as_ref()).is_some_and(|cue| cue.end == run.tokens.start);
         let near = match side {
-            Side::Ahead if run.part == Part::Content(side) && !syntax.is_quoted(run.tokens.start) && later() => {
-                after.checked_sub(1).filter(told)
-            }
+            Side::Ahead if is_bare && later() => after.checked_sub(1).filter(told),
             Side::Ahead => Some(after),
             Side::Behind => after.checked_sub(1),
         };
         let far = |cue: u32| side == Side::Ahead && paragraph(cue) > paragraph(run.tokens.start) + PARAGRAPHS_AHEAD;
         let near = near.filter(|at| starts.get(*at).is_some_and(|cue| !far(*cue)));
-        let is_content = matches!(run.part, Part::Content(_));
         match near.and_then(|at| found.get_mut(at)) {
             Some(attribution) => {
                 attribution.margin = attribution.margin.min(run.margin);

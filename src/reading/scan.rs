@@ -89,3 +89,17 @@ impl Repairs<'_> {
         self.made.extend(one);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_pair_that_is_worth_it_is_passed_over() {
+        for a in 0..=u8::MAX {
+            for b in 0..=u8::MAX {
+                assert!(!is_worth_it(a, b) || may_be_worth_it(a, b), "{a:#x} {b:#x}");
+            }
+        }
+    }
+}

@@ -147,7 +147,7 @@ impl Syntax {
         self.sentences.partition_point(|sentence| sentence.end <= token)
     }
 
-    /// The sentence that holds the token, the next one between sentences.
+    /// The sentence that holds the token, or the next one where none does.
     pub(crate) fn sentence(&self, token: u32) -> Option<&Sentence> {
         self.sentences.get(self.sentence_of(token))
     }

@@ -64,7 +64,9 @@ impl Syntax {
             if open < first || stretch.end > end || !(is_outer || outer.is_some()) {
                 continue;
             }
-            outer = if is_outer { Some(kept.len() as u32) } else { outer };
+            if is_outer {
+                outer = Some(kept.len() as u32);
+            }
             kept.push(Stretch {
                 open: stretch.open.map(|open| open - first),
                 start: stretch.start - first,

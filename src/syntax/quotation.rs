@@ -225,7 +225,7 @@ impl Pairing {
                 None => self.close_over_blocks(mark, line),
             },
             Glyph::CurlyOpen => match double {
-                // “ at the end of a word: typed the wrong way round.
+                // “ closes „…“; at the end of a word it was typed the wrong way round: “unkind acts“.
                 Some(style) if !mark.leads && (mark.trails || style == Style::Low) => self.close_double(mark.at),
                 Some(_) => self.reopen(mark, Style::Curly),
                 None if mark.last => Mark::StrayQuote,

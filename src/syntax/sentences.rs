@@ -46,7 +46,9 @@ fn finish(tokens: &mut [Token], start: usize, end: usize, line: Line, out: &mut 
     let span = Span::at(first.start, last.end());
     // The mark before the first word hides it: the word begins the sentence as well.
     let word = own.iter().take(4).position(|token| token.kind() != Kind::Punct);
-    [Some(0), word].into_iter().flatten().for_each(|at| own[at].shape.set(Shape::SENTENCE_START));
+    for first in [Some(0), word].into_iter().flatten() {
+        own[first].shape.set(Shape::SENTENCE_START);
+    }
     let (start, end) = (line.start + start as u32, line.start + end as u32);
     out.push(Sentence { start, end, block: line.block, span });
 }

@@ -34,7 +34,7 @@ impl Sexes<'_> {
         self.firsts.get(entity as usize).copied().filter(|_| !told)
     }
 
-    /// The agreement of a candidate as a feature: what its name tells of its sex, and what answers so far do.
+    /// The agreement of a candidate as a feature: what its name and the answers so far tell of its sex.
     pub(super) fn agreement(&self, gender: Gender, entity: u32) -> usize {
         let number = entity as usize;
         let stranger = || [SURE, -SURE].get(number.checked_sub(self.answers.len())?).copied();

@@ -27,7 +27,7 @@ pub(crate) enum Sort {
     Speaker,
 }
 
-/// Features of most questions.
+/// Room for the features of most questions.
 const ROOM: usize = 1 << 11;
 
 /// Instead of an entity: nobody that the text names.

@@ -146,17 +146,18 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
         // "The head of the mission, Ada Quill".
         let of =
             phrase.start.checked_sub(2).filter(|at| *at >= from && phrase.opened && reader.is(*at, Class::OfOffice));
-        let office = of.and_then(|of| reader.without_sign(from, of).checked_sub(1)).filter(|at| *at >= from);
-        if !office.is_some_and(|at| reader.is_role(at)) {
+        let head_before = of.and_then(|of| reader.without_sign(from, of).checked_sub(1)).filter(|at| *at >= from);
+        if !head_before.is_some_and(|at| reader.is_role(at)) {
             // What opens the sentence can be nothing else.
             let closed = closed || acts && !is_plural(reader.text, token);
             let between = reader.syntax.slice(titled.unwrap_or(phrase.start), phrase.start);
             let listed = !between.is_empty() && between.iter().all(is_between);
             // "It asked Interior Minister, Ada Quill, to resign".
-            let office = token.has(Shape::CAPITAL) && !is_plural(reader.text, token) && after.mark() == Mark::Comma;
-            let office = office && phrase.start > from && reader.syntax.mark(phrase.start - 1) == Mark::None;
-            let office = office && !reader.found.within(head, comma).iter().any(|r| reader.is_person(r));
-            let whole = (phrase.opened || office) && closed || phrase.start <= from + 1 || listed;
+            let is_office = token.has(Shape::CAPITAL) && !is_plural(reader.text, token) && after.mark() == Mark::Comma;
+            let is_led = phrase.start > from && reader.syntax.mark(phrase.start - 1) == Mark::None;
+            let names_other = || reader.found.within(head, comma).iter().any(|r| reader.is_person(r));
+            let stands_alone = is_office && is_led && !names_other();
+            let whole = (phrase.opened || stands_alone) && closed || phrase.start <= from + 1 || listed;
             return whole.then_some(Phrase { end: comma, ..phrase });
         }
     }
@@ -192,7 +193,9 @@ fn behind(reader: &Reader<'_>, limit: u32, first: u32, name: &Reference) -> Opti
         at += 2;
     }
     let relative = reader.is(at, Class::Who) && reader.is(at + 1, Class::Copula);
-    at += if relative { 2 } else { 0 };
+    if relative {
+        at += 2;
+    }
     while reader.is(at, Class::BeforeRole) {
         at += 1;
     }

@@ -108,7 +108,9 @@ pub(in crate::layout) fn read(line: &str, keys: &mut Vec<u32>) -> Shape {
     let (mut small, mut title, mut capitals, mut digit_words, mut marks) = (0, 0, 0, 0, 0);
     let (mut verb, mut after_name, mut firsts) = (Verb::None, false, [""; 3]);
     for (place, (word, key)) in phrases::words_of(window).take(MOST_WORDS).enumerate() {
-        firsts.get_mut(place).into_iter().for_each(|first| *first = word);
+        if let Some(first) = firsts.get_mut(place) {
+            *first = word;
+        }
         keys.push(key);
         let mut chars = word.chars();
         let Some(first) = chars.next() else { continue };

@@ -141,9 +141,11 @@ pub(in crate::layout) fn names(line: &str, after_by: bool) -> Vec<Name> {
 
 /// Whether the whole line lists names, at least one of two words, as a part of a byline does.
 pub(in crate::layout) fn is_name_list(line: &str) -> bool {
-    let lists =
-        |words: Vec<Word<'_>>| words.iter().all(|w| matches!(w.part, Part::Name | Part::Particle | Part::Separator));
-    line.len() <= 120 && lists(words(line, 0)) && !names(line, false).is_empty()
+    if line.len() > 120 {
+        return false;
+    }
+    let is_part = |w: &Word<'_>| matches!(w.part, Part::Name | Part::Particle | Part::Separator);
+    words(line, 0).iter().all(is_part) && !names(line, false).is_empty()
 }
 
 /// Whether each word is mostly written small, which no part of a name is, and they are no job.
@@ -363,6 +365,7 @@ fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: us
     // A lone word needs "By" before it; behind another name it is a degree, an outlet or a town.
     let no_name = if earlier == 0 { !led } else { !is_given(whole) || lone(first) };
     let place = || gazetteer().is(phrase_key(whole.split(' ').map(key::folded)).unwrap_or(0), Classes::PLACE);
+    // "NEW YORK Fri Oct 19": a town signs nothing without "By".
     let town = !led && !is_given(first.text) && place();
     // "By Monday the tents were gone."
     let alone = words.len() == 1 && (no_name || names_day(whole));

@@ -25,7 +25,8 @@ const TEXT_OF_PICTURE: usize = 4;
 const CREDITS_BELOW: usize = 4;
 
 impl Draft<'_, '_> {
-    /// In a gallery each picture is signed on a line of its own: "— Ana Moreno / Northern Wire".
+    /// In a gallery each picture is signed on a line of its own ("— Ana Moreno / Northern Wire"): what stands between two
+    /// signatures is the text of the picture.
     pub(super) fn keep_gallery(&mut self) {
         let plain = |s: &Shape| s.words <= SIGNATURE_WORDS && s.end != End::Stop && !s.has(AT | DATED);
         let signs = |at: &usize| self.page.line(*at).starts_with(['—', '–', '-']) && self.page.is(*at, plain);
@@ -48,6 +49,7 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// A line that ends in a credit, or beside which the sign of a picture stands, is the text of one.
     pub(super) fn keep_credits(&mut self) {
         let from = self.first(HEADLINE).map_or(0, |h| h + 1);
         let last = self.all(BODY).last().unwrap_or(0);
@@ -91,8 +93,10 @@ impl Draft<'_, '_> {
         }
         let mut seen: HashSet<u64> = HashSet::new();
         for at in self.all(CAPTION).collect::<Vec<_>>() {
+            let Some(hash) = self.page.shapes.get(at).map(|shape| shape.hash) else { continue };
+            let again = !seen.insert(hash);
             // Who took one picture of a gallery may have taken more.
-            if self.page.is(at, |shape| !seen.insert(shape.hash)) && !self.page.line(at).starts_with(['—', '–']) {
+            if again && !self.page.line(at).starts_with(['—', '–']) {
                 self.set(at, ALT, 0.5);
             }
         }

@@ -81,7 +81,7 @@ pub(in crate::layout) const REPAIRS: [Repair; 12] = repairs! {
         "\"Crews at the port. Photo: Ann Ito/Reuters\"";
     find_standfirst: "a sentence below the headline that a byline, a date or a picture parts from the story sums it up",
         "\"Crews were safe, says minister.\" above \"By Jane Doe\"";
-    drop_copies: "a caption that the page holds twice is one caption",
+    drop_copies: "a caption that the page holds twice is one caption; a standfirst that it holds twice is a picture's text",
         "the alternative text of a picture and its caption";
     extend_bylines: "near the top a line that says by whom is a byline, with names below it",
         "\"By\", \"Jane Doe\"";
@@ -125,7 +125,8 @@ impl Draft<'_, '_> {
         self.all(label).filter_map(|at| self.page.lines.get(at))
     }
 
-    /// Where the tagger saw no body it is the main run.
+    /// Where the tagger saw no body it is the main run; of a text of few lines also every sentence that nothing else
+    /// claims.
     fn keep_body(&mut self) {
         let is_short = self.page.kind == 0 && self.page.len() <= FEW_LINES;
         let seen = self.first(BODY).is_some();

@@ -73,7 +73,7 @@ impl Draft<'_, '_> {
         let tries: [&dyn Fn() -> Vec<Author>; 6] = [
             &|| read(&by_headline),
             &|| read(&tagged),
-            &|| self.glued_authors(headline.min(body).unwrap_or(0)),
+            &|| self.glued_authors(headline.unwrap_or(0).min(body.unwrap_or(0))),
             &|| read(near.clone().find(is_led).as_slice()),
             &|| read(between.clone().find(is_person).as_slice()),
             &|| self.signed_at_end(),

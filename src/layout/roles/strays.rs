@@ -17,7 +17,8 @@ const LONGEST_TWICE: u32 = 160;
 static REFERRALS: Family = Family::new(lists::BOILERPLATE, "referrals");
 
 impl Draft<'_, '_> {
-    /// The story ends above the first buttons, notices or tags within its last third.
+    /// Takes out of the story what stands below its end (the first buttons, notices or tags within its last third), lines
+    /// of marks only, references to other stories and short lines said twice.
     pub(super) fn leave_strays(&mut self) {
         let body: Vec<usize> = self.all(BODY).collect();
         let late = body.get((body.len() * 2).div_ceil(3).max(LEAST_OF_STORY) - 1).zip(body.last());

@@ -22,7 +22,7 @@ const LINES_A_QUESTION: usize = 3;
 const SENTENCES_ASKED: u32 = 5;
 
 impl Draft<'_, '_> {
-    /// Where speakers are named before the colon, as in a transcript, no question is the title of its answer.
+    /// Makes the questions of an interview subheads. Where speakers are named before the colon, as in a transcript, no question is the title of its answer.
     pub(super) fn keep_interview(&mut self) {
         let question = |s: &Shape| {
             s.end == End::Question && s.begin != Begin::Quote && s.words > 2 && s.sentences <= SENTENCES_ASKED
@@ -91,6 +91,7 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// A short line right above a paragraph that takes up its words is a subhead.
     pub(super) fn find_subheads(&mut self) {
         let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
         for at in first..last {

@@ -61,11 +61,14 @@ fn pieces(syntax: &Syntax, content: &[Range<u32>]) -> Vec<Piece> {
             let stretch = outer(syntax, at);
             let sentence = syntax.sentence_of(at);
             let next = || syntax.stretches.get(syntax.stretches.partition_point(|s| around(s).start <= at));
-            let limits = match stretch {
-                Some(stretch) => [Some(around(stretch).end), None],
-                None => [next().map(|s| around(s).start), syntax.sentences.get(sentence).map(|s| s.end)],
+            let limit = match stretch {
+                Some(stretch) => around(stretch).end,
+                None => {
+                    let opened = next().map_or(part.end, |stretch| around(stretch).start);
+                    syntax.sentences.get(sentence).map_or(opened, |sentence| opened.min(sentence.end))
+                }
             };
-            let mut end = limits.into_iter().flatten().fold(part.end, u32::min).max(at + 1);
+            let mut end = limit.min(part.end).max(at + 1);
             // The stop before the closing mark is part of what is quoted.
             if let Some(stretch) = stretch.filter(|s| around(s).start <= at && end < s.end)
                 && (end..stretch.end).all(|at| is_stop(syntax.mark(at)))

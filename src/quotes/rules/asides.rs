@@ -20,7 +20,7 @@ use std::ops::Range;
 
 /// Verbs of both sorts of clauses.
 const TELLS: Set = Set::of(&[Class::Says, Class::AsTold]);
-/// Tokens before it that are surely no mere adverb.
+/// Words before an inverted clause ("..., said Ito, ...") that are too many for a mere adverb, in tokens.
 const CLAUSE: u32 = 6;
 
 /// Adds the statements of such clauses in whose sentence the words around are part of no other.
@@ -29,7 +29,7 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribu
     let small = |at: u32| !syntax.has(at, Shape::CAPITAL | Shape::QUOTED);
     let tells = |at: &u32| TELLS.has(syntax.word(*at));
     let with_as = is_on("as_told");
-    let led = |at: u32| as_told::clause(context, at).filter(|_| with_as);
+    let led = |at: u32| if with_as { as_told::clause(context, at) } else { None };
     let verbs = (0..syntax.tokens.len() as u32).filter(|at| small(*at)).filter(tells);
     let mut clauses = verbs.filter_map(|at| clause(context, at).or_else(|| led(at))).peekable();
     if clauses.peek().is_none() {
@@ -90,9 +90,11 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribu
 /// The clause of the verb at a token, if it is one between commas.
 fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     let syntax = context.syntax;
-    let says = Class::Says.has(syntax.word(verb)) || syntax.word(verb) == TOLD;
-    let Range { start, end } = Some(verb).filter(|_| says).and_then(|verb| sentence(syntax, verb))?;
-    let opens = syntax.sentence(verb)?.start;
+    if !Class::Says.has(syntax.word(verb)) && syntax.word(verb) != TOLD {
+        return None;
+    }
+    let Range { start, end } = sentence(syntax, verb)?;
+    let sentence_start = syntax.sentence(verb)?.start;
     let comma = |at: u32| syntax.mark(at) == Mark::Comma && !syntax.is_quoted(at);
     let before = verb.checked_sub(1)?;
     let (opening, source, behind) = if comma(before) {
@@ -106,7 +108,7 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
         (before, source, behind)
     } else {
         let parts = |at: &u32| !matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
-        let opening = (opens..verb).rev().take(HANGING as usize).find(parts).filter(|at| comma(*at))?;
+        let opening = (sentence_start..verb).rev().take(HANGING as usize).find(parts).filter(|at| comma(*at))?;
         let behind = if comma(verb + 1) && syntax.word(verb) != TOLD {
             verb + 1
         } else {
@@ -118,7 +120,7 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     // "On the other hand, said Ito, ...": what comes may be hers, or tell who she is.
     let least = if inverted && comma(behind) { CLAUSE } else { 1 };
     let closed = comma(behind) || behind == end;
-    if opening.saturating_sub(opens) < least || !closed || !inverted && !is_source(context, &source) {
+    if opening.saturating_sub(sentence_start) < least || !closed || !inverted && !is_source(context, &source) {
         return None;
     }
     let front = start..opening;

@@ -1,5 +1,5 @@
-//! What a clause that tells whose its sentence is consists of, for those between commas ([`asides`](super::asides)) and those
-//! with "as" ([`as_told`](super::as_told)).
+//! The parts of a clause that tells whose the sentence around it is, shared by those between commas
+//! ([`asides`](super::asides)) and those with "as" ([`as_told`](super::as_told)).
 
 use crate::entities::is_role;
 use crate::key;
@@ -10,8 +10,9 @@ use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::{Class, Set};
 use std::ops::Range;
 
-/// Longest source, in tokens, also with what hangs on it.
+/// Longest source, in tokens.
 pub(super) const SOURCE: u32 = 7;
+/// The same with what hangs on it: "people | familiar with the talks".
 pub(super) const HANGING: u32 = 16;
 /// Most tokens behind the verb that say when, where and to whom.
 const AROUND: u32 = 10;
@@ -73,8 +74,8 @@ pub(super) fn is_source(context: &Context<'_>, tokens: &Range<u32>) -> bool {
     !tokens.clone().any(apart) && (head.end == end || tail())
 }
 
-/// Where the words end that from a token on say only when, where or to whom it was said, if a comma or the end of the
-/// sentence follows: "said | in a statement on Friday", "told | reporters".
+/// Where the words from `at` on end that only say when, where or to whom it was said, if a comma or the end of the
+/// sentence stands there: "said | in a statement on Friday", "told | reporters".
 pub(super) fn said_so(context: &Context<'_>, verb: u32, mut at: u32, end: u32) -> Option<u32> {
     let syntax = context.syntax;
     let phrase = |at: u32| noun_phrase::read(context.text, syntax.slice(0, end), at, |_| None).map(|phrase| phrase.end);

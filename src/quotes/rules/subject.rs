@@ -144,17 +144,19 @@ impl Search<'_> {
     fn beside(&self, start: u32) -> Option<Range<u32>> {
         let (syntax, mark) = (self.syntax, |at: u32| self.syntax.mark(at));
         let opens = |at: &u32| {
-            let (first, before) = (*at == start + 1, at.wrapping_sub(1));
-            let opens = match (mark(before), syntax.pos(before)) {
+            if *at == start {
+                return true;
+            }
+            let (second, before) = (*at == start + 1, *at - 1);
+            match (mark(before), syntax.pos(before)) {
                 (Mark::None, Pos::Subordinator | Pos::That | Pos::Who) => {
-                    !Class::ClauseOrNoun.has(syntax.word(before)) || first
+                    !Class::ClauseOrNoun.has(syntax.word(before)) || second
                 }
                 // "..., and the ministry", not "the town and the ministry" or "a note before the ministry".
-                (Mark::None, Pos::And) => first || mark(*at - 2) != Mark::None,
+                (Mark::None, Pos::And) => second || mark(before - 1) != Mark::None,
                 (Mark::None | Mark::Possessive | Mark::Slash, _) => false,
                 _ => true,
-            };
-            *at == start || opens
+            }
         };
         // "Saw | the ministry | asking": there it is also an object; "the plan | to ask".
         if self.is_participle() && self.verb == self.cue.start || syntax.word(self.verb) == key::exact("to") {

@@ -3,7 +3,8 @@
 //! **Method.** A name stands before the words or behind them. A paragraph may begin with a label: a few
 //! capitalised words and a colon. Labels in capitals are trusted when they name a person of the article or stand
 //! among others like them; labels in common case only when one of them comes again, since "Marcus Hill: 7 out of
-//! 10" is a list. A turn goes on over paragraphs without a label up to the next label, unless they are told by
+//! 10" is a list. Within such a talk a body that speaks at length ("Harbour TV: ...") is a speaker too, though its
+//! label comes once. A turn goes on over paragraphs without a label up to the next label, unless they are told by
 //! someone else, that is name a speaker or stand in brackets. "Q:" and "A:" are an interview, and its answers are
 //! those of the one person named before it. Where a talk is quoted, a mark may open before each label. Words in
 //! marks, or with a handle and a day behind them, may be signed by a name behind a dash.
@@ -26,7 +27,7 @@ const SIGNATURE: u32 = 14;
 /// Words of a turn that is surely talk, and how many such turns make a talk.
 const LONG: usize = 5;
 const LEAST_LONG: usize = 2;
-/// Fewest words of the turn of somebody named, where no others are like it.
+/// Fewest words of a turn whose label is somebody's name in capitals, where the text holds no talk with such labels.
 const LEAST_WORDS: usize = 2;
 /// Most paragraphs of a turn after its first.
 const GOES_ON: usize = 6;

@@ -37,7 +37,7 @@ pub(super) struct Candidate {
     pub(super) entity: u32,
     /// Within the source, and its number there.
     pub(super) inside: Option<(Reference, usize)>,
-    /// The last one before, and how many others were mentioned since, itself included.
+    /// Its last mention before, and how many candidates the walk back had newly met by then.
     pub(super) before: Option<(Reference, usize)>,
     /// Behind the source or content, so many tokens away.
     pub(super) behind: Option<(Reference, u32)>,

@@ -124,28 +124,38 @@ pub(crate) fn is_to_do(text: &str, tokens: &[Token], end: usize) -> bool {
 
 /// The sort of clause in which the token `at` of the sentence from `start` on stands: 0 a main one.
 pub(crate) fn clause_of(tokens: &[Token], start: u32, at: u32) -> usize {
-    let [main, joined, under, that, relative, bracket, quote, behind_relative] = [0, 1, 2, 3, 4, 5, 6, 7];
+    #[derive(Clone, Copy, PartialEq)]
+    enum Sort {
+        Main,
+        Joined,
+        Under,
+        That,
+        Relative,
+        Bracket,
+        Quote,
+        BehindRelative,
+    }
     let opens_under = tokens.get(start as usize).is_some_and(|first| pos(first) == Pos::Subordinator);
-    let mut now = main;
+    let mut now = Sort::Main;
     let from = start.max(at.saturating_sub(CLAUSE_WITHIN)) as usize;
     for token in tokens.get(from..at as usize).unwrap_or_default() {
         now = match token.mark() {
-            Mark::Semicolon | Mark::Colon | Mark::Dash | Mark::CloseBracket => main,
-            Mark::OpenBracket => bracket,
-            Mark::OpenQuote => quote,
-            Mark::Comma if now == under && opens_under => main,
-            Mark::Comma if now == relative => behind_relative,
+            Mark::Semicolon | Mark::Colon | Mark::Dash | Mark::CloseBracket => Sort::Main,
+            Mark::OpenBracket => Sort::Bracket,
+            Mark::OpenQuote => Sort::Quote,
+            Mark::Comma if now == Sort::Under && opens_under => Sort::Main,
+            Mark::Comma if now == Sort::Relative => Sort::BehindRelative,
             Mark::None => match pos(token) {
-                Pos::Subordinator => under,
-                Pos::That => that,
-                Pos::Who => relative,
-                Pos::And if now == main => joined,
+                Pos::Subordinator => Sort::Under,
+                Pos::That => Sort::That,
+                Pos::Who => Sort::Relative,
+                Pos::And if now == Sort::Main => Sort::Joined,
                 _ => now,
             },
             _ => now,
         };
     }
-    now
+    now as usize
 }
 
 /// How far a mention stands in its sentence: 0 first, 1 before a verb, 2 behind one, 3 behind more.

@@ -153,7 +153,7 @@ impl<'t> Page<'t> {
         self.lines.get(at).map_or("", |line| line.of(self.text))
     }
 
-    /// Whether there is such a line, of which that is so.
+    /// Whether there is such a line and its shape passes the test.
     pub(in crate::layout) fn is(&self, at: usize, test: impl FnOnce(&Shape) -> bool) -> bool {
         self.shapes.get(at).is_some_and(test)
     }
@@ -313,7 +313,7 @@ impl<'t> Page<'t> {
     }
 }
 
-/// The first word, the first two, the last, the last two: as keys, of which no two ends share one.
+/// The first word, the first two, the last, the last two: as keys, made so that the same words at different ends have different ones.
 fn ends(keys: &[u32]) -> [u32; 4] {
     let (first, last) = (|by: usize| keys.get(by).copied(), |by: usize| keys.iter().rev().nth(by).copied());
     let [a, b, y, z] = [first(0), first(1), last(1), last(0)].map(Option::unwrap_or_default);

@@ -56,7 +56,8 @@ fn is_accented(bytes: &[u8], at: usize) -> bool {
     bytes.get(at) == Some(&0xc3) && bytes.get(at + 1).is_some_and(|b| (0x80..=0xbf).contains(b))
 }
 
-/// Whether the word that began at `start` goes on with a letter at `at`, where none glued to it begins ("UTCUpdated", "PMTags").
+/// Whether the letter at `at` belongs to the word that began at `start`, rather than to one glued to it ("UTCUpdated",
+/// "PMTags").
 fn goes_on(bytes: &[u8], start: usize, at: usize) -> bool {
     let is_lower = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
     bytes[at].is_ascii_alphabetic()

@@ -55,17 +55,22 @@ pub(in crate::layout) fn likeness(page: &Page<'_>, at: usize, other: usize) -> u
     }
     let (a, b) = (page.line_keys(at), page.line_keys(other));
     let (more, less) = (a_bits & !b_bits, b_bits & !a_bits);
+    if more | less == 0 && a == b {
+        return 3;
+    }
+    if b.len() > 1 && less == 0 && a.starts_with(b) {
+        return 1;
+    }
+    if a.len() > 1 && more == 0 && b.starts_with(a) {
+        return 2;
+    }
     let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
     let others = a.len() - (shorter * 7).div_ceil(10);
-    let may_share = shorter >= 4 && longer <= COMPARED && more.count_ones() as usize <= others;
-    let alone = || a.iter().filter(|key| b_bits & shape::bit(**key) == 0 || !b.contains(key)).take(others + 1).count();
-    match () {
-        () if more | less == 0 && a == b => 3,
-        () if b.len() > 1 && less == 0 && a.starts_with(b) => 1,
-        () if a.len() > 1 && more == 0 && b.starts_with(a) => 2,
-        () if may_share && alone() <= others => 4,
-        () => 0,
+    if shorter < 4 || longer > COMPARED || more.count_ones() as usize > others {
+        return 0;
     }
+    let alone = a.iter().filter(|key| b_bits & shape::bit(**key) == 0 || !b.contains(key));
+    if alone.take(others + 1).count() <= others { 4 } else { 0 }
 }
 
 fn headline_features(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Signs) {

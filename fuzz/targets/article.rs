@@ -11,7 +11,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|json: &str| {
     let Ok(article) = serde_json::from_str::<Article>(json) else { return };
     let text = article.text().to_owned();
-    common::keeps_promises(&article, &text);
+    common::is_sound(&article, &text);
     let written = serde_json::to_string(&article).expect("an article can be written");
     let again: Article = serde_json::from_str(&written).expect("what was written can be read");
     assert_eq!(again, article);

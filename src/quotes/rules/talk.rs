@@ -23,6 +23,8 @@ use std::ops::{Range, RangeInclusive};
 
 /// Most tokens before the colon, and behind the dash.
 const LABEL: u32 = 9;
+/// Most tokens more before a colon that stands behind a bracket.
+const BRACKET: u32 = 12;
 const SIGNATURE: u32 = 14;
 /// Words of a turn that is surely talk, and how many such turns make a talk.
 const LONG: usize = 5;
@@ -125,7 +127,11 @@ impl Talk<'_> {
     fn label(&self, number: usize) -> Option<Label> {
         let (line, syntax) = (self.body(number)?, self.syntax);
         let inner = self.inside_marks(line.start..line.end);
-        let colon = (inner.start + 1..inner.end.min(inner.start + LABEL)).find(|at| syntax.mark(*at) == Mark::Colon)?;
+        let within = |most: u32| inner.start + 1..inner.end.min(inner.start + most);
+        let is_colon = |at: &u32| syntax.mark(*at) == Mark::Colon;
+        // "Hon ANN ITO (Minister responsible for the Bureau of Ports):".
+        let is_closed = |at: &u32| is_colon(at) && syntax.mark(*at - 1) == Mark::CloseBracket;
+        let colon = within(LABEL).find(is_colon).or_else(|| within(LABEL + BRACKET).find(is_closed))?;
         syntax.token(colon + 1).filter(|token| colon + 1 < line.end && token.has(Shape::SPACE_BEFORE))?;
         // "JAKE TAPPER, HOST:" and "Jane Okafor (Lagos):" are labels of those before the mark.
         let cut = |at: &u32| matches!(syntax.mark(*at), Mark::Comma | Mark::OpenBracket);

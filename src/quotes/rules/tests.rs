@@ -58,6 +58,18 @@ fn talk_that_is_written_down_belongs_to_the_names_before_the_colons() {
             ],
         ),
         (
+            "in parliament",
+            "Questions And Answers\nMaria Lopez: Is the minister relaxed that the pier is shut?\nHon HENRIK LINDQVIST (Minister \
+             responsible for the Bureau of Ports): The pier is shut for a good reason.\nMaria Lopez: Will it be open again in \
+             May, as he said?\nHon HENRIK LINDQVIST: It will be open by then, I hope.",
+            &[
+                "Maria Lopez: Maria Lopez: Is the minister relaxed that the pier is shut?",
+                "HENRIK LINDQVIST: Hon HENRIK LINDQVIST: The pier is shut for a good reason.",
+                "Maria Lopez: Maria Lopez: Will it be open again in May, as he said?",
+                "HENRIK LINDQVIST: Hon HENRIK LINDQVIST: It will be open by then, I hope.",
+            ],
+        ),
+        (
             "papers that ask in turns",
             "Maria Lopez On The Port\nMaria Lopez met the press.\nGulf News: Who will pay for the second pier?\n\
              Maria Lopez: We have asked the state to pay.\nHarbour TV: Will the work begin this year, as was said?\n\

@@ -103,7 +103,11 @@ impl Known {
         if listed && mention.kind == EntityKind::Person && is_place(syntax, mention) {
             return Some(EntityKind::Place);
         }
+        let acronym = || gazetteer().acronym(syntax.token(mention.start)?.exact(text));
+        let country = || acronym().is_some_and(|e| e.is(Classes::COUNTRY) && !e.is(Classes::ORGANIZATION));
         match mention.kind {
+            // "The ROK".
+            EntityKind::Organization if country() => Some(EntityKind::Place),
             EntityKind::Person if self.events.contains(&form) => Some(EntityKind::Event),
             // "The Estelle sank": a ship; "the Quills" are a family.
             EntityKind::Person if syntax.word(mention.start.wrapping_sub(1)) == THE => {

@@ -198,6 +198,9 @@ fn kinds() {
     let (_, _, found) = read("The ferry [p Estelle] sank. The [p Estelle] was old. The [p Trump] plan failed.");
     let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
     assert_eq!(kinds, [EntityKind::Product, EntityKind::Person]);
+    let (_, _, found) = read("The [o ROK] met the [o AU].");
+    let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
+    assert_eq!(kinds, [EntityKind::Place, EntityKind::Organization]);
     let (_, _, found) = read("They left [l Oslo] ([o AP]).");
     let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
     assert_eq!(kinds, [EntityKind::Place, EntityKind::Organization]);

@@ -3,12 +3,12 @@
 //! The tagger finds half of them. Left alone are those whose verb has an object ("as he said this"), whose subject is
 //! the paper itself ("as we reported"), and those that another mark than a comma parts from the sentence.
 
-use super::clauses::{Clause, HANGING, is_source, opens_marks, phrase, said_so};
+use super::clauses::{Clause, HANGING, is_comma, is_source, opens_marks, phrase, said_so};
 use super::sentence;
+use super::subject::verb_start;
 use crate::key;
 use crate::quotes::context::Context;
 use crate::syntax::Mark;
-use crate::syntax::grammar::Verb;
 use crate::words::Class;
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ pub(super) fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     let mut before = (verb.saturating_sub(HANGING)..verb).rev().take_while(within);
     let opening = before.find(|at| syntax.word(*at) == AS)?;
     let Range { start, end } = sentence(syntax, verb).filter(|sentence| sentence.start <= opening)?;
-    let comma = |at: u32| syntax.mark(at) == Mark::Comma && !syntax.is_quoted(at);
+    let comma = |at: u32| is_comma(syntax, at);
     // "But as the Herald noted".
     let first = opening == start || opening == start + 1 && Class::LeadsSentence.has(syntax.word(start));
     if !first && !comma(opening - 1) {
@@ -40,9 +40,7 @@ pub(super) fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     let joined = first || joins(Class::Subordinator) || joins(Class::PartsVerb);
     let front = start..if joined { start } else { opening - 1 };
     let cue = verb..verb + 1 + u32::from(paired);
-    let goes_along =
-        |at: &u32| Class::BeforeVerb.has(syntax.word(*at)) || syntax.verb(context.text, *at) == Verb::Adverb;
-    let named = opening + 1..verb - (opening + 1..verb).rev().take_while(goes_along).count() as u32;
+    let named = opening + 1..verb_start(context, &cue).max(opening + 1);
     let source = if named.is_empty() {
         // "As first reported by the Herald".
         let by = Some(cue.end).filter(|at| syntax.word(*at) == BY)?;

@@ -5,7 +5,9 @@
 
 use super::according::goes_on;
 use super::as_told;
-use super::clauses::{Clause, HANGING, LEAST, SOURCE, TOLD, is_pronoun, is_source, opens_marks, said_so, speaks};
+use super::clauses::{
+    Clause, HANGING, LEAST, SOURCE, TOLD, is_comma, is_pronoun, is_source, opens_marks, said_so, speaks,
+};
 use super::sentence;
 use super::taken::{Taken, by_cue, told_before};
 use crate::article::Act;
@@ -95,7 +97,7 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     }
     let Range { start, end } = sentence(syntax, verb)?;
     let sentence_start = syntax.sentence(verb)?.start;
-    let comma = |at: u32| syntax.mark(at) == Mark::Comma && !syntax.is_quoted(at);
+    let comma = |at: u32| is_comma(syntax, at);
     let before = verb.checked_sub(1)?;
     let (opening, source, behind) = if comma(before) {
         // ", said the mayor": with a pronoun it is talk of another sort.

@@ -30,6 +30,11 @@ pub(super) struct Clause {
     pub(super) back: Option<Range<u32>>,
 }
 
+/// A comma that stands in no quotation.
+pub(super) fn is_comma(syntax: &Syntax, at: u32) -> bool {
+    syntax.mark(at) == Mark::Comma && !syntax.is_quoted(at)
+}
+
 /// "On Monday, she said, quote, 'It is late'": whether marks tell what was said.
 pub(super) fn opens_marks(syntax: &Syntax, back: &Range<u32>) -> bool {
     let other = |at: u32| !matches!(syntax.mark(at), Mark::None | Mark::Possessive | Mark::Comma);

@@ -56,7 +56,7 @@ fn take_relative(context: &Context<'_>, cue: &Range<u32>, attribution: &mut Attr
 }
 
 /// Where the auxiliaries and adverbs before the verb begin.
-fn verb_start(context: &Context<'_>, cue: &Range<u32>) -> u32 {
+pub(super) fn verb_start(context: &Context<'_>, cue: &Range<u32>) -> u32 {
     let before = context.syntax.slice(cue.start.saturating_sub(AUXILIARIES), cue.start);
     let goes_along = |t: &&Token| Class::BeforeVerb.has(t.folded) || verb(context.text, t) == Verb::Adverb;
     cue.start - before.iter().rev().take_while(goes_along).count() as u32

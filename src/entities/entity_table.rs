@@ -36,6 +36,7 @@ pub(super) fn named(text: &str, linked: &Linked, stop: &Stop) -> Entities {
     let mut number: KeyMap<u32, u32> = KeyMap::default();
     let mut best: Vec<Best> = Vec::new();
     let mut seen: KeyMap<u64, ()> = KeyMap::default();
+    found.references.reserve_exact(mentions.len());
     for (at, ((mention, name), owner)) in stop.watch(mentions.iter().zip(&names.of).zip(owners).enumerate()) {
         let Some(name) = names.list.get(*name as usize) else { continue };
         let id = *number.entry(*owner).or_insert_with(|| {

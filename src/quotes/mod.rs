@@ -84,7 +84,7 @@ pub(crate) fn attribute(
         headlines::complete(syntax, entities, &mut found);
     }
     if is_on("laws") {
-        laws::enforce(syntax, &mut found, stop);
+        laws::enforce(text, syntax, &mut found, stop);
     }
     let mut resolver = Resolver::new(text, syntax, entities, judge);
     let mut found = found.into_iter();

@@ -181,6 +181,13 @@ classes! {
     Showing = "showing",
     /// What lies ahead, behind a form of "be": "expected", "due".
     Ahead = "ahead",
+    /// Verbs with an object to whom it is told: "told the court that".
+    TellsWhom = "tells-whom",
+    /// Verbs of courts and offices, and nouns for what they turn down.
+    TurnsDown = "turns-down",
+    Plea = "plea",
+    /// Participles whose subject is told of, behind a form of "be": "is believed to", "was accused of".
+    ToldOf = "told-of",
     /// Nouns for people of whom a text tells what they said.
     SpeakerNoun = "speaker-noun",
     /// Nouns for those who speak in headlines.

@@ -6,40 +6,50 @@
 //!   that is, holds the cue; what is quoted in other sentences is then a statement of its own.
 //! - Who speaks stands outside what is said: `"...," she said` says nothing of "she".
 //! - A source is a phrase that can speak: no day, no lone "who".
-//! - A title in marks is not said.
+//! - A title in marks is not said, nor what a court turns down ("denied her request").
+//! - A source that is told of tells nothing: "is believed to have left".
+//! - Between a cue and its "that" stands to whom, how, where and when it is said, which is no part of it.
 //! - Nothing is attributed across somebody else's statement.
 
+mod source;
 #[cfg(test)]
 mod tests;
 
+pub(super) use source::behind_dateline;
+
 use super::read::{Attribution, in_text_order};
 use crate::article::Act;
-use crate::lexicon::{Classes, gazetteer};
+use crate::key;
 use crate::stop::Stop;
+use crate::syntax::grammar::{Pos, Verb, is_continuous, verb};
 use crate::syntax::{LineCase, Mark, Shape, Stretch, Syntax, Token};
-use crate::words::Class;
+use crate::words::{Class, Set};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Longest source between a quotation and its cue, in tokens.
 const SOURCE: usize = 8;
-/// Most words of a title, and most tokens before a relative pronoun that are its antecedent.
+/// Most words of a title.
 const TITLE: usize = 12;
-const ANTECEDENT: u32 = 10;
-/// Most tokens of a source behind which only the time stands.
-const BEFORE_WHEN: usize = 6;
-/// Longest dateline, in tokens.
-const DATELINE: u32 = 14;
+/// Verbs of saying behind which may stand where and when.
+const SAYS: Set = Set::of(&[Class::Says, Class::AsTold]);
+/// "Warned | of a war that ...": these lead what is told.
+const OBJECTS: [u32; 3] = [key::exact("of"), key::exact("against"), key::exact("about")];
+/// Most tokens from a verb to the noun for what is turned down, and from a cue to its "that".
+const OBJECT: u32 = 5;
+const ADDRESS: u32 = 11;
 /// Most parts of a statement that are looked at one by one.
 const MOST_PARTS: usize = 256;
 
 /// Makes all attributions keep the laws; they stay in text order.
-pub(super) fn enforce(syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop) {
+pub(super) fn enforce(text: &str, syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop) {
     let parted = stop.watch(std::mem::take(found)).flat_map(|attribution| parted(syntax, attribution));
-    let mut kept: Vec<Attribution> = parted.filter(|a| !a.content.is_empty() && !is_title(syntax, a)).collect();
+    let mut kept: Vec<Attribution> =
+        parted.filter(|a| !a.content.is_empty() && !is_title(syntax, a) && !is_act(syntax, a)).collect();
+    kept.iter_mut().for_each(|attribution| begin_with_that(text, syntax, attribution));
     in_text_order(&mut kept);
     cut_across(&mut kept, stop);
-    stop.watch(&mut kept).for_each(|attribution| let_speak(syntax, attribution));
+    stop.watch(&mut kept).for_each(|attribution| source::let_speak(syntax, attribution));
     *found = kept;
 }
 
@@ -218,6 +228,39 @@ fn is_title(syntax: &Syntax, attribution: &Attribution) -> bool {
         })
 }
 
+/// Whether a court or an office does something in it and says nothing: "denied | her request for bail".
+fn is_act(syntax: &Syntax, attribution: &Attribution) -> bool {
+    let (Some(cue), [content]) = (&attribution.cue, attribution.content.as_slice()) else { return false };
+    let is = |at: u32, class: Class| class.has(syntax.word(at));
+    let mut object =
+        (content.start..content.end.min(content.start + OBJECT)).take_while(|at| !is(*at, Class::Preposition));
+    // "Dismissed the motion as an attack": what is held of it is said.
+    let held = content.clone().any(|at| is(at, Class::As));
+    is(cue.end - 1, Class::TurnsDown) && content.start == cue.end && !held && object.any(|at| is(at, Class::Plea))
+}
+
+/// "Told | the court on Friday | that ...": what is said begins with "that" where only whom, how, where and when stand before.
+fn begin_with_that(text: &str, syntax: &Syntax, attribution: &mut Attribution) {
+    let (Some(cue), Some(content)) = (&attribution.cue, attribution.content.first_mut()) else { return };
+    let Some(first) = syntax.token(content.start).filter(|_| content.start == cue.end) else { return };
+    let leads = Class::Preposition.has(first.folded);
+    let says = syntax.word(cue.end - 1);
+    // "Warned | of a war that ...".
+    let around = (leads || verb(text, first) == Verb::Adverb) && SAYS.has(says) && !OBJECTS.contains(&first.folded);
+    if !around && (leads || !Class::TellsWhom.has(says)) {
+        return;
+    }
+    let is_that = |at: &u32| syntax.pos(*at) == Pos::That;
+    let is_noun = |at: u32| syntax.token(at).is_some_and(|token| is_continuous(text, token));
+    let is_verb = |at: u32| matches!(syntax.verb(text, at), Verb::Finite | Verb::Bare) && !is_noun(at);
+    let within = |at: &u32| matches!(syntax.mark(*at), Mark::None | Mark::Possessive) && !is_verb(*at);
+    let that = (content.start..content.end.min(content.start + ADDRESS)).find(|at| is_that(at) || !within(at));
+    // "A plan that | has failed".
+    if let Some(that) = that.filter(|at| is_that(at) && !is_verb(at + 1)) {
+        content.start = that;
+    }
+}
+
 /// Parts beyond the cue of another statement, which is not told within this one, are not this one's.
 fn cut_across(found: &mut [Attribution], stop: &Stop) {
     let mut cues: Vec<u32> = found.iter().filter_map(|a| a.cue.as_ref().map(|cue| cue.start)).collect();
@@ -236,60 +279,4 @@ fn cut_across(found: &mut [Attribution], stop: &Stop) {
             attribution.content = kept;
         }
     }
-}
-
-/// Takes from a statement a source that cannot speak; "who" is whom it follows, and no dateline speaks, nor a day:
-/// "Captain Ann Ito late on Friday".
-fn let_speak(syntax: &Syntax, attribution: &mut Attribution) {
-    let Some(source) = &mut attribution.source else { return };
-    source.start = Some(behind_dateline(syntax, source.start)).filter(|at| *at < source.end).unwrap_or(source.start);
-    let source = source.clone();
-    let tokens = syntax.slice(source.start, source.end);
-    let speechless = |token: &Token| Class::Speechless.has(token.folded);
-    attribution.source = match tokens {
-        [relative] if Class::Relative.has(relative.folded) => antecedent(syntax, source.start).or(Some(source)),
-        _ if tokens.iter().all(|token| token.mark() != Mark::None || speechless(token)) => None,
-        _ => {
-            let named = |token: &&Token| token.has(Shape::CAPITAL);
-            // "Christianity Today" is all name.
-            let when =
-                |token: &Token| speechless(token) && (!named(&token) || gazetteer().is(token.folded, Classes::DATE));
-            let kept = tokens.iter().rposition(|token| !when(token)).map_or(0, |last| last + 1);
-            let is_short = kept <= BEFORE_WHEN && tokens.get(..kept).and_then(<[_]>::last).as_ref().is_some_and(named);
-            Some(source.start..if is_short { source.start + kept as u32 } else { source.end })
-        }
-    };
-}
-
-/// Where the words begin that stand behind the dateline that begins here, if one does: "SKERRY BAY - | The ferry
-/// company said", "Skerry Bay: | The ferry company said".
-pub(super) fn behind_dateline(syntax: &Syntax, start: u32) -> u32 {
-    let opens = syntax.lines.get(syntax.line_of(start)).is_some_and(|line| line.start == start);
-    let in_it = |at: &u32| match syntax.mark(*at) {
-        Mark::Dash | Mark::Colon => false,
-        Mark::None => syntax.has(*at, Shape::CAPITAL | Shape::HAS_DIGIT | Shape::HAS_DOT),
-        _ => true,
-    };
-    let end = (start..start + DATELINE).find(|at| !in_it(at));
-    let opening = |end: u32| if syntax.mark(end) == Mark::Colon { Shape::CAPITAL } else { Shape::ALL_CAPS };
-    let ends = |end: &u32| syntax.mark(*end) != Mark::None && syntax.has(start, opening(*end));
-    end.filter(|end| opens && ends(end)).map_or(start, |end| end + 1)
-}
-
-/// The phrase that a relative pronoun stands for: the name right before it ("China's Ministry of Foreign Affairs,
-/// which"), or the noun back to its article.
-fn antecedent(syntax: &Syntax, relative: u32) -> Option<Range<u32>> {
-    let first = syntax.sentence(relative)?.start;
-    let end = relative - u32::from(syntax.mark(relative.checked_sub(1)?) == Mark::Comma);
-    let word = |at: &u32| matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
-    let mut phrase = (first.max(end.saturating_sub(ANTECEDENT))..end).rev().take_while(word);
-    let name = |at: &u32| syntax.is_capital(*at);
-    let links = |at: &u32| syntax.mark(*at) == Mark::Possessive || Class::OfOffice.has(syntax.word(*at));
-    let last = phrase.clone().next()?;
-    let start = if name(&last) {
-        phrase.take_while(|at| name(at) || links(at)).filter(name).last()
-    } else {
-        phrase.find(|at| Class::SourceDeterminer.has(syntax.word(*at))).or(Some(last))
-    };
-    start.map(|start| start..end)
 }

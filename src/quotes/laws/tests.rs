@@ -62,7 +62,7 @@ fn attributions(syntax: &Syntax, labels: &[u8]) -> Vec<Attribution> {
 fn check(text: &str, labels: &[u8]) -> Result<(), TestCaseError> {
     let syntax = story(text);
     let mut found = attributions(&syntax, labels);
-    enforce(&syntax, &mut found, &crate::stop::Stop::never());
+    enforce(text, &syntax, &mut found, &crate::stop::Stop::never());
     let cues: Vec<u32> = found.iter().filter_map(|a| a.cue.as_ref().map(|cue| cue.start)).collect();
     for attribution in &found {
         let Some(kind) = content::kind(&syntax, &attribution.content) else { continue };

@@ -48,7 +48,10 @@ pub(super) fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     } else {
         Some(named).filter(|named| is_source(context, named))?
     };
-    let behind = said_so(context, verb, cue.end.max(source.end), end).filter(|behind| comma(*behind))?;
-    let back = Some(behind + 1..end).filter(|back| back.start < back.end && !opens_marks(syntax, back))?;
-    Some(Clause { cue, source, front, back: Some(back) })
+    let behind = said_so(context, verb, cue.end.max(source.end), end)?;
+    let back =
+        Some(behind + 1..end).filter(|back| comma(behind) && back.start < back.end && !opens_marks(syntax, back));
+    // "Prices rose, as the Herald noted."
+    let ends = behind == end && !joined && syntax.mark(end) == Mark::Stop;
+    (back.is_some() || ends).then_some(Clause { cue, source, front, back })
 }

@@ -6,6 +6,7 @@
 
 use crate::article::{Act, Form, Role};
 use crate::entities::Entities;
+use crate::key::KeySet;
 use crate::quotes::read::Attribution;
 use crate::syntax::{Line, LineCase, Mark, Shape, Syntax};
 use crate::words::Class;
@@ -14,8 +15,10 @@ use std::ops::Range;
 /// Longest source, in tokens, and shortest statement in words.
 const SOURCE: u32 = 5;
 const LEAST_WORDS: usize = 2;
-/// Words that a statement without quotation marks must have, when its source comes last.
+/// Words that a statement without quotation marks must have where a name is its source or its source comes last.
 const LEAST_BARE: usize = 4;
+/// Letters of a word that tells what is spoken of.
+const LONG: u32 = 4;
 
 /// Adds the statements of headlines in which none was found.
 pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, found: &mut Vec<Attribution>) {
@@ -27,7 +30,7 @@ pub(in crate::quotes) fn complete(syntax: &Syntax, entities: &Entities, found: &
         if found.iter().any(|attribution| is_here(attribution) && !weak(attribution)) {
             continue;
         }
-        let headline = Headline { syntax, entities, line };
+        let headline = Headline { syntax, entities, found, line };
         if let Some((content, cue, source)) = headline.parts().or_else(|| headline.said()) {
             found.retain(|attribution| !is_here(attribution));
             let at = found.partition_point(|a| a.content.first().is_some_and(|part| part.start < line.start));
@@ -42,6 +45,7 @@ type Parts = (Range<u32>, Option<Range<u32>>, Range<u32>);
 struct Headline<'a> {
     syntax: &'a Syntax,
     entities: &'a Entities,
+    found: &'a [Attribution],
     line: &'a Line,
 }
 
@@ -59,6 +63,9 @@ impl Headline<'_> {
         }
         if self.is_speaker(&before) || self.is_quoted(&behind) && self.is_name(&before) {
             return (self.syntax.count_words(&behind) >= LEAST_WORDS).then_some((behind, None, before));
+        }
+        if self.is_reported(&before, &behind) && self.tells(&behind) {
+            return Some((behind, None, before));
         }
         let last = self.is_speaker(&behind) || self.is_name(&behind);
         (last && self.syntax.count_words(&before) >= LEAST_BARE).then_some((before, None, behind))
@@ -96,6 +103,33 @@ impl Headline<'_> {
             return self.line.case != LineCase::Caps && matches!(tokens, [token] if token.has(Shape::ALL_CAPS));
         };
         self.entities.speaks(r.entity) && r.form == Form::Name && (r.start..r.end) == *range
+    }
+
+    /// Whether the words in `range` are those of the name that ends `source`, behind titles alone: what the text reports of it has some of
+    /// them.
+    fn is_reported(&self, source: &Range<u32>, range: &Range<u32>) -> bool {
+        let Some(name) = self.entities.at(source.end - 1).filter(|r| r.end == source.end) else { return false };
+        let is_title = |at| self.syntax.is_capital(at) || self.syntax.mark(at) == Mark::Stop;
+        let is_its = |attribution: &&Attribution| {
+            let source = attribution.source.clone().unwrap_or_default();
+            self.entities.within(source.start, source.end).iter().any(|r| r.entity == name.entity)
+        };
+        let said = self.found.iter().filter(is_its).flat_map(|attribution| attribution.content.iter());
+        let said: KeySet<u32> =
+            said.flat_map(|part| self.syntax.slice(part.start, part.end)).map(|token| token.folded).collect();
+        let words = self.syntax.slice(range.start, range.end).iter().filter(|token| token.len() >= LONG);
+        self.entities.speaks(name.entity)
+            && source.len() as u32 <= SOURCE
+            && (source.start..name.start).all(is_title)
+            && words.filter(|token| said.contains(&token.folded)).count() >= LEAST_WORDS
+    }
+
+    /// Whether the words tell something: they ask nothing and do not begin a clause.
+    fn tells(&self, range: &Range<u32>) -> bool {
+        let asks = |at: u32| self.syntax.mark(at) == Mark::Question;
+        self.syntax.count_words(range) >= LEAST_BARE
+            && !Class::Subordinator.has(self.syntax.word(range.start))
+            && !range.clone().any(asks)
     }
 
     /// The name or the noun for speakers that a phrase opens with.

@@ -353,6 +353,46 @@ fn headlines_announce_statements_by_marks_and_at_their_ends() {
 }
 
 #[test]
+fn a_name_of_which_more_is_reported_announces_its_words_in_the_headline() {
+    let said =
+        "Mayor Maria Lopez said the harbour needed a second pier by June. She called the old pier a danger to ferries.";
+    for (headline, source) in [
+        ("Lopez: Harbour needs second pier this year", "Lopez"),
+        ("Mayor Lopez: Old Pier Is A Danger To Ferries", "Mayor Lopez"),
+        ("Maria Lopez: From harbour pilot to mayor", ""),
+        ("Maria Lopez: Why the harbour needs a pier", ""),
+        ("Maria Lopez: Does the harbour need a second pier?", ""),
+        ("Lindqvist: Harbour needs second pier this year", ""),
+    ] {
+        let found = found_in(&format!("{headline}\n{said}\nHenrik Lindqvist was there."));
+        let first = found.first().filter(|(_, _, content, ..)| headline.ends_with(content.as_str()));
+        assert_eq!(first.map_or("", |(_, _, _, source, _)| source), source, "{headline}");
+    }
+}
+
+#[test]
+fn what_a_court_turns_down_is_no_statement_and_who_is_told_of_tells_nothing() {
+    holds(&[
+        (
+            "a request",
+            "Bail Hearing\nThe court denied her request for bail on Monday, and a judge rejected the appeal.",
+            &[],
+        ),
+        ("believed", "Search Goes On\nMaria Lopez is widely believed to have left the country in May.", &[]),
+        (
+            "to whom and where",
+            "Bridge To Close\nThe mayor informed a meeting of the port council on Friday that the bridge would close.",
+            &["-: The mayor: that the bridge would close"],
+        ),
+        (
+            "of what",
+            "Bridge To Close\nMaria Lopez warned of a storm that could close the bridge.",
+            &["Maria Lopez: Maria Lopez: of a storm that could close the bridge"],
+        ),
+    ]);
+}
+
+#[test]
 fn cue_and_source_part_at_the_verb() {
     holds(&[
         (

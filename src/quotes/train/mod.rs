@@ -223,7 +223,7 @@ fn predict(records: &[&Record], model: &Model, out: &mut dyn Write) -> io::Resul
             span.into_iter().map(|s| [s.start(), s.end()]).collect()
         };
         let mut found = tag::tag_text(&record.text, &record.syntax, model);
-        laws::enforce(&record.syntax, &mut found, &Stop::never());
+        laws::enforce(&record.text, &record.syntax, &mut found, &Stop::never());
         let quotes: Vec<Value> = found
             .iter()
             .map(|a| {
@@ -249,7 +249,7 @@ fn sureness(records: &[&Record], model: &Model) -> Sureness {
     for record in records {
         let gold: Vec<GoldTokens> = record.quotes.iter().map(|quote| GoldTokens::new(&record.syntax, quote)).collect();
         let mut tagged = tag::tag_text(&record.text, &record.syntax, model);
-        laws::enforce(&record.syntax, &mut tagged, &Stop::never());
+        laws::enforce(&record.text, &record.syntax, &mut tagged, &Stop::never());
         for found in &tagged {
             let Some(kind) = content::kind(&record.syntax, &found.content) else { continue };
             let row = sort(kind, found.act);

@@ -141,3 +141,27 @@ fn a_text_longer_than_is_read_together_has_its_statements_where_they_stand() {
         assert_eq!(speaker, "Maria Lopez");
     }
 }
+
+#[test]
+fn what_is_turned_down_or_lies_ahead_is_not_said_nor_does_tell_who_is_told_of() {
+    for (text, expected) in [
+        ("Bail Hearing\nThe court denied her request for bail on Monday, and a judge rejected the appeal.", ""),
+        (
+            "Talks To Resume\nWork is expected to start in September.\nOfficials said talks would resume.",
+            "Officials: talks would resume",
+        ),
+        ("Search Goes On\nMaria Lopez is widely believed to have left the country in May.", ""),
+        (
+            "Bridge To Close\nThe mayor informed a meeting of the port council on Friday that the bridge would close.",
+            "The mayor: that the bridge would close",
+        ),
+        (
+            "Bridge To Close\nMaria Lopez warned of a storm that could close the bridge.",
+            "Maria Lopez: of a storm that could close the bridge",
+        ),
+    ] {
+        let found: Vec<String> =
+            found_in(text).into_iter().map(|(_, _, content, source, _)| format!("{source}: {content}")).collect();
+        assert_eq!(found.join("; "), expected, "{text}");
+    }
+}

@@ -198,6 +198,10 @@ classes! {
     Spokesperson = "spokesperson",
     /// Papers, and what is printed.
     Paper = "paper",
+    /// Papers that a text gives to their makers, those of a suit, and what makers do with them.
+    Document = "document",
+    Suit = "suit",
+    Makes = "makes",
     /// What makes "the report" one that was spoken of; "media reports" are anyone's.
     Definite = "definite",
     /// What makes a noun one that was not spoken of.

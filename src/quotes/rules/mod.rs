@@ -2,7 +2,7 @@
 //!
 //! Before it: talk written down ([`talk`]), whose lines it does not see. After it,
 //! in this order: chains of paragraphs ([`chains`]), missing sources ([`subject`]) and missed statements
-//! ([`according`], [`asides`] with [`as_told`], [`blocks`], [`headlines`]). `inherit` acts where labels are read, `laws`, `unsaid` and `shown` on all that was found.
+//! ([`according`], [`asides`] with [`as_told`], [`blocks`], [`headlines`]). `inherit` acts where labels are read, `laws`, `unsaid` and `shown` on all that was found, `papers` where speakers are found.
 
 pub(super) mod according;
 mod as_told;
@@ -38,7 +38,7 @@ const fn rule(id: &'static str, why: &'static str, example: &'static str) -> Rul
 }
 
 /// All rules, in the order in which they act.
-pub(crate) const RULES: [Rule; 15] = [
+pub(crate) const RULES: [Rule; 16] = [
     rule("transcript", "talk written down is a speaker's name, a colon, the words", "\"TAPPER: Why now?\""),
     rule("signed", "words in marks, or with a handle, are the name's behind a dash", "\"We lost.\" - Ann Ito, coach"),
     rule("inherit", "a cue without a source has that of the cue before it", "\"Ann Ito said ... and added ...\""),
@@ -54,4 +54,5 @@ pub(crate) const RULES: [Rule; 15] = [
     rule("laws", "marks close what is said, and who speaks stands outside it", "\"...,\" she said"),
     rule("unsaid", "a thought without a thinker is no statement", "\"plans to build\", \"is expected to start\""),
     rule("shown", "what is shown or found is said only by a paper", "\"the study found\", not \"the visit showed\""),
+    rule("papers", "a paper speaks for its maker", "\"a report by Quill Bank\", later \"the report said\""),
 ];

@@ -6,10 +6,13 @@
 //! source's form and head, how a candidate stands in it, which words the text calls it by, sex,
 //! distance, the part in its clause, and whose turn it is.
 //!
+//! Where it is sure of nobody, a report, study or suit speaks for whom the text has named as its maker ([`papers`]).
+//!
 //! **Weaknesses.** Who said the last statement decides much about the next, so one error draws others
 //! after it.
 
 mod features;
+mod papers;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -21,8 +24,11 @@ use crate::article::{Form, QuoteKind};
 use crate::entities::reference::{Ballot, Judge, NOBODY, Sort};
 use crate::entities::{Entities, Reference};
 use crate::key::KeyMap;
+use crate::rules::is_on;
 use crate::syntax::Syntax;
+use crate::words::Class;
 use features::{Candidate, Question};
+use papers::Papers;
 use source::Source;
 use std::ops::Range;
 
@@ -38,6 +44,8 @@ const MOST_CALLED: usize = 3;
 /// Words of a source that are looked at for them.
 const MOST_WORDS: usize = 6;
 
+/// How sure the maker of a paper is to be meant by it.
+const OF_PAPER: f32 = 0.8;
 /// The margin where nobody can be meant.
 const CERTAIN: i32 = 100;
 
@@ -62,6 +70,8 @@ pub(super) struct Resolver<'a, J> {
     other: Option<u32>,
     /// Whom "he" and "she" were, where nothing else told their sex.
     sexes: KeyMap<u32, i32>,
+    /// Read where a paper speaks.
+    papers: Option<Papers>,
     /// End of the last source that was no one with a name ("a senior official").
     unnamed: Option<u32>,
 }
@@ -77,6 +87,7 @@ impl<'a, J: Judge> Resolver<'a, J> {
             last: None,
             other: None,
             sexes: KeyMap::default(),
+            papers: None,
             unnamed: None,
         }
     }
@@ -91,6 +102,10 @@ impl<'a, J: Judge> Resolver<'a, J> {
         let called = |c: &&Candidate| self.entities.known.is_called(c.entity, source.word);
         question.called = self.candidates.iter().filter(called).count();
         let (speaker, margin) = self.choose(&question);
+        if let Some(maker) = self.maker(&source).filter(|_| speaker.is_none()) {
+            self.remember(&question, Some(maker));
+            return (Some(maker), OF_PAPER);
+        }
         self.remember(&question, speaker);
         let (sureness, least) = self.judge.sureness();
         let share = sureness.of(usize::from(speaker.is_some()), margin);
@@ -118,6 +133,17 @@ impl<'a, J: Judge> Resolver<'a, J> {
             called: 0,
             fresh: self.fresh(here, source.sex()),
         }
+    }
+
+    /// Whose "the report" is, where nothing in the source tells it.
+    fn maker(&mut self, source: &Source) -> Option<u32> {
+        let Range { start, end } = source.tokens;
+        let is_noun = source.is_definite() && source.last == end && Class::Document.has(source.word);
+        if !is_noun || !is_on("papers") || !self.entities.within(start, end).is_empty() {
+            return None;
+        }
+        let (text, syntax, entities) = (self.text, self.syntax, self.entities);
+        self.papers.get_or_insert_with(|| Papers::read(text, syntax, entities)).maker(syntax, source.head)
     }
 
     /// Whether the tokens name a person by more than one word.

@@ -61,6 +61,11 @@ impl Source {
         Source { tokens: tokens.clone(), form, head, last: end, word, voice, voice_at: tokens.start + voice_at, joint }
     }
 
+    /// "The report", "its report".
+    pub(super) fn is_definite(&self) -> bool {
+        (DEFINITE..INDEFINITE).contains(&self.form)
+    }
+
     /// Above zero for "he", below for "she".
     pub(super) fn sex(&self) -> i32 {
         match self.form {

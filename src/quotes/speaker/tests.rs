@@ -162,11 +162,21 @@ fn every_statement_comes_back_with_its_speaker() {
 }
 
 #[test]
-#[ignore = "what the learned parts do not do yet; see the limits in README.md"]
-fn a_statement_speaks_for_the_body_that_issued_it() {
-    let found = found_in(ARTICLES[0].0);
-    let speaker = found.iter().find(|found| found.3 == "The statement").map(|found| found.4.as_str());
-    assert_eq!(speaker, Some("Ministry of Fisheries"));
+fn a_paper_speaks_for_the_body_that_issued_it() {
+    for (named, source, speaker) in [
+        ("A statement issued by Norway's Ministry of Fisheries came late.", "The statement", "Ministry of Fisheries"),
+        ("Quill Bank published its annual report on Monday.", "The report", "Quill Bank"),
+        ("Quill Bank's long-awaited study was read aloud.", "The study", "Quill Bank"),
+        ("Ana Ruiz said more in a lawsuit filed by the Quill Bank.", "The complaint", "Quill Bank"),
+        ("Quill Bank told the Herald that the report was late.", "The report", ""),
+        ("A report obtained by the Herald came late.", "The report", ""),
+        ("Quill Bank published its annual report on Monday.", "The study", ""),
+    ] {
+        let text = format!("Quotas Rise\n{named}\n{source} said that quotas for cod would rise by a third in May.");
+        let found = found_in(&text);
+        let found = found.iter().find(|found| found.3 == source).map(|found| found.4.as_str());
+        assert_eq!(found, Some(speaker), "{text}");
+    }
 }
 
 #[test]

@@ -34,7 +34,7 @@ mod token_view;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
-use crate::article::{Act, Polarity, Quote, QuoteKind};
+use crate::article::{Act, Form, Polarity, Quote, QuoteKind};
 use crate::entities::Entities;
 use crate::entities::reference::Judge;
 use crate::ids::EntityId;
@@ -79,6 +79,9 @@ pub(crate) fn attribute(
 ) -> Vec<Quote> {
     let turns = talk::turns(syntax, entities, stop);
     let mut found = tag::tag(text, syntax, &turns, model, seen, stop);
+    // "Per Lindqvist, the coach, left": no word within a name announces anything.
+    let named = |cue: &Range<u32>| entities.at(cue.start).is_some_and(|r| r.form == Form::Name && cue.end < r.end);
+    found.retain(|attribution| !attribution.cue.as_ref().is_some_and(named));
     let sureness = calibration::Calibration::read(model.extra()).sureness;
     if is_on("headlines") {
         headlines::complete(syntax, entities, &mut found);

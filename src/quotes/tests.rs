@@ -165,3 +165,23 @@ fn what_is_turned_down_or_lies_ahead_is_not_said_nor_does_tell_who_is_told_of() 
         assert_eq!(found.join("; "), expected, "{text}");
     }
 }
+
+#[test]
+fn per_somebody_is_according_to_them() {
+    for (text, expected) in [
+        (
+            "Rents Up\nRents in the port rose by a third in May, per Reuters.",
+            "Reuters: Rents in the port rose by a third in May",
+        ),
+        (
+            "Rents Up\nPer the Ostland Institute, rents in the port rose by a third.",
+            "the Ostland Institute: rents in the port rose by a third",
+        ),
+        ("Rents Up\nRents in the port rose by a third, per square metre, in May.", ""),
+        ("Coach Out\nPer Lindqvist, the coach of Harbour Rovers, left the port in May.", ""),
+    ] {
+        let found: Vec<String> =
+            found_in(text).into_iter().map(|(_, _, content, source, _)| format!("{source}: {content}")).collect();
+        assert_eq!(found.join("; "), expected, "{text}");
+    }
+}

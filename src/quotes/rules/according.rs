@@ -1,6 +1,7 @@
 //! "According to the report, prices rose": a statement whose cue cannot be missed. The tagger
 //! misses some where the source is of a sort that it has seldom seen.
 
+use super::clauses::{phrase, speaks};
 use super::sentence;
 use super::taken::{Taken, by_cue, told_before};
 use crate::key;
@@ -11,6 +12,9 @@ use crate::syntax::{Mark, Shape};
 use crate::words::Class;
 use std::ops::Range;
 
+const ACCORDING: u32 = key::exact("according");
+const TO: u32 = key::exact("to");
+const PER: u32 = key::exact("per");
 /// Longest source.
 const SOURCE: u32 = 25;
 /// Shortest content.
@@ -20,17 +24,17 @@ const LEAST_WORDS: u32 = 3;
 /// is reported within them: "According to the paper, the mayor asked for help."
 pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribution>) {
     let syntax = context.syntax;
-    let [according, to] = ["according", "to"].map(key::folded);
-    let is_cue = |at: &u32| syntax.word(*at) == according && syntax.word(at + 1) == to && !syntax.is_quoted(*at);
-    let mut cues = (0..syntax.tokens.len() as u32).filter(is_cue).peekable();
+    let open = (0..syntax.tokens.len() as u32).filter(|at| !syntax.is_quoted(*at));
+    let mut cues = open.filter_map(|at| cue(context, at)).peekable();
     if cues.peek().is_none() {
         return;
     }
     let mut taken = Taken::none(syntax);
     found.iter().for_each(|a| taken.add_statement(a));
     let (by_cue, mut added) = (by_cue(found), Vec::new());
-    for at in cues {
-        let Some((content, source)) = parts(context, at) else { continue };
+    for cue in cues {
+        let Some((content, source)) = parts(context, &cue) else { continue };
+        let at = cue.start;
         if let Some(told) = told_before(found, &by_cue, at) {
             let back = content.get(1).filter(|back| !taken.holds(back)).cloned();
             back.iter().for_each(|back| taken.add([back]));
@@ -41,19 +45,32 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribu
         let before = content.first().filter(|part| part.start < at);
         if !taken.holds(&announced) && !before.is_some_and(|part| taken.reaches_out(part)) {
             taken.add(content.iter().chain([&announced]));
-            added.push(Attribution::told(content, Some(at..at + 2), Some(source)));
+            added.push(Attribution::told(content, Some(cue), Some(source)));
         }
     }
     found.append(&mut added);
     in_text_order(found);
 }
 
-/// What is said and who says it.
-fn parts(context: &Context<'_>, at: u32) -> Option<(Vec<Range<u32>>, Range<u32>)> {
+/// "According to", and "per" before somebody who speaks: not "per week", "per state law".
+fn cue(context: &Context<'_>, at: u32) -> Option<Range<u32>> {
     let syntax = context.syntax;
+    let word = |at: u32| syntax.word(at);
+    if word(at) == ACCORDING && word(at + 1) == TO {
+        return Some(at..at + 2);
+    }
+    let source = Some(at + 1).filter(|_| word(at) == PER).and_then(|first| phrase(context, &syntax.tokens, first))?;
+    let sentence = sentence(syntax, at)?;
+    let ends = source.end == sentence.end || matches!(syntax.mark(source.end), Mark::Comma | Mark::CloseBracket);
+    let opens = at == sentence.start || syntax.mark(at - 1) == Mark::Comma;
+    (opens && ends && speaks(context, &source)).then_some(at..at + 1)
+}
+
+/// What is said and who says it.
+fn parts(context: &Context<'_>, cue: &Range<u32>) -> Option<(Vec<Range<u32>>, Range<u32>)> {
+    let (syntax, at, first) = (context.syntax, cue.start, cue.end);
     let Range { start, end } = sentence(syntax, at)?;
     let comma = |within: Range<u32>| within.into_iter().find(|at| syntax.mark(*at) == Mark::Comma);
-    let first = at + 2;
     let behind = at.checked_sub(1).filter(|before| *before >= start && syntax.mark(*before) == Mark::Comma);
     let front = start..behind.unwrap_or(at);
     let source = first..comma(first..end.min(first + SOURCE)).unwrap_or(end).min(first + SOURCE);

@@ -104,9 +104,11 @@ impl Known {
             return Some(EntityKind::Place);
         }
         let acronym = || gazetteer().acronym(syntax.token(mention.start)?.exact(text));
-        let country = || acronym().is_some_and(|e| e.is(Classes::COUNTRY) && !e.is(Classes::ORGANIZATION));
+        // Two letters are also those of offices and courts.
+        let part = if mention.span.len() > 2 { Classes::STATE } else { Classes::COUNTRY };
+        let country = || acronym().is_some_and(|e| e.is(Classes::COUNTRY | part) && !e.is(Classes::ORGANIZATION));
         match mention.kind {
-            // "The ROK".
+            // "The ROK", "the NSW government".
             EntityKind::Organization if country() => Some(EntityKind::Place),
             EntityKind::Person if self.events.contains(&form) => Some(EntityKind::Event),
             // "The Estelle sank": a ship; "the Quills" are a family.

@@ -164,7 +164,8 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
         let head_before = of.and_then(|of| reader.without_sign(from, of).checked_sub(1)).filter(|at| *at >= from);
         // "Aides to the mayor, Ada Quill".
         let one = |at: u32| reader.token(at).is_some_and(|t| several || !is_plural(reader.text, t));
-        if !head_before.is_some_and(|at| reader.is_role(at) && one(at)) {
+        let owned = phrase.opened && article == 0;
+        if owned || !head_before.is_some_and(|at| reader.is_role(at) && one(at)) {
             // "One of the players, Ada Quill, said", but not "the residents, Ada Quill said, are angry".
             let plural = is_plural(reader.text, token);
             let one = of.and_then(|of| of.checked_sub(1)).filter(|at| plural && reader.syntax.word(*at) == ONE);

@@ -5,6 +5,7 @@
 //! to a word that cannot belong to it. Names that other stages found are read as one word.
 
 use super::nouns::{NOUN, entry, is_role};
+use crate::article::EntityKind;
 use crate::entities::{Entities, Reference};
 use crate::key;
 use crate::lexicon::{Classes, MAX_WORDS, gazetteer};
@@ -25,6 +26,7 @@ const MOST_IN_FIELD: u32 = 3;
 /// So far behind an "and" it is read whether a phrase or a clause goes on.
 const AHEAD: u32 = 6;
 pub(super) const ONE: u32 = key::exact("one");
+const OF: u32 = key::exact("of");
 const AND: u32 = key::exact("and");
 
 /// All that says something of the words around a title.
@@ -183,8 +185,11 @@ impl<'a> Reader<'a> {
                 return (if nouns <= MOST_NOUNS { at } else { sure }, false);
             }
             let named = |name: &&Reference| !self.is_person(name) || !acting && self.is_owner(name, head);
-            if let Some(name) = self.found.at(at - 1).filter(|name| name.end == at && name.start >= from).filter(named)
-            {
+            // "Open Grain Board (OGB) chairman".
+            let end = self.without_sign(from, at);
+            let before = end.checked_sub(1).and_then(|at| self.found.at(at)).filter(|name| name.end == end);
+            let body = |name: &&Reference| self.found.kind(name.entity) == Some(EntityKind::Organization);
+            if let Some(name) = before.filter(|name| name.start >= from && (end == at || body(name))).filter(named) {
                 if self.has_acted(at) {
                     return (sure, false);
                 }
@@ -351,6 +356,11 @@ impl<'a> Reader<'a> {
         }
         // "Ada Quill, accused ministers of "hiding"": what breaks off behind a preposition is a clause too.
         if end > start && self.is_preposition(end - 1) {
+            return None;
+        }
+        // "A man of great charm".
+        let praised = |head: u32| Class::Anybody.has(self.syntax.word(head)) && self.syntax.word(head + 1) == OF;
+        if head.is_some_and(praised) && !self.syntax.is_capital(end - 1) {
             return None;
         }
         // "Charged last month in the counsel's probe", "wrongly accused of theft": a clause.

@@ -135,6 +135,10 @@ fn places() {
             "Republic of Korea=1, Democratic People's Republic of Korea=1",
         ),
         ("[l Gaza] and the [l Gaza Strip]", "Gaza Strip=2"),
+        (
+            "[l Saskatchewan] and [l Sask.]; [l New South Wales] and the [o NSW] fires",
+            "Saskatchewan=2, New South Wales=2",
+        ),
         ("[l OSLO] (AP) - In [l Oslo] it rained.", "Oslo=2"),
         ("[l Mexico] and [l Mexico City]", "Mexico=1, Mexico City=1"),
         ("[l Chelsea] is where [o Chelsea] plays. [l Chelsea] has shops.", "Chelsea=2, Chelsea=1"),
@@ -201,9 +205,9 @@ fn kinds() {
     let (_, _, found) = read("The ferry [p Estelle] sank. The [p Estelle] was old. The [p Trump] plan failed.");
     let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
     assert_eq!(kinds, [EntityKind::Product, EntityKind::Person]);
-    let (_, _, found) = read("The [o ROK] met the [o AU].");
+    let (_, _, found) = read("The [o ROK] met the [o AU] and the [o SC].");
     let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
-    assert_eq!(kinds, [EntityKind::Place, EntityKind::Organization]);
+    assert_eq!(kinds, [EntityKind::Place, EntityKind::Organization, EntityKind::Organization]);
     let (_, _, found) = read("They left [l Oslo] ([o AP]).");
     let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
     assert_eq!(kinds, [EntityKind::Place, EntityKind::Organization]);

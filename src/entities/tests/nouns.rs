@@ -184,6 +184,19 @@ fn roles() {
             &["clerks", "clerks"],
         ),
         ("Aides to the port's director, [p Jan Holm], agreed.", &["port's director"]),
+        ("[p Ada Quill] is a woman of faith. It backed up special counsel [p Jan Holm].", &["special counsel"]),
+        (
+            "The [o Open Grain Board] ([o OGB]) chair [p Ada Quill] met [o Brevio] (BRV) director [p Jan Holm]. [l Lund] (CNN) President [p Ann Lee] left.",
+            &["Open Grain Board (OGB) chair", "Brevio (BRV) director", "President"],
+        ),
+        (
+            "President [p Ada Quill] sat. PRESIDENT [p Ada Quill] left. Lund President [p Quill] ran.",
+            &["Lund President"],
+        ),
+        (
+            "Former mayor [p Ada Quill] sat. Mayor [p Quill] ran. Vice President [p Quill] left. President [p Quill] won.",
+            &["Former mayor", "Mayor", "Vice President", "President"],
+        ),
         ("One of [l Lund]'s clerks, [p Jan Holm], agreed.", &["One of Lund's clerks"]),
         ("She leaves her sons [p Jo] and [p Sam], her sister, [p Ann Lee], and a dog.", &["sons", "sons", "sister"]),
         (

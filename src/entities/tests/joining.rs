@@ -175,6 +175,10 @@ fn names_that_the_text_calls_one() {
             "United Nations World Food Programme=2",
         ),
         ("[o Marlow Homes] builds. [o Marlow] said so.", "Marlow Homes=2"),
+        (
+            "[o United Nations Grain Council] met. The [o United Nations] left. [o Supreme Court of India] and [o Supreme Court]",
+            "United Nations Grain Council=1, United Nations=1, Supreme Court of India=2",
+        ),
         ("[o UN Women] came. The [o UN] left.", "UN Women=1, UN=1"),
     ]);
 }
@@ -208,6 +212,9 @@ fn kinds() {
     let (_, _, found) = read("The [o ROK] met the [o AU] and the [o SC].");
     let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
     assert_eq!(kinds, [EntityKind::Place, EntityKind::Organization, EntityKind::Organization]);
+    let (_, _, found) = read("[o Brevio Ltd] grew. [m Brevio] said so. The [m Quillo] sank.");
+    let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
+    assert_eq!(kinds, [EntityKind::Organization, EntityKind::Product]);
     let (_, _, found) = read("They left [l Oslo] ([o AP]).");
     let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
     assert_eq!(kinds, [EntityKind::Place, EntityKind::Organization]);

@@ -9,12 +9,13 @@ use super::{Entities, Reference};
 use crate::article::{Entity, EntityKind, Form, Mention, Role};
 use crate::ids::EntityId;
 use crate::key::{self, KeyMap};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, gazetteer};
 use crate::rules::is_on;
 use crate::span::Span;
 use crate::stop::Stop;
 use crate::syntax::Syntax;
 use crate::syntax::grammar::{Part, noun_phrase};
+use crate::words::Class;
 
 /// Most roles that an entity keeps.
 const MOST_ROLES: usize = 4;
@@ -95,11 +96,22 @@ pub(super) fn described(text: &str, syntax: &Syntax, mut found: Entities, roles:
         let sex = core.iter().filter_map(sexes::of_title).next_back().unwrap_or(0);
         let known = &mut found.sexes[said.entity as usize];
         *known = known.saturating_add(sex.signum() * 2);
-        if !role.is_empty() && !entity.roles.contains(&role) {
+        if !role.is_empty() && !entity.roles.iter().any(|known| says(known, &role)) {
+            entity.roles.retain(|known| !says(&role, known));
             entity.roles.push(role);
         }
     }
     found
+}
+
+/// Whether one role says all that the other does: "Tory Councillor" and "councillor", but not "former mayor" and "mayor",
+/// nor "vice president" and "president".
+fn says(long: &str, short: &str) -> bool {
+    let (long, short) = (long.to_lowercase(), short.to_lowercase());
+    let Some(rest) = long.strip_suffix(&short) else { return false };
+    let Some(rest) = rest.strip_suffix(' ') else { return rest.is_empty() };
+    let [word, first] = [rest.rsplit(' ').next(), short.split(' ').next()].map(|word| key::folded(word.unwrap_or("")));
+    !Class::BeforeTitle.has(word) && !gazetteer().is(key::join(word, first), Classes::ROLE | Classes::TITLE)
 }
 
 /// The entities with the pronouns and nouns that stand for them, the roles that these nouns are, and their weight.

@@ -67,8 +67,12 @@ fn parts(names: &[Name], spelled: &KeySet<u32>, groups: &mut Groups) {
         for end in 1..name.words.len() {
             let (beginning, rest) = name.words.split_at(end);
             let country = end == 1 && name.entry().is_some_and(|entry| entry.is(Classes::COUNTRY));
+            // The White House is not its Press Office.
+            let phrase = beginning.iter().copied().reduce(key::join).filter(|_| end > 1 && rest.len() > 1);
+            let whole = phrase.is_some_and(|phrase| gazetteer().is(phrase, Classes::BODY));
+            let part = whole && rest.last().is_some_and(|word| gazetteer().is(*word, Classes::ORG_HEAD));
             let general = rest.iter().all(|word| Class::GeneralNamePart.has(*word));
-            if name.kind == EntityKind::Organization || general || country {
+            if name.kind == EntityKind::Organization && !part || general || country {
                 longer.add(of_kind(bag(beginning), name.kind), at);
             }
             let little = |word: Option<&u32>| word.is_some_and(|word| Class::LittleInName.has(*word));

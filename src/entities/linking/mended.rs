@@ -4,7 +4,7 @@
 //! behind an exchange's name is a share's sign, no name.
 
 use crate::article::EntityKind;
-use crate::entities::roles::nouns::{entry, is_address, is_role};
+use crate::entities::roles::nouns::{entry, is_address, is_rank, is_role};
 use crate::key::{self, KeySet};
 use crate::lexicon::{Classes, gazetteer};
 use crate::mentions::NameMention;
@@ -141,8 +141,11 @@ fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) ->
     let close = (open + 2..=open + 1 + NICKNAME).find(|at| is_mark(*at))?;
     let bracket = syntax.mark(open) == Mark::OpenBracket;
     let inside = (open + 1..close).all(|at| syntax.is_capital(at));
-    let around = syntax.is_capital(open - 1) && syntax.is_capital(close + 1);
-    let together = syntax.sentence_of(open - 1) == syntax.sentence_of(close + 1);
+    // Karel "Kaj" van den Berg.
+    let particle = |at: u32| syntax.token(at).is_some_and(|t| gazetteer().is(t.folded, Classes::PARTICLE));
+    let last = (close + 1..=close + 3).find(|at| syntax.is_capital(*at) || !particle(*at))?;
+    let around = syntax.is_capital(open - 1) && syntax.is_capital(last);
+    let together = syntax.sentence_of(open - 1) == syntax.sentence_of(last);
     let given = |at: u32| syntax.token(at).is_some_and(|t| gazetteer().is(t.folded, Classes::FIRST_NAME));
     // In brackets may stand anything: "Paris (Texas) Mayor".
     if !inside || !around || !together || (bracket && !(given(open - 1) && given(open + 1))) {
@@ -150,9 +153,9 @@ fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) ->
     }
     let holding = |at: u32| mentions.iter().find(|m| m.start <= at && at < m.end && m.kind == EntityKind::Person);
     let start = holding(open - 1).map_or(open - 1, |m| m.start);
-    let end = holding(close + 1).map_or(close + 2, |m| m.end);
+    let end = holding(last).map_or(last + 1, |m| m.end);
     let piece = start <= mention.start && mention.end <= end;
-    let name = given(open - 1) || holding(open - 1).is_some() && holding(close + 1).is_some();
+    let name = given(open - 1) || holding(open - 1).is_some() && holding(last).is_some();
     (piece && name).then_some((start, end))
 }
 
@@ -228,7 +231,7 @@ fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, surnames: &K
     let before = start.checked_sub(1).filter(|_| !first.has(Shape::SENTENCE_START));
     let pair = before.map_or(0, |from| syntax.phrase(from, start + 1));
     let title = || {
-        is_address(text, first)
+        is_address(text, first) && (end - start > 2 || !is_rank(text, first))
             || surnames.contains(&last.folded) && is_role(text, first)
             || gazetteer().is(pair, Classes::TITLE)
     };

@@ -79,6 +79,8 @@ struct Known {
     parts: KeySet<u32>,
     /// "Delia" of "Hurricane Delia".
     events: KeySet<u32>,
+    /// "Brevio" of "Brevio Ltd".
+    firms: KeySet<u32>,
 }
 
 impl Known {
@@ -86,6 +88,9 @@ impl Known {
         match (words, kind) {
             ([first, .., last], EntityKind::Person) => self.parts.extend([first.folded, last.folded]),
             ([_, name], EntityKind::Event) => self.events.extend([name.folded]),
+            ([name, end], EntityKind::Organization) if gazetteer().is(end.folded, Classes::ORG_SUFFIX) => {
+                self.firms.extend([name.folded]);
+            }
             _ => {}
         }
     }
@@ -104,10 +109,13 @@ impl Known {
             return Some(EntityKind::Place);
         }
         let acronym = || gazetteer().acronym(syntax.token(mention.start)?.exact(text));
-        let country = || acronym().is_some_and(|e| e.is(Classes::COUNTRY) && !e.is(Classes::ORGANIZATION));
+        // Two letters are also those of offices and courts.
+        let part = if mention.span.len() > 2 { Classes::STATE } else { Classes::COUNTRY };
+        let country = || acronym().is_some_and(|e| e.is(Classes::COUNTRY | part) && !e.is(Classes::ORGANIZATION));
         match mention.kind {
-            // "The ROK".
+            // "The ROK", "the NSW government".
             EntityKind::Organization if country() => Some(EntityKind::Place),
+            EntityKind::Product if self.firms.contains(&form) => Some(EntityKind::Organization),
             EntityKind::Person if self.events.contains(&form) => Some(EntityKind::Event),
             // "The Estelle sank": a ship; "the Quills" are a family.
             EntityKind::Person if syntax.word(mention.start.wrapping_sub(1)) == THE => {

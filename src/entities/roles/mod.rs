@@ -15,7 +15,7 @@ use crate::syntax::grammar::{Pos, Verb, noun_phrase, pos, verb};
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use crate::words::Class;
 use nouns::{is_address, is_plural, is_role};
-use phrases::{Phrase, Reader};
+use phrases::{ONE, Phrase, Reader};
 
 /// Tokens between the names of people who share a title: ", D-N.Y., and".
 const BETWEEN: u32 = 8;
@@ -49,8 +49,10 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
         let Some(sentence) = syntax.sentence(name.start) else { continue };
         let (title, first) = glued(&reader, sentence.start, name);
         all.extend(title.map(said));
-        // "Co-hosts Ada Quill, Tom Arden and Ann Lee".
-        if let Some(title) = title.filter(|t| reader.token(t.end - 1).is_some_and(|t| is_plural(text, t))) {
+        let described = ahead(&reader, sentence.start, first, name, titled.filter(|end| *end > sentence.start));
+        // "Co-hosts Ada Quill, Tom Arden and Ann Lee", "the directors, Ada Quill and Tom Arden".
+        if let Some(title) = title.or(described).filter(|t| reader.token(t.end - 1).is_some_and(|t| is_plural(text, t)))
+        {
             shared = Some((title, name.end));
         } else if let Some((title, end)) = shared {
             let between = syntax.slice(end, name.start);
@@ -60,7 +62,6 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
             shared = listed.then_some((title, name.end));
             all.extend(shared.map(|_| said(title)));
         }
-        let described = ahead(&reader, sentence.start, first, name, titled.filter(|end| *end > sentence.start));
         all.extend(described.map(said));
         titled = title.or(described).map(|_| name.end);
         // "Ada Quill and Tom Arden, analysts with the bank".
@@ -70,15 +71,25 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
         }
         row.push(name.entity);
         row_end = name.end;
-        // "Majority Whip Ada Quill, Minority Whip, Tom Arden": the second office is the next one's.
+        // "Majority Whip Ada Quill, Minority Whip, Tom Arden", "her son Sam, her sister, Ann Lee": the second is the next
+        // one's.
         let next = |phrase: &Phrase| {
-            let office = titled.is_some() && !phrase.opened && syntax.has(phrase.start, Shape::CAPITAL);
-            office && syntax.mark(phrase.end) == Mark::Comma && reader.is_of_person(phrase.end + 1)
+            let owned = matches!(syntax.pos(phrase.start - 1), Pos::Pronoun(..));
+            let office = owned || !phrase.opened && syntax.has(phrase.start, Shape::CAPITAL);
+            titled.or(shared.map(|(_, end)| end)).is_some()
+                && office
+                && syntax.mark(phrase.end) == Mark::Comma
+                && reader.is_of_person(phrase.end + 1)
         };
         if let Some(phrase) = behind(&reader, sentence.end, first, name).filter(|phrase| !next(phrase)) {
             let core = noun_phrase::read_all(text, syntax.slice(0, phrase.end), phrase.start, |_| None);
             let noun = core.and_then(|core| syntax.token(core.end - 1));
-            let whose = if noun.is_some_and(|noun| is_plural(text, noun)) { row.as_slice() } else { &[name.entity] };
+            // "According to Ada Quill, residents are angry": they are none of her.
+            let whose = match noun.is_some_and(|noun| is_plural(text, noun)) {
+                true if row.len() < 2 || syntax.pos(phrase.end) == Pos::Speech => &[],
+                true => row.as_slice(),
+                false => &[name.entity],
+            };
             all.extend(whose.iter().map(|entity| Said { entity: *entity, ..said(phrase) }));
         }
     }
@@ -99,8 +110,10 @@ pub(super) fn of_nouns(text: &str, syntax: &Syntax, found: &Entities, answers: &
 /// The title right before the name, and where it or the form of address begins.
 fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u32) {
     let token = |at: u32| at.checked_sub(1).filter(|at| *at >= from).and_then(|at| reader.token(at));
-    // "A sniper named Tom Arden".
-    let mut end = name.start - u32::from(token(name.start).is_some_and(|t| Class::Named.has(t.folded)));
+    // "A sniper named Tom Arden", "a driver, one Tom Arden,".
+    let one = |at: u32| reader.syntax.word(at - 1) == ONE && token(at - 1).is_some_and(|t| t.mark() == Mark::Comma);
+    let named = |t: &Token| Class::Named.has(t.folded) || one(name.start);
+    let mut end = name.start - u32::from(token(name.start).is_some_and(named));
     let mut office = None;
     loop {
         let pair = end.checked_sub(2).filter(|at| *at >= from).map_or(0, |at| reader.syntax.phrase(at, end));
@@ -128,6 +141,7 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
         matches!(after.mark(), Mark::Comma | Mark::Stop | Mark::CloseBracket | Mark::Possessive | Mark::OpenBracket)
             || matches!(pos(after), Pos::Preposition | Pos::And);
     let acts = pos(after) != Pos::Speech && verb(reader.text, after) == Verb::Finite;
+    let several = is_between(after) && reader.syntax.is_capital(name.end + 1);
     // The noun for what people are stands before the comma, or before a preposition: "a spokesman for the
     // rebels".
     let mut heads = (from.max(comma.saturating_sub(BACK))..comma).rev().peekable();
@@ -143,22 +157,35 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
         let last = at + 1 == comma || pos(reader.token(at + 1)?) == Pos::Preposition;
         let end = Some(head + 1).filter(|_| last && reader.is_role(head));
         let Some(phrase) = end.and_then(|end| reader.before(from, end)) else { continue };
-        // "The head of the mission, Ada Quill".
-        let of =
-            phrase.start.checked_sub(2).filter(|at| *at >= from && phrase.opened && reader.is(*at, Class::OfOffice));
+        // "The head of the mission, Ada Quill", "the candidate for governor, Tom Arden".
+        let before = phrase.start.checked_sub(1).and_then(|at| reader.token(at));
+        let article = u32::from(phrase.opened && before.is_some_and(noun_phrase::opens));
+        let of = phrase.start.checked_sub(1 + article).filter(|at| *at >= from && reader.is(*at, Class::OfOffice));
         let head_before = of.and_then(|of| reader.without_sign(from, of).checked_sub(1)).filter(|at| *at >= from);
-        if !head_before.is_some_and(|at| reader.is_role(at)) {
+        // "Aides to the mayor, Ada Quill".
+        let one = |at: u32| reader.token(at).is_some_and(|t| several || !is_plural(reader.text, t));
+        let owned = phrase.opened && article == 0;
+        if owned || !head_before.is_some_and(|at| reader.is_role(at) && one(at)) {
+            // "One of the players, Ada Quill, said", but not "the residents, Ada Quill said, are angry".
+            let plural = is_plural(reader.text, token);
+            let one = of.and_then(|of| of.checked_sub(1)).filter(|at| plural && reader.syntax.word(*at) == ONE);
+            if plural && one.is_none() && !several {
+                return None;
+            }
             // What opens the sentence can be nothing else.
-            let closed = closed || acts && !is_plural(reader.text, token);
+            let closed = closed || acts;
             let between = reader.syntax.slice(titled.unwrap_or(phrase.start), phrase.start);
             let listed = !between.is_empty() && between.iter().all(is_between);
-            // "It asked Interior Minister, Ada Quill, to resign".
-            let is_office = token.has(Shape::CAPITAL) && !is_plural(reader.text, token) && after.mark() == Mark::Comma;
-            let is_led = phrase.start > from && reader.syntax.mark(phrase.start - 1) == Mark::None;
+            // "It asked Interior Minister, Ada Quill, to resign", "but Brevio spokesman, Tom Arden, said no".
+            let body = || reader.found.at(phrase.start).is_some_and(|name| !reader.is_person(name));
+            let named = token.has(Shape::CAPITAL) || body();
+            let is_office = named && !plural && after.mark() == Mark::Comma;
+            let led = |t: &Token| matches!(t.mark(), Mark::None | Mark::CloseQuote);
+            let is_led = phrase.start > from && before.is_some_and(led);
             let names_other = || reader.found.within(head, comma).iter().any(|r| reader.is_person(r));
             let stands_alone = is_office && is_led && !names_other();
             let whole = (phrase.opened || stands_alone) && closed || phrase.start <= from + 1 || listed;
-            return whole.then_some(Phrase { end: comma, ..phrase });
+            return whole.then_some(Phrase { start: one.unwrap_or(phrase.start), end: comma, ..phrase });
         }
     }
     None

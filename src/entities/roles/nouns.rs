@@ -18,11 +18,16 @@ fn last_part(word: &str) -> &str {
     word.rsplit('-').next().unwrap_or(word)
 }
 
-/// "Gen.", "Major-Gen", "then-Sen.": a form of address, office or rank before a name.
+/// "Gen.", "Major-Gen", "then-Sen.", "DCI": a form of address, office or rank before a name.
 pub(in crate::entities) fn is_address(text: &str, token: &Token) -> bool {
     let last = last_part(token.text(text));
     let listed = [token.folded, key::folded(last)].iter().any(|key| gazetteer().is(*key, Classes::HONORIFIC));
-    listed && last.starts_with(char::is_uppercase)
+    listed && last.starts_with(char::is_uppercase) || is_rank(text, token)
+}
+
+/// "DCI", which may be the initials of a name.
+pub(in crate::entities) fn is_rank(text: &str, token: &Token) -> bool {
+    gazetteer().acronym(token.exact(text)).is_some_and(|e| e.is(Classes::HONORIFIC))
 }
 
 /// What the lists say of a word, of one in capitals as it is written.

@@ -5,6 +5,7 @@
 //! to a word that cannot belong to it. Names that other stages found are read as one word.
 
 use super::nouns::{NOUN, entry, is_role};
+use crate::article::EntityKind;
 use crate::entities::{Entities, Reference};
 use crate::key;
 use crate::lexicon::{Classes, MAX_WORDS, gazetteer};
@@ -24,7 +25,8 @@ const HEAD_WITHIN: u32 = 8;
 const MOST_IN_FIELD: u32 = 3;
 /// So far behind an "and" it is read whether a phrase or a clause goes on.
 const AHEAD: u32 = 6;
-const ONE: u32 = key::exact("one");
+pub(super) const ONE: u32 = key::exact("one");
+const OF: u32 = key::exact("of");
 const AND: u32 = key::exact("and");
 
 /// All that says something of the words around a title.
@@ -183,8 +185,11 @@ impl<'a> Reader<'a> {
                 return (if nouns <= MOST_NOUNS { at } else { sure }, false);
             }
             let named = |name: &&Reference| !self.is_person(name) || !acting && self.is_owner(name, head);
-            if let Some(name) = self.found.at(at - 1).filter(|name| name.end == at && name.start >= from).filter(named)
-            {
+            // "Open Grain Board (OGB) chairman".
+            let end = self.without_sign(from, at);
+            let before = end.checked_sub(1).and_then(|at| self.found.at(at)).filter(|name| name.end == end);
+            let body = |name: &&Reference| self.found.kind(name.entity) == Some(EntityKind::Organization);
+            if let Some(name) = before.filter(|name| name.start >= from && (end == at || body(name))).filter(named) {
                 if self.has_acted(at) {
                     return (sure, false);
                 }
@@ -335,7 +340,7 @@ impl<'a> Reader<'a> {
             let marked = !matches!(token.mark(), Mark::None | Mark::Possessive | Mark::Slash);
             // "The Food & Farm Board" is one word.
             let within = self.found.at(end).is_some_and(|name| name.start < end && !self.is_person(name));
-            if !within && (marked || self.ends(end, head.is_some_and(|head| head + 1 == end))) {
+            if !within && (marked || self.ends(end, head)) {
                 match head.and_then(|head| self.fields(head, end)) {
                     Some(behind) => end = behind,
                     None => break,
@@ -353,8 +358,14 @@ impl<'a> Reader<'a> {
         if end > start && self.is_preposition(end - 1) {
             return None;
         }
-        // "Charged last month in the counsel's probe": a clause.
-        if !opened && self.is_verbal(first) && head.is_none_or(|head| head > start + 2) {
+        // "A man of great charm".
+        let praised = |head: u32| Class::Anybody.has(self.syntax.word(head)) && self.syntax.word(head + 1) == OF;
+        if head.is_some_and(praised) && !self.syntax.is_capital(end - 1) {
+            return None;
+        }
+        // "Charged last month in the counsel's probe", "wrongly accused of theft": a clause.
+        let acts = |head: u32| head > start + 2 || self.token(head).is_some_and(|t| self.is_verbal(t));
+        if !opened && self.is_verbal(first) && head.is_none_or(acts) {
             return None;
         }
         // A list of people: "Ada Quill, President Tom Arden, ...": the title is the next one's. "The wife of
@@ -370,8 +381,8 @@ impl<'a> Reader<'a> {
         (end > start).then_some(Phrase { start, end, opened: opened || owned, headed: head.is_some() })
     }
 
-    /// Whether the phrase ends before the word at `at`, where `headed` right behind its head: "the chief urged them".
-    fn ends(&self, at: u32, headed: bool) -> bool {
+    /// Whether the phrase with this head ends before the word at `at`: "the chief urged them".
+    fn ends(&self, at: u32, head: Option<u32>) -> bool {
         let Some(token) = self.token(at) else { return true };
         if token.folded == AND {
             return !self.goes_on(at + 1);
@@ -383,9 +394,10 @@ impl<'a> Reader<'a> {
                 let acts = || self.syntax.verb(self.text, at + 1) == Verb::Bare;
                 Class::EndsRole.has(token.folded) || self.is(at, Class::BeforeVerb) && acts()
             }
-            // "Director of nursing at".
-            Pos::Other if is_role(self.text, token) || self.is_field(at) => false,
-            _ => noun_phrase::ends(self.text, &self.syntax.tokens, at, || headed),
+            // "Director of nursing at", but not "a lawyer accused of theft".
+            Pos::Other if is_role(self.text, token) && !(head.is_some() && self.is_verbal(token)) => false,
+            Pos::Other if self.is_field(at) => false,
+            _ => noun_phrase::ends(self.text, &self.syntax.tokens, at, || head.is_some_and(|head| head + 1 == at)),
         }
     }
 

@@ -50,6 +50,9 @@ fn people() {
         ),
         ("[p Leena Al Olaimy] spoke. [p Al Olaimy] left.", "Leena Al Olaimy=2"),
         ("[p Helen] \"[p Ellie\" Brownlow] sang. [p Ellie Brownlow] left.", "Helen \"Ellie\" Brownlow=2"),
+        ("[p Karel] \"[p Kaj\"] van den [p Berg] sang. [p Van den Berg] left.", "Karel \"Kaj\" van den Berg=2"),
+        ("[p Rita \"Bo\"] dela [p Cruz] sang. [p Dela Cruz] left.", "Rita \"Bo\" dela Cruz=2"),
+        ("[p PC Ada Quill] sang. [p PC Arden] left.", "Ada Quill=1, PC Arden=1"),
         ("[p Thabo Mokete] spoke. [p Adv Mokete] left.", "Thabo Mokete=2"),
         ("[p Pieter van Holt] spoke. [p Justice van Holt] left.", "Pieter van Holt=2"),
         ("M. [p Holt] spoke.", "M. Holt=1"),
@@ -132,6 +135,10 @@ fn places() {
             "Republic of Korea=1, Democratic People's Republic of Korea=1",
         ),
         ("[l Gaza] and the [l Gaza Strip]", "Gaza Strip=2"),
+        (
+            "[l Saskatchewan] and [l Sask.]; [l New South Wales] and the [o NSW] fires",
+            "Saskatchewan=2, New South Wales=2",
+        ),
         ("[l OSLO] (AP) - In [l Oslo] it rained.", "Oslo=2"),
         ("[l Mexico] and [l Mexico City]", "Mexico=1, Mexico City=1"),
         ("[l Chelsea] is where [o Chelsea] plays. [l Chelsea] has shops.", "Chelsea=2, Chelsea=1"),
@@ -168,6 +175,10 @@ fn names_that_the_text_calls_one() {
             "United Nations World Food Programme=2",
         ),
         ("[o Marlow Homes] builds. [o Marlow] said so.", "Marlow Homes=2"),
+        (
+            "[o United Nations Grain Council] met. The [o United Nations] left. [o Supreme Court of India] and [o Supreme Court]",
+            "United Nations Grain Council=1, United Nations=1, Supreme Court of India=2",
+        ),
         ("[o UN Women] came. The [o UN] left.", "UN Women=1, UN=1"),
     ]);
 }
@@ -198,9 +209,12 @@ fn kinds() {
     let (_, _, found) = read("The ferry [p Estelle] sank. The [p Estelle] was old. The [p Trump] plan failed.");
     let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
     assert_eq!(kinds, [EntityKind::Product, EntityKind::Person]);
-    let (_, _, found) = read("The [o ROK] met the [o AU].");
+    let (_, _, found) = read("The [o ROK] met the [o AU] and the [o SC].");
     let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
-    assert_eq!(kinds, [EntityKind::Place, EntityKind::Organization]);
+    assert_eq!(kinds, [EntityKind::Place, EntityKind::Organization, EntityKind::Organization]);
+    let (_, _, found) = read("[o Brevio Ltd] grew. [m Brevio] said so. The [m Quillo] sank.");
+    let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
+    assert_eq!(kinds, [EntityKind::Organization, EntityKind::Product]);
     let (_, _, found) = read("They left [l Oslo] ([o AP]).");
     let kinds: Vec<_> = found.list.iter().map(|entity| entity.kind).collect();
     assert_eq!(kinds, [EntityKind::Place, EntityKind::Organization]);

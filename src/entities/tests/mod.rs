@@ -43,6 +43,7 @@ fn unmark(marked: &str) -> (String, Syntax, Vec<NameMention>) {
             "o" => EntityKind::Organization,
             "l" => EntityKind::Place,
             "g" => EntityKind::Group,
+            "m" => EntityKind::Product,
             _ => EntityKind::Event,
         },
         confidence: 1.0,

@@ -173,6 +173,42 @@ fn roles() {
         ("They heard Mayor [p Ada Quill], Governor [p Tom Arden], and others.", &["Mayor", "Governor"]),
         ("Words: [p Ada Quill] Governor [p Jan Holm] left.", &["Governor"]),
         ("Then [p Ada Quill] accused [p Jan Holm]. Hear [p Ann Lee] attack Mayor [p Tom Arden].", &["Mayor"]),
+        ("[p Ada Quill] was wrongly accused of theft. [p Jan Holm], accused of arson, left.", &[]),
+        (
+            "[p Ada Quill], a lawyer accused of theft, met [p Jan Holm], main accused in the case.",
+            &["lawyer", "main accused in the case"],
+        ),
+        ("According to [p Ada Quill], port residents are tired. Officials, [p Jan Holm] said, agree.", &[]),
+        (
+            "[p Ada Quill] and [p Jan Holm], officers said, left. Two clerks, [p Ann Lee] and [p Tom Arden], left.",
+            &["clerks", "clerks"],
+        ),
+        ("Aides to the port's director, [p Jan Holm], agreed.", &["port's director"]),
+        ("[p Ada Quill] is a woman of faith. It backed up special counsel [p Jan Holm].", &["special counsel"]),
+        (
+            "The [o Open Grain Board] ([o OGB]) chair [p Ada Quill] met [o Brevio] (BRV) director [p Jan Holm]. [l Lund] (CNN) President [p Ann Lee] left.",
+            &["Open Grain Board (OGB) chair", "Brevio (BRV) director", "President"],
+        ),
+        (
+            "President [p Ada Quill] sat. PRESIDENT [p Ada Quill] left. Lund President [p Quill] ran.",
+            &["Lund President"],
+        ),
+        (
+            "Former mayor [p Ada Quill] sat. Mayor [p Quill] ran. Vice President [p Quill] left. President [p Quill] won.",
+            &["Former mayor", "Mayor", "Vice President", "President"],
+        ),
+        ("One of [l Lund]'s clerks, [p Jan Holm], agreed.", &["One of Lund's clerks"]),
+        ("She leaves her sons [p Jo] and [p Sam], her sister, [p Ann Lee], and a dog.", &["sons", "sons", "sister"]),
+        (
+            "\"It rains,\" Mayor, [p Ada Quill], told them, but [o Brevio] spokesman, [p Jan Holm], did not.",
+            &["Mayor", "Brevio spokesman"],
+        ),
+        ("They back the candidate for [l Lund] governor, [p Jan Holm], in May.", &["candidate for Lund governor"]),
+        (
+            "They were met by a native doctor, one [p Jan Holm], in May. Of two men, one [p Tom Arden], left.",
+            &["native doctor"],
+        ),
+        ("State commissioner of police [p Ada Quill] met DSP [p Jan Holm].", &["State commissioner of police", "DSP"]),
     ];
     for (marked, wanted) in cases {
         let (_, _, found) = read(marked);

@@ -5,7 +5,7 @@ use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE};
 use crate::article::Author;
 use crate::layout::evidence::line_signs::{AGO, AT, BULLET, DATE as DATED, NAME, PERSON, PERSON_FIRST, PIPE};
 use crate::layout::evidence::phrases::{DATED as DATED_WORDS, JOB};
-use crate::layout::evidence::shape::Shape;
+use crate::layout::evidence::shape::{Begin, Shape};
 use crate::layout::lines::Line;
 use crate::layout::metadata::bylines::Name;
 use crate::layout::metadata::{self, bylines, dates, glued};
@@ -90,8 +90,10 @@ impl Draft<'_, '_> {
     /// Authors that sign in the last lines.
     fn signed_at_end(&self) -> Vec<Author> {
         let from = self.all(BODY).last().unwrap_or(0);
-        self.first_named(from..self.page.len().min(from + AROUND_END), |_, line| {
-            if bylines::is_led(line) { bylines::names(line, false) } else { glued::names_at_end(line) }
+        self.first_named(from..self.page.len().min(from + AROUND_END), |at, line| {
+            // "“It was decided (at last) by Ana. She stays”, he said."
+            let quoted = self.page.is(at, |s| s.begin == Begin::Quote);
+            if !quoted && bylines::is_led(line) { bylines::names(line, false) } else { glued::names_at_end(line) }
         })
     }
 

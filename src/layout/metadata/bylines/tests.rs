@@ -87,6 +87,18 @@ fn names_of_bylines() {
         ("By Ana de Moreno van", "Ana de Moreno"),
         ("By One Two Three Four Five Six Seven", ""),
         ("By MND Staff", ""),
+        ("By Lantern Team", ""),
+        ("By Daily Lantern Team", ""),
+        ("By Lantern Correspondent", ""),
+        ("By Ana Moreno, Lantern Team", "Ana Moreno"),
+        ("By , K7 Digital", "K7 Digital"),
+        ("By Harbour24", "Harbour24"),
+        ("By Reuters22 Dec 2016", "Reuters"),
+        ("By K", ""),
+        ("By Ana Moreno (Northern Wire)", "Ana Moreno"),
+        ("By Ana Moreno (Reuters) and Kofi Mensah (AP)", "Ana Moreno; Kofi Mensah"),
+        ("By Wilhelmina (Mina) Moreno", "Wilhelmina (Mina) Moreno"),
+        ("By Ana Moreno (", "Ana Moreno"),
         ("", ""),
     ] {
         assert_eq!(read(line), expected, "{line}");

@@ -6,12 +6,15 @@ use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
 use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, CREDITED, DATE as DATED, SIDE};
 use crate::layout::evidence::shape::{End, Shape, Verb};
 use crate::layout::lists::{Form, begins};
+use crate::span::ending;
 use std::collections::HashSet;
 
 /// What agencies write before the text of an older picture.
 const FILED: &str = "FILE PHOTO:";
-/// Longest text of a picture, in bytes, that a rule takes for one.
+/// Longest text of a picture, in bytes, that a rule takes for one, and longest where who took it is told.
 const LONGEST_CAPTION: u32 = 300;
+const LONGEST_CREDITED: u32 = 400;
+const LONGEST_CREDIT: usize = 120;
 
 /// Fewest signed pictures of a gallery, fewest that name an agency, lines for each picture on average, most words
 /// of a signature, and most lines of the text above it.
@@ -55,16 +58,18 @@ impl Draft<'_, '_> {
         let last = self.all(BODY).last().unwrap_or(0);
         for at in from..(last + 1 + CREDITS_BELOW).min(self.page.len()) {
             let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { continue };
-            let named = shape.verb == Verb::None && names_picture(self.page.line(at));
+            let labelled = shape.length < LONGEST_CREDITED && ends_in_credit(self.page.line(at));
+            let named = labelled || shape.verb == Verb::None && names_picture(self.page.line(at));
             if at >= last && !named {
                 continue;
             }
             let pictured = shape.sentences < 2 && self.page.lines.get(at).is_some_and(|line| line.pictured);
             let placed = match self.label(at) {
                 // Pictures are told in the present.
+                BODY if labelled => true,
                 BODY if shape.length >= LONGEST_CAPTION => false,
                 BODY => shape.has(CREDIT_LAST | SIDE) || pictured && shape.verb == Verb::Present,
-                BYLINE => named,
+                BYLINE => named && !labelled,
                 CAPTION | DATE | STANDFIRST => false,
                 _ => true,
             };
@@ -83,8 +88,10 @@ impl Draft<'_, '_> {
             let alike = || likeness(self.page, at - 1, at);
             match (self.label(at - 1), self.label(at)) {
                 (CAPTION, CAPTION) if matches!(alike(), 1 | 2 | 4) => self.set(at - 1, ALT, 0.5),
-                // A page sums its story up once: these are a picture's.
-                (STANDFIRST, STANDFIRST) if alike() == 3 => {
+                // A page sums its story up once, and tells it once: these are a picture's.
+                (STANDFIRST, STANDFIRST | BODY | CAPTION) | (CAPTION, BODY)
+                    if alike() == 3 && self.page.is(at, |s| s.length < LONGEST_CAPTION) =>
+                {
                     self.set(at - 1, ALT, 0.5);
                     self.set(at, CAPTION, UNSURE);
                 }
@@ -101,6 +108,14 @@ impl Draft<'_, '_> {
             }
         }
     }
+}
+
+/// "The pier at dawn. Photo: Ann Ito/Northern Wire.", "The pier at dawn. [PHOTO: ANN ITO]".
+fn ends_in_credit(line: &str) -> bool {
+    static TAIL: Form = Form::new(
+        r#"(?:[.!?”"’)]\s*(?i:photo|picture|image)s?(?:\s*[:/]\s*|(?i: via | by ))(?:(?:[\p{Uppercase}@/]\S*|and|for|of|the|[-–])\s*){1,10}|[\[(](?i:photo|picture|image)s?\s*[:/][^\])]{2,80}[\])]\.?)$"#,
+    );
+    TAIL.is_in(ending(line, LONGEST_CREDIT))
 }
 
 /// "Photo credit: Ann Ito", "Background photo “The Pier” by Ann Ito", "Featured image via Northern Wire".

@@ -1,7 +1,7 @@
 //! Lines in the story that are none of it: marks, what stands below its end, what the page says again elsewhere.
 
 use super::label_repair::{Draft, UNSURE};
-use super::tag::{ABOVE, BETWEEN, BODY};
+use super::tag::{ABOVE, BETWEEN, BODY, SUBHEAD};
 use crate::layout::evidence::phrases::{COMMENTS, LEGAL, TAGS};
 use crate::layout::evidence::shape::{End, Shape};
 use crate::layout::lists::{self, Family};
@@ -27,6 +27,15 @@ impl Draft<'_, '_> {
             self.label(*at) >= ABOVE && self.page.is(*at, closes)
         };
         let end = late.and_then(|(from, last)| (*from..*last).find(closes)).unwrap_or(usize::MAX);
+        let refers = |at: usize| {
+            let label = self.page.line(at).trim_matches(|c: char| !c.is_alphanumeric());
+            REFERRALS.all().iter().any(|known| known.trim_end_matches(':').eq_ignore_ascii_case(label))
+        };
+        // "READ MORE" and below it a title.
+        let title = |s: &Shape| s.length <= LONGEST_TWICE && matches!(s.end, End::Letter | End::Quote | End::Question);
+        let referred = |at: &usize| *at > 0 && refers(at - 1) && self.page.is(*at, title);
+        let links: Vec<usize> = self.all(BODY).chain(self.all(SUBHEAD)).filter(referred).collect();
+        links.into_iter().for_each(|at| self.set(at, BETWEEN, UNSURE));
         for at in body {
             let line = self.page.line(at);
             let copied = self.page.places.get(at).is_some_and(|place| place.copies > 1);

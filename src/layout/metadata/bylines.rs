@@ -175,7 +175,7 @@ pub(super) fn begins_with_job(tail: &str) -> bool {
 }
 
 /// Whether the word is known as a given name.
-pub(super) fn is_given(word: &str) -> bool {
+pub(in crate::layout) fn is_given(word: &str) -> bool {
     gazetteer().get(key::folded(word)).is_some_and(|e| e.is(Classes::FIRST_NAME))
 }
 

@@ -82,12 +82,19 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// Whether the line says only who took the picture that the line above tells of.
+    fn credits(&self, at: usize) -> bool {
+        let words = |at: usize| self.page.shapes.get(at).map_or(0, |shape| shape.words);
+        words(at) * 2 < words(at - 1) && self.page.is(at, |s| s.has(CREDITED))
+    }
+
     /// Of two lines that say the same in almost the same words the second is the caption: alternative texts come first.
     pub(super) fn drop_copies(&mut self) {
         for at in 1..self.page.len() {
             let alike = || likeness(self.page, at - 1, at);
             match (self.label(at - 1), self.label(at)) {
-                (CAPTION, CAPTION) if matches!(alike(), 1 | 2 | 4) => self.set(at - 1, ALT, 0.5),
+                // A short line that the text above ends in is its credit.
+                (CAPTION, CAPTION) if matches!(alike(), 1 | 2 | 4) && !self.credits(at) => self.set(at - 1, ALT, 0.5),
                 // A page sums its story up once, and tells it once: these are a picture's.
                 (STANDFIRST, STANDFIRST | BODY | CAPTION) | (CAPTION, BODY)
                     if alike() == 3 && self.page.is(at, |s| s.length < LONGEST_CAPTION) =>

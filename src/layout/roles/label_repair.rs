@@ -87,7 +87,7 @@ pub(in crate::layout) const REPAIRS: [Repair; 12] = repairs! {
     extend_bylines: "near the top a line that says by whom is a byline, with names below it",
         "\"By\", \"Jane Doe\"";
     leave_strays: "what stands below the end of the story is none of it; nor is a line that holds only marks, \
-        that refers to another story, or a short one that the page says again", "\"***\"";
+        that refers to another story, that tells of its writers, or a short one that the page says again", "\"***\"";
 };
 
 /// Whether the line is mostly words in capitals that no verb joins, as those of who stands in a picture.

@@ -113,6 +113,31 @@ fn repairs_one_by_one() {
             "body above between above body above body",
         ),
         (
+            "drop_copies",
+            "caption|A ferry waits in the rain at the old pier of Holm on Friday. J. Eva Lind/AP\ncaption|J. Eva Lind/AP\nbody|The port is shut.",
+            "caption caption body",
+        ),
+        (
+            "leave_strays",
+            "body|Crews of Emily Moreno wait.\nbody|The port is shut.\nbody|Emily Jones is a reporter based in Holm.\nbody|This report by The Canadian Press was first published May 4, 2024.",
+            "body body below below",
+        ),
+        (
+            "leave_strays",
+            "body|Crews wait.\nbody|The port is shut.\nbody|Emily Jones told us more. Mail: ejones@lantern.example",
+            "body body below",
+        ),
+        (
+            "leave_strays",
+            "body|Crews of Emily Jones wait.\nbody|The port is shut.\nbody|Emily Jones is a reporter based in Holm.",
+            "body body body",
+        ),
+        (
+            "leave_strays",
+            "body|The port is shut.\nbody|Emily Jones is a woman of Holm.\nbody|Emily Moreno told @holm that it is over.",
+            "body body body",
+        ),
+        (
             "find_subheads",
             "body|LONG\nbody|CREWS TOLD TO WAIT\nbody|LONG\nbody|‘Nobody asked us’\nbody|LONG\nbody|“We wait.”\nbody|LONG\nbody|“We wait” and “hope”\nbody|LONG",
             "body subhead body subhead body body body body body",

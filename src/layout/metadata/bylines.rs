@@ -270,6 +270,11 @@ fn words(line: &str, from: usize) -> Vec<Word<'_>> {
             c => at + c.len_utf8(),
         });
         let text = line.get(at..end).unwrap_or("");
+        // "Ana Moreno (reporting) and Eva Lind (photography)".
+        let inside = text.trim_matches(['(', ')']).split(' ').next().filter(|_| c == '(');
+        while inside.is_some_and(|word| PICTURED.holds(word)) && found.last().is_some_and(|w| w.part == Part::Name) {
+            found.pop();
+        }
         let part = match c {
             // "Prof. Sir Ana Moreno".
             '.' if found.last().is_some_and(|w| is(w.text, TITLE)) => None,

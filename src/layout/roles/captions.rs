@@ -3,9 +3,9 @@
 use super::features::overlap::likeness;
 use super::label_repair::{Draft, NAMES_ONLY, UNSURE};
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
-use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, CREDITED, DATE as DATED, SIDE};
+use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, CREDITED, DATE as DATED, IN_CREDITS, SIDE};
 use crate::layout::evidence::shape::{End, Shape, Verb};
-use crate::layout::lists::{Form, begins};
+use crate::layout::lists::{self, Family, Form, begins};
 use crate::span::ending;
 use std::collections::HashSet;
 
@@ -15,6 +15,9 @@ const FILED: &str = "FILE PHOTO:";
 const LONGEST_CAPTION: u32 = 300;
 const LONGEST_CREDITED: u32 = 400;
 const LONGEST_CREDIT: usize = 120;
+
+/// What a credit calls what it credits.
+static NAMED_PICTURES: Family = Family::new(lists::BYLINES, "pictures");
 
 /// Fewest signed pictures of a gallery, fewest that name an agency, lines for each picture on average, most words
 /// of a signature, and most lines of the text above it.
@@ -119,10 +122,23 @@ impl Draft<'_, '_> {
 
 /// "The pier at dawn. Photo: Ann Ito/Northern Wire.", "The pier at dawn. [PHOTO: ANN ITO]".
 fn ends_in_credit(line: &str) -> bool {
-    static TAIL: Form = Form::new(
-        r#"(?:[.!?”"’)]\s*(?i:photo|picture|image)s?(?:\s*[:/]\s*|(?i: via | by ))(?:(?:[\p{Uppercase}@/]\S*|and|for|of|the|[-–])\s*){1,10}|[\[(](?i:photo|picture|image)s?\s*[:/][^\])]{2,80}[\])]\.?)$"#,
-    );
-    TAIL.is_in(ending(line, LONGEST_CREDIT))
+    let tail = ending(line, LONGEST_CREDIT);
+    if !(tail.contains([':', '/']) || tail.contains(" via ")) {
+        return false;
+    }
+    let ends = tail.match_indices(['.', '!', '?', '"', '\'', '”', '’', ')', '(', '[']).filter(|(at, _)| *at > 0);
+    ends.map(|(at, mark)| (mark, tail.get(at + mark.len()..).unwrap_or("").trim_start())).any(|(mark, rest)| {
+        let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next().filter(|word| NAMED_PICTURES.holds(word));
+        let Some(behind) = word.and_then(|word| rest.get(word.len()..)) else { return false };
+        let marked = behind.trim_start().strip_prefix([':', '/']);
+        if matches!(mark, "(" | "[") {
+            let inside = marked.and_then(|who| who.trim_end_matches('.').strip_suffix([')', ']']));
+            return inside.is_some_and(|who| !who.trim().is_empty() && !who.contains([')', ']']));
+        }
+        let who = marked.or_else(|| behind.strip_prefix(" via ")).unwrap_or("");
+        let fits = |word: &str| !word.starts_with(char::is_lowercase) || IN_CREDITS.holds(word);
+        who.contains(char::is_uppercase) && who.split_whitespace().all(fits)
+    })
 }
 
 /// "Photo credit: Ann Ito", "Background photo “The Pier” by Ann Ito", "Featured image via Northern Wire".

@@ -40,7 +40,7 @@ impl Draft<'_, '_> {
             REFERRALS.all().iter().any(|known| known.trim_end_matches(':').eq_ignore_ascii_case(label))
         };
         // "READ MORE" and below it a title.
-        let title = |s: &Shape| s.length <= LONGEST_TWICE && matches!(s.end, End::Letter | End::Quote | End::Question);
+        let title = |s: &Shape| s.length <= LONGEST_TWICE && s.end != End::Stop;
         let referred = |at: &usize| *at > 0 && refers(at - 1) && self.page.is(*at, title);
         let links: Vec<usize> = self.all(BODY).chain(self.all(SUBHEAD)).filter(referred).collect();
         links.into_iter().for_each(|at| self.set(at, BETWEEN, UNSURE));

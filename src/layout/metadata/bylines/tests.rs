@@ -99,6 +99,7 @@ fn names_of_bylines() {
         ("By Ana Moreno (Reuters) and Kofi Mensah (AP)", "Ana Moreno; Kofi Mensah"),
         ("By Wilhelmina (Mina) Moreno", "Wilhelmina (Mina) Moreno"),
         ("By Ana Moreno (", "Ana Moreno"),
+        ("By Ana Moreno (reporting) and Eva Lind (photography)", "Ana Moreno"),
         ("", ""),
     ] {
         assert_eq!(read(line), expected, "{line}");

@@ -89,8 +89,8 @@ fn repairs_one_by_one() {
         ),
         (
             "keep_credits",
-            "headline|Storm Closes Ports\nbody|Crews wait at the old pier. Photo: Lind/Northern TV Kenya.\nbody|Crews wait at the pier. [PHOTO: EVA LIND/LANTERN]\nbody|A ferry in the rain. [Photo/harbour.example]\nbody|It was the end. Photo: lost, like all of Holm.\nbyline|Words by Ana Lopez. Pictures: Eva Lind\nbody|The port is shut.",
-            "headline caption caption caption body byline body",
+            "headline|Storm Closes Ports\nbody|Crews wait at the old pier. Photo: Lind/Northern TV Kenya.\nbody|Crews wait at the pier. [PHOTO: EVA LIND/LANTERN]\nbody|A ferry in the rain. [Photo/harbour.example]\nbody|‘No way’ home. Image via AP.\nbody|(PHOTOS: The Life of Ana Moreno)\nbody|It was the end. Photo: lost, like all of Holm.\nbyline|Words by Ana Lopez. Pictures: Eva Lind\nbody|The port is shut.",
+            "headline caption caption caption caption body body byline body",
         ),
         (
             "keep_standfirst",
@@ -109,7 +109,7 @@ fn repairs_one_by_one() {
         ),
         (
             "leave_strays",
-            "body|The port is shut.\nabove|READ MORE\nsubhead|Master of the port looks back\nabove|Read more:\nbody|It opens in May.\nabove|More\nbody|Crews at sea",
+            "body|The port is shut.\nabove|READ MORE\nsubhead|Master of the port dies at 85\nabove|Read more:\nbody|It opens in May.\nabove|More\nbody|Crews at sea",
             "body above between above body above body",
         ),
         (

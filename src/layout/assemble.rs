@@ -26,7 +26,7 @@ pub(super) fn assemble(page: &Page<'_>, tagged: Tagged, certain: Vec<Line>, opti
         standfirst: draft.lines_of(STANDFIRST).map(words).reduce(|all, line| all + " " + &line),
         section: section(&draft, headline),
         authors: draft.authors(),
-        published: published.or(filed.flatten()),
+        published: published.or(filed.flatten()).or_else(|| metadata::days(page.text, draft.notes(), reading).0),
         updated,
         dateline,
         blocks: blocks(&draft, &certain),

@@ -23,6 +23,7 @@ pub(super) fn is_certain(line: &str) -> bool {
         && !core.is_empty()
         && (WHOLES.iter().any(|wholes| wholes.holds(core))
             || STARTS.begins(line)
+            || line.starts_with('{') && line.ends_with('}')
             || is_identifier(core)
             || is_clock_of_player(line)
             || is_tweet_signature(line)
@@ -90,6 +91,7 @@ mod tests {
             "Article content",
             "English | Español | 中文",
             "Story continues below",
+            "{banner}",
         ] {
             assert!(is_certain(line), "{line}");
         }

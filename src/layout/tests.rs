@@ -280,6 +280,25 @@ fn who_and_when() {
 }
 
 #[test]
+fn who_and_when_below_the_story() {
+    let story = "Council Raises Harbour Fee\nThe council met and agreed to raise the fee for the harbour by a third, its first rise in ten years.\n\
+                 Boat owners said that they had not been asked, and that many of them would move to the next port along the coast.\n\
+                 The mayor said that the harbour would be dredged with the money, and that it would take a year to do so.\n";
+    for (below, name, day) in [
+        ("Emily Jones is a reporter based in Larnbrook. Follow her on Twitter.", Some("Emily Jones"), None),
+        (
+            "This report by The Canadian Press was first published May 4, 2024.",
+            Some("The Canadian Press"),
+            Some("2024-05-04"),
+        ),
+    ] {
+        let layout = read(&format!("{story}{below}"), &Options::default(), &model());
+        assert_eq!(layout.authors.first().map(|author| author.name.as_str()), name, "{below}");
+        assert_eq!(layout.published.map(|day| day.value).as_deref(), day, "{below}");
+    }
+}
+
+#[test]
 fn twice_the_text_takes_about_twice_the_time() {
     let lines = |count: usize| {
         let line = |i: usize| {

@@ -6,7 +6,7 @@ use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::span::ending;
 
 /// Small words and marks of a credit.
-static IN_CREDITS: Family = Family::new(lists::BYLINES, "in_credits");
+pub(in crate::layout) static IN_CREDITS: Family = Family::new(lists::BYLINES, "in_credits");
 
 // What else a line has.
 bits! { u32:

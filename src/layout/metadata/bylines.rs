@@ -107,7 +107,7 @@ pub(in crate::layout) fn names(line: &str, after_by: bool) -> Vec<Name> {
     while at < words.len() {
         at += words[at..].iter().take_while(|w| w.part == Part::Name && is(w.text, TITLE)).count();
         let end = at + words[at..].iter().take_while(|w| matches!(w.part, Part::Name | Part::Particle)).count();
-        let job = words.get(end).is_some_and(|w| w.part == Part::Job);
+        let job = words.get(end).filter(|w| w.part == Part::Job).map(|w| w.text);
         if let Some(name) = name(line, &words[at..end], job, led, found.len()) {
             let text = line.get(name.clone()).unwrap_or("");
             let is = |other: &Name| line.get(other.clone()).is_some_and(|other| other.eq_ignore_ascii_case(text));
@@ -175,7 +175,7 @@ pub(super) fn begins_with_job(tail: &str) -> bool {
 }
 
 /// Whether the word is known as a given name.
-pub(super) fn is_given(word: &str) -> bool {
+pub(in crate::layout) fn is_given(word: &str) -> bool {
     gazetteer().get(key::folded(word)).is_some_and(|e| e.is(Classes::FIRST_NAME))
 }
 
@@ -261,8 +261,20 @@ fn words(line: &str, from: usize) -> Vec<Word<'_>> {
     while let Some(c) = line.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = line.get(at..).unwrap_or("");
         let joins = JOINED.start_of(rest).map(|words| at + words.len());
-        let end = joins.unwrap_or_else(|| if c.is_alphabetic() { word_end(line, at) } else { at + c.len_utf8() });
+        let named = found.last().is_some_and(|w| w.part == Part::Name);
+        let end = joins.unwrap_or_else(|| match c {
+            // "K24 Digital": a figure goes on a name that is no person's.
+            c if c.is_alphabetic() => word_end(line, at, !named),
+            // "Ana Moreno (Reuters) and Kofi Mensah (AP)".
+            '(' if named => rest.find(')').map_or(line.len(), |close| at + close + 1),
+            c => at + c.len_utf8(),
+        });
         let text = line.get(at..end).unwrap_or("");
+        // "Ana Moreno (reporting) and Eva Lind (photography)".
+        let inside = text.trim_matches(['(', ')']).split(' ').next().filter(|_| c == '(');
+        while inside.is_some_and(|word| PICTURED.holds(word)) && found.last().is_some_and(|w| w.part == Part::Name) {
+            found.pop();
+        }
         let part = match c {
             // "Prof. Sir Ana Moreno".
             '.' if found.last().is_some_and(|w| is(w.text, TITLE)) => None,
@@ -285,8 +297,9 @@ fn words(line: &str, from: usize) -> Vec<Word<'_>> {
     found
 }
 
-/// Where the word ends: behind letters, marks between letters, and the full stop of an initial or a short title.
-fn word_end(line: &str, at: usize) -> usize {
+/// Where the word ends: behind letters, marks between letters, the full stop of an initial or a short title, and, where
+/// a name begins, figures before another word of it or the end of the line, which begin no day.
+fn word_end(line: &str, at: usize, is_first: bool) -> usize {
     let mut end = at;
     let mut chars = line.get(at..).unwrap_or("").chars().peekable();
     let mut letters = 0;
@@ -301,7 +314,11 @@ fn word_end(line: &str, at: usize) -> usize {
         }
         end += c.len_utf8();
     }
-    end
+    let behind = line.get(end..).unwrap_or("");
+    let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
+    let next = rest.trim_start().split(' ').next().filter(|next| month(next.trim_end_matches([',', '.'])).is_none());
+    let goes_on = rest.starts_with(' ') && next.is_some_and(|next| next.starts_with(char::is_uppercase));
+    if is_first && (rest.is_empty() || goes_on) { line.len() - rest.len() } else { end }
 }
 
 fn part_of(line: &str, text: &str, end: usize, before: &[Word<'_>]) -> Part {
@@ -340,8 +357,8 @@ fn part_of(line: &str, text: &str, end: usize, before: &[Word<'_>]) -> Part {
 }
 
 /// The name that a run of words is, if it is one.
-fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: usize) -> Option<Name> {
-    let mut words = words;
+fn name(line: &str, words: &[Word<'_>], job: Option<&str>, led: bool, earlier: usize) -> Option<Name> {
+    let (mut words, before_job) = (words, job.is_some());
     while let [rest @ .., last] = words
         && (last.part == Part::Particle || (before_job && is(last.text, DESK)))
     {
@@ -354,11 +371,13 @@ fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: us
         // "A, The Associated Press" says where A works; "A and AP" names both.
         return (earlier == 0 || !before.ends_with([',', '/'])).then_some(start..end);
     }
-    // "Our Correspondent", "The Standard Staff", "MND Staff": nobody. "Millrace PA": a place.
+    // "Our Correspondent", "The Standard Staff", "MND Staff", "Lantern Reporter", "Lantern Sport Team": nobody. "Millrace PA": a place.
     let lone = |w: &Word<'_>| !w.text.contains(char::is_lowercase);
     // "Ana Moreno, Industry Correspondent", "Ana Moreno, North America Editor": what she does.
     let field = before_job && earlier > 0 && before.ends_with(',') && !is_given(first.text);
-    let staff = before_job && (first.text.eq_ignore_ascii_case("the") || (words.len() == 1 && lone(first)));
+    let crew = |job: &str| words.len() == 1 && !is_given(whole) || job.eq_ignore_ascii_case("team");
+    let staff = before_job && (first.text.eq_ignore_ascii_case("the") || (words.len() == 1 && lone(first)))
+        || earlier == 0 && job.is_some_and(crew);
     let state = earlier > 0 && words.len() > 1 && last.text.len() == 2 && lone(last);
     let outlet = words.iter().any(|w| is(w.text, OUTLET)) && (earlier > 0 || !led);
     let unnamed = first.text.eq_ignore_ascii_case("the") && !led || is(first.text, NOBODY);
@@ -368,7 +387,7 @@ fn name(line: &str, words: &[Word<'_>], before_job: bool, led: bool, earlier: us
     // "NEW YORK Fri Oct 19": a town signs nothing without "By".
     let town = !led && !is_given(first.text) && place();
     // "By Monday the tents were gone."
-    let alone = words.len() == 1 && (no_name || names_day(whole));
+    let alone = words.len() == 1 && (no_name || names_day(whole) || whole.chars().nth(1).is_none());
     if field || staff || state || outlet || unnamed || alone || town || words.len() > MOST_WORDS {
         return None;
     }

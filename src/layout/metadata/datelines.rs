@@ -75,7 +75,10 @@ pub(super) fn read(line: &str) -> Option<Found> {
             agency = true;
             end = at + close + 2;
         } else if let Some(width) = dash_width(rest).or_else(|| before_colon(line, place_end, rest)) {
-            (dash, agency) = (true, agency || rest.starts_with(':'));
+            // "Cape Town - The minister"; what is written small or without blanks behind a place is an aside.
+            let opens = rest.get(width..).is_some_and(|after| after.trim_start().starts_with(char::is_uppercase));
+            let told = rest.starts_with(':') || at > end && opens && is_listed(line, place_end);
+            (dash, agency) = (true, agency || told);
             end = at + width;
             break;
         } else if let Some((found, width)) = day(rest) {
@@ -141,14 +144,19 @@ fn region(text: &str) -> Option<usize> {
     (end > 0).then_some(end)
 }
 
-/// "HYDERABAD: The minister": before a paragraph, where the place is a known one.
+/// "HYDERABAD: The minister".
 fn before_colon(line: &str, place_end: usize, rest: &str) -> Option<usize> {
-    let place = line.get(..place_end).filter(|_| rest.starts_with(": ") && line.len() > WINDOW)?;
-    let last = place.rsplit('/').next()?;
-    let known = gazetteer().get(phrase_key(last.split_whitespace().map(key::folded))?)?;
+    (rest.starts_with(": ") && is_listed(line, place_end)).then_some(1)
+}
+
+/// Whether the place, before a paragraph, is a known one.
+fn is_listed(line: &str, place_end: usize) -> bool {
+    let place = line.get(..place_end).filter(|_| line.len() > WINDOW).and_then(|place| place.split(',').next());
+    let Some(last) = place.and_then(|place| place.rsplit('/').next()) else { return false };
+    let key = phrase_key(last.split_whitespace().map(key::folded));
+    let Some(known) = key.and_then(|key| gazetteer().get(key)) else { return false };
     // "Jordan: I think", but "JORDAN: The king".
-    let person = known.is(Classes::FIRST_NAME) && !is_capitals(first_word(last.trim_start()));
-    (known.is(Classes::PLACE) && !person).then_some(1)
+    known.is(Classes::PLACE) && (!known.is(Classes::FIRST_NAME) || is_capitals(first_word(last.trim_start())))
 }
 
 fn dash_width(rest: &str) -> Option<usize> {

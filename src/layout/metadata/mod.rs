@@ -20,6 +20,8 @@ use std::ops::Range;
 const MOST_AUTHORS: usize = 12;
 /// Lines at the beginning among which a dateline may stand.
 pub(super) const OPENING: usize = 4;
+/// Longest note before a dateline, in bytes, that says when the story was changed.
+const LONGEST_LABEL: usize = 40;
 
 /// A piece of a line as a span of the text.
 fn piece(line: Line, within: Range<usize>) -> Span {
@@ -124,8 +126,15 @@ pub(super) fn is_date_line(line: &str) -> bool {
 }
 
 /// The dateline that one of the lines begins with, and its day.
-pub(super) fn dateline(text: &str, mut lines: impl Iterator<Item = Line>) -> Option<(Dateline, Option<Day>)> {
-    let (line, found) = lines.find_map(|line| Some((line, datelines::read(line.of(text))?)))?;
+pub(super) fn dateline(text: &str, lines: impl Iterator<Item = Line>) -> Option<(Dateline, Option<Day>)> {
+    // "(UPDATED - 10:13 p.m.) MANILA - The minister".
+    let behind_label = |line: Line| {
+        let inside = line.of(text).strip_prefix('(').filter(|inside| tokens::UPDATES.begins(inside));
+        let label = inside.and_then(|inside| Some(inside.split_once(") ")?.0.len() + ") (".len()));
+        let label = label.filter(|label| *label <= LONGEST_LABEL).and_then(|label| u32::try_from(label).ok());
+        Line { start: line.start + label.unwrap_or(0), ..line }
+    };
+    let (line, found) = lines.map(behind_label).find_map(|line| Some((line, datelines::read(line.of(text))?)))?;
     let (place, span) = (joined_text(text, piece(line, 0..found.place_end)), piece(line, 0..found.end));
     Some((Dateline { place, span }, found.date.map(|date| Day::new(date.0, span))))
 }

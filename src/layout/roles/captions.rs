@@ -3,15 +3,21 @@
 use super::features::overlap::likeness;
 use super::label_repair::{Draft, NAMES_ONLY, UNSURE};
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
-use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, CREDITED, DATE as DATED, SIDE};
+use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, CREDITED, DATE as DATED, IN_CREDITS, SIDE};
 use crate::layout::evidence::shape::{End, Shape, Verb};
-use crate::layout::lists::{Form, begins};
+use crate::layout::lists::{self, Family, Form, begins};
+use crate::span::ending;
 use std::collections::HashSet;
 
 /// What agencies write before the text of an older picture.
 const FILED: &str = "FILE PHOTO:";
-/// Longest text of a picture, in bytes, that a rule takes for one.
+/// Longest text of a picture, in bytes, that a rule takes for one, and longest where who took it is told.
 const LONGEST_CAPTION: u32 = 300;
+const LONGEST_CREDITED: u32 = 400;
+const LONGEST_CREDIT: usize = 120;
+
+/// What a credit calls what it credits.
+static NAMED_PICTURES: Family = Family::new(lists::BYLINES, "pictures");
 
 /// Fewest signed pictures of a gallery, fewest that name an agency, lines for each picture on average, most words
 /// of a signature, and most lines of the text above it.
@@ -55,16 +61,18 @@ impl Draft<'_, '_> {
         let last = self.all(BODY).last().unwrap_or(0);
         for at in from..(last + 1 + CREDITS_BELOW).min(self.page.len()) {
             let (Some(shape), Some(place)) = (self.page.shapes.get(at), self.page.places.get(at)) else { continue };
-            let named = shape.verb == Verb::None && names_picture(self.page.line(at));
+            let labelled = shape.length < LONGEST_CREDITED && ends_in_credit(self.page.line(at));
+            let named = labelled || shape.verb == Verb::None && names_picture(self.page.line(at));
             if at >= last && !named {
                 continue;
             }
             let pictured = shape.sentences < 2 && self.page.lines.get(at).is_some_and(|line| line.pictured);
             let placed = match self.label(at) {
                 // Pictures are told in the present.
+                BODY if labelled => true,
                 BODY if shape.length >= LONGEST_CAPTION => false,
                 BODY => shape.has(CREDIT_LAST | SIDE) || pictured && shape.verb == Verb::Present,
-                BYLINE => named,
+                BYLINE => named && !labelled,
                 CAPTION | DATE | STANDFIRST => false,
                 _ => true,
             };
@@ -77,14 +85,23 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// Whether the line says only who took the picture that the line above tells of.
+    fn credits(&self, at: usize) -> bool {
+        let words = |at: usize| self.page.shapes.get(at).map_or(0, |shape| shape.words);
+        words(at) * 2 < words(at - 1) && self.page.is(at, |s| s.has(CREDITED))
+    }
+
     /// Of two lines that say the same in almost the same words the second is the caption: alternative texts come first.
     pub(super) fn drop_copies(&mut self) {
         for at in 1..self.page.len() {
             let alike = || likeness(self.page, at - 1, at);
             match (self.label(at - 1), self.label(at)) {
-                (CAPTION, CAPTION) if matches!(alike(), 1 | 2 | 4) => self.set(at - 1, ALT, 0.5),
-                // A page sums its story up once: these are a picture's.
-                (STANDFIRST, STANDFIRST) if alike() == 3 => {
+                // A short line that the text above ends in is its credit.
+                (CAPTION, CAPTION) if matches!(alike(), 1 | 2 | 4) && !self.credits(at) => self.set(at - 1, ALT, 0.5),
+                // A page sums its story up once, and tells it once: these are a picture's.
+                (STANDFIRST, STANDFIRST | BODY | CAPTION) | (CAPTION, BODY)
+                    if alike() == 3 && self.page.is(at, |s| s.length < LONGEST_CAPTION) =>
+                {
                     self.set(at - 1, ALT, 0.5);
                     self.set(at, CAPTION, UNSURE);
                 }
@@ -101,6 +118,27 @@ impl Draft<'_, '_> {
             }
         }
     }
+}
+
+/// "The pier at dawn. Photo: Ann Ito/Northern Wire.", "The pier at dawn. [PHOTO: ANN ITO]".
+fn ends_in_credit(line: &str) -> bool {
+    let tail = ending(line, LONGEST_CREDIT);
+    if !(tail.contains([':', '/']) || tail.contains(" via ")) {
+        return false;
+    }
+    let ends = tail.match_indices(['.', '!', '?', '"', '\'', '”', '’', ')', '(', '[']).filter(|(at, _)| *at > 0);
+    ends.map(|(at, mark)| (mark, tail.get(at + mark.len()..).unwrap_or("").trim_start())).any(|(mark, rest)| {
+        let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next().filter(|word| NAMED_PICTURES.holds(word));
+        let Some(behind) = word.and_then(|word| rest.get(word.len()..)) else { return false };
+        let marked = behind.trim_start().strip_prefix([':', '/']);
+        if matches!(mark, "(" | "[") {
+            let inside = marked.and_then(|who| who.trim_end_matches('.').strip_suffix([')', ']']));
+            return inside.is_some_and(|who| !who.trim().is_empty() && !who.contains([')', ']']));
+        }
+        let who = marked.or_else(|| behind.strip_prefix(" via ")).unwrap_or("");
+        let fits = |word: &str| !word.starts_with(char::is_lowercase) || IN_CREDITS.holds(word);
+        who.contains(char::is_uppercase) && who.split_whitespace().all(fits)
+    })
 }
 
 /// "Photo credit: Ann Ito", "Background photo “The Pier” by Ann Ito", "Featured image via Northern Wire".

@@ -1,5 +1,6 @@
 //! The tagger's labels while rules repair them.
 
+use super::features::overlap::likeness;
 use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, SUBHEAD, Tagged};
 use crate::layout::evidence::line_signs::{AGO, COPYRIGHT, CREDITED, DATE as DATED, PERSON};
 use crate::layout::evidence::page::{HEADLINE_WINDOW, LEAST_OF_PAGES, Page};
@@ -86,7 +87,7 @@ pub(in crate::layout) const REPAIRS: [Repair; 12] = repairs! {
     extend_bylines: "near the top a line that says by whom is a byline, with names below it",
         "\"By\", \"Jane Doe\"";
     leave_strays: "what stands below the end of the story is none of it; nor is a line that holds only marks, \
-        that refers to another story, or a short one that the page says again", "\"***\"";
+        that refers to another story, that tells of its writers, or a short one that the page says again", "\"***\"";
 };
 
 /// Whether the line is mostly words in capitals that no verb joins, as those of who stands in a picture.
@@ -199,7 +200,7 @@ impl Draft<'_, '_> {
             let apart = last.is_some_and(|l| at > l + 1);
             if bylines::begins_with_lead(self.page.line(at)) {
                 self.set(at, BYLINE, 0.5);
-            } else if self.page.is(at, |s| s.in_family(CORRECTION)) {
+            } else if self.page.is(at, |s| s.in_family(CORRECTION)) || self.repeats(headline, at) {
                 self.set(at, ABOVE, UNSURE);
             } else if apart || at < headline || at > limit {
                 let inside = self.first(BODY).is_some_and(|body| at > body);
@@ -210,6 +211,11 @@ impl Draft<'_, '_> {
                 last = Some(at);
             }
         }
+    }
+
+    /// Whether a line below the headline says it in the same words.
+    fn repeats(&self, headline: usize, at: usize) -> bool {
+        at > headline && likeness(self.page, headline, at) == 3
     }
 
     /// What sums the story up stands right below the headline, or below who and when.
@@ -235,6 +241,7 @@ impl Draft<'_, '_> {
             && shape.boilerplate() == 0
             && !shape.has(CREDITED | PERSON | DATED | AGO)
             && !shape.in_family(CORRECTION)
+            && !self.repeats(headline, at)
             && (matches!(label, BODY | ALT) || label >= ABOVE);
         let below = (at + 1..(at + 1 + SIGNED_BELOW).min(self.page.len())).take_while(|i| self.label(*i) != BODY);
         let says_who = |line: &str| line.len() <= LONGEST_BYLINE && bylines::begins_with_lead(line);

@@ -1,12 +1,14 @@
 //! Where on the page the authors and the day stand.
 
 use super::label_repair::Draft;
+use super::strays::NOTES;
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE};
 use crate::article::Author;
 use crate::layout::evidence::line_signs::{AGO, AT, BULLET, DATE as DATED, NAME, PERSON, PERSON_FIRST, PIPE};
-use crate::layout::evidence::phrases::{DATED as DATED_WORDS, JOB};
-use crate::layout::evidence::shape::Shape;
+use crate::layout::evidence::phrases::{BIO, DATED as DATED_WORDS, JOB};
+use crate::layout::evidence::shape::{Begin, Shape};
 use crate::layout::lines::Line;
+use crate::layout::lists::{self, Family};
 use crate::layout::metadata::bylines::Name;
 use crate::layout::metadata::{self, bylines, dates, glued};
 use std::ops::Range;
@@ -15,6 +17,9 @@ use std::ops::Range;
 const AROUND_END: usize = 9;
 /// Lines from the headline on in which authors may be glued to other things.
 const GLUED_WITHIN: usize = 4;
+
+/// What stands behind the name of a writer who is introduced.
+static TELLS_WRITER: Family = Family::new(lists::BYLINES, "tells_writer");
 
 impl Draft<'_, '_> {
     /// The lines to read the day from: near the headline those tagged as dates, as bylines, any; else those tagged anywhere.
@@ -40,6 +45,12 @@ impl Draft<'_, '_> {
         ];
         let best = tries.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
         best.into_iter().filter_map(|at| self.page.lines.get(at)).copied().collect()
+    }
+
+    /// The lines below the story in which an agency says when it sent it.
+    pub(in crate::layout) fn notes(&self) -> impl Iterator<Item = Line> {
+        let noted = |at: &usize| NOTES.begins(self.page.line(*at));
+        self.end().filter(noted).filter_map(|at| self.page.lines.get(at)).copied()
     }
 
     /// Names of the bylines by the headline, else of all; else of lines that look like one.
@@ -70,13 +81,14 @@ impl Draft<'_, '_> {
         };
         let (headline, body) = (self.first(HEADLINE), self.first(BODY));
         let between = headline.map_or(0, |h| h + 1)..body.unwrap_or(0);
-        let tries: [&dyn Fn() -> Vec<Author>; 6] = [
+        let tries: [&dyn Fn() -> Vec<Author>; 7] = [
             &|| read(&by_headline),
             &|| read(&tagged),
             &|| self.glued_authors(headline.unwrap_or(0).min(body.unwrap_or(0))),
             &|| read(near.clone().find(is_led).as_slice()),
             &|| read(between.clone().find(is_person).as_slice()),
             &|| self.signed_at_end(),
+            &|| self.first_named(self.end(), |at, _| self.writer(at).into_iter().collect()),
         ];
         tries.iter().map(|attempt| attempt()).find(|found| !found.is_empty()).unwrap_or_default()
     }
@@ -87,11 +99,34 @@ impl Draft<'_, '_> {
         self.first_named(from..until, |at, line| glued::names(line, matches!(self.label(at), CAPTION | ALT)))
     }
 
+    /// The last lines.
+    fn end(&self) -> Range<usize> {
+        let from = self.all(BODY).last().unwrap_or(0);
+        from..self.page.len().min(from + AROUND_END)
+    }
+
+    /// The name of somebody whom the story does not know and of whom the line says who it is or how to reach it:
+    /// "Ann Ito is a reporter for the Lantern", "Ann Ito covers ports. Mail her: ann@lantern.example".
+    pub(super) fn writer(&self, at: usize) -> Option<Name> {
+        let line = self.page.line(at);
+        let name = bylines::first_name(line).filter(|name| name.split(' ').next().is_some_and(bylines::is_given))?;
+        let is_mail = |sign: usize| line.get(..sign).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        let mailed = line.match_indices('@').any(|(sign, _)| is_mail(sign));
+        let is_told = line.get(name.len() + 1..).is_some_and(|tail| TELLS_WRITER.begins(tail));
+        let family = name.rsplit(' ').next()?;
+        // "Ann Ito Ann Ito is a reporter": a link and the line behind it.
+        let once = name.get(..name.len() / 2).filter(|once| name.trim_start_matches(once).trim() == *once);
+        let known = || self.all(BODY).any(|before| before < at && self.page.line(before).contains(family));
+        let told = mailed || is_told && self.page.is(at, |s| s.in_family(BIO));
+        (told && !known()).then_some(0..once.unwrap_or(name).len())
+    }
+
     /// Authors that sign in the last lines.
     fn signed_at_end(&self) -> Vec<Author> {
-        let from = self.all(BODY).last().unwrap_or(0);
-        self.first_named(from..self.page.len().min(from + AROUND_END), |_, line| {
-            if bylines::is_led(line) { bylines::names(line, false) } else { glued::names_at_end(line) }
+        self.first_named(self.end(), |at, line| {
+            // "“It was decided (at last) by Ana. She stays”, he said."
+            let quoted = self.page.is(at, |s| s.begin == Begin::Quote);
+            if !quoted && bylines::is_led(line) { bylines::names(line, false) } else { glued::names_at_end(line) }
         })
     }
 

@@ -1,7 +1,7 @@
 //! Lines in the story that are none of it: marks, what stands below its end, what the page says again elsewhere.
 
 use super::label_repair::{Draft, UNSURE};
-use super::tag::{ABOVE, BETWEEN, BODY};
+use super::tag::{ABOVE, BELOW, BETWEEN, BODY, SUBHEAD};
 use crate::layout::evidence::phrases::{COMMENTS, LEGAL, TAGS};
 use crate::layout::evidence::shape::{End, Shape};
 use crate::layout::lists::{self, Family};
@@ -16,6 +16,11 @@ const LONGEST_TWICE: u32 = 160;
 /// How lines begin that refer to another story.
 static REFERRALS: Family = Family::new(lists::BOILERPLATE, "referrals");
 
+/// How lines begin in which an agency says when it sent the story, or who helped.
+pub(super) static NOTES: Family = Family::new(lists::BOILERPLATE, "notes");
+/// Most lines below the last paragraph that tell of its writers.
+const MOST_NOTES: usize = 2;
+
 impl Draft<'_, '_> {
     /// Takes out of the story what stands below its end (the first buttons, notices or tags within its last third), lines
     /// of marks only, references to other stories and short lines said twice.
@@ -27,7 +32,19 @@ impl Draft<'_, '_> {
             self.label(*at) >= ABOVE && self.page.is(*at, closes)
         };
         let end = late.and_then(|(from, last)| (*from..*last).find(closes)).unwrap_or(usize::MAX);
-        for at in body {
+        let told = |at: &&usize| self.writer(**at).is_some() || NOTES.begins(self.page.line(**at));
+        let notes: Vec<usize> = body.iter().rev().take(MOST_NOTES).take_while(told).copied().collect();
+        notes.into_iter().filter(|at| body.first() != Some(at)).for_each(|at| self.set(at, BELOW, UNSURE));
+        let refers = |at: usize| {
+            let label = self.page.line(at).trim_matches(|c: char| !c.is_alphanumeric());
+            REFERRALS.all().iter().any(|known| known.trim_end_matches(':').eq_ignore_ascii_case(label))
+        };
+        // "READ MORE" and below it a title.
+        let title = |s: &Shape| s.length <= LONGEST_TWICE && s.end != End::Stop;
+        let referred = |at: &usize| *at > 0 && refers(at - 1) && self.page.is(*at, title);
+        let links: Vec<usize> = self.all(BODY).chain(self.all(SUBHEAD)).filter(referred).collect();
+        links.into_iter().for_each(|at| self.set(at, BETWEEN, UNSURE));
+        for at in body.into_iter().filter(|at| self.label(*at) == BODY).collect::<Vec<_>>() {
             let line = self.page.line(at);
             let copied = self.page.places.get(at).is_some_and(|place| place.copies > 1);
             let short = |s: &Shape| s.words >= FEWEST_WORDS && s.length <= LONGEST_TWICE && s.end == End::Letter;

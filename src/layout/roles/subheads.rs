@@ -9,6 +9,8 @@ use std::collections::HashMap;
 
 /// Most words of a subhead that a rule finds, and the percent of them that the next paragraphs hold.
 const SUBHEAD_WORDS: u32 = 12;
+/// Most words of one in capitals or between quotation marks.
+const MARKED_WORDS: u32 = 8;
 const TAKEN_UP: u8 = 30;
 /// A short line that the tagger was less sure to be body may be a subhead.
 const DOUBTED: f32 = 0.85;
@@ -111,8 +113,10 @@ impl Draft<'_, '_> {
             let taken_up = place.overlap.content > 0 && place.overlap.next >= TAKEN_UP;
             let heads = self.label(at + 1) == BODY && self.page.is_prose(at + 1);
             let doubted = self.tagged.confidence.get(at).is_some_and(|sure| *sure < DOUBTED);
+            // "WHO PAYS FOR IT", "‘Nobody asked us’": no paragraph is written so.
+            let set_apart = shape.words <= MARKED_WORDS && (shape.capitals == 100 || is_quoted(self.page.line(at)));
             let open = match self.label(at) {
-                BODY => doubted && at > first && self.page.is_prose(at - 1),
+                BODY => (doubted || set_apart) && at > first && self.page.is_prose(at - 1),
                 label => label >= ABOVE && taken_up,
             };
             if open && heads && short {
@@ -125,6 +129,13 @@ impl Draft<'_, '_> {
     fn is_turn(&self, at: usize) -> bool {
         (at.saturating_sub(1)..=at + 1).all(|at| names_speaker(self.page.line(at)))
     }
+}
+
+/// Whether the line stands between quotation marks and holds no other.
+fn is_quoted(line: &str) -> bool {
+    let marks = ['"', '“', '”', '‘', '\''];
+    let inside = line.strip_prefix(marks).and_then(|rest| rest.strip_suffix(['"', '”', '’', '\'']));
+    inside.is_some_and(|inside| inside.ends_with(char::is_alphanumeric) && !inside.contains(marks))
 }
 
 /// "— A Reader": below what was quoted.

@@ -36,7 +36,6 @@ labels! {
     BETWEEN "between" Boilerplate;
     #[allow(dead_code)]
     WITHIN "within" Boilerplate;
-    #[allow(dead_code)]
     BELOW "below" Boilerplate;
 }
 

@@ -61,7 +61,9 @@ pub(in crate::layout) fn scan(line: &str, reading: Reading) -> Vec<Found> {
     let (mut at, mut label) = (0, None);
     while let Some(Token { start, .. }) = scanner.tokens.get(at).copied() {
         label = scanner.label(at).or(label);
-        at = match scanner.date(at) {
+        // "Est. May 19, 1883": of the paper, not of the story.
+        let is_founding = at > 1 && scanner.text(at - 2) == "Est" && scanner.mark(at - 1) == Some(b'.');
+        at = match scanner.date(at).filter(|_| !is_founding) {
             Some((date, form, next)) => {
                 found.push(Found { date, start, end: scanner.tokens[next - 1].end, label, form });
                 next

@@ -76,7 +76,7 @@ static CLOCK_WORDS: Family = dates("clock_words");
 /// What stands before a clock or a day: "at 8:30", "on April 3".
 pub(in crate::layout) static DAY_LEADS: Family = dates("day_leads");
 /// Words that say what a date is.
-pub(super) static UPDATES: Family = dates("updates");
+pub(in crate::layout) static UPDATES: Family = dates("updates");
 pub(super) static PUBLISHES: Family = dates("publishes");
 /// What stands behind the number of a day.
 pub(super) static ORDINALS: Family = dates("ordinals");

@@ -5,6 +5,10 @@ use crate::layout::lines;
 use crate::layout::roles::tag::LABELS;
 use crate::stop::Stop;
 
+/// A paragraph.
+const LONG: &str =
+    "The port was shut for a day and a night, and the crews of the ferries were told to wait for the wind to turn.";
+
 /// One repair on lines behind the labels that they have, and what it makes of them, by the names of labels.
 #[test]
 fn repairs_one_by_one() {
@@ -82,6 +86,61 @@ fn repairs_one_by_one() {
             "find_subheads",
             "body|VANCE: The port is shut.\nsubhead|WILK: Even to you?\nbody|VANCE: To me.",
             "body body body",
+        ),
+        (
+            "keep_credits",
+            "headline|Storm Closes Ports\nbody|Crews wait at the old pier. Photo: Lind/Northern TV Kenya.\nbody|Crews wait at the pier. [PHOTO: EVA LIND/LANTERN]\nbody|A ferry in the rain. [Photo/harbour.example]\nbody|‘No way’ home. Image via AP.\nbody|(PHOTOS: The Life of Ana Moreno)\nbody|It was the end. Photo: lost, like all of Holm.\nbyline|Words by Ana Lopez. Pictures: Eva Lind\nbody|The port is shut.",
+            "headline caption caption caption caption body body byline body",
+        ),
+        (
+            "keep_standfirst",
+            "headline|Storm Closes Ports\nstandfirst|Storm closes ports\nbody|The port is shut.",
+            "headline above body",
+        ),
+        (
+            "find_standfirst",
+            "headline|Storm Closes the Ports of the Northern Coast\nabove|Storm closes the ports of the northern coast\nbyline|By Ana Lopez\nbody|The port is shut.",
+            "headline above byline body",
+        ),
+        (
+            "drop_copies",
+            "headline|Storm\nstandfirst|A ferry waits in the rain.\nbody|A ferry waits in the rain.\nbody|The port is shut.",
+            "headline alt caption body",
+        ),
+        (
+            "leave_strays",
+            "body|The port is shut.\nabove|READ MORE\nsubhead|Master of the port dies at 85\nabove|Read more:\nbody|It opens in May.\nabove|More\nbody|Crews at sea",
+            "body above between above body above body",
+        ),
+        (
+            "drop_copies",
+            "caption|A ferry waits in the rain at the old pier of Holm on Friday. J. Eva Lind/AP\ncaption|J. Eva Lind/AP\nbody|The port is shut.",
+            "caption caption body",
+        ),
+        (
+            "leave_strays",
+            "body|Crews of Emily Moreno wait.\nbody|The port is shut.\nbody|Emily Jones is a reporter based in Holm.\nbody|This report by The Canadian Press was first published May 4, 2024.",
+            "body body below below",
+        ),
+        (
+            "leave_strays",
+            "body|Crews wait.\nbody|The port is shut.\nbody|Emily Jones told us more. Mail: ejones@lantern.example",
+            "body body below",
+        ),
+        (
+            "leave_strays",
+            "body|Crews of Emily Jones wait.\nbody|The port is shut.\nbody|Emily Jones is a reporter based in Holm.",
+            "body body body",
+        ),
+        (
+            "leave_strays",
+            "body|The port is shut.\nbody|Emily Jones is a woman of Holm.\nbody|Emily Moreno told @holm that it is over.",
+            "body body body",
+        ),
+        (
+            "find_subheads",
+            "body|LONG\nbody|CREWS TOLD TO WAIT\nbody|LONG\nbody|‘Nobody asked us’\nbody|LONG\nbody|“We wait.”\nbody|LONG\nbody|“We wait” and “hope”\nbody|LONG",
+            "body subhead body subhead body body body body body",
         ),
         (
             "extend_bylines",
@@ -376,6 +435,7 @@ fn repairs_one_by_one() {
             "alt caption body",
         ),
     ] {
+        let marked = marked.replace("LONG", LONG);
         let (labels, lines): (Vec<u8>, Vec<&str>) = marked
             .lines()
             .filter_map(|line| line.split_once('|'))

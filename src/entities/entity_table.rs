@@ -96,7 +96,9 @@ pub(super) fn described(text: &str, syntax: &Syntax, mut found: Entities, roles:
         let sex = core.iter().filter_map(sexes::of_title).next_back().unwrap_or(0);
         let known = &mut found.sexes[said.entity as usize];
         *known = known.saturating_add(sex.signum() * 2);
-        if !role.is_empty() && !entity.roles.iter().any(|known| says(known, &role)) {
+        // "A man": what everyone is.
+        let plain = said.end - said.start == 1 && Class::Anybody.has(syntax.word(said.start));
+        if !role.is_empty() && !plain && !entity.roles.iter().any(|known| says(known, &role)) {
             entity.roles.retain(|known| !says(&role, known));
             entity.roles.push(role);
         }

@@ -244,6 +244,12 @@ impl<'a> Reader<'a> {
             if small && titled && !known && !adjective && apart {
                 return (sure, false);
             }
+            // "The mayor criticised union leader Ada Quill", "he accused Grain Board leader Ada Quill".
+            let told = small && Class::ToldOf.has(token.folded) && self.syntax.has(at + 1, Shape::CAPITAL);
+            let acted = || at > from && self.is_role(at - 1) && !self.syntax.has(at - 1, Shape::CAPITAL);
+            if told || small && !known && !adjective && ends("ed") && acted() {
+                return (at + 1, false);
+            }
             acting |= acts || self.is_verbal(token);
             clause |= verbal && small && !known && !adjective && !self.is_verbal(token);
             verbal |= self.is_verbal(token);

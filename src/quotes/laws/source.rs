@@ -64,7 +64,10 @@ pub(in crate::quotes) fn behind_dateline(syntax: &Syntax, start: u32) -> u32 {
     let end = (start..start + DATELINE).find(|at| !in_it(at));
     let opening = |end: u32| if syntax.mark(end) == Mark::Colon { Shape::CAPITAL } else { Shape::ALL_CAPS };
     let ends = |end: &u32| syntax.mark(*end) != Mark::None && syntax.has(start, opening(*end));
-    end.filter(|end| opens && ends(end)).map_or(start, |end| end + 1)
+    // "Quill Holdings (QX:QUILL) said" has none.
+    let last = |mark: Mark, end: u32| (start..end).rfind(|at| syntax.mark(*at) == mark);
+    let apart = |end: &u32| last(Mark::OpenBracket, *end) <= last(Mark::CloseBracket, *end);
+    end.filter(|end| opens && ends(end) && apart(end)).map_or(start, |end| end + 1)
 }
 
 /// The phrase that a relative pronoun stands for: the name right before it ("China's Ministry of Foreign Affairs,

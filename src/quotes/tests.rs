@@ -146,6 +146,9 @@ fn a_text_longer_than_is_read_together_has_its_statements_where_they_stand() {
 fn what_is_turned_down_or_lies_ahead_is_not_said_nor_does_tell_who_is_told_of() {
     for (text, expected) in [
         ("Bail Hearing\nThe court denied her request for bail on Monday, and a judge rejected the appeal.", ""),
+        ("Bid Row\nMaria Lopez denied the bid was rigged.", "Maria Lopez: the bid was rigged"),
+        ("Bail Hearing\nMaria Lopez has denied that her request was late.", "Maria Lopez: that her request was late"),
+        ("Search\nMaria Lopez, rough as she was, said the pier would close.", "Maria Lopez: the pier would close"),
         (
             "Talks To Resume\nWork is expected to start in September.\nOfficials said talks would resume.",
             "Officials: talks would resume",
@@ -178,7 +181,28 @@ fn per_somebody_is_according_to_them() {
             "the Ostland Institute: rents in the port rose by a third",
         ),
         ("Rents Up\nRents in the port rose by a third, per square metre, in May.", ""),
+        ("Rents Up\nTwo rooms are needed, per Child, in each house.", ""),
         ("Coach Out\nPer Lindqvist, the coach of Harbour Rovers, left the port in May.", ""),
+    ] {
+        let found: Vec<String> =
+            found_in(text).into_iter().map(|(_, _, content, source, _)| format!("{source}: {content}")).collect();
+        assert_eq!(found.join("; "), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_a_court_hears_is_told_there() {
+    for (text, expected) in [
+        (
+            "Man Jailed\nHe took the boat from the harbour at night, a court has heard.",
+            "a court: He took the boat from the harbour at night",
+        ),
+        (
+            "Man Jailed\nThe boat was taken at night, Lund District Court heard, and sold in May.",
+            "Lund District Court: The boat was taken at night | and sold in May",
+        ),
+        ("Man Jailed\nThe boat was sold in May, the jury was told.", "the jury: The boat was sold in May"),
+        ("Man Jailed\nOn Monday, the court heard three witnesses.", ""),
     ] {
         let found: Vec<String> =
             found_in(text).into_iter().map(|(_, _, content, source, _)| format!("{source}: {content}")).collect();

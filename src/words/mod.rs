@@ -183,8 +183,12 @@ classes! {
     Ahead = "ahead",
     /// Verbs with an object to whom it is told: "told the court that".
     TellsWhom = "tells-whom",
-    /// Verbs of courts and offices, and nouns for what they turn down.
+    /// Those before whom a case is told, and how they learn of it.
+    Court = "court",
+    Hears = "hears",
+    /// How courts and offices refuse.
     TurnsDown = "turns-down",
+    /// What they refuse.
     Plea = "plea",
     /// Participles whose subject is told of, behind a form of "be": "is believed to", "was accused of".
     ToldOf = "told-of",
@@ -198,9 +202,11 @@ classes! {
     Spokesperson = "spokesperson",
     /// Papers, and what is printed.
     Paper = "paper",
-    /// Papers that a text gives to their makers, those of a suit, and what makers do with them.
+    /// Papers that speak for their makers.
     Document = "document",
+    /// Those of them that sue somebody.
     Suit = "suit",
+    /// What makers do with their papers.
     Makes = "makes",
     /// What makes "the report" one that was spoken of; "media reports" are anyone's.
     Definite = "definite",

@@ -21,7 +21,7 @@ use super::read::{Attribution, in_text_order};
 use crate::article::Act;
 use crate::key;
 use crate::stop::Stop;
-use crate::syntax::grammar::{Pos, Verb, is_continuous, verb};
+use crate::syntax::grammar::{Pos, Verb, is_continuous, noun_phrase, verb};
 use crate::syntax::{LineCase, Mark, Shape, Stretch, Syntax, Token};
 use crate::words::{Class, Set};
 use std::collections::BTreeSet;
@@ -35,8 +35,7 @@ const TITLE: usize = 12;
 const SAYS: Set = Set::of(&[Class::Says, Class::AsTold]);
 /// "Warned | of a war that ...": these lead what is told.
 const OBJECTS: [u32; 3] = [key::exact("of"), key::exact("against"), key::exact("about")];
-/// Most tokens from a verb to the noun for what is turned down, and from a cue to its "that".
-const OBJECT: u32 = 5;
+/// Most tokens from a cue to its "that".
 const ADDRESS: u32 = 11;
 /// Most parts of a statement that are looked at one by one.
 const MOST_PARTS: usize = 256;
@@ -45,7 +44,7 @@ const MOST_PARTS: usize = 256;
 pub(super) fn enforce(text: &str, syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop) {
     let parted = stop.watch(std::mem::take(found)).flat_map(|attribution| parted(syntax, attribution));
     let mut kept: Vec<Attribution> =
-        parted.filter(|a| !a.content.is_empty() && !is_title(syntax, a) && !is_act(syntax, a)).collect();
+        parted.filter(|a| !a.content.is_empty() && !is_title(syntax, a) && !is_act(text, syntax, a)).collect();
     kept.iter_mut().for_each(|attribution| begin_with_that(text, syntax, attribution));
     in_text_order(&mut kept);
     cut_across(&mut kept, stop);
@@ -228,15 +227,20 @@ fn is_title(syntax: &Syntax, attribution: &Attribution) -> bool {
         })
 }
 
-/// Whether a court or an office does something in it and says nothing: "denied | her request for bail".
-fn is_act(syntax: &Syntax, attribution: &Attribution) -> bool {
+/// Whether a court or an office does something in it and says nothing: "denied | her request for bail", not "denied | the
+/// request was late".
+fn is_act(text: &str, syntax: &Syntax, attribution: &Attribution) -> bool {
     let (Some(cue), [content]) = (&attribution.cue, attribution.content.as_slice()) else { return false };
-    let is = |at: u32, class: Class| class.has(syntax.word(at));
-    let mut object =
-        (content.start..content.end.min(content.start + OBJECT)).take_while(|at| !is(*at, Class::Preposition));
+    if content.start != cue.end || !Class::TurnsDown.has(syntax.word(cue.end - 1)) {
+        return false;
+    }
+    let phrase = noun_phrase::read(text, syntax.slice(0, content.end), content.start, |_| None);
+    let Some(end) = phrase.map(|phrase| phrase.end) else { return false };
+    let goes_on = end < content.end && syntax.mark(end) == Mark::None && !Class::Preposition.has(syntax.word(end));
     // "Dismissed the motion as an attack": what is held of it is said.
-    let held = content.clone().any(|at| is(at, Class::As));
-    is(cue.end - 1, Class::TurnsDown) && content.start == cue.end && !held && object.any(|at| is(at, Class::Plea))
+    let mut rest = content.clone();
+    let tells = rest.any(|at| Class::As.has(syntax.word(at)) || syntax.verb(text, at) == Verb::Finite);
+    Class::Plea.has(syntax.word(end - 1)) && !goes_on && !tells
 }
 
 /// "Told | the court on Friday | that ...": what is said begins with "that" where only whom, how, where and when stand before.
@@ -253,7 +257,12 @@ fn begin_with_that(text: &str, syntax: &Syntax, attribution: &mut Attribution) {
     let is_that = |at: &u32| syntax.pos(*at) == Pos::That;
     let is_noun = |at: u32| syntax.token(at).is_some_and(|token| is_continuous(text, token));
     let is_verb = |at: u32| matches!(syntax.verb(text, at), Verb::Finite | Verb::Bare) && !is_noun(at);
-    let within = |at: &u32| matches!(syntax.mark(*at), Mark::None | Mark::Possessive) && !is_verb(*at);
+    // "Warned residents | the plan that": another phrase begins a clause.
+    let opens = |at: u32| syntax.pos(at) == Pos::Article && at > content.start;
+    let led = |at: u32| Class::Preposition.has(syntax.word(at - 1)) || syntax.pos(at - 1) == Pos::And;
+    let within = |at: &u32| {
+        matches!(syntax.mark(*at), Mark::None | Mark::Possessive) && !is_verb(*at) && (!opens(*at) || led(*at))
+    };
     let that = (content.start..content.end.min(content.start + ADDRESS)).find(|at| is_that(at) || !within(at));
     // "A plan that | has failed".
     if let Some(that) = that.filter(|at| is_that(at) && !is_verb(at + 1)) {

@@ -42,14 +42,16 @@ pub(super) fn let_speak(syntax: &Syntax, attribution: &mut Attribution) {
     };
 }
 
-/// Whether others tell of the source: "Quill is widely believed to have left".
+/// Whether others tell of the source: "Quill is widely believed to have left". But what "the jury was told" is said there.
 fn is_told_of(syntax: &Syntax, attribution: &Attribution) -> bool {
     let (Some(source), Some(cue)) = (&attribution.source, &attribution.cue) else { return false };
     let participle = cue.end - 1;
     // "He's said": is or has.
     let is = |at: u32| Class::Be.has(syntax.word(at)) && syntax.word(at) != key::exact("'s");
-    let mut before = (source.end.max(participle.saturating_sub(BEFORE_PARTICIPLE))..participle).rev();
-    Class::ToldOf.has(syntax.word(participle)) && source.end <= cue.start && before.any(is)
+    let before = (source.end.max(participle.saturating_sub(BEFORE_PARTICIPLE))..participle).rev();
+    let mut words = before.take_while(|at| syntax.mark(*at) == Mark::None);
+    let court = Class::Court.has(syntax.word(source.end.saturating_sub(1)));
+    Class::ToldOf.has(syntax.word(participle)) && source.end <= cue.start && !court && words.any(is)
 }
 
 /// Where the words begin that stand behind the dateline that begins here, if one does: "SKERRY BAY - | The ferry
@@ -66,7 +68,8 @@ pub(in crate::quotes) fn behind_dateline(syntax: &Syntax, start: u32) -> u32 {
     let ends = |end: &u32| syntax.mark(*end) != Mark::None && syntax.has(start, opening(*end));
     // "Quill Holdings (QX:QUILL) said" has none.
     let last = |mark: Mark, end: u32| (start..end).rfind(|at| syntax.mark(*at) == mark);
-    let apart = |end: &u32| last(Mark::OpenBracket, *end) <= last(Mark::CloseBracket, *end);
+    let apart =
+        |end: &u32| syntax.mark(*end) != Mark::Colon || last(Mark::OpenBracket, *end) <= last(Mark::CloseBracket, *end);
     end.filter(|end| opens && ends(end) && apart(end)).map_or(start, |end| end + 1)
 }
 

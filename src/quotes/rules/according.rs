@@ -1,4 +1,4 @@
-//! "According to the report, prices rose": a statement whose cue cannot be missed. The tagger
+//! "According to the report, prices rose", "Per Reuters, prices rose": a statement whose cue cannot be missed. The tagger
 //! misses some where the source is of a sort that it has seldom seen.
 
 use super::clauses::{phrase, speaks};
@@ -7,6 +7,7 @@ use super::taken::{Taken, by_cue, told_before};
 use crate::key;
 use crate::quotes::context::Context;
 use crate::quotes::read::{Attribution, in_text_order};
+use crate::quotes::token_view::Opening;
 use crate::syntax::grammar::{Pos, Verb, is_continuous};
 use crate::syntax::{Mark, Shape};
 use crate::words::Class;
@@ -63,7 +64,10 @@ fn cue(context: &Context<'_>, at: u32) -> Option<Range<u32>> {
     let sentence = sentence(syntax, at)?;
     let ends = source.end == sentence.end || matches!(syntax.mark(source.end), Mark::Comma | Mark::CloseBracket);
     let opens = at == sentence.start || syntax.mark(at - 1) == Mark::Comma;
-    (opens && ends && speaks(context, &source)).then_some(at..at + 1)
+    // "Per Child" is no name.
+    let view = |at: u32| context.view(at);
+    let led = view(source.start)?.opening == Opening::Determiner || !view(source.end - 1)?.common;
+    (opens && ends && led && speaks(context, &source)).then_some(at..at + 1)
 }
 
 /// What is said and who says it.

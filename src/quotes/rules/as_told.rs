@@ -1,9 +1,10 @@
 //! "As the Herald noted, prices rose": a clause with "as" that says whose the sentence is.
 //!
+//! It stands before the sentence, within or behind it ("Prices rose, as Quill put it.").
 //! The tagger finds half of them. Left alone are those whose verb has an object ("as he said this"), whose subject is
 //! the paper itself ("as we reported"), and those that another mark than a comma parts from the sentence.
 
-use super::clauses::{Clause, HANGING, is_comma, is_source, opens_marks, phrase, said_so};
+use super::clauses::{Clause, HANGING, TOLD, is_comma, is_source, opens_marks, phrase, said_so};
 use super::sentence;
 use super::subject::verb_start;
 use crate::key;
@@ -52,6 +53,6 @@ pub(super) fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     let back =
         Some(behind + 1..end).filter(|back| comma(behind) && back.start < back.end && !opens_marks(syntax, back));
     // "Prices rose, as the Herald noted."
-    let ends = behind == end && !joined && syntax.mark(end) == Mark::Stop;
+    let ends = behind == end && !joined && tells != TOLD && syntax.mark(end) == Mark::Stop;
     (back.is_some() || ends).then_some(Clause { cue, source, front, back })
 }

@@ -1,6 +1,6 @@
 //! "Prices, she said, would fall": a clause between commas that does nothing but say whose the sentence is.
 //!
-//! The tagger misses one of ten such clauses, mostly where the words before it are few or many, or of some that it finds what
+//! So does what a court hears ("..., the court heard."). The tagger misses one of ten such clauses, mostly where the words before it are few or many, or of some that it finds what
 //! is said behind them.
 
 use super::according::goes_on;
@@ -9,6 +9,7 @@ use super::clauses::{
     Clause, HANGING, LEAST, SOURCE, TOLD, is_comma, is_pronoun, is_source, opens_marks, said_so, speaks,
 };
 use super::sentence;
+use super::subject::verb_start;
 use super::taken::{Taken, by_cue, told_before};
 use crate::article::Act;
 use crate::quotes::context::Context;
@@ -20,8 +21,8 @@ use crate::syntax::{Mark, Shape, Token};
 use crate::words::{Class, Set};
 use std::ops::Range;
 
-/// Verbs of both sorts of clauses.
-const TELLS: Set = Set::of(&[Class::Says, Class::AsTold]);
+/// Verbs of all sorts of such clauses.
+const TELLS: Set = Set::of(&[Class::Says, Class::AsTold, Class::Hears]);
 /// Words before an inverted clause ("..., said Ito, ...") that are too many for a mere adverb, in tokens.
 const CLAUSE: u32 = 6;
 
@@ -92,7 +93,8 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribu
 /// The clause of the verb at a token, if it is one between commas.
 fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     let syntax = context.syntax;
-    if !Class::Says.has(syntax.word(verb)) && syntax.word(verb) != TOLD {
+    let heard = hearing(context, verb);
+    if !Class::Says.has(syntax.word(verb)) && syntax.word(verb) != TOLD && heard.is_none() {
         return None;
     }
     let Range { start, end } = sentence(syntax, verb)?;
@@ -111,12 +113,12 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     } else {
         let parts = |at: &u32| !matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
         let opening = (sentence_start..verb).rev().take(HANGING as usize).find(parts).filter(|at| comma(*at))?;
-        let behind = if comma(verb + 1) && syntax.word(verb) != TOLD {
+        let behind = if (comma(verb + 1) || verb + 1 == end) && (syntax.word(verb) != TOLD || heard.is_some()) {
             verb + 1
         } else {
             said_so(context, verb, verb + 1, end).filter(|at| *at == end || syntax.word(verb) == TOLD)?
         };
-        (opening, opening + 1..verb, behind)
+        (opening, opening + 1..heard.unwrap_or(verb), behind)
     };
     let inverted = source.start > verb;
     // "On the other hand, said Ito, ...": what comes may be hers, or tell who she is.
@@ -134,5 +136,14 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     let leads = u32::from(Class::LeadsSentence.has(syntax.word(front.start)));
     let clause = Class::Subordinator.has(syntax.word(front.start + leads)) && back.is_none();
     let told = !clause || (inverted || behind == verb + 1) && front.clone().any(comma);
-    (front.start < front.end && told).then_some(Clause { cue: verb..verb + 1, source, front, back })
+    (front.start < front.end && told).then_some(Clause { cue: heard.unwrap_or(verb)..verb + 1, source, front, back })
+}
+
+/// "The court | has heard", "the jury | was told": where the verb of a hearing begins.
+fn hearing(context: &Context<'_>, verb: u32) -> Option<u32> {
+    let syntax = context.syntax;
+    let first = verb_start(context, &(verb..verb + 1));
+    let told = syntax.word(verb) == TOLD && (first..verb).any(|at| Class::Be.has(syntax.word(at)));
+    let court = first.checked_sub(1).is_some_and(|at| Class::Court.has(syntax.word(at)));
+    (court && (told || Class::Hears.has(syntax.word(verb)))).then_some(first)
 }

@@ -5,10 +5,11 @@
 //! to be a person or body that speaks, or a noun for such.
 
 use crate::article::{Act, Form, Role};
-use crate::entities::Entities;
+use crate::entities::{Entities, Reference};
 use crate::key::KeySet;
 use crate::quotes::read::Attribution;
-use crate::syntax::{Line, LineCase, Mark, Shape, Syntax};
+use crate::syntax::grammar::{Pos, pos};
+use crate::syntax::{Line, LineCase, Mark, Shape, Syntax, Token};
 use crate::words::Class;
 use std::ops::Range;
 
@@ -64,7 +65,7 @@ impl Headline<'_> {
         if self.is_speaker(&before) || self.is_quoted(&behind) && self.is_name(&before) {
             return (self.syntax.count_words(&behind) >= LEAST_WORDS).then_some((behind, None, before));
         }
-        if self.is_reported(&before, &behind) && self.tells(&behind) {
+        if self.tells(&behind) && self.is_reported(&before, &behind) {
             return Some((behind, None, before));
         }
         let last = self.is_speaker(&behind) || self.is_name(&behind);
@@ -105,11 +106,13 @@ impl Headline<'_> {
         self.entities.speaks(r.entity) && r.form == Form::Name && (r.start..r.end) == *range
     }
 
-    /// Whether the words in `range` are those of the name that ends `source`, behind titles alone: what the text reports of it has some of
-    /// them.
+    /// Whether the text reports of the name that ends `source`, behind titles alone, most of the words in `range`.
     fn is_reported(&self, source: &Range<u32>, range: &Range<u32>) -> bool {
-        let Some(name) = self.entities.at(source.end - 1).filter(|r| r.end == source.end) else { return false };
+        let last = source.end.checked_sub(1).filter(|last| source.contains(last));
+        let name = last.and_then(|last| self.entities.at(last)).filter(|r| r.form == Form::Name && r.end == source.end);
         let is_title = |at| self.syntax.is_capital(at) || self.syntax.mark(at) == Mark::Stop;
+        let fits = |name: &&Reference| self.entities.speaks(name.entity) && (source.start..name.start).all(is_title);
+        let Some(name) = name.filter(fits).filter(|_| source.len() as u32 <= SOURCE) else { return false };
         let is_its = |attribution: &&Attribution| {
             let source = attribution.source.clone().unwrap_or_default();
             self.entities.within(source.start, source.end).iter().any(|r| r.entity == name.entity)
@@ -117,19 +120,19 @@ impl Headline<'_> {
         let said = self.found.iter().filter(is_its).flat_map(|attribution| attribution.content.iter());
         let said: KeySet<u32> =
             said.flat_map(|part| self.syntax.slice(part.start, part.end)).map(|token| token.folded).collect();
-        let words = self.syntax.slice(range.start, range.end).iter().filter(|token| token.len() >= LONG);
-        self.entities.speaks(name.entity)
-            && source.len() as u32 <= SOURCE
-            && (source.start..name.start).all(is_title)
-            && words.filter(|token| said.contains(&token.folded)).count() >= LEAST_WORDS
+        let tells = |token: &&Token| token.len() >= LONG && token.is_word() && pos(token) == Pos::Other;
+        let told: KeySet<u32> =
+            self.syntax.slice(range.start, range.end).iter().filter(tells).map(|token| token.folded).collect();
+        let shared = told.intersection(&said).count();
+        shared >= LEAST_WORDS && shared * 2 >= told.len()
     }
 
-    /// Whether the words tell something: they ask nothing and do not begin a clause.
+    /// Whether the words tell something: they ask nothing, and begin neither a clause nor a list ("Five things to know").
     fn tells(&self, range: &Range<u32>) -> bool {
         let asks = |at: u32| self.syntax.mark(at) == Mark::Question;
-        self.syntax.count_words(range) >= LEAST_BARE
-            && !Class::Subordinator.has(self.syntax.word(range.start))
-            && !range.clone().any(asks)
+        let opens =
+            [Class::Subordinator, Class::Preposition].iter().any(|class| class.has(self.syntax.word(range.start)));
+        self.syntax.count_words(range) >= LEAST_BARE && !opens && !range.clone().any(asks)
     }
 
     /// The name or the noun for speakers that a phrase opens with.

@@ -2,7 +2,8 @@
 //!
 //! Before it: talk written down ([`talk`]), whose lines it does not see. After it,
 //! in this order: chains of paragraphs ([`chains`]), missing sources ([`subject`]) and missed statements
-//! ([`according`], [`asides`] with [`as_told`], [`blocks`], [`headlines`]). `inherit` acts where labels are read, `laws`, `unsaid` and `shown` on all that was found, `papers` where speakers are found.
+//! ([`according`], [`asides`] with [`as_told`], [`blocks`], [`headlines`]). `inherit` acts where labels are read, `laws`,
+//! `unsaid` and `shown` on all that was found, `papers` where speakers are found.
 
 pub(super) mod according;
 mod as_told;
@@ -46,12 +47,16 @@ pub(crate) const RULES: [Rule; 16] = [
     rule("take_denial", "who rejects a claim speaks, not whose claim it is", "\"Peru rejected a Chinese claim that\""),
     rule("take_relative", "the pronoun of a relative clause is the source", "\"the institute, which had said\""),
     rule("subject", "a cue without a source has the sentence's subject", "\"She thanked the mayor and told them\""),
-    rule("according", "\"according to\" announces a statement", "\"According to the report, prices rose\""),
+    rule("according", "\"according to\" and \"per\" announce a statement", "\"According to the report, prices rose\""),
     rule("asides", "a clause between commas announces the sentence around it", "\"Prices, she said, would fall\""),
     rule("as_told", "a clause with \"as\" announces the rest of its sentence", "\"As the Herald noted, prices rose\""),
     rule("blocks", "a colon sets apart what was said, without marks", "\"He wrote:\", and below it a paragraph"),
     rule("headlines", "a mark in a headline announces a statement", "\"Minister: taxes will rise\""),
-    rule("laws", "marks close what is said, and who speaks stands outside it", "\"...,\" she said"),
+    rule(
+        "laws",
+        "marks close what is said, who speaks stands outside it, who is told of does not",
+        "\"...,\" she said",
+    ),
     rule("unsaid", "a thought without a thinker is no statement", "\"plans to build\", \"is expected to start\""),
     rule("shown", "what is shown or found is said only by a paper", "\"the study found\", not \"the visit showed\""),
     rule("papers", "a paper speaks for its maker", "\"a report by Quill Bank\", later \"the report said\""),

@@ -4,8 +4,8 @@
 use crate::article::Form;
 use crate::entities::{Entities, Reference};
 use crate::key::{self, KeyMap};
-use crate::syntax::grammar::{Pos, Verb};
-use crate::syntax::{Mark, Syntax};
+use crate::syntax::grammar::{Part, Pos, Verb, pos};
+use crate::syntax::{Mark, Shape, Syntax};
 use crate::words::Class;
 
 /// Most words between a name and its paper: "Quill Bank's | long-awaited annual | report".
@@ -56,28 +56,32 @@ impl Reader<'_> {
         if follows {
             return None;
         }
-        // "Quill filed a report" may be one to the police.
+        // "Quill Bank lawsuit" may be one against it, "Quill filed a report" one to the police.
         let body = !self.entities.is_person(name.entity);
-        let noun = || self.noun(name.end + u32::from(owns)).filter(|_| owns || body);
-        noun().or_else(|| self.made(name).filter(|_| body)).or_else(|| self.by(name))
+        let noun = self.noun(name.end + u32::from(owns));
+        let noun = noun.filter(|at| owns || body && !Class::Suit.has(self.syntax.word(*at)));
+        let made = || self.made(name).filter(|at| body || Class::Suit.has(self.syntax.word(*at)));
+        noun.or_else(made).or_else(|| self.by(name))
     }
 
     /// "Quill Bank | published a long | report".
     fn made(&self, name: &Reference) -> Option<u32> {
         let verb = name.end;
-        let article = self.syntax.word(verb + 1);
-        let opened = Class::Indefinite.has(article) || Class::Definite.has(article);
+        // "Its report" is its own, "the report" may be another's.
+        let first = self.syntax.token(verb + 1)?;
+        let opened = Class::Indefinite.has(first.folded) || matches!(pos(first), Pos::Pronoun(_, Part::Possessor));
         self.noun(verb + 2).filter(|_| opened && Class::Makes.has(self.syntax.word(verb)))
     }
 
     /// "A | report | published in May by the | Quill Bank".
     fn by(&self, name: &Reference) -> Option<u32> {
         // "By the Quill Ministry's | Office of Works".
-        let owner =
-            name.start.checked_sub(1).map(|at| at - u32::from(self.syntax.mark(at) == Mark::Possessive && at > 0));
-        let owner = owner.and_then(|at| self.entities.at(at)).filter(|r| r.form == Form::Name);
-        let article = owner.map_or(name.start, |r| r.start).checked_sub(1)?;
-        let by = article - u32::from(Class::Definite.has(self.syntax.word(article)) && article > 0);
+        let before = |at: u32| at.checked_sub(1);
+        let owns = |at: u32| if self.syntax.mark(at) == Mark::Possessive { before(at) } else { Some(at) };
+        let owner = before(name.start).and_then(owns).and_then(|at| self.entities.at(at));
+        let first = owner.filter(|r| r.form == Form::Name).map_or(name.start, |r| r.start);
+        let last = before(first)?;
+        let by = if Class::Definite.has(self.syntax.word(last)) { before(last)? } else { last };
         let made = |at: &u32| Class::Makes.has(self.syntax.word(at + 1)) || at + 1 == by;
         let paper = |at: &u32| Class::Document.has(self.syntax.word(*at));
         let within = |at: &u32| self.syntax.mark(*at) == Mark::None;
@@ -89,8 +93,11 @@ impl Reader<'_> {
     fn noun(&self, from: u32) -> Option<u32> {
         let is = |at: u32, class: Class| class.has(self.syntax.word(at));
         let paper = (from..from + BETWEEN).find(|at| is(*at, Class::Document))?;
-        // "Its long-awaited | study".
-        let acts = |at: u32| self.syntax.verb(self.text, at) == Verb::Finite && at + 1 < paper;
+        // "Its long-awaited | study", but not "denied | reports".
+        let ends = |at: u32| self.syntax.token(at).is_some_and(|token| token.text(self.text).ends_with('s'));
+        let acts = |at: u32| {
+            (self.syntax.verb(self.text, at) == Verb::Finite || ends(at)) && !self.syntax.has(at, Shape::HAS_HYPHEN)
+        };
         let opens = [Class::Preposition, Class::Definite, Class::Indefinite];
         let describes = |at: u32| {
             self.syntax.mark(at) == Mark::None

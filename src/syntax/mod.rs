@@ -174,6 +174,21 @@ impl Syntax {
     }
 }
 
+const NOTICE: &str = "advertisement";
+
+/// Where a block's own words begin: pages as copied glue what they say of advertisements to the paragraph below.
+fn behind_notices(text: &str, block: Span) -> usize {
+    let mut own = block.of(text).unwrap_or("");
+    while let Some((word, rest)) = own.split_once(char::is_whitespace) {
+        let rest = rest.trim_start();
+        if !word.eq_ignore_ascii_case(NOTICE) || rest.is_empty() || rest.starts_with(char::is_lowercase) {
+            break;
+        }
+        own = rest;
+    }
+    block.end() - own.len()
+}
+
 /// The words and marks of a piece of text that stands for itself.
 pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
     scan::Scanner::new(text, 0, text.len())
@@ -193,7 +208,8 @@ pub(crate) fn parse_until(text: &str, blocks: &[Block], stop: &Stop) -> Syntax {
             continue;
         }
         let start = syntax.tokens.len();
-        syntax.tokens.extend(stop.watch(scan::Scanner::new(text, block.span.start(), block.span.end())));
+        let from = behind_notices(text, block.span);
+        syntax.tokens.extend(stop.watch(scan::Scanner::new(text, from, block.span.end())));
         let end = syntax.tokens.len();
         let Some(tokens) = syntax.tokens.get_mut(start..end).filter(|tokens| !tokens.is_empty()) else { continue };
         let case = line_case::mark(tokens, stop);

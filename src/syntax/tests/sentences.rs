@@ -105,3 +105,16 @@ fn sentences_know_their_first_word() {
         syntax.tokens.iter().filter(|t| t.has(super::super::Shape::SENTENCE_START)).map(|t| t.text(text)).collect();
     assert_eq!(starts, ["“", "We", "“", "Then"]);
 }
+
+#[test]
+fn notices_glued_to_a_paragraph_are_none_of_it() {
+    for (line, first) in [
+        ("Advertisement Advertisement The pier is old.", "The"),
+        ("ADVERTISEMENT \u{201c}It is old,\u{201d} she said.", "\u{201c}"),
+        ("Advertisement revenue fell in May.", "Advertisement"),
+        ("Advertisement", "Advertisement"),
+    ] {
+        let syntax = body(line);
+        assert_eq!(syntax.tokens.first().map(|token| token.text(line)), Some(first), "{line}");
+    }
+}

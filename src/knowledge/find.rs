@@ -30,14 +30,13 @@ pub(crate) fn find(
 ) -> Vec<Told> {
     let store = &*knowledge.0;
     let hits = hits(store, text, syntax, stop);
+    let certain = stop.watch(&hits).filter(|hit| is_certain(text, syntax, hit));
     // What is named in full anywhere is evidence for its short forms everywhere.
-    let mut in_full: HashSet<&str> = HashSet::new();
-    for hit in stop.watch(&hits) {
-        if let ([entry], true) = (rivals(store, &hit.listed).as_slice(), is_certain(text, syntax, hit)) {
-            in_full.insert(store.id(*entry));
-        }
-    }
-    let weigh = Weigh { store, text, syntax, names, in_full };
+    let in_full = certain.filter_map(|hit| match *rivals(store, &hit.listed) {
+        [entry] => Some(store.id(entry)),
+        _ => None,
+    });
+    let weigh = Weigh { store, text, syntax, names, in_full: in_full.collect() };
     stop.watch(&hits).filter_map(|hit| weigh.told(hit)).collect()
 }
 

@@ -6,7 +6,6 @@ use crate::layout::House;
 use crate::layout::evidence::page::Page;
 use crate::linear::group::Signs;
 use crate::linear::{Model, Scores};
-use crate::stop::Stop;
 
 /// The labels as numbers, their names, and what a line with the label is to the article.
 macro_rules! labels {
@@ -53,7 +52,8 @@ pub(in crate::layout) struct Tagged {
 }
 
 /// Tags the lines.
-pub(in crate::layout) fn tag(page: &Page<'_>, house: House, model: &Model, stop: &Stop) -> Tagged {
+pub(in crate::layout) fn tag(page: &Page<'_>, house: House, model: &Model) -> Tagged {
+    let stop = page.stop;
     let scores_of = model.scorer_of(GROUPS);
     let mut lattice = model.lattice();
     lattice.reserve(page.len());

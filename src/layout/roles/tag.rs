@@ -9,10 +9,10 @@ use crate::linear::{Model, Scores};
 
 /// The labels as numbers, their names, and what a line with the label is to the article.
 macro_rules! labels {
-    ($($(#[$lint:meta])? $label:ident $name:literal $role:ident;)*) => {
+    ($($label:ident $name:literal $role:ident;)*) => {
         #[allow(clippy::upper_case_acronyms)]
         enum Label { $($label),* }
-        $($(#[$lint])? pub(in crate::layout) const $label: u8 = Label::$label as u8;)*
+        $(#[allow(dead_code)] pub(in crate::layout) const $label: u8 = Label::$label as u8;)*
         pub(in crate::layout) const LABELS: &[&str] = &[$($name),*];
         const ROLES: &[LineRole] = &[$(LineRole::$role),*];
     };
@@ -33,7 +33,6 @@ labels! {
     BODY "body" Body;
     ABOVE "above" Boilerplate;
     BETWEEN "between" Boilerplate;
-    #[allow(dead_code)]
     WITHIN "within" Boilerplate;
     BELOW "below" Boilerplate;
 }

@@ -49,14 +49,10 @@ fn hits(store: &Store, text: &str, syntax: &Syntax, stop: &Stop) -> Vec<Hit> {
     for line in &syntax.lines {
         let mut start = line.start;
         while start < line.end && !pace.is_over() {
-            start += match store.longest(text, syntax.slice(start, line.end)) {
-                Some((count, listed)) => {
-                    let end = start + count as u32;
-                    hits.push(Hit { start, end, listed });
-                    end - start
-                }
-                None => 1,
-            };
+            let found = store.longest(text, syntax.slice(start, line.end));
+            let end = start + found.as_ref().map_or(1, |(count, _)| *count as u32);
+            hits.extend(found.map(|(_, listed)| Hit { start, end, listed }));
+            start = end;
         }
     }
     hits

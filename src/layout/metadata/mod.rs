@@ -89,9 +89,8 @@ pub(super) fn days(text: &str, lines: impl Iterator<Item = Line>, reading: Readi
             // "Updated:" alone speaks of the line below.
             label = dates::label_alone(words);
         }
-        for date in dates {
-            found.push((Found { label: date.label.or(label), ..date }, piece(line, date.start..date.end)));
-        }
+        let labelled = |date: Found| (Found { label: date.label.or(label), ..date }, piece(line, date.start..date.end));
+        found.extend(dates.into_iter().map(labelled));
         label = label.filter(|_| found.is_empty());
     }
     // Relative days only where no calendar day stands.

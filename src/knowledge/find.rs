@@ -30,14 +30,13 @@ pub(crate) fn find(
 ) -> Vec<Told> {
     let store = &*knowledge.0;
     let hits = hits(store, text, syntax, stop);
+    let certain = stop.watch(&hits).filter(|hit| is_certain(text, syntax, hit));
     // What is named in full anywhere is evidence for its short forms everywhere.
-    let mut in_full: HashSet<&str> = HashSet::new();
-    for hit in stop.watch(&hits) {
-        if let ([entry], true) = (rivals(store, &hit.listed).as_slice(), is_certain(text, syntax, hit)) {
-            in_full.insert(store.id(*entry));
-        }
-    }
-    let weigh = Weigh { store, text, syntax, names, in_full };
+    let in_full = certain.filter_map(|hit| match *rivals(store, &hit.listed) {
+        [entry] => Some(store.id(entry)),
+        _ => None,
+    });
+    let weigh = Weigh { store, text, syntax, names, in_full: in_full.collect() };
     stop.watch(&hits).filter_map(|hit| weigh.told(hit)).collect()
 }
 
@@ -50,14 +49,10 @@ fn hits(store: &Store, text: &str, syntax: &Syntax, stop: &Stop) -> Vec<Hit> {
     for line in &syntax.lines {
         let mut start = line.start;
         while start < line.end && !pace.is_over() {
-            start += match store.longest(text, syntax.slice(start, line.end)) {
-                Some((count, listed)) => {
-                    let end = start + count as u32;
-                    hits.push(Hit { start, end, listed });
-                    end - start
-                }
-                None => 1,
-            };
+            let found = store.longest(text, syntax.slice(start, line.end));
+            let end = start + found.as_ref().map_or(1, |(count, _)| *count as u32);
+            hits.extend(found.map(|(_, listed)| Hit { start, end, listed }));
+            start = end;
         }
     }
     hits

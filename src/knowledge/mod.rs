@@ -132,9 +132,7 @@ impl Knowledge {
     /// # Errors
     /// Where a line cannot be read or is no entry; the error names the line.
     pub fn from_csv(reader: impl BufRead) -> Result<Knowledge, KnowledgeError> {
-        let mut store = Store::default();
-        read::csv(reader, |entry| store.add(&entry))?;
-        Ok(Knowledge(Arc::new(store.finished())))
+        Ok(Knowledge(Arc::new(read::csv(reader)?.finished())))
     }
 
     /// From JSON Lines: on each line an object with `id`, `kind`, `name` and if wanted `aliases`,
@@ -151,9 +149,7 @@ impl Knowledge {
     /// Where a line cannot be read or is no entry; the error names the line.
     #[cfg(feature = "serde")]
     pub fn from_json_lines(reader: impl BufRead) -> Result<Knowledge, KnowledgeError> {
-        let mut store = Store::default();
-        read::json_lines(reader, |entry| store.add(&entry))?;
-        Ok(Knowledge(Arc::new(store.finished())))
+        Ok(Knowledge(Arc::new(read::json_lines(reader)?.finished())))
     }
 
     /// How many names it holds, aliases included.

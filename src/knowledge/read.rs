@@ -3,30 +3,25 @@
 use std::io::BufRead;
 
 use super::KnownEntity;
+use super::store::Store;
 use crate::error::KnowledgeError;
 
 /// Parts several aliases or roles in one cell.
 const PARTS: char = '|';
 
 /// Reads comma-separated values as RFC 4180 has them; a byte order mark is passed over.
-pub(super) fn csv(
-    mut reader: impl BufRead,
-    mut add: impl FnMut(KnownEntity) -> Result<(), String>,
-) -> Result<(), KnowledgeError> {
-    let mut line = 0;
+pub(super) fn csv(mut reader: impl BufRead) -> Result<Store, KnowledgeError> {
+    let (mut store, mut line) = (Store::default(), 0);
     let mut columns: Option<Places> = None;
     while let Some((number, cells)) = record(&mut reader, &mut line)? {
         let wrong = |why: String| KnowledgeError::line_of(number, why);
         match &columns {
             _ if cells.iter().all(String::is_empty) => {}
             None => columns = Some(places(cells).map_err(wrong)?),
-            Some(columns) => add(entry(columns, &cells).map_err(wrong)?).map_err(wrong)?,
+            Some(columns) => entry(columns, &cells).and_then(|entry| store.add(&entry)).map_err(wrong)?,
         }
     }
-    match columns {
-        Some(_) => Ok(()),
-        None => Err(KnowledgeError::line_of(1, "no line that names the columns".to_owned())),
-    }
+    columns.map(|_| store).ok_or_else(|| KnowledgeError::line_of(1, "no line that names the columns".to_owned()))
 }
 
 /// The next record's first line and cells; it is over several lines where a cell in quotation marks goes on.
@@ -104,10 +99,8 @@ fn entry(places: &Places, cells: &[String]) -> Result<KnownEntity, String> {
 }
 
 #[cfg(feature = "serde")]
-pub(super) fn json_lines(
-    reader: impl BufRead,
-    mut add: impl FnMut(KnownEntity) -> Result<(), String>,
-) -> Result<(), KnowledgeError> {
+pub(super) fn json_lines(reader: impl BufRead) -> Result<Store, KnowledgeError> {
+    let mut store = Store::default();
     for (line, number) in reader.lines().zip(1..) {
         let wrong = |why: String| KnowledgeError::line_of(number, why);
         let line = line.map_err(|e| wrong(e.to_string()))?;
@@ -115,8 +108,8 @@ pub(super) fn json_lines(
         if line.trim().is_empty() {
             continue;
         }
-        let entry = serde_json::from_str(line);
-        add(entry.map_err(|e| wrong(e.to_string().replace(" at line 1 column", " at column")))?).map_err(wrong)?;
+        let entry = serde_json::from_str(line).map_err(|e| e.to_string().replace(" at line 1 column", " at column"));
+        entry.and_then(|entry| store.add(&entry)).map_err(wrong)?;
     }
-    Ok(())
+    Ok(store)
 }

@@ -150,14 +150,9 @@ impl Store {
         }
         ends.into_iter().rev().find_map(|(count, first)| {
             let tokens = tokens.get(..count)?;
-            let mut next = first;
-            let mut found = Vec::new();
-            while let Some(listed) = self.names.get(next as usize) {
-                if self.is_written(text, tokens, listed) {
-                    found.push(*listed);
-                }
-                next = listed.next;
-            }
+            let name = |number: u32| self.names.get(number as usize);
+            let all = std::iter::successors(name(first), |listed| name(listed.next));
+            let found: Vec<Listed> = all.filter(|listed| self.is_written(text, tokens, listed)).copied().collect();
             (!found.is_empty()).then_some((count, found))
         })
     }

@@ -40,8 +40,7 @@ pub(super) fn is_picture_sign(line: &str) -> bool {
 fn is_identifier(word: &str) -> bool {
     static NAME: Form = Form::new("^(?:[a-z0-9-]*_|(?:icon|ic|fa|btn|svg|icn)-)[a-z0-9_-]*$");
     let letters = || word.bytes().filter(u8::is_ascii_lowercase).count();
-    let begins_so = word.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
-    begins_so && word.contains(['_', '-']) && NAME.is_in(word) && letters() > if word.contains('_') { 2 } else { 3 }
+    word.contains(['_', '-']) && NAME.is_in(word) && letters() > if word.contains('_') { 2 } else { 3 }
 }
 
 /// "0:00 / 4:32", "00:00", "0:00 1x": counters of a player, of which one is at its beginning or two follow.

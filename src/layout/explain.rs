@@ -5,7 +5,7 @@ use super::evidence::page::Page;
 use super::roles::label_repair::REPAIRS;
 use super::roles::tag::LABELS;
 use super::roles::{features, tag};
-use super::{House, Options, boilerplate, is_certain, lines, read_until};
+use super::{House, Options, boilerplate, is_apart, lines, read_until};
 use crate::article::Block;
 use crate::explain::{About, Decision};
 use crate::key;
@@ -93,10 +93,10 @@ pub(crate) fn explain(text: &str, options: &Options, house: House, model: &Model
             }
         }
     }
-    let lines = lines::read_until(text, false, &never);
-    let (_, lines) = lines::set_apart(text, lines, |line| is_certain(line, house));
+    let lines = lines::read(text, false, &never);
+    let (_, lines) = lines::set_apart(text, lines, |line| is_apart(line, house, true));
     let page = Page::new(text, lines, options.has_menus, &never);
-    let labels = tag::tag(&page, house, model, &never).labels;
+    let labels = tag::tag(&page, house, model).labels;
     for (at, line) in page.lines.iter().enumerate() {
         let Some(decision) = decisions.iter_mut().find(|decision| decision.span == line.span()) else { continue };
         let own = features::all(&page, at);

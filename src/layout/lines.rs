@@ -62,14 +62,8 @@ pub(super) fn is_blank(c: char) -> bool {
     c == '\0' || c.is_whitespace() || is_invisible(c)
 }
 
-/// The lines of the text that are not blank, wrapped ones joined.
-#[cfg(any(test, feature = "train"))]
-pub(super) fn read(text: &str, clean: bool) -> Vec<Line> {
-    read_until(text, clean, &Stop::never())
-}
-
-/// As [`read`]; of no use once `stop` was raised.
-pub(super) fn read_until(text: &str, clean: bool, stop: &Stop) -> Vec<Line> {
+/// The lines of the text that are not blank, wrapped ones joined; of no use once `stop` was raised.
+pub(super) fn read(text: &str, clean: bool, stop: &Stop) -> Vec<Line> {
     let pieces = split(text, stop);
     let lines = join(text, &pieces, clean, stop);
     stop.leave(text, pieces);

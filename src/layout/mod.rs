@@ -73,21 +73,16 @@ pub(crate) fn read_until(text: &str, options: &Options, house: House, model: Opt
     layout
 }
 
-/// Whether the user tells that a line is boilerplate.
-fn is_furniture(line: &str, house: House) -> bool {
-    house(line) == Some(LineRole::Boilerplate)
-}
-
-/// Whether a line stays out of what the tagger sees.
-fn is_certain(line: &str, house: House) -> bool {
-    boilerplate::is_certain(line) && house(line).is_none() || is_furniture(line, house)
+/// Whether a line stays out of what the tagger sees; without a tagger, what only the user calls boilerplate does.
+fn is_apart(line: &str, house: House, is_tagged: bool) -> bool {
+    house(line).map_or_else(|| is_tagged && boilerplate::is_certain(line), |role| role == LineRole::Boilerplate)
 }
 
 /// As [`read_until`], where the user has only hinted at the roles of lines that are no boilerplate.
 fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>, stop: &Stop) -> Parts {
     let model = model.filter(|_| !options.clean);
-    let mut all = lines::read_until(text, model.is_none(), stop).into_iter();
-    let is_apart = |line: &str| if model.is_some() { is_certain(line, house) } else { is_furniture(line, house) };
+    let mut all = lines::read(text, model.is_none(), stop).into_iter();
+    let is_apart = |line: &str| is_apart(line, house, model.is_some());
     let (certain, lines) = lines::set_apart(text, stop.watch(&mut all), is_apart);
     stop.leave(text, all);
     let Some(model) = model else {
@@ -97,14 +92,14 @@ fn read_lines(text: &str, options: &Options, house: House, model: Option<&Model>
         return layout;
     };
     let page = Page::new(text, lines, options.has_menus, stop);
-    let tagged = roles::tag::tag(&page, house, model, stop);
+    let tagged = roles::tag::tag(&page, house, model);
     assemble::assemble(&page, tagged, certain, options)
 }
 
 /// The blocks of a text that is only an article: what the trainers of later stages read.
 #[cfg(feature = "train")]
 pub(crate) fn clean_blocks(text: &str) -> Vec<crate::article::Block> {
-    clean::read(text, &lines::read(text, true)).blocks
+    clean::read(text, &lines::read(text, true, &Stop::never())).blocks
 }
 
 #[cfg(test)]

@@ -422,7 +422,7 @@ fn features_change_only_with_their_version() {
     for text in pages.map(str::to_owned).into_iter().chain(visits) {
         for has_menus in [None, Some(true), Some(false)] {
             let stop = Stop::never();
-            let page = Page::new(&text, lines::read(&text, false), has_menus, &stop);
+            let page = Page::new(&text, lines::read(&text, false, &stop), has_menus, &stop);
             for own in (0..page.len()).map(|at| roles::features::all(&page, at)) {
                 assert!(own.len() <= MAX_FEATURES, "what is behind them is not learned: {}", own.len());
                 own.into_iter().for_each(&mut add);

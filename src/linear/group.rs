@@ -41,11 +41,12 @@ pub(crate) const fn placed<const N: usize>(mut groups: [Group; N]) -> [Group; N]
 }
 
 impl Group {
-    /// The features of all its rows, in order.
-    fn rows(&self) -> impl Iterator<Item = Vec<u64>> {
-        (0..self.bounds.iter().product()).map(|place| self.row(place))
+    /// How many rows it has.
+    fn len(&self) -> u32 {
+        self.bounds.iter().product()
     }
 
+    /// The features of a row.
     fn row(&self, mut place: u32) -> Vec<u64> {
         let mut numbers = self.bounds;
         for number in numbers.iter_mut().rev() {
@@ -98,15 +99,12 @@ impl Signs {
 impl Model {
     /// The scores that signs give, as a function to be made once a text. A model is always asked with the same groups: it
     /// keeps their sums.
-    pub(crate) fn scorer_of(&self, groups: &[Group]) -> impl Fn(&Signs) -> Scores {
+    pub(crate) fn scorer_of<'g>(&self, groups: &'g [Group]) -> impl Fn(&Signs) -> Scores {
         let scorer = self.scorer();
-        let sums = self
-            .sums
-            .get_or_init(|| groups.iter().flat_map(Group::rows).map(|features| scorer.score(&features)).collect());
-        debug_assert_eq!(
-            sums.len(),
-            groups.iter().map(|group| group.bounds.iter().product::<u32>() as usize).sum::<usize>()
-        );
+        let rows = |group: &'g Group| (0..group.len()).map(|place| group.row(place));
+        let sums =
+            self.sums.get_or_init(|| groups.iter().flat_map(rows).map(|features| scorer.score(&features)).collect());
+        debug_assert_eq!(sums.len(), groups.iter().map(|group| group.len() as usize).sum::<usize>());
         move |signs| {
             let rows = signs.rows.iter().filter_map(|row| sums.get(*row as usize));
             rows.fold(scorer.score(&signs.features), |scores, row| sum(&scores, row))

@@ -3,7 +3,7 @@
 use super::*;
 
 fn texts(text: &str, clean: bool) -> Vec<String> {
-    read(text, clean).iter().map(|l| joined_text(text, l.span())).collect()
+    read(text, clean, &Stop::never()).iter().map(|l| joined_text(text, l.span())).collect()
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn breaks_and_blanks() {
 
 #[test]
 fn gaps_count_blank_lines() {
-    let gaps = |text: &str| read(text, false).iter().map(|l| l.gap).collect::<Vec<_>>();
+    let gaps = |text: &str| read(text, false, &Stop::never()).iter().map(|l| l.gap).collect::<Vec<_>>();
     assert_eq!(gaps("One\nTwo\n\nThree\n\n\n\nFour"), [0, 0, 1, 2]);
     assert_eq!(gaps("One\r\nTwo\r\n\r\nThree"), [0, 0, 1]);
     assert_eq!(gaps("One\r\rTwo\n\rThree"), [0, 1, 1]);
@@ -60,8 +60,9 @@ fn wrapped_paragraphs_are_joined() {
 
 #[test]
 fn what_a_cut_is_made_of_is_not_read() {
-    let unbroken =
-        |text: &str| -> Vec<String> { read(text, false).iter().map(|line| line.unbroken(text).into_owned()).collect() };
+    let unbroken = |text: &str| -> Vec<String> {
+        read(text, false, &Stop::never()).iter().map(|line| line.unbroken(text).into_owned()).collect()
+    };
     for cut in ["\r\n", " \n", " \r\n", "\n "] {
         assert_eq!(unbroken(&WRAPPED.replace('\n', cut)), texts(WRAPPED, false), "{cut:?}");
     }

@@ -10,7 +10,7 @@ use super::dates::tokens::{month, weekday};
 use crate::key::{self, KeyMap};
 use crate::layout::lists::{self, Family, bits};
 use crate::lexicon::{Classes, clusters, gazetteer, phrase_key};
-use crate::span::beginning;
+use crate::span::{beginning, ending};
 use once_cell::sync::Lazy;
 use std::ops::Range;
 
@@ -141,9 +141,6 @@ pub(in crate::layout) fn names(line: &str, after_by: bool) -> Vec<Name> {
 
 /// Whether the whole line lists names, at least one of two words, as a part of a byline does.
 pub(in crate::layout) fn is_name_list(line: &str) -> bool {
-    if line.len() > 120 {
-        return false;
-    }
     let is_part = |w: &Word<'_>| matches!(w.part, Part::Name | Part::Particle | Part::Separator);
     words(line, 0).iter().all(is_part) && !names(line, false).is_empty()
 }
@@ -182,8 +179,7 @@ pub(in crate::layout) fn is_given(word: &str) -> bool {
 /// Whether the line says only that a name follows.
 pub(in crate::layout) fn is_lead_alone(line: &str) -> bool {
     let lead = line.trim_end_matches(':').trim();
-    let alone = |known: &str| known.ends_with(" by") && known.eq_ignore_ascii_case(lead);
-    lead.eq_ignore_ascii_case("by") || LEADS.all().iter().any(|known| alone(known))
+    lead.eq_ignore_ascii_case("by") || LEADS.holds(lead) && ending(lead, 3).eq_ignore_ascii_case(" by")
 }
 
 /// Whether the line begins with "By" and a name.

@@ -8,11 +8,10 @@
 
 use super::calendar::Date;
 use super::dates::day_at_start as day;
-use crate::key::{self, KeySet};
-use crate::layout::lists;
+use crate::key;
+use crate::layout::lists::{self, Family};
 use crate::lexicon::{Classes, gazetteer, phrase_key};
 use crate::span::beginning;
-use once_cell::sync::Lazy;
 
 /// The longest dateline in bytes.
 const WINDOW: usize = 120;
@@ -29,7 +28,7 @@ pub(in crate::layout) struct Found {
 }
 
 /// Words in capitals that open a line before a dash or colon and are no places.
-static NOT_PLACES: Lazy<KeySet<u32>> = Lazy::new(|| lists::DATES.of("not_places").map(key::folded).collect());
+static NOT_PLACES: Family = Family::new(lists::DATES, "not_places");
 
 /// The word here: letters with apostrophes and a closing full stop.
 fn word(rest: &str) -> &str {
@@ -59,6 +58,7 @@ pub(super) fn read(line: &str) -> Option<Found> {
     for _ in 0..6 {
         let rest = text.get(end..)?.trim_start();
         let at = text.len() - rest.len();
+        let listed = || is_listed(line, place_end);
         if let Some(inside) = rest.strip_prefix('(') {
             let close = inside.find(')')?;
             if agency || !(2..=40).contains(&close) || !inside.starts_with(|c: char| c.is_alphabetic()) {
@@ -74,10 +74,10 @@ pub(super) fn read(line: &str) -> Option<Found> {
             let close = inside.find('/').filter(|close| (2..=40).contains(close))?;
             agency = true;
             end = at + close + 2;
-        } else if let Some(width) = dash_width(rest).or_else(|| before_colon(line, place_end, rest)) {
-            // "Cape Town - The minister"; what is written small or without blanks behind a place is an aside.
+        } else if let Some(width) = dash_width(rest).or_else(|| (rest.starts_with(": ") && listed()).then_some(1)) {
+            // "HYDERABAD: The minister", "Cape Town - The minister"; what is written small or without blanks behind a place is an aside.
             let opens = rest.get(width..).is_some_and(|after| after.trim_start().starts_with(char::is_uppercase));
-            let told = rest.starts_with(':') || at > end && opens && is_listed(line, place_end);
+            let told = rest.starts_with(':') || at > end && opens && listed();
             (dash, agency) = (true, agency || told);
             end = at + width;
             break;
@@ -104,7 +104,7 @@ pub(super) fn read(line: &str) -> Option<Found> {
 /// Whether the place that the text begins with stands in capitals, and where it ends.
 fn place(text: &str) -> Option<(bool, usize)> {
     let first = word(text);
-    if first.len() < 2 || !is_title(first) || NOT_PLACES.contains(&key::folded(first)) {
+    if first.len() < 2 || !is_title(first) || NOT_PLACES.holds(first) {
         return None;
     }
     let capitals = is_capitals(first);
@@ -142,11 +142,6 @@ fn region(text: &str) -> Option<usize> {
         end = text.len() - rest.len() + word.len();
     }
     (end > 0).then_some(end)
-}
-
-/// "HYDERABAD: The minister".
-fn before_colon(line: &str, place_end: usize, rest: &str) -> Option<usize> {
-    (rest.starts_with(": ") && is_listed(line, place_end)).then_some(1)
 }
 
 /// Whether the place, before a paragraph, is a known one.

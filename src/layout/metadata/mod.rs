@@ -9,7 +9,7 @@ pub(super) mod glued;
 use super::lines::{Line, joined_text};
 use super::lists::begins;
 use crate::article::{Author, Dateline, Day};
-use crate::span::Span;
+use crate::span::{Span, beginning};
 use bylines::Name;
 use calendar::Date;
 use dates::tokens;
@@ -43,12 +43,10 @@ pub(super) fn authors(text: &str, lines: impl Iterator<Item = Line>) -> Vec<Auth
         if !found.is_empty() && bylines::is_job_alone(words) {
             continue;
         }
-        for name in bylines::names(words, after_by) {
-            let span = piece(line, name);
-            let name = joined_text(text, span);
-            let known = found.iter().any(|a| begins(&a.name, &name) || begins(&name, &a.name));
+        for author in as_authors(text, line, bylines::names(words, after_by)) {
+            let known = found.iter().any(|a| begins(&a.name, &author.name) || begins(&author.name, &a.name));
             if !known && found.len() < MOST_AUTHORS {
-                found.push(Author { name, span });
+                found.push(author);
             }
         }
         after_by = false;
@@ -91,9 +89,8 @@ pub(super) fn days(text: &str, lines: impl Iterator<Item = Line>, reading: Readi
             // "Updated:" alone speaks of the line below.
             label = dates::label_alone(words);
         }
-        for date in dates {
-            found.push((Found { label: date.label.or(label), ..date }, piece(line, date.start..date.end)));
-        }
+        let labelled = |date: Found| (Found { label: date.label.or(label), ..date }, piece(line, date.start..date.end));
+        found.extend(dates.into_iter().map(labelled));
         label = label.filter(|_| found.is_empty());
     }
     // Relative days only where no calendar day stands.
@@ -129,10 +126,9 @@ pub(super) fn is_date_line(line: &str) -> bool {
 pub(super) fn dateline(text: &str, lines: impl Iterator<Item = Line>) -> Option<(Dateline, Option<Day>)> {
     // "(UPDATED - 10:13 p.m.) MANILA - The minister".
     let behind_label = |line: Line| {
-        let inside = line.of(text).strip_prefix('(').filter(|inside| tokens::UPDATES.begins(inside));
-        let label = inside.and_then(|inside| Some(inside.split_once(") ")?.0.len() + ") (".len()));
-        let label = label.filter(|label| *label <= LONGEST_LABEL).and_then(|label| u32::try_from(label).ok());
-        Line { start: line.start + label.unwrap_or(0), ..line }
+        let inside = beginning(line.of(text), LONGEST_LABEL).strip_prefix('(');
+        let label = inside.filter(|inside| tokens::UPDATES.begins(inside)).and_then(|inside| inside.split_once(") "));
+        Line { start: line.start + label.map_or(0, |(label, _)| label.len() + "() ".len()) as u32, ..line }
     };
     let (line, found) = lines.map(behind_label).find_map(|line| Some((line, datelines::read(line.of(text))?)))?;
     let (place, span) = (joined_text(text, piece(line, 0..found.place_end)), piece(line, 0..found.end));

@@ -62,14 +62,14 @@ impl Draft<'_, '_> {
             let lines = self.page.stop.watch(places).filter_map(|at| self.page.lines.get(*at));
             metadata::authors(self.page.text, lines.copied())
         };
+        let is_pictured = |at: usize| matches!(self.label(at), CAPTION | ALT);
         let is_led = |at: &usize| match self.label(*at) {
             BODY => false,
             CAPTION | ALT => bylines::begins_with_by(self.page.line(*at)),
             _ => bylines::is_led(self.page.line(*at)),
         };
         let is_person = |at: &usize| {
-            let pictured = matches!(self.label(*at), CAPTION | ALT);
-            let shape = self.page.shapes.get(*at).filter(|s| !pictured && s.length < 120 && s.title > 60);
+            let shape = self.page.shapes.get(*at).filter(|s| !is_pictured(*at) && s.length < 120 && s.title > 60);
             let Some(shape) = shape else { return false };
             let told = |s: &Shape| s.has(DATED | AGO) || s.in_family(JOB | DATED_WORDS);
             let beside = [at.wrapping_sub(1), at + 1].into_iter().filter_map(|i| self.page.shapes.get(i)).any(told);
@@ -81,10 +81,11 @@ impl Draft<'_, '_> {
         };
         let (headline, body) = (self.first(HEADLINE), self.first(BODY));
         let between = headline.map_or(0, |h| h + 1)..body.unwrap_or(0);
+        let top = headline.unwrap_or(0).min(body.unwrap_or(0));
         let tries: [&dyn Fn() -> Vec<Author>; 7] = [
             &|| read(&by_headline),
             &|| read(&tagged),
-            &|| self.glued_authors(headline.unwrap_or(0).min(body.unwrap_or(0))),
+            &|| self.first_named(top..top + GLUED_WITHIN, |at, line| glued::names(line, is_pictured(at))),
             &|| read(near.clone().find(is_led).as_slice()),
             &|| read(between.clone().find(is_person).as_slice()),
             &|| self.signed_at_end(),
@@ -93,16 +94,10 @@ impl Draft<'_, '_> {
         tries.iter().map(|attempt| attempt()).find(|found| !found.is_empty()).unwrap_or_default()
     }
 
-    /// Authors named inside the lines from the headline on.
-    fn glued_authors(&self, from: usize) -> Vec<Author> {
-        let until = (from + GLUED_WITHIN).min(self.page.len());
-        self.first_named(from..until, |at, line| glued::names(line, matches!(self.label(at), CAPTION | ALT)))
-    }
-
     /// The last lines.
     fn end(&self) -> Range<usize> {
         let from = self.all(BODY).last().unwrap_or(0);
-        from..self.page.len().min(from + AROUND_END)
+        from..from + AROUND_END
     }
 
     /// The name of somebody whom the story does not know and of whom the line says who it is or how to reach it:
@@ -131,13 +126,11 @@ impl Draft<'_, '_> {
     }
 
     /// The authors of the first of some lines in which `names` finds any.
-    fn first_named(&self, mut lines: Range<usize>, names: impl Fn(usize, &str) -> Vec<Name>) -> Vec<Author> {
-        let named = lines.find_map(|at| {
-            let line = self.page.lines.get(at)?;
-            let names = names(at, line.of(self.page.text));
-            (!names.is_empty()).then(|| metadata::as_authors(self.page.text, *line, names))
-        });
-        named.unwrap_or_default()
+    fn first_named(&self, lines: Range<usize>, names: impl Fn(usize, &str) -> Vec<Name>) -> Vec<Author> {
+        let lines = self.page.lines.iter().enumerate().take(lines.end).skip(lines.start);
+        let mut named =
+            lines.map(|(at, line)| metadata::as_authors(self.page.text, *line, names(at, line.of(self.page.text))));
+        named.find(|found| !found.is_empty()).unwrap_or_default()
     }
 }
 

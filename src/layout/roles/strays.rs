@@ -42,19 +42,17 @@ impl Draft<'_, '_> {
         // "READ MORE" and below it a title.
         let title = |s: &Shape| s.length <= LONGEST_TWICE && s.end != End::Stop;
         let referred = |at: &usize| *at > 0 && refers(at - 1) && self.page.is(*at, title);
-        let links: Vec<usize> = self.all(BODY).chain(self.all(SUBHEAD)).filter(referred).collect();
-        links.into_iter().for_each(|at| self.set(at, BETWEEN, UNSURE));
-        for at in body.into_iter().filter(|at| self.label(*at) == BODY).collect::<Vec<_>>() {
-            let line = self.page.line(at);
-            let copied = self.page.places.get(at).is_some_and(|place| place.copies > 1);
-            let short = |s: &Shape| s.words >= FEWEST_WORDS && s.length <= LONGEST_TWICE && s.end == End::Letter;
-            if at > end
-                || copied && self.page.is(at, short)
+        let short = |s: &Shape| s.words >= FEWEST_WORDS && s.length <= LONGEST_TWICE && s.end == End::Letter;
+        let copied = |at: usize| self.page.places.get(at).is_some_and(|place| place.copies > 1);
+        let stray = |at: &usize| {
+            let line = self.page.line(*at);
+            *at > end
+                || copied(*at) && self.page.is(*at, short)
                 || REFERRALS.begins(line)
                 || !line.contains(char::is_alphanumeric)
-            {
-                self.set(at, BETWEEN, UNSURE);
-            }
-        }
+                || referred(at)
+        };
+        let strays: Vec<usize> = self.all(BODY).filter(stray).chain(self.all(SUBHEAD).filter(referred)).collect();
+        strays.into_iter().for_each(|at| self.set(at, BETWEEN, UNSURE));
     }
 }

@@ -6,14 +6,13 @@ use crate::layout::House;
 use crate::layout::evidence::page::Page;
 use crate::linear::group::Signs;
 use crate::linear::{Model, Scores};
-use crate::stop::Stop;
 
 /// The labels as numbers, their names, and what a line with the label is to the article.
 macro_rules! labels {
-    ($($(#[$lint:meta])? $label:ident $name:literal $role:ident;)*) => {
+    ($($label:ident $name:literal $role:ident;)*) => {
         #[allow(clippy::upper_case_acronyms)]
         enum Label { $($label),* }
-        $($(#[$lint])? pub(in crate::layout) const $label: u8 = Label::$label as u8;)*
+        $(#[allow(dead_code)] pub(in crate::layout) const $label: u8 = Label::$label as u8;)*
         pub(in crate::layout) const LABELS: &[&str] = &[$($name),*];
         const ROLES: &[LineRole] = &[$(LineRole::$role),*];
     };
@@ -34,7 +33,6 @@ labels! {
     BODY "body" Body;
     ABOVE "above" Boilerplate;
     BETWEEN "between" Boilerplate;
-    #[allow(dead_code)]
     WITHIN "within" Boilerplate;
     BELOW "below" Boilerplate;
 }
@@ -53,7 +51,8 @@ pub(in crate::layout) struct Tagged {
 }
 
 /// Tags the lines.
-pub(in crate::layout) fn tag(page: &Page<'_>, house: House, model: &Model, stop: &Stop) -> Tagged {
+pub(in crate::layout) fn tag(page: &Page<'_>, house: House, model: &Model) -> Tagged {
+    let stop = page.stop;
     let scores_of = model.scorer_of(GROUPS);
     let mut lattice = model.lattice();
     lattice.reserve(page.len());

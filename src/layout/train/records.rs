@@ -41,7 +41,7 @@ impl Record {
 
 /// The page as the tagger sees it.
 pub(super) fn page<'t>(text: &'t str, stop: &'t Stop<'t>) -> Page<'t> {
-    let (_, lines) = lines::set_apart(text, lines::read(text, false), is_certain);
+    let (_, lines) = lines::set_apart(text, lines::read(text, false, &Stop::never()), is_certain);
     Page::new(text, lines, None, stop)
 }
 
@@ -160,7 +160,7 @@ fn record(value: &Value, silver: bool) -> Option<Record> {
     }
     let mut at = 0;
     let mut labels = Vec::new();
-    for line in lines::read(&text, false) {
+    for line in lines::read(&text, false, &Stop::never()) {
         while at + 1 < physical.len() && starts[&(at + 1)] <= line.start as usize {
             at += 1;
         }

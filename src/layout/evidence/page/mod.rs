@@ -8,7 +8,7 @@ use super::phrases::{self, BIO, COMMENTS, LEGAL, RELATED, SIGNUP, TAGS};
 use super::shape::{self, End, Shape};
 use crate::key::{self, KeyMap};
 use crate::layout::lines::Line;
-use crate::linear::step;
+use crate::linear::{bits, step};
 use crate::stop::{Slowly, Stop};
 pub(in crate::layout) use overlap::HEADLINE_WINDOW;
 use overlap::Overlap;
@@ -21,8 +21,8 @@ use std::ops::Range;
 pub(in crate::layout) struct Island {
     /// Lines that are no filler; 0 outside islands.
     pub(in crate::layout) size: u32,
-    pub(in crate::layout) first: bool,
-    pub(in crate::layout) last: bool,
+    /// Whether the line is its first (1) and its last (2).
+    pub(in crate::layout) ends: u32,
     pub(in crate::layout) families: u32,
 }
 
@@ -35,8 +35,8 @@ pub(in crate::layout) struct Place {
     pub(in crate::layout) overlap: Overlap,
     pub(in crate::layout) island: Island,
     /// The nearest lines above and below that are no fillers, and the nearest of prose.
-    skip: [Option<u32>; 2],
-    prose: [Option<u32>; 2],
+    pub(in crate::layout) skip: [Option<usize>; 2],
+    pub(in crate::layout) prose: [Option<usize>; 2],
     /// Lines since the last end marker, and markers so far.
     pub(in crate::layout) since_marker: u32,
     pub(in crate::layout) markers: u32,
@@ -46,18 +46,6 @@ pub(in crate::layout) struct Place {
     pub(in crate::layout) alike: u32,
     /// Lines of the page that begin with the same word, with the same two, that end with them; copies left out.
     pub(in crate::layout) alike_ends: [u32; 4],
-}
-
-impl Place {
-    /// The nearest line that is no filler, above (0) or below (1).
-    pub(in crate::layout) fn skip(&self, side: usize) -> Option<usize> {
-        self.skip[side].map(|line| line as usize)
-    }
-
-    /// The nearest line of prose, above (0) or below (1).
-    pub(in crate::layout) fn prose(&self, side: usize) -> Option<usize> {
-        self.prose[side].map(|line| line as usize)
-    }
 }
 
 /// A page, read.
@@ -78,9 +66,6 @@ pub(in crate::layout) struct Page<'t> {
     pub(in crate::layout) kind: u32,
     /// Percent of the main run's prose that speaks to the reader.
     pub(in crate::layout) speaks: u32,
-    /// Slots of the words that carry meaning, line after line, and where those of each line end.
-    slots: Vec<u16>,
-    content_ends: Vec<u32>,
     /// What goes over all lines is over when it was raised.
     pub(in crate::layout) stop: &'t Stop<'t>,
 }
@@ -88,9 +73,7 @@ pub(in crate::layout) struct Page<'t> {
 impl Drop for Page<'_> {
     fn drop(&mut self) {
         let of_lines = (Slowly(take(&mut self.lines)), Slowly(take(&mut self.shapes)), Slowly(take(&mut self.places)));
-        let of_words =
-            (Slowly(take(&mut self.keys)), Slowly(take(&mut self.slots)), Slowly(take(&mut self.content_ends)));
-        self.stop.leave(self.text, (of_lines, of_words));
+        self.stop.leave(self.text, (of_lines, Slowly(take(&mut self.keys))));
     }
 }
 
@@ -127,11 +110,8 @@ impl<'t> Page<'t> {
             has_gaps,
             kind: 0,
             speaks: 0,
-            slots: Vec::new(),
-            content_ends: Vec::new(),
             stop,
         };
-        page.find_content();
         page.count_copies();
         page.count_ends();
         page.run = page.main_run();
@@ -251,10 +231,10 @@ impl<'t> Page<'t> {
                 let (Some(shape), Some(place)) = (self.shapes.get(line), self.places.get_mut(line)) else { continue };
                 (place.skip[side], place.prose[side]) = (skip[side], prose[side]);
                 if !shape.is_filler() && place.copies < 4 {
-                    skip[side] = Some(line as u32);
+                    skip[side] = Some(line);
                 }
                 if shape.is_prose {
-                    prose[side] = Some(line as u32);
+                    prose[side] = Some(line);
                 }
             }
         }
@@ -281,27 +261,24 @@ impl<'t> Page<'t> {
             self.is(*at, |s| !prose(s))
         };
         let others: Vec<usize> = self.stop.watch(self.run.clone()).filter(is_other).collect();
-        let mut looks: HashMap<(u32, End, shape::Begin), u32> = HashMap::new();
+        let (mut looks, mut alike) = (HashMap::new(), Vec::new());
         for stretch in self.stop.watch(others.chunk_by(|a, b| a + 1 == *b)) {
             let (first, behind) = (stretch[0], stretch[0] + stretch.len());
             let inside = &self.shapes[first..behind];
             let families = inside.iter().fold(0, |all, s| all | s.families);
             let size = inside.iter().filter(|s| !s.is_filler()).count().max(1) as u32;
             for at in first..behind {
-                self.places[at].island = Island { size, first: at == first, last: at + 1 == behind, families };
+                self.places[at].island = Island { size, ends: bits([at == first, at + 1 == behind]), families };
             }
-            if let Some(last) = self.places.get(behind).and_then(|p| p.skip(0)).filter(|i| *i >= first)
+            if let Some(last) = self.places.get(behind).and_then(|p| p.skip[0]).filter(|i| *i >= first)
                 && let Some(look) = self.look(last)
             {
                 *looks.entry(look).or_insert(0) += 1;
-                self.places[last].alike = 1;
+                alike.push((last, look));
             }
         }
-        for i in self.stop.watch(self.run.clone()) {
-            let count = self.look(i).and_then(|look| looks.get(&look).copied()).unwrap_or(0);
-            if let Some(place) = self.places.get_mut(i).filter(|p| p.alike > 0) {
-                place.alike = count;
-            }
+        for (last, look) in self.stop.watch(alike) {
+            self.places[last].alike = looks.get(&look).copied().unwrap_or(0);
         }
     }
 

@@ -70,20 +70,9 @@ impl Page<'_> {
 
     /// Slots of the words of a line that carry meaning.
     fn content(&self, at: usize) -> impl Iterator<Item = usize> {
-        let end = |at: usize| self.content_ends.get(at).map_or(0, |end| *end as usize);
-        let slots = self.slots.get(at.checked_sub(1).map_or(0, end)..end(at)).unwrap_or_default();
-        slots.iter().map(|slot| usize::from(*slot))
-    }
-
-    pub(super) fn find_content(&mut self) {
-        self.content_ends.reserve(self.shapes.len());
-        for at in self.stop.watch(0..self.shapes.len()) {
-            let Some(shape) = self.shapes.get(at) else { break };
-            let keys = self.keys.get(shape.keys.clone()).unwrap_or_default().iter().take(OVERLAP_WORDS);
-            let telling = keys.zip(0..).filter(|(_, place)| shape.telling >> place & 1 == 1);
-            self.slots.extend(telling.map(|(key, _)| (*key as usize & SLOTS) as u16));
-            self.content_ends.push(self.slots.len() as u32);
-        }
+        let telling = self.shapes.get(at).map_or(0, |shape| shape.telling);
+        let keys = self.line_keys(at).iter().take(OVERLAP_WORDS).zip(0..);
+        keys.filter(move |(_, place)| telling >> place & 1 == 1).map(|(key, _)| *key as usize & SLOTS)
     }
 
     /// `above` and `below` are the words of the two nearest lines of prose.

@@ -26,13 +26,11 @@ pub(in crate::layout) enum Label {
     Updated,
 }
 
-/// How a date was written: from the surest to the least sure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// How a date was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::layout) enum Form {
-    /// A full date that reads in one way.
+    /// With its year.
     Full,
-    /// Both numbers fit a month, read by the order.
-    Numeric,
     /// Told from the reference date, or without a year.
     Relative,
 }
@@ -118,6 +116,11 @@ impl Scanner<'_> {
         }
     }
 
+    /// A mark that joins the parts of a date.
+    fn joint(&self, at: usize) -> Option<u8> {
+        self.mark(at).filter(|mark| matches!(mark, b'-' | b'/' | b'.'))
+    }
+
     /// The number at `at` with its count of digits.
     fn number(&self, at: usize) -> Option<(u32, usize)> {
         matches!(self.tokens.get(at)?.kind, Kind::Number).then_some(())?;
@@ -156,7 +159,7 @@ impl Scanner<'_> {
 
     fn iso(&self, at: usize) -> Option<(Date, Form, usize)> {
         let (year, digits) = self.number(at)?;
-        let mark = self.mark(at + 1).filter(|m| matches!(m, b'-' | b'/' | b'.'))?;
+        let mark = self.joint(at + 1)?;
         let ((month, a), (day, b)) = (self.number(at + 2)?, self.number(at + 4)?);
         (digits == 4 && a <= 2 && b <= 2 && self.mark(at + 3) == Some(mark)).then_some(())?;
         Some((Date::new(i32::try_from(year).ok()?, month, day)?, Form::Full, at + 5))
@@ -170,9 +173,7 @@ impl Scanner<'_> {
         while self.mark(next) == Some(b'.') {
             next += 1;
         }
-        if self.is(next, &["of", "de"]) || self.mark(next).is_some_and(|m| matches!(m, b'-' | b'/' | b'.')) {
-            next += 1;
-        }
+        next += usize::from(self.is(next, &["of", "de"]) || self.joint(next).is_some());
         let month = month(self.text(next)).or_else(|| foreign_month(self.text(next)))?;
         next += 1;
         next += usize::from(self.is(next, &["de"]));
@@ -181,10 +182,7 @@ impl Scanner<'_> {
 
     /// "June 19, 2023", "Apr. 28 2023", "Dec 15, 20163:33 PM", "December 29" with a reference.
     fn month_day(&self, at: usize) -> Option<(Date, Form, usize)> {
-        let mut next = at + 1;
-        if self.mark(next).is_some_and(|m| matches!(m, b'.' | b'-' | b'/')) {
-            next += 1;
-        }
+        let mut next = at + 1 + usize::from(self.joint(at + 1).is_some());
         let (day, digits) = self.number(next)?;
         (digits <= 2).then_some(())?;
         let month = month(self.text(at))?;
@@ -194,7 +192,7 @@ impl Scanner<'_> {
 
     fn with_year(&self, month: u32, day: u32, after: usize) -> Option<(Date, Form, usize)> {
         let mut next = after;
-        while next < after + 2 && self.mark(next).is_some_and(|m| matches!(m, b',' | b'.' | b'-' | b'/')) {
+        while next < after + 2 && (self.mark(next) == Some(b',') || self.joint(next).is_some()) {
             next += 1;
         }
         // "Jul 12 14:30:00 CEST 2022": the year behind the clock.
@@ -224,7 +222,7 @@ impl Scanner<'_> {
     fn numeric(&self, at: usize) -> Option<(Date, Form, usize)> {
         let ((a, a_digits), (b, b_digits), (y, y_digits)) =
             (self.number(at)?, self.number(at + 2)?, self.number(at + 4)?);
-        let mark = self.mark(at + 1).filter(|m| matches!(m, b'-' | b'/' | b'.'))?;
+        let mark = self.joint(at + 1)?;
         (self.mark(at + 3) == Some(mark) && a_digits <= 2 && b_digits <= 2).then_some(())?;
         let year = match y_digits {
             4 => i32::try_from(y).ok()?,
@@ -240,8 +238,7 @@ impl Scanner<'_> {
             Order::DayFirst => day_first.or(month_first)?,
             Order::MonthFirst => month_first.or(day_first)?,
         };
-        let form = if day_first.is_some() && month_first.is_some() { Form::Numeric } else { Form::Full };
-        Some((date, form, at + 5))
+        Some((date, Form::Full, at + 5))
     }
 
     /// "5 hours ago", "8h", "1 hr 4 mins ago".

@@ -1,10 +1,5 @@
-//! The features of a line, for the trainer and the tagger alike.
-//!
-//! Groups of templates, each with its numbers: the line itself (1 to 39), words (40 to 59),
-//! neighbours (100 to 299, by offset), zone of the main run (300 to 349), page (350 to 379),
-//! islands and end markers (380 to 419), shared words (420 to 459), headline (460 to 479),
-//! repetition (480 to 499), blank lines (500 to 509), kind of text (510 to 529),
-//! lines that begin or end alike (550 to 559), the nine lines around (570 to 579).
+//! The features of a line, for the trainer and the tagger alike. What templates look at by their numbers is listed
+//! for explanations (`src/layout/explain.rs`).
 
 pub(super) mod overlap;
 
@@ -259,19 +254,15 @@ fn neighbours(page: &Page<'_>, at: usize, s: &Shape, place: &Place, out: &mut Si
         triple(149, own, n1, length),
     ]);
     // Only where it is another line than the one next to this.
-    let before = place.skip(0).filter(|i| i + 1 != at);
-    let after = place.skip(1).filter(|i| *i != at + 1);
-    if before.is_some() {
-        neighbour(page, before, 2, length, out);
+    let others = place.skip.map(|other| other.filter(|other| other.abs_diff(at) > 1));
+    for (other, near) in others.into_iter().zip(2..).filter(|(other, _)| other.is_some()) {
+        neighbour(page, other, near, length, out);
     }
-    if after.is_some() {
-        neighbour(page, after, 3, length, out);
-    }
-    if before.is_some() || after.is_some() {
+    if others != [None; 2] {
         let form_at = |i: Option<usize>| shape_at(i).map_or(99, |s| s.form);
-        out.push(triple(200, form_at(place.skip(0)), form, form_at(place.skip(1))));
+        out.push(triple(200, form_at(place.skip[0]), form, form_at(place.skip[1])));
     }
-    let (k1, n1) = (kind_at(place.skip(0)), kind_at(place.skip(1)));
+    let (k1, n1) = (kind_at(place.skip[0]), kind_at(place.skip[1]));
     out.extend([triple(201, k1, own, n1), triple(202, k1, n1, length)]);
 }
 
@@ -287,7 +278,7 @@ fn zones(page: &Page<'_>, at: usize, s: &Shape, place: &Place, zone: u32, out: &
     let marks = bits(s.marks & (TELLING | QUOTE));
     out.extend(marks.flat_map(|mark| [pair(313, zone, mark), triple(314, zone, mark, to_start)]));
     let gap = |to: Option<usize>| to.map_or(12, |to| distance(at, to));
-    let (before, after) = (gap(place.prose(0)), gap(place.prose(1)));
+    let (before, after) = (gap(place.prose[0]), gap(place.prose[1]));
     out.sum(&GROUPS[PROSE], [s.verb as u32, before, after, 0]);
     out.extend([
         triple(317, before.min(4), after.min(4), length),
@@ -309,7 +300,7 @@ fn surroundings(page: &Page<'_>, s: &Shape, place: &Place, zone: u32, out: &mut 
     out.sum(&GROUPS[PAGE], [step(page.short, &[20, 40, 60, 80]), run, own, 0]);
     let island = place.island;
     let size = step(island.size, &[1, 2, 3, 4, 6, 10]);
-    out.sum(&GROUPS[ISLAND], [size, u32::from(island.last) * 2 + u32::from(island.first), own, 0]);
+    out.sum(&GROUPS[ISLAND], [size, island.ends, own, 0]);
     out.push(pair(381, size, length));
     if island.size > 0 {
         out.extend(families(island.families).flat_map(|family| [single(385, family), pair(386, family, own)]));

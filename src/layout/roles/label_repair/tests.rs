@@ -443,7 +443,7 @@ fn repairs_one_by_one() {
             .unzip();
         let text = lines.join("\n");
         let stop = Stop::never();
-        let page = Page::new(&text, lines::read(&text, false), None, &stop);
+        let page = Page::new(&text, lines::read(&text, false, &stop), None, &stop);
         assert_eq!(page.len(), labels.len(), "{marked}");
         let headline = page.shapes.iter().map(|shape| shape.length as i32).collect();
         let tagged = Tagged { confidence: vec![1.0; labels.len()], labels, headline };

@@ -98,22 +98,29 @@ pub(super) fn described(text: &str, syntax: &Syntax, mut found: Entities, roles:
         *known = known.saturating_add(sex.signum() * 2);
         // "A man": what everyone is.
         let plain = said.end - said.start == 1 && Class::Anybody.has(syntax.word(said.start));
-        if !role.is_empty() && !plain && !entity.roles.iter().any(|known| says(known, &role)) {
-            entity.roles.retain(|known| !says(&role, known));
+        let folded = role.to_lowercase();
+        if !role.is_empty() && !plain && !entity.roles.iter().any(|known| says(&known.to_lowercase(), &folded)) {
+            entity.roles.retain(|known| !says(&folded, &known.to_lowercase()));
             entity.roles.push(role);
         }
     }
     found
 }
 
-/// Whether one role says all that the other does: "Tory Councillor" and "councillor", but not "former mayor" and "mayor",
-/// nor "vice president" and "president".
+/// Whether one folded role says all that the other does: "tory councillor" and "councillor", but not "former lund mayor" and
+/// "mayor", "adviser to the mayor" and "mayor", nor "prime minister" and "minister".
 fn says(long: &str, short: &str) -> bool {
-    let (long, short) = (long.to_lowercase(), short.to_lowercase());
-    let Some(rest) = long.strip_suffix(&short) else { return false };
+    let Some(rest) = long.strip_suffix(short) else { return false };
     let Some(rest) = rest.strip_suffix(' ') else { return rest.is_empty() };
-    let [word, first] = [rest.rsplit(' ').next(), short.split(' ').next()].map(|word| key::folded(word.unwrap_or("")));
-    !Class::BeforeTitle.has(word) && !gazetteer().is(key::join(word, first), Classes::ROLE | Classes::TITLE)
+    let words: Vec<u32> = rest.split(' ').chain(short.split(' ').take(1)).map(key::folded).collect();
+    let pairs = || words.iter().zip(words.iter().skip(1)).map(|(word, next)| (*word, key::join(*word, *next)));
+    // "New York mayor" is no new one.
+    let other = |(word, pair): (u32, u32)| {
+        let parts = [Class::BeforeTitle, Class::OfOffice, Class::Preposition].iter().any(|class| class.has(word));
+        parts && !gazetteer().is(pair, Classes::PLACE | Classes::ORGANIZATION)
+    };
+    let one = pairs().next_back().is_some_and(|(_, pair)| gazetteer().is(pair, Classes::ROLE | Classes::TITLE));
+    !one && !pairs().any(other)
 }
 
 /// The entities with the pronouns and nouns that stand for them, the roles that these nouns are, and their weight.

@@ -2,7 +2,7 @@
 #![allow(unreachable_pub)]
 
 /// What a hostile text consists of: its name and the piece that is repeated.
-pub const PIECES: [(&str, &str); 32] = [
+pub const PIECES: [(&str, &str); 33] = [
     ("quotation marks", "\""),
     ("opening marks", "“"),
     ("marks and words", "\"a "),
@@ -15,6 +15,7 @@ pub const PIECES: [(&str, &str); 32] = [
     ("initials", "A. "),
     ("names", "Whitcombe "),
     ("full names", "Anna Whitcombe and "),
+    ("nicknames", "Ana \"Bo Ann\" van de Quill sang. "),
     ("one letter a line", "a\n"),
     ("short lines", "By\n"),
     ("brackets", "([{"),

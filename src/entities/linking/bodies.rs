@@ -10,7 +10,7 @@ use super::index::Index;
 use super::names::{Name, Named, word_key};
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap, KeySet};
-use crate::lexicon::{Classes, Entry, gazetteer, variants};
+use crate::lexicon::{Classes, Entry, gazetteer, phrase_key, variants};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::syntax::{Mark, Shape, Syntax, Token};
@@ -68,7 +68,7 @@ fn parts(names: &[Name], spelled: &KeySet<u32>, groups: &mut Groups) {
             let (beginning, rest) = name.words.split_at(end);
             let country = end == 1 && name.entry().is_some_and(|entry| entry.is(Classes::COUNTRY));
             // The White House is not its Press Office.
-            let phrase = beginning.iter().copied().reduce(key::join).filter(|_| end > 1 && rest.len() > 1);
+            let phrase = phrase_key(beginning.iter().copied()).filter(|_| end > 1 && rest.len() > 1);
             let whole = phrase.is_some_and(|phrase| gazetteer().is(phrase, Classes::BODY));
             let part = whole && rest.last().is_some_and(|word| gazetteer().is(*word, Classes::ORG_HEAD));
             let general = rest.iter().all(|word| Class::GeneralNamePart.has(*word));

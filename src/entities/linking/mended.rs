@@ -151,7 +151,8 @@ fn nickname(syntax: &Syntax, mentions: &[NameMention], mention: &NameMention) ->
     if !inside || !around || !together || (bracket && !(given(open - 1) && given(open + 1))) {
         return None;
     }
-    let holding = |at: u32| mentions.iter().find(|m| m.start <= at && at < m.end && m.kind == EntityKind::Person);
+    let first_behind = |at: u32| mentions.get(mentions.partition_point(|m| m.end <= at));
+    let holding = |at: u32| first_behind(at).filter(|m| m.start <= at && m.kind == EntityKind::Person);
     let start = holding(open - 1).map_or(open - 1, |m| m.start);
     let end = holding(last).map_or(last + 1, |m| m.end);
     let piece = start <= mention.start && mention.end <= end;

@@ -7,7 +7,7 @@
 use super::bodies::in_bracket;
 use crate::article::EntityKind;
 use crate::key::{self, KeyMap, KeySet};
-use crate::lexicon::{Classes, gazetteer};
+use crate::lexicon::{Classes, Entry, gazetteer};
 use crate::mentions::NameMention;
 use crate::stop::Stop;
 use crate::syntax::grammar::Pos;
@@ -110,8 +110,8 @@ impl Known {
         }
         let acronym = || gazetteer().acronym(syntax.token(mention.start)?.exact(text));
         // Two letters are also those of offices and courts.
-        let part = if mention.span.len() > 2 { Classes::STATE } else { Classes::COUNTRY };
-        let country = || acronym().is_some_and(|e| e.is(Classes::COUNTRY | part) && !e.is(Classes::ORGANIZATION));
+        let place = |e: &Entry| e.is(Classes::COUNTRY) || mention.span.len() > 2 && e.is(Classes::STATE);
+        let country = || acronym().is_some_and(|e| place(&e) && !e.is(Classes::ORGANIZATION));
         match mention.kind {
             // "The ROK", "the NSW government".
             EntityKind::Organization if country() => Some(EntityKind::Place),

@@ -76,7 +76,7 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
         let next = |phrase: &Phrase| {
             let owned = matches!(syntax.pos(phrase.start - 1), Pos::Pronoun(..));
             let office = owned || !phrase.opened && syntax.has(phrase.start, Shape::CAPITAL);
-            titled.or(shared.map(|(_, end)| end)).is_some()
+            (titled.is_some() || shared.is_some())
                 && office
                 && syntax.mark(phrase.end) == Mark::Comma
                 && reader.is_of_person(phrase.end + 1)
@@ -85,10 +85,12 @@ pub(super) fn find(text: &str, syntax: &Syntax, found: &Entities, stop: &Stop) -
             let core = noun_phrase::read_all(text, syntax.slice(0, phrase.end), phrase.start, |_| None);
             let noun = core.and_then(|core| syntax.token(core.end - 1));
             // "According to Ada Quill, residents are angry": they are none of her.
-            let whose = match noun.is_some_and(|noun| is_plural(text, noun)) {
-                true if row.len() < 2 || syntax.pos(phrase.end) == Pos::Speech => &[],
-                true => row.as_slice(),
-                false => &[name.entity],
+            let whose = if !noun.is_some_and(|noun| is_plural(text, noun)) {
+                &[name.entity]
+            } else if row.len() < 2 || syntax.pos(phrase.end) == Pos::Speech {
+                &[]
+            } else {
+                row.as_slice()
             };
             all.extend(whose.iter().map(|entity| Said { entity: *entity, ..said(phrase) }));
         }
@@ -111,16 +113,16 @@ pub(super) fn of_nouns(text: &str, syntax: &Syntax, found: &Entities, answers: &
 fn glued(reader: &Reader<'_>, from: u32, name: &Reference) -> (Option<Phrase>, u32) {
     let token = |at: u32| at.checked_sub(1).filter(|at| *at >= from).and_then(|at| reader.token(at));
     // "A sniper named Tom Arden", "a driver, one Tom Arden,".
-    let one = |at: u32| reader.syntax.word(at - 1) == ONE && token(at - 1).is_some_and(|t| t.mark() == Mark::Comma);
-    let named = |t: &Token| Class::Named.has(t.folded) || one(name.start);
+    let comma = || token(name.start - 1).is_some_and(|t| t.mark() == Mark::Comma);
+    let named = |t: &Token| Class::Named.has(t.folded) || t.folded == ONE && comma();
     let mut end = name.start - u32::from(token(name.start).is_some_and(named));
     let mut office = None;
     loop {
         let pair = end.checked_sub(2).filter(|at| *at >= from).map_or(0, |at| reader.syntax.phrase(at, end));
         let words = if gazetteer().is(pair, Classes::HONORIFIC) { 2 } else { 1 };
         // "First Lady" is an office.
-        let one = |t: &&Token| is_address(reader.text, t) && !gazetteer().is(pair, Classes::ROLE);
-        let Some(address) = token(end).filter(|t| words == 2 || one(t)) else { break };
+        let alone = |t: &&Token| is_address(reader.text, t) && !gazetteer().is(pair, Classes::ROLE);
+        let Some(address) = token(end).filter(|t| words == 2 || alone(t)) else { break };
         office = office.or((!Class::Courtesy.has(address.folded)).then_some(end));
         end -= words;
     }
@@ -163,9 +165,9 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
         let of = phrase.start.checked_sub(1 + article).filter(|at| *at >= from && reader.is(*at, Class::OfOffice));
         let head_before = of.and_then(|of| reader.without_sign(from, of).checked_sub(1)).filter(|at| *at >= from);
         // "Aides to the mayor, Ada Quill".
-        let one = |at: u32| reader.token(at).is_some_and(|t| several || !is_plural(reader.text, t));
+        let fits = |at: u32| reader.token(at).is_some_and(|t| several || !is_plural(reader.text, t));
         let owned = phrase.opened && article == 0;
-        if owned || !head_before.is_some_and(|at| reader.is_role(at) && one(at)) {
+        if owned || !head_before.is_some_and(|at| reader.is_role(at) && fits(at)) {
             // "One of the players, Ada Quill, said", but not "the residents, Ada Quill said, are angry".
             let plural = is_plural(reader.text, token);
             let one = of.and_then(|of| of.checked_sub(1)).filter(|at| plural && reader.syntax.word(*at) == ONE);
@@ -229,6 +231,13 @@ fn behind(reader: &Reader<'_>, limit: u32, first: u32, name: &Reference) -> Opti
     let phrase = reader.after(at, limit)?;
     let next = reader.token(phrase.end);
     let closed = next.is_none_or(|t| matches!(t.mark(), Mark::Comma | Mark::Stop | Mark::Dash | Mark::CloseQuote));
+    // "Ada Quill is keeping mum", but not "is managing director".
+    let first_word = reader.token(phrase.start)?;
+    let doing = linked && !phrase.opened && first_word.text(reader.text).ends_with("ing");
+    let pair = reader.syntax.phrase(phrase.start, phrase.start + 2);
+    if doing && !reader.is(phrase.start, Class::BeforeTitle) && !gazetteer().is(pair, Classes::ROLE | Classes::TITLE) {
+        return None;
+    }
     // "They met Tom Arden, the mayor said": the mayor is another one.
     let before = first.checked_sub(1).and_then(|at| reader.token(at));
     let begins = reader.token(first).is_some_and(|t| t.has(Shape::SENTENCE_START));

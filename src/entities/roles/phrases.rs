@@ -27,6 +27,7 @@ const MOST_IN_FIELD: u32 = 3;
 const AHEAD: u32 = 6;
 pub(super) const ONE: u32 = key::exact("one");
 const OF: u32 = key::exact("of");
+const THE: u32 = key::exact("the");
 const AND: u32 = key::exact("and");
 
 /// All that says something of the words around a title.
@@ -364,8 +365,12 @@ impl<'a> Reader<'a> {
         if end > start && self.is_preposition(end - 1) {
             return None;
         }
-        // "A man of great charm".
-        let praised = |head: u32| Class::Anybody.has(self.syntax.word(head)) && self.syntax.word(head + 1) == OF;
+        // "A man of great charm", but not "a woman of the year" or "a man of faith and head of the board".
+        let praised = |head: u32| {
+            let of = (self.syntax.word(head + 1), self.syntax.word(head + 2));
+            let more = (head + 1..end).any(|at| self.is_role(at));
+            self.is(head, Class::Anybody) && of.0 == OF && of.1 != THE && !more
+        };
         if head.is_some_and(praised) && !self.syntax.is_capital(end - 1) {
             return None;
         }
@@ -379,7 +384,10 @@ impl<'a> Reader<'a> {
         let owns = |r: &Reference| self.syntax.mark(r.end) == Mark::Possessive;
         let person = self.found.within(start, end).iter().find(|r| self.is_person(r) && !owns(r));
         let of = |at: u32| at.checked_sub(1).is_some_and(|of| self.is(of, Class::OfOffice));
-        let next = |r: &&Reference| head.is_none_or(|head| r.start == head + 1 || r.start < head && !opened);
+        // "Ada Quill questions Director of the Grain Board Tom Arden": said of him.
+        let held = |r: &Reference| self.thing_before(r.start).is_some();
+        let next =
+            |r: &&Reference| head.is_none_or(|head| r.start == head + 1 || !opened && (r.start < head || held(r)));
         if person.filter(next).is_some_and(|r| !of(r.start)) {
             return None;
         }
@@ -393,17 +401,21 @@ impl<'a> Reader<'a> {
         if token.folded == AND {
             return !self.goes_on(at + 1);
         }
+        let headed = head.is_some_and(|head| head + 1 == at);
         match pos(token) {
-            Pos::Article | Pos::Pronoun(_, Part::Possessor) => false,
+            // "One of the leaders the party chose".
+            Pos::Article | Pos::Pronoun(_, Part::Possessor) => headed,
             // "The leader to forget".
             Pos::Preposition => {
                 let acts = || self.syntax.verb(self.text, at + 1) == Verb::Bare;
                 Class::EndsRole.has(token.folded) || self.is(at, Class::BeforeVerb) && acts()
             }
+            // "The best candidate even so".
+            Pos::Other if headed && self.is(at, Class::OutsideTitle) => true,
             // "Director of nursing at", but not "a lawyer accused of theft".
             Pos::Other if is_role(self.text, token) && !(head.is_some() && self.is_verbal(token)) => false,
             Pos::Other if self.is_field(at) => false,
-            _ => noun_phrase::ends(self.text, &self.syntax.tokens, at, || head.is_some_and(|head| head + 1 == at)),
+            _ => noun_phrase::ends(self.text, &self.syntax.tokens, at, || headed),
         }
     }
 

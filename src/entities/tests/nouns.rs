@@ -209,6 +209,42 @@ fn roles() {
             &["native doctor"],
         ),
         ("State commissioner of police [p Ada Quill] met DSP [p Jan Holm].", &["State commissioner of police", "DSP"]),
+        ("Former [l Lund] mayor [p Ada Quill] sat. Mayor [p Ada Quill] won.", &["Former Lund mayor", "Mayor"]),
+        (
+            "[p Ada Quill], adviser to the president, sat. President [p Ada Quill] won.",
+            &["adviser to the president", "President"],
+        ),
+        (
+            "[l New York] mayor [p Ada Quill] sat. Mayor [p Quill] won. [p Jan Holm], head of watchdog the [o Grain Board], left.",
+            &["New York mayor", "head of watchdog the Grain Board"],
+        ),
+        ("[p Ada Quill], wife of the mayor, sat. Mayor [p Ada Quill] won.", &["wife of the mayor", "Mayor"]),
+        (
+            "Deputy [l Lund] police chief [p Ada Quill] sat. Police chief [p Quill] won.",
+            &["Deputy Lund police chief", "Police chief"],
+        ),
+        (
+            "[p Ada Quill], a man of the people and leader of the union, met [p Ann Lee], woman of the year.",
+            &["man of the people and leader of the union", "woman of the year"],
+        ),
+        ("[p Ada Quill] is a man of faith and head of the board.", &["man of faith and head of the board"]),
+        (
+            "[p Ada Quill] is keeping mum on it. [p Jan Holm] was seeking office. [p Ann Lee] was acting mayor.",
+            &["acting mayor"],
+        ),
+        (
+            "[p Ada Quill] is managing director. [p Jan Holm] is the best candidate even so.",
+            &["managing director", "best candidate"],
+        ),
+        (
+            "[p Ada Quill], D-[l N.D.], questions Director of the [o Grain Board] [p Jan Holm].",
+            &["Director of the Grain Board"],
+        ),
+        ("[p Ada Quill] was one of the candidates the premier liked.", &["one of the candidates"]),
+        (
+            "Tengku [p Faiz] met Datuk Seri [p Anwar Omar], Tun [p Mahir] and Minister Datuk [p Ada Quill].",
+            &["Minister"],
+        ),
     ];
     for (marked, wanted) in cases {
         let (_, _, found) = read(marked);

@@ -149,7 +149,7 @@ fn repairs_one_by_one() {
         ),
         (
             "leave_strays",
-            "body|The port is shut.\nbody|Emily Jones is an expert who has worked at sea. Follow her on Twitter.\nbody|Ana Moreno is the author of “Piers”.",
+            "body|The port is shut.\nbody|Emily Jones is an expert who lives in Holm. She wrote this for the Lantern.\nbody|Ana Moreno is the author of “Piers”.",
             "body below below",
         ),
         (

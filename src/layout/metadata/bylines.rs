@@ -147,9 +147,12 @@ pub(in crate::layout) fn is_name_list(line: &str) -> bool {
 
 /// Whether each word is mostly written small, which no part of a name is, and they are no job.
 pub(in crate::layout) fn names_nobody(line: &str) -> bool {
-    let small =
-        |word: &str| clusters().get(key::folded(word)).and_then(|known| known.case).is_some_and(|case| case < 0);
-    words(line, 0).iter().all(|word| small(word.text)) && !is_job_alone(line)
+    words(line, 0).iter().all(|word| is_small(word.text)) && !is_job_alone(line)
+}
+
+/// Whether the word is mostly written small.
+pub(in crate::layout) fn is_small(word: &str) -> bool {
+    clusters().get(key::folded(word)).and_then(|known| known.case).is_some_and(|case| case < 0)
 }
 
 /// Whether the line says only what a writer does: "Local Democracy Reporter".
@@ -267,7 +270,7 @@ fn words(line: &str, from: usize) -> Vec<Word<'_>> {
         });
         let text = line.get(at..end).unwrap_or("");
         // "Ana Moreno (reporting) and Eva Lind (photography)".
-        let inside = text.trim_matches(['(', ')']).split(' ').next().filter(|_| c == '(');
+        let inside = Some(text.trim_matches(['(', ')'])).filter(|_| c == '(');
         while inside.is_some_and(|word| PICTURED.holds(word)) && found.last().is_some_and(|w| w.part == Part::Name) {
             found.pop();
         }
@@ -294,7 +297,8 @@ fn words(line: &str, from: usize) -> Vec<Word<'_>> {
 }
 
 /// Where the word ends: behind letters, marks between letters, the full stop of an initial or a short title, and, where
-/// a name begins, figures before another word of it or the end of the line, which begin no day.
+/// a name begins that is no agency's, figures before another word of it or the end of the line, which are no year and
+/// begin no day.
 fn word_end(line: &str, at: usize, is_first: bool) -> usize {
     let mut end = at;
     let mut chars = line.get(at..).unwrap_or("").chars().peekable();
@@ -313,8 +317,10 @@ fn word_end(line: &str, at: usize, is_first: bool) -> usize {
     let behind = line.get(end..).unwrap_or("");
     let rest = behind.trim_start_matches(|c: char| c.is_ascii_digit());
     let next = rest.trim_start().split(' ').next().filter(|next| month(next.trim_end_matches([',', '.'])).is_none());
-    let goes_on = rest.starts_with(' ') && next.is_some_and(|next| next.starts_with(char::is_uppercase));
-    if is_first && (rest.is_empty() || goes_on) { line.len() - rest.len() } else { end }
+    let goes_on =
+        rest.starts_with(' ') && next.is_some_and(|next| next.starts_with(char::is_uppercase) && !is(next, STOP));
+    let takes = behind.len() - rest.len() != 4 && !line.get(at..end).is_some_and(|name| AGENCIES.holds(name));
+    if is_first && takes && (rest.is_empty() || goes_on) { line.len() - rest.len() } else { end }
 }
 
 fn part_of(line: &str, text: &str, end: usize, before: &[Word<'_>]) -> Part {
@@ -367,11 +373,15 @@ fn name(line: &str, words: &[Word<'_>], job: Option<&str>, led: bool, earlier: u
         // "A, The Associated Press" says where A works; "A and AP" names both.
         return (earlier == 0 || !before.ends_with([',', '/'])).then_some(start..end);
     }
-    // "Our Correspondent", "The Standard Staff", "MND Staff", "Lantern Reporter", "Lantern Sport Team": nobody. "Millrace PA": a place.
+    // "Our Correspondent", "The Standard Staff", "MND Staff", "Lantern Reporter", "Lantern Sport Team": nobody; but "Mensah
+    // Correspondent". "Millrace PA": a place.
     let lone = |w: &Word<'_>| !w.text.contains(char::is_lowercase);
     // "Ana Moreno, Industry Correspondent", "Ana Moreno, North America Editor": what she does.
     let field = before_job && earlier > 0 && before.ends_with(',') && !is_given(first.text);
-    let crew = |job: &str| words.len() == 1 && !is_given(whole) || job.eq_ignore_ascii_case("team");
+    let media = || is(whole, OUTLET) || gazetteer().is(key::folded(whole), Classes::MEDIA);
+    let of_staff = |job: &str| job.eq_ignore_ascii_case("staff") || is_small(whole) || media();
+    let team = |job: &str| job.eq_ignore_ascii_case("team");
+    let crew = |job: &str| !is_given(first.text) && (team(job) || words.len() == 1 && of_staff(job));
     let staff = before_job && (first.text.eq_ignore_ascii_case("the") || (words.len() == 1 && lone(first)))
         || earlier == 0 && job.is_some_and(crew);
     let state = earlier > 0 && words.len() > 1 && last.text.len() == 2 && lone(last);
@@ -391,7 +401,7 @@ fn name(line: &str, words: &[Word<'_>], job: Option<&str>, led: bool, earlier: u
     let joint = last.text.char_indices().skip(2).find_map(|(at, c)| {
         let (name, glued) = last.text.split_at(at);
         let ends = c.is_uppercase() && name.ends_with(char::is_lowercase);
-        (ends && (is(glued, STOP | JOB) || month(glued).is_some())).then_some(at)
+        (ends && (is(glued, STOP | JOB | if before_job { DESK } else { 0 }) || month(glued).is_some())).then_some(at)
     });
     let stopped = last.text.chars().count() > 2 && !["Jr.", "Sr."].iter().any(|of_name| last.text.ends_with(of_name));
     let stop = usize::from(last.part == Part::Name && stopped && last.text.ends_with('.'));

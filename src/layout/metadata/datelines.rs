@@ -15,6 +15,8 @@ use crate::span::beginning;
 
 /// The longest dateline in bytes.
 const WINDOW: usize = 120;
+/// So much of the first sentence is looked through for another dash, in bytes.
+const SENTENCE: usize = 400;
 /// The most words of a place.
 const MOST_WORDS: usize = 6;
 
@@ -58,7 +60,6 @@ pub(super) fn read(line: &str) -> Option<Found> {
     for _ in 0..6 {
         let rest = text.get(end..)?.trim_start();
         let at = text.len() - rest.len();
-        let listed = || is_listed(line, place_end);
         if let Some(inside) = rest.strip_prefix('(') {
             let close = inside.find(')')?;
             if agency || !(2..=40).contains(&close) || !inside.starts_with(|c: char| c.is_alphabetic()) {
@@ -74,10 +75,11 @@ pub(super) fn read(line: &str) -> Option<Found> {
             let close = inside.find('/').filter(|close| (2..=40).contains(close))?;
             agency = true;
             end = at + close + 2;
-        } else if let Some(width) = dash_width(rest).or_else(|| (rest.starts_with(": ") && listed()).then_some(1)) {
-            // "HYDERABAD: The minister", "Cape Town - The minister"; what is written small or without blanks behind a place is an aside.
+        } else if let Some(width) = dash_width(rest).or_else(|| before_colon(line, place_end, rest, end)) {
+            // "Cape Town - The minister"; what is written small or without blanks behind a place is an aside.
             let opens = rest.get(width..).is_some_and(|after| after.trim_start().starts_with(char::is_uppercase));
-            let told = rest.starts_with(':') || at > end && opens && listed();
+            let opens = opens && at > end && line.len() > WINDOW && !is_aside(line, at + width);
+            let told = rest.starts_with(':') || opens && is_listed(line, place_end);
             (dash, agency) = (true, agency || told);
             end = at + width;
             break;
@@ -144,14 +146,27 @@ fn region(text: &str) -> Option<usize> {
     (end > 0).then_some(end)
 }
 
-/// Whether the place, before a paragraph, is a known one.
+/// "HYDERABAD: The minister" before a paragraph, "HYDERABAD (May 4): The minister".
+fn before_colon(line: &str, place_end: usize, rest: &str, end: usize) -> Option<usize> {
+    let dated = || line.get(place_end..end).is_some_and(|told| told.contains(|c: char| c.is_ascii_digit()));
+    (rest.starts_with(": ") && (line.len() > WINDOW || dated()) && is_listed(line, place_end)).then_some(1)
+}
+
+/// "Liverpool - Klopp's side for nine years - won": another dash closes what the first opened.
+fn is_aside(line: &str, from: usize) -> bool {
+    let sentence = line.get(from..).and_then(|rest| beginning(rest, SENTENCE).split(". ").next()).unwrap_or("");
+    sentence.split(' ').filter(|word| dash_width(word) == Some(word.len())).count() % 2 == 1
+}
+
+/// Whether the place is a known one.
 fn is_listed(line: &str, place_end: usize) -> bool {
-    let place = line.get(..place_end).filter(|_| line.len() > WINDOW).and_then(|place| place.split(',').next());
+    let place = line.get(..place_end).and_then(|place| place.split(',').next());
     let Some(last) = place.and_then(|place| place.rsplit('/').next()) else { return false };
     let key = phrase_key(last.split_whitespace().map(key::folded));
     let Some(known) = key.and_then(|key| gazetteer().get(key)) else { return false };
-    // "Jordan: I think", but "JORDAN: The king".
-    known.is(Classes::PLACE) && (!known.is(Classes::FIRST_NAME) || is_capitals(first_word(last.trim_start())))
+    // "Jordan: I think", "Nigeria: A country waits", but "JORDAN: The king".
+    let doubtful = known.is(Classes::FIRST_NAME) || known.is(Classes::COUNTRY) && !known.is(Classes::CITY);
+    known.is(Classes::PLACE) && (!doubtful || is_capitals(first_word(last.trim_start())))
 }
 
 fn dash_width(rest: &str) -> Option<usize> {

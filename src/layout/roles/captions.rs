@@ -7,6 +7,7 @@ use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, CREDITED, DATE as DAT
 use crate::layout::evidence::shape::{End, Shape, Verb};
 use crate::layout::lists::{self, Family, Form, begins};
 use crate::span::ending;
+use crate::words::{self, Class};
 use std::collections::HashSet;
 
 /// What agencies write before the text of an older picture.
@@ -91,7 +92,15 @@ impl Draft<'_, '_> {
         words(at) * 2 < words(at - 1) && self.page.is(at, |s| s.has(CREDITED))
     }
 
-    /// Of two lines that say the same in almost the same words the second is the caption: alternative texts come first.
+    /// Whether the line is of the story, and the standfirst above it an excerpt of it.
+    fn is_excerpt(&self, at: usize) -> bool {
+        let pictured = self.page.lines.get(at - 1..=at).is_some_and(|both| both.iter().any(|line| line.pictured));
+        let shown = pictured || self.page.is(at, |s| s.has(CREDITED)) || matches!(self.label(at + 1), BYLINE | DATE);
+        (self.label(at - 1), self.label(at)) == (STANDFIRST, BODY) && !shown
+    }
+
+    /// Of two lines that say the same in almost the same words the second is the caption: alternative texts come first. So
+    /// it is of a standfirst and a line of the story in the same words, where a sign of a picture, who or when stands there.
     pub(super) fn drop_copies(&mut self) {
         for at in 1..self.page.len() {
             let alike = || likeness(self.page, at - 1, at);
@@ -100,7 +109,7 @@ impl Draft<'_, '_> {
                 (CAPTION, CAPTION) if matches!(alike(), 1 | 2 | 4) && !self.credits(at) => self.set(at - 1, ALT, 0.5),
                 // A page sums its story up once, and tells it once: these are a picture's.
                 (STANDFIRST, STANDFIRST | BODY | CAPTION) | (CAPTION, BODY)
-                    if alike() == 3 && self.page.is(at, |s| s.length < LONGEST_CAPTION) =>
+                    if alike() == 3 && self.page.is(at, |s| s.length < LONGEST_CAPTION) && !self.is_excerpt(at) =>
                 {
                     self.set(at - 1, ALT, 0.5);
                     self.set(at, CAPTION, UNSURE);
@@ -133,12 +142,20 @@ fn ends_in_credit(line: &str) -> bool {
         let marked = behind.trim_start().strip_prefix([':', '/']);
         if matches!(mark, "(" | "[") {
             let inside = marked.and_then(|who| who.trim_end_matches('.').strip_suffix([')', ']']));
-            return inside.is_some_and(|who| !who.trim().is_empty() && !who.contains([')', ']']));
+            return inside.is_some_and(|who| !who.contains([')', ']']) && names_source(who));
         }
-        let who = marked.or_else(|| behind.strip_prefix(" via ")).unwrap_or("");
-        let fits = |word: &str| !word.starts_with(char::is_lowercase) || IN_CREDITS.holds(word);
-        who.contains(char::is_uppercase) && who.split_whitespace().all(fits)
+        marked.or_else(|| behind.strip_prefix(" via ")).is_some_and(names_source)
     })
+}
+
+/// Whether someone is named as in a credit, and nothing as in a title: "A History of Holm".
+fn names_source(who: &str) -> bool {
+    let fits =
+        |word: &str| !word.starts_with(char::is_lowercase) || IN_CREDITS.holds(word) || word.contains(['/', '.']);
+    let is_title = who.split_whitespace().next().is_some_and(|word| words::is(&word.to_lowercase(), Class::GoesOn));
+    let who = who.trim_matches([' ', '.']);
+    let site = !who.contains(' ') && who.contains('.');
+    (site || who.contains(char::is_uppercase)) && who.split_whitespace().all(fits) && !is_title
 }
 
 /// "Photo credit: Ann Ito", "Background photo “The Pier” by Ann Ito", "Featured image via Northern Wire".

@@ -72,22 +72,26 @@ pub(in crate::layout) const REPAIRS: [Repair; 12] = repairs! {
     keep_series: "lines of one look above sentences, or numbered ones, are subheads where the tagger took many for such, \
         and the sentences below the numbers are body",
         "\"1. Sula\", \"2. Dorn\"; \"“Tide Runner” ($30)\", \"“Harbour Pilot” ($60)\"";
-    find_subheads: "a short line right above a paragraph that takes up its words is a subhead; what a speaker of a transcript \
-        says, and who signs what was quoted, is none",
+    find_subheads: "a short line right above a paragraph is a subhead where the paragraph takes up its words, or between \
+        paragraphs where the tagger was less sure, or where it is in capitals or between quotation marks; what a speaker of \
+        a transcript says, and who signs what was quoted, is none",
         "\"Flood defences\" above \"The flood defences were built in 1998.\"";
     keep_headline: "one line is the headline, the likeliest", "the title in a menu and again above the story";
-    keep_standfirst: "a standfirst stands in one piece between the headline and the first paragraphs",
+    keep_standfirst: "a standfirst stands in one piece between the headline and the first paragraphs, and does not repeat \
+        the headline",
         "a line tagged as standfirst below the third paragraph is body";
     keep_credits: "a line that ends in a credit, or beside which the sign of a picture stands, is the text of one",
         "\"Crews at the port. Photo: Ann Ito/Reuters\"";
     find_standfirst: "a sentence below the headline that a byline, a date or a picture parts from the story sums it up",
         "\"Crews were safe, says minister.\" above \"By Jane Doe\"";
-    drop_copies: "a caption that the page holds twice is one caption; a standfirst that it holds twice is a picture's text",
+    drop_copies: "a caption that the page holds twice is one caption; a standfirst that it holds twice is a picture's text, \
+        but one that the story begins with only where a sign of a picture, who or when stands there",
         "the alternative text of a picture and its caption";
     extend_bylines: "near the top a line that says by whom is a byline, with names below it",
         "\"By\", \"Jane Doe\"";
     leave_strays: "what stands below the end of the story is none of it; nor is a line that holds only marks, \
-        that refers to another story, that tells of its writers, or a short one that the page says again", "\"***\"";
+        that refers to another story, with the title below it, that tells of its writers, or a short one that the page \
+        says again", "\"***\"";
 };
 
 /// Whether the line is mostly words in capitals that no verb joins, as those of who stands in a picture.

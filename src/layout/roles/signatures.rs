@@ -1,7 +1,7 @@
 //! Where on the page the authors and the day stand.
 
 use super::label_repair::Draft;
-use super::strays::NOTES;
+use super::strays::notes;
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE};
 use crate::article::Author;
 use crate::layout::evidence::line_signs::{AGO, AT, BULLET, DATE as DATED, NAME, PERSON, PERSON_FIRST, PIPE};
@@ -20,6 +20,8 @@ const GLUED_WITHIN: usize = 4;
 
 /// What stands behind the name of a writer who is introduced.
 static TELLS_WRITER: Family = Family::new(lists::BYLINES, "tells_writer");
+/// Words of such a line that only those who write have, or that say how to reach them.
+static WRITES: Family = Family::new(lists::BYLINES, "writes");
 
 impl Draft<'_, '_> {
     /// The lines to read the day from: near the headline those tagged as dates, as bylines, any; else those tagged anywhere.
@@ -49,7 +51,7 @@ impl Draft<'_, '_> {
 
     /// The lines below the story in which an agency says when it sent it.
     pub(in crate::layout) fn notes(&self) -> impl Iterator<Item = Line> {
-        let noted = |at: &usize| NOTES.begins(self.page.line(*at));
+        let noted = |at: &usize| notes(self.page.line(*at));
         self.end().filter(noted).filter_map(|at| self.page.lines.get(at)).copied()
     }
 
@@ -112,7 +114,12 @@ impl Draft<'_, '_> {
         // "Ann Ito Ann Ito is a reporter": a link and the line behind it.
         let once = name.get(..name.len() / 2).filter(|once| name.trim_start_matches(once).trim() == *once);
         let known = || self.all(BODY).any(|before| before < at && self.page.line(before).contains(family));
-        let told = mailed || is_told && self.page.is(at, |s| s.in_family(BIO));
+        // "Ann Ito is a retired nurse who lives in Holm": whom the story ends with.
+        let clauses = [", and ", " who ", " that "].iter().filter_map(|joint| line.find(joint)).min();
+        let clause = line.get(..clauses.unwrap_or(line.len())).unwrap_or("");
+        let is_writer = || clause.split(|c: char| !c.is_alphanumeric()).any(|word| WRITES.holds(word));
+        let writes = || line.contains('@') || is_writer() || line.split(". ").any(|sentence| WRITES.begins(sentence));
+        let told = mailed || is_told && self.page.is(at, |s| s.in_family(BIO)) && writes();
         (told && !known()).then_some(0..once.unwrap_or(name).len())
     }
 

@@ -4,6 +4,7 @@ use super::label_repair::{Draft, UNSURE};
 use super::tag::{ABOVE, BODY, HEADLINE, SUBHEAD};
 use crate::layout::evidence::line_signs::{AGO, BRACKET, CREDITED, DATE as DATED, NUMBERED, PERSON};
 use crate::layout::evidence::shape::{Begin, End, Shape};
+use crate::layout::metadata::bylines::is_small;
 use crate::span::beginning;
 use std::collections::HashMap;
 
@@ -93,7 +94,8 @@ impl Draft<'_, '_> {
         }
     }
 
-    /// A short line right above a paragraph that takes up its words is a subhead.
+    /// A short line right above a paragraph is a subhead where the paragraph takes up its words; where it stands between
+    /// paragraphs, if the tagger doubted that it is one, or it is in capitals or between quotation marks.
     pub(super) fn find_subheads(&mut self) {
         let (Some(first), Some(last)) = (self.first(BODY), self.all(BODY).last()) else { return };
         for at in first..last {
@@ -110,19 +112,24 @@ impl Draft<'_, '_> {
                 && !shape.has(CREDITED | PERSON | DATED | AGO)
                 && place.copies == 1
                 && self.page.lines.get(at).is_some_and(|line| !line.pictured);
-            let taken_up = place.overlap.content > 0 && place.overlap.next >= TAKEN_UP;
             let heads = self.label(at + 1) == BODY && self.page.is_prose(at + 1);
             let doubted = self.tagged.confidence.get(at).is_some_and(|sure| *sure < DOUBTED);
             // "WHO PAYS FOR IT", "‘Nobody asked us’": no paragraph is written so.
-            let set_apart = shape.words <= MARKED_WORDS && (shape.capitals == 100 || is_quoted(self.page.line(at)));
+            let marked = || shape.capitals == 100 && has_words(self.page.line(at)) || is_quoted(self.page.line(at));
+            let set_apart = (2..=MARKED_WORDS).contains(&shape.words) && marked();
             let open = match self.label(at) {
                 BODY => (doubted || set_apart) && at > first && self.page.is_prose(at - 1),
-                label => label >= ABOVE && taken_up,
+                label => label >= ABOVE && self.is_taken_up(at),
             };
             if open && heads && short {
                 self.set(at, SUBHEAD, UNSURE);
             }
         }
+    }
+
+    /// Whether the next paragraph takes up words of the line.
+    pub(super) fn is_taken_up(&self, at: usize) -> bool {
+        self.page.places.get(at).is_some_and(|place| place.overlap.content > 0 && place.overlap.next >= TAKEN_UP)
     }
 
     /// Whether in a line and in those beside it someone is named who speaks, as in a transcript.
@@ -131,11 +138,16 @@ impl Draft<'_, '_> {
     }
 }
 
-/// Whether the line stands between quotation marks and holds no other.
+/// Whether the line stands between quotation marks and holds no other; an apostrophe is none.
 fn is_quoted(line: &str) -> bool {
-    let marks = ['"', '“', '”', '‘', '\''];
-    let inside = line.strip_prefix(marks).and_then(|rest| rest.strip_suffix(['"', '”', '’', '\'']));
-    inside.is_some_and(|inside| inside.ends_with(char::is_alphanumeric) && !inside.contains(marks))
+    let inside = line.strip_prefix(['"', '“', '‘', '\'']).and_then(|rest| rest.strip_suffix(['"', '”', '’', '\'']));
+    let marks = |inside: &str| inside.contains(['"', '“', '”', '‘']) || inside.contains(" '") || inside.contains("' ");
+    inside.is_some_and(|inside| inside.ends_with(char::is_alphanumeric) && !marks(inside))
+}
+
+/// Whether a word of the line is mostly written small elsewhere: "WHO PAYS", no "NATO, EU" or "ANA MORENO".
+fn has_words(line: &str) -> bool {
+    line.split(|c: char| !c.is_alphabetic()).any(is_small)
 }
 
 /// "— A Reader": below what was quoted.

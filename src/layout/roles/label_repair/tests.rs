@@ -89,8 +89,8 @@ fn repairs_one_by_one() {
         ),
         (
             "keep_credits",
-            "headline|Storm Closes Ports\nbody|Crews wait at the old pier. Photo: Lind/Northern TV Kenya.\nbody|Crews wait at the pier. [PHOTO: EVA LIND/LANTERN]\nbody|A ferry in the rain. [Photo/harbour.example]\nbody|‘No way’ home. Image via AP.\nbody|(PHOTOS: The Life of Ana Moreno)\nbody|It was the end. Photo: lost, like all of Holm.\nbyline|Words by Ana Lopez. Pictures: Eva Lind\nbody|The port is shut.",
-            "headline caption caption caption caption body body byline body",
+            "headline|Storm Closes Ports\nbody|Crews wait at the old pier. Photo: Lind/Northern TV Kenya.\nbody|Crews wait at the pier. [PHOTO: EVA LIND/LANTERN]\nbody|A ferry in the rain. [Photo/harbour.example]\nbody|‘No way’ home. Image via AP.\nbody|(PHOTOS: The Life of Ana Moreno)\nbody|She left the pier (photo: see page 3).\nbody|He sold a picture. Pictures: A History of Holm.\nbody|“I took it,” he said. Images: Of Storms.\nbody|It was the end. Photo: lost, like all of Holm.\nbyline|Words by Ana Lopez. Pictures: Eva Lind\nbody|The port is shut.",
+            "headline caption caption caption caption body body body body body byline body",
         ),
         (
             "keep_standfirst",
@@ -104,8 +104,13 @@ fn repairs_one_by_one() {
         ),
         (
             "drop_copies",
-            "headline|Storm\nstandfirst|A ferry waits in the rain.\nbody|A ferry waits in the rain.\nbody|The port is shut.",
-            "headline alt caption body",
+            "headline|Storm\nstandfirst|A ferry waits in the rain.\nbody|A ferry waits in the rain.\nbyline|By Ana Lopez\nbody|The port is shut.",
+            "headline alt caption byline body",
+        ),
+        (
+            "drop_copies",
+            "headline|Storm\nstandfirst|The master shut the port.\nbody|The master shut the port.\nbody|It opens in May.",
+            "headline standfirst body body",
         ),
         (
             "leave_strays",
@@ -136,6 +141,33 @@ fn repairs_one_by_one() {
             "leave_strays",
             "body|The port is shut.\nbody|Emily Jones is a woman of Holm.\nbody|Emily Moreno told @holm that it is over.",
             "body body body",
+        ),
+        (
+            "leave_strays",
+            "body|The port is shut.\nbody|Emily Jones is a retired nurse who lives in Holm and sails there.\nbody|Emily Moreno covers the cost of the pier.",
+            "body body body",
+        ),
+        (
+            "leave_strays",
+            "body|The port is shut.\nbody|Emily Jones is an expert who lives in Holm. She wrote this for the Lantern.\nbody|Ana Moreno is the author of “Piers”.",
+            "body below below",
+        ),
+        (
+            "leave_strays",
+            "body|The port is shut.\nbody|Emily Jones is a professor of law in Holm, and she told a reporter so.",
+            "body body",
+        ),
+        ("leave_strays", "body|The port is shut.\nbody|With files from the archive the master proved it.", "body body"),
+        ("leave_strays", "body|The port is shut.\nbody|With files from the Northern Wire", "body below"),
+        (
+            "leave_strays",
+            "body|The port is shut.\nabove|READ MORE\nbody|The master, who was there for forty years, said on Friday:\nabove|Related:\nsubhead|Who pays for the pier?\nbody|The pier of Holm pays for itself, and so it was said for years by all who went to see it.",
+            "body above body above subhead body",
+        ),
+        (
+            "find_subheads",
+            "body|LONG\nbody|NATO, EU\nbody|LONG\nbody|CHAOS\nbody|LONG\nbody|“We don't know”\nbody|LONG\nbody|“We can’t say”\nbody|LONG\nbody|'No' or 'yes'\nbody|LONG",
+            "body body body body body subhead body subhead body body body",
         ),
         (
             "find_subheads",

@@ -7,6 +7,7 @@ use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::Class;
 use std::ops::Range;
 
+const OF: u32 = key::exact("of");
 /// Most tokens before a relative pronoun that are its antecedent.
 const ANTECEDENT: u32 = 10;
 /// Most tokens of a source behind which only the time stands.
@@ -75,18 +76,25 @@ pub(in crate::quotes) fn behind_dateline(syntax: &Syntax, start: u32) -> u32 {
 
 /// The phrase that a relative pronoun stands for: the name right before it ("China's Ministry of Foreign Affairs,
 /// which"), or the noun back to its article.
-fn antecedent(syntax: &Syntax, relative: u32) -> Option<Range<u32>> {
+pub(super) fn antecedent(syntax: &Syntax, relative: u32) -> Option<Range<u32>> {
     let first = syntax.sentence(relative)?.start;
     let end = relative - u32::from(syntax.mark(relative.checked_sub(1)?) == Mark::Comma);
     let word = |at: &u32| matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
-    let mut phrase = (first.max(end.saturating_sub(ANTECEDENT))..end).rev().take_while(word);
+    let phrase = (first.max(end.saturating_sub(ANTECEDENT))..end).rev().take_while(word);
     let name = |at: &u32| syntax.is_capital(*at);
     let links = |at: &u32| syntax.mark(*at) == Mark::Possessive || Class::OfOffice.has(syntax.word(*at));
     let last = phrase.clone().next()?;
     let start = if name(&last) {
         phrase.take_while(|at| name(at) || links(at)).filter(name).last()
     } else {
-        phrase.find(|at| Class::SourceDeterminer.has(syntax.word(*at))).or(Some(last))
+        // "Comments by | supporters | who", but "a group of scientists", and "a friend of the bank, who".
+        let close = end == relative;
+        let leads = |at: &u32| close && Class::Preposition.has(syntax.word(*at)) && syntax.word(*at) != OF;
+        let within: Vec<u32> = phrase.take_while(|at| !leads(at)).collect();
+        let opened = within.iter().find(|at| Class::SourceDeterminer.has(syntax.word(**at)));
+        let owner = |at: &&u32| name(at) || syntax.mark(**at) == Mark::Possessive;
+        let owned = || within.iter().skip(1).take_while(owner).filter(|at| name(at)).last();
+        opened.or_else(owned).copied().or(Some(last))
     };
     start.map(|start| start..end)
 }

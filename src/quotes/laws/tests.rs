@@ -126,3 +126,20 @@ proptest! {
         check(&text(&chosen, marks), &labels)?;
     }
 }
+
+#[test]
+fn a_relative_pronoun_stands_for_the_phrase_right_before_it() {
+    for (text, expected) in [
+        ("The mayor read comments by supporters who said it was safe.", "supporters"),
+        ("He met a group of divers who said it was safe.", "a group of divers"),
+        ("He met a friend of the mayor, who said it was safe.", "the mayor"),
+        ("It came from Quill Bank, which said it was safe.", "Quill Bank"),
+        ("It came from Ostland divers who said it was safe.", "Ostland divers"),
+    ] {
+        let syntax = story(text);
+        let is_relative = |token: &Token| Class::Relative.has(token.folded);
+        let relative = syntax.tokens.iter().position(is_relative).unwrap_or_default() as u32;
+        let found = super::source::antecedent(&syntax, relative).and_then(|found| syntax.span(found.start, found.end));
+        assert_eq!(found.and_then(|span| span.of(text)), Some(expected), "{text}");
+    }
+}

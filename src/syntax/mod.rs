@@ -208,7 +208,7 @@ pub(crate) fn parse_until(text: &str, blocks: &[Block], stop: &Stop) -> Syntax {
             continue;
         }
         let start = syntax.tokens.len();
-        let from = behind_notices(text, block.span);
+        let from = if block.role == Role::Body { behind_notices(text, block.span) } else { block.span.start() };
         syntax.tokens.extend(stop.watch(scan::Scanner::new(text, from, block.span.end())));
         let end = syntax.tokens.len();
         let Some(tokens) = syntax.tokens.get_mut(start..end).filter(|tokens| !tokens.is_empty()) else { continue };

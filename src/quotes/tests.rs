@@ -209,3 +209,11 @@ fn what_a_court_hears_is_told_there() {
         assert_eq!(found.join("; "), expected, "{text}");
     }
 }
+
+#[test]
+fn a_text_may_begin_with_per_before_its_dateline_ends() {
+    for text in ["PER MAYOR QUILL, - The port was shut on Monday, she said.", "PER QUILL, OSTLAND - The port was shut."]
+    {
+        assert!(found_in(text).iter().all(|(_, _, _, source, _)| !source.contains("QUILL")), "{text}");
+    }
+}

@@ -63,7 +63,7 @@ fn cue(context: &Context<'_>, at: u32) -> Option<Range<u32>> {
     let source = Some(at + 1).filter(|_| word(at) == PER).and_then(|first| phrase(context, &syntax.tokens, first))?;
     let sentence = sentence(syntax, at)?;
     let ends = source.end == sentence.end || matches!(syntax.mark(source.end), Mark::Comma | Mark::CloseBracket);
-    let opens = at == sentence.start || syntax.mark(at - 1) == Mark::Comma;
+    let opens = at == sentence.start || at.checked_sub(1).is_some_and(|before| syntax.mark(before) == Mark::Comma);
     // "Per Child" is no name.
     let view = |at: u32| context.view(at);
     let led = view(source.start)?.opening == Opening::Determiner || !view(source.end - 1)?.common;

@@ -38,6 +38,12 @@ pub(super) fn found_in(text: &str) -> Vec<Found> {
     quotes.collect()
 }
 
+/// Source and content of each statement of a text that begins with its headline.
+pub(super) fn told(text: &str) -> String {
+    let found = found_in(text).into_iter().map(|(_, _, content, source, _)| format!("{source}: {content}"));
+    found.collect::<Vec<_>>().join("; ")
+}
+
 #[test]
 fn direct_speech() {
     for (body, content, source, speaker) in [
@@ -163,9 +169,7 @@ fn what_is_turned_down_or_lies_ahead_is_not_said_nor_does_tell_who_is_told_of() 
             "Maria Lopez: of a storm that could close the bridge",
         ),
     ] {
-        let found: Vec<String> =
-            found_in(text).into_iter().map(|(_, _, content, source, _)| format!("{source}: {content}")).collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(told(text), expected, "{text}");
     }
 }
 
@@ -184,9 +188,7 @@ fn per_somebody_is_according_to_them() {
         ("Rents Up\nTwo rooms are needed, per Child, in each house.", ""),
         ("Coach Out\nPer Lindqvist, the coach of Harbour Rovers, left the port in May.", ""),
     ] {
-        let found: Vec<String> =
-            found_in(text).into_iter().map(|(_, _, content, source, _)| format!("{source}: {content}")).collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(told(text), expected, "{text}");
     }
 }
 
@@ -204,9 +206,7 @@ fn what_a_court_hears_is_told_there() {
         ("Man Jailed\nThe boat was sold in May, the jury was told.", "the jury: The boat was sold in May"),
         ("Man Jailed\nOn Monday, the court heard three witnesses.", ""),
     ] {
-        let found: Vec<String> =
-            found_in(text).into_iter().map(|(_, _, content, source, _)| format!("{source}: {content}")).collect();
-        assert_eq!(found.join("; "), expected, "{text}");
+        assert_eq!(told(text), expected, "{text}");
     }
 }
 

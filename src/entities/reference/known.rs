@@ -40,7 +40,8 @@ impl Known {
             for token in syntax.slice(role.start, role.end) {
                 known.said.insert(pair(role.entity, token.folded));
             }
-            // Of "Norway's foreign minister in charge" the middle, of "People's Bank (PB) governor" what is behind the bracket.
+            // Of "Norway's foreign minister in charge" the middle, of "People's Bank (PB) governor" what is behind the
+            // bracket.
             let bracket = (role.start..role.end).rfind(|at| syntax.mark(*at) == Mark::CloseBracket);
             let first = bracket.map_or(role.start, |at| at + 1);
             let core = noun_phrase::read_all(text, syntax.slice(0, role.end), first, |_| None);

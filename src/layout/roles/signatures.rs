@@ -1,7 +1,7 @@
 //! Where on the page the authors and the day stand.
 
 use super::label_repair::Draft;
-use super::strays::notes;
+use super::strays::is_note;
 use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE};
 use crate::article::Author;
 use crate::layout::evidence::line_signs::{AGO, AT, BULLET, DATE as DATED, NAME, PERSON, PERSON_FIRST, PIPE};
@@ -51,7 +51,7 @@ impl Draft<'_, '_> {
 
     /// The lines below the story in which an agency says when it sent it.
     pub(in crate::layout) fn notes(&self) -> impl Iterator<Item = Line> {
-        let noted = |at: &usize| notes(self.page.line(*at));
+        let noted = |at: &usize| is_note(self.page.line(*at));
         self.end().filter(noted).filter_map(|at| self.page.lines.get(at)).copied()
     }
 

@@ -21,8 +21,9 @@ static NOTES: Family = Family::new(lists::BOILERPLATE, "notes");
 /// Most lines below the last paragraph that tell of its writers.
 const MOST_NOTES: usize = 2;
 
-/// Whether an agency says there when it sent the story, or who helped: "With files from Ann Ito", no "files from the archive".
-pub(super) fn notes(line: &str) -> bool {
+/// Whether an agency says there when it sent the story, or who helped: "With files from Ann Ito", no "files from the
+/// archive".
+pub(super) fn is_note(line: &str) -> bool {
     let start = NOTES.start_of(line);
     let rest = start.and_then(|start| line.get(start.len()..)).map(|rest| rest.trim_start_matches([' ', ':']));
     let named = rest.is_some_and(|rest| rest.strip_prefix("the ").unwrap_or(rest).starts_with(char::is_uppercase));
@@ -41,7 +42,7 @@ impl Draft<'_, '_> {
             self.label(*at) >= ABOVE && self.page.is(*at, closes)
         };
         let end = late.and_then(|(from, last)| (*from..*last).find(closes)).unwrap_or(usize::MAX);
-        let told = |at: &&usize| self.writer(**at).is_some() || notes(self.page.line(**at));
+        let told = |at: &&usize| self.writer(**at).is_some() || is_note(self.page.line(**at));
         let notes: Vec<usize> = body.iter().rev().take(MOST_NOTES).take_while(told).copied().collect();
         notes.into_iter().filter(|at| body.first() != Some(at)).for_each(|at| self.set(at, BELOW, UNSURE));
         let refers = |at: usize| {

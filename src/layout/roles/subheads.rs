@@ -25,7 +25,8 @@ const LINES_A_QUESTION: usize = 3;
 const SENTENCES_ASKED: u32 = 5;
 
 impl Draft<'_, '_> {
-    /// Makes the questions of an interview subheads. Where speakers are named before the colon, as in a transcript, no question is the title of its answer.
+    /// Makes the questions of an interview subheads. Where speakers are named before the colon, as in a transcript, no
+    /// question is the title of its answer.
     pub(super) fn keep_interview(&mut self) {
         let question = |s: &Shape| {
             s.end == End::Question && s.begin != Begin::Quote && s.words > 2 && s.sentences <= SENTENCES_ASKED

@@ -15,7 +15,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-pub(super) use source::behind_dateline;
+pub(super) use source::{behind_dateline, is_be};
 
 use super::read::{Attribution, in_text_order};
 use crate::article::Act;
@@ -243,7 +243,8 @@ fn is_act(text: &str, syntax: &Syntax, attribution: &Attribution) -> bool {
     Class::Plea.has(syntax.word(end - 1)) && !goes_on && !tells
 }
 
-/// "Told | the court on Friday | that ...": what is said begins with "that" where only whom, how, where and when stand before.
+/// "Told | the court on Friday | that ...": what is said begins with "that" where only whom, how, where and when stand
+/// before.
 fn begin_with_that(text: &str, syntax: &Syntax, attribution: &mut Attribution) {
     let (Some(cue), Some(content)) = (&attribution.cue, attribution.content.first_mut()) else { return };
     let Some(first) = syntax.token(content.start).filter(|_| content.start == cue.end) else { return };

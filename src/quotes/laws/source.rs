@@ -47,12 +47,15 @@ pub(super) fn let_speak(syntax: &Syntax, attribution: &mut Attribution) {
 fn is_told_of(syntax: &Syntax, attribution: &Attribution) -> bool {
     let (Some(source), Some(cue)) = (&attribution.source, &attribution.cue) else { return false };
     let participle = cue.end - 1;
-    // "He's said": is or has.
-    let is = |at: u32| Class::Be.has(syntax.word(at)) && syntax.word(at) != key::exact("'s");
     let before = (source.end.max(participle.saturating_sub(BEFORE_PARTICIPLE))..participle).rev();
     let mut words = before.take_while(|at| syntax.mark(*at) == Mark::None);
     let court = Class::Court.has(syntax.word(source.end.saturating_sub(1)));
-    Class::ToldOf.has(syntax.word(participle)) && source.end <= cue.start && !court && words.any(is)
+    Class::ToldOf.has(syntax.word(participle)) && source.end <= cue.start && !court && words.any(|at| is_be(syntax, at))
+}
+
+/// Whether the token is surely a form of "be": "he's" is or has.
+pub(in crate::quotes) fn is_be(syntax: &Syntax, at: u32) -> bool {
+    Class::Be.has(syntax.word(at)) && syntax.word(at) != key::exact("'s")
 }
 
 /// Where the words begin that stand behind the dateline that begins here, if one does: "SKERRY BAY - | The ferry

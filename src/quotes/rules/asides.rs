@@ -1,7 +1,7 @@
 //! "Prices, she said, would fall": a clause between commas that does nothing but say whose the sentence is.
 //!
-//! So does what a court hears ("..., the court heard."). The tagger misses one of ten such clauses, mostly where the words before it are few or many, or of some that it finds what
-//! is said behind them.
+//! So does what a court hears ("..., the court heard."). The tagger misses one of ten such clauses, mostly where the words
+//! before it are few or many, or of some that it finds what is said behind them.
 
 use super::according::goes_on;
 use super::as_told;
@@ -142,8 +142,11 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
 /// "The court | has heard", "the jury | was told": where the verb of a hearing begins.
 fn hearing(context: &Context<'_>, verb: u32) -> Option<u32> {
     let syntax = context.syntax;
+    let is = |at: u32, class: Class| class.has(syntax.word(at));
+    if syntax.word(verb) != TOLD && !is(verb, Class::Hears) {
+        return None;
+    }
     let first = verb_start(context, &(verb..verb + 1));
-    let told = syntax.word(verb) == TOLD && (first..verb).any(|at| Class::Be.has(syntax.word(at)));
-    let court = first.checked_sub(1).is_some_and(|at| Class::Court.has(syntax.word(at)));
-    (court && (told || Class::Hears.has(syntax.word(verb)))).then_some(first)
+    let hears = is(verb, Class::Hears) || (first..verb).any(|at| is(at, Class::Be));
+    Some(first).filter(|first| hears && first.checked_sub(1).is_some_and(|at| is(at, Class::Court)))
 }

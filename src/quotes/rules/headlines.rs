@@ -113,11 +113,11 @@ impl Headline<'_> {
         let is_title = |at| self.syntax.is_capital(at) || self.syntax.mark(at) == Mark::Stop;
         let fits = |name: &&Reference| self.entities.speaks(name.entity) && (source.start..name.start).all(is_title);
         let Some(name) = name.filter(fits).filter(|_| source.len() as u32 <= SOURCE) else { return false };
-        let is_its = |attribution: &&Attribution| {
-            let source = attribution.source.clone().unwrap_or_default();
+        let names = |source: &Range<u32>| {
             self.entities.within(source.start, source.end).iter().any(|r| r.entity == name.entity)
         };
-        let said = self.found.iter().filter(is_its).flat_map(|attribution| attribution.content.iter());
+        let its = self.found.iter().filter(|attribution| attribution.source.as_ref().is_some_and(names));
+        let said = its.flat_map(|attribution| attribution.content.iter());
         let said: KeySet<u32> =
             said.flat_map(|part| self.syntax.slice(part.start, part.end)).map(|token| token.folded).collect();
         let tells = |token: &&Token| token.len() >= LONG && token.is_word() && pos(token) == Pos::Other;

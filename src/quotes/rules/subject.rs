@@ -102,13 +102,10 @@ impl Search<'_> {
 
     /// "The meeting was seen as pivotal", "Ann Ito was asked whether": what is seen sees nothing; "was firm" is no such verb.
     fn is_passive(&self) -> bool {
-        let is = |at: u32| Class::Be.has(self.syntax.word(at));
-        // "He's": is or has.
-        let clearly = |at: u32| is(at) && self.syntax.word(at) != key::exact("'s");
-        self.cue.clone().any(is)
+        self.cue.clone().any(|at| Class::Be.has(self.syntax.word(at)))
             || self.syntax.verb(self.context.text, self.cue.start) != Verb::None
                 && !self.is_participle()
-                && (self.verb..self.cue.start).any(clearly)
+                && (self.verb..self.cue.start).any(|at| laws::is_be(self.syntax, at))
     }
 
     fn is_participle(&self) -> bool {

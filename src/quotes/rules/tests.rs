@@ -1,7 +1,7 @@
 //! What the rules add, on invented texts with the bundled models.
 
 use crate::article::{Act, QuoteKind};
-use crate::quotes::tests::found_in;
+use crate::quotes::tests::{found_in, told};
 
 /// Speaker ("-" for none), source and content of each statement.
 fn said(text: &str) -> Vec<String> {
@@ -344,10 +344,8 @@ fn headlines_announce_statements_by_marks_and_at_their_ends() {
         ("Man charged with theft, police say", "police: Man charged with theft"),
         ("Election 2024: what we know so far", ""),
     ] {
-        let found = found_in(&format!("{headline}\nMaria Lopez was in Madrid on Monday."));
-        let found: Vec<String> =
-            found.into_iter().map(|(_, _, content, source, _)| format!("{source}: {content}")).collect();
-        assert_eq!(found.join("; "), expected, "{headline}");
+        let found = told(&format!("{headline}\nMaria Lopez was in Madrid on Monday."));
+        assert_eq!(found, expected, "{headline}");
     }
 }
 

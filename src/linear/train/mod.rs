@@ -8,6 +8,7 @@ mod batch;
 mod corpus;
 mod crf;
 mod inference;
+pub(crate) mod invented;
 mod pack;
 mod perceptron;
 mod rank;
@@ -166,6 +167,16 @@ impl Mean {
         let count = f32::from(self.count);
         weights.numbers_mut().zip(&self.sum).for_each(|(weight, sum)| *weight = sum / count);
     }
+}
+
+/// The mean of the weights that runs give which differ by chance alone.
+pub(crate) fn mean_of_runs(runs: u64, run: impl Fn(u64) -> Weights) -> Weights {
+    let mut weights = run(0);
+    let mut mean = Mean::default();
+    mean.add(&weights);
+    (1..runs).for_each(|number| mean.add(&run(number)));
+    mean.give(&mut weights);
+    weights
 }
 
 /// From features to rows of the weight table.

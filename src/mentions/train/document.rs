@@ -3,6 +3,7 @@
 use super::repair::{Gold, Known, MINOR, repair};
 use crate::article::EntityKind;
 use crate::layout;
+use crate::linear::train::invented::Invented;
 use crate::mentions::tag::KINDS;
 use crate::syntax::{self, Syntax};
 use serde_json::Value;
@@ -74,6 +75,19 @@ impl Document {
             }
         }
         Document { corpus, text, syntax, gold, names: Vec::new() }
+    }
+}
+
+impl Document {
+    pub(super) fn invented(text: Invented) -> Document {
+        let named = |(range, kind): &(std::ops::Range<usize>, Option<EntityKind>)| Named {
+            start: range.start as u32,
+            end: range.end as u32,
+            kind: kind.unwrap_or(EntityKind::Work),
+            known: if kind.is_some() { Known::Kind } else { Known::Minor },
+        };
+        let names: Vec<Named> = text.names.iter().map(named).collect();
+        Document::new("invented".to_owned(), text.text, &names)
     }
 }
 

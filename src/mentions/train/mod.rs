@@ -3,7 +3,6 @@
 pub(crate) mod adapt;
 mod copies;
 mod document;
-mod invented;
 mod repair;
 mod score;
 
@@ -15,7 +14,9 @@ use super::token_view;
 use super::{Context, Seen, find, names};
 use crate::article::EntityKind;
 use crate::linear::Model;
-use crate::linear::train::{Corpus, Documents, Features, Labels, Learner, Packing, Settings, train_streaming};
+use crate::linear::train::{
+    Corpus, Documents, Features, Labels, Learner, Packing, Settings, invented, mean_of_runs, train_streaming,
+};
 use crate::rules;
 use crate::stop::Stop;
 use copies::{Chances, Copier};
@@ -55,6 +56,8 @@ pub struct NameSettings {
     pub least: u8,
     /// Start of the chain of chance.
     pub seed: u64,
+    /// Of how many runs, each with a chain of its own, the weights are averaged.
+    pub runs: u64,
     /// Share of the features that a step of training does not see.
     pub dropout: f32,
     /// Into how many parts the documents are dealt, each learned on a thread of its own.
@@ -71,6 +74,10 @@ pub struct NameSettings {
     pub invented_copies: usize,
     /// What each such text and copy counts; 0 leaves them out.
     pub invented_weight: f32,
+    /// Copies of each piece of news that was written for training.
+    pub invented_news_copies: usize,
+    /// What each such piece and copy counts; 0 leaves them out.
+    pub invented_news_weight: f32,
     /// Hundredths of the names in copies that are exchanged.
     pub rename: u64,
     /// Hundredths of the family names in copies that no list knows.
@@ -92,6 +99,7 @@ impl Default for NameSettings {
             silver_documents: 4000,
             least: 4,
             seed: 1,
+            runs: 3,
             dropout: 0.0,
             shards: 2,
             copies: 1,
@@ -101,6 +109,8 @@ impl Default for NameSettings {
             rename: 0,
             invented_copies: 3,
             invented_weight: 1.0,
+            invented_news_copies: 1,
+            invented_news_weight: 2.0,
             unheard: 30,
             progress: true,
         }
@@ -123,7 +133,7 @@ impl NameSettings {
 /// Files that cannot be read, lines that are no documents.
 pub fn train_names(corpora: &[PathBuf], settings: &NameSettings) -> io::Result<Vec<u8>> {
     let material = Material::read(corpora, settings)?;
-    let first = NameSettings { epochs: settings.epochs.div_ceil(2), ..settings.clone() };
+    let first = NameSettings { epochs: settings.epochs.div_ceil(2), runs: 1, ..settings.clone() };
     let part = material.without(|text| text.is_held_out(CALIBRATION, 0) || text.silver && text.group % 4 != 0);
     let model = Model::from_bytes(learn(&part, &first, Vec::new())).map_err(io::Error::other)?;
     let table = calibrate(&material, &model);
@@ -220,7 +230,8 @@ pub fn score_names(path: &Path, model: &Model) -> io::Result<String> {
 /// # Errors
 /// As [`train_names`].
 pub fn worth_of_name_rules(paths: &[PathBuf], model: &Model, folds: u32, held: u32) -> io::Result<String> {
-    let settings = NameSettings { copies: 0, invented_weight: 0.0, ..NameSettings::default() };
+    let settings =
+        NameSettings { copies: 0, invented_weight: 0.0, invented_news_weight: 0.0, ..NameSettings::default() };
     let mut out = String::new();
     for path in paths {
         let material = Material::read(std::slice::from_ref(path), &settings)?;
@@ -329,21 +340,18 @@ impl Material {
             }
             texts.push(Text { content: Content::Source(Arc::new(source)), weight, silver, measures, published, group });
         }
+        let (short, news) = (settings.invented_weight, settings.invented_news_weight);
+        let short = invented::short().filter(|_| short > 0.0).map(|text| (text, short, settings.invented_copies));
+        let news = invented::news().filter(|_| news > 0.0).map(|text| (text, news, settings.invented_news_copies));
         let mut copier = Copier::new(Chances { rename: 80, ..settings.chances() });
-        for document in invented::documents().filter(|_| settings.invented_weight > 0.0) {
+        for (text, weight, copies) in short.chain(news) {
+            let document = Document::invented(text);
             let group = groups.len() as u32 + others;
             others += 1;
-            for round in 0..=settings.invented_copies {
+            for round in 0..=copies {
                 for piece in if round == 0 { vec![document.clone()] } else { copier.pieces(&document) } {
                     let content = Content::Copy(Arc::new(piece));
-                    texts.push(Text {
-                        content,
-                        weight: settings.invented_weight,
-                        silver: false,
-                        measures: false,
-                        published: false,
-                        group,
-                    });
+                    texts.push(Text { content, weight, silver: false, measures: false, published: false, group });
                 }
             }
         }
@@ -407,7 +415,11 @@ pub(super) fn labels() -> Labels {
 }
 
 fn learn(material: &Material, settings: &NameSettings, extra: Vec<u8>) -> Vec<u8> {
-    let weights = train_streaming(material, settings.bits, &labels(), &learner(settings));
+    let run = |number| {
+        let how = Settings { seed: settings.seed + number, ..learner(settings) };
+        train_streaming(material, settings.bits, &labels(), &how)
+    };
+    let weights = mean_of_runs(settings.runs, run);
     weights.pack(&Packing { extra, ..Packing::new(STAGE, VERSION) })
 }
 

@@ -16,13 +16,13 @@ use crate::article::Act;
 use crate::linear::Model;
 use crate::linear::margin::{STEPS, step};
 use crate::linear::train::{
-    Corpus, Documents, Features, Labels, Learner, Mean, Packing, Settings, Weights, train_streaming,
+    Corpus, Documents, Features, Labels, Learner, Packing, Settings, Weights, mean_of_runs, train_streaming,
 };
 use crate::stop::Stop;
 use crate::syntax::Syntax;
 use cue_counts::{Lexicon, Table};
 use encode::GoldQuote;
-use records::{Record, Trust, load};
+use records::{Record, Trust, invented, load};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashSet};
@@ -75,6 +75,8 @@ pub struct QuotesSettings {
     pub weight_speech: f32,
     /// How much a silver article counts.
     pub weight_silver: f32,
+    /// How much a piece of news counts that was written for training; 0 leaves them out.
+    pub weight_invented: f32,
     /// Paragraphs with a less sure statement are left out.
     pub least_sure: f32,
     /// Features that are seen less often are left out.
@@ -99,6 +101,7 @@ impl Default for QuotesSettings {
             weight_wide: 1.6,
             weight_speech: 1.5,
             weight_silver: 1.0,
+            weight_invented: 1.0,
             least_sure: 0.6,
             least_seen: 1,
         }
@@ -168,6 +171,7 @@ fn read(corpora: &QuotesCorpora, settings: &QuotesSettings, lexicon: &mut Lexico
     let gold = Gold { wide: wide.len(), all: wide.len() + speech.len() };
     let trust = Trust { weight: settings.weight_silver, least };
     let mut silver = load(&corpora.silver, settings.most_silver, trust, lexicon)?;
+    let mut invented = invented(settings.weight_invented, lexicon);
     if !wide.is_empty() && !speech.is_empty() {
         let first: Vec<&Record> = speech.iter().chain(silver.iter().take(settings.first_silver)).collect();
         let all: Vec<&Record> = wide.iter().collect();
@@ -183,11 +187,12 @@ fn read(corpora: &QuotesCorpora, settings: &QuotesSettings, lexicon: &mut Lexico
         let narrow = narrow.model(once, Sureness::default())?;
         let broad = broad.model(once, Sureness::default())?;
         wide.iter_mut().for_each(|record| complete::tell_apart(record, &narrow, lexicon));
-        for record in speech.iter_mut().chain(&mut silver) {
+        for record in speech.iter_mut().chain(&mut invented).chain(&mut silver) {
             complete::fill(record, &broad, Cues::new(&cues), lexicon);
         }
     }
     wide.append(&mut speech);
+    wide.append(&mut invented);
     wide.append(&mut silver);
     Ok((wide, gold))
 }
@@ -308,7 +313,7 @@ impl Learned {
 fn learn(records: &[&Record], lexicon: &Lexicon, settings: &QuotesSettings) -> Learned {
     let table = lexicon.table(records.iter().map(|record| &record.counts));
     let articles = Articles { records, table };
-    let run = |seed| {
+    let run = |number| {
         let how = Settings {
             learner: Learner::Crf {
                 epochs: settings.epochs,
@@ -322,16 +327,12 @@ fn learn(records: &[&Record], lexicon: &Lexicon, settings: &QuotesSettings) -> L
                 averaged: settings.averaged,
             },
             features: Features::Flat { bits: settings.bits },
-            seed,
+            seed: 1 + number,
             progress: true,
         };
         train_streaming(&articles, settings.bits, &Labels::bio(&LABELS), &how)
     };
-    let mut weights = run(1);
-    let mut mean = Mean::default();
-    mean.add(&weights);
-    (2..=settings.runs).for_each(|seed| mean.add(&run(seed)));
-    mean.give(&mut weights);
+    let weights = mean_of_runs(settings.runs, run);
     Learned { weights, cues: articles.table.bytes }
 }
 

@@ -3,6 +3,7 @@
 use super::cue_counts::{Counts, Lexicon};
 use super::encode::{self, GoldQuote, Known, encode};
 use crate::layout;
+use crate::linear::train::invented::{self, Invented, Statement};
 use crate::quotes::labels::Part;
 use crate::syntax::{self, Shape, Syntax};
 use serde_json::Value;
@@ -47,19 +48,45 @@ pub(super) fn load(paths: &[PathBuf], most: usize, trust: Trust, lexicon: &mut L
     Ok(records)
 }
 
+/// The news that was written for training.
+pub(super) fn invented(weight: f32, lexicon: &mut Lexicon) -> Vec<Record> {
+    let gold = |Statement { content, cue, source }| GoldQuote { content, cue, source, known: Known::Said };
+    let record = |(number, news): (usize, Invented)| {
+        let quotes: Vec<_> = news.statements.into_values().map(|statement| (gold(statement), 1.0)).collect();
+        let id = format!("invented/{number}");
+        Record::new(id, String::new(), news.text, quotes, Trust { weight, least: 0.0 }, lexicon)
+    };
+    invented::news().filter(|_| weight > 0.0).enumerate().map(record).collect()
+}
+
 fn record(value: &Value, trust: Trust, lexicon: &mut Lexicon) -> Option<Record> {
     let text = value["text"].as_str()?.to_owned();
-    let syntax = syntax::parse(&text, &layout::clean_blocks(&text));
-    let quotes: Vec<GoldQuote> = value["quotes"].as_array()?.iter().map(gold).collect();
-    let weights = weights(&syntax, value, trust);
+    let sure = |value: &Value| value["prob"].as_f64().unwrap_or(1.0) as f32;
+    let quotes = value["quotes"].as_array()?.iter().map(|value| (gold(value), sure(value))).collect();
     let id = value["id"].as_str()?.to_owned();
     let group = value["publisher"].as_str().unwrap_or(&id).to_owned();
-    let mut record = Record { id, group, text, syntax, quotes, labels: Vec::new(), weights, counts: Counts::default() };
-    record.relabel(lexicon);
-    Some(record)
+    Some(Record::new(id, group, text, quotes, trust, lexicon))
 }
 
 impl Record {
+    /// An article with its quotes and how sure each is.
+    fn new(
+        id: String,
+        group: String,
+        text: String,
+        quotes: Vec<(GoldQuote, f32)>,
+        trust: Trust,
+        lexicon: &mut Lexicon,
+    ) -> Record {
+        let syntax = syntax::parse(&text, &layout::clean_blocks(&text));
+        let weights = weights(&syntax, &quotes, trust);
+        let quotes = quotes.into_iter().map(|(quote, _)| quote).collect();
+        let (labels, counts) = Default::default();
+        let mut record = Record { id, group, text, syntax, quotes, labels, weights, counts };
+        record.relabel(lexicon);
+        record
+    }
+
     /// Makes the labels and counts anew, after the quotes.
     pub(super) fn relabel(&mut self, lexicon: &mut Lexicon) {
         self.labels = encode(&self.syntax, &self.quotes);
@@ -87,13 +114,12 @@ fn spans(value: &Value, name: &str) -> Vec<Range<usize>> {
 
 /// How much each line counts: less where a statement in it is not sure, nothing where one is too
 /// doubtful or has no cue, which the labels cannot tell.
-fn weights(syntax: &Syntax, value: &Value, trust: Trust) -> Vec<f32> {
+fn weights(syntax: &Syntax, quotes: &[(GoldQuote, f32)], trust: Trust) -> Vec<f32> {
     let mut weights = vec![trust.weight; syntax.lines.len()];
-    for quote in value["quotes"].as_array().into_iter().flatten() {
-        let sure = quote["prob"].as_f64().unwrap_or(1.0) as f32;
-        let unsure = sure < trust.least || spans(quote, "cue").is_empty();
-        for span in spans(quote, "content") {
-            let tokens = encode::tokens(syntax, &span);
+    for (quote, sure) in quotes {
+        let unsure = *sure < trust.least || quote.cue.is_empty();
+        for span in &quote.content {
+            let tokens = encode::tokens(syntax, span);
             for line in syntax.line_of(tokens.start)..=syntax.line_of(tokens.end.saturating_sub(1)) {
                 let Some(weight) = weights.get_mut(line) else { continue };
                 *weight = if unsure { 0.0 } else { weight.min(trust.weight * sure) };

@@ -63,7 +63,7 @@ pub(in crate::entities) fn settle(text: &str, syntax: &Syntax, mentions: &mut [N
         if person && names.parts.contains(form) {
             if listed && is_place(syntax, mention) {
                 mention.kind = EntityKind::Place;
-            } else if listed && votes[EntityKind::Person as usize] >= DECISIVE {
+            } else if votes[EntityKind::Person as usize] >= DECISIVE && !gazetteer().is(*form, Classes::ORGANIZATION) {
                 mention.kind = EntityKind::Person;
             }
         } else if person || !(place && listed) {

@@ -468,7 +468,7 @@ fn hearers_and_places_are_no_part_of_what_is_said() {
             "place",
             "Activists Freed\n\"They should never have slept one night in a cell,\" their lawyer, Imraan Cassim, said \
              outside court.",
-            &["Imraan Cassim: their lawyer, Imraan Cassim,: They should never have slept one night in a cell,"],
+            &["Imraan Cassim: their lawyer, Imraan Cassim: They should never have slept one night in a cell,"],
         ),
     ]);
 }

@@ -4,7 +4,7 @@
 //! [NAME=VALUE...]`,
 //! `train reference CORPUS... [--model NAMES-OR-QUOTES]... [--out FILE] [--held] [NAME=VALUE...]`,
 //! `train reference --model OTHERS --speakers SPEAKERS --out FILE [NAME=VALUE...]`,
-//! `train quotes WIDE... [--speech FILE...] [--silver FILE...] [--out FILE] [--dev FILE] [--predictions FILE]
+//! `train quotes WIDE... [--speech FILE...] [--silver FILE...] [--marked FILE...] [--out FILE] [--dev FILE] [--predictions FILE]
 //! [--held-out] [NAME=VALUE...]`;
 //! `train entities ARTICLES OUT` makes entities of the names marked in the file;
 //! `train worth names MODEL FILE...` prints what each rule after the tagger is worth, and
@@ -45,9 +45,10 @@ fn run() -> Outcome {
         Some("names") => names(&read(&["--out", "--dev", "--fold", "--model", "--from"], &[])?),
         Some("layout") => layout(&read(&["--silver", "--out", "--folds", "--models", "--set"], &["--rules"])?),
         Some("reference") => reference(&read(&["--model", "--speakers", "--out"], &["--held"])?),
-        Some("quotes") => {
-            quotes(&read(&["--speech", "--silver", "--out", "--dev", "--predictions", "--model"], &["--held-out"])?)
-        }
+        Some("quotes") => quotes(&read(
+            &["--speech", "--silver", "--marked", "--out", "--dev", "--predictions", "--model"],
+            &["--held-out"],
+        )?),
         Some("entities") => entities(&read(&[], &[])?),
         Some("register") => register(&read(&["--out"], &[])?),
         Some("worth") => worth(&read(&["--out"], &[])?),
@@ -252,7 +253,12 @@ fn reference(arguments: &Arguments) -> Outcome {
 /// with `--dev` and `--model` nothing is trained.
 fn quotes(arguments: &Arguments) -> Outcome {
     let paths = |option| arguments.list(option).to_vec();
-    let corpora = QuotesCorpora { wide: paths(""), speech: paths("--speech"), silver: paths("--silver") };
+    let corpora = QuotesCorpora {
+        wide: paths(""),
+        speech: paths("--speech"),
+        silver: paths("--silver"),
+        marked: paths("--marked"),
+    };
     let settings = arguments.settings(&train::QuotesSettings::default())?;
     let mut written: Box<dyn Write> = match arguments.first("--predictions") {
         Some(path) => Box::new(BufWriter::new(fs::File::create(path)?)),

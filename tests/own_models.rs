@@ -129,11 +129,10 @@ fn own_models_need_nothing_of_the_crate() {
     let model = |bytes: std::io::Result<Vec<u8>>| Model::from_bytes(bytes.expect("trained")).expect("sound");
 
     let layout = model(train_layout(&[&pages], &[], &LayoutSettings::default()));
-    // Alone: without the news of the crate, which would be most of it.
-    let settings = NameSettings { bits: 12, runs: 1, invented_news_weight: 0.0, ..NameSettings::default() };
+    let settings = NameSettings { bits: 12, runs: 1, ..NameSettings::default() };
     let names = model(train_names(&corpora, &settings));
-    let quotes = QuotesCorpora { wide: vec![articles], speech: Vec::new(), silver: Vec::new() };
-    let settings = QuotesSettings { bits: 12, runs: 1, weight_invented: 0.0, ..QuotesSettings::default() };
+    let quotes = QuotesCorpora { wide: vec![articles], ..QuotesCorpora::default() };
+    let settings = QuotesSettings { bits: 12, runs: 1, ..QuotesSettings::default() };
     let quotes = model(train_quotes(&quotes, &settings));
     let settings =
         ReferenceSettings { bits: 12, models: vec![names.clone(), quotes.clone()], ..ReferenceSettings::default() };

@@ -40,6 +40,25 @@ fn a_small_corpus_teaches_a_beat() {
 }
 
 #[test]
+fn marks_in_brackets_teach_as_well() {
+    let ships = ["Ellen Vane", "Saint Oran", "Charlotte Dunne", "Kestrel Wind", "Ada Marsh", "Rosa Quill"];
+    let texts: Vec<String> = ships
+        .iter()
+        .map(|ship| {
+            format!("The [d {ship}] is held at [l Berth 6].\nThe crew of the [d {ship}] went home to [l Riga].")
+        })
+        .collect();
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("ships.txt");
+    std::fs::write(&path, texts.join("\n\n") + "\n").expect("written");
+    let bytes = adapt_names(&bundled("src/models/names.bin"), &[path], &NameSettings::adapting()).expect("a model");
+    let own = Model::from_bytes(bytes).expect("a model");
+    let pipeline = Pipeline::builder().clean(true).models([own]).build().expect("a pipeline");
+    let article = pipeline.structure("Crew Goes Home\nThe crew of the Maud Ferrow went home to Larne.");
+    let kinds: Vec<_> = article.entities().iter().map(|entity| (entity.name.as_str(), entity.kind)).collect();
+    assert!(kinds.contains(&("Maud Ferrow", copydesk::EntityKind::Product)), "{kinds:?}");
+}
+
+#[test]
 fn only_a_model_of_names_can_be_gone_on_from() {
     let corpus = [file("examples/harbour/train.jsonl")];
     let refused = adapt_names(&bundled("src/models/layout.bin"), &corpus, &NameSettings::adapting());

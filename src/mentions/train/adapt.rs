@@ -17,7 +17,6 @@ impl NameSettings {
             l2: 0.02,
             copies: 0,
             invented_weight: 0.0,
-            invented_news_weight: 0.0,
             epochs: 12,
             least: 2,
             shards: 1,

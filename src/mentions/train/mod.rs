@@ -74,9 +74,9 @@ pub struct NameSettings {
     pub invented_copies: usize,
     /// What each such text and copy counts; 0 leaves them out.
     pub invented_weight: f32,
-    /// Copies of each piece of news that was written for training.
+    /// Copies of each piece of news in the files of marked texts among the corpora (those that end in `.txt`).
     pub invented_news_copies: usize,
-    /// What each such piece and copy counts; 0 leaves them out.
+    /// What each such piece and copy counts.
     pub invented_news_weight: f32,
     /// Hundredths of the names in copies that are exchanged.
     pub rename: u64,
@@ -230,8 +230,7 @@ pub fn score_names(path: &Path, model: &Model) -> io::Result<String> {
 /// # Errors
 /// As [`train_names`].
 pub fn worth_of_name_rules(paths: &[PathBuf], model: &Model, folds: u32, held: u32) -> io::Result<String> {
-    let settings =
-        NameSettings { copies: 0, invented_weight: 0.0, invented_news_weight: 0.0, ..NameSettings::default() };
+    let settings = NameSettings { copies: 0, invented_weight: 0.0, ..NameSettings::default() };
     let mut out = String::new();
     for path in paths {
         let material = Material::read(std::slice::from_ref(path), &settings)?;
@@ -306,7 +305,9 @@ impl Material {
         let mut copier = settings.copier();
         let mut groups: BTreeMap<String, u32> = BTreeMap::new();
         let mut others = 0;
-        let sources = sources(corpora, settings.silver_documents)?;
+        let is_news = |path: &PathBuf| path.extension().is_some_and(|end| end == "txt");
+        let (marked, corpora): (Vec<PathBuf>, Vec<PathBuf>) = corpora.iter().cloned().partition(is_news);
+        let sources = sources(&corpora, settings.silver_documents)?;
         let named = sources.iter().any(|source| !source.is_silver() && !source.publisher.is_empty());
         for source in sources {
             let next = groups.len() as u32 + others;
@@ -340,9 +341,10 @@ impl Material {
             }
             texts.push(Text { content: Content::Source(Arc::new(source)), weight, silver, measures, published, group });
         }
-        let (short, news) = (settings.invented_weight, settings.invented_news_weight);
-        let short = invented::short().filter(|_| short > 0.0).map(|text| (text, short, settings.invented_copies));
-        let news = invented::news().filter(|_| news > 0.0).map(|text| (text, news, settings.invented_news_copies));
+        let short = invented::short().filter(|_| settings.invented_weight > 0.0);
+        let short = short.map(|text| (text, settings.invented_weight, settings.invented_copies));
+        let (weight, copies) = (settings.invented_news_weight, settings.invented_news_copies);
+        let news = invented::news(&marked)?.into_iter().map(|text| (text, weight, copies));
         let mut copier = Copier::new(Chances { rename: 80, ..settings.chances() });
         for (text, weight, copies) in short.chain(news) {
             let document = Document::invented(text);

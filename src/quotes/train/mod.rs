@@ -39,6 +39,8 @@ pub struct QuotesCorpora {
     pub speech: Vec<PathBuf>,
     /// As `speech`, marked by a teacher who says how sure it is.
     pub silver: Vec<PathBuf>,
+    /// Texts in which names and what is said stand in brackets, as in `src/linear/train/invented/news`.
+    pub marked: Vec<PathBuf>,
 }
 
 /// How the model is learned.
@@ -75,7 +77,7 @@ pub struct QuotesSettings {
     pub weight_speech: f32,
     /// How much a silver article counts.
     pub weight_silver: f32,
-    /// How much a piece of news counts that was written for training; 0 leaves them out.
+    /// How much a text of the marked corpora counts.
     pub weight_invented: f32,
     /// Paragraphs with a less sure statement are left out.
     pub least_sure: f32,
@@ -171,7 +173,7 @@ fn read(corpora: &QuotesCorpora, settings: &QuotesSettings, lexicon: &mut Lexico
     let gold = Gold { wide: wide.len(), all: wide.len() + speech.len() };
     let trust = Trust { weight: settings.weight_silver, least };
     let mut silver = load(&corpora.silver, settings.most_silver, trust, lexicon)?;
-    let mut invented = invented(settings.weight_invented, lexicon);
+    let mut invented = invented(&corpora.marked, settings.weight_invented, lexicon)?;
     if !wide.is_empty() && !speech.is_empty() {
         let first: Vec<&Record> = speech.iter().chain(silver.iter().take(settings.first_silver)).collect();
         let all: Vec<&Record> = wide.iter().collect();

@@ -49,14 +49,14 @@ pub(super) fn load(paths: &[PathBuf], most: usize, trust: Trust, lexicon: &mut L
 }
 
 /// The news that was written for training.
-pub(super) fn invented(weight: f32, lexicon: &mut Lexicon) -> Vec<Record> {
+pub(super) fn invented(paths: &[PathBuf], weight: f32, lexicon: &mut Lexicon) -> io::Result<Vec<Record>> {
     let gold = |Statement { content, cue, source }| GoldQuote { content, cue, source, known: Known::Said };
     let record = |(number, news): (usize, Invented)| {
         let quotes: Vec<_> = news.statements.into_values().map(|statement| (gold(statement), 1.0)).collect();
         let id = format!("invented/{number}");
         Record::new(id, String::new(), news.text, quotes, Trust { weight, least: 0.0 }, lexicon)
     };
-    invented::news().filter(|_| weight > 0.0).enumerate().map(record).collect()
+    Ok(invented::news(paths)?.into_iter().enumerate().map(record).collect())
 }
 
 fn record(value: &Value, trust: Trust, lexicon: &mut Lexicon) -> Option<Record> {

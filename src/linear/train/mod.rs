@@ -8,7 +8,7 @@ mod batch;
 mod corpus;
 mod crf;
 mod inference;
-pub(crate) mod invented;
+pub(crate) mod marked;
 mod pack;
 mod perceptron;
 mod rank;

@@ -3,12 +3,13 @@
 use super::repair::{Gold, Known, MINOR, repair};
 use crate::article::EntityKind;
 use crate::layout;
-use crate::linear::train::invented::Invented;
+use crate::linear::train::marked::Marked;
 use crate::mentions::tag::KINDS;
 use crate::syntax::{self, Syntax};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{self, BufRead};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// A name as bytes of a text.
@@ -76,17 +77,16 @@ impl Document {
         }
         Document { corpus, text, syntax, gold, names: Vec::new() }
     }
-}
 
-impl Document {
-    pub(super) fn invented(text: Invented) -> Document {
-        let named = |(range, kind): &(std::ops::Range<usize>, Option<EntityKind>)| Named {
+    /// A text with its names in brackets.
+    pub(super) fn marked(text: Marked) -> Document {
+        let named = |(range, kind): (Range<usize>, Option<EntityKind>)| Named {
             start: range.start as u32,
             end: range.end as u32,
             kind: kind.unwrap_or(EntityKind::Work),
             known: if kind.is_some() { Known::Kind } else { Known::Minor },
         };
-        let names: Vec<Named> = text.names.iter().map(named).collect();
+        let names: Vec<Named> = text.names.into_iter().map(named).collect();
         Document::new("invented".to_owned(), text.text, &names)
     }
 }

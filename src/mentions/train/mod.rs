@@ -15,7 +15,7 @@ use super::{Context, Seen, find, names};
 use crate::article::EntityKind;
 use crate::linear::Model;
 use crate::linear::train::{
-    Corpus, Documents, Features, Labels, Learner, Packing, Settings, invented, mean_of_runs, train_streaming,
+    Corpus, Documents, Features, Labels, Learner, Packing, Settings, marked, mean_of_runs, train_streaming,
 };
 use crate::rules;
 use crate::stop::Stop;
@@ -74,10 +74,10 @@ pub struct NameSettings {
     pub invented_copies: usize,
     /// What each such text and copy counts; 0 leaves them out.
     pub invented_weight: f32,
-    /// Copies of each piece of news in the files of marked texts among the corpora (those that end in `.txt`).
-    pub invented_news_copies: usize,
-    /// What each such piece and copy counts.
-    pub invented_news_weight: f32,
+    /// Copies of each text of the files among the corpora that have their marks in brackets (those that end in `.txt`).
+    pub marked_copies: usize,
+    /// What each such text and copy counts.
+    pub marked_weight: f32,
     /// Hundredths of the names in copies that are exchanged.
     pub rename: u64,
     /// Hundredths of the family names in copies that no list knows.
@@ -109,8 +109,8 @@ impl Default for NameSettings {
             rename: 0,
             invented_copies: 3,
             invented_weight: 1.0,
-            invented_news_copies: 1,
-            invented_news_weight: 2.0,
+            marked_copies: 1,
+            marked_weight: 2.0,
             unheard: 30,
             progress: true,
         }
@@ -305,8 +305,8 @@ impl Material {
         let mut copier = settings.copier();
         let mut groups: BTreeMap<String, u32> = BTreeMap::new();
         let mut others = 0;
-        let is_news = |path: &PathBuf| path.extension().is_some_and(|end| end == "txt");
-        let (marked, corpora): (Vec<PathBuf>, Vec<PathBuf>) = corpora.iter().cloned().partition(is_news);
+        let is_marked = |path: &PathBuf| path.extension().is_some_and(|end| end == "txt");
+        let (files, corpora): (Vec<PathBuf>, Vec<PathBuf>) = corpora.iter().cloned().partition(is_marked);
         let sources = sources(&corpora, settings.silver_documents)?;
         let named = sources.iter().any(|source| !source.is_silver() && !source.publisher.is_empty());
         for source in sources {
@@ -341,13 +341,13 @@ impl Material {
             }
             texts.push(Text { content: Content::Source(Arc::new(source)), weight, silver, measures, published, group });
         }
-        let short = invented::short().filter(|_| settings.invented_weight > 0.0);
+        let short = marked::short().filter(|_| settings.invented_weight > 0.0);
         let short = short.map(|text| (text, settings.invented_weight, settings.invented_copies));
-        let (weight, copies) = (settings.invented_news_weight, settings.invented_news_copies);
-        let news = invented::news(&marked)?.into_iter().map(|text| (text, weight, copies));
+        let (weight, copies) = (settings.marked_weight, settings.marked_copies);
+        let files = marked::files(&files)?.into_iter().map(|text| (text, weight, copies));
         let mut copier = Copier::new(Chances { rename: 80, ..settings.chances() });
-        for (text, weight, copies) in short.chain(news) {
-            let document = Document::invented(text);
+        for (text, weight, copies) in short.chain(files) {
+            let document = Document::marked(text);
             let group = groups.len() as u32 + others;
             others += 1;
             for round in 0..=copies {

@@ -22,7 +22,7 @@ use crate::stop::Stop;
 use crate::syntax::Syntax;
 use cue_counts::{Lexicon, Table};
 use encode::GoldQuote;
-use records::{Record, Trust, invented, load};
+use records::{Record, Trust, load, load_marked};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::{BTreeSet, HashSet};
@@ -78,7 +78,7 @@ pub struct QuotesSettings {
     /// How much a silver article counts.
     pub weight_silver: f32,
     /// How much a text of the marked corpora counts.
-    pub weight_invented: f32,
+    pub weight_marked: f32,
     /// Paragraphs with a less sure statement are left out.
     pub least_sure: f32,
     /// Features that are seen less often are left out.
@@ -103,7 +103,7 @@ impl Default for QuotesSettings {
             weight_wide: 1.6,
             weight_speech: 1.5,
             weight_silver: 1.0,
-            weight_invented: 1.0,
+            weight_marked: 1.0,
             least_sure: 0.6,
             least_seen: 1,
         }
@@ -173,7 +173,7 @@ fn read(corpora: &QuotesCorpora, settings: &QuotesSettings, lexicon: &mut Lexico
     let gold = Gold { wide: wide.len(), all: wide.len() + speech.len() };
     let trust = Trust { weight: settings.weight_silver, least };
     let mut silver = load(&corpora.silver, settings.most_silver, trust, lexicon)?;
-    let mut invented = invented(&corpora.marked, settings.weight_invented, lexicon)?;
+    let mut marked = load_marked(&corpora.marked, settings.weight_marked, lexicon)?;
     if !wide.is_empty() && !speech.is_empty() {
         let first: Vec<&Record> = speech.iter().chain(silver.iter().take(settings.first_silver)).collect();
         let all: Vec<&Record> = wide.iter().collect();
@@ -189,12 +189,12 @@ fn read(corpora: &QuotesCorpora, settings: &QuotesSettings, lexicon: &mut Lexico
         let narrow = narrow.model(once, Sureness::default())?;
         let broad = broad.model(once, Sureness::default())?;
         wide.iter_mut().for_each(|record| complete::tell_apart(record, &narrow, lexicon));
-        for record in speech.iter_mut().chain(&mut invented).chain(&mut silver) {
+        for record in speech.iter_mut().chain(&mut marked).chain(&mut silver) {
             complete::fill(record, &broad, Cues::new(&cues), lexicon);
         }
     }
     wide.append(&mut speech);
-    wide.append(&mut invented);
+    wide.append(&mut marked);
     wide.append(&mut silver);
     Ok((wide, gold))
 }

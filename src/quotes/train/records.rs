@@ -3,7 +3,7 @@
 use super::cue_counts::{Counts, Lexicon};
 use super::encode::{self, GoldQuote, Known, encode};
 use crate::layout;
-use crate::linear::train::invented::{self, Invented, Statement};
+use crate::linear::train::marked::{self, Marked, Statement};
 use crate::quotes::labels::Part;
 use crate::syntax::{self, Shape, Syntax};
 use serde_json::Value;
@@ -48,15 +48,15 @@ pub(super) fn load(paths: &[PathBuf], most: usize, trust: Trust, lexicon: &mut L
     Ok(records)
 }
 
-/// The news that was written for training.
-pub(super) fn invented(paths: &[PathBuf], weight: f32, lexicon: &mut Lexicon) -> io::Result<Vec<Record>> {
+/// The texts of files that have their marks in brackets.
+pub(super) fn load_marked(paths: &[PathBuf], weight: f32, lexicon: &mut Lexicon) -> io::Result<Vec<Record>> {
     let gold = |Statement { content, cue, source }| GoldQuote { content, cue, source, known: Known::Said };
-    let record = |(number, news): (usize, Invented)| {
-        let quotes: Vec<_> = news.statements.into_values().map(|statement| (gold(statement), 1.0)).collect();
-        let id = format!("invented/{number}");
-        Record::new(id, String::new(), news.text, quotes, Trust { weight, least: 0.0 }, lexicon)
+    let record = |(number, text): (usize, Marked)| {
+        let quotes: Vec<_> = text.statements.into_values().map(|statement| (gold(statement), 1.0)).collect();
+        let id = format!("marked/{number}");
+        Record::new(id, String::new(), text.text, quotes, Trust { weight, least: 0.0 }, lexicon)
     };
-    Ok(invented::news(paths)?.into_iter().enumerate().map(record).collect())
+    Ok(marked::files(paths)?.into_iter().enumerate().map(record).collect())
 }
 
 fn record(value: &Value, trust: Trust, lexicon: &mut Lexicon) -> Option<Record> {
@@ -81,7 +81,7 @@ impl Record {
         let syntax = syntax::parse(&text, &layout::clean_blocks(&text));
         let weights = weights(&syntax, &quotes, trust);
         let quotes = quotes.into_iter().map(|(quote, _)| quote).collect();
-        let (labels, counts) = Default::default();
+        let (labels, counts) = (Vec::new(), Counts::default());
         let mut record = Record { id, group, text, syntax, quotes, labels, weights, counts };
         record.relabel(lexicon);
         record

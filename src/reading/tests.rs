@@ -44,6 +44,7 @@ fn damage_is_undone() {
         ("the govern-\nment said", "the government\nsaid"),
         ("the govern\u{ad}\n  ment said", "the government\nsaid"),
         ("the govern-ment said", "the government said"),
+        ("they were rail-roaded", "they were rail-roaded"),
         ("the govern- ment said", "the government said"),
         ("the Anglo-\nAmerican firm", "the Anglo-American\nfirm"),
         ("the Anglo-\nAmerican \n firm", "the Anglo-American \n firm"),

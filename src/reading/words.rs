@@ -153,7 +153,10 @@ fn was_cut(text: &str, at: usize, from: usize, words: &mut Vocabulary<'_>) -> bo
     let inner = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '@' | '_'));
     let begins = [&COMPOUNDS, &PREFIXES].iter().any(|list| list.contains(&key::folded(head)));
     let halves = head.len() > 1 && tail.len() > 1 && !inner(char_before(text, at - head.len())) && !inner(after);
-    if !halves || begins {
+    // "Rail-roaded" is two words, one of them with an ending.
+    let inflected =
+        ["ed", "ing"].iter().filter_map(|end| tail.strip_suffix(end)).any(|stem| stem.len() > 3 && is_word(stem));
+    if !halves || begins || at + 1 == from && inflected && is_word(head) {
         return false;
     }
     let joined = [head, tail].concat();

@@ -16,6 +16,8 @@ use crate::stop::Stop;
 use crate::syntax::{Mark, Shape, Syntax, Token};
 use crate::words::Class;
 
+const STATE: u32 = key::exact("state");
+
 /// Shortest acronym.
 const SHORTEST: usize = 2;
 
@@ -53,7 +55,16 @@ fn same(names: &[Name], groups: &mut Groups) {
             entry.is(Classes::COUNTRY) && name.kind == EntityKind::Place && !Class::Nation.has(name.key)
         });
         let code = country.and_then(|entry| entry.country()).map(key::exact);
-        for key in [Some(bag(&name.words)), variants::thing(name.key), code].into_iter().flatten() {
+        // "Kogi State" is Kogi, "Kano State" more than the city.
+        let state = match name.words.as_slice() {
+            [words @ .., STATE] if name.kind == EntityKind::Place => Some(words),
+            _ => None,
+        };
+        let is = |words: &[u32], class| phrase_key(words.iter().copied()).is_some_and(|key| gazetteer().is(key, class));
+        let listed = |words: &[u32]| [words, &name.words].iter().any(|words| is(words, Classes::STATE));
+        let state = state.filter(|words| listed(words) && !is(words, Classes::CITY));
+        let state = state.map(bag);
+        for key in [Some(bag(&name.words)), variants::thing(name.key), code, state].into_iter().flatten() {
             groups.join(*seen.entry(of_kind(key, name.kind)).or_insert(at), at);
         }
     }

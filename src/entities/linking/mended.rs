@@ -23,6 +23,9 @@ const OFFICE: usize = 6;
 
 const AND: [u32; 2] = [key::exact("and"), key::exact("&")];
 
+/// Words that no name ends in.
+const OPEN_ENDS: [u32; 3] = [AND[0], key::exact("of"), key::exact("the")];
+
 /// The names as they are in the text, in text order.
 pub(in crate::entities) fn mend(
     text: &str,
@@ -39,7 +42,9 @@ pub(in crate::entities) fn mend(
         if all.last().is_some_and(|before| before.end > mention.start && before.span.end() > mention.span.start()) {
             continue;
         }
-        if is_ticker(syntax, &mention) || is_style(syntax, &mention) {
+        // "Office of the" is a piece of a name.
+        let last = mention.end.checked_sub(1).filter(|at| !syntax.is_capital(*at)).map_or(0, |at| syntax.word(at));
+        if is_ticker(syntax, &mention) || is_style(syntax, &mention) || OPEN_ENDS.contains(&last) {
             continue;
         }
         let mention = without_honour(text, syntax, mention, &called);
@@ -58,7 +63,10 @@ pub(in crate::entities) fn mend(
             let opening = syntax.sentence(start).map_or(start, |sentence| sentence.start);
             let free = all.last().map_or(opening, |before| before.end.max(opening));
             start = with_initials(text, syntax, free, start);
-            start = without_title(text, syntax, start, end, &surnames);
+            // "Lt-General Sheikh Omar Faiz" has two.
+            for _ in 0..2 {
+                start = without_title(text, syntax, start, end, &surnames);
+            }
         } else if mention.kind == EntityKind::Organization
             && let Some(first) = first_partner(text, syntax, start, end)
         {
@@ -215,6 +223,7 @@ fn without_honour(text: &str, syntax: &Syntax, mention: NameMention, called: &Ke
 fn surnames(text: &str, syntax: &Syntax, mentions: &[NameMention], stop: &Stop) -> KeySet<u32> {
     let people = stop.watch(mentions).filter(|m| m.kind == EntityKind::Person);
     let last = |m: &NameMention| match syntax.slice(m.start, m.end) {
+        [first, _] if is_rank(text, first) => None,
         [first, .., last] if !is_role(text, first) => Some(last.folded),
         _ => None,
     };
@@ -233,7 +242,7 @@ fn without_title(text: &str, syntax: &Syntax, start: u32, end: u32, surnames: &K
     let pair = before.map_or(0, |from| syntax.phrase(from, start + 1));
     let title = || {
         is_address(text, first) && (end - start > 2 || !is_rank(text, first))
-            || surnames.contains(&last.folded) && is_role(text, first)
+            || surnames.contains(&last.folded) && (is_role(text, first) || is_rank(text, first))
             || gazetteer().is(pair, Classes::TITLE)
     };
     start + u32::from(!name && title())

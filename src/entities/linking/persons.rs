@@ -52,13 +52,16 @@ impl Parts {
             self.given.add(beginning, at);
         }
         for (number, word) in words.iter().enumerate().skip(1) {
+            // Of "Sadeq Abu Amer", nobody is called "Amer", of "Omar bin Faiz Sabah" nobody "Faiz".
+            let bound = words.get(number - 1).is_some_and(|word| Class::BindsSurname.has(*word));
             if number + 1 < words.len() {
                 beginning = key::join(beginning, *word);
                 self.given.add(beginning, at);
-                self.given.add(*word, at);
+                if !bound {
+                    self.given.add(*word, at);
+                }
             }
-            // Of "Sadeq Abu Amer", nobody is called "Amer".
-            if words.get(number - 1).is_some_and(|word| Class::BindsSurname.has(*word)) {
+            if bound {
                 continue;
             }
             let end = words.get(number..).unwrap_or_default();
@@ -118,10 +121,12 @@ impl Joining<'_> {
     fn fitting(&mut self, found: &[u32], own: u32) -> Vec<u32> {
         let name = &self.names[own as usize];
         let (words, generation) = name.generation();
-        let sex = if words.len() > 1 { self.sex(own) } else { name.address };
+        let own_sex = self.sex(own);
         let mut people: Vec<(Option<u32>, u32)> = Vec::new();
         for at in found {
-            let (_, other) = self.names[*at as usize].generation();
+            let (whole, other) = self.names[*at as usize].generation();
+            // A name that begins another one has its first name: what that says is no news.
+            let sex = if words.len() > 1 && !whole.starts_with(words) { own_sex } else { name.address };
             let fits = generation.is_none() || other.is_none() || generation == other;
             let root = self.groups.root(*at);
             if fits && people.iter().all(|(_, person)| *person != root) && !apart(sex, self.sex(root)) {

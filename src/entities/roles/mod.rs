@@ -9,18 +9,22 @@ mod phrases;
 
 use super::{Entities, Reference};
 use crate::article::{EntityKind, Form};
+use crate::key;
 use crate::lexicon::{Classes, gazetteer};
 use crate::stop::Stop;
 use crate::syntax::grammar::{Pos, Verb, noun_phrase, pos, verb};
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use crate::words::Class;
 use nouns::{is_address, is_plural, is_role};
-use phrases::{ONE, Phrase, Reader};
+use phrases::{MOST_IN_FIELD, ONE, Phrase, Reader};
 
 /// Tokens between the names of people who share a title: ", D-N.Y., and".
 const BETWEEN: u32 = 8;
 /// How far back the article of a description is looked for.
 const BACK: u32 = 20;
+
+/// "Hosts by taking three wickets": no noun for people goes on so.
+const BY: u32 = key::exact("by");
 
 /// What stands between the names of a list.
 fn is_between(token: &Token) -> bool {
@@ -156,7 +160,8 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
         if parts || !matches!(token.mark(), Mark::None | Mark::Possessive) {
             return None;
         }
-        let last = at + 1 == comma || pos(reader.token(at + 1)?) == Pos::Preposition;
+        let last =
+            at + 1 == comma || pos(reader.token(at + 1)?) == Pos::Preposition && reader.syntax.word(at + 1) != BY;
         let end = Some(head + 1).filter(|_| last && reader.is_role(head));
         let Some(phrase) = end.and_then(|end| reader.before(from, end)) else { continue };
         // "The head of the mission, Ada Quill", "the candidate for governor, Tom Arden".
@@ -172,6 +177,14 @@ fn ahead(reader: &Reader<'_>, from: u32, first: u32, name: &Reference, titled: O
             let plural = is_plural(reader.text, token);
             let one = of.and_then(|of| of.checked_sub(1)).filter(|at| plural && reader.syntax.word(*at) == ONE);
             if plural && one.is_none() && !several {
+                return None;
+            }
+            // "Ada Quill, the mayor, Tom Arden and others": said of her.
+            let comma_before = phrase.start.checked_sub(2).filter(|at| reader.syntax.mark(*at) == Mark::Comma);
+            if titled.is_none()
+                && before.is_some_and(|t| pos(t) == Pos::Article)
+                && comma_before.is_some_and(|at| at > from && reader.is_of_person(at - 1))
+            {
                 return None;
             }
             // What opens the sentence can be nothing else.
@@ -211,6 +224,12 @@ fn behind(reader: &Reader<'_>, limit: u32, first: u32, name: &Reference) -> Opti
     let passed = thing.filter(|thing| of || mark(at) == Mark::Comma && place(thing));
     at = passed.map_or(at, |thing| thing.end);
     let opening = reader.token(at).filter(|_| at < limit)?;
+    // "Ada Quill MP said", but not "Ada Quill MP Tom Arden".
+    let acronym = gazetteer().acronym(opening.exact(reader.text)).filter(|_| !opening.has(Shape::HAS_DOT));
+    let office = acronym.is_some_and(|e| e.is(Classes::TITLE)) && !reader.syntax.is_capital(at + 1);
+    if office && at == name.end {
+        return Some(Phrase { start: at, end: at + 1, opened: false, headed: true });
+    }
     let linked = reader.is(at, Class::Copula) || reader.is(at, Class::As);
     if !linked && !matches!(opening.mark(), Mark::Comma | Mark::Dash) {
         return None;
@@ -251,4 +270,24 @@ fn behind(reader: &Reader<'_>, limit: u32, first: u32, name: &Reference) -> Opti
     let clause = says || reader.syntax.verb(reader.text, last) == Verb::Finite;
     let told = !linked && passed.is_none() && phrase.opened && (relative || closed) && !clause;
     (phrase.headed || told).then_some(phrase)
+}
+
+impl Reader<'_> {
+    /// "Farms, Forestry and Fisheries Minister": where the fields begin that stand before the "and". With the last word
+    /// of the title at `end` each is an office of the lists.
+    fn fields_before(&self, from: u32, and: u32, end: u32) -> Option<u32> {
+        let office = self.syntax.word(end.checked_sub(1)?);
+        let is_field = |start: &u32, end| {
+            let key = key::join(self.syntax.phrase(*start, end), office);
+            // "The Department of Education and Education Secretary Ada Quill": a body and she.
+            let of = *start > from && self.is(*start - 1, Class::OfOffice);
+            self.syntax.is_capital(*start) && !of && gazetteer().is(key, Classes::TITLE)
+        };
+        let field = |end: u32| (end.saturating_sub(MOST_IN_FIELD).max(from)..end).find(|start| is_field(start, end));
+        let mut start = field(and)?;
+        while let Some(other) = start.checked_sub(1).filter(|at| self.syntax.mark(*at) == Mark::Comma).and_then(field) {
+            start = other;
+        }
+        Some(start)
+    }
 }

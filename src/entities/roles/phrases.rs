@@ -22,7 +22,7 @@ pub(super) const LONGEST: u32 = 24;
 /// Within so many tokens of its beginning the head must come.
 const HEAD_WITHIN: u32 = 8;
 /// Most words in one of several fields of an office.
-const MOST_IN_FIELD: u32 = 3;
+pub(super) const MOST_IN_FIELD: u32 = 3;
 /// So far behind an "and" it is read whether a phrase or a clause goes on.
 const AHEAD: u32 = 6;
 pub(super) const ONE: u32 = key::exact("one");
@@ -80,6 +80,11 @@ impl<'a> Reader<'a> {
         self.found.at(at.checked_sub(1)?).filter(|r| r.end == at && !self.is_person(r))
     }
 
+    /// Whether the word is a day or month.
+    fn is_date(&self, at: u32) -> bool {
+        self.syntax.is_capital(at) && gazetteer().is(self.syntax.word(at), Classes::DATE)
+    }
+
     fn is_verbal(&self, token: &Token) -> bool {
         noun_phrase::is_verbal(self.text, token)
     }
@@ -88,7 +93,15 @@ impl<'a> Reader<'a> {
     fn is_outside(&self, at: u32) -> bool {
         let Some(token) = self.token(at) else { return true };
         let word = matches!(token.kind(), Kind::Word | Kind::Number);
-        !word || self.is(at, Class::OutsideTitle) || !matches!(pos(token), Pos::Other | Pos::Kin)
+        // "By 11pm mayor Ada Quill", "on May 2 Norland manager Ada Quill": a time.
+        let timed = |word: &str| {
+            let led = || at > 0 && (self.is(at - 1, Class::BeforePlace) || self.is_date(at - 1));
+            word.starts_with(|c: char| c.is_ascii_digit()) && (word.ends_with('m') || led())
+        };
+        !word
+            || timed(token.text(self.text))
+            || self.is(at, Class::OutsideTitle)
+            || !matches!(pos(token), Pos::Other | Pos::Kin)
     }
 
     /// "Chief Justice of Norland (CJN)": where the bracket with one word begins that ends right before `end`, or `end`.
@@ -169,12 +182,12 @@ impl<'a> Reader<'a> {
 
     /// The forms of address `start..end` with what stands before them: "retired Army Lt. Gen."
     pub(super) fn addressed(&self, from: u32, start: u32, end: u32) -> Phrase {
-        let (start, opened) = self.modifiers(from, start);
+        let (start, opened) = self.modifiers(from, start, end);
         Phrase { start, end, opened, headed: true }
     }
 
-    /// Where the words begin that say which: before the head at `head`.
-    fn modifiers(&self, from: u32, head: u32) -> (u32, bool) {
+    /// Where the words begin that say which: before the head at `head` of the title that ends at `title_end`.
+    fn modifiers(&self, from: u32, head: u32, title_end: u32) -> (u32, bool) {
         let (mut at, mut sure, mut nouns) = (head, head, 0);
         // Before "former" or a title in capitals, a common noun is none of the phrase unless an article comes.
         let mut closed = self.is(head, Class::BeforeTitle);
@@ -213,7 +226,8 @@ impl<'a> Reader<'a> {
                 // "President and chief executive", "actress and writer", but not "a woman and Minister Ada Quill".
                 let other = at.checked_sub(1).filter(|end| *end > from && !self.is(end - 1, Class::Anybody));
                 let other = other.and_then(|end| self.title(from, end));
-                match other.filter(|_| sure == at || nouns == 0) {
+                let other = other.filter(|_| sure == at || nouns == 0);
+                match other.or_else(|| self.fields_before(from, at - 1, title_end)) {
                     Some(other) => (at, sure) = (other, other),
                     None => break,
                 }
@@ -391,7 +405,10 @@ impl<'a> Reader<'a> {
         if person.filter(next).is_some_and(|r| !of(r.start)) {
             return None;
         }
-        let owned = self.syntax.slice(start, end).iter().any(|t| t.mark() == Mark::Possessive);
+        // "Absent from last week's session": the owner is that of another noun.
+        let mut near =
+            self.syntax.slice(start, end).iter().take_while(|t| pos(t) != Pos::Preposition || t.folded == OF);
+        let owned = near.any(|t| t.mark() == Mark::Possessive);
         (end > start).then_some(Phrase { start, end, opened: opened || owned, headed: head.is_some() })
     }
 
@@ -408,7 +425,8 @@ impl<'a> Reader<'a> {
             // "The leader to forget".
             Pos::Preposition => {
                 let acts = || self.syntax.verb(self.text, at + 1) == Verb::Bare;
-                Class::EndsRole.has(token.folded) || self.is(at, Class::BeforeVerb) && acts()
+                let timed = token.folded != OF && self.is_date(at + 1);
+                timed || Class::EndsRole.has(token.folded) || self.is(at, Class::BeforeVerb) && acts()
             }
             // "The best candidate even so".
             Pos::Other if headed && self.is(at, Class::OutsideTitle) => true,

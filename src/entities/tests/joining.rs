@@ -48,6 +48,17 @@ fn people() {
             "[p Omar Abu Faiz] met [p Abu Hassan Faiz]. [p Abu Faiz] left. [p Faiz] sat.",
             "Omar Abu Faiz=2, Abu Hassan Faiz=2",
         ),
+        (
+            "[p Omar bin Faiz Sabah] met [p Hani bin Omar Sabah]. [p Omar] left.",
+            "Omar bin Faiz Sabah=2, Hani bin Omar Sabah=1",
+        ),
+        ("Datuk [p Mary Faiz Arden] spoke. [p Mary Faiz] left.", "Mary Faiz Arden=2"),
+        ("[p Tom Arden], alias [p Botoy], ran. [p Ada Quill] a.k.a. [p Kulas] sat.", "Tom Arden=2, Ada Quill=2"),
+        (
+            "[p Lt-General Sheikh Omar Faiz] met [p Highness Hani Sabah] and [p H.E. Tom Arden].",
+            "Omar Faiz=1, Hani Sabah=1, Tom Arden=1",
+        ),
+        ("[p SSP Tom Arden] spoke. [p SSP Arden] left.", "Tom Arden=2"),
         ("[p Leena Al Olaimy] spoke. [p Al Olaimy] left.", "Leena Al Olaimy=2"),
         ("[p Helen] \"[p Ellie\" Brownlow] sang. [p Ellie Brownlow] left.", "Helen \"Ellie\" Brownlow=2"),
         ("[p Karel] \"[p Kaj\"] van den [p Berg] sang. [p Van den Berg] left.", "Karel \"Kaj\" van den Berg=2"),
@@ -121,6 +132,11 @@ fn organizations() {
         ("[o Justice Dept.] and [o Justice Department]", "Justice Department=2"),
         ("[o Berkshire Quill] grew. [o Berkshire] said so.", "Berkshire Quill=2"),
         ("[o Quillsoft.com Inc.] grew. [o Quillsoft] said so.", "Quillsoft.com Inc.=2"),
+        ("The [o Office of the] board met [o Vice-Chairperson of the Commission].", ""),
+        (
+            "[o Bank of Korea] met. [o BOK] left. [o Downing Street] spoke. [o No. 10] left.",
+            "Bank of Korea=2, Downing Street=2",
+        ),
         ("[o Norwegian Motors Co.] grew. [o NM] said so.", "Norwegian Motors Co.=2"),
         ("[o Quill-Arden] grew. [o Quill Arden] said so. [o G-7] met.", "Quill-Arden=2, G-7=1"),
     ]);
@@ -149,6 +165,10 @@ fn places() {
             "Northern District of New Lund=1, City of South Lund=2, New Lund=1",
         ),
         ("In [l North Korea] it rained. The [l North] said so.", "North Korea=2"),
+        (
+            "[l Kogi State] is large. [l Kogi] grew. [l Washington State] met [l Washington].",
+            "Kogi State=2, Washington State=1, Washington=1",
+        ),
         ("[l Loudoun County] is large. [l Loudoun] grew.", "Loudoun County=2"),
         ("[p Ada Quill], D-[l N.D.], is from [l North Dakota].", "Ada Quill=1, North Dakota=2"),
     ]);

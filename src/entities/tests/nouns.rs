@@ -229,6 +229,23 @@ fn roles() {
         ),
         ("[p Ada Quill] is a man of faith and head of the board.", &["man of faith and head of the board"]),
         (
+            "They met Agriculture, Forestry and Fisheries Minister [p Ada Quill]. [l Norland] and Finance Minister [p Tom Arden] agreed.",
+            &["Agriculture, Forestry and Fisheries Minister", "Finance Minister"],
+        ),
+        (
+            "By 11pm on May 2 [l Norland] manager [p Ada Quill] left. In 2019 mayor [p Tom Arden] won.",
+            &["Norland manager", "mayor"],
+        ),
+        ("[p Ada Quill], captain on Monday for [l Norland], left.", &["captain"]),
+        ("[p Ada Quill], absent from last week's session, left.", &[]),
+        ("[p Ada Quill], the mayor, Sheikh [p Omar Arden] and others left.", &["mayor", "Sheikh"]),
+        ("The hosts by taking three wickets, [p Ada Quill] and [p Tom Arden] left.", &[]),
+        (
+            "[p Kevin Arden] MP said so. Norland Health MEC [p Ada Quill] met [p Jan Holm] MP [p Tom Arden].",
+            &["MP", "Norland Health MEC", "MP"],
+        ),
+        ("Lund ADG [p Ada Quill] met CP [p Tom Arden].", &["Lund ADG", "CP"]),
+        (
             "[p Ada Quill] is keeping mum on it. [p Jan Holm] was seeking office. [p Ann Lee] was acting mayor.",
             &["acting mayor"],
         ),

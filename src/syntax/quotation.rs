@@ -255,7 +255,7 @@ impl Pairing {
             return self.close_top(mark.at);
         }
         // A curly mark that opens a block, or what a colon announces, may be closed in a later one.
-        let whole_block = mark.glyph == Glyph::SingleOpen && (mark.first || mark.announced);
+        let whole_block = mark.glyph == Glyph::SingleOpen && mark.first || mark.announced;
         if !inside && mark.single_opens() && (closable || whole_block) {
             return self.open(mark, Style::Single);
         }

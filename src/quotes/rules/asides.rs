@@ -6,7 +6,7 @@
 use super::according::goes_on;
 use super::as_told;
 use super::clauses::{
-    Clause, HANGING, LEAST, SOURCE, TOLD, is_comma, is_pronoun, is_source, opens_marks, said_so, speaks,
+    Clause, HANGING, LEAST, SOURCE, TOLD, is_comma, is_pronoun, is_short, is_source, opens_marks, said_so, speaks,
 };
 use super::sentence;
 use super::subject::verb_start;
@@ -34,10 +34,11 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribu
     let with_as = is_on("as_told");
     let led = |at: u32| if with_as { as_told::clause(context, at) } else { None };
     let verbs = (0..syntax.tokens.len() as u32).filter(|at| small(*at)).filter(tells);
-    let mut clauses = verbs.filter_map(|at| clause(context, at).or_else(|| led(at))).peekable();
-    if clauses.peek().is_none() {
+    let clauses: Vec<Clause> = verbs.filter_map(|at| clause(context, at).or_else(|| led(at))).collect();
+    if clauses.is_empty() {
         return;
     }
+    clauses.iter().for_each(|clause| cut_off(context, clause, found));
     let mut taken = Taken::none(syntax);
     // What is only thought does not stand in the way.
     found.iter().filter(|a| a.act == Act::Speech).for_each(|a| taken.add_statement(a));
@@ -46,6 +47,7 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribu
     let does = |at: u32| syntax.token(at).is_some_and(|token| is_continuous(context.text, token));
     for Clause { cue, source, front, back } in clauses {
         if let Some(told) = told_before(found, &cues, cue.start) {
+            told.source.get_or_insert(source);
             // "The mayor said, and left": with "and" another clause, not what she did next.
             let joined = |at: u32| syntax.pos(at) == Pos::And && syntax.verb(context.text, at + 1) != Verb::Finite;
             let back = back.filter(|back| !taken.holds(back) && (joined(back.start) || goes_on(context, &front, back)));
@@ -90,6 +92,29 @@ pub(in crate::quotes) fn complete(context: &Context<'_>, found: &mut Vec<Attribu
     in_text_order(found);
 }
 
+/// Takes a clause that ends its sentence out of what the tagger took it for: "he said it rained, | the court heard", "it
+/// rained, said | Mayor Ann Ito at the launch".
+fn cut_off(context: &Context<'_>, clause: &Clause, found: &mut [Attribution]) {
+    let syntax = context.syntax;
+    let Clause { cue, source, front, back: None } = clause else { return };
+    let end = cue.end.max(source.end);
+    let before = found.partition_point(|a| a.content.first().is_some_and(|part| part.start < cue.start));
+    let Some(last) = before.checked_sub(1).and_then(|last| found.get_mut(last)) else { return };
+    if last.cue.as_ref() == Some(cue) {
+        // "Prices, said Mayor Ann Ito, | and rents will rise".
+        let goes_on = |at: u32| syntax.pos(at) == Pos::And || syntax.verb(context.text, at) == Verb::Finite;
+        for part in last.content.iter_mut().filter(|part| part.contains(&cue.end)) {
+            let comma = (source.end..part.end).find(|at| is_comma(syntax, *at)).map(|comma| comma + 1);
+            part.start = comma.filter(|behind| goes_on(*behind)).map_or(part.end, |behind| behind.min(part.end));
+        }
+        last.content.retain(|part| !part.is_empty());
+    } else if let Some(part) = last.content.last_mut().filter(|part| part.start < front.end && part.end >= end) {
+        // "As Ito noted" may be his own.
+        let whole = cue.start.min(source.start) == front.end + 1 && part.end <= end + 1;
+        part.end = if whole { front.end } else { part.end };
+    }
+}
+
 /// The clause of the verb at a token, if it is one between commas.
 fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
     let syntax = context.syntax;
@@ -108,15 +133,24 @@ fn clause(context: &Context<'_>, verb: u32) -> Option<Clause> {
         // "Says | harbour master Ann Ito |": a name that its description opens.
         let opened = context.view(first)?.opening != Opening::None || syntax.has(source.end - 1, Shape::CAPITAL);
         let source = Some(source).filter(|s| opened && s.end - first <= SOURCE && speaks(context, s))?;
-        let behind = source.end;
+        // "Ann Ito, the mayor, warned | Bo Lund on Monday" has another subject.
+        let around =
+            said_so(context, source.end - 1, source.end, end).filter(|_| !Class::TellsWhom.has(syntax.word(verb)));
+        let behind = around.unwrap_or(source.end);
         (before, source, behind)
     } else {
-        let parts = |at: &u32| !matches!(syntax.mark(*at), Mark::None | Mark::Possessive);
+        let parts = |at: &u32| !matches!(syntax.mark(*at), Mark::None | Mark::Possessive) && !is_short(syntax, *at);
         let opening = (sentence_start..verb).rev().take(HANGING as usize).find(parts).filter(|at| comma(*at))?;
         let behind = if (comma(verb + 1) || verb + 1 == end) && (syntax.word(verb) != TOLD || heard.is_some()) {
             verb + 1
         } else {
-            said_so(context, verb, verb + 1, end).filter(|at| *at == end || syntax.word(verb) == TOLD)?
+            // "The town is full, she said on Friday, | adding that", not "On Monday, she spoke of it, | saying that".
+            let does = |at: u32| {
+                let told = || (start..opening).any(|at| syntax.verb(context.text, at) == Verb::Finite);
+                syntax.token(at).is_some_and(|token| is_continuous(context.text, token)) && told()
+            };
+            said_so(context, verb, verb + 1, end)
+                .filter(|at| *at == end || syntax.word(verb) == TOLD || does(at + 1))?
         };
         (opening, opening + 1..heard.unwrap_or(verb), behind)
     };
@@ -150,3 +184,6 @@ fn hearing(context: &Context<'_>, verb: u32) -> Option<u32> {
     let hears = is(verb, Class::Hears) || (first..verb).any(|at| is(at, Class::Be));
     Some(first).filter(|first| hears && first.checked_sub(1).is_some_and(|at| is(at, Class::Court)))
 }
+
+#[cfg(test)]
+mod tests;

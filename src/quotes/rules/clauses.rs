@@ -53,10 +53,20 @@ pub(super) fn phrase(context: &Context<'_>, tokens: &[Token], at: u32) -> Option
     }
 }
 
+/// A mark of the brackets around one word: "Ostland Peoples Party | ( | OPP | ) |".
+pub(super) fn is_short(syntax: &Syntax, at: u32) -> bool {
+    let open = if syntax.mark(at) == Mark::CloseBracket { at.saturating_sub(2) } else { at };
+    syntax.mark(open) == Mark::OpenBracket && syntax.mark(open + 2) == Mark::CloseBracket
+}
+
 /// Whether the tokens are a pronoun or phrase with what hangs on it: "a spokesman | for the ministry", "people | familiar
 /// with the talks", "sources | who were there".
 pub(super) fn is_source(context: &Context<'_>, tokens: &Range<u32>) -> bool {
     let (syntax, end) = (context.syntax, tokens.end);
+    if let Some(open) = tokens.clone().find(|at| is_short(syntax, *at)) {
+        let rest = open + 3..end;
+        return is_source(context, &(tokens.start..open)) && (rest.is_empty() || is_source(context, &rest));
+    }
     if phrase(context, &syntax.tokens, tokens.start).is_some_and(|phrase| phrase.end == end) {
         return true;
     }

@@ -14,7 +14,7 @@ fn or_dash(text: &str) -> &str {
 }
 
 /// Each text with the statements that it holds, no others.
-fn holds(cases: &[(&str, &str, &[&str])]) {
+pub(super) fn holds(cases: &[(&str, &str, &[&str])]) {
     for (name, text, expected) in cases {
         assert_eq!(said(text), *expected, "{name}");
     }
@@ -201,97 +201,6 @@ fn according_to_opens_and_closes_statements() {
 }
 
 #[test]
-fn clauses_between_commas_say_whose_the_sentence_is() {
-    holds(&[
-        (
-            "in the middle, whatever is thought there",
-            "Pier Plan Divides Town\nThe council met on Monday.\nThe new pier, Lopez said, would cost twice as much. A danger, he \
-             noted, is that nobody wants to pay for it.",
-            &[
-                "Lopez: Lopez: The new pier | would cost twice as much",
-                "Lopez: he: A danger | is that nobody wants to pay for it",
-            ],
-        ),
-        (
-            "at the end",
-            "Pier Plan Divides Town\nMaria Lopez runs the port.\nSo far nothing has turned up to show who paid for the pier, Lopez \
-             noted.",
-            &["Maria Lopez: Lopez: So far nothing has turned up to show who paid for the pier"],
-        ),
-        (
-            "sources without a name, when and to whom",
-            "Pier Plan Divides Town\nThe work is nearly done, people familiar with the plan said. The pier will close in May, a \
-             spokesman for the harbour company in the northern town said. The nails were bought in Ostland, officials told \
-             reporters on Monday. A boat sank, sources who saw it said. It filed for more than 3,000 jobless claims. It met \
-             the former leaders of Ostland, Norland and the United States.",
-            &[
-                "-: people familiar with the plan: The work is nearly done",
-                "-: a spokesman for the harbour company in the northern town: The pier will close in May",
-                "-: officials: The nails were bought in Ostland",
-            ],
-        ),
-        (
-            "around what is reported itself, and what goes on behind",
-            "Pier Plan Divides Town\nThe builders said the wood was sound; the nails were not, says Maria Lopez. The pier is safe, she \
-             said, and the town can afford it. She walked home, she said, and slept. The wood is old, Lopez said, speaking at the harbour, but, she \
-             said, it will last for years.",
-            &[
-                "Maria Lopez: Maria Lopez: The builders said the wood was sound; the nails were not",
-                "-: The builders: the wood was sound; the nails were not",
-                "Maria Lopez: she: The pier is safe | and the town can afford it",
-                "Maria Lopez: she: She walked home",
-                "Maria Lopez: Lopez: The wood is old",
-                "Maria Lopez: she: it will last for years",
-            ],
-        ),
-        (
-            "turned around, and with a cue behind it",
-            "Pier Plan Divides Town\nThat is beside the point, says harbour master Maria Lopez. The port is half empty, the \
-             committee chairman noted, adding that nobody had asked for it.",
-            &[
-                "Maria Lopez: harbour master Maria Lopez: That is beside the point",
-                "-: the committee chairman: The port is half empty",
-                "-: the committee chairman: that nobody had asked for it",
-            ],
-        ),
-        (
-            "behind but, of several who are told by what they do, of few words",
-            "Pier Plan Divides Town\nMaria Lopez is the mayor. But the pier could burn down, Lopez said. But when rain fell, Lopez \
-             said. The pier was built too early for such ships, the investigators noted. Pumps are dear, Lopez said.",
-            &[
-                "Maria Lopez: Lopez: the pier could burn down",
-                "-: the investigators: The pier was built too early for such ships",
-                "Maria Lopez: Lopez: Pumps are dear",
-            ],
-        ),
-        (
-            "with as, at the beginning, behind a small word, within a clause, and turned around",
-            "Pier Plan Divides Town\nMaria Lopez is the mayor. As Lopez later noted in a speech on Monday, lorries were never \
-             meant to use the pier. But as she put it, the town was never a rich one. The port, as the Herald pointed \
-             out, is half empty. As first reported by the Gazette, two of the builders have left the country.",
-            &[
-                "Maria Lopez: Lopez: lorries were never meant to use the pier",
-                "Maria Lopez: she: the town was never a rich one",
-                "Herald: the Herald: The port | is half empty",
-                "Gazette: the Gazette: two of the builders have left the country",
-            ],
-        ),
-        (
-            "with as, but at that time, with an object, or by the paper itself",
-            "Pier Plan Divides Town\nMaria Lopez is the mayor. As Lopez wrote her letter, rain fell on the town. As we wrote, \
-             the port is nearly empty. As builders of piers put things, rain falls on the just.",
-            &[],
-        ),
-        (
-            "what is written is nobody who writes, and an adverb is not said",
-            "Pier Plan Divides Town\nMaria Lopez, the mayor, wrote a letter on Monday. On the other hand, said Lopez, the town is \
-             full.",
-            &[],
-        ),
-    ]);
-}
-
-#[test]
 fn a_colon_sets_apart_what_was_said() {
     let plain = "The council votes in May.";
     let wrote = format!(
@@ -355,6 +264,8 @@ fn a_name_of_which_more_is_reported_announces_its_words_in_the_headline() {
         "Mayor Maria Lopez said the harbour needed a second pier by June. She called the old pier a danger to ferries.";
     for (headline, source) in [
         ("Lopez: Harbour needs second pier this year", "Lopez"),
+        ("Harbour needs second pier this year - Lopez", "Lopez"),
+        ("Harbour needs second pier this year - Herald", ""),
         ("Mayor Lopez: Old Pier Is A Danger To Ferries", "Mayor Lopez"),
         ("Maria Lopez: From harbour pilot to mayor", ""),
         ("Maria Lopez: Woman who built a harbour", ""),
@@ -365,7 +276,7 @@ fn a_name_of_which_more_is_reported_announces_its_words_in_the_headline() {
         ("Lindqvist: Harbour needs second pier this year", ""),
     ] {
         let found = found_in(&format!("{headline}\n{said}\nHenrik Lindqvist was there."));
-        let first = found.first().filter(|(_, _, content, ..)| headline.ends_with(content.as_str()));
+        let first = found.first().filter(|(_, _, content, ..)| headline.contains(content.as_str()));
         assert_eq!(first.map_or("", |(_, _, _, source, _)| source), source, "{headline}");
     }
 }

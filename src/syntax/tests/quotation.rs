@@ -55,6 +55,7 @@ fn apostrophes() {
         ("I don't know the workers' rights.", &[]),
         ("He said 'I don't know the workers' rights,' and left.", &["I don't know the workers' rights,"]),
         ("He said ‘the workers’ rights are key’ and left.", &["the workers’ rights are key"]),
+        ("He told them: 'We won the cup.", &["We won the cup."]),
         ("The ’90s and the '80s weren't 'fun'.", &["fun"]),
         ("Get 'em, said the boys' coach.", &[]),
         ("The Joneses' dog and the Lees' cat.", &[]),

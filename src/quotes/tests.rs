@@ -164,6 +164,24 @@ fn what_is_turned_down_or_lies_ahead_is_not_said_nor_does_tell_who_is_told_of() 
             "Bridge To Close\nThe mayor informed a meeting of the port council on Friday that the bridge would close.",
             "The mayor: that the bridge would close",
         ),
+        ("Talks\nThe party maintained its position on the harbour.", ""),
+        ("Talks\nThe bank continues the old policy of low rates.", ""),
+        ("Cricket\nMaria Lopez claimed three wickets in the morning.", ""),
+        ("Attack\nMaria Lopez claimed responsibility for the fire.", "Maria Lopez: responsibility for the fire"),
+        ("Talks\nMaria Lopez maintained that the pier was old.", "Maria Lopez: that the pier was old"),
+        (
+            "Pier Row\nThe plan was described by Maria Lopez as a \"complete waste of money\".",
+            "Maria Lopez: as a \"complete waste of money\"",
+        ),
+        (
+            "Pier Row\nTom Arden was accused by the teachers' union of ignoring the crash.",
+            "the teachers' union: of ignoring the crash",
+        ),
+        ("Pier Row\nMaria Lopez, who said the pier was shut, left on Monday.", "Maria Lopez: the pier was shut"),
+        (
+            "Pier Row\nMaria Lopez asked the harbour master whether the pier was safe.",
+            "Maria Lopez: whether the pier was safe",
+        ),
         (
             "Bridge To Close\nMaria Lopez warned of a storm that could close the bridge.",
             "Maria Lopez: of a storm that could close the bridge",

@@ -183,6 +183,8 @@ classes! {
     Ahead = "ahead",
     /// Verbs with an object to whom it is told: "told the court that".
     TellsWhom = "tells-whom",
+    /// Verbs of asking, behind which stands whom.
+    Asks = "asks",
     /// Those before whom a case is told, and how they learn of it.
     Court = "court",
     Hears = "hears",
@@ -190,6 +192,11 @@ classes! {
     TurnsDown = "turns-down",
     /// What they refuse.
     Plea = "plea",
+    /// How a prize is taken, and what of it is nothing that could be said.
+    Takes = "takes",
+    Prize = "prize",
+    /// Verbs that say something only before a clause or marks: "the sides reached a deal".
+    Deed = "deed",
     /// Participles whose subject is told of, behind a form of "be": "is believed to", "was accused of".
     ToldOf = "told-of",
     /// Nouns for people of whom a text tells what they said.

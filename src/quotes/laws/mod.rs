@@ -15,7 +15,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-pub(super) use source::{behind_dateline, is_be};
+pub(super) use source::{behind_dateline, is_be, is_passive};
 
 use super::read::{Attribution, in_text_order};
 use crate::article::Act;
@@ -33,8 +33,14 @@ const SOURCE: usize = 8;
 const TITLE: usize = 12;
 /// Verbs of saying behind which may stand where and when.
 const SAYS: Set = Set::of(&[Class::Says, Class::AsTold]);
+/// Those behind which may stand to whom.
+const TELLS_WHOM: Set = Set::of(&[Class::TellsWhom, Class::Asks]);
 /// "Warned | of a war that ...": these lead what is told.
 const OBJECTS: [u32; 3] = [key::exact("of"), key::exact("against"), key::exact("about")];
+/// What is done to which nouns: "denied her bail", "claimed three wickets".
+const DONE: [(Class, Class); 2] = [(Class::TurnsDown, Class::Plea), (Class::Takes, Class::Prize)];
+const TO: u32 = key::exact("to");
+const WHETHER: u32 = key::exact("whether");
 /// Most tokens from a cue to its "that".
 const ADDRESS: u32 = 11;
 /// Most parts of a statement that are looked at one by one.
@@ -42,13 +48,14 @@ const MOST_PARTS: usize = 256;
 
 /// Makes all attributions keep the laws; they stay in text order.
 pub(super) fn enforce(text: &str, syntax: &Syntax, found: &mut Vec<Attribution>, stop: &Stop) {
+    found.iter_mut().for_each(|attribution| go_on_with_verb(syntax, attribution));
     let parted = stop.watch(std::mem::take(found)).flat_map(|attribution| parted(syntax, attribution));
     let mut kept: Vec<Attribution> =
         parted.filter(|a| !a.content.is_empty() && !is_title(syntax, a) && !is_act(text, syntax, a)).collect();
     kept.iter_mut().for_each(|attribution| begin_with_that(text, syntax, attribution));
     in_text_order(&mut kept);
     cut_across(&mut kept, stop);
-    stop.watch(&mut kept).for_each(|attribution| source::let_speak(syntax, attribution));
+    stop.watch(&mut kept).for_each(|attribution| source::let_speak(text, syntax, attribution));
     *found = kept;
 }
 
@@ -227,20 +234,37 @@ fn is_title(syntax: &Syntax, attribution: &Attribution) -> bool {
         })
 }
 
+/// "Continue | to deny it": what is gone on with is said.
+fn go_on_with_verb(syntax: &Syntax, attribution: &mut Attribution) {
+    let (Some(cue), Some(content)) = (&mut attribution.cue, attribution.content.first_mut()) else { return };
+    let says =
+        || [Class::Says, Class::Utterance, Class::Denial].iter().any(|class| class.has(syntax.word(cue.end + 1)));
+    let to = content.start == cue.end && syntax.word(cue.end) == TO && content.len() > 2;
+    if to && Class::Deed.has(syntax.word(cue.end - 1)) && says() {
+        (cue.end, content.start) = (cue.end + 2, content.start + 2);
+    }
+}
+
 /// Whether a court or an office does something in it and says nothing: "denied | her request for bail", not "denied | the
-/// request was late".
+/// request was late"; or somebody wins or goes on with something.
 fn is_act(text: &str, syntax: &Syntax, attribution: &Attribution) -> bool {
     let (Some(cue), [content]) = (&attribution.cue, attribution.content.as_slice()) else { return false };
-    if content.start != cue.end || !Class::TurnsDown.has(syntax.word(cue.end - 1)) {
-        return false;
+    let verb = syntax.word(cue.end - 1);
+    let is_clause = |at: u32| syntax.verb(text, at) == Verb::Finite;
+    // "Reached | a deal" was done, whatever stands around it.
+    let says = |at: u32| syntax.is_quoted(at) || syntax.pos(at) == Pos::That || is_clause(at);
+    if content.start != cue.end || Class::Deed.has(verb) {
+        let infinitive = 2 * usize::from(syntax.word(content.start) == TO);
+        return content.start == cue.end && !content.clone().skip(infinitive).any(says);
     }
+    let does = |(verbs, _): &&(Class, Class)| verbs.has(verb);
+    let Some((_, nouns)) = DONE.iter().find(does) else { return false };
     let phrase = noun_phrase::read(text, syntax.slice(0, content.end), content.start, |_| None);
     let Some(end) = phrase.map(|phrase| phrase.end) else { return false };
     let goes_on = end < content.end && syntax.mark(end) == Mark::None && !Class::Preposition.has(syntax.word(end));
     // "Dismissed the motion as an attack": what is held of it is said.
-    let mut rest = content.clone();
-    let tells = rest.any(|at| Class::As.has(syntax.word(at)) || syntax.verb(text, at) == Verb::Finite);
-    Class::Plea.has(syntax.word(end - 1)) && !goes_on && !tells
+    let tells = content.clone().any(|at| Class::As.has(syntax.word(at)) || is_clause(at));
+    nouns.has(syntax.word(end - 1)) && !goes_on && !tells
 }
 
 /// "Told | the court on Friday | that ...": what is said begins with "that" where only whom, how, where and when stand
@@ -252,17 +276,21 @@ fn begin_with_that(text: &str, syntax: &Syntax, attribution: &mut Attribution) {
     let says = syntax.word(cue.end - 1);
     // "Warned | of a war that ...".
     let around = (leads || verb(text, first) == Verb::Adverb) && SAYS.has(says) && !OBJECTS.contains(&first.folded);
-    if !around && (leads || !Class::TellsWhom.has(says)) {
+    if !around && (leads || !TELLS_WHOM.has(says)) {
         return;
     }
-    let is_that = |at: &u32| syntax.pos(*at) == Pos::That;
+    let asks = Class::Asks.has(says);
+    let is_that = |at: &u32| syntax.pos(*at) == Pos::That && !asks || syntax.word(*at) == WHETHER;
     let is_noun = |at: u32| syntax.token(at).is_some_and(|token| is_continuous(text, token));
     let is_verb = |at: u32| matches!(syntax.verb(text, at), Verb::Finite | Verb::Bare) && !is_noun(at);
     // "Warned residents | the plan that": another phrase begins a clause.
     let opens = |at: u32| syntax.pos(at) == Pos::Article && at > content.start;
     let led = |at: u32| Class::Preposition.has(syntax.word(at - 1)) || syntax.pos(at - 1) == Pos::And;
     let within = |at: &u32| {
-        matches!(syntax.mark(*at), Mark::None | Mark::Possessive) && !is_verb(*at) && (!opens(*at) || led(*at))
+        matches!(syntax.mark(*at), Mark::None | Mark::Possessive)
+            && !is_verb(*at)
+            && (!opens(*at) || led(*at))
+            && !(asks && syntax.word(*at) == TO)
     };
     let that = (content.start..content.end.min(content.start + ADDRESS)).find(|at| is_that(at) || !within(at));
     // "A plan that | has failed".

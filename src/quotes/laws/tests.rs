@@ -133,6 +133,8 @@ fn a_relative_pronoun_stands_for_the_phrase_right_before_it() {
         ("The mayor read comments by supporters who said it was safe.", "supporters"),
         ("He met a group of divers who said it was safe.", "a group of divers"),
         ("He met a friend of the mayor, who said it was safe.", "the mayor"),
+        ("It came from the envoy for Peru, who said it was safe.", "the envoy for Peru"),
+        ("It came from an envoy for Ann Ito, who said it was safe.", "Ann Ito"),
         ("It came from Quill Bank, which said it was safe.", "Quill Bank"),
         ("It came from Ostland divers who said it was safe.", "Ostland divers"),
     ] {

@@ -19,6 +19,7 @@ mod tests;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 
+use super::laws;
 use super::read::Attribution;
 use crate::article::{Form, QuoteKind};
 use crate::entities::reference::{Ballot, Judge, NOBODY, Sort};
@@ -214,7 +215,10 @@ impl<'a, J: Judge> Resolver<'a, J> {
     }
 
     fn choose(&mut self, question: &Question<'_>) -> (Option<u32>, i32) {
-        if self.candidates.is_empty() {
+        let Attribution { cue, source, .. } = question.attribution;
+        // "Ahl has been warned that": he did not say so.
+        let passive = source.is_none() && cue.as_ref().is_some_and(|cue| laws::is_passive(self.syntax, cue));
+        if self.candidates.is_empty() || passive {
             return (None, CERTAIN);
         }
         let mut ballot = Ballot::new(Sort::Speaker, question.here);

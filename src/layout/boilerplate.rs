@@ -90,6 +90,8 @@ mod tests {
             "Article content",
             "English | Español | 中文",
             "Story continues below",
+            "An official website of the United States government",
+            "※ This article has been translated by AI.",
             "{banner}",
         ] {
             assert!(is_certain(line), "{line}");

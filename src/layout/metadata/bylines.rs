@@ -44,7 +44,7 @@ static WORDS: Lazy<KeyMap<u32, u8>> = Lazy::new(|| {
     }
     words
 });
-pub(super) static AGENCIES: Family = Family::new(lists::BYLINES, "agencies");
+pub(in crate::layout) static AGENCIES: Family = Family::new(lists::BYLINES, "agencies");
 /// What joins the name of one who helped.
 static JOINED: Family = Family::new(lists::BYLINES, "joined");
 /// Phrases that announce the author anywhere in a line.
@@ -137,6 +137,14 @@ pub(in crate::layout) fn names(line: &str, after_by: bool) -> Vec<Name> {
         }
     }
     found
+}
+
+/// "The bank kept its rate. (Yonhap)"
+pub(in crate::layout) fn is_signed_by_agency(line: &str) -> bool {
+    let parts = line.trim_end_matches(['.', ')']).rsplit_once(['(', '-', '–', '—', '/']);
+    parts.is_some_and(|(told, who)| {
+        AGENCIES.holds(who.trim()) && told.trim_end_matches([' ', '-']).ends_with(['.', '!', '?', '"', '”'])
+    })
 }
 
 /// Whether the whole line lists names, at least one of two words, as a part of a byline does.

@@ -62,7 +62,7 @@ pub(super) fn read(line: &str) -> Option<Found> {
         let at = text.len() - rest.len();
         if let Some(inside) = rest.strip_prefix('(') {
             let close = inside.find(')')?;
-            if agency || !(2..=40).contains(&close) || !inside.starts_with(|c: char| c.is_alphabetic()) {
+            if agency || !(2..=60).contains(&close) || !inside.starts_with(|c: char| c.is_alphabetic()) {
                 return None;
             }
             match day(inside) {
@@ -99,7 +99,10 @@ pub(super) fn read(line: &str) -> Option<Found> {
     }
     let whole = end == line.trim_end().len();
     let dated = date.is_some() || text.get(place_end..end).is_some_and(|t| t.bytes().any(|b| b.is_ascii_digit()));
-    let stands = if capitals { dash || agency || (whole && dated) } else { dash && (agency || dated) };
+    // "LONDON, Feb 2 The minister".
+    let begins = |text: &str| text.starts_with(", ") && line.get(end..).is_some_and(|rest| is_title(rest.trim_start()));
+    let listed = || text.get(place_end..).is_some_and(begins) && is_listed(line, place_end) && line.len() > WINDOW;
+    let stands = if capitals { dash || agency || (dated && (whole || listed())) } else { dash && (agency || dated) };
     stands.then_some(Found { place_end, end, date })
 }
 
@@ -149,7 +152,10 @@ fn region(text: &str) -> Option<usize> {
 /// "HYDERABAD: The minister" before a paragraph, "HYDERABAD (May 4): The minister".
 fn before_colon(line: &str, place_end: usize, rest: &str, end: usize) -> Option<usize> {
     let dated = || line.get(place_end..end).is_some_and(|told| told.contains(|c: char| c.is_ascii_digit()));
-    (rest.starts_with(": ") && (line.len() > WINDOW || dated()) && is_listed(line, place_end)).then_some(1)
+    // "ISLAMABAD:The minister".
+    let glued = |rest: &str| is_title(rest) && line.get(..place_end).is_some_and(is_capitals);
+    let colon = rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(' ') || glued(rest));
+    (colon && (line.len() > WINDOW || dated()) && is_listed(line, place_end)).then_some(1)
 }
 
 /// "Liverpool - Klopp's side for nine years - won": another dash closes what the first opened.

@@ -2,7 +2,7 @@
 
 use super::features::overlap::likeness;
 use super::label_repair::{Draft, NAMES_ONLY, UNSURE};
-use super::tag::{ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
+use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
 use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, CREDITED, DATE as DATED, IN_CREDITS, SIDE};
 use crate::layout::evidence::shape::{End, Shape, Verb};
 use crate::layout::lists::{self, Family, Form, begins};
@@ -27,6 +27,9 @@ const OF_AGENCIES: usize = 2;
 const LINES_A_PICTURE: usize = 4;
 const SIGNATURE_WORDS: u32 = 12;
 const TEXT_OF_PICTURE: usize = 4;
+
+/// Fewest words of a beginning of the story that stands there twice.
+const WORDS_OF_LEAD: u32 = 6;
 
 /// Lines below the story in which its picture is credited.
 const CREDITS_BELOW: usize = 4;
@@ -74,7 +77,8 @@ impl Draft<'_, '_> {
                 BODY if shape.length >= LONGEST_CAPTION => false,
                 BODY => shape.has(CREDIT_LAST | SIDE) || pictured && shape.verb == Verb::Present,
                 BYLINE => named && !labelled,
-                CAPTION | DATE | STANDFIRST => false,
+                STANDFIRST => labelled,
+                CAPTION | DATE => false,
                 _ => true,
             };
             let credited =
@@ -102,17 +106,26 @@ impl Draft<'_, '_> {
     /// Of two lines that say the same in almost the same words the second is the caption: alternative texts come first. So
     /// it is of a standfirst and a line of the story in the same words, where a sign of a picture, who or when stands there.
     pub(super) fn drop_copies(&mut self) {
+        let cut = |s: &Shape| s.end == End::Ellipsis;
+        let told = |s: &Shape| s.words >= WORDS_OF_LEAD;
+        let first = self.first(BODY);
         for at in 1..self.page.len() {
             let alike = || likeness(self.page, at - 1, at);
             match (self.label(at - 1), self.label(at)) {
                 // A short line that the text above ends in is its credit.
                 (CAPTION, CAPTION) if matches!(alike(), 1 | 2 | 4) && !self.credits(at) => self.set(at - 1, ALT, 0.5),
                 // A page sums its story up once, and tells it once: these are a picture's.
-                (STANDFIRST, STANDFIRST | BODY | CAPTION) | (CAPTION, BODY)
-                    if alike() == 3 && self.page.is(at, |s| s.length < LONGEST_CAPTION) && !self.is_excerpt(at) =>
+                (STANDFIRST, STANDFIRST | BODY | CAPTION | ABOVE..) | (CAPTION, BODY)
+                    if (alike() == 3 || alike() == 2 && self.label(at) == CAPTION && self.page.is(at - 1, cut))
+                        && self.page.is(at, |s| s.length < LONGEST_CAPTION)
+                        && !self.is_excerpt(at) =>
                 {
                     self.set(at - 1, ALT, 0.5);
                     self.set(at, CAPTION, UNSURE);
+                }
+                // A story begins once.
+                (BODY, BODY) if first == Some(at - 1) && self.page.is(at - 1, told) && matches!(alike(), 2 | 3) => {
+                    self.set(at - 1, STANDFIRST, UNSURE);
                 }
                 _ => {}
             }
@@ -132,11 +145,18 @@ impl Draft<'_, '_> {
 /// "The pier at dawn. Photo: Ann Ito/Northern Wire.", "The pier at dawn. [PHOTO: ANN ITO]".
 fn ends_in_credit(line: &str) -> bool {
     let tail = ending(line, LONGEST_CREDIT);
-    if !(tail.contains([':', '/']) || tail.contains(" via ")) {
+    if !(tail.contains([':', '/']) || [" via ", " by ", "—"].iter().any(|sign| tail.contains(sign))) {
         return false;
     }
-    let ends = tail.match_indices(['.', '!', '?', '"', '\'', '”', '’', ')', '(', '[']).filter(|(at, _)| *at > 0);
+    let ends = tail.match_indices(['.', '!', '?', '"', '\'', '”', '’', ')', '(', '[', '—']).filter(|(at, _)| *at > 0);
     ends.map(|(at, mark)| (mark, tail.get(at + mark.len()..).unwrap_or("").trim_start())).any(|(mark, rest)| {
+        // "— Northern TV FILE", "Ann Ito / The Lantern via Northern Wire".
+        let filed = rest.strip_suffix(" FILE").or_else(|| rest.strip_suffix(" File photo")).filter(|_| mark == "—");
+        let sent = Some(rest).filter(|rest| mark == "." && rest.starts_with(char::is_uppercase) && rest.contains('/'));
+        let sent = sent.filter(|rest| rest.contains(" via ") && !rest.contains("://"));
+        if filed.or(sent).is_some_and(names_source) {
+            return true;
+        }
         let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next().filter(|word| NAMED_PICTURES.holds(word));
         let Some(behind) = word.and_then(|word| rest.get(word.len()..)) else { return false };
         let marked = behind.trim_start().strip_prefix([':', '/']);
@@ -144,7 +164,10 @@ fn ends_in_credit(line: &str) -> bool {
             let inside = marked.and_then(|who| who.trim_end_matches('.').strip_suffix([')', ']']));
             return inside.is_some_and(|who| !who.contains([')', ']']) && names_source(who));
         }
-        marked.or_else(|| behind.strip_prefix(" via ")).is_some_and(names_source)
+        marked
+            .or_else(|| behind.strip_prefix(" via "))
+            .or_else(|| behind.strip_prefix(" by "))
+            .is_some_and(names_source)
     })
 }
 

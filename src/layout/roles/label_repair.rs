@@ -2,10 +2,10 @@
 
 use super::features::overlap::likeness;
 use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST, SUBHEAD, Tagged};
-use crate::layout::evidence::line_signs::{AGO, COPYRIGHT, CREDITED, DATE as DATED, PERSON};
+use crate::layout::evidence::line_signs::{AGO, AT, COPYRIGHT, CREDITED, DATE as DATED, PERSON, PIPE, URL};
 use crate::layout::evidence::page::{HEADLINE_WINDOW, LEAST_OF_PAGES, Page};
 use crate::layout::evidence::phrases::CORRECTION;
-use crate::layout::evidence::shape::{End, Shape, Verb};
+use crate::layout::evidence::shape::{Begin, End, Shape, Verb};
 use crate::layout::lines::Line;
 use crate::layout::metadata::{self, bylines};
 use crate::rules::{Rule, is_on};
@@ -36,6 +36,10 @@ const MOST_NAME_LINES: usize = 8;
 /// Fewest words of a phrase, and percent of them that are articles, prepositions and the like.
 const PHRASE_WORDS: u32 = 6;
 const PHRASE_FUNCTION: u8 = 25;
+/// Percent of them in a sentence that was cut.
+const CUT_FUNCTION: u8 = 15;
+/// Fewest words of a first sentence that is no title.
+const LEAD_WORDS: u32 = 15;
 /// A text of so few lines is short.
 const FEW_LINES: usize = 6;
 /// Shortest line that counts as prose when the tagger found none.
@@ -61,10 +65,13 @@ macro_rules! repairs {
 }
 
 /// All repairs, in the order in which they act.
-pub(in crate::layout) const REPAIRS: [Repair; 12] = repairs! {
+pub(in crate::layout) const REPAIRS: [Repair; 13] = repairs! {
     keep_body: "a text with prose has a body, and in a text of few lines every sentence that nothing else claims \
         is of it",
         "\"Rain stopped play.\" alone on a page";
+    keep_rest: "what stands between two points of a list of the story is one more; a sentence that an agency signs right below \
+        the story, or that the page breaks off in, is its last, and one above it its first; an agency alone below it is a byline",
+        "\"The bank kept its rate. (Yonhap)\" below the story";
     keep_gallery: "in a row of lines that sign pictures, what stands between two signatures tells of the picture",
         "\"Crews wait at the port.\" between \"— Ann Ito / Reuters\" and \"— Jo Vik / AFP\"";
     keep_interview: "in a row of short questions, each above its answer, the questions are subheads",
@@ -152,6 +159,42 @@ impl Draft<'_, '_> {
         }
     }
 
+    /// Lines that go on with the story above them, or that it begins with.
+    fn keep_rest(&mut self) {
+        let is_point = |at: usize| self.page.is(at, |s| s.begin == Begin::Bullet);
+        let told = |s: &Shape| {
+            s.words >= PHRASE_WORDS && s.function >= CUT_FUNCTION && s.title < NAMES_ONLY && s.boilerplate() == 0
+        };
+        let cut = |s: &Shape| {
+            matches!(s.end, End::Letter | End::Comma)
+                && s.begin != Begin::Lower
+                && s.sentences == 0
+                && !s.has(CREDITED | DATED | AGO | AT | PIPE | COPYRIGHT | URL)
+        };
+        let last = self.page.len().saturating_sub(1);
+        let goes_on = |at: &usize| {
+            let (at, line) = (*at, self.page.line(*at));
+            let listed = || self.label(at + 1) == BODY && (at - 1..at + 2).all(is_point);
+            let ends = || bylines::is_signed_by_agency(line) || at == last && self.page.is(at, cut);
+            self.label(at) >= ABOVE && self.label(at - 1) == BODY && (listed() || self.page.is(at, told) && ends())
+        };
+        let mut found: Vec<usize> = self.page.stop.watch(1..self.page.len()).filter(goes_on).collect();
+        found.extend(Some(0).filter(|at| self.label(*at) >= ABOVE && self.is_lead(*at)));
+        found.into_iter().for_each(|at| self.set(at, BODY, UNSURE));
+        let by_line = self.label(last) >= ABOVE || matches!(self.label(last), SUBHEAD | CAPTION);
+        if by_line && last > 0 && self.label(last - 1) == BODY && bylines::AGENCIES.holds(self.page.line(last)) {
+            self.set(last, BYLINE, UNSURE);
+        }
+    }
+
+    /// Whether the line is a sentence longer than titles are, right above the story.
+    fn is_lead(&self, at: usize) -> bool {
+        let lead = |s: &Shape| {
+            s.words >= LEAD_WORDS && s.sentences < 2 && s.end == End::Stop && s.boilerplate() == 0 && !s.has(DATED)
+        };
+        self.page.is(at, lead) && self.label(at + 1) == BODY && self.first(HEADLINE).is_none()
+    }
+
     /// Of the lines that were tagged so the likeliest is the headline; where none was, one that was not.
     fn keep_headline(&mut self) {
         let tagged: Vec<usize> = self.all(HEADLINE).collect();
@@ -173,11 +216,14 @@ impl Draft<'_, '_> {
     fn untagged_headline(&self) -> Option<usize> {
         let body = self.first(BODY);
         let open = |at: usize| {
-            let title = self.page.is(at, |s| (2..=40).contains(&s.words) && s.length >= 8);
-            title && !matches!(self.label(at), BYLINE | DATE) && Some(at) != body
+            let title = |s: &Shape| {
+                (2..=40).contains(&s.words) && s.length >= 8 && !s.is_credited() && s.begin != Begin::Bullet
+            };
+            self.page.is(at, title) && !self.is_lead(at) && !matches!(self.label(at), BYLINE | DATE) && Some(at) != body
         };
-        let title = |s: &Shape| s.words > 2 && s.length <= LONGEST_FIRST && s.boilerplate() == 0;
-        let told = matches!(self.label(0), BYLINE | DATE | CAPTION) || self.headline_lead(0) <= UNLIKELY;
+        let title = |s: &Shape| s.words > 2 && s.length <= LONGEST_FIRST && s.boilerplate() == 0 && !s.is_credited();
+        let told =
+            matches!(self.label(0), BYLINE | DATE | CAPTION) || self.is_lead(0) || self.headline_lead(0) <= UNLIKELY;
         let first = self.page.shapes.first().filter(|_| !told && self.page.len() > 2);
         if self.page.kind < LEAST_OF_PAGES && (first.is_some_and(title) || self.heads_story()) {
             return Some(0);
@@ -228,7 +274,18 @@ impl Draft<'_, '_> {
         let signed = (headline + 1..headline + SIGNED_BELOW).rfind(|at| matches!(self.label(*at), BYLINE | DATE));
         let below = signed.map(|at| at + 1).filter(|at| self.is_phrase(*at));
         let mut tries = [headline + 1].into_iter().chain(below);
-        if let Some(at) = tries.find(|at| self.sums_up(*at, headline)) {
+        // What stands above "HOLM (AP) —".
+        let dated =
+            |at: usize| metadata::dateline(self.page.text, self.page.lines.get(at).copied().into_iter()).is_some();
+        let filed = self.first(BODY).filter(|at| {
+            let short = |s: &Shape| {
+                (SHORTEST_PROSE..=LONGEST_SUMMARY).contains(&s.length)
+                    && s.boilerplate() == 0
+                    && !s.has(DATED | CREDITED)
+            };
+            self.label(at + 1) == BODY && self.page.is(*at, short) && !dated(*at) && dated(at + 1)
+        });
+        if let Some(at) = tries.find(|at| self.sums_up(*at, headline)).or(filed) {
             self.set(at, STANDFIRST, UNSURE);
         }
     }

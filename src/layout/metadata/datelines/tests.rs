@@ -47,6 +47,14 @@ fn datelines() {
         (&paragraph("Cape Town — Old"), "Cape Town", "Cape Town —"),
         (&paragraph("Accra, Ghana – The"), "Accra, Ghana", "Accra, Ghana –"),
         (&paragraph("KARACHI/ISLAMABAD: The"), "KARACHI/ISLAMABAD", "KARACHI/ISLAMABAD:"),
+        (&paragraph("LONDON, Feb 2 Crews of the"), "LONDON", "LONDON, Feb 2"),
+        (&paragraph("RAWALPINDI :The"), "RAWALPINDI", "RAWALPINDI :"),
+        (&paragraph("ISLAMABAD:The"), "ISLAMABAD", "ISLAMABAD:"),
+        (
+            "MOSCOW (Lantern / Northern Wire News - 24th April, 2023) The",
+            "MOSCOW",
+            "MOSCOW (Lantern / Northern Wire News - 24th April, 2023)",
+        ),
         ("TAMALE, Ghana, Aug 14 (Northern Wire) - The", "TAMALE, Ghana", "TAMALE, Ghana, Aug 14 (Northern Wire) -"),
     ] {
         let found = read(line).unwrap_or_else(|| panic!("{line}"));
@@ -63,6 +71,8 @@ fn no_datelines() {
         "HYDERABAD: The metro grows",
         &paragraph("WATCH: The"),
         &paragraph("Jordan: I think the"),
+        &paragraph("LONDON, Feb 2 was the"),
+        &paragraph("London:The"),
         &paragraph("The harbour: The"),
         &paragraph("Nairobi - the old"),
         &paragraph("Liverpool - Moreno's side for nine years - won the"),

@@ -83,7 +83,7 @@ fn the_guide_shows_what_is_explained() {
         let sign = lines.take_while(|line| line.starts_with(' ')).find(|line| line.contains(sign));
         [head, vec![sign.unwrap_or_else(|| panic!("{title} has no sign {sign:?}"))]].concat().join("\n")
     };
-    let shown = [entry("line       Ellie", "its marks"), entry("speaker    she", "\"she\"")].join("\n...\n");
+    let shown = [entry("line       Ellie", "its marks"), entry("speaker    she", "whose turn")].join("\n...\n");
     holds("CONTRIBUTING.md", "they saw:\n\n```text\n", "\n```\n", &shown);
 }
 

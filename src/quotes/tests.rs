@@ -204,7 +204,7 @@ fn per_somebody_is_according_to_them() {
         ),
         ("Rents Up\nRents in the port rose by a third, per square metre, in May.", ""),
         ("Rents Up\nTwo rooms are needed, per Child, in each house.", ""),
-        ("Coach Out\nPer Lindqvist, the coach of Harbour Rovers, left the port in May.", ""),
+        ("Coach Out\nPer Lindqvist, 54, left the port in May.", ""),
     ] {
         assert_eq!(told(text), expected, "{text}");
     }

@@ -54,8 +54,8 @@ impl Walk<'_> {
             self.gather_called(asking, &mut found);
         } else if asking.is_person() {
             self.gather_ahead(asking, next, &mut found);
-            // Better nobody than a woman for "he".
-            found.retain(|c| c.agreement != OTHER);
+            // Better nobody than a woman for "he"; and nobody calls himself so.
+            found.retain(|c| c.agreement != OTHER && Some(c.seen.entity) != asking.speaks);
         }
         compare(asking, &mut found);
         found

@@ -7,8 +7,11 @@ use super::mention::Mention;
 use crate::article::{Entity, EntityKind};
 use crate::key;
 use crate::lexicon::{Classes, gazetteer};
+use crate::syntax::Syntax;
 use crate::syntax::grammar::{Gender, Part};
 
+/// What stands before places.
+const AT_PLACES: [u32; 4] = [key::exact("in"), key::exact("near"), key::exact("at"), key::exact("from")];
 /// Mentions that are remembered.
 const MEMORY: usize = 48;
 /// Tokens within which the mention before a name can share its part ("Ada and Tom").
@@ -53,6 +56,8 @@ pub(super) struct Memory {
     last: [Option<Mention>; 3],
     /// The last name that was a subject, and where.
     subject: Option<(u32, u32)>,
+    /// The last person who was spoken of without a name, and the noun.
+    pub(super) unnamed: Option<(Mention, u32)>,
     /// Who said something last.
     pub(super) reporter: Option<u32>,
     /// Whether a thing, and a person, was mentioned.
@@ -60,8 +65,15 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    pub(super) fn new(found: &Entities) -> Memory {
+    pub(super) fn new(found: &Entities, syntax: &Syntax) -> Memory {
         let mut kept: Vec<Kept> = found.list.iter().map(kept).collect();
+        for name in &found.references {
+            // "In Holm", "near Holm": no person taken for a place.
+            let before = name.start.checked_sub(1).map_or(0, |at| syntax.word(at));
+            if let Some(kept) = kept.get_mut(name.entity as usize).filter(|kept| kept.thing) {
+                kept.person &= !AT_PLACES.contains(&before);
+            }
+        }
         let names = || found.list.iter().map(|entity| entity.mentions.len() as u32);
         let most = |is: fn(&Kept) -> bool| names().zip(&kept).filter(|(_, kept)| is(kept)).map(|(n, _)| n).max();
         let most = [most(|kept| kept.person), most(|kept| kept.thing)];

@@ -4,7 +4,8 @@
 //! stood around each ([`mention`]). For each pronoun and noun that may stand for one of them, the candidates and the
 //! silent "nobody" are described by the same signs, whatever asks ([`signs`]): parts in the clause, kind,
 //! governor, neighbours, distance, order, topic, who spoke last, the last answer, what the text calls whom; for
-//! "he" and "she" also the verbs and words around both, the closest rival, names behind the pronoun. Each sign
+//! "he" and "she" also the verbs and words around both, the closest rival, names behind the pronoun, and who was
+//! spoken of without a name ("a nurse", "his wife", "the defendant" of whom nobody knows the name). Each sign
 //! counts alone and together with the part of the word that asks, for nouns also with what is known of the
 //! candidate. One linear ranker weighs them ([`ballot`]). Who says a statement is asked of the same ranker, by
 //! the stage of quotes.

@@ -53,7 +53,7 @@ pub(in crate::entities) fn resolve(
         syntax,
         found,
         sexes: Sexes::new(found),
-        memory: Memory::new(found),
+        memory: Memory::new(found, syntax),
         answers: Answers { known: Known::new(text, syntax, found, roles, stop), ..Answers::default() },
     };
     let mut names = found.references.iter().enumerate().peekable();
@@ -80,14 +80,21 @@ pub(in crate::entities) fn resolve(
             Pos::Pronoun(gender, part) => {
                 let seen = walk.pronoun(at, here, part);
                 walk.ask(walk.asking(seen, gender), next, judge);
+                if part == Part::Possessor {
+                    walk.unnamed(at, here);
+                }
             }
             Pos::Article | Pos::Other if noun::DETERMINERS.contains(&token.folded) => {
                 let near = found.within(at, at + PHRASE);
                 let noun = noun::read(text, syntax, found, at, near);
                 if let Some(noun) = noun.filter(|noun| !walk.answers.known.begins_role(noun.start)) {
-                    walk.ask(walk.noun(&noun, here), next, judge);
+                    let asking = walk.noun(&noun, here);
+                    if !walk.ask(asking, next, judge) && noun.sort == For::Person {
+                        walk.memory.unnamed = Some((asking.seen, asking.word));
+                    }
                 }
             }
+            Pos::Article => walk.unnamed(at, here),
             _ => {}
         }
         at += 1;
@@ -141,6 +148,18 @@ impl Walk<'_> {
         behind.or_else(ahead).map(|r| r.entity)
     }
 
+    /// The person who surely says the quotation around the token: "...," said Mayor Ada Quill; "...," Ada Quill said.
+    fn speaks(&self, at: u32) -> Option<u32> {
+        let behind = self.syntax.stretch_of(at)?.close? + 1;
+        let says = |at: u32| self.syntax.pos(at) == Pos::Speech;
+        let name = self.found.within(behind, behind + BESIDE).first()?;
+        // "Said the lawyer for Ada Quill".
+        let joins = |at: u32| self.syntax.mark(at) == Mark::None && self.syntax.pos(at) != Pos::Preposition;
+        let joined = (behind..name.start).all(joins);
+        let person = self.memory.kept(name.entity).person && joined && (says(behind) || says(name.end));
+        person.then_some(name.entity)
+    }
+
     /// The subject of the clause in which the mention stands, or, where it is the subject itself, of the clause before.
     fn governor(&self, own: &Mention, gender: Gender) -> Option<u32> {
         let (start, at) = (own.start - own.depth, own.start);
@@ -174,8 +193,18 @@ impl Walk<'_> {
         Asking { noun: 1 + noun.sort as usize, modifier, ..self.asking(seen, gender) }
     }
 
-    /// Who is meant? `next` is the number of the next name.
-    fn ask(&mut self, mut asking: Asking, next: usize, judge: &mut impl Judge) {
+    /// Remembers the person whom "a nurse", "his wife" brings in without a name.
+    fn unnamed(&mut self, at: u32, sentence: u32) {
+        let near = self.found.within(at, at + PHRASE);
+        let noun = noun::read(self.text, self.syntax, self.found, at, near).filter(|noun| noun.sort == For::Person);
+        if let Some(noun) = noun.filter(|noun| !self.answers.known.begins_role(noun.start)) {
+            let seen = self.read(noun.start - 1..noun.end, NOBODY, sentence);
+            self.memory.unnamed = Some((seen, self.syntax.word(noun.end - 1)));
+        }
+    }
+
+    /// Who is meant? `next` is the number of the next name. Tells whether somebody that the text names is.
+    fn ask(&mut self, mut asking: Asking, next: usize, judge: &mut impl Judge) -> bool {
         let (gender, all, own) = (asking.gender, self.found.list.len(), asking.seen);
         let (sort, at, stranger) = match (asking.noun, gender) {
             (0, Gender::Thing) => (Sort::Thing, own.start, NOBODY),
@@ -211,10 +240,11 @@ impl Walk<'_> {
             }
         }
         if entity == NOBODY {
-            return;
+            return false;
         }
         let seen = Mention { entity, answer: if sure { 1 } else { 2 }, ..own };
-        if (entity as usize) < all {
+        let named = (entity as usize) < all;
+        if named {
             let answer = self.reference(&asking, entity);
             if sort == Sort::Person {
                 self.sexes.settle(gender, entity);
@@ -223,7 +253,12 @@ impl Walk<'_> {
                 self.answers.others.extend(answer);
             }
         }
-        if sort == Sort::Noun { self.memory.remember(seen) } else { self.memory.answer(gender, seen) }
+        if sort == Sort::Noun {
+            self.memory.remember(seen);
+        } else {
+            self.memory.answer(gender, seen);
+        }
+        named
     }
 
     fn reference(&self, asking: &Asking, entity: u32) -> Option<Reference> {
@@ -250,7 +285,9 @@ impl Walk<'_> {
             fresh: self.memory.fresh(gender),
             last: self.memory.last(gender),
             reporter: self.memory.reporter,
+            unnamed: self.memory.unnamed,
             voice: seen.quoted.then(|| self.voice(seen.start)).flatten(),
+            speaks: seen.quoted.then(|| self.speaks(seen.start)).flatten(),
             around: 0,
             coming: 0,
             seen,

@@ -9,8 +9,9 @@ use crate::syntax::grammar::clause::LEADS;
 use crate::syntax::grammar::{Gender, Part, SORTS};
 
 /// By the first number of a group of templates: those of this file, then those of speakers.
-pub(super) const TEMPLATES: [Template; 12] = [
+pub(super) const TEMPLATES: [Template; 13] = [
     (0, "the word and the candidate", false),
+    (40, "somebody without a name", false),
     (50, "the word and what the candidate is", false),
     (60, "the pronoun and the candidate", false),
     (70, "names behind the pronoun", false),
@@ -42,9 +43,13 @@ pub(super) struct Asking {
     pub(super) fresh: Option<u32>,
     /// The last pronoun of this sex.
     pub(super) last: Option<Mention>,
+    /// The last person who was spoken of without a name ("a nurse"), and the noun.
+    pub(super) unnamed: Option<(Mention, u32)>,
     /// Who said something last, and who is named beside the quotation that it stands in.
     pub(super) reporter: Option<u32>,
     pub(super) voice: Option<u32>,
+    /// Who surely says what it stands in.
+    pub(super) speaks: Option<u32>,
     /// Whether candidates stand before it in its sentence, one of them as a subject, whether several were named in it or
     /// the one before, whether its clause has a subject: one bit each.
     pub(super) around: usize,
@@ -104,6 +109,15 @@ pub(super) fn key(asking: &Asking) -> u32 {
     }
 }
 
+/// How far away somebody without a name was spoken of, and as what part of the clause; 0 for nobody lately.
+fn unnamed(asking: &Asking) -> usize {
+    let seen = asking.unnamed.filter(|(seen, _)| seen.sentence + 3 > asking.seen.sentence);
+    seen.map_or(0, |(seen, _)| {
+        let side = (asking.seen.sentence.abs_diff(seen.sentence) as usize).min(2);
+        1 + (side * 5 + seen.place.part as usize) * 2 + usize::from(seen.reports)
+    })
+}
+
 /// What speaks for a candidate.
 pub(super) fn describe(f: &mut Signs<'_>, asking: &Asking, c: &Candidate) {
     let (own, seen, history) = (&asking.seen, &c.seen, &c.history);
@@ -151,6 +165,10 @@ pub(super) fn describe_person(f: &mut Signs<'_>, asking: &Asking, c: &Candidate,
     let (before, around, close) = (own.beside[0], asking.around, asking.around / 2 % 2);
     let is = |entity: Option<u32>| entity.map_or(0, |entity| 1 + bit(entity == seen.entity));
     let last = asking.last.map(|last| last.entity);
+    f.section(40);
+    let later = bit(asking.unnamed.is_some_and(|(stranger, _)| stranger.start > seen.start));
+    let stranger = unnamed(asking) * 2 + later;
+    f.add([stranger, stranger * 15 + at, stranger * 4 + order]);
     f.section(60);
     f.some(asking.voice.map(|voice| bit(voice == seen.entity) * 4 + side));
     f.add([((at * 4 + own.position) * 16 + c.among) * 2 + close, at * 8 + own.clause]);
@@ -222,6 +240,8 @@ pub(super) fn nobody(f: &mut Signs<'_>, asking: &Asking, candidates: &[Candidate
     f.pair(own.words[0], own.words[1]);
     f.pair(own.words[1], own.words[2]);
     f.pair(own.sentence.min(5), count as u32);
+    f.pair(asking.unnamed.map_or(0, |(_, noun)| noun), asking.gender as u32);
+    f.add([unnamed(asking)]);
     f.pair(asking.word, own.words[1]);
     f.pair(asking.word, asking.modifier);
     f.pair(asking.word, (best * 4 + alike) as u32);

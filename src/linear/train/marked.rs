@@ -3,13 +3,14 @@
 //! of names; the news, a file for each sort, is given as corpora are, and the package leaves it out.
 //!
 //! A blank line parts two texts. `[p Ada Quill]` is a name, its letter the kind; of `{1s she} {1c said}
-//! {1q it was over}` the pieces of one number are a statement's source, cue and content.
+//! {1q it was over}` the pieces of one number are a statement's source, cue and content. `[=Quill she]` stands for
+//! the last name before it, or else the first behind it, with that word or, with `_` for blanks, those words.
 
 use crate::article::EntityKind;
 use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const SHORT: &str = include_str!("invented/short.txt");
 
@@ -20,6 +21,8 @@ pub(crate) struct Marked {
     /// In order, none within another; `None` for a thing of a kind that is left open.
     pub(crate) names: Vec<(Range<usize>, Option<EntityKind>)>,
     pub(crate) statements: BTreeMap<u32, Statement>,
+    /// Pronouns and nouns, in order, and the name that each stands for.
+    pub(crate) references: Vec<(Range<usize>, Range<usize>)>,
 }
 
 /// The pieces of one statement.
@@ -33,6 +36,11 @@ pub(crate) struct Statement {
 /// Texts in which names alone are marked.
 pub(crate) fn short() -> impl Iterator<Item = Marked> {
     texts(SHORT).flatten()
+}
+
+/// Whether a file among the corpora has its marks in brackets.
+pub(crate) fn is_marked(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "txt")
 }
 
 /// The texts of files in which names are marked and all that is said, by the names of the files: a shell
@@ -57,6 +65,7 @@ fn parse(marked: &str) -> Result<Marked, String> {
     let wrong = |rest: &str| format!("marks that are none: {:?}", rest.chars().take(40).collect::<String>());
     let mut found = Marked::default();
     let mut open: Vec<(usize, Sort, usize)> = Vec::new();
+    let mut references = Vec::new();
     let mut rest = marked;
     while let Some(at) = rest.find(BRACKETS) {
         found.text += &rest[..at];
@@ -68,7 +77,12 @@ fn parse(marked: &str) -> Result<Marked, String> {
             inside
         } else {
             let (_, sort, start) = open.pop().filter(|(opening, ..)| opening + 2 == mark).ok_or_else(|| wrong(rest))?;
-            found.add(sort, start..found.text.len());
+            let range = start..found.text.len();
+            match sort {
+                Sort::Name(kind) => found.names.push((range, kind)),
+                Sort::Piece(number, piece) => found.statements.entry(number).or_default().add(piece, range),
+                Sort::Reference(key) => references.push((range, key)),
+            }
             &rest[1..]
         };
     }
@@ -77,6 +91,10 @@ fn parse(marked: &str) -> Result<Marked, String> {
     }
     found.text += rest;
     found.names.sort_by_key(|(range, _)| range.start);
+    for (range, key) in references {
+        let name = found.name_of(key, range.start).ok_or_else(|| wrong(&format!("={key}")))?;
+        found.references.push((range, name));
+    }
     Ok(found)
 }
 
@@ -85,16 +103,18 @@ const BRACKETS: [char; 4] = ['[', '{', ']', '}'];
 
 /// What stands in a pair of brackets.
 #[derive(Clone, Copy)]
-enum Sort {
+enum Sort<'a> {
     Name(Option<EntityKind>),
     /// Of a statement its number and which piece.
     Piece(u32, char),
+    /// What the name has for which the word stands.
+    Reference(&'a str),
 }
 
-impl Sort {
-    fn of(bracket: usize, word: &str) -> Option<Sort> {
+impl<'a> Sort<'a> {
+    fn of(bracket: usize, word: &'a str) -> Option<Sort<'a>> {
         if bracket == 0 {
-            return kind(word).map(Sort::Name);
+            return word.strip_prefix('=').map(Sort::Reference).or_else(|| kind(word).map(Sort::Name));
         }
         let piece = word.chars().last().filter(|piece| "scq".contains(*piece))?;
         Some(Sort::Piece(word.strip_suffix(piece)?.parse().ok()?, piece))
@@ -102,16 +122,24 @@ impl Sort {
 }
 
 impl Marked {
-    fn add(&mut self, sort: Sort, range: Range<usize>) {
-        let (number, piece) = match sort {
-            Sort::Name(kind) => return self.names.push((range, kind)),
-            Sort::Piece(number, piece) => (number, piece),
+    /// The last name before the place, or else the first behind it, that has the word or is the words.
+    fn name_of(&self, key: &str, at: usize) -> Option<Range<usize>> {
+        let whole = key.replace('_', " ");
+        let has = |(range, _): &&(Range<usize>, _)| {
+            let name = &self.text[range.clone()];
+            name == whole || name.split([' ', '-', '/', '’', '\'']).any(|word| word == key)
         };
-        let statement = self.statements.entry(number).or_default();
+        let (behind, before) = (self.names.iter().find(|n| n.0.start > at && has(n)), self.names.iter().rev());
+        before.filter(|n| n.0.end <= at).find(has).or(behind).map(|(range, _)| range.clone())
+    }
+}
+
+impl Statement {
+    fn add(&mut self, piece: char, range: Range<usize>) {
         match piece {
-            's' => statement.source.push(range),
-            'c' => statement.cue.push(range),
-            _ => statement.content.push(range),
+            's' => self.source.push(range),
+            'c' => self.cue.push(range),
+            _ => self.content.push(range),
         }
     }
 }
@@ -135,7 +163,6 @@ fn kind(letter: &str) -> Option<Option<EntityKind>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
 
     #[test]
     fn names_and_statements_are_read_from_their_marks() {
@@ -151,6 +178,17 @@ mod tests {
             (pieces(&statement.cue).as_str(), pieces(&statement.source).as_str()),
             ("said", "Ada Quill of Oslo")
         );
+    }
+
+    #[test]
+    fn a_reference_stands_for_the_last_name_with_its_word() {
+        let found = parse(
+            "[=Oslo It] is [l Oslo]. [p Ada Oslo] left [l Oslo-Nord]; [=Ada she] left [=Oslo-Nord it], [=Ada_Oslo the] end.",
+        );
+        let found = found.expect("marks");
+        let slice = |range: &Range<usize>| &found.text[range.clone()];
+        let pairs: Vec<_> = found.references.iter().map(|(at, name)| (slice(at), slice(name))).collect();
+        assert_eq!(pairs, [("It", "Oslo"), ("she", "Ada Oslo"), ("it", "Oslo-Nord"), ("the", "Ada Oslo")]);
     }
 
     #[test]
@@ -176,9 +214,15 @@ mod tests {
 
     #[test]
     fn marks_that_are_none_are_told() {
-        for text in
-            ["It [sic] is.", "[p Ada Quill went.", "Ada Quill] went.", "{1s She] left.", "{1 She} left.", "[x Oslo]"]
-        {
+        for text in [
+            "It [sic] is.",
+            "[p Ada Quill went.",
+            "Ada Quill] went.",
+            "{1s She] left.",
+            "{1 She} left.",
+            "[x Oslo]",
+            "[=Ito She] left.",
+        ] {
             assert!(parse(text).is_err(), "{text}");
         }
     }

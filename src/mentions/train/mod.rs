@@ -305,8 +305,8 @@ impl Material {
         let mut copier = settings.copier();
         let mut groups: BTreeMap<String, u32> = BTreeMap::new();
         let mut others = 0;
-        let is_marked = |path: &PathBuf| path.extension().is_some_and(|end| end == "txt");
-        let (files, corpora): (Vec<PathBuf>, Vec<PathBuf>) = corpora.iter().cloned().partition(is_marked);
+        let (files, corpora): (Vec<PathBuf>, Vec<PathBuf>) =
+            corpora.iter().cloned().partition(|path| marked::is_marked(path));
         let sources = sources(&corpora, settings.silver_documents)?;
         let named = sources.iter().any(|source| !source.is_silver() && !source.publisher.is_empty());
         for source in sources {

@@ -66,7 +66,7 @@ pub(in crate::quotes) fn is_passive(syntax: &Syntax, cue: &Range<u32>) -> bool {
 /// "Was described | by Ann Ito as a waste": she speaks, and what is said goes on behind her.
 fn speak_by(text: &str, syntax: &Syntax, attribution: &mut Attribution) {
     let (Some(cue), Some(content)) = (&attribution.cue, attribution.content.first_mut()) else { return };
-    if content.start != cue.end || syntax.word(cue.end) != BY || !is_passive(syntax, cue) {
+    if content.start != cue.end || syntax.word(cue.end) != BY || !Class::ToldOf.has(syntax.word(cue.end - 1)) {
         return;
     }
     let phrase = noun_phrase::read(text, syntax.slice(0, content.end), cue.end + 1, |_| None);

@@ -168,7 +168,6 @@ fn a_paper_speaks_for_the_body_that_issued_it() {
         ("Quill Bank published its annual report on Monday.", "The report", "Quill Bank"),
         ("Quill Bank's long-awaited study was read aloud.", "The study", "Quill Bank"),
         ("Ana Ruiz said more in a lawsuit filed by the Quill Bank.", "The complaint", "Quill Bank"),
-        ("Quill Bank told the Herald that the report was late.", "The report", ""),
         ("A report obtained by the Herald came late.", "The report", ""),
         ("Quill Bank faces lawsuit over fees.", "The lawsuit", ""),
         ("Ana Ruiz sent Quill Bank a letter, and Quill Bank released the letter.", "The letter", ""),

@@ -59,13 +59,13 @@ fn clauses_between_commas_say_whose_the_sentence_is() {
         (
             "around what is reported itself, and what goes on behind",
             "Pier Plan Divides Town\nThe builders said the wood was sound; the nails were not, says Maria Lopez. The pier is safe, she \
-             said, and the town can afford it. She walked home, she said, and slept. The wood is old, Lopez said, speaking at the harbour, but, she \
+             said, and the town can afford it. The day was long, she said, and left. The wood is old, Lopez said, speaking at the harbour, but, she \
              said, it will last for years.",
             &[
                 "Maria Lopez: Maria Lopez: The builders said the wood was sound; the nails were not",
                 "-: The builders: the wood was sound; the nails were not",
                 "Maria Lopez: she: The pier is safe | and the town can afford it",
-                "Maria Lopez: she: She walked home",
+                "Maria Lopez: she: The day was long",
                 "Maria Lopez: Lopez: The wood is old",
                 "Maria Lopez: she: it will last for years",
             ],

@@ -12,7 +12,7 @@ mod teacher;
 use crate::entities::reference::{LABELS, STAGE, Sort, VERSION};
 use crate::linear::Model;
 use crate::linear::margin::{STEPS, Sureness, step};
-use crate::linear::train::{Labels, Packing, Questions, Steps, join};
+use crate::linear::train::{Labels, Packing, Questions, Steps, join, marked};
 use crate::{mentions, models, quotes};
 use record::Record;
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,8 @@ pub struct ReferenceSettings {
     pub silver: f32,
     /// See `silver`.
     pub pronouns: f32,
+    /// What an answer on "he" and "she" counts in texts whose references are marked in brackets.
+    pub marked_pronouns: f32,
     /// Articles of each file of a teacher that are read.
     pub most: usize,
     /// Whether lines from the middle of each of them are read again as texts of their own.
@@ -70,6 +72,7 @@ impl Default for ReferenceSettings {
             averaged: 2,
             silver: 0.2,
             pronouns: 0.5,
+            marked_pronouns: 0.3,
             most: 4000,
             excerpts: true,
             least: 0.6,
@@ -100,6 +103,14 @@ fn load(paths: &[PathBuf], settings: &ReferenceSettings) -> io::Result<Vec<Recor
     let (names, statements) = (model_of(mentions::STAGE, settings)?, model_of(quotes::STAGE, settings)?);
     mentions::check(names).and_then(|()| quotes::check(statements)).map_err(io::Error::other)?;
     let mut records = Vec::new();
+    let (own, paths): (Vec<_>, Vec<_>) = paths.iter().partition(|path| marked::is_marked(path));
+    for path in own {
+        let texts = marked::files(std::slice::from_ref(path))?;
+        if texts.iter().all(|text| text.references.is_empty()) {
+            return Err(io::Error::other(format!("{}: no pronouns are marked", path.display())));
+        }
+        records.extend(texts.into_iter().map(|text| Record::marked(text, names)));
+    }
     for path in paths {
         let mut read = 0;
         for line in io::BufReader::new(std::fs::File::open(path)?).lines() {
@@ -126,7 +137,11 @@ fn learn(records: &[&Record], settings: &ReferenceSettings, rounds: usize, suren
     for _ in 0..rounds.max(1) {
         let mut questions = Questions::new(settings.bits);
         for record in records {
-            let weights = if record.by_hand { (1.0, 1.0) } else { (settings.silver, settings.pronouns) };
+            let weights = match record {
+                Record { marked: true, .. } => (1.0, settings.marked_pronouns),
+                Record { by_hand: true, .. } => (1.0, 1.0),
+                _ => (settings.silver, settings.pronouns),
+            };
             go_over(record, model.as_ref(), weights, Some(&mut questions));
         }
         let steps = Steps {
@@ -177,11 +192,12 @@ fn report(records: &[&Record], model: &Model) -> String {
 
 /// The articles marked by hand of every so-manieth publisher, and all others.
 fn split(records: &[Record], fold: usize) -> (Vec<&Record>, Vec<&Record>) {
-    let mut publishers: Vec<&str> = records.iter().filter(|r| r.by_hand).map(|r| r.publisher.as_str()).collect();
+    let is_of_one = |r: &&Record| r.by_hand && !r.marked;
+    let mut publishers: Vec<&str> = records.iter().filter(is_of_one).map(|r| r.publisher.as_str()).collect();
     publishers.sort_unstable();
     publishers.dedup();
     let place = |r: &Record| publishers.binary_search(&r.publisher.as_str()).unwrap_or(0);
-    records.iter().partition(|r| r.by_hand && place(r) % FOLDS == fold)
+    records.iter().partition(|r| is_of_one(r) && place(r) % FOLDS == fold)
 }
 
 /// Takes every so-manieth article of the teacher out.
@@ -221,10 +237,11 @@ fn count(records: &[Record], settings: &ReferenceSettings) -> Sureness<2> {
     Sureness::counted(&counts)
 }
 
-/// Trains on the articles of `paths`, by hand or of a teacher, and gives the bytes of the model.
+/// Trains on the articles of `paths`, by hand or of a teacher, and on texts whose references are marked in brackets (files
+/// that end in `.txt`), and gives the bytes of the model.
 ///
 /// # Errors
-/// Files that cannot be read or are no articles.
+/// Files that cannot be read or are no articles, marks that are none, a file of texts without a reference.
 pub fn train_reference(paths: &[PathBuf], settings: &ReferenceSettings) -> io::Result<Vec<u8>> {
     let records = load(paths, settings)?;
     let all: Vec<&Record> = records.iter().collect();

@@ -3,6 +3,7 @@
 use crate::article::QuoteKind;
 use crate::entities::reference::Ballot;
 use crate::linear::Model;
+use crate::linear::train::marked::Marked;
 use crate::quotes::read::Attribution;
 use crate::quotes::train::encode;
 use crate::quotes::{content, tag};
@@ -35,6 +36,8 @@ pub(super) struct Said {
 pub(super) struct Record {
     pub(super) publisher: String,
     pub(super) by_hand: bool,
+    /// Of a file with its marks in brackets.
+    pub(super) marked: bool,
     /// Lines from the middle of the article before.
     pub(super) excerpt: bool,
     pub(super) text: String,
@@ -138,7 +141,28 @@ impl Record {
         said.sort_by_key(|s| s.attribution.content.first().map(|part| part.start));
         let publisher = value["publisher"].as_str().unwrap_or("").to_owned();
         let found = if by_hand { find(&text, &syntax, &said, statements) } else { Vec::new() };
-        Some(Record { publisher, by_hand, excerpt: false, text, syntax, names, refs, said, found })
+        Some(Record { publisher, by_hand, marked: false, excerpt: false, text, syntax, names, refs, said, found })
+    }
+
+    /// A text whose references are marked; what is said in it is left out.
+    pub(super) fn marked(marked: Marked, names: &Model) -> Record {
+        let Marked { text, references, .. } = marked;
+        let syntax = syntax::parse(&text, &layout::clean_blocks(&text));
+        let names = mentions::find(&text, &syntax, names, &mut Default::default(), &Stop::never());
+        let refs = references.into_iter().map(|(at, name)| (at, Answer::Names(std::iter::once(name).collect())));
+        let (refs, said, found) = (refs.collect(), Vec::new(), Vec::new());
+        Record {
+            publisher: String::new(),
+            by_hand: true,
+            marked: true,
+            excerpt: false,
+            text,
+            syntax,
+            names,
+            refs,
+            said,
+            found,
+        }
     }
 
     /// What the corpus says of the word at a token.

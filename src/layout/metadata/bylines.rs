@@ -44,7 +44,7 @@ static WORDS: Lazy<KeyMap<u32, u8>> = Lazy::new(|| {
     }
     words
 });
-pub(in crate::layout) static AGENCIES: Family = Family::new(lists::BYLINES, "agencies");
+pub(super) static AGENCIES: Family = Family::new(lists::BYLINES, "agencies");
 /// What joins the name of one who helped.
 static JOINED: Family = Family::new(lists::BYLINES, "joined");
 /// Phrases that announce the author anywhere in a line.

@@ -70,7 +70,7 @@ pub(in crate::layout) const REPAIRS: [Repair; 13] = repairs! {
         is of it",
         "\"Rain stopped play.\" alone on a page";
     keep_rest: "what stands between two points of a list of the story is one more; a sentence that an agency signs right below \
-        the story, or that the page breaks off in, is its last, and one above it its first; an agency alone below it is a byline",
+        the story, or that the page breaks off in, is its last, and one above it its first",
         "\"The bank kept its rate. (Yonhap)\" below the story";
     keep_gallery: "in a row of lines that sign pictures, what stands between two signatures tells of the picture",
         "\"Crews wait at the port.\" between \"— Ann Ito / Reuters\" and \"— Jo Vik / AFP\"";
@@ -181,10 +181,6 @@ impl Draft<'_, '_> {
         let mut found: Vec<usize> = self.page.stop.watch(1..self.page.len()).filter(goes_on).collect();
         found.extend(Some(0).filter(|at| self.label(*at) >= ABOVE && self.is_lead(*at)));
         found.into_iter().for_each(|at| self.set(at, BODY, UNSURE));
-        let by_line = self.label(last) >= ABOVE || matches!(self.label(last), SUBHEAD | CAPTION);
-        if by_line && last > 0 && self.label(last - 1) == BODY && bylines::AGENCIES.holds(self.page.line(last)) {
-            self.set(last, BYLINE, UNSURE);
-        }
     }
 
     /// Whether the line is a sentence longer than titles are, right above the story.

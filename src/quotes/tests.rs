@@ -167,6 +167,7 @@ fn what_is_turned_down_or_lies_ahead_is_not_said_nor_does_tell_who_is_told_of() 
         ("Talks\nThe party maintained its position on the harbour.", ""),
         ("Talks\nThe bank continues the old policy of low rates.", ""),
         ("Cricket\nMaria Lopez claimed three wickets in the morning.", ""),
+        ("Crash\nThe police responded to a collision of two trucks on Monday.", ""),
         ("Attack\nMaria Lopez claimed responsibility for the fire.", "Maria Lopez: responsibility for the fire"),
         ("Talks\nMaria Lopez maintained that the pier was old.", "Maria Lopez: that the pier was old"),
         (

@@ -11,7 +11,7 @@ use crate::words::{self, Class};
 use std::collections::HashSet;
 
 /// What agencies write before the text of an older picture.
-const FILED: &str = "FILE PHOTO:";
+const FILED: [&str; 4] = ["FILE PHOTO:", "FILE -", "FILE –", "FILE —"];
 /// Longest text of a picture, in bytes, that a rule takes for one, and longest where who took it is told.
 const LONGEST_CAPTION: u32 = 300;
 const LONGEST_CREDITED: u32 = 400;
@@ -83,7 +83,7 @@ impl Draft<'_, '_> {
             };
             let credited =
                 named || shape.is_credited() || (self.label(at) == BODY && shape.has(SIDE) && shape.sentences < 3);
-            let filed = begins(self.page.line(at), FILED);
+            let filed = FILED.iter().any(|filed| begins(self.page.line(at), filed));
             if (filed || (placed && (credited || pictured))) && shape.boilerplate() < 2 && place.copies <= 3 {
                 self.set(at, CAPTION, UNSURE);
             }

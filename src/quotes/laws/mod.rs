@@ -249,7 +249,9 @@ fn go_on_with_verb(syntax: &Syntax, attribution: &mut Attribution) {
 /// request was late"; or somebody wins or goes on with something.
 fn is_act(text: &str, syntax: &Syntax, attribution: &Attribution) -> bool {
     let (Some(cue), [content]) = (&attribution.cue, attribution.content.as_slice()) else { return false };
-    let verb = syntax.word(cue.end - 1);
+    // "Voted | against".
+    let leads = cue.len() > 1 && Class::Preposition.has(syntax.word(cue.end - 1));
+    let verb = syntax.word(cue.end - 1 - u32::from(leads));
     let is_clause = |at: u32| syntax.verb(text, at) == Verb::Finite;
     // "Reached | a deal" was done, whatever stands around it.
     let says = |at: u32| syntax.is_quoted(at) || syntax.pos(at) == Pos::That || is_clause(at);

@@ -26,7 +26,8 @@ use crate::entities::reference::{Ballot, Judge, NOBODY, Sort};
 use crate::entities::{Entities, Reference};
 use crate::key::KeyMap;
 use crate::rules::is_on;
-use crate::syntax::Syntax;
+use crate::syntax::grammar::noun_phrase;
+use crate::syntax::{Mark, Syntax};
 use crate::words::Class;
 use features::{Candidate, Question};
 use papers::Papers;
@@ -147,6 +148,16 @@ impl<'a, J: Judge> Resolver<'a, J> {
         self.papers.get_or_insert_with(|| Papers::read(text, syntax, entities)).maker(syntax, source.head)
     }
 
+    /// The one person that the source names, where it ends with that name and all before it is a title, or an apposition.
+    fn named(&self, source: &Source) -> Option<u32> {
+        let Range { start, end } = source.tokens;
+        let mut people = self.entities.within(start, end).iter().filter(|r| self.entities.is_person(r.entity));
+        let (name, other) = (people.next()?, people.next());
+        let first = noun_phrase::start_of_name(&self.syntax.tokens, name.start as usize) as u32;
+        let apart = first <= start || self.syntax.mark(first - 1) == Mark::Comma;
+        (other.is_none() && name.form == Form::Name && name.end == end && apart).then_some(name.entity)
+    }
+
     /// Whether the tokens name a person by more than one word.
     fn is_full_name(&self, tokens: &Range<u32>) -> bool {
         let full = |r: &Reference| r.form == Form::Name && r.end - r.start > 1;
@@ -220,6 +231,9 @@ impl<'a, J: Judge> Resolver<'a, J> {
         let passive = source.is_none() && cue.as_ref().is_some_and(|cue| laws::is_passive(self.syntax, cue));
         if self.candidates.is_empty() || passive {
             return (None, CERTAIN);
+        }
+        if let Some(named) = self.named(question.source) {
+            return (Some(named), CERTAIN);
         }
         let mut ballot = Ballot::new(Sort::Speaker, question.here);
         let by = [question.source.form as u32];

@@ -162,6 +162,16 @@ fn every_statement_comes_back_with_its_speaker() {
 }
 
 #[test]
+fn the_name_that_ends_a_source_speaks() {
+    for source in ["A spokesman for the Ministry of Fisheries, Ana Ruiz", "Ambassador Ruiz"] {
+        let text = format!("Quotas Rise\nAna Ruiz came to Oslo.\n{source} said that quotas for cod would rise in May.");
+        let found = found_in(&text);
+        let found = found.iter().find(|found| found.3 == source).map(|found| found.4.as_str());
+        assert_eq!(found, Some("Ana Ruiz"), "{text}");
+    }
+}
+
+#[test]
 fn a_paper_speaks_for_the_body_that_issued_it() {
     for (named, source, speaker) in [
         ("A statement issued by Norway's Ministry of Fisheries came late.", "The statement", "Ministry of Fisheries"),

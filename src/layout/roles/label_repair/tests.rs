@@ -471,11 +471,10 @@ fn repairs_one_by_one() {
             "above|The master of the port was on the pier when the storm took the roof of his house on Friday.\nbody|• Crews wait.\nabove|• The pier is shut.\nbody|• It opens in May.\nbelow|The bank of the town kept its rate on Friday for the third time. (Yonhap)\nabove|Tags\nbody|The port is shut.\nbelow|The master of the port was on the pier when the storm took the roof off",
             "body body body body body above body body",
         ),
-        ("keep_rest", "body|The port is shut.\nsubhead|Reuters", "body byline"),
         (
             "keep_credits",
-            "headline|Storm Closes Ports\nbody|Crews wait at the old pier. Photo by Eva Lind.\nbody|Crews at the pier.Eva Lind / Lantern via Northern Wire\nbody|“We wait,” says the master — Northern TV FILE\nbody|She sold the picture. Photo by photo she went on.\nbody|He came home — and kept a FILE\nbody|The port is shut.",
-            "headline caption caption caption body body body",
+            "headline|Storm Closes Ports\nbody|Crews wait at the old pier. Photo by Eva Lind.\nbody|Crews at the pier.Eva Lind / Lantern via Northern Wire\nbody|“We wait,” says the master — Northern TV FILE\nbody|She sold the picture. Photo by photo she went on.\nbody|He came home — and kept a FILE\nbody|FILE - The master at his pier in May.\nbody|The port is shut.",
+            "headline caption caption caption body body caption body",
         ),
     ] {
         let marked = marked.replace("LONG", LONG);

@@ -39,7 +39,7 @@ const fn rule(id: &'static str, why: &'static str, example: &'static str) -> Rul
 }
 
 /// All rules, in the order in which they act.
-pub(crate) const RULES: [Rule; 16] = [
+pub(crate) const RULES: [Rule; 17] = [
     rule("transcript", "talk written down is a speaker's name, a colon, the words", "\"TAPPER: Why now?\""),
     rule("signed", "words in marks, or with a handle, are the name's behind a dash", "\"We lost.\" - Ann Ito, coach"),
     rule("inherit", "a cue without a source has that of the cue before it", "\"Ann Ito said ... and added ...\""),
@@ -59,5 +59,10 @@ pub(crate) const RULES: [Rule; 16] = [
     ),
     rule("unsaid", "a thought without a thinker is no statement", "\"plans to build\", \"is expected to start\""),
     rule("shown", "what is shown or found is said only by a paper", "\"the study found\", not \"the visit showed\""),
+    rule(
+        "named",
+        "the name that ends a source speaks, and of two ministers the one who has the office",
+        "\"a spokesman for the ministry, Ann Ito,\"; \"the foreign minister\" beside a prime minister",
+    ),
     rule("papers", "a paper speaks for its maker", "\"a report by Quill Bank\", later \"the report said\""),
 ];

@@ -158,6 +158,16 @@ impl<'a, J: Judge> Resolver<'a, J> {
         (other.is_none() && name.form == Form::Name && name.end == end && apart).then_some(name.entity)
     }
 
+    /// Of several ministers the one whom the text calls "the foreign minister".
+    fn holder(&self, source: &Source) -> Option<u32> {
+        let Range { start, end } = source.tokens;
+        let field = source.head.checked_sub(1).filter(|at| *at >= start && source.is_holder() && source.last == end)?;
+        let [fields, offices] = [field, source.head].map(|at| self.entities.known.called(self.syntax.word(at), true));
+        let mut both = offices.iter().filter(|person| fields.contains(person));
+        let (holder, other) = (both.next()?, both.next());
+        (other.is_none() && offices.len() > 1).then_some(*holder)
+    }
+
     /// Whether the tokens name a person by more than one word.
     fn is_full_name(&self, tokens: &Range<u32>) -> bool {
         let full = |r: &Reference| r.form == Form::Name && r.end - r.start > 1;
@@ -232,9 +242,6 @@ impl<'a, J: Judge> Resolver<'a, J> {
         if self.candidates.is_empty() || passive {
             return (None, CERTAIN);
         }
-        if let Some(named) = self.named(question.source) {
-            return (Some(named), CERTAIN);
-        }
         let mut ballot = Ballot::new(Sort::Speaker, question.here);
         let by = [question.source.form as u32];
         for candidate in &self.candidates {
@@ -242,6 +249,11 @@ impl<'a, J: Judge> Resolver<'a, J> {
         }
         ballot.add(NOBODY, &by, |f| self.nobody(f, question));
         let verdict = self.judge.choose(&ballot);
+        if let Some(told) = self.named(question.source).or_else(|| self.holder(question.source))
+            && is_on("named")
+        {
+            return (Some(told), CERTAIN);
+        }
         (ballot.entities().get(verdict.number).copied().filter(|entity| *entity != NOBODY), verdict.margin)
     }
 

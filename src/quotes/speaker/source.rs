@@ -66,6 +66,11 @@ impl Source {
         (DEFINITE..INDEFINITE).contains(&self.form)
     }
 
+    /// "The foreign minister".
+    pub(super) fn is_holder(&self) -> bool {
+        self.form == DEFINITE
+    }
+
     /// Above zero for "he", below for "she".
     pub(super) fn sex(&self) -> i32 {
         match self.form {

@@ -172,6 +172,19 @@ fn the_name_that_ends_a_source_speaks() {
 }
 
 #[test]
+fn of_two_ministers_the_office_tells_who_speaks() {
+    for (source, speaker) in [("Norland's foreign minister", "Ana Ruiz"), ("The prime minister", "Bo Lund")] {
+        let text = format!(
+            "Quotas Rise\nForeign Minister Ana Ruiz met Prime Minister Bo Lund in Oslo.\n{source} said that quotas for cod \
+             would rise in May."
+        );
+        let found = found_in(&text);
+        let found = found.iter().find(|found| found.3 == source).map(|found| found.4.as_str());
+        assert_eq!(found, Some(speaker), "{text}");
+    }
+}
+
+#[test]
 fn a_paper_speaks_for_the_body_that_issued_it() {
     for (named, source, speaker) in [
         ("A statement issued by Norway's Ministry of Fisheries came late.", "The statement", "Ministry of Fisheries"),

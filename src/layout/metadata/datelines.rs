@@ -53,8 +53,7 @@ fn is_title(word: &str) -> bool {
 /// The dateline that `line` begins with.
 pub(super) fn read(line: &str) -> Option<Found> {
     let text = beginning(line, WINDOW);
-    // "FILE - The minister at a fair" is a picture's text.
-    let (capitals, mut place_end) = place(text).filter(|(_, end)| text.get(..*end) != Some("FILE"))?;
+    let (capitals, mut place_end) = place(text)?;
     let mut end = place_end;
     let (mut date, mut agency, mut dash) = (None, false, false);
     // Bounded by the parts that may follow: region twice, day, agency, dash.

@@ -5,13 +5,13 @@ use super::label_repair::{Draft, NAMES_ONLY, UNSURE};
 use super::tag::{ABOVE, ALT, BODY, BYLINE, CAPTION, DATE, HEADLINE, STANDFIRST};
 use crate::layout::evidence::line_signs::{AT, CREDIT_LAST, CREDITED, DATE as DATED, IN_CREDITS, SIDE};
 use crate::layout::evidence::shape::{End, Shape, Verb};
-use crate::layout::lists::{self, Family, Form, begins};
+use crate::layout::lists::{self, Family, Form};
 use crate::span::ending;
 use crate::words::{self, Class};
 use std::collections::HashSet;
 
 /// What agencies write before the text of an older picture.
-const FILED: [&str; 4] = ["FILE PHOTO:", "FILE -", "FILE –", "FILE —"];
+static FILED: Family = Family::new(lists::BYLINES, "filed");
 /// Longest text of a picture, in bytes, that a rule takes for one, and longest where who took it is told.
 const LONGEST_CAPTION: u32 = 300;
 const LONGEST_CREDITED: u32 = 400;
@@ -83,7 +83,7 @@ impl Draft<'_, '_> {
             };
             let credited =
                 named || shape.is_credited() || (self.label(at) == BODY && shape.has(SIDE) && shape.sentences < 3);
-            let filed = FILED.iter().any(|filed| begins(self.page.line(at), filed));
+            let filed = FILED.begins(self.page.line(at));
             if (filed || (placed && (credited || pictured))) && shape.boilerplate() < 2 && place.copies <= 3 {
                 self.set(at, CAPTION, UNSURE);
             }

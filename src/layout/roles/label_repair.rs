@@ -179,7 +179,8 @@ impl Draft<'_, '_> {
             self.label(at) >= ABOVE && self.label(at - 1) == BODY && (listed() || self.page.is(at, told) && ends())
         };
         let mut found: Vec<usize> = self.page.stop.watch(1..self.page.len()).filter(goes_on).collect();
-        found.extend(Some(0).filter(|at| self.label(*at) >= ABOVE && self.is_lead(*at)));
+        let is_first = |at: &usize| self.label(*at) >= ABOVE && self.is_lead(*at) && self.first(HEADLINE).is_none();
+        found.extend(Some(0).filter(is_first));
         found.into_iter().for_each(|at| self.set(at, BODY, UNSURE));
     }
 
@@ -188,7 +189,7 @@ impl Draft<'_, '_> {
         let lead = |s: &Shape| {
             s.words >= LEAD_WORDS && s.sentences < 2 && s.end == End::Stop && s.boilerplate() == 0 && !s.has(DATED)
         };
-        self.page.is(at, lead) && self.label(at + 1) == BODY && self.first(HEADLINE).is_none()
+        self.page.is(at, lead) && self.label(at + 1) == BODY
     }
 
     /// Of the lines that were tagged so the likeliest is the headline; where none was, one that was not.
@@ -273,15 +274,16 @@ impl Draft<'_, '_> {
         // What stands above "HOLM (AP) —".
         let dated =
             |at: usize| metadata::dateline(self.page.text, self.page.lines.get(at).copied().into_iter()).is_some();
-        let filed = self.first(BODY).filter(|at| {
+        let filed = |at: &usize| {
             let short = |s: &Shape| {
                 (SHORTEST_PROSE..=LONGEST_SUMMARY).contains(&s.length)
                     && s.boilerplate() == 0
                     && !s.has(DATED | CREDITED)
             };
             self.label(at + 1) == BODY && self.page.is(*at, short) && !dated(*at) && dated(at + 1)
-        });
-        if let Some(at) = tries.find(|at| self.sums_up(*at, headline)).or(filed) {
+        };
+        let found = tries.find(|at| self.sums_up(*at, headline)).or_else(|| self.first(BODY).filter(filed));
+        if let Some(at) = found {
             self.set(at, STANDFIRST, UNSURE);
         }
     }

@@ -100,6 +100,11 @@ impl Entities {
         self.kind(entity) == Some(EntityKind::Person)
     }
 
+    /// Whether the token is of a mention of a person.
+    pub(crate) fn is_of_person(&self, at: u32) -> bool {
+        self.at(at).is_some_and(|reference| self.is_person(reference.entity))
+    }
+
     /// Whether it is a person or an organization: these speak.
     pub(crate) fn speaks(&self, entity: u32) -> bool {
         matches!(self.kind(entity), Some(EntityKind::Person | EntityKind::Organization))

@@ -1,7 +1,7 @@
 //! The trainers of the bundled models, and what measures them (feature `train`).
 //!
-//! Each trainer reads corpora, files of one JSON record a line (those of names and statements also texts
-//! with their marks in brackets, as in `src/linear/train/invented`), and gives the bytes of a model, which
+//! Each trainer reads corpora, files of one JSON record a line (those of names, statements and references also
+//! texts with their marks in brackets, as in `src/linear/train/invented`), and gives the bytes of a model, which
 //! [`Model::from_bytes`](crate::Model::from_bytes) reads and a [`Pipeline`](crate::Pipeline) takes in
 //! the place of the bundled one. The same files, settings and code give the same bytes. The example
 //! `train` does all of it from the command line.

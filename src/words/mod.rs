@@ -95,6 +95,8 @@ classes! {
     Party = "party",
     /// Words that stand before a place.
     BeforePlace = "before-place",
+    /// Those of place, behind which hardly ever a person stands.
+    AtPlace = "at-place",
     /// Words that stand before "of" and a place.
     TownNoun = "town-noun",
     /// Words that stand before a place where a word for going is near.

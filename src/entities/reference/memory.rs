@@ -9,9 +9,8 @@ use crate::key;
 use crate::lexicon::{Classes, gazetteer};
 use crate::syntax::Syntax;
 use crate::syntax::grammar::{Gender, Part};
+use crate::words::Class;
 
-/// What stands before places.
-const AT_PLACES: [u32; 4] = [key::exact("in"), key::exact("near"), key::exact("at"), key::exact("from")];
 /// Mentions that are remembered.
 const MEMORY: usize = 48;
 /// Tokens within which the mention before a name can share its part ("Ada and Tom").
@@ -71,7 +70,7 @@ impl Memory {
             // "In Holm", "near Holm": no person taken for a place.
             let before = name.start.checked_sub(1).map_or(0, |at| syntax.word(at));
             if let Some(kept) = kept.get_mut(name.entity as usize).filter(|kept| kept.thing) {
-                kept.person &= !AT_PLACES.contains(&before);
+                kept.person &= !Class::AtPlace.has(before);
             }
         }
         let names = || found.list.iter().map(|entity| entity.mentions.len() as u32);

@@ -85,9 +85,7 @@ pub(in crate::entities) fn resolve(
                 }
             }
             Pos::Article | Pos::Other if noun::DETERMINERS.contains(&token.folded) => {
-                let near = found.within(at, at + PHRASE);
-                let noun = noun::read(text, syntax, found, at, near);
-                if let Some(noun) = noun.filter(|noun| !walk.answers.known.begins_role(noun.start)) {
+                if let Some(noun) = walk.noun_at(at) {
                     let asking = walk.noun(&noun, here);
                     if !walk.ask(asking, next, judge) && noun.sort == For::Person {
                         walk.memory.unnamed = Some((asking.seen, asking.word));
@@ -193,11 +191,16 @@ impl Walk<'_> {
         Asking { noun: 1 + noun.sort as usize, modifier, ..self.asking(seen, gender) }
     }
 
+    /// The noun behind the article or owner, if no role begins there.
+    fn noun_at(&self, at: u32) -> Option<Noun> {
+        let near = self.found.within(at, at + PHRASE);
+        let noun = noun::read(self.text, self.syntax, self.found, at, near)?;
+        (!self.answers.known.begins_role(noun.start)).then_some(noun)
+    }
+
     /// Remembers the person whom "a nurse", "his wife" brings in without a name.
     fn unnamed(&mut self, at: u32, sentence: u32) {
-        let near = self.found.within(at, at + PHRASE);
-        let noun = noun::read(self.text, self.syntax, self.found, at, near).filter(|noun| noun.sort == For::Person);
-        if let Some(noun) = noun.filter(|noun| !self.answers.known.begins_role(noun.start)) {
+        if let Some(noun) = self.noun_at(at).filter(|noun| noun.sort == For::Person) {
             let seen = self.read(noun.start - 1..noun.end, NOBODY, sentence);
             self.memory.unnamed = Some((seen, self.syntax.word(noun.end - 1)));
         }

@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the word is of somebody's name, as a surname may be a noun for people: "Ada Cook and Tom Arden".
     pub(super) fn is_of_person(&self, at: u32) -> bool {
-        self.found.at(at).is_some_and(|name| self.is_person(name))
+        self.found.is_of_person(at)
     }
 
     /// The name of a thing that ends right before the token.

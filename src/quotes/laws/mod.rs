@@ -39,6 +39,8 @@ const TELLS_WHOM: Set = Set::of(&[Class::TellsWhom, Class::Asks]);
 const OBJECTS: [u32; 3] = [key::exact("of"), key::exact("against"), key::exact("about")];
 /// What is done to which nouns: "denied her bail", "claimed three wickets".
 const DONE: [(Class, Class); 2] = [(Class::TurnsDown, Class::Plea), (Class::Takes, Class::Prize)];
+/// What is gone on with and said: "continued to deny it".
+const UTTERS: Set = Set::of(&[Class::Says, Class::Utterance, Class::Denial]);
 const TO: u32 = key::exact("to");
 const WHETHER: u32 = key::exact("whether");
 /// Most tokens from a cue to its "that".
@@ -237,10 +239,8 @@ fn is_title(syntax: &Syntax, attribution: &Attribution) -> bool {
 /// "Continue | to deny it": what is gone on with is said.
 fn go_on_with_verb(syntax: &Syntax, attribution: &mut Attribution) {
     let (Some(cue), Some(content)) = (&mut attribution.cue, attribution.content.first_mut()) else { return };
-    let says =
-        || [Class::Says, Class::Utterance, Class::Denial].iter().any(|class| class.has(syntax.word(cue.end + 1)));
     let to = content.start == cue.end && syntax.word(cue.end) == TO && content.len() > 2;
-    if to && Class::Deed.has(syntax.word(cue.end - 1)) && says() {
+    if to && Class::Deed.has(syntax.word(cue.end - 1)) && UTTERS.has(syntax.word(cue.end + 1)) {
         (cue.end, content.start) = (cue.end + 2, content.start + 2);
     }
 }

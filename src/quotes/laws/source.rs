@@ -63,7 +63,7 @@ pub(in crate::quotes) fn is_passive(syntax: &Syntax, cue: &Range<u32>) -> bool {
     Class::ToldOf.has(syntax.word(participle)) && words.any(|at| is_be(syntax, at))
 }
 
-/// "Was described | by Ann Ito as a waste": she speaks, and what is said goes on behind her.
+/// "Was described | by Ann Ito as a waste", "a plan described | by her": she speaks, and what is said goes on behind her.
 fn speak_by(text: &str, syntax: &Syntax, attribution: &mut Attribution) {
     let (Some(cue), Some(content)) = (&attribution.cue, attribution.content.first_mut()) else { return };
     if content.start != cue.end || syntax.word(cue.end) != BY || !Class::ToldOf.has(syntax.word(cue.end - 1)) {

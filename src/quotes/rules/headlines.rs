@@ -57,7 +57,9 @@ impl Headline<'_> {
         let is_colon = |at: &u32| self.syntax.mark(*at) == Mark::Colon && !self.syntax.is_quoted(*at);
         let mut colons = (start..end).filter(is_colon);
         // "Taxes to rise next year - Ito": a person's name alone; that of a body may be the site's.
-        let dash = || end.checked_sub(2).filter(|at| self.syntax.mark(*at) == Mark::Dash && self.is_person(end - 1));
+        let dash = || {
+            end.checked_sub(2).filter(|at| self.syntax.mark(*at) == Mark::Dash && self.entities.is_of_person(end - 1))
+        };
         let colon = colons.next().or_else(dash).filter(|_| colons.next().is_none())?;
         let (before, behind) = (start..colon, colon + 1..end);
         // "'It is over': Smith quits".
@@ -84,10 +86,6 @@ impl Headline<'_> {
         let speaks = is_verb(cue) && (self.is_speaker(&source) || self.is_name(&source));
         let content = start..comma;
         (speaks && self.syntax.count_words(&content) >= LEAST_WORDS).then_some((content, Some(cue..cue + 1), source))
-    }
-
-    fn is_person(&self, at: u32) -> bool {
-        self.entities.at(at).is_some_and(|r| self.entities.is_person(r.entity))
     }
 
     /// Whether all of it is one quotation.

@@ -88,11 +88,17 @@ fn find(text: &str, syntax: &Syntax, said: &[Said], model: &Model) -> Vec<Found>
     found.into_iter().filter_map(one).collect()
 }
 
+/// A text read as it will be, with the names that the crate finds.
+fn parse(text: &str, names: &Model) -> (Syntax, Vec<mentions::NameMention>) {
+    let syntax = syntax::parse(text, &layout::clean_blocks(text));
+    let names = mentions::find(text, &syntax, names, &mut Default::default(), &Stop::never());
+    (syntax, names)
+}
+
 impl Record {
     pub(super) fn read(value: &Value, names: &Model, statements: &Model, least: f64) -> Option<Record> {
         let text = value["text"].as_str()?.to_owned();
-        let syntax = syntax::parse(&text, &layout::clean_blocks(&text));
-        let names = mentions::find(&text, &syntax, names, &mut Default::default(), &Stop::never());
+        let (syntax, names) = parse(&text, names);
         let by_hand = value["entities"].is_array();
         let mut by_id: HashMap<u64, Vec<Bytes>> = HashMap::new();
         let mut refs = Vec::new();
@@ -147,8 +153,7 @@ impl Record {
     /// A text whose references are marked; what is said in it is left out.
     pub(super) fn marked(marked: Marked, names: &Model) -> Record {
         let Marked { text, references, .. } = marked;
-        let syntax = syntax::parse(&text, &layout::clean_blocks(&text));
-        let names = mentions::find(&text, &syntax, names, &mut Default::default(), &Stop::never());
+        let (syntax, names) = parse(&text, names);
         let refs = references.into_iter().map(|(at, name)| (at, Answer::Names(std::iter::once(name).collect())));
         let (refs, said, found) = (refs.collect(), Vec::new(), Vec::new());
         Record {

@@ -4,6 +4,7 @@
 //! A title stands right before the name ("US Secretary of State Ada Quill"), a description between
 //! commas before or behind it ("Ada Quill, the mayor of Oslo, said"), or behind "is" and "as".
 
+mod fields;
 pub(super) mod nouns;
 mod phrases;
 
@@ -16,7 +17,7 @@ use crate::syntax::grammar::{Pos, Verb, noun_phrase, pos, verb};
 use crate::syntax::{Kind, Mark, Shape, Syntax, Token};
 use crate::words::Class;
 use nouns::{is_address, is_plural, is_role};
-use phrases::{MOST_IN_FIELD, ONE, Phrase, Reader};
+use phrases::{ONE, Phrase, Reader};
 
 /// Tokens between the names of people who share a title: ", D-N.Y., and".
 const BETWEEN: u32 = 8;
@@ -270,24 +271,4 @@ fn behind(reader: &Reader<'_>, limit: u32, first: u32, name: &Reference) -> Opti
     let clause = says || reader.syntax.verb(reader.text, last) == Verb::Finite;
     let told = !linked && passed.is_none() && phrase.opened && (relative || closed) && !clause;
     (phrase.headed || told).then_some(phrase)
-}
-
-impl Reader<'_> {
-    /// "Farms, Forestry and Fisheries Minister": where the fields begin that stand before the "and". With the last word
-    /// of the title at `end` each is an office of the lists.
-    fn fields_before(&self, from: u32, and: u32, end: u32) -> Option<u32> {
-        let office = self.syntax.word(end.checked_sub(1)?);
-        let is_field = |start: &u32, end| {
-            let key = key::join(self.syntax.phrase(*start, end), office);
-            // "The Department of Education and Education Secretary Ada Quill": a body and she.
-            let of = *start > from && self.is(*start - 1, Class::OfOffice);
-            self.syntax.is_capital(*start) && !of && gazetteer().is(key, Classes::TITLE)
-        };
-        let field = |end: u32| (end.saturating_sub(MOST_IN_FIELD).max(from)..end).find(|start| is_field(start, end));
-        let mut start = field(and)?;
-        while let Some(other) = start.checked_sub(1).filter(|at| self.syntax.mark(*at) == Mark::Comma).and_then(field) {
-            start = other;
-        }
-        Some(start)
-    }
 }

@@ -21,14 +21,12 @@ const MOST_NOUNS: usize = 4;
 pub(super) const LONGEST: u32 = 24;
 /// Within so many tokens of its beginning the head must come.
 const HEAD_WITHIN: u32 = 8;
-/// Most words in one of several fields of an office.
-pub(super) const MOST_IN_FIELD: u32 = 3;
 /// So far behind an "and" it is read whether a phrase or a clause goes on.
 const AHEAD: u32 = 6;
 pub(super) const ONE: u32 = key::exact("one");
 const OF: u32 = key::exact("of");
 const THE: u32 = key::exact("the");
-const AND: u32 = key::exact("and");
+pub(super) const AND: u32 = key::exact("and");
 
 /// All that says something of the words around a title.
 const AROUND_TITLES: Set =
@@ -437,30 +435,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// "Minister of health, labour and welfare": where the fields of an office end that go on behind `from`.
-    fn fields(&self, head: u32, from: u32) -> Option<u32> {
-        let first = head + 2 + u32::from(self.syntax.pos(head + 2) == Pos::Article);
-        let capital = self.token(first).filter(|_| self.is(head + 1, Class::OfOffice))?.has(Shape::CAPITAL);
-        let (mut at, mut words, mut last) = (first, 0, false);
-        while let Some(token) = self.token(at).filter(|_| at - head < LONGEST) {
-            let acts = !capital && verb(self.text, token) == Verb::Finite;
-            let noun = token.is_word() && pos(token) == Pos::Other && !acts;
-            if token.folded == AND || token.mark() == Mark::Comma && words > 0 && !last {
-                (words, last) = (0, token.folded == AND);
-            } else if !noun || is_role(self.text, token) || self.is_of_person(at) {
-                break;
-            } else if words == MOST_IN_FIELD || words == 0 && token.has(Shape::CAPITAL) != capital {
-                return None;
-            } else {
-                words += 1;
-            }
-            at += 1;
-        }
-        let closed = !matches!(self.token(at)?.mark(), Mark::None | Mark::Possessive) || self.is_preposition(at);
-        (last && words > 0 && at > from && closed).then_some(at)
-    }
-
-    fn is_preposition(&self, at: u32) -> bool {
+    pub(super) fn is_preposition(&self, at: u32) -> bool {
         self.syntax.pos(at) == Pos::Preposition
     }
 
